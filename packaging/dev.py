@@ -1,0 +1,208 @@
+#!/usr/bin/env python3
+"""Set up syncdesk and run it, or check it. Standard library only; Linux, macOS and Windows.
+
+python3 packaging/dev.py run [ARGS]     set up what is missing, then show the program at work
+python3 packaging/dev.py test [ARGS]    set up what is missing, then every check (ARGS: only pytest, with them)
+python3 packaging/dev.py lab NAME       a slow proof: one of tests/labs
+python3 packaging/dev.py pin            make the pinned requirements anew (needs uv)
+"""
+
+import ctypes
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+REQUIREMENTS = ROOT / "packaging" / "requirements"
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+EXE = ".exe" if os.name == "nt" else ""
+OLDEST, NEWEST = (3, 11), (3, 13)
+
+# Debian package -> what shows that it is there: a library's file name, or a command's.
+QT_LIBRARIES = {
+    "libglib2.0-0": "libgthread-2.0.so.0",
+    "libdbus-1-3": "libdbus-1.so.3",
+    "libxkbcommon0": "libxkbcommon.so.0",
+    "libfontconfig1": "libfontconfig.so.1",
+    "libgl1": "libGL.so.1",
+    "libegl1": "libEGL.so.1",
+}
+TEST_COMMANDS = {
+    "dbus-daemon": "dbus-run-session",
+    "gnome-keyring": "gnome-keyring-daemon",
+    "libsecret-tools": "secret-tool",
+}
+
+
+def say(text: str) -> None:
+    print(f"[dev] {text}", file=sys.stderr, flush=True)
+
+
+def absent(packages: Mapping[str, str]) -> list[str]:
+    """The Debian packages of the map whose library or command is not on this machine; none off Linux."""
+    if not sys.platform.startswith("linux"):
+        return []
+    missing: list[str] = []
+    for package, proof in packages.items():
+        if ".so." in proof:
+            try:
+                ctypes.CDLL(proof)
+            except OSError:
+                missing.append(package)
+        elif shutil.which(proof) is None:
+            missing.append(package)
+    return missing
+
+
+def install(packages: Sequence[str], why: str) -> bool:
+    """Install Debian packages where that is possible; else print the one line that does it."""
+    if not packages:
+        return True
+    command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
+        say(f"{why}: {' '.join(command)}")
+        env = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+        for step in (["apt-get", "update", "-qq"], command):
+            if subprocess.run(step, env=env, stdout=subprocess.DEVNULL, check=False).returncode:
+                break
+        else:
+            return True
+    say(f"{why}. Run this once, then try again:\n    sudo {' '.join(command)}")
+    return False
+
+
+def interpreter() -> str:
+    """A Python this project supports: the running one, else one on the path."""
+    if OLDEST <= sys.version_info[:2] <= NEWEST:
+        return sys.executable
+    for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
+        found = shutil.which(f"python3.{minor}")
+        if found:
+            return found
+    sys.exit("syncdesk needs Python 3.11, 3.12 or 3.13.")
+
+
+def set_up(which: str) -> None:
+    """Make `.venv` hold the packages of one pinned requirements file and syncdesk itself; quick when it does."""
+    pinned = REQUIREMENTS / f"{which}.txt"
+    python = interpreter()
+    wanted = hashlib.sha256(
+        b"\0".join(
+            [
+                pinned.read_bytes(),
+                (ROOT / "pyproject.toml").read_bytes(),
+                python.encode(),
+                sys.version.encode(),
+            ]
+        )
+    ).hexdigest()
+    stamp = VENV / f"{which}.stamp"
+    if stamp.exists() and stamp.read_text() == wanted and (BIN / f"syncdesk{EXE}").exists():
+        return
+    say("setting up .venv (the first time takes a moment)")
+    if python == sys.executable:
+        try:
+            __import__("ensurepip")  # Debian ships it apart
+        except ImportError:
+            package = f"python3.{sys.version_info.minor}-venv"
+            if not install([package], "Python's venv module is missing"):
+                sys.exit(3)
+    venv_python = str(BIN / f"python{EXE}")
+    if not Path(venv_python).exists() or not any(VENV.glob("*.stamp")):
+        subprocess.run([python, "-m", "venv", "--clear", str(VENV)], check=True)
+    pip = [venv_python, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
+    subprocess.run([*pip, "--require-hashes", "-r", str(pinned)], check=True)
+    subprocess.run([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], check=True)
+    stamp.write_text(wanted)
+
+
+def hand_over(command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> None:
+    """Become the command, so that signals and the exit code are its own."""
+    words = [str(word) for word in command]
+    environment = dict(os.environ if env is None else env)
+    sys.stdout.flush()
+    if os.name == "nt":
+        sys.exit(subprocess.run(words, env=environment, check=False).returncode)
+    os.execve(words[0], words, environment)
+
+
+def test_environment() -> dict[str, str]:
+    if not install(absent({**QT_LIBRARIES, **TEST_COMMANDS}), "The tests need system packages"):
+        sys.exit(3)
+    return dict(os.environ, QT_QPA_PLATFORM="offscreen", QT_API="pyside6")
+
+
+def run(args: Sequence[str]) -> None:
+    set_up("run")
+    hand_over([BIN / f"syncdesk{EXE}", "demo", *args])
+
+
+def test(args: Sequence[str]) -> None:
+    set_up("test")
+    env = test_environment()
+    pytest: list[str | Path] = [BIN / f"python{EXE}", "-m", "pytest"]
+    os.chdir(ROOT)
+    if args:
+        hand_over([*pytest, *args], env)
+    checks: dict[str, list[str | Path]] = {
+        "style": [BIN / f"ruff{EXE}", "check", "."],
+        "layout": [BIN / f"ruff{EXE}", "format", "--check", "."],
+        "types": [BIN / f"basedpyright{EXE}"],
+        "import contract": [BIN / f"lint-imports{EXE}"],
+        "tests": [*pytest, "-n", "auto", "-m", "not lab"],
+    }
+    for name, command in checks.items():
+        say(name)
+        code = subprocess.run([str(word) for word in command], env=env, check=False).returncode
+        if code:
+            say(f"{name}: not passed")
+            sys.exit(code)
+    say("all checks passed")
+
+
+def lab(args: Sequence[str]) -> None:
+    labs = sorted(path.stem.removeprefix("test_") for path in (ROOT / "tests" / "labs").glob("test_*.py"))
+    if not args or args[0] not in labs:
+        sys.exit(f"Which lab? One of: {', '.join(labs)}")
+    set_up("test")
+    env = test_environment()
+    os.chdir(ROOT)
+    hand_over(
+        [
+            BIN / f"python{EXE}",
+            "-m",
+            "pytest",
+            "-m",
+            "lab",
+            "-s",
+            "--timeout=3600",
+            f"tests/labs/test_{args[0]}.py",
+            *args[1:],
+        ],
+        env,
+    )
+
+
+def pin(args: Sequence[str]) -> None:
+    for which in ("run", "test"):
+        subprocess.run(
+            ["uv", "pip", "compile", "--universal", "--generate-hashes", "--no-header", "--python-version", "3.11",
+             f"{which}.in", "-o", f"{which}.txt", *args],
+            cwd=REQUIREMENTS, check=True,
+        )  # fmt: skip
+
+
+def main() -> None:
+    commands = {"run": run, "test": test, "lab": lab, "pin": pin}
+    if len(sys.argv) < 2 or sys.argv[1] not in commands:
+        sys.exit(__doc__)
+    commands[sys.argv[1]](sys.argv[2:])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,200 @@
+"""Everything that can go wrong, as a tree. Each error says what happened, why, and what to do.
+
+    SyncdeskError
+    ├── UsageError             the command or the arguments make no sense
+    ├── DocumentError          the timetable file
+    │   ├── NotADocument       it is something else, or damaged
+    │   ├── NewerDocument      a newer syncdesk made it
+    │   ├── DocumentBusy       another program or window holds it
+    │   ├── NotSaved           it could not be written; the changes are kept in the session
+    │   └── EditRefused        an edit that the rules of the document do not allow
+    ├── SourceError            a file to import cannot be used
+    ├── SettingsError          a connection is not set up rightly
+    ├── SecretError            the password store, or a password that is missing
+    ├── NetworkError           nothing was agreed with the other side
+    │   ├── NameNotFound, NothingAnswers, NoAnswer, Cut, Unanswered
+    │   ├── CertificateError, WrongCertificateName
+    │   └── ProxyProblem, ProxySignIn
+    ├── AnswerError            the other side answered, and not with a yes
+    │   ├── SignInRefused, Refused, Busy, CallUnknown
+    │   └── OddAnswer, Redirected, AnswerTooLarge
+    ├── PlanError              a plan that may no longer be carried out
+    │   └── StalePlan
+    └── TargetBusy             another run has this target
+
+`trait` tells what to do next: RETRY (the same again may work) or FATAL (a person has to act).
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from syncdesk.text import NOTHING, Text, joined
+
+
+class Trait(Enum):
+    """What a caller may do about an error without knowing more of it."""
+
+    RETRY = "retry"
+    FATAL = "fatal"
+
+
+class SyncdeskError(Exception):
+    """Base of all: `title` what happened, `detail` why, `hint` the one thing to do, `subject` what it is about."""
+
+    trait = Trait.FATAL
+
+    def __init__(
+        self,
+        title: Text,
+        detail: Text = NOTHING,
+        hint: Text = NOTHING,
+        *,
+        subject: str = "",
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(joined([title, detail, hint]))
+        self.title = title
+        self.detail = detail
+        self.hint = hint
+        self.subject = subject
+        self.retry_after = retry_after
+
+    @property
+    def sentences(self) -> tuple[Text, ...]:
+        """Title, detail and hint, as far as they are there."""
+        return tuple(part for part in (self.title, self.detail, self.hint) if part)
+
+
+class UsageError(SyncdeskError):
+    """The command, or the arguments given with it, make no sense."""
+
+
+class DocumentError(SyncdeskError):
+    """The timetable file cannot be used as asked."""
+
+
+class NotADocument(DocumentError):
+    """The file is something else than a syncdesk document, or is damaged."""
+
+
+class NewerDocument(DocumentError):
+    """The file was made by a newer syncdesk."""
+
+
+class DocumentBusy(DocumentError):
+    """Another program or window holds the file."""
+
+
+class NotSaved(DocumentError):
+    """The file could not be written; the old one stands, and the session keeps the changes."""
+
+
+class EditRefused(DocumentError):
+    """The rules of the document do not allow this edit."""
+
+
+class SourceError(SyncdeskError):
+    """A file to import cannot be used."""
+
+
+class SettingsError(SyncdeskError):
+    """A connection is not set up rightly."""
+
+
+class SecretError(SyncdeskError):
+    """A password is missing, or the password store cannot be used."""
+
+
+class NetworkError(SyncdeskError):
+    """Nothing was agreed with the other side."""
+
+
+class NameNotFound(NetworkError):
+    """The host name has no address."""
+
+
+class NothingAnswers(NetworkError):
+    """The connection was refused, or the way there is closed."""
+
+    trait = Trait.RETRY
+
+
+class NoAnswer(NetworkError):
+    """The other side was silent for too long."""
+
+    trait = Trait.RETRY
+
+
+class Cut(NetworkError):
+    """The line broke before an answer was whole."""
+
+    trait = Trait.RETRY
+
+
+class Unanswered(NetworkError):
+    """Rows were handed over, and no answer told what became of them."""
+
+    trait = Trait.RETRY
+
+
+class CertificateError(NetworkError):
+    """The server's certificate is not trusted, or has expired."""
+
+
+class WrongCertificateName(CertificateError):
+    """The certificate is for another name."""
+
+
+class ProxyProblem(NetworkError):
+    """The proxy cannot be reached or does not let us through."""
+
+
+class ProxySignIn(ProxyProblem):
+    """The proxy wants a user name and a password."""
+
+
+class AnswerError(SyncdeskError):
+    """The other side answered, and not with a yes."""
+
+
+class SignInRefused(AnswerError):
+    """User name, password or school code was not accepted."""
+
+
+class Refused(AnswerError):
+    """The other side refused this call in its own words."""
+
+
+class CallUnknown(AnswerError):
+    """The other side does not offer this call."""
+
+
+class Busy(AnswerError):
+    """The other side asked to wait (429 or 503)."""
+
+    trait = Trait.RETRY
+
+
+class OddAnswer(AnswerError):
+    """The answer is not what the protocol says."""
+
+
+class Redirected(AnswerError):
+    """The server points to another address; a signed-in call does not follow."""
+
+
+class AnswerTooLarge(AnswerError):
+    """The answer is larger than the limit."""
+
+
+class PlanError(SyncdeskError):
+    """A plan that may no longer be carried out."""
+
+
+class StalePlan(PlanError):
+    """One side moved since the plan was made."""
+
+
+class TargetBusy(SyncdeskError):
+    """Another run has this target."""

@@ -1,0 +1,44 @@
+"""Sentences for people: a template and its values, so that each can be shown in English now and translated later.
+
+The engine has no Qt. It writes English templates; a window translates `template` and then fills in `values`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+
+class Text(msgspec.Struct, frozen=True):
+    """One sentence. `str()` gives the English."""
+
+    template: str
+    values: dict[str, str | int | float] = {}
+
+    def __str__(self) -> str:
+        return self.template.format_map(self.values) if self.values else self.template
+
+    def __hash__(self) -> int:
+        return hash((self.template, tuple(self.values.items())))
+
+    def __bool__(self) -> bool:
+        return bool(self.template)
+
+
+NOTHING = Text("")
+
+
+def text(template: str, **values: str | int | float) -> Text:
+    """A sentence; `{name}` in the template stands for a value."""
+    return Text(template, values)
+
+
+def plural(n: int, one: str, many: str, **values: str | int | float) -> Text:
+    """The sentence for one or for many; `{n}` stands for the number."""
+    return Text(one if n == 1 else many, {**values, "n": n})
+
+
+def joined(sentences: Iterable[Text | str]) -> str:
+    """Sentences in a row, empty ones left out."""
+    return " ".join(part for part in (str(sentence) for sentence in sentences) if part)
