@@ -1,0 +1,213 @@
+"""An open document: its rows in memory, every edit at once in its session database, and undo.
+
+The session database is the private working copy that `store.Session` made. An edit is one transaction there: it is
+kept when the program is killed right after it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import contextmanager
+
+import msgspec
+
+from syncdesk.errors import DocumentError, EditRefused
+from syncdesk.text import Text, text
+from syncdesk.timetable.edits import Draft, Edit
+from syncdesk.timetable.records import BY_NAME, Record
+from syncdesk.timetable.schema import CODECS, add_to_state, insert_all, row_hash, transaction
+from syncdesk.timetable.tables import RowChange, RowIds, Tables
+
+UNDO_TABLE = (
+    "CREATE TABLE IF NOT EXISTS undo_log"
+    " (n INTEGER PRIMARY KEY, label BLOB NOT NULL, changes BLOB NOT NULL, undone INTEGER NOT NULL) STRICT"
+)
+
+_StoredChange = tuple[str, list[object] | None, list[object] | None]
+
+
+class Document(Tables):
+    """Rows that can be edited. All calls come from one thread."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__()
+        self._connection = connection
+        self.ids = RowIds()
+        connection.execute(UNDO_TABLE)
+
+    def _load(self, record: type[Record]) -> dict[int, Record]:
+        return {row.id: row for row in CODECS[record].load(self._connection)}
+
+    def count(self, record: type[Record]) -> int:
+        """How many rows a table has, without reading them."""
+        return self._state(record)[0]
+
+    def hash(self, record: type[Record]) -> bytes:
+        """The hash over a table's rows, without reading them."""
+        return self._state(record)[1]
+
+    def _state(self, record: type[Record]) -> tuple[int, bytes]:
+        return self._connection.execute("SELECT rows, hash FROM table_state WHERE name = ?", (record.table,)).fetchone()
+
+    def draft(self) -> Draft:
+        """Changes to put together and then `apply`."""
+        return Draft(self, self.ids)
+
+    def apply(self, edit: Edit) -> None:
+        """Make the edit, whole or not at all.
+
+        Raises EditRefused where a row moved since the edit was put together, where a key would stand twice, or where
+        something would refer to a row that is not there.
+        """
+        if not edit.changes:
+            return
+        with self._written(edit.changes):
+            self._connection.execute("DELETE FROM undo_log WHERE undone = 1")
+            self._connection.execute(
+                "INSERT INTO undo_log (label, changes, undone) VALUES (?, ?, 0)",
+                (msgspec.msgpack.encode(edit.label), _stored(edit.changes)),
+            )
+
+    def fill(self, rows: Mapping[type[Record], Iterable[Record]]) -> None:
+        """Put many rows into a document that is still empty, whole or not at all, and without undo.
+
+        Raises EditRefused where the document has rows, where a key stands twice, or where something refers to a row
+        that is not there.
+        """
+        try:
+            with transaction(self._connection):
+                (filled,) = self._connection.execute("SELECT sum(rows) FROM table_state").fetchone()
+                if filled:
+                    raise EditRefused(text("There is something in this timetable already; it was left as it is."))
+                for record, table in rows.items():
+                    insert_all(self._connection, record, table)
+                self._connection.execute("DELETE FROM undo_log")
+        except sqlite3.IntegrityError as error:
+            raise _refused(error) from error
+        for looked_up in (self._rows, self._keys, self._codes, self._referring):
+            looked_up.clear()
+
+    def undo(self) -> Text | None:
+        """Take the last edit back and return its label; None when there is none."""
+        return self._step("undone = 0 ORDER BY n DESC", undone=1)
+
+    def redo(self) -> Text | None:
+        """Make the edit last taken back again and return its label; None when there is none."""
+        return self._step("undone = 1 ORDER BY n", undone=0)
+
+    def undo_labels(self) -> tuple[list[Text], list[Text]]:
+        """Labels of what can be undone (newest first) and redone (next first)."""
+        rows = self._connection.execute("SELECT label, undone FROM undo_log ORDER BY n").fetchall()
+        labels = [(msgspec.msgpack.decode(label, type=Text), undone) for label, undone in rows]
+        return (
+            [label for label, undone in reversed(labels) if not undone],
+            [label for label, undone in labels if undone],
+        )
+
+    @property
+    def edit_count(self) -> int:
+        """Edits made and not taken back since the session began."""
+        (count,) = self._connection.execute("SELECT count(*) FROM undo_log WHERE undone = 0").fetchone()
+        return count
+
+    def _step(self, which: str, *, undone: int) -> Text | None:
+        found = self._connection.execute(
+            f"SELECT n, label, changes FROM undo_log WHERE {which} LIMIT 1"  # noqa: S608  (one of two constants)
+        ).fetchone()
+        if found is None:
+            return None
+        number, label, stored = found
+        changes = _read(stored)
+        if undone:
+            changes = tuple(change.inverse for change in reversed(changes))
+        with self._written(changes):
+            self._connection.execute("UPDATE undo_log SET undone = ? WHERE n = ?", (undone, number))
+        return msgspec.msgpack.decode(label, type=Text)
+
+    @contextmanager
+    def _written(self, changes: tuple[RowChange, ...]) -> Generator[None]:
+        for change in changes:
+            now = self.get(change.record, change.either.id)
+            if now != change.old:
+                raise EditRefused(
+                    text("This was changed meanwhile and was left as it is."), subject=change.record.table
+                )
+        try:
+            with transaction(self._connection):
+                self._write(changes)
+                yield
+        except sqlite3.IntegrityError as error:
+            raise _refused(error) from error
+        except sqlite3.OperationalError as error:
+            raise _not_kept(error) from error
+        except (UnicodeEncodeError, OverflowError) as error:
+            raise EditRefused(text("This holds a character or a number that cannot be kept.")) from error
+        self._put(changes)
+
+    def _write(self, changes: tuple[RowChange, ...]) -> None:
+        shifts: dict[type[Record], tuple[int, int]] = {}
+        for change in changes:
+            rows, shift = shifts.get(change.record, (0, 0))
+            if change.old is not None:
+                self._connection.execute(CODECS[change.record].delete, (change.old.id,))
+                rows, shift = rows - 1, shift - row_hash(change.old)
+            if change.new is not None:
+                rows, shift = rows + 1, shift + row_hash(change.new)
+            shifts[change.record] = rows, shift
+        for change in changes:
+            if change.new is not None:
+                codec = CODECS[change.record]
+                self._connection.execute(codec.insert, codec.values(change.new))
+        for record, (rows, shift) in shifts.items():
+            add_to_state(self._connection, record, rows, shift)
+
+
+def _stored(changes: tuple[RowChange, ...]) -> bytes:
+    return msgspec.msgpack.encode(
+        [
+            (
+                change.record.table,
+                None if change.old is None else msgspec.structs.astuple(change.old),
+                None if change.new is None else msgspec.structs.astuple(change.new),
+            )
+            for change in changes
+        ]
+    )
+
+
+def _read(stored: bytes) -> tuple[RowChange, ...]:
+    def row(table: str, values: list[object] | None) -> Record | None:
+        return None if values is None else BY_NAME[table](*values)  # pyright: ignore[reportArgumentType]
+
+    return tuple(
+        RowChange(row(table, old), row(table, new))
+        for table, old, new in msgspec.msgpack.decode(stored, type=list[_StoredChange])
+    )
+
+
+def _refused(error: sqlite3.IntegrityError) -> EditRefused:
+    words = str(error)
+    if error.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+        return EditRefused(
+            text("This would leave something that points to a record which is not in the timetable."),
+            hint=text("Add that record as well, or remove what points to it."),
+        )
+    table = words.partition("failed: index '")[2].removesuffix("_key'") or words.rpartition(": ")[2].partition(".")[0]
+    if error.sqlite_errorcode in {sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY}:
+        return EditRefused(text("There is already one with the same key in {table}.", table=table), subject=table)
+    return EditRefused(text("Something that {table} cannot be without is missing.", table=table), subject=table)
+
+
+def _not_kept(error: sqlite3.OperationalError) -> DocumentError:
+    if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_FULL:
+        return DocumentError(
+            text("The change was not made: the disk is full."), hint=text("Free some space and try again.")
+        )
+    return DocumentError(
+        text(
+            "The change was not made: the working copy of the timetable could not be written ({words}).",
+            words=str(error),
+        ),
+        hint=text("Check the disk that holds your user folder, then try again."),
+    )

@@ -1,0 +1,94 @@
+"""Bringing sources into a timetable: read them all, resolve them together, then replace tables or make a document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from syncdesk.errors import DocumentError, SourceError
+from syncdesk.text import text
+from syncdesk.timetable.files import aftermath, csv_tables, fet, sources
+from syncdesk.timetable.files.found import Found
+from syncdesk.timetable.files.report import ImportReport, Reporting
+from syncdesk.timetable.files.resolving import NewRows, Resolver
+from syncdesk.timetable.records import School, SourceId
+from syncdesk.timetable.store import Session
+from syncdesk.timetable.tables import RowChange, RowIds, Tables
+
+
+class Imported(msgspec.Struct, frozen=True):
+    """What sources bring: their report, and all rows of each table they speak of.
+
+    `elsewhere` are changes to other tables of the known document, whose rows would else point into nothing.
+    `school_name` is the school's name where a source says it.
+    """
+
+    report: ImportReport
+    rows: NewRows
+    elsewhere: tuple[RowChange, ...] = ()
+    school_name: str = ""
+
+
+def read_sources(paths: Sequence[Path], known: Tables | None) -> Imported:
+    """Read files and folders. A row keeps the id of the row of `known` that it stands for; other ids are new.
+
+    References go by code: to the rows that were read, in tables that the sources do not have to those of `known`.
+    Raises SourceError where a source cannot be used, or nothing of it all could be.
+    """
+    reporting = Reporting()
+    found = Found(reporting)
+    chosen = sources.choose(paths, reporting)
+    if chosen.fet is not None:
+        fet.read_fet(chosen.fet, chosen.fet_results, found)
+    csv_tables.read_tables(chosen.tables, found, known)
+    rows = Resolver(found, known, RowIds()).resolve()
+    elsewhere: tuple[RowChange, ...] = ()
+    if known is not None:
+        elsewhere = aftermath.consequences(rows, known, reporting)
+        rows[SourceId] = aftermath.without_removed(rows[SourceId], elsewhere)
+    report = reporting.report()
+    if not report.made:
+        names = ", ".join(path.name for path in paths)
+        detail = report.problems[0].text if report.problems else text("There are no rows in it.")
+        raise SourceError(text("Nothing in “{names}” could be used.", names=names), detail)
+    return Imported(report, rows, elsewhere, found.school_name)
+
+
+def changes(imported: Imported, known: Tables) -> tuple[RowChange, ...]:
+    """What makes `known`, which the sources were read against, hold the imported rows in place of its own."""
+    made: list[RowChange] = []
+    for record, rows in imported.rows.items():
+        before = known.of(record)
+        for row in rows:
+            old = before.get(row.id)
+            if old != row:
+                made.append(RowChange(old, row))
+        stay = {row.id for row in rows}
+        made.extend(RowChange(old, None) for row_id, old in before.items() if row_id not in stay)
+    return (*made, *imported.elsewhere)
+
+
+def write_new(imported: Imported, path: Path, school_name: str = "") -> None:
+    """Make a document of the imported rows at `path`.
+
+    The school is called `school_name`, else as the source says. Raises DocumentError where there is something at
+    `path` already, or it cannot be written.
+    """
+    if path.exists():
+        raise DocumentError(
+            text("There is a file “{name}” already.", name=path.name),
+            hint=text("Choose another name, or replace what is in it. It was left as it is."),
+            subject=str(path),
+        )
+    rows: NewRows = dict(imported.rows)
+    name = school_name or imported.school_name
+    if name:
+        rows[School] = [School(1, name=name)]
+    session = Session.new()
+    try:
+        session.document.fill(rows)
+        session.save_as(path)
+    finally:
+        session.close()

@@ -1,0 +1,307 @@
+"""The CSV tables: which columns each has, which of them it cannot do without, and what each becomes.
+
+Header names are those of the tables themselves (`ClassCode` is a section's code). They are compared without case,
+spaces and underscores. A field that begins with `+` is not of the record itself: other rows are derived from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from syncdesk.timetable.files import values
+from syncdesk.timetable.records import (
+    BellTime,
+    CalendarDate,
+    DailyChange,
+    Lesson,
+    OnCall,
+    Record,
+    Room,
+    Section,
+    SectionListRow,
+    Student,
+    SubjectRequest,
+    Teacher,
+    YardDuty,
+)
+
+
+class Column(msgspec.Struct, frozen=True):
+    """One column: its header, the field it fills, how a value is read, and whether it may be missing or empty."""
+
+    header: str
+    field: str
+    read: values.Read = values.plain
+    needed: bool = False
+    filled: bool = False
+
+    @property
+    def name(self) -> str:
+        """The header as it is compared."""
+        return compared(self.header)
+
+
+class Shape(msgspec.Struct, frozen=True):
+    """One table: the stem of its usual file name, and its columns in the order in which they are written."""
+
+    stem: str
+    record: type[Record]
+    columns: tuple[Column, ...]
+
+    @property
+    def needed(self) -> tuple[Column, ...]:
+        """The columns that have to be there."""
+        return tuple(column for column in self.columns if column.needed)
+
+
+def _key(header: str, field: str, read: values.Read = values.plain) -> Column:
+    return Column(header, field, read, needed=True, filled=True)
+
+
+def _asked(header: str, field: str, read: values.Read = values.plain) -> Column:
+    return Column(header, field, read, needed=True)
+
+
+def _more(header: str, field: str, read: values.Read = values.plain) -> Column:
+    return Column(header, field, read)
+
+
+STUDENTS = Shape(
+    "students",
+    Student,
+    (
+        _key("StudentCode", "code"),
+        _asked("FirstName", "first_name"),
+        _asked("Surname", "surname"),
+        _more("PreferredName", "preferred_name"),
+        _more("Year", "year_level"),
+        _more("RollClass", "roll_class"),
+        _more("Gender", "gender"),
+        _more("House", "house"),
+        _more("StatewideId", "statewide_id"),
+        _more("Email", "email"),
+        _more("Phone", "phone"),
+        _more("Campus", "campus"),
+        _more("StartDate", "start_date", values.iso_date),
+        _more("EndDate", "end_date", values.iso_date),
+        _more("Guid", "guid", values.guid),
+    ),
+)
+TEACHERS = Shape(
+    "teachers",
+    Teacher,
+    (
+        _key("TeacherCode", "code"),
+        _asked("FirstName", "first_name"),
+        _asked("Surname", "surname"),
+        _more("PreferredName", "preferred_name"),
+        _more("DisplayName", "display_name"),
+        _more("Title", "title"),
+        _more("Faculty", "faculty"),
+        _more("StaffType", "staff_type"),
+        _more("Gender", "gender"),
+        _more("DaysAvailable", "days_available"),
+        _more("Email", "email"),
+        _more("Phone", "phone"),
+        _more("Campus", "campus"),
+        _more("Guid", "guid", values.guid),
+    ),
+)
+ROOMS = Shape(
+    "rooms",
+    Room,
+    (
+        _key("RoomCode", "code"),
+        _more("Name", "name"),
+        _more("Seats", "capacity", values.seats),
+        _more("Campus", "campus"),
+        _more("Comment", "comment"),
+        _more("Guid", "guid", values.guid),
+    ),
+)
+SECTIONS = Shape(
+    "classes",
+    Section,
+    (
+        _key("ClassCode", "code"),
+        _asked("CourseCode", "course"),
+        _more("CourseName", "name"),
+        _more("Year", "year_level"),
+        _more("Line", "line"),
+        _more("Teacher", "teacher"),
+        _more("Room", "room"),
+        _more("Type", "type", values.section_type),
+        _more("Rotations", "rotations", values.rotations),
+        _more("Grid", "grid"),
+        _more("Campus", "campus"),
+        _more("Faculty", "faculty"),
+        _more("Composite", "composite"),
+        _more("Parent", "parent"),
+        _more("Priority", "priority", values.priority),
+        _more("StartDate", "start_date", values.iso_date),
+        _more("EndDate", "end_date", values.iso_date),
+        _more("Guid", "guid", values.guid),
+    ),
+)
+SECTION_LISTS = Shape(
+    "class_lists",
+    SectionListRow,
+    (
+        _key("StudentCode", "student"),
+        _key("ClassCode", "section"),
+        _more("StartDate", "start_date", values.iso_date),
+        _more("EndDate", "end_date", values.iso_date),
+    ),
+)
+TIMETABLE = Shape(
+    "timetable",
+    Lesson,
+    (
+        _key("DayNumber", "day", values.day_number),
+        _more("DayName", "+day_name"),
+        _key("Period", "period"),
+        _key("ClassCode", "section"),
+        _more("TeacherCode", "teacher"),
+        _more("RoomCode", "room"),
+    ),
+)
+BELL_TIMES = Shape(
+    "bell_times",
+    BellTime,
+    (
+        _key("DayNumber", "day", values.day_number),
+        _more("DayName", "+day_name"),
+        _key("Period", "period"),
+        _more("PeriodName", "+period_name"),
+        _key("StartTime", "start", values.clock),
+        _key("EndTime", "end", values.clock),
+        _more("Type", "type", values.bell_type),
+        _more("Grid", "grid"),
+    ),
+)
+CALENDAR = Shape(
+    "calendar",
+    CalendarDate,
+    (
+        _key("Date", "date", values.iso_date),
+        _asked("DayNumber", "day", values.calendar_day),
+        _more("DayName", "name"),
+        _more("Rotation", "rotation", values.rotation),
+        _more("Grid", "grid"),
+    ),
+)
+DUTIES = Shape(
+    "duties",
+    YardDuty,
+    (
+        _key("DayNumber", "day", values.day_number),
+        _key("Period", "period"),
+        _key("Area", "area"),
+        _asked("TeacherCode", "teacher"),
+        _more("Grid", "grid"),
+    ),
+)
+ON_CALLS = Shape(
+    "oncalls",
+    OnCall,
+    (
+        _key("DayNumber", "day", values.day_number),
+        _key("Period", "period"),
+        _asked("TeacherCode", "teacher"),
+        _more("Grid", "grid"),
+    ),
+)
+SUBJECT_REQUESTS = Shape(
+    "subject_requests",
+    SubjectRequest,
+    (
+        _key("StudentCode", "student"),
+        _key("CourseCode", "course"),
+        _more("Preference", "preference", values.count),
+    ),
+)
+COVERS = Shape(
+    "covers",
+    DailyChange,
+    (
+        _key("Date", "date", values.iso_date),
+        _key("Period", "period"),
+        _key("ClassCode", "section"),
+        _more("AbsentTeacher", "absent"),
+        _more("CoverTeacher", "cover"),
+        _more("RoomCode", "room"),
+        _more("Reason", "reason"),
+    ),
+)
+
+SHAPES = (
+    STUDENTS,
+    TEACHERS,
+    ROOMS,
+    SECTIONS,
+    SECTION_LISTS,
+    TIMETABLE,
+    BELL_TIMES,
+    CALENDAR,
+    DUTIES,
+    ON_CALLS,
+    SUBJECT_REQUESTS,
+    COVERS,
+)
+
+
+def compared(header: str) -> str:
+    """A header as it is compared: without case, spaces and underscores."""
+    return header.casefold().replace(" ", "").replace("_", "")
+
+
+def shape_of(header: Sequence[str], stem: str) -> Shape | None:
+    """The table that a header row belongs to: the one with most of its columns; the file's name breaks a tie.
+
+    A file of another name that has more unknown columns than known ones is another program's.
+    """
+    found = _names(header)
+
+    def fit(shape: Shape) -> tuple[int, bool, int]:
+        return len(_known(shape, found)), _is_called(stem, shape), len(shape.needed)
+
+    whole = [shape for shape in SHAPES if all(column.name in found for column in shape.needed)]
+    ours = [shape for shape in whole if _is_called(stem, shape) or _is_mostly(shape, found)]
+    return max(ours, key=fit, default=None)
+
+
+def nearest_shape(header: Sequence[str], stem: str) -> Shape | None:
+    """The table that a header row was probably meant for, though columns are missing; None for another kind of file."""
+    found = _names(header)
+
+    def shared(shape: Shape) -> int:
+        return sum(column.name in found for column in shape.needed)
+
+    lacking = [shape for shape in SHAPES if missing_columns(shape, header)]
+    likely = [shape for shape in lacking if shared(shape) > 1 and _is_mostly(shape, found)]
+    called = [shape for shape in lacking if _is_called(stem, shape)]
+    return next(iter(called), max(likely, key=shared, default=None))
+
+
+def _names(header: Sequence[str]) -> set[str]:
+    return {compared(name) for name in header if name}
+
+
+def _known(shape: Shape, found: set[str]) -> set[str]:
+    return {column.name for column in shape.columns} & found
+
+
+def _is_mostly(shape: Shape, found: set[str]) -> bool:
+    return 2 * len(_known(shape, found)) >= len(found)
+
+
+def _is_called(stem: str, shape: Shape) -> bool:
+    return compared(stem) == compared(shape.stem)
+
+
+def missing_columns(shape: Shape, header: Sequence[str]) -> list[str]:
+    """The columns that a table cannot do without and a header lacks."""
+    found = _names(header)
+    return [column.header for column in shape.needed if column.name not in found]

@@ -1,0 +1,91 @@
+"""The rows of a timetable as the CSV tables, with all columns: what is written here is read back by `csv_tables`.
+
+What these tables have no column for is not written: units, colour and Guid of courses, ids that sources gave.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from syncdesk.timetable.files.columns import SHAPES, Column, Shape
+from syncdesk.timetable.records import (
+    BellTime,
+    CalendarDate,
+    Day,
+    Lesson,
+    Period,
+    Record,
+    Section,
+)
+
+Rows = Mapping[type[Record], Sequence[Record]]
+
+
+def write_csv(rows: Rows, folder: Path) -> list[Path]:
+    """Write one file for each table that has rows, into a folder that is made if need be; return the files.
+
+    UTF-8 with a byte order mark, commas, CRLF: what spreadsheet programs open without asking.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    written: list[Path] = []
+    names = _Names(rows)
+    for shape in SHAPES:
+        table = rows.get(shape.record, ())
+        if table:
+            path = folder / f"{shape.stem}.csv"
+            with path.open("w", encoding="utf-8-sig", newline="") as file:
+                lines = csv.writer(file, lineterminator="\r\n")
+                lines.writerow([column.header for column in shape.columns])
+                lines.writerows(_lines(shape, table, names))
+            written.append(path)
+    return written
+
+
+def _lines(shape: Shape, table: Iterable[Record], names: _Names) -> Iterator[list[str]]:
+    for row in table:
+        yield [_cell(column, row, names) for column in shape.columns]
+
+
+def _cell(column: Column, row: Record, names: _Names) -> str:
+    if column.field in row.refers:
+        return names.code(row.refers[column.field], getattr(row, column.field))
+    if column.field == "+day_name":
+        return names.day_name(row)
+    if column.field == "+period_name":
+        return names.period_name(row)
+    if isinstance(row, CalendarDate) and row.day and column.field == "name":
+        return names.day_name(row)
+    value: str | int = getattr(row, column.field)
+    return str(value) if value != 0 else ""
+
+
+class _Names:
+    """Codes and names of what rows refer to by id or by number."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._codes = {
+            record: {row.id: str(getattr(row, "code")) for row in table}  # noqa: B009  (only some records have one)
+            for record, table in rows.items()
+            if "code" in record.__struct_fields__
+        }
+        self._grids = {row.id: row.grid for row in rows.get(Section, ()) if isinstance(row, Section)}
+        self._days = {(row.grid, row.number): row.name for row in rows.get(Day, ()) if isinstance(row, Day)}
+        self._periods = {(row.grid, row.code): row.name for row in rows.get(Period, ()) if isinstance(row, Period)}
+
+    def code(self, record: type[Record], row_id: int) -> str:
+        """The code of a row, `""` for none."""
+        return self._codes.get(record, {}).get(row_id, "")
+
+    def day_name(self, row: Record) -> str:
+        """The name of the cycle day that a row stands on, in its grid."""
+        if isinstance(row, Lesson):
+            return self._days.get((self._grids.get(row.section, ""), row.day), "")
+        assert isinstance(row, BellTime | CalendarDate)
+        return self._days.get((row.grid, row.day), "")
+
+    def period_name(self, row: Record) -> str:
+        """The name of a bell time's period in its grid."""
+        assert isinstance(row, BellTime)
+        return self._periods.get((row.grid, row.period), "")

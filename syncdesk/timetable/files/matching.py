@@ -1,0 +1,100 @@
+"""Which row of the known document a new row stands for, so that it keeps that row's id.
+
+A source's own id decides, else the Guid, else the key. Lessons are paired further inside (day, period, section): by
+teacher, then by order, so that a lesson whose room moved is the same lesson. No known row is given away twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from syncdesk.timetable.records import Lesson, Record, SourceId
+from syncdesk.timetable.tables import RowIds, Tables
+
+Key = tuple[object, ...]
+
+
+class Wanted(msgspec.Struct, gc=False):
+    """A new row as it is looked for: its key, its Guid and its source's id (`""` for none)."""
+
+    key: Key
+    guid: str = ""
+    source_id: str = ""
+
+
+class Matcher:
+    """Gives ids to the new rows of one table."""
+
+    def __init__(self, record: type[Record], known: Tables | None, ids: RowIds, source: str) -> None:
+        self._record = record
+        self._ids = ids
+        self._known: Mapping[int, Record] = {} if known is None else known.of(record)
+        self._by_key: Mapping[Key, Record] = {} if known is None else known.by_key(record)
+        self._free = set(self._known)
+        self._by_guid = self._guids()
+        self._by_source_id = self._source_ids(known, source)
+
+    def _guids(self) -> dict[str, int]:
+        if "guid" not in self._record.__struct_fields__:
+            return {}
+        found: dict[str, int] = {}
+        for row_id, row in self._known.items():
+            found.setdefault(getattr(row, "guid"), row_id)  # noqa: B009  (only some records have one)
+        found.pop("", None)
+        return found
+
+    def _source_ids(self, known: Tables | None, source: str) -> dict[str, int]:
+        if known is None or not source:
+            return {}
+        table = self._record.table
+        return {
+            each.value: each.row for each in known.of(SourceId).values() if each.of == table and each.source == source
+        }
+
+    def ids_for(self, rows: Sequence[Wanted]) -> list[int]:
+        """An id for each row, in order; rows of one call have different keys."""
+        if not self._free:
+            return [self._ids() for _ in rows]
+        given = [0] * len(rows)
+        for find in self._ways():
+            for place, row in enumerate(rows):
+                if not given[place]:
+                    given[place] = self._taken(find(row))
+        if self._record is Lesson:
+            self._pair_lessons(rows, given)
+        return [row_id or self._ids() for row_id in given]
+
+    def _ways(self) -> Iterator[Callable[[Wanted], int]]:
+        if self._by_source_id:
+            yield lambda row: self._by_source_id.get(row.source_id, 0)
+        if self._by_guid:
+            yield lambda row: self._by_guid.get(row.guid, 0)
+        yield self._of_key
+
+    def _of_key(self, row: Wanted) -> int:
+        known = self._by_key.get(row.key)
+        return 0 if known is None else known.id
+
+    def _taken(self, row_id: int) -> int:
+        if row_id not in self._free:
+            return 0
+        self._free.discard(row_id)
+        return row_id
+
+    def _pair_lessons(self, rows: Sequence[Wanted], given: list[int]) -> None:
+        slots: dict[Key, list[Record]] = {}
+        for row_id in sorted(self._free):
+            lesson = self._known[row_id]
+            assert isinstance(lesson, Lesson)
+            slots.setdefault((lesson.day, lesson.period, lesson.section), []).append(lesson)
+        for same_teacher in (True, False):
+            for place, row in enumerate(rows):
+                if given[place]:
+                    continue
+                for lesson in slots.get(row.key[:3], ()):
+                    assert isinstance(lesson, Lesson)
+                    if lesson.id in self._free and (not same_teacher or lesson.teacher == row.key[3]):
+                        given[place] = self._taken(lesson.id)
+                        break

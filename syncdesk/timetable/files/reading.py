@@ -1,0 +1,68 @@
+"""The bytes of a source: bounded, unpacked where they are packed, and every way it can go wrong said in a sentence."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import lzma
+import zlib
+from pathlib import Path
+
+from syncdesk.errors import SourceError
+from syncdesk.text import NOTHING, Text, text
+
+MAX_BYTES = 64 * 1024 * 1024
+_XZ_MEMORY = 128 * 1024 * 1024
+_XZ = b"\xfd7zXZ\x00"
+_GZIP = b"\x1f\x8b"
+
+
+def refused(name: str, title: Text, detail: Text = NOTHING, hint: Text = NOTHING) -> SourceError:
+    """A SourceError about the file of this name; `{name}` in the title stands for it."""
+    return SourceError(Text(title.template, {**title.values, "name": name}), detail, hint, subject=name)
+
+
+def read_source(path: Path) -> bytes:
+    """The whole content of a file, unpacked if it is xz or gzip.
+
+    Raises SourceError: not there, unreadable, not a file, empty, cut short, or over 64 MB.
+    """
+    try:
+        if not path.is_file():
+            path.stat()
+            raise refused(path.name, text("“{name}” is not a file."))
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        hint = text("Check the name and the folder.")
+        raise refused(str(path), text("There is no file “{name}”."), hint=hint) from error
+    except OSError as error:
+        title = text("“{name}” could not be read: {why}.", why=error.strerror or str(error))
+        raise refused(path.name, title, hint=text("Check that you may open it.")) from error
+    content = _unpacked(path.name, content)
+    if len(content) > MAX_BYTES:
+        raise refused(path.name, text("“{name}” is larger than any timetable (over {n} MB).", n=MAX_BYTES >> 20))
+    if not content.strip(b"\0\r\n\t \xef\xbb\xbf"):
+        raise refused(path.name, text("“{name}” is empty."), hint=text("Export it again."))
+    return content
+
+
+def _unpacked(name: str, content: bytes) -> bytes:
+    try:
+        if content.startswith(_XZ):
+            return _unpacked_xz(content)
+        if content.startswith(_GZIP):
+            with gzip.GzipFile(fileobj=io.BytesIO(content)) as packed:
+                return packed.read(MAX_BYTES + 1)
+    except (EOFError, OSError, lzma.LZMAError, zlib.error) as error:
+        hint = text("Fetch or pack it again.")
+        raise refused(name, text("“{name}” cannot be unpacked: it is cut short or damaged."), hint=hint) from error
+    return content
+
+
+def _unpacked_xz(content: bytes) -> bytes:
+    unpacking = lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=_XZ_MEMORY)
+    unpacked = unpacking.decompress(content, MAX_BYTES + 1)
+    if len(unpacked) <= MAX_BYTES and not unpacking.eof:
+        raise EOFError
+    return unpacked

@@ -1,0 +1,211 @@
+"""Found rows to records: codes become row ids, equal keys stand once, rows that are known keep their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+import msgspec
+
+from syncdesk.text import Text, text
+from syncdesk.timetable.files.found import Found, FoundRow, Value
+from syncdesk.timetable.files.matching import Key, Matcher, Wanted
+from syncdesk.timetable.records import (
+    TABLES,
+    Course,
+    Record,
+    Room,
+    Section,
+    SourceId,
+    Student,
+    Teacher,
+)
+from syncdesk.timetable.tables import RowIds, Tables
+
+NewRows = dict[type[Record], list[Record]]
+
+_UNKNOWN: Mapping[type[Record], str] = {
+    Student: "There is no student “{code}”; the row was left out.",
+    Section: "There is no section “{code}”; the row was left out.",
+}
+_MADE: Mapping[type[Record], str] = {
+    Teacher: "There is no teacher “{code}” in the table of teachers; one was made with the code alone.",
+    Room: "There is no room “{code}” in the table of rooms; one was made with the code alone.",
+    Course: "There is no course “{code}”; one was made with the code alone.",
+}
+_UNNAMED: Mapping[type[Record], Text] = {
+    Student: text("The row names no student; it was left out."),
+    Section: text("The row names no section; it was left out."),
+    Course: text("The row names no course; it was left out."),
+}
+_NO_PARENT = "There is no section “{code}” to be the parent; the section was kept without one."
+
+
+class Resolver:
+    """Brings the tables in one after the other, each after those it refers to."""
+
+    def __init__(self, found: Found, known: Tables | None, ids: RowIds) -> None:
+        self._found = found
+        self._reporting = found.reporting
+        self._known = known
+        self._ids = ids
+        self._rows: dict[type[Record], dict[int, Record]] = {}
+        self._codes: dict[type[Record], dict[str, int]] = {}
+        self._matchers: dict[type[Record], Matcher] = {}
+        self._source_ids: list[tuple[str, int, str]] = []
+
+    def resolve(self) -> NewRows:
+        """All rows of every table that the sources have something to say of.
+
+        A table that they hold whole has the new rows alone; else what is known stays, and the new rows join it. So
+        it does where none of a table's new rows can be used.
+        """
+        spoken = [record for record in TABLES if record in self._found.rows]
+        for record in spoken:
+            self._bring_in(record)
+        made = {record: list(rows.values()) for record, rows in self._rows.items()}
+        made[SourceId] = self._all_source_ids()
+        return made
+
+    def _table(self, record: type[Record]) -> dict[int, Record]:
+        rows = self._rows.get(record)
+        if rows is None:
+            stays = self._known is not None and record not in self._found.whole
+            rows = dict(self._known.of(record)) if stays and self._known is not None else {}
+            self._rows[record] = rows
+            self._matchers[record] = Matcher(record, self._known, self._ids, self._found.source)
+        return rows
+
+    def _codes_of(self, record: type[Record]) -> dict[str, int]:
+        codes = self._codes.get(record)
+        if codes is None:
+            codes = self._codes[record] = {}
+            if self._known is not None and record not in self._found.whole:
+                codes.update((code, row.id) for code, row in self._known.by_code(record).items())
+        return codes
+
+    def _bring_in(self, record: type[Record]) -> None:
+        usable = self._with_references(record, self._found.rows[record])
+        unique = self._with_own_key(record, usable)
+        if not unique and self._known is not None and self._known.of(record):
+            self._leave(record)
+            return
+        rows = self._table(record)
+        wanted = [Wanted(key, str(found.values.get("guid", "")), found.source_id) for key, found in unique.items()]
+        ids = self._matchers[record].ids_for(wanted)
+        self._note_codes(record, unique.values(), ids)
+        self._keep_codes(record, unique.values(), ids)
+        self._note_codes(record, unique.values(), ids)
+        for found, row_id in zip(unique.values(), ids, strict=True):
+            if record is Section:
+                self._set_parent(found)
+            rows[row_id] = self._joined(record, found, row_id)
+            self._reporting.made(record, guessed=found.guessed)
+            if found.source_id:
+                self._source_ids.append((record.table, row_id, found.source_id))
+
+    def _leave(self, record: type[Record]) -> None:
+        """A source without a row that can be used is a fault of the source, never a reason to remove all rows."""
+        if record in self._found.whole:
+            self._found.whole.discard(record)
+            what = text("Nothing for {table} could be used; the rows that are there were left.", table=record.table)
+            self._reporting.problem("", 0, what)
+
+    def _note_codes(self, record: type[Record], rows: Collection[FoundRow], ids: list[int]) -> None:
+        if "code" in record.__struct_fields__:
+            codes = self._codes_of(record)
+            for row, row_id in zip(rows, ids, strict=True):
+                codes.setdefault(str(row.values["code"]), row_id)
+
+    def _keep_codes(self, record: type[Record], rows: Collection[FoundRow], ids: list[int]) -> None:
+        """A code that was guessed gives way to the one that the document has for the row, unless another needs it."""
+        if self._known is None:
+            return
+        needed = {row.values.get("code") for row in rows}
+        for row, row_id in zip(rows, ids, strict=True):
+            before = self._known.code(record, row_id) if row.guessed and row.source_id else ""
+            if before and before not in needed:
+                row.values["code"] = before
+
+    def _with_references(self, record: type[Record], found: list[FoundRow]) -> list[FoundRow]:
+        references = [(field, target) for field, target in record.refers.items() if target is not record]
+        return [row for row in found if all(self._refers(record, row, *each) for each in references)]
+
+    def _refers(self, record: type[Record], row: FoundRow, field: str, target: type[Record]) -> bool:
+        if field not in row.values and field not in record.required:
+            return True
+        code = str(row.values.get(field, ""))
+        if not code:
+            row.values[field] = 0
+            if field in record.required:
+                self._reporting.skip(record, row.file, row.line, _UNNAMED[target])
+            return field not in record.required
+        row_id = self._codes_of(target).get(code, 0)
+        if not row_id:
+            if target in _UNKNOWN:
+                self._reporting.skip(record, row.file, row.line, text(_UNKNOWN[target], code=code))
+                return False
+            row_id = self._make(target, code, row)
+        row.values[field] = row_id
+        return True
+
+    def _make(self, record: type[Record], code: str, asking: FoundRow) -> int:
+        rows = self._table(record)
+        (row_id,) = self._matchers[record].ids_for([Wanted((code,))])
+        rows[row_id] = msgspec.convert({"id": row_id, "code": code}, type=record)
+        self._codes_of(record)[code] = row_id
+        self._reporting.read(record)
+        self._reporting.made(record, guessed=True)
+        self._reporting.problem(asking.file, asking.line, text(_MADE[record], code=code))
+        return row_id
+
+    def _with_own_key(self, record: type[Record], found: list[FoundRow]) -> dict[Key, FoundRow]:
+        unique: dict[Key, FoundRow] = {}
+        fields = record.key
+        for row in found:
+            key = tuple([row.values[field] for field in fields])
+            if unique.setdefault(key, row) is not row:
+                self._reporting.skip(record, row.file, row.line, self._twice(record, row))
+        return unique
+
+    def _twice(self, record: type[Record], row: FoundRow) -> Text:
+        if record.key == ("code",):
+            return text("“{code}” is there twice; the first was used.", code=str(row.values["code"]))
+        return text("The same row is there twice; the first was used.")
+
+    def _set_parent(self, row: FoundRow) -> None:
+        if "parent" not in row.values:
+            return
+        code = str(row.values["parent"])
+        parent = self._codes_of(Section).get(code, 0) if code else 0
+        if code and not parent:
+            self._reporting.problem(row.file, row.line, text(_NO_PARENT, code=code))
+        row.values["parent"] = parent
+
+    def _joined(self, record: type[Record], found: FoundRow, row_id: int) -> Record:
+        """The record. What its source has no word for stays as the known row has it.
+
+        Where the sources hold the table only in part, what they leave empty stays as well.
+        """
+        values: dict[str, Value] = {**found.values, "id": row_id}
+        whole = record in self._found.whole
+        before = self._rows[record].get(row_id) if not whole else self._known and self._known.get(record, row_id)
+        if before:
+            said = values if whole else {name: value for name, value in values.items() if value}
+            values = {**msgspec.structs.asdict(before), **said}
+        return msgspec.convert(values, type=record)
+
+    def _all_source_ids(self) -> list[Record]:
+        """Ids given by sources: those of rows that stay, and those found now in place of the source's older ones."""
+        ids: dict[Key, Record] = {}
+        found_of = {table for table, _, _ in self._source_ids}
+        known: Mapping[int, SourceId] = {} if self._known is None else self._known.of(SourceId)
+        tables = {record.table: rows for record, rows in self._rows.items()}
+        for each in known.values():
+            replaced = each.source == self._found.source and each.of in found_of
+            if not replaced and (each.of not in tables or each.row in tables[each.of]):
+                ids[each.of, each.source, each.value] = each
+        kept = {(each.of, each.source, each.value): each.id for each in known.values()}
+        for table, row_id, value in self._source_ids:
+            key = table, self._found.source, value
+            ids[key] = SourceId(kept.get(key) or self._ids(), table, row_id, self._found.source, value)
+        return list(ids.values())

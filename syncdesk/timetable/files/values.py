@@ -1,0 +1,155 @@
+"""One cell of a table to one field of a record. Readers take trimmed text and say in words what they cannot use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from syncdesk.text import Text, text
+from syncdesk.timetable.records import SECTION_TYPES
+
+MAX_DAY = 33
+MAX_ROTATION = 12
+MAX_NUMBER = 1_000_000
+BELL_TYPES = "TLORSX"
+
+_SHOWN = 60
+_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?")
+_GUID = re.compile(r"[0-9A-F]{32}")
+_SECTION_TYPES = {name.casefold(): name for name in SECTION_TYPES}
+
+
+class Unfit(Exception):
+    """A value that does not fit its column. `why` is a sentence with places for `{value}` and `{column}`."""
+
+    def __init__(self, why: Text) -> None:
+        super().__init__(why.template)
+        self.why = why
+
+    def of(self, value: str, column: str) -> Text:
+        """The sentence about this value in this column, cut where it is long."""
+        value = value[:_SHOWN]
+        return Text(self.why.template, {"value": value, "column": column, **self.why.values})
+
+
+Read = Callable[[str], str | int]
+
+
+def plain(value: str) -> str:
+    """Text as it is."""
+    return value
+
+
+def _whole_number(value: str, least: int, most: int) -> int:
+    if not (value.isascii() and value.isdigit() and len(value) < 10 and least <= int(value) <= most):
+        raise Unfit(
+            text(
+                "“{value}” in {column} is not a whole number from {least} to {most}; the row was left out.",
+                least=least,
+                most=most,
+            )
+        )
+    return int(value)
+
+
+def count(value: str) -> int:
+    """A number of things, 0 when nothing is said."""
+    return _whole_number(value, 0, MAX_NUMBER) if value else 0
+
+
+def seats(value: str) -> int:
+    """Seats of a room; a value that is no number is left out, the room is not."""
+    try:
+        return count(value)
+    except Unfit as unfit:
+        raise Unfit(text("“{value}” in {column} is not a whole number; it was left empty.")) from unfit
+
+
+def priority(value: str) -> int:
+    """1 to 3, 0 for none; another value is left out, the section is not."""
+    try:
+        return _whole_number(value, 0, 3) if value else 0
+    except Unfit as unfit:
+        raise Unfit(text("“{value}” in {column} is not 1, 2 or 3; it was left empty.")) from unfit
+
+
+def day_number(value: str) -> int:
+    """A cycle day, 1 to 33."""
+    return _whole_number(value, 1, MAX_DAY)
+
+
+def calendar_day(value: str) -> int:
+    """The cycle day of a date, 0 (or nothing) for a date without school."""
+    return _whole_number(value, 0, MAX_DAY) if value else 0
+
+
+def rotation(value: str) -> int:
+    """The rotation that a date lies in, 0 for none."""
+    return _whole_number(value, 0, MAX_ROTATION) if value else 0
+
+
+def rotations(value: str) -> str:
+    """A list of rotations, sorted and each once; empty for all year."""
+    try:
+        numbers = {_whole_number(part, 1, MAX_ROTATION) for part in re.split(r"[,;\s]+", value) if part}
+    except Unfit as unfit:
+        raise Unfit(
+            text(
+                "“{value}” in {column} is not a list of rotations (1 to {most}); the row was left out.",
+                most=MAX_ROTATION,
+            )
+        ) from unfit
+    return ",".join(str(number) for number in sorted(numbers))
+
+
+def iso_date(value: str) -> str:
+    """A date as `2026-02-09`, or nothing."""
+    if not value:
+        return ""
+    year, month, day = (int(part) for part in found.groups()) if (found := _ISO_DATE.fullmatch(value)) else (0, 0, 0)
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError as error:
+        raise Unfit(
+            text("“{value}” in {column} is not a date in the form 2026-02-09; the row was left out.")
+        ) from error
+
+
+def clock(value: str) -> str:
+    """A time of day as `08:55`, from `8:55` or `08:55:00` too."""
+    found = _CLOCK.fullmatch(value)
+    if found is None:
+        raise Unfit(text("“{value}” in {column} is not a time in the form 08:55; the row was left out."))
+    return f"{int(found[1]):02d}:{found[2]}"
+
+
+def bell_type(value: str) -> str:
+    """T, L, O, R, S or X; T when nothing is said."""
+    letter = value.upper() or "T"
+    if len(letter) != 1 or letter not in BELL_TYPES:
+        raise Unfit(text("“{value}” in {column} is none of T, L, O, R, S, X; the row was left out."))
+    return letter
+
+
+def section_type(value: str) -> str:
+    """One of the LISS words for kinds of sections, in their own spelling; nothing for an ordinary one."""
+    known = _SECTION_TYPES.get(value.casefold())
+    if known is None:
+        words = ", ".join(name for name in SECTION_TYPES if name)
+        raise Unfit(text("“{value}” in {column} is none of {words}; the row was left out.", words=words))
+    return known
+
+
+def guid(value: str) -> str:
+    """32 upper-case hex digits without punctuation; another value is left out, the row is not."""
+    digits = value.upper().translate(_PUNCTUATION)
+    if digits and _GUID.fullmatch(digits) is None:
+        raise Unfit(text("A value in {column} is not a GUID (32 hex digits); it was left empty."))
+    return digits
+
+
+_PUNCTUATION = str.maketrans("", "", "-{} ")
+LEFT_EMPTY: frozenset[Read] = frozenset({seats, priority, guid})
+"""Readers whose misfits empty the field; with any other the row is left out."""

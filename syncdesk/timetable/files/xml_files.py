@@ -1,0 +1,126 @@
+"""XML from strangers, by lxml: a document type is refused, nothing outside the file is fetched, depth is bounded.
+
+lxml has no types of its own; this module is the only one of the package that touches it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Protocol, cast
+
+from lxml import etree as _untyped  # pyright: ignore[reportAttributeAccessIssue, reportUnknownVariableType]
+
+from syncdesk.errors import SourceError
+from syncdesk.text import text
+from syncdesk.timetable.files.reading import refused
+
+_etree = cast("Any", _untyped)
+_SLICE = 4096
+
+
+class Element(Protocol):
+    """What is used of an lxml element."""
+
+    tag: str
+    sourceline: int | None
+
+    def __iter__(self) -> Iterator[Element]: ...
+    def findall(self, path: str) -> list[Element]:
+        """The elements at a path below this one."""
+        ...
+
+    def find(self, path: str) -> Element | None:
+        """The first element at a path below this one."""
+        ...
+
+    def findtext(self, path: str) -> str | None:
+        """The text of the first element at a path, None where there is none."""
+        ...
+
+
+class Root(Protocol):
+    """The name and the attributes of a root element."""
+
+    tag: str
+    attributes: Mapping[str, str]
+
+
+class _DoctypeMet(Exception):
+    pass
+
+
+class _RootMet(Exception):
+    pass
+
+
+class _Prolog:
+    """Reads up to the root element and no further."""
+
+    def __init__(self) -> None:
+        self.tag = ""
+        self.attributes: Mapping[str, str] = {}
+
+    def doctype(self, _name: str, _public: str | None, _system: str | None) -> None:
+        raise _DoctypeMet
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self.tag, self.attributes = tag, dict(attributes)
+        raise _RootMet
+
+    def close(self) -> None:
+        """The target interface of lxml asks for it."""
+
+
+def _parser(target: object = None) -> Any:
+    return _etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, target=target)
+
+
+def root_of(content: bytes, name: str) -> Root:
+    """The root element of a file, read without what is in it.
+
+    Raises SourceError where the file is no XML or has a document type.
+    """
+    prolog = _Prolog()
+    parser = _parser(prolog)
+    try:
+        for at in range(0, len(content), _SLICE):
+            parser.feed(content[at : at + _SLICE])
+        parser.close()
+    except _RootMet:
+        return prolog
+    except _DoctypeMet as error:
+        raise _doctype(name) from error
+    except _etree.XMLSyntaxError as error:
+        raise _damaged(name, error) from error
+    raise refused(name, text("“{name}” has no content."))
+
+
+def parse(content: bytes, name: str) -> Element:
+    """The root element with all that is in it.
+
+    Raises SourceError where the file is no whole XML or has a document type.
+    """
+    root_of(content, name)
+    try:
+        return cast("Element", _etree.fromstring(content, _parser()))
+    except (_etree.XMLSyntaxError, ValueError) as error:
+        raise _damaged(name, error) from error
+
+
+def line_of(element: Element) -> int:
+    """The line on which the element starts; after line 65,535 it may be the next one (libxml2 counts no further)."""
+    return element.sourceline or 0
+
+
+def _doctype(name: str) -> SourceError:
+    return refused(
+        name,
+        text("“{name}” has a document type, which timetable files do not have. It was not read."),
+        hint=text("Export it again from the timetabling program."),
+    )
+
+
+def _damaged(name: str, error: Exception) -> SourceError:
+    line = cast("int | None", getattr(error, "lineno", None)) or 0
+    title = text("“{name}” is damaged or cut short (line {line}).", line=line) if line else text("“{name}” is damaged.")
+    return refused(name, title, hint=text("Save or export it again, then import it."))

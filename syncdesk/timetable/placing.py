@@ -1,0 +1,185 @@
+"""Putting a finished copy in a document's place: a crash at any instruction leaves the old file or the new one, whole.
+
+The copy is made durable, copied beside the document, made durable there, and renamed over it. All that happens under a
+lock file beside the document, so that whoever holds the lock may also clear away what a crashed save left there.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import shutil
+import sqlite3
+import time
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from syncdesk.errors import DocumentBusy, NotSaved
+from syncdesk.text import Text, text
+
+_LOCK_WAIT_SECONDS = 10.0
+_REPLACE_TRIES = 20
+_NAME_CHARACTERS = 40
+"""Of the document's name in the names beside it, so that those are never too long."""
+
+
+def refuse_if_protected(path: Path) -> None:
+    """Raise NotSaved where the file itself may not be written: renaming over it would not ask."""
+    if path.exists() and os.access(path.parent, os.W_OK) and not os.access(path, os.W_OK):
+        raise NotSaved(
+            text("Not saved: “{name}” is write-protected. Your changes are kept.", name=path.name),
+            hint=text("Use Save as…"),
+            subject=str(path),
+        )
+
+
+@contextmanager
+def place_of(path: Path) -> Generator[None]:
+    """The right to write in the document's folder, against every other syncdesk; nothing of it stays there.
+
+    Raises DocumentBusy where somebody else is saving, OSError where the folder cannot be written.
+    """
+    path.parent.stat()  # the lock would make a folder that is not there
+    lock = FileLock(_beside(path, "lock"), mode=0o666, thread_local=False)  # left by a crash, it must not bar others
+    try:
+        lock.acquire(timeout=_LOCK_WAIT_SECONDS)
+    except Timeout as error:
+        raise DocumentBusy(
+            text("Not saved: “{name}” is being saved by somebody else.", name=path.name),
+            hint=text("Your changes are kept. Try again in a moment."),
+            subject=str(path),
+        ) from error
+    try:
+        _clear_away_copies(path)
+        yield
+    finally:
+        if os.name == "posix":
+            Path(lock.lock_file).unlink(missing_ok=True)  # whoever waits for it looks whether it still has its name
+        lock.release()
+
+
+@contextmanager
+def copied_beside(copy: Path, path: Path, save_id: str) -> Generator[Path]:
+    """A durable copy in the document's folder, with the document's permissions; afterwards none is there."""
+    target = _beside(path, f"{save_id}.new")
+    try:
+        _copy_durably(copy, target, like=path)
+        yield target
+    finally:
+        with suppress(OSError):  # the next save tries again
+            target.unlink(missing_ok=True)
+
+
+def replace(source: Path, target: Path) -> None:
+    """Rename over the target."""
+    for attempt in range(_REPLACE_TRIES):
+        try:
+            source.replace(target)
+        except PermissionError:
+            # Windows: another program reads the file at this moment.
+            if os.name != "nt" or attempt == _REPLACE_TRIES - 1:
+                raise
+            time.sleep(0.1)
+        else:
+            return
+
+
+def write_durably(path: Path, content: bytes) -> None:
+    """Write a private file that is on the disk when this returns."""
+    with os.fdopen(_open_new(path, 0o600), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def make_durable(path: Path) -> None:
+    """Have a file's content on the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def make_folder_durable(folder: Path) -> None:
+    """Have a folder's names on the disk, where the system knows such a thing."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:  # some network folders cannot
+            raise
+    finally:
+        os.close(handle)
+
+
+def not_saved(path: Path, error: OSError | sqlite3.Error) -> NotSaved:
+    """The error for a person, made of what the system said."""
+    title, hint = _said(path, error)
+    return NotSaved(title, hint=hint, subject=str(path))
+
+
+def words_of(error: OSError | sqlite3.Error) -> str:
+    """What the system says, without the file's name."""
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
+def _said(path: Path, error: OSError | sqlite3.Error) -> tuple[Text, Text]:
+    number = error.errno if isinstance(error, OSError) else None
+    code = error.sqlite_errorcode & 0xFF if isinstance(error, sqlite3.Error) else None
+    folder, elsewhere = str(_folder_of(path, error)), text("Use Save as…")
+    if number in {errno.ENOSPC, errno.EDQUOT} or code == sqlite3.SQLITE_FULL:
+        return text("Not saved: the disk is full. Your changes are kept."), text("Free some space or use Save as…")
+    if number in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return text("Not saved: you may not write in “{folder}”. Your changes are kept.", folder=folder), elsewhere
+    if number == errno.ENOENT:
+        return text("Not saved: the folder “{folder}” is not there. Your changes are kept.", folder=folder), elsewhere
+    return text("Not saved: {words}. Your changes are kept.", words=words_of(error)), elsewhere
+
+
+def _folder_of(path: Path, error: OSError | sqlite3.Error) -> Path:
+    """The folder that the error is about: the document's, or one of syncdesk's own."""
+    if isinstance(error, OSError) and isinstance(error.filename, str):
+        named = Path(error.filename)
+        return named if named == path.parent else named.parent
+    return path.parent
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(f".{path.name[:_NAME_CHARACTERS]}.{ending}")
+
+
+def _clear_away_copies(path: Path) -> None:
+    left = re.compile(re.escape(_beside(path, "").name) + r"[0-9a-f]{32}\.new")
+    for found in path.parent.iterdir():
+        if left.fullmatch(found.name):
+            with suppress(PermissionError):  # somebody else's, in a folder where only its owner may remove a file
+                found.unlink(missing_ok=True)
+
+
+def _open_new(path: Path, mode: int) -> int:
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), mode)
+
+
+def _copy_durably(source: Path, target: Path, like: Path) -> None:
+    exists = like.exists()
+    with source.open("rb") as reading, os.fdopen(_open_new(target, 0o600 if exists else 0o666), "wb") as writing:
+        shutil.copyfileobj(reading, writing, 1 << 20)
+        writing.flush()
+        if exists:
+            _make_alike(writing.fileno(), like)
+        os.fsync(writing.fileno())
+
+
+def _make_alike(handle: int, like: Path) -> None:
+    """Give an open file the group and the permissions of another: a shared folder's document stays shared."""
+    if os.name != "posix":
+        return
+    status = like.stat()
+    with suppress(PermissionError):  # only root may give a file away, and only a member may name a group
+        os.fchown(handle, status.st_uid if os.geteuid() == 0 else -1, status.st_gid)
+    with suppress(OSError):  # a share without permissions of its own
+        os.fchmod(handle, status.st_mode & 0o777)

@@ -1,0 +1,217 @@
+"""Session folders: one for each open document, private to the user, in the user's data folder.
+
+A folder holds `session.db` (the working copy), `saved-<save id>.sdesk` (what runs read), `session.json` (what and
+whose it is) and `lock`, which its process holds for as long as it lives. A folder whose lock is free was left behind
+by a crash, or keeps saved copies that a run still needs.
+
+`session.db` appears last when a document is opened, and `session.json` goes first when it is closed: a folder with
+both is a session that can be gone on with, and one without `session.json` holds nothing that anybody needs.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import msgspec
+from filelock import FileLock, Timeout
+
+from syncdesk import places
+from syncdesk.errors import DocumentBusy
+from syncdesk.text import text
+from syncdesk.timetable.placing import write_durably
+
+DATABASE = "session.db"
+_INFO = "session.json"
+_LOCK_WAIT_SECONDS = 30.0
+
+
+class SessionInfo(msgspec.Struct, frozen=True):
+    """What `session.json` says.
+
+    `holder` is `window` or `command`, `started` is UTC, `base` the save that the session stands on, `fingerprint` what
+    the document's file was then (`opening.Fingerprint`). `path` is `""` for a document without a file yet.
+    """
+
+    path: str
+    holder: str
+    pid: int
+    host: str
+    started: str
+    base: str = ""
+    fingerprint: str = ""
+
+
+class SessionFolder:
+    """A session's folder and its lock."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = FileLock(path / "lock", thread_local=False)
+
+    @classmethod
+    def claim(cls, document: Path | None, holder: str) -> SessionFolder:
+        """A new folder for a document, held by this process; what crashes left of no use is cleared away.
+
+        Raises DocumentBusy where a window has the document open.
+        """
+        with _looking():
+            _clear_away_remains()
+            if document is not None:
+                _refuse_if_open(document)
+            folder = cls(places.private_folder(places.sessions_folder() / uuid4().hex))
+            folder._lock.acquire(blocking=False)
+            folder.describe(document, holder)
+        return folder
+
+    def take(self) -> bool:
+        """Hold the folder; False where a living process does."""
+        try:
+            self._lock.acquire(blocking=False)
+        except Timeout:
+            return False
+        return True
+
+    def release(self) -> None:
+        """Let go of the folder and leave what is in it."""
+        self._lock.release()
+
+    def discard(self) -> None:
+        """Remove the folder and all that is in it; what another program holds open goes when the next one starts."""
+        with _looking():
+            self._remove()
+
+    def _remove(self) -> None:
+        (self.path / _INFO).unlink(missing_ok=True)
+        self._lock.release()
+        shutil.rmtree(self.path, ignore_errors=True)
+
+    def describe(self, document: Path | None, holder: str, base: str = "", fingerprint: str = "") -> None:
+        """Write `session.json`."""
+        info = SessionInfo(
+            "" if document is None else str(document),
+            holder,
+            os.getpid(),
+            platform.node(),
+            datetime.now(UTC).isoformat(timespec="microseconds"),
+            base,
+            fingerprint,
+        )
+        temporary = self.path / f"{_INFO}.new"
+        write_durably(temporary, msgspec.json.encode(info))
+        temporary.replace(self.path / _INFO)
+
+    def info(self) -> SessionInfo | None:
+        """What `session.json` says, None where it is missing or unreadable."""
+        try:
+            return msgspec.json.decode((self.path / _INFO).read_bytes(), type=SessionInfo)
+        except (OSError, msgspec.MsgspecError):
+            return None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the folder holds a session that can be gone on with."""
+        return (self.path / DATABASE).exists() and self.info() is not None
+
+    def saved(self, save_id: str) -> Path:
+        """Where the saved copy of a save is."""
+        return self.path / f"saved-{save_id}.sdesk"
+
+    def saved_copies(self) -> list[Path]:
+        """All saved copies that are there."""
+        return sorted(self.path.glob("saved-*.sdesk"))
+
+    def keep_only(self, save_id: str) -> None:
+        """Remove all saved copies but one. A copy that a run still has open (Windows) goes after the next save."""
+        for copy in self.saved_copies():
+            if copy != self.saved(save_id):
+                with suppress(PermissionError):
+                    copy.unlink(missing_ok=True)
+
+
+@contextmanager
+def _looking() -> Generator[None]:
+    """Held while this machine's sessions are looked at: whoever looks holds locks for a moment, as a session does."""
+    lock = FileLock(places.locks_folder() / "sessions")
+    try:
+        lock.acquire(timeout=_LOCK_WAIT_SECONDS)
+    except Timeout as error:
+        raise DocumentBusy(
+            text("Another syncdesk process on this computer is opening or closing a timetable and does not finish."),
+            hint=text("Wait a moment and try again, or end that process."),
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _folders() -> list[SessionFolder]:
+    return [SessionFolder(path) for path in sorted(places.sessions_folder().iterdir()) if path.is_dir()]
+
+
+def _folders_of(document: Path | None) -> Iterator[tuple[SessionFolder, SessionInfo]]:
+    wanted = "" if document is None else str(document.resolve())
+    for folder in _folders():
+        info = folder.info()
+        if info is not None and info.path == wanted:
+            yield folder, info
+
+
+def _clear_away_remains() -> None:
+    for folder in _folders():
+        never_opened = not (folder.path / DATABASE).exists() and not folder.saved_copies()
+        if (never_opened or not (folder.path / _INFO).exists()) and folder.take():
+            folder._remove()  # pyright: ignore[reportPrivateUsage]
+
+
+def _window_with(document: Path) -> SessionInfo | None:
+    for folder, info in _folders_of(document):
+        if info.holder == "window":
+            if not folder.take():
+                return info
+            folder.release()
+    return None
+
+
+def held_by_window(document: Path) -> SessionInfo | None:
+    """The window that has this document open, if one has."""
+    with _looking():
+        return _window_with(document)
+
+
+def refuse_if_open(document: Path) -> None:
+    """Raise DocumentBusy where a window has the document open."""
+    with _looking():
+        _refuse_if_open(document)
+
+
+def _refuse_if_open(document: Path) -> None:
+    window = _window_with(document)
+    if window is not None:
+        raise DocumentBusy(
+            text(
+                "“{name}” is open in a syncdesk window (process {pid} on {host}).",
+                name=document.name,
+                pid=window.pid,
+                host=window.host,
+            ),
+            hint=text("Do this in that window, or close it first. Nothing was changed."),
+            subject=str(document),
+        )
+
+
+def left_behind(document: Path | None) -> list[SessionFolder]:
+    """Sessions of this document whose process is gone, held by the caller from now on, oldest first.
+
+    None asks for sessions of documents that have no file yet.
+    """
+    with _looking():
+        found = [(info.started, folder) for folder, info in _folders_of(document) if folder.is_whole and folder.take()]
+    return [folder for _, folder in sorted(found, key=lambda pair: pair[0])]

@@ -1,0 +1,357 @@
+"""Open, save, recover: the life of a document on this machine.
+
+A document is edited in a private session database and saved whole. Save writes one complete copy into the session
+folder and makes it durable; then, under a lock, it copies that beside the document, makes the copy durable, looks
+whether somebody else saved meanwhile, and puts it in the document's place. A crash at any instruction leaves the old
+file or the new one.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Generator, Iterable
+from contextlib import ExitStack, closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from syncdesk.errors import DocumentBusy, DocumentError, NotSaved
+from syncdesk.text import Text, text
+from syncdesk.timetable import placing, schema
+from syncdesk.timetable.document import Document
+from syncdesk.timetable.opening import (
+    Fingerprint,
+    damaged,
+    fingerprint_of,
+    open_saved,
+    read_bytes,
+    view_of_bytes,
+)
+from syncdesk.timetable.sessions import DATABASE, SessionFolder, refuse_if_open
+from syncdesk.timetable.tables import View
+
+Phase = Callable[[str], None]
+PHASES = ("backup", "fsync", "copy", "check", "replace", "folder")
+_KEPT_SAVES = 500
+_EMPTY_PAGES = 256
+"""That a saved copy may have where the log of undo was, before it is packed again."""
+
+
+class SomebodyElseSaved(NotSaved):
+    """The file was saved by somebody else since it was opened; `theirs` is what they saved.
+
+    Whoever catches it either joins both (`joining.join_and_save`) or closes `theirs`.
+    """
+
+    def __init__(self, path: Path, theirs: View, fingerprint: Fingerprint) -> None:
+        super().__init__(
+            text("Not saved: somebody else saved “{name}” after you opened it.", name=path.name),
+            hint=text("Your changes are kept. Join both, or use Save as…"),
+            subject=str(path),
+        )
+        self.theirs = theirs
+        self.fingerprint = fingerprint
+
+
+class Session:
+    """One open document. `holder` says who has it: `window` or `command`."""
+
+    def __init__(
+        self,
+        folder: SessionFolder,
+        connection: sqlite3.Connection,
+        path: Path | None,
+        fingerprint: Fingerprint | None,
+        holder: str,
+    ) -> None:
+        self.folder = folder
+        self.path = path
+        self.holder = holder
+        self.document = Document(connection)
+        self._connection = connection
+        self._fingerprint = fingerprint
+
+    @classmethod
+    def new(cls, holder: str = "command") -> Session:
+        """A document with nothing in it and no file yet. Raises DocumentError."""
+        with _claimed(None, holder) as folder:
+            return cls._of(folder, _begun(folder, _empty()), None, None, holder)
+
+    @classmethod
+    def open(cls, path: Path, holder: str = "command") -> Session:
+        """Open a file for editing.
+
+        Raises DocumentError; DocumentBusy where a window has it open.
+        """
+        path = path.resolve()
+        with _claimed(path, holder) as folder:
+            content, fingerprint = read_bytes(path)
+            with closing(view_of_bytes(content, path)) as view:
+                content = view.content()
+                placing.write_durably(folder.saved(view.save_id), content)
+                folder.describe(path, holder, view.save_id, fingerprint)
+                session = cls._of(folder, _begun(folder, content), path, fingerprint, holder)
+                view.share(session.document)
+            return session
+
+    @classmethod
+    def recover(cls, folder: SessionFolder, holder: str = "command") -> Session:
+        """Go on with a session that its process left behind; the folder is already held.
+
+        Raises DocumentError where its database cannot be used.
+        """
+        info = folder.info()
+        path = Path(info.path) if info is not None and info.path else None
+        connection = _found(folder, path or folder.path)
+        fingerprint = None
+        if info is not None and path is not None:
+            fingerprint = _placed(path, folder.saved_copies(), connection) or Fingerprint(info.fingerprint)
+        session = cls._of(folder, connection, path, fingerprint, holder)
+        folder.describe(path, holder, session.base_id, fingerprint or "")
+        return session
+
+    @classmethod
+    def _of(
+        cls,
+        folder: SessionFolder,
+        connection: sqlite3.Connection,
+        path: Path | None,
+        fingerprint: Fingerprint | None,
+        holder: str,
+    ) -> Session:
+        try:
+            return cls(folder, connection, path, fingerprint, holder)
+        except BaseException:
+            connection.close()
+            raise
+
+    @property
+    def base_id(self) -> str:
+        """The save that the session's edits stand on; `""` before the first save."""
+        found = self._connection.execute("SELECT save_id FROM saves ORDER BY n DESC LIMIT 1").fetchone()
+        return found[0] if found else ""
+
+    @property
+    def document_id(self) -> str:
+        """The id that stays with the document through saves, imports and renames."""
+        (found,) = self._connection.execute("SELECT value FROM meta WHERE key = 'document_id'").fetchone()
+        return found
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the session differs from the last save."""
+        if not self.base_id:
+            return True
+        with closing(sqlite3.connect(f"{self._saved_path().as_uri()}?mode=ro&immutable=1", uri=True)) as saved:
+            asked = "SELECT name, rows, hash FROM table_state ORDER BY name"
+            return saved.execute(asked).fetchall() != self._connection.execute(asked).fetchall()
+
+    def _saved_path(self) -> Path:
+        return self.folder.saved(self.base_id)
+
+    def saved_view(self) -> View:
+        """The last saved state, read from the saved copy. The caller closes it."""
+        return open_saved(self._saved_path())
+
+    def save(self, on_phase: Phase = lambda _phase: None) -> str:
+        """Put the session's state in the file's place and return the save's id.
+
+        `on_phase` is called with each of PHASES as it begins. Raises NotSaved (the old file stands, the session
+        keeps everything), SomebodyElseSaved, DocumentBusy.
+        """
+        assert self.path is not None, "a new document is saved with save_as"
+        return self._save(self.path, on_phase, replacing=self._fingerprint)
+
+    def save_as(self, path: Path, on_phase: Phase = lambda _phase: None) -> str:
+        """Save under another name and go on with that file. What was in its place is replaced.
+
+        Raises NotSaved, and DocumentBusy where another window has that file open.
+        """
+        path = path.resolve()
+        if path != self.path:
+            refuse_if_open(path)
+        return self._save(path, on_phase, replacing=None)
+
+    def _save(self, path: Path, on_phase: Phase, replacing: Fingerprint | None) -> str:
+        save_id = uuid4().hex
+        copy = self.folder.saved(save_id)
+        placed = False
+        try:
+            on_phase("backup")
+            self._back_up(copy, save_id)
+            on_phase("fsync")
+            placing.make_durable(copy)
+            placing.make_folder_durable(copy.parent)
+            placing.refuse_if_protected(path)
+            with placing.place_of(path):
+                on_phase("copy")
+                with placing.copied_beside(copy, path, save_id) as beside:
+                    on_phase("check")
+                    if replacing is not None:
+                        self._check_nobody_saved(path, replacing)
+                    fingerprint = fingerprint_of(beside)
+                    on_phase("replace")
+                    placing.replace(beside, path)
+                    placed = True
+            self._note_saved(path, save_id, fingerprint)
+            on_phase("folder")
+            placing.make_folder_durable(path.parent)
+        except (OSError, sqlite3.OperationalError) as error:
+            raise placing.not_saved(path, error) from error
+        finally:
+            if not placed:
+                copy.unlink(missing_ok=True)
+        return save_id
+
+    def _note_saved(self, path: Path, save_id: str, fingerprint: Fingerprint) -> None:
+        self.path = path
+        self._fingerprint = fingerprint
+        _extend_line(self._connection, [(save_id, _now())])
+        self.folder.describe(path, self.holder, save_id, fingerprint)
+        self.folder.keep_only(save_id)
+
+    def _back_up(self, copy: Path, save_id: str) -> None:
+        """One complete database, built anew: nothing that was deleted, undone or only to be undone is in it."""
+        placing.write_durably(copy, b"")
+        self._connection.execute("VACUUM INTO ?", (str(copy),))
+        with closing(sqlite3.connect(copy, isolation_level=None)) as target:
+            target.execute("PRAGMA secure_delete = ON")
+            target.execute("PRAGMA journal_mode = DELETE")
+            target.execute("DROP TABLE undo_log")
+            _extend_line(target, [(save_id, _now())])
+            (free,) = target.execute("PRAGMA freelist_count").fetchone()
+            if free > _EMPTY_PAGES:
+                target.execute("VACUUM")
+
+    def _check_nobody_saved(self, path: Path, known: Fingerprint) -> None:
+        if not path.exists():
+            return  # moved or deleted meanwhile: the file is made again
+        try:
+            content, fingerprint = read_bytes(path)
+            if fingerprint == known:
+                return
+            theirs = view_of_bytes(content, path)
+        except DocumentBusy:
+            raise
+        except DocumentError as error:
+            raise _replaced(path, error.title) from error
+        if theirs.document_id != self.document_id:
+            theirs.close()
+            raise _replaced(path, text("It is another timetable."))
+        raise SomebodyElseSaved(path, theirs, fingerprint)
+
+    def adopt(self, error: SomebodyElseSaved) -> None:
+        """Go on from what somebody else saved; their changes are already joined into the session.
+
+        `theirs` is closed. A third save that came in between shows at the next save, like any other.
+        """
+        assert self.path is not None, "nobody else saves a document that has no file"
+        with closing(error.theirs) as theirs:
+            placing.write_durably(self.folder.saved(theirs.save_id), theirs.content())
+            with schema.transaction(self._connection):
+                self._connection.execute("DELETE FROM saves")
+                _extend_line(self._connection, theirs.saves())
+        self._fingerprint = error.fingerprint
+        self.folder.describe(self.path, self.holder, error.theirs.save_id, error.fingerprint)
+        self.folder.keep_only(error.theirs.save_id)
+
+    def close(self, *, keep: bool = False) -> None:
+        """Leave the document. With `keep` the session stays for recovery; else nothing of it is left."""
+        self._connection.close()
+        if keep:
+            self.folder.release()
+        else:
+            self.folder.discard()
+
+
+def _replaced(path: Path, why: Text) -> NotSaved:
+    return NotSaved(
+        text("Not saved: “{name}” was replaced by a file that cannot be joined.", name=path.name),
+        why,
+        text("Your changes are kept. Use Save as…"),
+        subject=str(path),
+    )
+
+
+def _empty() -> bytes:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        schema.create(connection)
+        connection.execute("INSERT INTO meta VALUES ('document_id', ?)", (uuid4().hex,))
+        return connection.serialize()
+
+
+@contextmanager
+def _claimed(path: Path | None, holder: str) -> Generator[SessionFolder]:
+    """A new session folder, gone again where no session comes of it."""
+    folder = SessionFolder.claim(path, holder)
+    try:
+        yield folder
+    except (OSError, sqlite3.OperationalError) as error:
+        folder.discard()
+        raise DocumentError(
+            text("No working copy of the timetable could be made: {words}.", words=placing.words_of(error)),
+            hint=text("Check that the disk of your user folder has room and may be written."),
+            subject=str(folder.path),
+        ) from error
+    except BaseException:
+        folder.discard()
+        raise
+
+
+def _begun(folder: SessionFolder, content: bytes) -> sqlite3.Connection:
+    """The session database made of these bytes; it gets its name once it is whole."""
+    database = folder.path / DATABASE
+    new = database.with_name(f"{DATABASE}.new")
+    placing.write_durably(new, content)
+    new.replace(database)
+    return _connect(database)
+
+
+def _found(folder: SessionFolder, path: Path) -> sqlite3.Connection:
+    """The session database that a crash left. Raises NotADocument where it is not whole."""
+    try:
+        with closing(_connect(folder.path / DATABASE)) as connection:
+            whole = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+            found = {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_schema")}
+    except sqlite3.DatabaseError as error:
+        raise damaged(path) from error
+    if not whole or not found.issuperset(schema.statements()):
+        raise damaged(path)
+    return _connect(folder.path / DATABASE)
+
+
+def _placed(path: Path, copies: Iterable[Path], connection: sqlite3.Connection) -> Fingerprint | None:
+    """The file's fingerprint if it is one of the session's own copies: it died before it noted that it had saved."""
+    try:
+        now = fingerprint_of(path)
+    except OSError:
+        return None
+    for copy in copies:
+        if fingerprint_of(copy) == now:
+            _extend_line(connection, [(copy.stem.removeprefix("saved-"), _now())])
+            return now
+    return None
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    with ExitStack() as on_failure:
+        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        on_failure.callback(connection.close)
+        if os.name == "posix":
+            path.chmod(0o600)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA trusted_schema = OFF")
+        on_failure.pop_all()
+    return connection
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _extend_line(connection: sqlite3.Connection, saves: Iterable[tuple[str, str]]) -> None:
+    connection.executemany("INSERT OR IGNORE INTO saves (save_id, at) VALUES (?, ?)", saves)
+    connection.execute("DELETE FROM saves WHERE n <= (SELECT max(n) FROM saves) - ?", (_KEPT_SAVES,))

@@ -1,0 +1,248 @@
+"""The rows of one state of a document, in memory, with lookups that are built when first asked for."""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar, cast
+
+import msgspec
+
+from syncdesk.timetable.records import TABLES, DailyChange, Record, School, key_of
+from syncdesk.timetable.schema import CODECS, hash_sum, row_hash, shifted, state_bytes, state_number
+
+R = TypeVar("R", bound=Record)
+
+
+class RowChange(msgspec.Struct, frozen=True):
+    """One row added (`old` is None), removed (`new` is None) or replaced."""
+
+    old: Record | None
+    new: Record | None
+
+    @property
+    def record(self) -> type[Record]:
+        """The type of the row."""
+        return type(self.either)
+
+    @property
+    def either(self) -> Record:
+        """The row as it is after the change, or as it was when it is removed."""
+        row = self.new if self.new is not None else self.old
+        assert row is not None
+        return row
+
+    @property
+    def inverse(self) -> RowChange:
+        """The change that takes this one back."""
+        return RowChange(self.new, self.old)
+
+
+class RowIds:
+    """Row ids that no document has used: a random writer number above a counter."""
+
+    def __init__(self) -> None:
+        self._next = (secrets.randbits(30) | 1) << 32
+
+    def __call__(self) -> int:
+        self._next += 1
+        return self._next
+
+
+class Tables:
+    """Rows by type and row id. Subclasses say where they come from."""
+
+    def __init__(self) -> None:
+        self._rows: dict[type[Record], dict[int, Record]] = {}
+        self._keys: dict[type[Record], dict[tuple[object, ...], Record]] = {}
+        self._codes: dict[type[Record], dict[str, Record]] = {}
+        self._referring: dict[tuple[type[Record], str], dict[int, dict[int, Record]]] = {}
+
+    def _load(self, record: type[Record]) -> dict[int, Record]:
+        raise NotImplementedError
+
+    def _table(self, record: type[Record]) -> dict[int, Record]:
+        rows = self._rows.get(record)
+        if rows is None:
+            rows = self._rows[record] = self._load(record)
+        return rows
+
+    def start_from(self, rows: Mapping[type[Record], Mapping[int, Record]]) -> None:
+        """Take over rows that were already read."""
+        self._rows = {record: dict(table) for record, table in rows.items()}
+
+    def of(self, record: type[R]) -> Mapping[int, R]:
+        """All rows of one type by row id."""
+        return cast("Mapping[int, R]", self._table(record))
+
+    def get(self, record: type[R], row_id: int) -> R | None:
+        """The row with this id, if there is one."""
+        return self.of(record).get(row_id)
+
+    def by_key(self, record: type[R]) -> Mapping[tuple[object, ...], R]:
+        """Rows by the values of their key fields."""
+        found = self._keys.get(record)
+        if found is None:
+            found = self._keys[record] = {key_of(row): row for row in self._table(record).values()}
+        return cast("Mapping[tuple[object, ...], R]", found)
+
+    def by_code(self, record: type[R]) -> Mapping[str, R]:
+        """Rows by their code (records that have one)."""
+        found = self._codes.get(record)
+        if found is None:
+            rows = cast("Iterable[Any]", self._table(record).values())
+            found = self._codes[record] = {row.code: row for row in rows}
+        return cast("Mapping[str, R]", found)
+
+    def code(self, record: type[Record], row_id: int) -> str:
+        """The code of the row with this id, `""` for none."""
+        row = cast("Any", self._table(record).get(row_id))
+        return row.code if row is not None else ""
+
+    def referring(self, record: type[R], field: str, row_id: int) -> tuple[R, ...]:
+        """The rows of one type whose `field` holds this row id, say the lessons of a section."""
+        found = self._referring.get((record, field))
+        if found is None:
+            found = self._referring[record, field] = {}
+            for row in self._table(record).values():
+                found.setdefault(getattr(row, field), {})[row.id] = row
+        return cast("tuple[R, ...]", tuple(found.get(row_id, {}).values()))
+
+    def count(self, record: type[Record]) -> int:
+        """How many rows a table has."""
+        return len(self._table(record))
+
+    def hash(self, record: type[Record]) -> bytes:
+        """The hash over a table's rows: equal tables have equal hashes, in whatever order their rows came."""
+        return state_bytes(hash_sum(self._table(record).values()))
+
+    @property
+    def school(self) -> School:
+        """Setup › School info."""
+        return self.of(School).get(1) or School(1)
+
+    def _forget(self, record: type[Record], row: Record) -> None:
+        if record in self._keys:
+            self._keys[record].pop(key_of(row), None)
+        if record in self._codes:
+            self._codes[record].pop(cast("Any", row).code, None)
+        for (kind, field), found in self._referring.items():
+            if kind is record:
+                found[getattr(row, field)].pop(row.id, None)
+
+    def _remember(self, record: type[Record], row: Record) -> None:
+        if record in self._keys:
+            self._keys[record][key_of(row)] = row
+        if record in self._codes:
+            self._codes[record][cast("Any", row).code] = row
+        for (kind, field), found in self._referring.items():
+            if kind is record:
+                found.setdefault(getattr(row, field), {})[row.id] = row
+
+    def _put(self, changes: Iterable[RowChange]) -> None:
+        """Make the changes in memory; a replaced row keeps its place among the others."""
+        changes = list(changes)
+        for change in changes:
+            rows = self._table(change.record)
+            if change.old is not None:
+                self._forget(change.record, change.old)
+            if change.new is None:
+                rows.pop(change.either.id, None)
+        for change in changes:
+            if change.new is not None:
+                self._table(change.record)[change.new.id] = change.new
+                self._remember(change.record, change.new)
+
+
+class View(Tables):
+    """One saved state of a document, read-only: what a run works from.
+
+    `line` is the ids of the saves that led here, newest last; `hashes` has each table's hash by name.
+    """
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        document_id: str,
+        line: tuple[str, ...],
+        states: Mapping[str, tuple[int, bytes]],
+    ) -> None:
+        super().__init__()
+        self._connection = connection
+        self.document_id = document_id
+        self.line = line
+        self._states = dict(states)
+
+    @property
+    def save_id(self) -> str:
+        """The save that this state was made by, `""` when it was never saved."""
+        return self.line[-1] if self.line else ""
+
+    def _load(self, record: type[Record]) -> dict[int, Record]:
+        return {row.id: row for row in CODECS[record].load(self._connection)}
+
+    def load(self, records: Iterable[type[Record]]) -> None:
+        """Read these tables now (they are read when first asked for otherwise)."""
+        for record in records:
+            self._table(record)
+
+    def count(self, record: type[Record]) -> int:
+        """How many rows a table has, without reading them."""
+        return self._states[record.table][0]
+
+    def hash(self, record: type[Record]) -> bytes:
+        """The hash over a table's rows, without reading them."""
+        return self._states[record.table][1]
+
+    def recount(self) -> None:
+        """Read every table and count its hash anew, in the database too: a file's own word is not believed."""
+        for record in TABLES:
+            rows: Iterable[Record] = (
+                CODECS[record].load(self._connection) if record is DailyChange else self._table(record).values()
+            )
+            count, total = 0, 0
+            for row in rows:
+                count += 1
+                total += row_hash(row)
+            state = count, state_bytes(shifted(total))
+            if state != self._states.get(record.table):
+                self._states[record.table] = state
+                self._connection.execute("INSERT OR REPLACE INTO table_state VALUES (?, ?, ?)", (record.table, *state))
+
+    def share(self, other: Tables) -> None:
+        """Let another state of the same rows start from what was read here."""
+        other.start_from(self._rows)
+
+    def with_changes(self, changes: Iterable[RowChange]) -> View:
+        """The state that these changes would lead to; this one stays as it is."""
+        changes = list(changes)
+        made = View(self._connection, self.document_id, self.line, self._states)
+        for record, rows in self._rows.items():
+            made._rows[record] = dict(rows)
+        touched: dict[type[Record], tuple[int, int]] = {}
+        for change in changes:
+            rows, state = touched.get(change.record) or (
+                self.count(change.record),
+                state_number(self.hash(change.record)),
+            )
+            removed = 0 if change.old is None else row_hash(change.old)
+            added = 0 if change.new is None else row_hash(change.new)
+            rows += (change.new is not None) - (change.old is not None)
+            touched[change.record] = rows, shifted(state, removed=removed, added=added)
+        made._put(changes)
+        for record, (rows, state) in touched.items():
+            made._states[record.table] = rows, state_bytes(state)
+        return made
+
+    def content(self) -> bytes:
+        """The database this state was read from, as the bytes of a file."""
+        return self._connection.serialize()
+
+    def saves(self) -> list[tuple[str, str]]:
+        """The line of saves that led here, newest last: save id and UTC time."""
+        return self._connection.execute("SELECT save_id, at FROM saves ORDER BY n").fetchall()
+
+    def close(self) -> None:
+        """Let go of the file; rows already read stay usable."""
+        self._connection.close()

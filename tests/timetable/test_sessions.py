@@ -1,0 +1,185 @@
+"""Session folders: who has a document open, and what crashes left behind."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from syncdesk import places
+from syncdesk.errors import DocumentBusy
+from syncdesk.timetable import sessions
+from syncdesk.timetable.sessions import SessionFolder, held_by_window, left_behind, refuse_if_open
+from syncdesk.timetable.store import Session
+from tests.timetable.elsewhere import elsewhere
+from tests.timetable.first_student import rename
+
+NEEDS_POSIX = pytest.mark.skipif(os.name != "posix", reason="processes are killed as POSIX does it")
+
+
+def folders() -> list[Path]:
+    return sorted(places.sessions_folder().iterdir())
+
+
+@NEEDS_POSIX
+def test_a_window_of_a_living_process_holds_a_document_and_one_of_a_dead_process_does_not(path: Path) -> None:
+    assert held_by_window(path) is None
+    with elsewhere("hold", path, "window") as other:
+        other.wait_for("open")
+        info = held_by_window(path)
+        assert info is not None
+        assert (info.pid, info.path) == (other.process.pid, str(path))
+        with pytest.raises(DocumentBusy, match=f"process {other.process.pid} on "):
+            refuse_if_open(path)
+        other.kill()
+    assert held_by_window(path) is None
+    refuse_if_open(path)
+
+
+@NEEDS_POSIX
+def test_a_window_that_is_closed_holds_nothing(path: Path) -> None:
+    with elsewhere("hold", path, "window") as other:
+        other.wait_for("open")
+        other.go_on()
+        other.wait_for("closed")
+        assert held_by_window(path) is None
+        assert folders() == []
+
+
+@NEEDS_POSIX
+def test_a_command_that_has_a_document_open_does_not_bar_others(path: Path) -> None:
+    with elsewhere("hold", path, "command") as other:
+        other.wait_for("open")
+        assert held_by_window(path) is None
+        Session.open(path).close()
+
+
+def test_a_window_in_this_process_holds_its_document_too(path: Path) -> None:
+    window = Session.open(path, "window")
+    info = held_by_window(path)
+    assert info is not None
+    assert info.pid == os.getpid()
+    window.close()
+    assert held_by_window(path) is None
+
+
+@NEEDS_POSIX
+def test_a_document_is_known_by_whatever_name_leads_to_it(path: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.sdesk"
+    link.symlink_to(path)
+    window = Session.open(link, "window")
+    assert held_by_window(path) is not None
+    assert held_by_window(link) is not None
+    assert held_by_window(tmp_path / "other.sdesk") is None
+    window.close()
+
+
+@NEEDS_POSIX
+def test_a_killed_window_is_left_behind_and_a_living_one_is_not(path: Path) -> None:
+    with elsewhere("hold", path, "window") as other:
+        other.wait_for("open")
+        assert left_behind(path) == []
+        other.kill()
+    (folder,) = left_behind(path)
+    assert left_behind(path) == [], "it is held by whoever asked first"
+    folder.discard()
+    assert folders() == []
+
+
+@NEEDS_POSIX
+def test_a_recovered_window_holds_the_document_again(path: Path) -> None:
+    session = Session.open(path, "window")
+    rename(session, "New")
+    session.close(keep=True)
+    with elsewhere("recover", path) as other:
+        other.wait_for("recovered")
+        info = held_by_window(path)
+        assert info is not None
+        assert info.pid == other.process.pid
+
+
+def test_sessions_left_behind_come_oldest_first(path: Path) -> None:
+    kept: list[Path] = []
+    for _ in range(3):
+        session = Session.open(path)
+        kept.append(session.folder.path)
+        session.close(keep=True)
+    found = left_behind(path)
+    assert [folder.path for folder in found] == kept
+    for folder in found:
+        folder.discard()
+
+
+def test_sessions_of_other_documents_are_not_given(path: Path) -> None:
+    other = path.with_name("other.sdesk")
+    other.write_bytes(path.read_bytes())
+    session = Session.open(other)
+    session.close(keep=True)
+    assert left_behind(path) == []
+    assert left_behind(None) == []
+    assert len(left_behind(other)) == 1
+
+
+def test_what_died_while_it_was_being_opened_or_closed_is_cleared_away_by_the_next_session(path: Path) -> None:
+    opening = SessionFolder.claim(path, "window")
+    (opening.path / "session.db.new").write_bytes(b"half")
+    opening.release()
+    closing = Session.open(path)
+    closing.close(keep=True)
+    (closing.folder.path / "session.json").unlink()
+    assert left_behind(path) == []
+
+    session = Session.open(path)
+    assert folders() == [session.folder.path]
+    session.close()
+
+
+def test_a_session_whose_description_is_unreadable_is_not_thrown_away(path: Path) -> None:
+    session = Session.open(path)
+    rename(session, "New")
+    session.close(keep=True)
+    (session.folder.path / "session.json").write_bytes(b"{")
+
+    Session.open(path).close()
+    assert left_behind(path) == []
+    assert (session.folder.path / "session.db").exists()
+
+
+def test_a_folder_that_only_keeps_a_saved_copy_for_a_run_stays(path: Path) -> None:
+    session = Session.open(path)
+    session.close(keep=True)
+    (session.folder.path / "session.db").unlink()
+
+    Session.open(path).close()
+    assert [copy.name for copy in session.folder.saved_copies()] == [session.folder.saved(session_base(session)).name]
+    assert left_behind(path) == []
+
+
+def session_base(session: Session) -> str:
+    info = session.folder.info()
+    assert info is not None
+    return info.base
+
+
+def test_something_else_in_the_sessions_folder_is_left_alone(path: Path) -> None:
+    stray = places.sessions_folder() / "notes.txt"
+    stray.write_text("mine")
+    Session.open(path).close()
+    assert held_by_window(path) is None
+    assert stray.read_text() == "mine"
+
+
+def test_whoever_looks_waits_for_another_who_looks(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sessions, "_LOCK_WAIT_SECONDS", 0.05)
+    with sessions._looking(), pytest.raises(DocumentBusy, match="opening or closing a timetable"):
+        held_by_window(path)
+    assert held_by_window(path) is None
+
+
+def test_a_description_is_whole_json_and_has_no_rows_in_it(path: Path) -> None:
+    session = Session.open(path)
+    described = msgspec.json.decode((session.folder.path / "session.json").read_bytes())
+    assert set(described) == {"path", "holder", "pid", "host", "started", "base", "fingerprint"}
+    session.close()
