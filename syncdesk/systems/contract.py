@@ -1,0 +1,432 @@
+"""What every school system declares and does.
+
+A system is data first (`System`): what it is, where it is offered, what it asks for, which features and kinds of record
+it exchanges, in which order. Forms, command line, region filter, checks and help are made from that. What it does is a
+small `Link` (an open connection) with optional powers, and a `Mapper` (pure: no network) between the two sides' words.
+
+The engine asks for powers, never for names. `docs/contract.md` walks through it, and `tests/contract/` holds typed
+sketches of systems that are nothing like each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import date
+from enum import StrEnum
+from typing import Literal, Protocol, runtime_checkable
+
+import msgspec
+
+from syncdesk.systems.kinds import Kind
+from syncdesk.systems.network import Network
+from syncdesk.text import NOTHING, Text
+from syncdesk.timetable.records import Record
+from syncdesk.timetable.tables import View
+
+Row = msgspec.Struct
+"""One record as one side knows it: always a frozen struct of plain values."""
+
+
+class Answer(StrEnum):
+    """Whether a feature is exchanged."""
+
+    YES = "yes"
+    NO = "no"
+    UNSURE = "unsure"
+
+
+class Direction(StrEnum):
+    """Which way a kind goes, seen from the timetable."""
+
+    SEND = "send"
+    RECEIVE = "receive"
+
+
+class Exchange(msgspec.Struct, frozen=True):
+    """One row of the exchange table: is the feature sent, can it be received, and what is to be known about it."""
+
+    feature: str
+    sent: Answer
+    received: Answer
+    note: Text = NOTHING
+
+
+OptionType = Literal["flag", "text", "number", "choice", "secret", "path"]
+OptionValue = bool | int | str
+
+
+class Option(msgspec.Struct, frozen=True):
+    """One thing a person can set for a connection. Forms, command line and validation are made from it.
+
+    `type` `choice` with `open_choice` takes other text too, if `pattern` matches it whole. Numbers are whole.
+    """
+
+    name: str
+    label: Text
+    help: Text
+    type: OptionType
+    default: OptionValue
+    choices: tuple[str, ...] = ()
+    pattern: str = ""
+    required: bool = False
+    secret: bool = False
+    advanced: bool = False
+    group: Literal["connection", "other"] = "other"
+
+
+class Replaces(StrEnum):
+    """What of a kind a publish replaces at the target."""
+
+    WHOLE = "whole kind"
+    RANGE = "by date range"
+    DATE = "by date"
+    YEAR = "by academic year"
+    UPSERT = "upsert"
+    UNKNOWN = "not known"
+    """Treated as the whole kind."""
+
+
+class Preset(msgspec.Struct, frozen=True):
+    """What Basic does: kinds received, then kinds sent."""
+
+    receive: tuple[str, ...]
+    send: tuple[str, ...]
+
+
+class Scope(msgspec.Struct, frozen=True):
+    """What a run is about. Dates are the school's local dates, both ends inclusive.
+
+    `start` to `end` is the timetable's range; everything else runs from `today` to `end` (from `start` where `end` is
+    already past). `academic_year` is the year in which the academic year starts, `academic_year_end` the one in which
+    it ends, `year_first` and `year_last` are its bounds. `rotation` 0 is all of them. `chosen_range` is set where a
+    person gave the range: another range is then another scope, whereas a start that moves with the calendar is not.
+    `part` names one of the parts of a target that is served part by part (the schools of a municipality).
+    """
+
+    today: date
+    start: date
+    end: date
+    academic_year: int
+    academic_year_end: int
+    year_first: date
+    year_last: date
+    rotation: int = 0
+    chosen_range: bool = False
+    part: str = ""
+
+    @property
+    def lasting_from(self) -> date:
+        """First date for what is not the timetable."""
+        return self.start if self.end < self.today else self.today
+
+    def identity(self) -> str:
+        """The same text for what counts as the same scope."""
+        dates = f"{self.start}..{self.end}" if self.chosen_range else ""
+        return "|".join((str(self.academic_year), str(self.rotation), dates, self.part))
+
+
+class SignIn(msgspec.Struct, frozen=True):
+    """What a person signs in with. Never printed: `repr` hides the password."""
+
+    user: str
+    password: str
+    school_code: str
+
+    def __repr__(self) -> str:
+        return f"SignIn(user={self.user!r}, school_code={self.school_code!r})"
+
+    def __rich_repr__(self) -> list[tuple[str, str]]:
+        return [("user", self.user), ("school_code", self.school_code)]
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """One configured connection with everything a system needs to work on it.
+
+    `name` is what the person called it; `target` is the text that names the target on the outside (scheme, host, port,
+    path, school code).
+    """
+
+    name: str
+    url: str
+    target: str
+    sign_in: SignIn
+    options: Mapping[str, OptionValue]
+    network: Network
+
+    def flag(self, name: str) -> bool:
+        """A yes/no option."""
+        return bool(self.options[name])
+
+    def number(self, name: str) -> int:
+        """A numeric option."""
+        return int(self.options[name])
+
+    def text(self, name: str) -> str:
+        """A textual option."""
+        return str(self.options[name])
+
+
+class ServerInfo(msgspec.Struct, frozen=True):
+    """What a server says of itself. Remembered state counts only for the same server."""
+
+    name: str
+    version: str
+
+
+class SignInCheck(msgspec.Struct, frozen=True):
+    """How a sign-in was checked. `checked` is False where the system offers no call that would tell."""
+
+    checked: bool
+    text: Text
+
+
+class Change(msgspec.Struct, frozen=True):
+    """One row added (`old` is None), removed (`new` is None) or changed, in the target's words."""
+
+    op: Literal["add", "change", "remove"]
+    key: str
+    old: Row | None
+    new: Row | None
+    id: int = 0
+
+
+class Incoming(msgspec.Struct, frozen=True):
+    """One received row in the document's words, not yet matched: `values` are fields of `record`."""
+
+    record: type[Record]
+    source_id: str
+    code: str
+    values: dict[str, str | int]
+
+
+class Findings(Protocol):
+    """Where a mapper says what it does not send, and why. Nothing is left out in silence."""
+
+    def refuse(self, key: str, reason: Text, *, followers: int = 0) -> None:
+        """A row that cannot be sent; `followers` more rows of the document cannot go without it."""
+
+    def warn(self, key: str, words: Text) -> None:
+        """A row that is sent although something about it is doubtful."""
+
+    def leave_out(self, note: Text, key: str = "", rows: int = 1) -> None:
+        """Rows that the declaration, the scope or an option leaves out; equal notes are counted together."""
+
+    def note(self, words: Text) -> None:
+        """Something worth knowing that concerns no row."""
+
+
+class Mapper(Protocol):
+    """The document in the target's words, and back. Made for one source, one scope and one connection."""
+
+    def rows(self, kind: str, findings: Findings) -> Iterable[tuple[int, Row]]:
+        """The rows of a kind to send, each with the row id it came from (0 where it came from several)."""
+        ...
+
+    def incoming(self, kind: str, row: Row) -> Incoming:
+        """A received row in the document's words."""
+        ...
+
+
+class Sending(msgspec.Struct, frozen=True):
+    """How a kind is sent.
+
+    `tables` are what its rows are made of: where their hashes are unchanged, so are the rows. `version` grows with
+    every change of the mapping. `key` and `group` (the section a row belongs to) are read off a row; `slots` say, the
+    closest first, which rows may be the same one where neither id nor key tells. `names` are fields that hold people's
+    or things' names and are never remembered in the clear.
+    """
+
+    kind: Kind
+    row: type[Row]
+    tables: tuple[type[Record], ...]
+    version: int
+    key: Callable[[Row], str]
+    group: Callable[[Row], str]
+    slots: tuple[Callable[[Row], str], ...] = ()
+    names: tuple[str, ...] = ()
+    replaces: Replaces = Replaces.UNKNOWN
+    readable: bool = False
+
+
+class Receiving(msgspec.Struct, frozen=True):
+    """How a kind is received. `protected` fields are kept as they are where the named option is off."""
+
+    kind: Kind
+    record: type[Record]
+    protected: Mapping[str, str] = {}
+
+
+class Parcel(Protocol):
+    """The rows of one kind, encoded once when the plan was made; exactly these bytes are sent."""
+
+    rows: int
+    size: int
+    sha256: str
+
+    def chunks(self) -> Iterator[bytes]:
+        """The bytes in pieces of at most 64 kB, from the start."""
+        ...
+
+
+class Receipt(msgspec.Struct, frozen=True):
+    """A target's yes. `words` is what it said besides; `pending` until the link's `commit` returned."""
+
+    words: str = ""
+    pending: bool = False
+
+
+class Watch(Protocol):
+    """What a link tells while it works, and where it learns of nothing: all calls are cheap and never raise."""
+
+    def sent(self, done_bytes: int, all_bytes: int) -> None:
+        """So many bytes of the rows are on their way."""
+
+    def waiting(self, why: Text, seconds: float, attempt: int, of: int) -> None:
+        """The link waits before it tries again."""
+
+    def began(self) -> None:
+        """The first byte was handed over: from now on the other side's state is unknown until it answers."""
+
+
+class Link(Protocol):
+    """An open connection to one system."""
+
+    async def greet(self) -> ServerInfo:
+        """Who answers. Signs nobody in. Raises NetworkError or AnswerError."""
+        ...
+
+    async def check_sign_in(self, scope: Scope) -> SignInCheck:
+        """Have the sign-in checked by a read, never by a publish. Raises SignInRefused."""
+        ...
+
+
+@runtime_checkable
+class Reads(Protocol):
+    """A link that can say what the target holds."""
+
+    async def read(self, kind: str, scope: Scope, watch: Watch) -> list[Row]:
+        """All rows of the kind. Raises CallUnknown where the target does not offer it."""
+        ...
+
+
+@runtime_checkable
+class Publishes(Protocol):
+    """A link that sends a kind as one parcel."""
+
+    def encode(self, kind: str, rows: Iterable[Row]) -> Iterator[tuple[int, bytes]]:
+        """The bytes of the rows in pieces, each with its number of rows."""
+        ...
+
+    async def publish(self, kind: str, parcel: Parcel, scope: Scope, watch: Watch) -> Receipt:
+        """Send the parcel. Raises AnswerError for a no, NetworkError where no answer came."""
+        ...
+
+
+@runtime_checkable
+class Commits(Protocol):
+    """A link whose parcels take effect together."""
+
+    async def commit(self, kinds: Sequence[str]) -> None:
+        """Make what was published take effect. Raises as `publish` does."""
+        ...
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What became of one change."""
+
+    key: str
+    state: Literal["accepted", "refused", "unknown"]
+    words: Text = NOTHING
+
+
+@runtime_checkable
+class Writes(Protocol):
+    """A link that changes rows one by one; each change carries the old values it expects to find."""
+
+    def write(self, kind: str, changes: Sequence[Change], scope: Scope) -> AsyncIterator[Outcome]:
+        """Carry out the changes and tell what became of each, in order."""
+        ...
+
+
+@runtime_checkable
+class Contents(Protocol):
+    """A link that can hand out what a row only names (a photo)."""
+
+    def content(self, kind: str, key: str) -> AsyncIterator[bytes]:
+        """The bytes in pieces."""
+        ...
+
+
+@runtime_checkable
+class Parts(Protocol):
+    """A link to several schools, each synchronised by itself."""
+
+    async def parts(self) -> Sequence[tuple[str, str]]:
+        """Id and name of each."""
+        ...
+
+
+class Source(Protocol):
+    """What rows are made of when they do not come from the document: another system, read into plain rows."""
+
+    def fingerprint(self, kind: str) -> bytes:
+        """The same bytes for the same content."""
+        ...
+
+
+Connect = Callable[[Settings], AbstractAsyncContextManager[Link]]
+MakeMapper = Callable[[View, Scope, Settings], Mapper]
+OpenSource = Callable[[Settings, View | None], AbstractAsyncContextManager[Source]]
+MakeSourceMapper = Callable[[Source, Scope, Settings], Mapper]
+
+
+class System(msgspec.Struct, frozen=True, kw_only=True):
+    """A school system.
+
+    `regions` empty means all. `order` is the order of calls, receives and sends in one list of (direction, kind);
+    `apart` are kinds of which one run sends only one; `sets` are kinds that are sent together or not at all.
+    `confirmed` says what of all this the vendor documents. A system that does not draw on the document names its
+    source.
+    """
+
+    key: str
+    title: str
+    regions: frozenset[str] = frozenset()
+    summary: Text
+    confirmed: Text
+    options: tuple[Option, ...]
+    exchanges: tuple[Exchange, ...]
+    sends: tuple[Sending, ...]
+    receives: tuple[Receiving, ...]
+    basic: Preset
+    order: tuple[tuple[Direction, str], ...]
+    apart: tuple[frozenset[str], ...] = ()
+    sets: tuple[frozenset[str], ...] = ()
+    connect: Connect
+    mapper: MakeMapper
+    source: OpenSource | None = None
+    source_mapper: MakeSourceMapper | None = None
+
+    def sending(self, kind: str) -> Sending | None:
+        """How the kind is sent, None where it is not offered."""
+        return next((sending for sending in self.sends if sending.kind.name == kind), None)
+
+    def receiving(self, kind: str) -> Receiving | None:
+        """How the kind is received, None where it is not offered."""
+        return next((receiving for receiving in self.receives if receiving.kind.name == kind), None)
+
+    def sent(self, feature: str) -> bool:
+        """Whether a feature is sent: yes and unsure are, no is not."""
+        return self._exchange(feature).sent is not Answer.NO
+
+    def received(self, feature: str) -> bool:
+        """Whether a feature is taken from what is received."""
+        return self._exchange(feature).received is not Answer.NO
+
+    def _exchange(self, feature: str) -> Exchange:
+        return next(exchange for exchange in self.exchanges if exchange.feature == feature)
+
+    def option(self, name: str) -> Option | None:
+        """The option with this name."""
+        return next((option for option in self.options if option.name == name), None)

@@ -1,0 +1,50 @@
+"""Edval webserver: the web side of Edval timetables, addressed as a LISS server."""
+
+from __future__ import annotations
+
+from syncdesk.systems.liss.profile import exchange_table, liss_system
+from syncdesk.text import text
+
+_PEOPLE = text("People are received; their codes go with sections, lists and lessons.")
+_PRIVATE = text("LISS names no member for it; it goes under a private name, which it may not read.")
+
+SYSTEM = liss_system(
+    key="edval_webserver",
+    title="Edval webserver",
+    summary=text("The Edval web server, where staff and students look up their timetables."),
+    confirmed=text(
+        "That it serves LISS is known from one school's script, not from its vendor. The latest sync wins there"
+        " whatever range was chosen; only the timetable itself obeys the range."
+    ),
+    exchanges=exchange_table(
+        {
+            "bell_times": ("yes", "no"),
+            "campuses": ("unsure", "yes"),
+            "sections": ("yes", "no"),
+            "section_lists": ("yes", "no"),
+            "composite_classes": ("unsure", "no"),
+            "duty_roster": ("yes", "no"),
+            "faculty": ("unsure", "yes"),
+            "grid_structure_codes": ("yes", "no"),
+            "multi_file": ("unsure", "no", text("Several files to one server: choose how under Other.")),
+            "multi_grid": ("unsure", "no"),
+            "on_call_roster": ("yes", "no"),
+            "priority_classes": ("unsure", "no", _PRIVATE),
+            "rooms": ("yes", "yes"),
+            "rotation_classes": ("yes", "no"),
+            "rto_roster": ("yes", "no"),
+            "students": ("no", "yes", _PEOPLE),
+            "study_roster": ("yes", "no"),
+            "sub_classes": ("unsure", "no"),
+            "teachers": ("no", "yes", _PEOPLE),
+            "teacher_days_off": ("no", "yes"),
+            "timetable": ("yes", "no"),
+            "two_rooms": ("yes", "no"),
+            "two_teachers": ("yes", "no"),
+            "non_numeric_year_levels": ("unsure", "yes"),
+            "electives": ("no", "no", text("Courses and subject requests are not exchanged yet.")),
+        }
+    ),
+    sends=("sections", "rooms", "bell_times", "timetable", "section_lists", "calendar"),
+    receives=("students", "teachers", "rooms"),
+)

@@ -1,0 +1,71 @@
+"""Reading one answer as it arrives, in whichever encoding it begins with: what a server says is not always so."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+from syncdesk.pace import Pace
+from syncdesk.systems.liss.decoding import Decoder, JsonDecoder, Undecodable, XmlDecoder
+from syncdesk.systems.liss.members import record_of
+from syncdesk.systems.liss.records import LissRecord
+
+_BEGINNING = 500
+_FEED_BYTES = 16384
+_BOM = b"\xef\xbb\xbf"
+_JSON_BEGINS = (b"{", b"[", b'"', b"n")
+
+
+class Reading:
+    """One answer. `returns` is the record that the rows of a list are made into, None where no rows are expected."""
+
+    def __init__(self, returns: type[LissRecord] | None) -> None:
+        self._returns = returns
+        self._rows: list[LissRecord] = []
+        self._decoder: Decoder | None = None
+        self._held = b""
+        self.begins = b""
+
+    async def read(self, body: AsyncIterator[bytes]) -> tuple[object, list[LissRecord]]:
+        """The decoded value, and the rows where it is a list of `returns`. Raises Undecodable."""
+        pace = Pace()
+        async for chunk in body:
+            self.begins += chunk[: _BEGINNING - len(self.begins)]
+            beginning = self._from_the_beginning(chunk)
+            for at in range(0, len(beginning), _FEED_BYTES):
+                self._feed(beginning[at : at + _FEED_BYTES])
+                await pace()
+        decoder = self._decoder
+        if decoder is None:
+            raise Undecodable("an empty answer")
+        decoder.finish()
+        while self._take(decoder):
+            await pace()
+        return decoder.value(), self._rows
+
+    def _from_the_beginning(self, chunk: bytes) -> bytes:
+        """What can be read of the answer so far. Blank lines and a byte order mark may come before it."""
+        if self._decoder is not None:
+            return chunk
+        start = (self._held + chunk).lstrip()
+        if start.startswith(_BOM):
+            start = _BOM + start.removeprefix(_BOM).lstrip()
+        if _BOM.startswith(start):
+            self._held = start  # not enough to tell
+            return b""
+        start = start.removeprefix(_BOM)
+        self._decoder = JsonDecoder() if start.startswith(_JSON_BEGINS) else XmlDecoder()
+        return start
+
+    def _feed(self, piece: bytes) -> None:
+        assert self._decoder is not None
+        self._decoder.feed(piece)
+        self._take(self._decoder)
+
+    def _take(self, decoder: Decoder) -> bool:
+        if self._returns is None:
+            return False
+        taken = decoder.take()
+        record: Any = self._returns
+        self._rows.extend(record_of(record, row) for row in taken)
+        return bool(taken)

@@ -1,0 +1,220 @@
+"""One LISS server: calls out, records back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from typing import cast
+
+from syncdesk.errors import (
+    AnswerError,
+    AnswerTooLarge,
+    CallUnknown,
+    NetworkError,
+    OddAnswer,
+    ProxySignIn,
+    Refused,
+    SyncdeskError,
+    Unanswered,
+)
+from syncdesk.pace import Pace
+from syncdesk.systems.contract import Parcel, Settings, Watch
+from syncdesk.systems.http import HttpClient, Reply, Unpackable
+from syncdesk.systems.liss import calls
+from syncdesk.systems.liss.answers import Reading
+from syncdesk.systems.liss.calls import Call, Param
+from syncdesk.systems.liss.decoding import Fault, Undecodable
+from syncdesk.systems.liss.encodings import ENCODINGS, Value, Values
+from syncdesk.systems.liss.faults import (
+    failed_result,
+    is_web_page,
+    odd_answer,
+    quoted,
+    redirected,
+    refusal,
+    status_error,
+    web_page,
+)
+from syncdesk.systems.liss.members import record_of
+from syncdesk.systems.liss.records import LissRecord, Server
+from syncdesk.systems.retrying import busy, with_retries
+from syncdesk.text import Text, text
+
+LISS_VERSION = 10002
+"""1.0.2 as the authentication struct wants it: major * 10000 + minor * 100 + release."""
+HELLO_SECONDS = 60.0
+
+Answered = tuple[object, list[LissRecord]]
+"""The decoded value, and the records where it was a list of them."""
+
+
+class LissClient:
+    """Speaks LISS with one server. Use it as an async context manager; one call at a time."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._name = settings.name
+        self._encoding = ENCODINGS[settings.text("encoding")]
+        self._seconds = float(settings.number("publish_timeout"))
+        self._http = HttpClient(settings.name, settings.url, settings.network)
+        self._singular: set[str] = set()
+
+    async def __aenter__(self) -> LissClient:
+        await self._http.__aenter__()
+        return self
+
+    async def __aexit__(self, *exception: object) -> None:
+        await self._http.__aexit__(*exception)
+
+    async def hello(self, watch: Watch) -> Server:
+        """Who answers. Signs nobody in."""
+        value, _ = await self._with_retries(calls.HELLO, {}, None, text("the greeting"), watch)
+        if not isinstance(value, dict):
+            return Server()  # some servers answer hello with an empty text
+        return record_of(Server, cast("dict[str, object]", value))
+
+    async def get(self, call: Call, values: Values, what: Text, watch: Watch) -> list[LissRecord]:
+        """The records a call returns. Raises CallUnknown where the server does not offer it."""
+        value, rows = await self._with_retries(call, values, None, what, watch)
+        if isinstance(value, list):
+            return rows
+        if value is None or (isinstance(value, str) and not value.strip()):
+            raise CallUnknown(text("{name} does not offer {what}.", name=self._name, what=str(what)))
+        if isinstance(value, str):
+            raise refusal(self._name, what, Fault(0, value), self._settings.sign_in)
+        raise odd_answer(self._name, "a list was asked for")
+
+    async def publish(self, call: Call, parcel: Parcel, values: Values, what: Text, watch: Watch) -> str:
+        """Send rows; what the server says besides its yes is returned.
+
+        Raises Unanswered where the rows were handed over and no answer came; any other error is a no.
+        """
+        value, _ = await self._with_retries(call, values, parcel, what, watch)
+        words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        if isinstance(value, str) and failed_result(value):
+            raise refusal(self._name, what, Fault(0, value), self._settings.sign_in)
+        return quoted(words, self._settings.sign_in)
+
+    async def _with_retries(
+        self, call: Call, values: Values, parcel: Parcel | None, what: Text, watch: Watch
+    ) -> Answered:
+        unanswered = False
+
+        async def once() -> Answered:
+            nonlocal unanswered
+            attempt = _Attempt(parcel, watch)
+            try:
+                return await self._either_name(call, values, attempt, what)
+            except SyncdeskError as error:
+                unanswered = unanswered or (attempt.began and _leaves_open(error))
+                raise
+
+        try:
+            return await with_retries(once, self._settings.network.retries, watch.waiting)
+        except SyncdeskError as error:
+            if unanswered:
+                raise Unanswered(error.title, error.detail, error.hint) from error
+            raise
+
+    async def _either_name(self, call: Call, values: Values, attempt: _Attempt, what: Text) -> Answered:
+        if call.name in self._singular:
+            return await self._call(f"liss.{call.singular}", call, values, attempt, what)
+        try:
+            return await self._call(call.method, call, values, attempt, what)
+        except CallUnknown:
+            if not call.singular:
+                raise
+        result = await self._call(f"liss.{call.singular}", call, values, attempt, what)
+        self._singular.add(call.name)
+        return result
+
+    async def _call(self, method: str, call: Call, values: Values, attempt: _Attempt, what: Text) -> Answered:
+        head, tail = self._encoding.frame(method, call, {**values, Param.SIGN_IN: self._sign_in()})
+        size = len(head) + (attempt.parcel.size if attempt.parcel is not None else 0) + len(tail)
+        headers = {
+            "Content-Type": self._encoding.content_type,
+            "Accept": self._encoding.content_type,
+            "Content-Length": str(size),
+        }
+        seconds = min(HELLO_SECONDS, self._seconds) if call is calls.HELLO else self._seconds
+        async with self._http.post(headers, attempt.body(head, tail), seconds) as reply:
+            return await self._read(call, reply, what)
+
+    def _sign_in(self) -> Value:
+        sign_in = self._settings.sign_in
+        return {
+            "School": sign_in.school_code,
+            "UserName": sign_in.user,
+            "Password": sign_in.password,
+            "LissVersion": LISS_VERSION,
+            "UserAgent": "syncdesk",
+        }
+
+    async def _read(self, call: Call, reply: Reply, what: Text) -> Answered:
+        if reply.status in {429, 503}:
+            raise busy(self._name, reply.status, reply.headers)
+        if 300 <= reply.status < 400:
+            raise redirected(self._settings, reply.headers.get("Location", ""))
+        reading = Reading(call.returns)
+        try:
+            value, rows = await reading.read(reply.body)
+        except (Undecodable, Unpackable) as error:
+            if reply.status >= 400:
+                raise self._by_status(reply.status, what) from error
+            if is_web_page(reading.begins):
+                raise web_page(self._name) from error
+            odd = odd_answer(self._name, str(error))
+            raise _Garbled(odd.title, odd.detail, odd.hint) from error
+        if isinstance(value, Fault):
+            raise refusal(self._name, what, value, self._settings.sign_in)
+        if reply.status >= 400:
+            raise self._by_status(reply.status, what)
+        return value, rows
+
+    def _by_status(self, status: int, what: Text) -> AnswerError:
+        if status in {502, 504}:
+            return _Gateway(
+                text("{name} could not be reached by its own gateway (HTTP {status}).", name=self._name, status=status),
+                hint=text("Try again later."),
+            )
+        return status_error(self._name, what, status)
+
+
+class _Garbled(OddAnswer):
+    """An answer that cannot be read: it does not tell what became of the rows."""
+
+
+class _Gateway(Refused):
+    """A gateway answered in the server's place: it does not tell what became of the rows."""
+
+
+def _leaves_open(error: SyncdeskError) -> bool:
+    """Whether the error leaves open what became of rows that were handed over. (A proxy that wants a sign-in kept them
+    to itself.)"""
+    return isinstance(error, NetworkError | AnswerTooLarge | _Garbled | _Gateway) and not isinstance(error, ProxySignIn)
+
+
+class _Attempt:
+    """One try of a call: its body, and whether any of it was handed over."""
+
+    def __init__(self, parcel: Parcel | None, watch: Watch) -> None:
+        self.parcel = parcel
+        self.began = False
+        self._watch = watch
+
+    async def body(self, head: bytes, tail: bytes) -> AsyncIterator[bytes]:
+        """The whole message. Rows are read from their parcel as they go out; the head with the sign-in never is."""
+        if self.parcel is None:
+            yield head + tail
+            return
+        pace = Pace()
+        self.began = True
+        self._watch.began()
+        yield head
+        done = 0
+        for chunk in self.parcel.chunks():
+            yield chunk
+            done += len(chunk)
+            self._watch.sent(done, self.parcel.size)
+            await pace()
+        yield tail

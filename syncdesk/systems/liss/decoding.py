@@ -1,0 +1,290 @@
+"""Answers of LISS servers, decoded while they arrive.
+
+XML-RPC is read by expat, which goes by the prolog's encoding. A DTD is refused before anything in it can be used, and
+so is a document that is deeper than LISS ever is. Rows of a top-level array are handed out as they are complete, so
+that a large answer is never held twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, Protocol, cast
+from xml.parsers import expat
+
+import msgspec
+
+MAX_DEPTH = 64
+"""Elements of XML, or lists and objects of JSON, inside one another. A row of LISS is at depth 9; its terms at 16."""
+
+
+class Undecodable(Exception):
+    """The bytes are not an answer of this protocol. The words say why and hold nothing of the answer."""
+
+
+class Fault(msgspec.Struct, frozen=True):
+    """A refusal in the protocol's own form. Any code, 0 included, is a refusal."""
+
+    code: int
+    words: str
+
+
+class Decoder(Protocol):
+    """Feed it all bytes, taking rows in between if rows are wanted; then finish, take what is left, ask the value.
+
+    Everything raises Undecodable and nothing else.
+    """
+
+    def feed(self, data: bytes) -> None:
+        """Read some more bytes."""
+        ...
+
+    def finish(self) -> None:
+        """There are no more bytes."""
+        ...
+
+    def take(self) -> list[dict[str, object]]:
+        """Records of the top-level list that are complete and were not taken yet; empty when there are none now."""
+        ...
+
+    def value(self) -> object:
+        """The answer: a Fault, or a value. A list holds only the records that were not taken."""
+        ...
+
+
+def _records(rows: list[object]) -> list[dict[str, object]]:
+    if any(type(row) is not dict for row in rows):
+        raise Undecodable("a list of other things than records")
+    return cast("list[dict[str, object]]", rows)
+
+
+class XmlDecoder:
+    """One XML-RPC answer."""
+
+    def __init__(self) -> None:
+        self._root: list[object] = []
+        self._rows: list[object] = []
+        self._fault = False
+        self._parser = self._make_parser()
+
+    def _make_parser(self) -> expat.XMLParserType:
+        # Four million callbacks for a large answer: closures over local names take half the time of methods.
+        pieces: list[str] = []
+        stack: list[Any] = [self._root]
+        names = [""]
+        top: Any = self._root
+        has_value = False
+        depth = 1
+        clear, join = pieces.clear, "".join
+
+        def put(value: object) -> None:
+            nonlocal has_value
+            has_value = True
+            if type(top) is dict:
+                if names[-1] in top:
+                    raise Undecodable("a record holds a member twice")
+                top[names[-1]] = value
+            elif top is self._root and top:
+                raise Undecodable("it holds more than one value")
+            else:
+                top.append(value)
+
+        def root(name: str, _attributes: object) -> None:
+            if name != "methodResponse":
+                raise Undecodable("it is no XML-RPC answer")
+            parser.StartElementHandler = start
+
+        def start(name: str, _attributes: object) -> None:
+            nonlocal has_value, top, depth
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise Undecodable("it is nested too deeply")
+            if pieces:
+                clear()
+            if name == "value":
+                has_value = False
+            elif name == "struct" or name == "array":
+                top = {} if name == "struct" else self._rows if len(stack) == 1 else []
+                stack.append(top)
+                names.append("")
+            elif name == "fault":
+                self._fault = True
+
+        def end(name: str) -> None:
+            nonlocal has_value, top, depth
+            depth -= 1
+            if name == "member" or (name == "value" and has_value):
+                return
+            if name == "string":
+                put(join(pieces))
+            elif name == "name":
+                names[-1] = join(pieces)
+            elif name == "struct" or name == "array":
+                value = stack.pop()
+                names.pop()
+                top = stack[-1]
+                put(value)
+            elif name == "value":
+                put(join(pieces))
+            elif name in _SCALARS:
+                put(_SCALARS[name](join(pieces)))
+
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = root
+        parser.EndElementHandler = end
+        parser.CharacterDataHandler = pieces.append
+        parser.StartDoctypeDeclHandler = _refuse_dtd
+        return parser
+
+    def feed(self, data: bytes) -> None:
+        self._parse(data, last=False)
+
+    def finish(self) -> None:
+        self._parse(b"", last=True)
+
+    def _parse(self, data: bytes, *, last: bool) -> None:
+        try:
+            self._parser.Parse(data, last)
+        except expat.ExpatError as error:
+            raise Undecodable(f"{expat.ErrorString(error.code)}, line {error.lineno}") from error
+        except (LookupError, ValueError, TypeError) as error:  # an encoding that Python has not, or not for text
+            raise Undecodable("its encoding cannot be read") from error
+
+    def take(self) -> list[dict[str, object]]:
+        taken = _records(self._rows.copy())
+        self._rows.clear()
+        return taken
+
+    def value(self) -> object:
+        said = self._root[0] if self._root else None
+        if not self._fault:
+            return said
+        if not isinstance(said, dict):
+            raise Undecodable("its fault holds nothing")
+        return _xml_fault(cast("dict[str, object]", said))
+
+
+def _refuse_dtd(*_args: object) -> None:
+    raise Undecodable("it holds a document type declaration")
+
+
+def _number(words: str) -> int | str:
+    try:
+        return int(words)
+    except ValueError:
+        return words.strip()
+
+
+def _binary(_words: str) -> object:
+    raise Undecodable("it holds binary data")
+
+
+_SCALARS: dict[str, Callable[[str], object]] = {
+    "int": _number,
+    "i4": _number,
+    "i8": _number,
+    "dateTime.iso8601": str,
+    "double": str,
+    "boolean": lambda words: words.strip() in {"1", "true"},
+    "nil": lambda _words: None,
+    "ex:nil": lambda _words: None,
+    "base64": _binary,
+}
+
+
+def _xml_fault(said: dict[str, object]) -> Fault:
+    code = said.get("faultCode")
+    return Fault(code if isinstance(code, int) else 0, str(said.get("faultString", "")).strip())
+
+
+class _JsonAnswer(msgspec.Struct):
+    result: msgspec.Raw = msgspec.Raw()
+    error: msgspec.Raw = msgspec.Raw()
+
+
+_ROWS_AT_ONCE = 250
+_JSON_STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"')
+
+
+class JsonDecoder:
+    """One JSON-RPC answer. It can be read only when it is whole; its rows are decoded a few at a time."""
+
+    def __init__(self) -> None:
+        self._received = bytearray()
+        self._raw: list[msgspec.Raw] = []
+        self._is_list = False
+        self._at = 0
+        self._value: object = None
+
+    def feed(self, data: bytes) -> None:
+        self._received += data
+
+    def finish(self) -> None:
+        content = bytes(self._received)
+        self._received.clear()
+        answer = _json(content, _JsonAnswer)
+        if not answer.result and not answer.error:
+            raise Undecodable("it holds neither a result nor an error")
+        refused = _plain(answer.error) if answer.error else None
+        if refused:
+            self._value = _json_fault(refused)
+        elif answer.result:
+            self._is_list = bytes(memoryview(answer.result)[:1]) == b"["
+            if self._is_list:
+                self._raw = _json(answer.result, list[msgspec.Raw])
+            else:
+                self._value = _plain(answer.result)
+
+    def take(self) -> list[dict[str, object]]:
+        return _records(self._next(_ROWS_AT_ONCE))
+
+    def _next(self, size: int) -> list[object]:
+        part = self._raw[self._at : self._at + size]
+        self._at += len(part)
+        return [_plain(raw) for raw in part]
+
+    def value(self) -> object:
+        return self._next(len(self._raw)) if self._is_list else self._value
+
+
+def _json(content: bytes | msgspec.Raw, kind: type[Any]) -> Any:
+    try:
+        return msgspec.json.decode(content, type=kind)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise Undecodable(str(error)) from error
+    except RecursionError as error:
+        raise Undecodable("it is nested too deeply") from error
+
+
+def _plain(raw: msgspec.Raw) -> object:
+    """A value as Python's own types. One that says a member twice is refused: JSON leaves open which of them counts."""
+    value: object = _json(raw, object)
+    members = _members(value, MAX_DEPTH)
+    if members and _JSON_STRING.sub(b"", bytes(raw)).count(b":") != members:
+        raise Undecodable("a record holds a member twice")
+    return value
+
+
+def _members(value: object, depth: int) -> int:
+    """How many members all objects inside a value have together. Raises Undecodable where it goes deeper."""
+    if isinstance(value, dict):
+        inside = list(cast("dict[str, object]", value).values())
+        own = len(inside)
+    elif isinstance(value, list):
+        inside, own = cast("list[object]", value), 0
+    else:
+        return 0
+    if not depth:
+        raise Undecodable("it is nested too deeply")
+    return own + sum(_members(each, depth - 1) for each in inside)
+
+
+def _json_fault(error: object) -> Fault:
+    """A fault of any shape seen: a bare string, `{faultString}`, `{message, code}`."""
+    if isinstance(error, dict):
+        said = cast("dict[str, object]", error)
+        code = said.get("code", said.get("faultCode"))
+        words = said.get("faultString") or said.get("message") or said.get("error") or said
+        return Fault(code if isinstance(code, int) else 0, str(words).strip())
+    return Fault(0, str(error).strip())

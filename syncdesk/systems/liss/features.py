@@ -1,0 +1,42 @@
+"""Which LISS member carries which feature of a timetable: one map, so that what proves wrong is mended in one place.
+
+`confirmed` says whether the specification names the member for this; the others are seen in implementations, or are
+private names of ours (names with punctuation are reserved for private use). `docs/liss.md` shows the table.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from syncdesk.systems.liss.records import BellTime, Class, Lesson, LissRecord, Room
+
+
+class FeatureMember(msgspec.Struct, frozen=True):
+    """A feature, the record and member that carry it, and where that is known from."""
+
+    feature: str
+    record: type[LissRecord]
+    field: str
+    confirmed: bool
+    source: str
+
+
+FEATURE_MEMBERS: tuple[FeatureMember, ...] = (
+    FeatureMember("faculty", Class, "Faculty", confirmed=False, source="seen in liss4j"),
+    FeatureMember("non_numeric_year_levels", Class, "Form", confirmed=False, source="seen in liss4j, Constellation"),
+    FeatureMember("campuses", Room, "Campus", confirmed=True, source="getRooms, publishRooms"),
+    FeatureMember("campuses", Class, "Campus", confirmed=False, source="private name"),
+    FeatureMember("priority_classes", Class, "Priority", confirmed=False, source="private name"),
+    FeatureMember("grid_structure_codes", Class, "TtStructure", confirmed=True, source="publishClasses"),
+    FeatureMember("grid_structure_codes", Lesson, "TtStructure", confirmed=True, source="publishTimetable"),
+    FeatureMember("grid_structure_codes", BellTime, "TtStructure", confirmed=True, source="publishBellTimes"),
+)
+
+
+def members_of(features: frozenset[str], record: type[LissRecord]) -> dict[str, str]:
+    """The fields of a record that carry one of these features, and which."""
+    return {
+        member.field: member.feature
+        for member in FEATURE_MEMBERS
+        if member.record is record and member.feature in features
+    }

@@ -1,0 +1,190 @@
+"""Lessons in LISS words, with the yard duties and on-calls that travel among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from syncdesk.systems.contract import Findings
+from syncdesk.systems.liss import records
+from syncdesk.systems.liss.outgoing import Outgoing, OutSection, Unsent
+from syncdesk.systems.liss.travelling import code_problem
+from syncdesk.text import Text, text
+from syncdesk.timetable.records import Lesson, OnCall, Room, Section, Teacher, YardDuty
+
+Made = tuple[int, records.Lesson]
+
+
+def lesson_rows(out: Outgoing, findings: Findings) -> Iterator[Made]:
+    """All rows of the timetable: lessons, yard duties, on-calls."""
+    lessons = _of_sent_sections(out, findings)
+    if out.unsent_features & {"two_teachers", "two_rooms"}:
+        lessons = _singled(out, lessons, findings)
+    yield from _section_lessons(out, lessons, findings)
+    yield from _duties(out, findings)
+    yield from _on_calls(out, findings)
+
+
+def _of_sent_sections(out: Outgoing, findings: Findings) -> Iterator[Lesson]:
+    """The lessons within the dates whose section goes; those whose section does not are accounted for with it."""
+    sections, within = out.sections, out.in_timetable
+    unsent: dict[int, int] = {}
+    for lesson in out.view.of(Lesson).values():
+        if lesson.section not in within:
+            continue
+        if isinstance(sections[lesson.section], OutSection):
+            yield lesson
+        else:
+            unsent[lesson.section] = unsent.get(lesson.section, 0) + 1
+    for section_id, rows in unsent.items():
+        section = sections[section_id]
+        assert isinstance(section, Unsent)
+        tell_unsent(section, rows, findings)
+
+
+def _section_lessons(out: Outgoing, lessons: Iterable[Lesson], findings: Findings) -> Iterator[Made]:
+    sections, teachers, rooms = out.sections, out.teachers, out.rooms
+    stuck = _Stuck(findings)
+    make = records.Lesson
+    for lesson in lessons:
+        section = sections[lesson.section]
+        assert isinstance(section, OutSection)
+        teacher_id, teacher_code, room = "", "", ""
+        if lesson.teacher:
+            teacher = teachers.get(lesson.teacher)
+            if teacher is None:
+                stuck.add(text("teacher"), out.view.code(Teacher, lesson.teacher))
+                continue
+            teacher_id, teacher_code = teacher
+        if lesson.room:
+            found = rooms.get(lesson.room)
+            if found is None:
+                stuck.add(text("room"), out.view.code(Room, lesson.room))
+                continue
+            room = found[1]
+        if code_problem(lesson.period) is not None:
+            stuck.add(text("period"), lesson.period)
+            continue
+        row = section.row
+        yield (
+            lesson.id,
+            make(lesson.day, lesson.period, row.ClassCode, teacher_id, teacher_code, "", room, row.TtStructure),
+        )
+    stuck.tell()
+
+
+class _Stuck:
+    """Lessons that cannot go for a code they refer to: each code is refused once, with how many follow it."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._findings = findings
+        self._rows: dict[tuple[str, str], int] = {}
+
+    def add(self, what: Text, code: str) -> None:
+        """One more lesson that refers to the code."""
+        self._rows[str(what), code] = self._rows.get((str(what), code), 0) + 1
+
+    def tell(self) -> None:
+        """Refuse what was added."""
+        for (what, code), rows in self._rows.items():
+            self._findings.refuse(
+                code,
+                text("The {what} of these lessons has a code that cannot be sent.", what=what),
+                followers=rows - 1,
+            )
+
+
+def tell_unsent(section: Unsent, rows: int, findings: Findings) -> None:
+    """Account for rows that do not go because their section does not."""
+    if section.why == "refused":
+        findings.refuse(section.key, section.reason, followers=rows - 1)
+    elif section.why == "left out":
+        findings.leave_out(section.reason, section.key, rows)
+
+
+def _singled(out: Outgoing, lessons: Iterable[Lesson], findings: Findings) -> Iterator[Lesson]:
+    """One teacher or one room a lesson: the section's default if it is among them, else the first by code."""
+    slots: dict[tuple[int, str, int], list[Lesson]] = {}
+    for lesson in lessons:
+        slots.setdefault((lesson.day, lesson.period, lesson.section), []).append(lesson)
+    for slot in slots.values():
+        if len(slot) == 1:
+            yield slot[0]
+            continue
+        section = out.view.of(Section)[slot[0].section]
+        where = f"{section.code}, day {slot[0].day}, period {slot[0].period}"
+        kept = slot
+        if "two_teachers" in out.unsent_features:
+            codes = {row.teacher: out.view.code(Teacher, row.teacher) for row in slot if row.teacher}
+            chosen = _chosen(codes, section.teacher)
+            kept = [msgspec.structs.replace(row, teacher=chosen) for row in kept]
+            _tell_dropped(where, codes, chosen, out.not_used("two_teachers"), findings)
+        if "two_rooms" in out.unsent_features:
+            codes = {row.room: out.view.code(Room, row.room) for row in slot if row.room}
+            chosen = _chosen(codes, section.room)
+            kept = [msgspec.structs.replace(row, room=chosen) for row in kept]
+            _tell_dropped(where, codes, chosen, out.not_used("two_rooms"), findings)
+        single = {(row.teacher, row.room): row for row in reversed(kept)}
+        joined = len(kept) - len(single)
+        if joined:
+            findings.leave_out(text("Rows of one lesson become one row."), section.code, joined)
+        yield from reversed(single.values())
+
+
+def _chosen(codes: dict[int, str], default: int) -> int:
+    return default if default in codes else min(codes, key=lambda row_id: codes[row_id], default=0)
+
+
+def _tell_dropped(lesson: str, codes: dict[int, str], chosen: int, why: Text, findings: Findings) -> None:
+    dropped = sorted(code for row_id, code in codes.items() if row_id != chosen)
+    if dropped:
+        findings.note(
+            text(
+                "{lesson}: {kept} is sent, {dropped} is left out. {why}",
+                lesson=lesson,
+                kept=codes[chosen],
+                dropped=", ".join(dropped),
+                why=str(why),
+            )
+        )
+
+
+def _duties(out: Outgoing, findings: Findings) -> Iterator[Made]:
+    duties = out.view.of(YardDuty)
+    unsent = out.roster_unsent("Duty")
+    if unsent is not None:
+        if duties:
+            findings.leave_out(unsent, "", len(duties))
+        return
+    coded = ((out.duty_codes[duty.grid, duty.area], duty) for duty in duties.values())
+    yield from _roster_rows(out, coded, findings)
+
+
+def _on_calls(out: Outgoing, findings: Findings) -> Iterator[Made]:
+    on_calls = out.view.of(OnCall)
+    unsent = out.roster_unsent("OnCall")
+    if unsent is not None:
+        if on_calls:
+            findings.leave_out(unsent, "", len(on_calls))
+        return
+    coded = ((out.on_call_codes[on_call.grid], on_call) for on_call in on_calls.values())
+    yield from _roster_rows(out, coded, findings)
+
+
+def _roster_rows(out: Outgoing, coded: Iterable[tuple[str, YardDuty | OnCall]], findings: Findings) -> Iterator[Made]:
+    """Duties and on-calls as lessons of the section with the code beside each."""
+    structures = out.sends("grid_structure_codes")
+    stuck = _Stuck(findings)
+    for code, row in coded:
+        teacher = out.teachers.get(row.teacher, ("", ""))
+        if row.teacher and row.teacher not in out.teachers:
+            stuck.add(text("teacher"), out.view.code(Teacher, row.teacher))
+        elif code_problem(code) is not None:
+            stuck.add(text("area"), code)
+        elif code_problem(row.period) is not None:
+            stuck.add(text("period"), row.period)
+        else:
+            grid = row.grid if structures else ""
+            yield 0, records.Lesson(row.day, row.period, code, teacher[0], teacher[1], "", "", grid)
+    stuck.tell()

@@ -1,0 +1,122 @@
+"""An open connection to a LISS server, in the words of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Iterable, Iterator
+from contextlib import asynccontextmanager
+from typing import cast
+
+from msgspec import UNSET
+
+from syncdesk.errors import CallUnknown
+from syncdesk.systems.contract import Link, Parcel, Receipt, Row, Scope, ServerInfo, Settings, SignInCheck, Watch
+from syncdesk.systems.kinds import KINDS
+from syncdesk.systems.liss import calls
+from syncdesk.systems.liss.calls import Call, Param
+from syncdesk.systems.liss.client import LissClient
+from syncdesk.systems.liss.encodings import ENCODINGS, Value, Values
+from syncdesk.systems.liss.records import LissRecord
+from syncdesk.text import Text, text
+
+READS: dict[str, Call] = {
+    "students": calls.GET_STUDENTS,
+    "teachers": calls.GET_TEACHERS,
+    "rooms": calls.GET_ROOMS,
+    "sections": calls.GET_CLASSES,
+    "section_lists": calls.GET_CLASS_MEMBERSHIPS,
+    "timetable": calls.GET_TIMETABLE,
+    "bell_times": calls.GET_BELL_TIMES,
+    "calendar": calls.GET_CALENDAR,
+}
+PUBLISHES: dict[str, Call] = {
+    "rooms": calls.PUBLISH_ROOMS,
+    "sections": calls.PUBLISH_CLASSES,
+    "section_lists": calls.PUBLISH_CLASS_MEMBERSHIPS,
+    "timetable": calls.PUBLISH_TIMETABLE,
+    "bell_times": calls.PUBLISH_BELL_TIMES,
+    "calendar": calls.PUBLISH_CALENDAR,
+}
+_SIGN_IN_CHECKS = ("rooms", "teachers", "students")
+
+
+class Silent:
+    """A watch that nobody looks at."""
+
+    def sent(self, done_bytes: int, all_bytes: int) -> None:
+        """Pass over."""
+
+    def waiting(self, why: Text, seconds: float, attempt: int, of: int) -> None:
+        """Pass over."""
+
+    def began(self) -> None:
+        """Pass over."""
+
+
+class LissLink:
+    """Reads and publishes kinds."""
+
+    def __init__(self, client: LissClient, settings: Settings) -> None:
+        self._client = client
+        self._settings = settings
+        self._encoding = ENCODINGS[settings.text("encoding")]
+
+    async def greet(self) -> ServerInfo:
+        """Who answers liss.hello."""
+        server = await self._client.hello(Silent())
+        return ServerInfo(server.SIS, "" if server.LissVersion is UNSET else str(server.LissVersion))
+
+    async def check_sign_in(self, scope: Scope) -> SignInCheck:
+        """Ask for rooms, else teachers, else students: each signs in and none changes anything."""
+        for kind in _SIGN_IN_CHECKS:
+            try:
+                await self.read(kind, scope, Silent())
+            except CallUnknown:
+                continue
+            return SignInCheck(True, text("User name, password and school code were accepted."))
+        return SignInCheck(False, text("This server offers no call that would check the sign-in; the first sync will."))
+
+    async def read(self, kind: str, scope: Scope, watch: Watch) -> list[Row]:
+        """All rows that the server holds of a kind."""
+        call = READS[kind]
+        rows = await self._client.get(call, self._values(call, scope), KINDS[kind].title, watch)
+        return cast("list[Row]", rows)
+
+    def encode(self, kind: str, rows: Iterable[Row]) -> Iterator[tuple[int, bytes]]:
+        """The rows as they will stand between the head and the tail of the message."""
+        record = PUBLISHES[kind].carries
+        assert record is not None
+        return self._encoding.pieces(record, cast("Iterable[LissRecord]", rows))
+
+    async def publish(self, kind: str, parcel: Parcel, scope: Scope, watch: Watch) -> Receipt:
+        """Send the rows by the kind's publish call."""
+        call = PUBLISHES[kind]
+        words = await self._client.publish(call, parcel, self._values(call, scope), KINDS[kind].title, watch)
+        return Receipt(words)
+
+    def _values(self, call: Call, scope: Scope) -> Values:
+        values: dict[Param, Value] = {
+            Param.AS_AT: scope.lasting_from,
+            Param.YEAR: self._academic_year(scope),
+            Param.START: scope.start,
+            Param.END: scope.end,
+            Param.TIMETABLE_ID: 0,
+            Param.TERM_ID: 0,
+            Param.CREATE_CLASSES: self._settings.flag("create_classes"),
+            Param.STRUCTURE: self._settings.text("bell_times_structure"),
+        }
+        if call is calls.GET_CALENDAR:
+            values |= {Param.START: scope.year_first, Param.END: scope.year_last}
+        return {param: values[param] for param in call.params if param in values}
+
+    def _academic_year(self, scope: Scope) -> int:
+        wanted = self._settings.text("academic_year")
+        if wanted == "start":
+            return scope.academic_year
+        return scope.academic_year_end if wanted == "end" else int(wanted)
+
+
+@asynccontextmanager
+async def connect(settings: Settings) -> AsyncGenerator[Link]:
+    """Open a connection; nothing is sent before the first call."""
+    async with LissClient(settings) as client:
+        yield LissLink(client, settings)

@@ -1,0 +1,210 @@
+"""The document in LISS words, kind by kind, and what is received in the document's words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+from msgspec import UNSET
+
+from syncdesk.systems.contract import Findings, Incoming, Row, Scope, Settings
+from syncdesk.systems.liss import records
+from syncdesk.systems.liss.incoming import INCOMING, feature_of
+from syncdesk.systems.liss.lessons import lesson_rows, tell_unsent
+from syncdesk.systems.liss.members import is_date
+from syncdesk.systems.liss.outgoing import Outgoing, Unsent, overlap
+from syncdesk.systems.liss.records import LissRecord
+from syncdesk.systems.liss.travelling import travelling
+from syncdesk.text import text
+from syncdesk.timetable.records import (
+    BellTime,
+    CalendarDate,
+    Day,
+    OnCall,
+    Room,
+    SectionListRow,
+    Student,
+    YardDuty,
+)
+from syncdesk.timetable.tables import View
+
+Made = tuple[int, LissRecord]
+Maker = Callable[[Findings], Iterable[tuple[int, LissRecord]]]
+
+
+class LissMapper:
+    """Maps for one state of the document, one scope and one connection."""
+
+    def __init__(
+        self,
+        view: View,
+        scope: Scope,
+        settings: Settings,
+        *,
+        sends: Callable[[str], bool],
+        receives: Callable[[str], bool],
+    ) -> None:
+        self._out = Outgoing(view, scope, settings, sends)
+        self._view = view
+        self._scope = scope
+        self._receives = receives
+        self._makers: dict[str, tuple[type[LissRecord], Maker]] = {
+            "sections": (records.Class, self._sections),
+            "section_lists": (records.ClassMembership, self._section_lists),
+            "timetable": (records.Lesson, lambda findings: lesson_rows(self._out, findings)),
+            "rooms": (records.Room, self._rooms),
+            "bell_times": (records.BellTime, self._bell_times),
+            "calendar": (records.CalendarDay, self._calendar),
+        }
+
+    def rows(self, kind: str, findings: Findings) -> Iterable[tuple[int, Row]]:
+        """The rows of a kind to send, each with its row id (0 for one made of several)."""
+        record, make = self._makers[kind]
+        return travelling(record, make(findings), findings)
+
+    def incoming(self, kind: str, row: Row) -> Incoming:
+        """A received row in the document's words.
+
+        Members that the server left out, or that the system is declared not to give, leave the document's alone.
+        """
+        made = INCOMING[kind](row)
+        kept = {field: value for field, value in made.values.items() if self._taken(field, value)}
+        return msgspec.structs.replace(made, values=kept)
+
+    def _taken(self, field: str, value: str | int) -> bool:
+        feature = feature_of(field, value)
+        return not feature or self._receives(feature)
+
+    def _sections(self, findings: Findings) -> Iterator[Made]:
+        dropped: set[str] = set()
+        for row_id, judged in self._out.sections.items():
+            if isinstance(judged, Unsent):
+                tell_unsent(judged, 1, findings)
+            else:
+                dropped |= judged.dropped
+                yield row_id, judged.row
+        for feature in sorted(dropped):
+            findings.note(self._out.not_used(feature))
+        yield from self._roster_sections(findings)
+
+    def _roster_sections(self, findings: Findings) -> Iterator[Made]:
+        grids = self._out.sends("grid_structure_codes")
+        if self._view.of(YardDuty):
+            unsent = self._out.roster_unsent("Duty")
+            for (grid, area), code in self._out.duty_codes.items():
+                if unsent is not None:
+                    findings.leave_out(unsent, code)
+                else:
+                    yield 0, records.Class(code, f"Yard duty {area}", Type="Duty", TtStructure=grid if grids else "")
+        if self._view.of(OnCall):
+            unsent = self._out.roster_unsent("OnCall")
+            for grid, code in self._out.on_call_codes.items():
+                if unsent is not None:
+                    findings.leave_out(unsent, code)
+                else:
+                    yield 0, records.Class(code, "On-call", Type="OnCall", TtStructure=grid if grids else "")
+
+    def _section_lists(self, findings: Findings) -> Iterator[Made]:
+        first, last = self._scope.lasting_from, self._scope.end
+        sections, students = self._out.sections, self._out.students
+        make = records.ClassMembership
+        unsent: dict[int, int] = {}
+        stuck: dict[int, int] = {}
+        for row in self._view.of(SectionListRow).values():
+            if not overlap(row.start_date, row.end_date, first, last):
+                continue
+            section = sections[row.section]
+            if isinstance(section, Unsent):
+                unsent[row.section] = unsent.get(row.section, 0) + 1
+                continue
+            student = students.get(row.student)
+            if student is None:
+                stuck[row.student] = stuck.get(row.student, 0) + 1
+                continue
+            yield row.id, make(student, section.row.ClassCode, row.start_date, row.end_date)
+        for section_id, rows in unsent.items():
+            judged = sections[section_id]
+            assert isinstance(judged, Unsent)
+            tell_unsent(judged, rows, findings)
+        for student_id, rows in stuck.items():
+            code = self._view.code(Student, student_id)
+            findings.refuse(code, self._out.why_not(code), followers=rows - 1)
+
+    def _rooms(self, findings: Findings) -> Iterator[Made]:
+        campuses = self._out.sends("campuses")
+        told = False
+        for room in self._view.of(Room).values():
+            ids = self._out.rooms.get(room.id)
+            if ids is None:
+                findings.refuse(room.code, self._out.why_not(room.code))
+                continue
+            told = told or bool(room.campus and not campuses)
+            yield (
+                room.id,
+                records.Room(
+                    RoomId=ids[0],
+                    RoomCode=ids[1],
+                    Name="" if room.name == room.code else room.name,
+                    Capacity=room.capacity or UNSET,
+                    Campus=room.campus if campuses else "",
+                    Comment=room.comment,
+                ),
+            )
+        if told:
+            findings.note(self._out.not_used("campuses"))
+
+    def _day_names(self, grid: str) -> dict[int, str]:
+        """The names of the cycle days, by number: the grid's own, and those of other grids for days it lacks."""
+        days = sorted(self._view.of(Day).values(), key=lambda day: day.grid, reverse=True)
+        own = [day for day in days if day.grid == grid]
+        return {day.number: day.name or str(day.number) for day in (*days, *own)}
+
+    def _bell_times(self, findings: Findings) -> Iterator[Made]:
+        grids = {bell.grid for bell in self._view.of(BellTime).values()}
+        names = {grid: self._day_names(grid) for grid in grids}
+        structures = self._out.sends("grid_structure_codes")
+        for bell in self._view.of(BellTime).values():
+            if bell.grid and not self._out.sends("multi_grid"):
+                findings.leave_out(self._out.not_used("multi_grid"), bell.grid)
+                continue
+            yield (
+                bell.id,
+                records.BellTime(
+                    DayNumber=bell.day,
+                    DayName=names[bell.grid].get(bell.day, ""),
+                    Period=bell.period,
+                    TtStructure=bell.grid if structures else "",
+                    StartTime=bell.start,
+                    EndTime=bell.end,
+                    Type=bell.type,
+                ),
+            )
+
+    def _calendar(self, findings: Findings) -> Iterator[Made]:
+        first, last = self._scope.year_first.isoformat(), self._scope.year_last.isoformat()
+        dates = [
+            row for row in self._view.of(CalendarDate).values() if first <= row.date <= last or not is_date(row.date)
+        ]
+        grids = {row.grid for row in dates}
+        grid = "" if "" in grids else min(grids, default="")
+        names = self._day_names(grid)
+        for row in dates:
+            if row.grid != grid:
+                findings.leave_out(
+                    text("LISS has one calendar a school; the calendar of grid “{grid}” is sent.", grid=grid or "—")
+                )
+                continue
+            if row.day and row.day not in names:
+                findings.refuse(
+                    row.date, text("It is cycle day {day}, which the timetable does not have.", day=row.day)
+                )
+                continue
+            yield (
+                row.id,
+                records.CalendarDay(
+                    Date=row.date,
+                    DayName=names[row.day] if row.day else "Holiday",
+                    DayNumber=row.day,
+                    Rotation=row.rotation or UNSET,
+                ),
+            )

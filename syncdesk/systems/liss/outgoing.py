@@ -1,0 +1,275 @@
+"""What every kind needs of the document before it is put in LISS words: codes, ids, and which sections go.
+
+Made once for a plan. A code is judged once, where it belongs (a section's, a teacher's, …), and whatever carries it
+follows: a row is refused once with the number of rows that cannot go without it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property
+from hashlib import blake2b
+from typing import Literal, TypeVar
+
+import msgspec
+from msgspec import UNSET
+
+from syncdesk.systems.contract import Scope, Settings
+from syncdesk.systems.kinds import FEATURES
+from syncdesk.systems.liss import records
+from syncdesk.systems.liss.features import members_of
+from syncdesk.systems.liss.members import is_date, members
+from syncdesk.systems.liss.travelling import code_problem, row_problem
+from syncdesk.text import Text, text
+from syncdesk.timetable.records import (
+    Course,
+    OnCall,
+    Room,
+    Section,
+    SourceId,
+    Student,
+    Teacher,
+    YardDuty,
+    rotation_numbers,
+)
+from syncdesk.timetable.tables import View
+
+MAX_CODE = 20
+MAX_IDENTIFIER = 10
+
+_ABSENT = {member.field: member.absent for member in members(records.Class)}
+
+TITLES: dict[str, Text] = {
+    "duty_roster": text("Yard duties"),
+    "on_call_roster": text("On-calls"),
+    "rto_roster": text("Rostered time off"),
+    "study_roster": text("Study sections"),
+    "sub_classes": text("Sub-classes"),
+    "rotation_classes": text("Sections of single rotations"),
+    "faculty": text("Faculties of sections"),
+    "campuses": text("Campuses"),
+    "priority_classes": text("Priorities of sections"),
+    "grid_structure_codes": text("Grid codes"),
+    "multi_grid": text("Bell times of further grids"),
+    "non_numeric_year_levels": text("Year levels of sections that are not numbers"),
+    "two_teachers": text("Further teachers of a lesson"),
+    "two_rooms": text("Further rooms of a lesson"),
+}
+_TYPE_FEATURES = {
+    "Duty": "duty_roster",
+    "Study": "study_roster",
+    "OnCall": "on_call_roster",
+    "RTO": "rto_roster",
+}
+_EXCLUDING_OPTIONS = {
+    "Duty": ("exclude_yard_duties", text("Yard duties are excluded in Other, not sent.")),
+    "Study": ("exclude_study_sections", text("Study sections are excluded in Other, not sent.")),
+    "OnCall": ("exclude_on_calls", text("On-calls are excluded in Other, not sent.")),
+}
+
+
+Key = TypeVar("Key")
+Coded = TypeVar("Coded", Student, Teacher, Room)
+
+
+class OutSection(msgspec.Struct, frozen=True, gc=False):
+    """A section that goes: its own row, and the features that were dropped from it."""
+
+    row: records.Class
+    dropped: frozenset[str]
+
+
+class Unsent(msgspec.Struct, frozen=True):
+    """A section that does not go: refused by a check, left out by declaration or option, or outside the scope."""
+
+    why: Literal["refused", "left out", "outside"]
+    reason: Text
+    key: str
+
+
+def made_code(course: str, identifier: str) -> str:
+    """A code of the LISS form “course identifier” within 20 characters; a long identifier ends in a short hash."""
+    identifier = re.sub(r"\s+", "", identifier) or "1"
+    room = min(MAX_IDENTIFIER, MAX_CODE - len(course) - 1)
+    if len(identifier) > room:
+        identifier = identifier[: room - 4] + blake2b(identifier.encode(), digest_size=2).hexdigest()
+    return f"{course} {identifier}"
+
+
+class Outgoing:
+    """Lookups over one state of the document for one scope and connection."""
+
+    def __init__(self, view: View, scope: Scope, settings: Settings, sends: Callable[[str], bool]) -> None:
+        self.view = view
+        self.scope = scope
+        self.settings = settings
+        self.sends = sends
+        self.unsent_features = frozenset(feature for feature in FEATURES if not sends(feature))
+
+    def not_used(self, feature: str) -> Text:
+        """The note for a feature that the system does not take."""
+        return text("{feature}: not used by {name}, not sent.", feature=str(TITLES[feature]), name=self.settings.name)
+
+    def _ids(self, record: type[Coded]) -> dict[int, str]:
+        """The id that this system gave, else the code, by row id.
+
+        Rows whose id cannot travel are not in it, nor those whose code is the id that the system gave to another row.
+        """
+        given = {
+            row.row: row.value
+            for row in self.view.of(SourceId).values()
+            if row.of == record.table and row.source == self.settings.target
+        }
+        taken = set(given.values())
+        ids = {
+            row.id: given.get(row.id, row.code)
+            for row in self.view.of(record).values()
+            if row.id in given or row.code not in taken
+        }
+        return {row_id: code for row_id, code in ids.items() if code_problem(code) is None}
+
+    def why_not(self, code: str) -> Text:
+        """Why a row with this code is in none of the tables below."""
+        return code_problem(code) or text(
+            "Its code or id cannot be sent, or is the id that {name} gave to another one.", name=self.settings.name
+        )
+
+    @cached_property
+    def teachers(self) -> dict[int, tuple[str, str]]:
+        """TeacherId and TeacherCode by row id."""
+        rows = self.view.of(Teacher)
+        return {
+            row_id: (teacher_id, rows[row_id].code)
+            for row_id, teacher_id in self._ids(Teacher).items()
+            if code_problem(rows[row_id].code) is None
+        }
+
+    @cached_property
+    def rooms(self) -> dict[int, tuple[str, str]]:
+        """RoomId and RoomCode by row id."""
+        rows = self.view.of(Room)
+        return {
+            row_id: (room_id, rows[row_id].code)
+            for row_id, room_id in self._ids(Room).items()
+            if code_problem(rows[row_id].code) is None
+        }
+
+    @cached_property
+    def students(self) -> dict[int, str]:
+        """StudentId by row id."""
+        return self._ids(Student)
+
+    @cached_property
+    def sections(self) -> dict[int, OutSection | Unsent]:
+        """Every section of the document: how it goes, or why it does not."""
+        return {row.id: self._judge(row) for row in self.view.of(Section).values()}
+
+    def _judge(self, section: Section) -> OutSection | Unsent:
+        scope, code = self.scope, section.code
+        rotations = rotation_numbers(section.rotations)
+        if scope.rotation and rotations and scope.rotation not in rotations:
+            return Unsent("outside", text("Sections of other rotations are outside this sync."), code)
+        if not overlap(section.start_date, section.end_date, scope.lasting_from, scope.end):
+            return Unsent("outside", text("Sections outside the dates are outside this sync."), code)
+        feature = self._missing_feature(section, rotations)
+        if feature:
+            return Unsent("left out", self.not_used(feature), code)
+        excluding = _EXCLUDING_OPTIONS.get(section.type)
+        if excluding is not None and self.settings.flag(excluding[0]):
+            return Unsent("left out", excluding[1], code)
+        if section.teacher and section.teacher not in self.teachers:
+            return Unsent("refused", text("Its teacher has a code that cannot be sent."), code)
+        row, dropped = self._class_row(section)
+        problem = code_problem(code) or row_problem(row)
+        if problem is not None:
+            return Unsent("refused", problem, code)
+        return OutSection(row, dropped)
+
+    @cached_property
+    def in_timetable(self) -> frozenset[int]:
+        """The sections whose dates meet those of the timetable."""
+        scope = self.scope
+        sections = self.view.of(Section).values()
+        return frozenset(
+            section.id for section in sections if overlap(section.start_date, section.end_date, scope.start, scope.end)
+        )
+
+    def _missing_feature(self, section: Section, rotations: frozenset[int]) -> str:
+        wanted = [_TYPE_FEATURES.get(section.type, "")]
+        if section.parent:
+            wanted.append("sub_classes")
+        if rotations:
+            wanted.append("rotation_classes")
+        return next((feature for feature in wanted if feature in self.unsent_features), "")
+
+    def _class_row(self, section: Section) -> tuple[records.Class, frozenset[str]]:
+        """The section's row, and the features that were dropped from it because the system does not take them."""
+        course = self.view.get(Course, section.course) or Course(0)
+        row = records.Class(
+            ClassCode=section.code,
+            CourseName=section.name or course.name,
+            DefaultTeacher=self.teachers[section.teacher][0] if section.teacher else "",
+            Type=section.type,
+            TtStructure=section.grid,
+            StartDate=section.start_date,
+            EndDate=section.end_date,
+            Form=section.year_level or course.year_level,
+            Faculty=section.faculty or course.faculty,
+            Guid=section.guid,
+            Campus=section.campus,
+            Priority=section.priority or UNSET,
+        )
+        dropped = {
+            field: feature
+            for field, feature in self._unsent_members.items()
+            if getattr(row, field) != _ABSENT[field] and not (field == "Form" and row.Form.isdecimal())
+        }
+        if not dropped:
+            return row, frozenset()
+        absent = {field: _ABSENT[field] for field in dropped}
+        return msgspec.structs.replace(row, **absent), frozenset(dropped.values())
+
+    @cached_property
+    def _unsent_members(self) -> dict[str, str]:
+        return members_of(self.unsent_features, records.Class)
+
+    @cached_property
+    def duty_codes(self) -> dict[tuple[str, str], str]:
+        """The code of the section that carries the yard duties of an area, by (grid, area)."""
+        areas = sorted({(duty.grid, duty.area) for duty in self.view.of(YardDuty).values()})
+        return self._made_codes("DUTY", {area: area[0] + area[1] for area in areas})
+
+    @cached_property
+    def on_call_codes(self) -> dict[str, str]:
+        """The code of the section that carries the on-calls, by grid."""
+        grids = sorted({row.grid for row in self.view.of(OnCall).values()})
+        return self._made_codes("ONCALL", {grid: grid or "1" for grid in grids})
+
+    def _made_codes(self, course: str, wanted: dict[Key, str]) -> dict[Key, str]:
+        taken = set(self.view.by_code(Section))
+        made: dict[Key, str] = {}
+        for key, identifier in wanted.items():
+            number, code = 1, made_code(course, identifier)
+            while code in taken:
+                number += 1
+                code = made_code(f"{course}{number}", identifier)
+            taken.add(code)
+            made[key] = code
+        return made
+
+    def roster_unsent(self, section_type: Literal["Duty", "OnCall"]) -> Text | None:
+        """Why the yard duties or on-calls of the document do not go, None where they do."""
+        feature = _TYPE_FEATURES[section_type]
+        if feature in self.unsent_features:
+            return self.not_used(feature)
+        option, note = _EXCLUDING_OPTIONS[section_type]
+        return note if self.settings.flag(option) else None
+
+
+def overlap(start: str, end: str, first: date, last: date) -> bool:
+    """Whether something from `start` to `end` (ISO dates, empty or unreadable for open) meets the dates of a run."""
+    ended = is_date(end) and end < first.isoformat()
+    begins_later = is_date(start) and start > last.isoformat()
+    return not (ended or begins_later)

@@ -1,0 +1,313 @@
+"""What all LISS systems share: options, kinds, order, sets. A system gives its own exchange table and the rest."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import asynccontextmanager
+from functools import partial
+
+from syncdesk.systems import kinds
+from syncdesk.systems.contract import (
+    Answer,
+    Direction,
+    Exchange,
+    Link,
+    Mapper,
+    Option,
+    Preset,
+    Receiving,
+    Replaces,
+    Row,
+    Scope,
+    Sending,
+    Settings,
+    System,
+)
+from syncdesk.systems.kinds import FEATURES
+from syncdesk.systems.liss import records
+from syncdesk.systems.liss.mapper import LissMapper
+from syncdesk.systems.liss.records import LissRecord
+from syncdesk.text import NOTHING, Text, text
+from syncdesk.timetable.records import (
+    BellTime,
+    CalendarDate,
+    Course,
+    Day,
+    Lesson,
+    OnCall,
+    Record,
+    Room,
+    Section,
+    SectionListRow,
+    SourceId,
+    Student,
+    Teacher,
+    YardDuty,
+)
+from syncdesk.timetable.tables import View
+
+OPTIONS: tuple[Option, ...] = (
+    Option(
+        "encoding",
+        text("Encoding"),
+        text("How messages are written. Those who run the server know which it takes; most take both."),
+        "choice",
+        "xml",
+        choices=("xml", "json"),
+    ),
+    Option(
+        "exclude_yard_duties",
+        text("Exclude yard duties"),
+        text("Tick this where the system has no use for the duty roster."),
+        "flag",
+        False,
+    ),
+    Option(
+        "exclude_study_sections",
+        text("Exclude study sections"),
+        text("Tick this where the system has no use for private study."),
+        "flag",
+        False,
+    ),
+    Option(
+        "exclude_on_calls",
+        text("Exclude on-calls"),
+        text("Tick this where the system has no use for the on-call roster."),
+        "flag",
+        False,
+    ),
+    Option(
+        "accept_statewide_ids",
+        text("Accept StatewideIDs that are sent to syncdesk (recommended)"),
+        text("The school's administration system is where these ids come from."),
+        "flag",
+        True,
+    ),
+    Option(
+        "academic_year",
+        text("Academic year"),
+        text("Which year is named for an academic year that spans two: the one it starts in, ends in, or a fixed one."),
+        "choice",
+        "start",
+        choices=("start", "end"),
+        pattern=r"(19|20|21)\d\d",
+        advanced=True,
+    ),
+    Option(
+        "bell_times_structure",
+        text("Structure named with bell times"),
+        text("Obsolete and usually empty; some servers expect a name such as “main”."),
+        "text",
+        "",
+        advanced=True,
+    ),
+    Option(
+        "create_classes",
+        text("Let the system make sections it does not know"),
+        text("Sent with the timetable. The course must exist there."),
+        "flag",
+        False,
+        advanced=True,
+    ),
+    Option(
+        "publish_timeout",
+        text("Seconds to wait for an answer"),
+        text("Raise this where the system takes long to store what it is sent."),
+        "number",
+        120,
+        pattern=r"[1-9]\d{0,3}",
+        advanced=True,
+    ),
+    Option(
+        "verify",
+        text("Read back after sending"),
+        text("Asks the system what it holds after each kind and compares; takes longer."),
+        "flag",
+        False,
+        advanced=True,
+    ),
+    Option(
+        "several_documents",
+        text("Another timetable file goes to the same system"),
+        text("Refuse, send the union of all of them together, or replace what the other files sent."),
+        "choice",
+        "refuse",
+        choices=("refuse", "together", "replace"),
+        advanced=True,
+    ),
+    Option(
+        "sync_on_save",
+        text("Sync each time you save"),
+        text("Kept for this computer, not in the file. Can be switched on after one sync has gone well here."),
+        "flag",
+        False,
+    ),
+)
+
+_SECTION_TABLES = (Section, Teacher, Course, SourceId, YardDuty, OnCall)
+
+
+def _by_members(record: type[LissRecord]) -> Callable[[Row], str]:
+    fields = record.key
+
+    def key(row: Row) -> str:
+        return "|".join(str(value).strip() if value else "" for value in (getattr(row, field) for field in fields))
+
+    return key
+
+
+def _class_key(row: Row) -> str:
+    assert isinstance(row, records.Class)
+    return row.ClassCode.strip()
+
+
+def _membership_key(row: Row) -> str:
+    assert isinstance(row, records.ClassMembership)
+    return f"{row.StudentId.strip()}|{row.ClassCode.strip()}|{row.StartDate}"
+
+
+def _lesson_key(row: Row) -> str:
+    assert isinstance(row, records.Lesson)
+    return f"{_lesson_with_teacher(row)}|{row.RoomCode.strip()}"
+
+
+def _lesson_with_teacher(row: Row) -> str:
+    assert isinstance(row, records.Lesson)
+    return f"{_lesson_slot(row)}|{row.TeacherId.strip()}"
+
+
+def _lesson_slot(row: Row) -> str:
+    assert isinstance(row, records.Lesson)
+    return f"{row.DayNumber}|{row.Period.strip()}|{row.ClassCode.strip()}"
+
+
+def _class_of(row: Row) -> str:
+    assert isinstance(row, (records.Lesson, records.ClassMembership))
+    return row.ClassCode.strip()
+
+
+def _room_key(row: Row) -> str:
+    assert isinstance(row, records.Room)
+    return (row.RoomCode or row.RoomId).strip()
+
+
+def _no_group(_row: Row) -> str:
+    return ""
+
+
+def _sending(
+    kind: kinds.Kind,
+    record: type[LissRecord],
+    tables: tuple[type[Record], ...],
+    key: Callable[[Row], str],
+    *,
+    group: Callable[[Row], str] = _no_group,
+    slots: tuple[Callable[[Row], str], ...] = (),
+    names: tuple[str, ...] = (),
+) -> Sending:
+    return Sending(
+        kind, record, tables, version=1, key=key, group=group, slots=slots, names=names, replaces=Replaces.UNKNOWN,
+        readable=True,
+    )  # fmt: skip
+
+
+SENDINGS: dict[str, Sending] = {
+    sending.kind.name: sending
+    for sending in (
+        _sending(kinds.SECTIONS, records.Class, _SECTION_TABLES, _class_key, names=("CourseName",)),
+        _sending(kinds.ROOMS, records.Room, (Room, SourceId), _room_key, names=("Name", "Comment")),
+        _sending(kinds.BELL_TIMES, records.BellTime, (BellTime, Day), _by_members(records.BellTime)),
+        _sending(
+            kinds.TIMETABLE,
+            records.Lesson,
+            (*_SECTION_TABLES, Lesson, Room),
+            _lesson_key,
+            group=_class_of,
+            slots=(_lesson_with_teacher, _lesson_slot),
+        ),
+        _sending(
+            kinds.SECTION_LISTS,
+            records.ClassMembership,
+            (*_SECTION_TABLES, SectionListRow, Student),
+            _membership_key,
+            group=_class_of,
+        ),
+        _sending(kinds.CALENDAR, records.CalendarDay, (CalendarDate, Day), _by_members(records.CalendarDay)),
+    )
+}
+RECEIVINGS: dict[str, Receiving] = {
+    receiving.kind.name: receiving
+    for receiving in (
+        Receiving(kinds.STUDENTS, Student, {"statewide_id": "accept_statewide_ids"}),
+        Receiving(kinds.TEACHERS, Teacher),
+        Receiving(kinds.ROOMS, Room),
+    )
+}
+ORDER: tuple[tuple[Direction, str], ...] = (
+    *((Direction.RECEIVE, kind) for kind in ("students", "teachers", "rooms", "courses", "subject_requests")),
+    *((Direction.SEND, kind) for kind in ("students", "teachers", "sections", "rooms", "bell_times", "timetable")),
+    *((Direction.SEND, kind) for kind in ("section_lists", "calendar", "daily_timetable", "daily_changes")),
+)
+TOGETHER = frozenset({"sections", "timetable", "section_lists"})
+
+Said = tuple[str, str] | tuple[str, str, Text]
+
+
+def exchange_table(table: Mapping[str, Said]) -> tuple[Exchange, ...]:
+    """The exchange table from (sent, received[, note]) by feature. Every feature has to be answered for."""
+    missing = set(FEATURES) ^ set(table)
+    if missing:
+        raise ValueError(f"features not answered for, or unknown: {sorted(missing)}")
+    rows: list[Exchange] = []
+    for feature in FEATURES:
+        sent, received, *note = table[feature]
+        rows.append(Exchange(feature, Answer(sent), Answer(received), note[0] if note else NOTHING))
+    return tuple(rows)
+
+
+def liss_system(
+    *,
+    key: str,
+    title: str,
+    summary: Text,
+    confirmed: Text,
+    exchanges: tuple[Exchange, ...],
+    sends: tuple[str, ...],
+    receives: tuple[str, ...],
+    regions: frozenset[str] = frozenset(),
+) -> System:
+    """A system that speaks LISS."""
+    answers = {exchange.feature: exchange for exchange in exchanges}
+    return System(
+        key=key,
+        title=title,
+        regions=regions,
+        summary=summary,
+        confirmed=confirmed,
+        options=OPTIONS,
+        exchanges=exchanges,
+        sends=tuple(SENDINGS[kind] for kind in sends),
+        receives=tuple(RECEIVINGS[kind] for kind in receives),
+        basic=Preset(receive=("students",), send=("sections", "section_lists", "timetable")),
+        order=ORDER,
+        apart=(frozenset({"daily_timetable", "daily_changes"}),),
+        sets=(TOGETHER,),
+        connect=_connect,
+        mapper=partial(
+            _mapper,
+            sent=frozenset(name for name, row in answers.items() if row.sent is not Answer.NO),
+            received=frozenset(name for name, row in answers.items() if row.received is not Answer.NO),
+        ),
+    )
+
+
+@asynccontextmanager
+async def _connect(settings: Settings) -> AsyncGenerator[Link]:
+    from syncdesk.systems.liss.link import connect  # noqa: PLC0415  (loads the HTTP library)
+
+    async with connect(settings) as link:
+        yield link
+
+
+def _mapper(view: View, scope: Scope, settings: Settings, *, sent: frozenset[str], received: frozenset[str]) -> Mapper:
+    return LissMapper(view, scope, settings, sends=sent.__contains__, receives=received.__contains__)

@@ -1,0 +1,135 @@
+"""Rows of LISS records to bytes, a few at a time, as XML-RPC or as JSON-RPC.
+
+A timetable says the same few codes tens of thousands of times, so each member's finished text is made once for each
+value and then only joined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from msgspec.structs import astuple
+
+from syncdesk.systems.liss.members import Member, members, timestamp
+from syncdesk.systems.liss.records import LissRecord, Wire
+
+L = TypeVar("L", bound=LissRecord)
+
+_UNSENDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_encode_json = msgspec.json.Encoder().encode
+
+
+def unsendable(value: str) -> bool:
+    """Whether the text holds a character that XML 1.0 cannot carry, not even escaped."""
+    return _UNSENDABLE.search(value) is not None
+
+
+def xml_text(value: str) -> str:
+    """Text escaped for an XML element."""
+    if "&" in value or "<" in value or ">" in value or "\r" in value:
+        value = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+    return value
+
+
+def xml_value(value: object) -> str:
+    """One XML-RPC value. Lists, dictionaries and records are followed."""
+    if isinstance(value, bool):
+        return f"<value><boolean>{int(value)}</boolean></value>"
+    if isinstance(value, int):
+        return f"<value><int>{value}</int></value>"
+    if isinstance(value, str):
+        return f"<value><string>{xml_text(value)}</string></value>"
+    raise TypeError(f"no XML-RPC form for {type(value).__name__}")
+
+
+def xml_date(iso: str, *, last: bool = False) -> str:
+    """One XML-RPC timestamp."""
+    return f"<value><dateTime.iso8601>{timestamp(iso, last=last)}</dateTime.iso8601></value>"
+
+
+def _xml_member(member: Member, value: Any) -> str:
+    match member.wire:
+        case Wire.DATE | Wire.LAST_DATE:
+            sent = xml_date(value, last=member.wire is Wire.LAST_DATE)
+        case Wire.RECORDS:
+            assert member.of is not None
+            inner = xml_rows(member.of)
+            sent = f"<value><array><data>{''.join(inner.row(item) for item in value)}</data></array></value>"
+        case _:
+            sent = xml_value(value)
+    return f"<member><name>{xml_text(member.name)}</name>{sent}</member>"
+
+
+def json_text(value: object) -> str:
+    """One JSON value."""
+    return _encode_json(value).decode()
+
+
+def _json_member(member: Member, value: Any) -> str:
+    match member.wire:
+        case Wire.DATE | Wire.LAST_DATE:
+            sent = json_text(timestamp(value, last=member.wire is Wire.LAST_DATE))
+        case Wire.RECORDS:
+            assert member.of is not None
+            inner = json_rows(member.of)
+            sent = f"[{','.join(inner.row(item) for item in value)}]"
+        case _:
+            sent = json_text(value)
+    return f"{json_text(member.name)}:{sent}"
+
+
+class RowEncoder(Generic[L]):
+    """Makes the text of rows of one record type."""
+
+    def __init__(
+        self,
+        record: type[L],
+        member_text: Callable[[Member, Any], str],
+        frame: tuple[str, str],
+        between_members: str,
+        between_rows: str,
+    ) -> None:
+        self._members = members(record)
+        self._known: list[dict[Any, str]] = [{member.absent: ""} for member in self._members]
+        self._member_text = member_text
+        self._open, self._close = frame
+        self._between_members = between_members
+        self.between_rows = between_rows
+
+    def row(self, row: L) -> str:
+        """The text of one row."""
+        cells: list[str] = []
+        for index, value in enumerate(astuple(row)):
+            known = self._known[index]
+            cell = known.get(value)
+            if cell is None:
+                cell = known[value] = self._member_text(self._members[index], value)
+            if cell:
+                cells.append(cell)
+        return self._open + self._between_members.join(cells) + self._close
+
+    def pieces(self, rows: Iterable[L], size: int = 250) -> Iterator[tuple[int, bytes]]:
+        """The bytes of all rows, `size` rows a piece, each with its number of rows."""
+        piece: list[str] = []
+        lead = ""
+        for row in rows:
+            piece.append(self.row(row))
+            if len(piece) == size:
+                yield size, (lead + self.between_rows.join(piece)).encode()
+                piece.clear()
+                lead = self.between_rows
+        if piece:
+            yield len(piece), (lead + self.between_rows.join(piece)).encode()
+
+
+def xml_rows(record: type[L]) -> RowEncoder[L]:
+    """An encoder of XML-RPC structs."""
+    return RowEncoder(record, _xml_member, ("<value><struct>", "</struct></value>"), "", "")
+
+
+def json_rows(record: type[L]) -> RowEncoder[L]:
+    """An encoder of JSON objects."""
+    return RowEncoder(record, _json_member, ("{", "}"), ",", ",")

@@ -1,0 +1,96 @@
+"""What can travel: every member of every row, judged before anything is sent.
+
+What cannot be sent is refused with the reason; what is longer than LISS names is sent whole and warned about once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from msgspec.structs import astuple
+
+from syncdesk.systems.contract import Findings
+from syncdesk.systems.liss.members import NUMBERS, Member, is_date, members
+from syncdesk.systems.liss.records import LissRecord, Wire
+from syncdesk.systems.liss.rows import unsendable
+from syncdesk.text import Text, text
+
+L = TypeVar("L", bound=LissRecord)
+
+_WORDS = {
+    "ClassCode": text("section code"),
+    "TeacherId": text("teacher id"),
+    "TeacherCode": text("teacher code"),
+    "DefaultTeacher": text("teacher id"),
+    "RoomId": text("room id"),
+    "RoomCode": text("room code"),
+    "StudentId": text("student code"),
+    "StatewideId": text("statewide id"),
+    "Period": text("period"),
+    "TtStructure": text("grid code"),
+}
+
+
+def code_problem(code: str) -> Text | None:
+    """Why a code cannot travel, None where it can."""
+    if not code.strip():
+        return text("It has no code.")
+    if unsendable(code):
+        return text("Its code holds a character that cannot be sent.")
+    return None
+
+
+def row_problem(row: LissRecord) -> Text | None:
+    """Why a row cannot travel, None where it can."""
+    record = type(row)
+    each = (_problem(record, member, value) for member, value in zip(members(record), astuple(row), strict=True))
+    return next((problem for problem in each if problem is not None), None)
+
+
+def _problem(record: type[LissRecord], member: Member, value: object) -> Text | None:
+    missing = text("It has no {what}.", what=member.field) if member.field in record.needed else None
+    if value == member.absent:
+        return missing
+    if isinstance(value, str):
+        if unsendable(value):
+            return text("Its {what} holds a character that cannot be sent.", what=member.field)
+        if member.wire in {Wire.DATE, Wire.LAST_DATE} and not is_date(value):
+            return text("Its {what} is not a date.", what=member.field)
+        return None if value.strip() else missing
+    if isinstance(value, int) and value not in NUMBERS:
+        return text("Its {what} is a number too large to be sent.", what=member.field)
+    return None
+
+
+def travelling(record: type[L], made: Iterable[tuple[int, L]], findings: Findings) -> Iterator[tuple[int, L]]:
+    """The rows that can travel; the others are refused. Codes that are over-long are warned about and go whole."""
+    every = members(record)
+    judged: list[dict[object, Text | None]] = [{} for _ in every]
+    for row_id, row in made:
+        problem: Text | None = None
+        for at, value in enumerate(astuple(row)):
+            known = judged[at]
+            if value not in known:
+                known[value] = _problem(record, every[at], value)
+                _tell_length(every[at], value, record, findings)
+            problem = problem or known[value]
+        if problem is None:
+            yield row_id, row
+        else:
+            findings.refuse("|".join(str(getattr(row, field) or "") for field in record.key), problem)
+
+
+def _tell_length(member: Member, value: object, record: type[LissRecord], findings: Findings) -> None:
+    longest = record.longest.get(member.field)
+    if longest is not None and isinstance(value, str) and len(value) > longest:
+        findings.warn(
+            value,
+            text(
+                "The {what} “{code}” has {n} characters; LISS names {longest}. It is sent whole.",
+                what=str(_WORDS[member.field]),
+                code=value,
+                n=len(value),
+                longest=longest,
+            ),
+        )

@@ -1,0 +1,18 @@
+"""The school systems, one line each."""
+
+from __future__ import annotations
+
+from syncdesk.systems.alma_us import SYSTEM as ALMA_US
+from syncdesk.systems.contract import System
+from syncdesk.systems.edval_webserver import SYSTEM as EDVAL_WEBSERVER
+from syncdesk.systems.generic_liss import SYSTEM as GENERIC_LISS
+
+SYSTEMS: tuple[System, ...] = (GENERIC_LISS, EDVAL_WEBSERVER, ALMA_US)
+
+BY_KEY: dict[str, System] = {system.key: system for system in SYSTEMS}
+
+
+def offered(region: str) -> list[System]:
+    """The systems of a region (`usa`, `australia/nsw`, …), those of all regions included."""
+    country = region.lower().partition("/")[0]
+    return [system for system in SYSTEMS if not system.regions or country in system.regions]

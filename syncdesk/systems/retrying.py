@@ -1,0 +1,83 @@
+"""Trying again: which errors, how often, how long between, and how long a server may ask us to wait."""
+
+from __future__ import annotations
+
+import email.utils
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt
+from tenacity.wait import wait_random
+
+from syncdesk.errors import Busy, SyncdeskError, Trait
+from syncdesk.systems.network import Retries
+from syncdesk.text import Text, text
+
+Result = TypeVar("Result")
+
+Waiting = Callable[[Text, float, int, int], None]
+"""Told before each pause: why, seconds, which try comes next, of how many."""
+
+_MOST_DIGITS = 9
+_FOR_EVER = float("inf")
+
+
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """The pause a server asks for, in seconds, None where it names none. RFC 9110, 10.2.3: seconds or a date."""
+    asked = headers.get("Retry-After", "").strip()
+    if asked.isascii() and asked.isdigit():
+        return float(asked) if len(asked) <= _MOST_DIGITS else _FOR_EVER
+    try:
+        moment = email.utils.parsedate_to_datetime(asked)
+    except (ValueError, OverflowError):
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
+
+
+def busy(name: str, status: int, headers: Mapping[str, str]) -> Busy:
+    """The error for 429 and 503."""
+    return Busy(
+        text("{name} asked us to wait (HTTP {status}).", name=name, status=status),
+        hint=text("Try again later."),
+        retry_after=retry_after(headers),
+    )
+
+
+async def with_retries(work: Callable[[], Awaitable[Result]], retries: Retries, waiting: Waiting) -> Result:
+    """Do the work; where it fails with a trait RETRY, wait and do it again. The last failure is raised as it is."""
+
+    def may_retry(error: BaseException) -> bool:
+        if not isinstance(error, SyncdeskError) or error.trait is not Trait.RETRY:
+            return False
+        return error.retry_after is None or error.retry_after <= retries.longest_asked
+
+    def pause(state: RetryCallState) -> float:
+        error = _failure(state)
+        if error.retry_after is not None:
+            return error.retry_after
+        base = retries.pauses[min(state.attempt_number, len(retries.pauses)) - 1]
+        return base + wait_random(0, retries.jitter)(state)
+
+    def tell(state: RetryCallState) -> None:
+        seconds = state.next_action.sleep if state.next_action is not None else 0.0
+        waiting(_failure(state).title, seconds, state.attempt_number + 1, retries.tries)
+
+    async for attempt in AsyncRetrying(
+        stop=stop_after_attempt(retries.tries),
+        retry=retry_if_exception(may_retry),
+        wait=pause,
+        before_sleep=tell,
+        reraise=True,
+    ):
+        with attempt:
+            return await work()
+    raise AssertionError("a retry loop ends with a result or an error")
+
+
+def _failure(state: RetryCallState) -> SyncdeskError:
+    error = state.outcome.exception() if state.outcome is not None else None
+    assert isinstance(error, SyncdeskError)
+    return error

@@ -1,0 +1,166 @@
+"""SQL two-way: medical records from Operoo into a Synergetic database, row by row, each write expecting the old values.
+
+Shows: a source that is not the document; `Writes` instead of `Publishes`; a kind of its own; conflicts as refused rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
+
+import msgspec
+
+from syncdesk.systems.contract import (
+    Answer,
+    Change,
+    Direction,
+    Exchange,
+    Findings,
+    Incoming,
+    Link,
+    Mapper,
+    Option,
+    Outcome,
+    Preset,
+    Reads,
+    Replaces,
+    Row,
+    Scope,
+    Sending,
+    ServerInfo,
+    Settings,
+    SignInCheck,
+    Source,
+    System,
+    Watch,
+    Writes,
+)
+from syncdesk.systems.kinds import Kind
+from syncdesk.text import NOTHING, text
+from syncdesk.timetable.tables import View
+
+MEDICAL = Kind("medical", text("Medical records"), holds_people=True)
+
+
+class Condition(msgspec.Struct, frozen=True):
+    """One medical condition as the database keeps it, by column."""
+
+    person: str
+    code: str
+    severity: str
+    details: str
+    active: bool
+
+
+class OperooSource:
+    """What Operoo holds, read before the plan is made."""
+
+    def __init__(self, conditions: Sequence[Condition]) -> None:
+        self.conditions = conditions
+
+    def fingerprint(self, kind: str) -> bytes:
+        """The same bytes for the same conditions."""
+        return kind.encode() + msgspec.msgpack.encode(self.conditions)
+
+
+class MedicalMapper:
+    """Operoo's conditions in the database's words."""
+
+    def __init__(self, source: Source) -> None:
+        assert isinstance(source, OperooSource)
+        self._source = source
+
+    def rows(self, kind: str, findings: Findings) -> Iterable[tuple[int, Row]]:
+        """All conditions; one that both sides changed since the last run is refused, and a person decides."""
+        for condition in self._source.conditions:
+            if condition.severity == "?":
+                findings.refuse(f"{condition.person}|{condition.code}", text("Both sides changed it."))
+                continue
+            yield 0, condition
+
+    def incoming(self, kind: str, row: Row) -> Incoming:
+        """Nothing of this comes into the document."""
+        raise NotImplementedError
+
+
+class SynergeticLink:
+    """A database: it can be read and written row by row, and takes no parcels."""
+
+    async def greet(self) -> ServerInfo:
+        """The database's release."""
+        return ServerInfo("Synergetic", "68")
+
+    async def check_sign_in(self, scope: Scope) -> SignInCheck:
+        """Reading one row shows that the login and its grants are right."""
+        return SignInCheck(True, text("The database login was accepted."))
+
+    async def read(self, kind: str, scope: Scope, watch: Watch) -> list[Row]:
+        """What the database holds."""
+        return []
+
+    async def write(self, kind: str, changes: Sequence[Change], scope: Scope) -> AsyncIterator[Outcome]:
+        """UPDATE … WHERE key AND old values, one transaction a person; no row hit means that somebody else wrote."""
+        for change in changes:
+            yield Outcome(change.key, "accepted")
+
+
+@asynccontextmanager
+async def connect(settings: Settings) -> AsyncGenerator[Link]:
+    """A connection that is closed in the end."""
+    link = SynergeticLink()
+    assert isinstance(link, Reads)
+    assert isinstance(link, Writes)
+    yield link
+
+
+@asynccontextmanager
+async def open_source(settings: Settings, view: View | None) -> AsyncGenerator[Source]:
+    """Reads Operoo; the document is not looked at."""
+    yield OperooSource(())
+
+
+def make_source_mapper(source: Source, scope: Scope, settings: Settings) -> Mapper:
+    """A mapper over what Operoo holds."""
+    return MedicalMapper(source)
+
+
+def no_document_mapper(view: View, scope: Scope, settings: Settings) -> Mapper:
+    """This system does not draw on the document."""
+    raise NotImplementedError
+
+
+def key(row: Row) -> str:
+    """Person and condition."""
+    assert isinstance(row, Condition)
+    return f"{row.person}|{row.code}"
+
+
+def person(row: Row) -> str:
+    """Losses are counted a person."""
+    assert isinstance(row, Condition)
+    return row.person
+
+
+SYSTEM = System(
+    key="synergetic_medical",
+    title="Operoo → Synergetic, medical",
+    regions=frozenset({"australia", "new-zealand"}),
+    summary=text("Writes what parents tell Operoo into the school's database."),
+    confirmed=text("The list of tables is the vendor's; which may be written is not documented."),
+    options=(
+        Option("login", text("Database login"), NOTHING, "text", "", required=True, group="connection"),
+        Option("token", text("Operoo token"), NOTHING, "secret", "", required=True, secret=True, group="connection"),
+        Option("limit_percent", text("Hold when more than this share goes"), NOTHING, "number", 5),
+    ),
+    exchanges=(Exchange("students", Answer.NO, Answer.NO),),
+    sends=(
+        Sending(MEDICAL, Condition, (), 1, key, person, names=("details",), replaces=Replaces.UPSERT, readable=True),
+    ),
+    receives=(),
+    basic=Preset((), ("medical",)),
+    order=((Direction.SEND, "medical"),),
+    connect=connect,
+    mapper=no_document_mapper,
+    source=open_source,
+    source_mapper=make_source_mapper,
+)

@@ -1,0 +1,172 @@
+"""Lessons from Skola24 to Haldor, school by school: each school is planned, guarded and remembered by itself.
+
+Shows: `Parts`; a scope with a part; a route between two systems; replacing by date range.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Iterable, Iterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import date
+
+import msgspec
+
+from syncdesk.systems.contract import (
+    Answer,
+    Direction,
+    Exchange,
+    Findings,
+    Incoming,
+    Link,
+    Mapper,
+    Option,
+    Parcel,
+    Parts,
+    Preset,
+    Publishes,
+    Receipt,
+    Replaces,
+    Row,
+    Scope,
+    Sending,
+    ServerInfo,
+    Settings,
+    SignInCheck,
+    Source,
+    System,
+    Watch,
+)
+from syncdesk.systems.kinds import DAILY_TIMETABLE
+from syncdesk.text import NOTHING, text
+from syncdesk.timetable.tables import View
+
+
+class DatedLesson(msgspec.Struct, frozen=True):
+    """A lesson on a date. People are named by the identifier the schools chose (e-mail or personnummer)."""
+
+    guid: str
+    date: str
+    start: str
+    end: str
+    section: str
+    people: tuple[str, ...]
+
+
+class Skola24Source:
+    """The published timetable of one school."""
+
+    def __init__(self, school: str, lessons: Sequence[DatedLesson]) -> None:
+        self.school = school
+        self.lessons = lessons
+
+    def fingerprint(self, kind: str) -> bytes:
+        """The same bytes for the same lessons of the same school."""
+        return self.school.encode() + msgspec.msgpack.encode(self.lessons)
+
+
+class LessonMapper:
+    """Lessons of the scope; past dates are never sent."""
+
+    def __init__(self, source: Source, scope: Scope) -> None:
+        assert isinstance(source, Skola24Source)
+        assert source.school == scope.part
+        self._source, self._scope = source, scope
+
+    def rows(self, kind: str, findings: Findings) -> Iterable[tuple[int, Row]]:
+        """Lessons from today on."""
+        for lesson in self._source.lessons:
+            if date.fromisoformat(lesson.date) < self._scope.today:
+                findings.leave_out(text("Past lessons are not sent."), lesson.guid)
+                continue
+            yield 0, lesson
+
+    def incoming(self, kind: str, row: Row) -> Incoming:
+        """Nothing comes into the document."""
+        raise NotImplementedError
+
+
+class HaldorLink:
+    """Takes lessons by date range, and knows several schools."""
+
+    async def greet(self) -> ServerInfo:
+        """Who answers."""
+        return ServerInfo("Haldor", "")
+
+    async def check_sign_in(self, scope: Scope) -> SignInCheck:
+        """The key opens the list of schools."""
+        return SignInCheck(True, text("The key was accepted."))
+
+    async def parts(self) -> Sequence[tuple[str, str]]:
+        """The schools of the municipality by GUID and name."""
+        return [("6f1c", "Norra skolan"), ("91ab", "Södra skolan")]
+
+    def encode(self, kind: str, rows: Iterable[Row]) -> Iterator[tuple[int, bytes]]:
+        """One JSON object a lesson."""
+        for row in rows:
+            yield 1, msgspec.json.encode(row)
+
+    async def publish(self, kind: str, parcel: Parcel, scope: Scope, watch: Watch) -> Receipt:
+        """The lessons of one school (`scope.part`) and range."""
+        return Receipt()
+
+
+@asynccontextmanager
+async def connect(settings: Settings) -> AsyncGenerator[Link]:
+    """A connection for all schools; a run is about one of them."""
+    link = HaldorLink()
+    assert isinstance(link, Parts)
+    assert isinstance(link, Publishes)
+    yield link
+
+
+@asynccontextmanager
+async def open_source(settings: Settings, view: View | None) -> AsyncGenerator[Source]:
+    """Reads one school's published timetable."""
+    yield Skola24Source(settings.text("school"), ())
+
+
+def make_source_mapper(source: Source, scope: Scope, settings: Settings) -> Mapper:
+    """A mapper over one school's lessons."""
+    return LessonMapper(source, scope)
+
+
+def no_document_mapper(view: View, scope: Scope, settings: Settings) -> Mapper:
+    """The lessons do not come from the document."""
+    raise NotImplementedError
+
+
+def key(row: Row) -> str:
+    """Skola24's own id of the lesson and its date."""
+    assert isinstance(row, DatedLesson)
+    return f"{row.guid}|{row.date}"
+
+
+def section(row: Row) -> str:
+    """Losses are counted a section."""
+    assert isinstance(row, DatedLesson)
+    return row.section
+
+
+SYSTEM = System(
+    key="skola24_haldor",
+    title="Skola24 → Haldor",
+    regions=frozenset({"sweden"}),
+    summary=text("Brings published lessons of each school to Haldor."),
+    confirmed=text("The wire format of the three export services is given by Skola24 under contract."),
+    options=(
+        Option(
+            "domain", text("Domain"), text("Such as school.skola24.se"), "text", "", required=True, group="connection"
+        ),
+        Option("service", text("Service"), NOTHING, "choice", "lektion", choices=("lektion", "lektion_v3", "ss12000")),
+        Option("identifier", text("Identifier"), NOTHING, "choice", "email", choices=("email", "personnummer")),
+    ),
+    exchanges=(Exchange("timetable", Answer.YES, Answer.NO),),
+    sends=(Sending(DAILY_TIMETABLE, DatedLesson, (), 1, key, section, names=("people",), replaces=Replaces.RANGE),),
+    receives=(),
+    basic=Preset((), ("daily_timetable",)),
+    order=((Direction.SEND, "daily_timetable"),),
+    connect=connect,
+    mapper=no_document_mapper,
+    source=open_source,
+    source_mapper=make_source_mapper,
+)

@@ -1,0 +1,168 @@
+"""Photos from a folder into a package that SEQTA imports: a row names a file, the bytes are fetched when they are sent.
+
+Shows: a target that is a folder; `Contents`; parcels that take effect together (`Commits`); a kind of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator, Sequence
+from contextlib import asynccontextmanager
+
+import msgspec
+
+from syncdesk.systems.contract import (
+    Answer,
+    Commits,
+    Contents,
+    Direction,
+    Exchange,
+    Findings,
+    Incoming,
+    Link,
+    Mapper,
+    Option,
+    Parcel,
+    Preset,
+    Publishes,
+    Receipt,
+    Replaces,
+    Row,
+    Scope,
+    Sending,
+    ServerInfo,
+    Settings,
+    SignInCheck,
+    Source,
+    System,
+    Watch,
+)
+from syncdesk.systems.kinds import Kind
+from syncdesk.text import NOTHING, text
+from syncdesk.timetable.records import Student
+from syncdesk.timetable.tables import View
+
+PHOTOS = Kind("photos", text("Photos"), holds_people=True)
+
+
+class Photo(msgspec.Struct, frozen=True):
+    """A photo by what it is of; its content is known by its hash alone."""
+
+    person: str
+    sha256: str
+    media_type: str
+    size: int
+
+
+class PhotoFolder:
+    """Files named after student codes."""
+
+    def __init__(self, photos: Sequence[Photo]) -> None:
+        self.photos = photos
+
+    def fingerprint(self, kind: str) -> bytes:
+        """The same bytes for the same photos."""
+        return msgspec.msgpack.encode([photo.sha256 for photo in self.photos])
+
+
+class PhotoMapper:
+    """Photos of students whose consent is active; the others are accounted for."""
+
+    def __init__(self, source: Source) -> None:
+        assert isinstance(source, PhotoFolder)
+        self._source = source
+
+    def rows(self, kind: str, findings: Findings) -> Iterable[tuple[int, Row]]:
+        """Each photo once; too large ones are refused."""
+        for photo in self._source.photos:
+            if photo.size > 5_000_000:
+                findings.refuse(photo.person, text("It is larger than 5 MB."))
+                continue
+            yield 0, photo
+
+    def incoming(self, kind: str, row: Row) -> Incoming:
+        """Photos are not received."""
+        return Incoming(Student, "", "", {})
+
+
+class PackageLink:
+    """A package folder: pieces are put aside and take effect when the package is moved into place."""
+
+    async def greet(self) -> ServerInfo:
+        """A folder has no name of its own."""
+        return ServerInfo("", "")
+
+    async def check_sign_in(self, scope: Scope) -> SignInCheck:
+        """There is nobody to sign in with."""
+        return SignInCheck(False, text("A folder asks for no sign-in."))
+
+    def encode(self, kind: str, rows: Iterable[Row]) -> Iterator[tuple[int, bytes]]:
+        """The package's index, one line a photo."""
+        for row in rows:
+            yield 1, msgspec.json.encode(row) + b"\n"
+
+    async def publish(self, kind: str, parcel: Parcel, scope: Scope, watch: Watch) -> Receipt:
+        """Put the index and the photos aside."""
+        return Receipt(pending=True)
+
+    async def commit(self, kinds: Sequence[str]) -> None:
+        """Move the package into place."""
+
+    async def content(self, kind: str, key: str) -> AsyncIterator[bytes]:
+        """The bytes of one photo."""
+        yield b""
+
+
+@asynccontextmanager
+async def connect(settings: Settings) -> AsyncGenerator[Link]:
+    """A package in the making."""
+    link = PackageLink()
+    assert isinstance(link, Publishes)
+    assert isinstance(link, Commits)
+    assert isinstance(link, Contents)
+    yield link
+
+
+@asynccontextmanager
+async def open_source(settings: Settings, view: View | None) -> AsyncGenerator[Source]:
+    """Looks through the photo folder; `view` says which students there are."""
+    yield PhotoFolder(())
+
+
+def make_source_mapper(source: Source, scope: Scope, settings: Settings) -> Mapper:
+    """A mapper over the folder."""
+    return PhotoMapper(source)
+
+
+def no_document_mapper(view: View, scope: Scope, settings: Settings) -> Mapper:
+    """Photos do not lie in the document."""
+    raise NotImplementedError
+
+
+def key(row: Row) -> str:
+    """Whose photo it is."""
+    assert isinstance(row, Photo)
+    return row.person
+
+
+def no_group(row: Row) -> str:
+    """Photos belong to nothing larger."""
+    return ""
+
+
+SYSTEM = System(
+    key="seqta_photos",
+    title="SEQTA photo sync",
+    regions=frozenset({"australia", "new-zealand"}),
+    summary=text("Puts student photos in a package that SEQTA's sync takes."),
+    confirmed=text("What the sync accepts as a photo is not documented: sizes and names are unconfirmed."),
+    options=(Option("photo_folder", text("Folder of photos"), NOTHING, "path", "", required=True, group="connection"),),
+    exchanges=(Exchange("students", Answer.NO, Answer.NO),),
+    sends=(Sending(PHOTOS, Photo, (), 1, key, no_group, replaces=Replaces.WHOLE),),
+    receives=(),
+    basic=Preset((), ("photos",)),
+    order=((Direction.SEND, "photos"),),
+    connect=connect,
+    mapper=no_document_mapper,
+    source=open_source,
+    source_mapper=make_source_mapper,
+)
