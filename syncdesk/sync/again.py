@@ -1,0 +1,110 @@
+"""Going back: a plan that sends what an earlier run sent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from syncdesk.errors import SyncdeskError
+from syncdesk.sync.contact import Contact
+from syncdesk.sync.events import Teller
+from syncdesk.sync.guard import Limits, loss_hold
+from syncdesk.sync.holds import hold_past_dates
+from syncdesk.sync.kept import Kept, KeptPayload
+from syncdesk.sync.memory import Found, Known, Made, Memory
+from syncdesk.sync.plan import Plan, SendStep
+from syncdesk.sync.request import Request
+from syncdesk.sync.rowset import compare
+from syncdesk.sync.sentences import listed, moment
+from syncdesk.sync.spool import Spool
+from syncdesk.systems.contract import Direction, Publishes, Scope
+from syncdesk.text import text
+from syncdesk.timetable.tables import View
+
+
+async def plan_again(
+    run: str, request: Request, view: View, memory: Memory, kept: Kept, teller: Teller, folder: Path
+) -> Plan:
+    """The payloads of a run as a new plan, with the scope they had.
+
+    What was sent then is not what the document says now: nothing is remembered as made of it, so that the next sync
+    compares and sends the document again. Raises SyncdeskError where not all of it was kept.
+    """
+    target, part = request.settings.target, request.scope.part
+    payloads = await memory.away(kept.of_run, target, run)
+    if not payloads:
+        raise SyncdeskError(
+            text("Nothing of this sync was kept."),
+            text("The last ten versions of each kind are kept, where the computer has a password store."),
+        )
+    known = await memory.away(memory.known, target, part)
+    kinds = tuple(payload.kind for payload in payloads)
+    _refuse_parts_of_sets(request, kinds, known)
+    request = msgspec.structs.replace(
+        request, scope=_scope_now(payloads[0].scope, request.scope), receive=(), send=kinds
+    )
+    order = {kind: place for place, (_, kind) in enumerate(request.system.order)}
+    steps: list[SendStep] = []
+    try:
+        async with Contact(request, teller) as contact:
+            await contact.greeted()
+            link = await contact.link()
+            for payload in sorted(payloads, key=lambda each: order[each.kind]):
+                teller.doing(Direction.SEND.value, payload.kind, text("Comparing"))
+                step = await _step(payload, request, known, memory, kept)
+                steps.append(step)
+                if isinstance(link, Publishes) and step.rows is not None:
+                    step.parcel = await Spool.filled(folder, link.encode(step.kind, step.rows.rows))
+    except BaseException:
+        Plan(request, view, view, steps, None).close()
+        raise
+    hold_past_dates(request, steps)
+    return Plan(request, view, view, steps, contact.server)
+
+
+def _refuse_parts_of_sets(request: Request, kinds: Sequence[str], known: Known) -> None:
+    """What goes together goes back together, too."""
+    for together in request.system.sets:
+        if together & set(kinds):
+            missing = [
+                kind for _, kind in request.system.order if kind in (together & known.accepted.keys()) - set(kinds)
+            ]
+            if missing:
+                raise SyncdeskError(
+                    text(
+                        "This sync stopped half-way: {kinds} did not go with it.", kinds=listed(dict.fromkeys(missing))
+                    ),
+                    text("What goes together cannot be sent again in part."),
+                    text("Choose another sync."),
+                )
+
+
+def _scope_now(then: Scope, asked: Scope) -> Scope:
+    """The scope of that run, as of today: a start that nobody chose has moved on with the calendar."""
+    start = then.start if then.chosen_range else min(max(then.start, asked.today), then.end)
+    return msgspec.structs.replace(then, today=asked.today, start=start)
+
+
+async def _step(payload: KeptPayload, request: Request, known: Known, memory: Memory, kept: Kept) -> SendStep:
+    sending = request.system.sending(payload.kind)
+    if sending is None:
+        raise SyncdeskError(
+            text("{system} does not take {kind} any more.", system=request.system.title, kind=payload.kind)
+        )
+    target, scope = request.settings.target, request.scope
+    accepted = known.accepted.get(payload.kind)
+    old = await memory.rows(target, scope.part, sending)
+    step = SendStep(sending)
+    step.found = Found(notes=(text("The version sent on {when}.", when=moment(payload.at)),))
+    step.rows = await kept.rows(target, payload, sending)
+    step.row_count = len(step.rows)
+    step.comparison = await compare(old, step.rows)
+    step.made = Made(
+        accepted.documents if accepted is not None else "", "", b"", scope.identity(), sending.version, step.found
+    )
+    step.revision = known.revision(payload.kind)
+    scope_changed = accepted is not None and accepted.scope != scope.identity()
+    step.hold = await loss_hold(old, step.rows, Limits(), scope_changed=scope_changed)
+    return step

@@ -1,0 +1,91 @@
+"""What a plan asks the target: who it is, and what it holds where nothing is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import AsyncExitStack
+
+from syncdesk.errors import AnswerError, PlanError, SignInRefused, Trait
+from syncdesk.sync.events import Teller
+from syncdesk.sync.request import Request
+from syncdesk.sync.rowset import RowSet, row_hash
+from syncdesk.sync.watch import RunWatch
+from syncdesk.systems.contract import Direction, Link, Reads, Row, Sending, ServerInfo
+from syncdesk.text import text
+
+
+def as_row_set(sending: Sending, rows: Iterable[Row]) -> RowSet:
+    """Rows that were read, to compare with what would be sent."""
+    known = [row for row in rows if isinstance(row, sending.row)]
+    return RowSet(sending, [0] * len(known), [row_hash(row) for row in known], known)
+
+
+class Contact:
+    """One connection to the target for as long as a plan is made; opened and greeted when first needed.
+
+    `holdings` are the rows read of each kind. A kind that was asked for and is not there could not be read.
+    """
+
+    def __init__(self, request: Request, teller: Teller) -> None:
+        self._request = request
+        self._teller = teller
+        self._stack = AsyncExitStack()
+        self._link: Link | None = None
+        self.server: ServerInfo | None = None
+        self.holdings: dict[str, list[Row]] = {}
+        self._asked: set[str] = set()
+
+    async def __aenter__(self) -> Contact:
+        await self._stack.__aenter__()
+        return self
+
+    async def __aexit__(self, *exception: object) -> None:
+        self._link = None
+        await self._stack.aclose()
+
+    async def link(self) -> Link:
+        """The open connection."""
+        if self._link is None:
+            self._link = await self._stack.enter_async_context(self._request.system.connect(self._request.settings))
+        return self._link
+
+    async def greeted(self) -> ServerInfo:
+        """Who answers. Raises NetworkError or AnswerError."""
+        if self.server is None:
+            self.server = await (await self.link()).greet()
+        return self.server
+
+    async def read(self, kind: str) -> list[Row]:
+        """All rows of a kind, read once. Raises NetworkError or AnswerError."""
+        if kind not in self.holdings:
+            await self.greeted()
+            link = await self.link()
+            if not isinstance(link, Reads):
+                raise PlanError(text("{name} cannot be read.", name=self._request.settings.name))
+            self.holdings[kind] = await link.read(kind, self._request.scope, RunWatch(self._teller, kind))
+        return self.holdings[kind]
+
+    async def look(self, kinds: Iterable[str]) -> None:
+        """Read what the target lets us read of these kinds, each once.
+
+        Raises NetworkError where the line fails, Busy where the target puts us off, and SignInRefused where nothing at
+        all could be read for that reason.
+        """
+        await self.greeted()
+        if not isinstance(await self.link(), Reads):
+            return
+        refused: list[SignInRefused] = []
+        for kind in kinds:
+            if kind in self._asked:
+                continue
+            self._asked.add(kind)
+            self._teller.doing(Direction.RECEIVE.value, kind, text("Looking at what is there"))
+            try:
+                await self.read(kind)
+            except SignInRefused as error:
+                refused.append(error)
+            except AnswerError as error:
+                if error.trait is Trait.RETRY:
+                    raise
+        if refused and not self.holdings:
+            raise refused[0]

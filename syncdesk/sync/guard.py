@@ -1,0 +1,133 @@
+"""Holds: what must not happen without a person saying so.
+
+Losses are counted where they hurt. A kind is held when it loses more than a share *and* a number of rows, when half or
+more of it goes, or when nothing of it is left. A refused row that the target holds is a loss like any other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import msgspec
+
+from syncdesk.sync.outcome import Hold, Rule
+from syncdesk.sync.rowset import RowSet
+from syncdesk.systems.kinds import Loss
+from syncdesk.text import Text, text
+
+_HALF_COUNTS_FROM = 10
+_FULL_LIST = 5
+
+_REMOVED = "{kind} is held: {count} of {of} rows would be removed ({percent} %)."
+_WITHOUT_LESSONS = "{kind} is held: {count} of {of} sections would have no lessons left ({percent} %)."
+_WITHOUT_STUDENTS = "{kind} is held: {count} of {of} sections with students would have none left ({percent} %)."
+_OTHER_SCOPE = " What is there was sent for another rotation, year or range."
+
+
+class Limits(msgspec.Struct, frozen=True):
+    """More than `percent` and more than `rows` lost is too much."""
+
+    percent: float = 10.0
+    rows: int = 20
+
+
+class Lost(msgspec.Struct, frozen=True):
+    """`count` of `of` are lost, of a kind that had `rows` rows. `template` says it for a person."""
+
+    count: int
+    of: int
+    rows: int
+    template: str = _REMOVED
+
+    @property
+    def share(self) -> float:
+        """The part that is lost, from 0 to 1."""
+        return self.count / self.of if self.of else 0.0
+
+    @property
+    def half(self) -> bool:
+        """Whether half or more is lost of a kind large enough for that to mean something."""
+        return self.rows >= _HALF_COUNTS_FROM and self.count > 0 and self.count * 2 >= self.of
+
+    def beyond(self, limits: Limits) -> bool:
+        """Whether more is lost than the limits allow, both of them."""
+        return self.count > limits.rows and self.count * 100 > limits.percent * self.of
+
+
+async def losses(old: RowSet, new: RowSet) -> list[Lost]:
+    """What a kind loses, in every way that counts for it."""
+    loss, rows = old.sending.kind.loss, len(old)
+    if loss is Loss.BY_KEY:
+        had, has = set(await old.keys()), set(await new.keys())
+        return [Lost(len(had - has), len(had), rows)]
+    net = Lost(max(0, rows - len(new)), rows, rows)
+    least, template = (1, _WITHOUT_LESSONS) if loss is Loss.LESSONS else (_FULL_LIST, _WITHOUT_STUDENTS)
+    emptied, full = _emptied(await old.groups(), await new.groups(), least)
+    return [net, Lost(emptied, full, rows, template)]
+
+
+def _emptied(had: Counter[str], has: Counter[str], least: int) -> tuple[int, int]:
+    """How many groups had `least` rows or more and have none, and how many had."""
+    full = [group for group, rows in had.items() if rows >= least]
+    return sum(not has[group] for group in full), len(full)
+
+
+async def loss_hold(old: RowSet, new: RowSet, limits: Limits, *, scope_changed: bool, there: str = "") -> Hold | None:
+    """The hold for what a publish would take away, None where it is within the limits.
+
+    `scope_changed` says that the target's rows were sent for another rotation, year or range: what is outside the new
+    scope leaves with the publish. `there` names the target where `old` was read from it instead of remembered.
+    """
+    if not len(old):
+        return None
+    if not len(new):
+        return Hold(Rule.EMPTIED, len(old), len(old), _emptied_text(old, there))
+    too_much = [lost for lost in await losses(old, new) if lost.half or lost.beyond(limits)]
+    if not too_much:
+        return None
+    worst = max(too_much, key=_share)
+    limit = " The limit is half." if not worst.beyond(limits) else " The limit is {limit} % and {rows} rows."
+    return Hold(
+        Rule.OUT_OF_SCOPE if scope_changed else Rule.LOSS,
+        worst.count,
+        worst.of,
+        text(
+            worst.template + limit + (_OTHER_SCOPE if scope_changed else ""),
+            kind=str(old.sending.kind.title),
+            count=worst.count,
+            of=worst.of,
+            percent=f"{worst.share * 100:.1f}",
+            limit=f"{limits.percent:g}",
+            rows=limits.rows,
+        ),
+    )
+
+
+def _share(lost: Lost) -> float:
+    return lost.share
+
+
+def _emptied_text(old: RowSet, there: str) -> Text:
+    kind, n = str(old.sending.kind.title), len(old)
+    if there:
+        return text("{kind} is held: none of the file's can be sent, and {name} has {n}.", kind=kind, name=there, n=n)
+    return text("{kind} is held: the file has none to send now and had {n} at the last sync.", kind=kind, n=n)
+
+
+def another_school(what: Text, ours: set[str], theirs: set[str], name: str) -> Hold | None:
+    """The hold for a target that seems to be another school's: fewer than half of the smaller side are known there."""
+    smaller = min(len(ours), len(theirs))
+    known = len(ours & theirs)
+    if not smaller or known * 2 >= smaller:
+        return None
+    template = (
+        "This looks like another school's timetable: {known} of {of} {what} are known in {name}."
+        if len(ours) <= len(theirs)
+        else "This looks like another school's timetable: {known} of the {of} {what} of {name} are known in the file."
+    )
+    return Hold(
+        Rule.ANOTHER_SCHOOL,
+        smaller - known,
+        smaller,
+        text(template, known=known, of=smaller, what=str(what), name=name),
+    )

@@ -1,0 +1,106 @@
+"""Every run on this machine, quiet ones too: when, why, result, counts, and the rows refused and why (codes only)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from syncdesk.sync.outcome import RunResult, StepResult
+from syncdesk.sync.request import Request
+from syncdesk.sync.state import State, now
+from syncdesk.text import Text
+
+RUNNING = "running"
+
+
+class PastRun(msgspec.Struct, frozen=True):
+    """One run. `started` and `ended` are ISO text in UTC; a run that was killed has status `running` and no end."""
+
+    run: str
+    document: str
+    path: str
+    connection: str
+    name: str
+    system: str
+    target: str
+    trigger: str
+    started: str
+    ended: str
+    status: str
+    sentences: tuple[Text, ...]
+    steps: tuple[StepResult, ...]
+    log: str
+
+
+_COLUMNS = ", ".join(PastRun.__struct_fields__)
+
+
+class History:
+    """The runs of all documents of this user."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def begin(self, run: str, request: Request, path: str) -> None:
+        """Note that a run began, before it does anything.
+
+        Until the file is read the run is taken for one of the document that was last synchronised from this path.
+        """
+        nothing = msgspec.msgpack.encode(())
+        with self._state.transaction() as connection:
+            last = connection.execute(
+                "SELECT document FROM runs WHERE path = ? ORDER BY n DESC LIMIT 1", (path,)
+            ).fetchone()
+            values = (
+                run, last[0] if last else "", path, request.connection.uid, request.settings.name, request.system.key,
+                request.settings.target, request.trigger.value, now(), "", RUNNING, nothing, nothing, "",
+            )  # fmt: skip
+            connection.execute(
+                f"INSERT INTO runs ({_COLUMNS}) VALUES ({', '.join('?' * len(values))})",  # noqa: S608
+                values,
+            )
+
+    def belongs_to(self, run: str, document: str) -> None:
+        """Note whose run it is, once the file is read."""
+        known = self.run(run)
+        if known is not None and known.document != document:
+            with self._state.transaction() as connection:
+                connection.execute("UPDATE runs SET document = ? WHERE run = ?", (document, run))
+
+    def end(self, result: RunResult) -> None:
+        """Note how the run ended."""
+        with self._state.transaction() as connection:
+            connection.execute(
+                "UPDATE runs SET ended = ?, status = ?, sentences = ?, steps = ?, log = ? WHERE run = ?",
+                (
+                    now(),
+                    result.status.value,
+                    msgspec.msgpack.encode(result.sentences),
+                    msgspec.msgpack.encode(result.steps),
+                    result.log,
+                    result.run,
+                ),
+            )
+
+    def runs(self, document: str, limit: int = 200) -> list[PastRun]:
+        """The runs of a document, newest first."""
+        with self._state.reading() as connection:
+            rows = connection.execute(
+                f"SELECT {_COLUMNS} FROM runs WHERE document = ? ORDER BY n DESC LIMIT ?",  # noqa: S608
+                (document, limit),
+            ).fetchall()
+        return [_past(row) for row in rows]
+
+    def run(self, run: str) -> PastRun | None:
+        """One run by its id."""
+        with self._state.reading() as connection:
+            row = connection.execute(f"SELECT {_COLUMNS} FROM runs WHERE run = ?", (run,)).fetchone()  # noqa: S608
+        return None if row is None else _past(row)
+
+
+def _past(row: tuple[Any, ...]) -> PastRun:
+    facts: dict[str, Any] = dict(zip(PastRun.__struct_fields__, row, strict=True))
+    facts["sentences"] = msgspec.msgpack.decode(facts["sentences"], type=tuple[Text, ...])
+    facts["steps"] = msgspec.msgpack.decode(facts["steps"], type=tuple[StepResult, ...])
+    return PastRun(**facts)

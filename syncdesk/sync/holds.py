@@ -1,0 +1,115 @@
+"""Holds that are about a plan as a whole: whose timetable it is, what the target does not tell, dates that are past."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from syncdesk.pace import in_chunks
+from syncdesk.sync.contact import Contact, as_row_set
+from syncdesk.sync.guard import another_school
+from syncdesk.sync.outcome import Hold, Rule
+from syncdesk.sync.plan import ReceiveStep, SendStep
+from syncdesk.sync.request import Request, Trigger
+from syncdesk.sync.rowset import RowSet
+from syncdesk.systems.contract import Mapper, System
+from syncdesk.text import plural, text
+from syncdesk.timetable.records import SourceId, Student, Teacher
+from syncdesk.timetable.tables import View
+
+PEOPLE = {"students": Student, "teachers": Teacher}
+_SECTIONS = "sections"
+DATED = "timetable"
+
+
+def readable_people(system: System) -> list[str]:
+    """The kinds of people that the system lets us read."""
+    return [kind for kind in PEOPLE if system.receiving(kind) is not None]
+
+
+async def hold_another_school(
+    request: Request, view: View, contact: Contact, receives: Iterable[ReceiveStep], sends: Sequence[SendStep]
+) -> None:
+    """Hold everything where the target seems to be another school's, by its people or by its section codes."""
+    name = request.settings.name
+    mapper = request.system.mapper(view, request.scope, request.settings)
+    ours, theirs = await _people(view, mapper, contact, request.settings.target)
+    hold = another_school(text("people"), ours, theirs, name)
+    if hold is None:
+        sections = next((step.rows for step in sends if step.kind == _SECTIONS), None)
+        hold = await _sections_hold(sections, contact, name) if sections is not None else None
+    if hold is not None:
+        for step in (*receives, *sends):
+            step.hold_for(hold, first=True)
+
+
+async def _people(view: View, mapper: Mapper, contact: Contact, target: str) -> tuple[set[str], set[str]]:
+    """The codes of the people on both sides, of the kinds that could be read.
+
+    Whoever the file knows by the id that the target gave has the file's code on both sides.
+    """
+    ours: set[str] = set()
+    theirs: set[str] = set()
+    given = {(row.of, row.value): row.row for row in view.of(SourceId).values() if row.source == target}
+    for kind, record in PEOPLE.items():
+        if kind not in contact.holdings:
+            continue
+        ours |= {f"{kind}|{code}" for code in view.by_code(record)}
+        async for chunk in in_chunks(contact.holdings[kind]):
+            for row in chunk:
+                came = mapper.incoming(kind, row)
+                known = view.code(record, given.get((record.table, came.source_id), 0))
+                theirs.add(f"{kind}|{known or came.code}")
+    return ours, theirs
+
+
+async def _sections_hold(ours: RowSet, contact: Contact, name: str) -> Hold | None:
+    if _SECTIONS not in contact.holdings:
+        return None
+    theirs = as_row_set(ours.sending, contact.holdings[_SECTIONS])
+    return another_school(text("section codes"), set(await ours.keys()), set(await theirs.keys()), name)
+
+
+def hold_unreadable(request: Request, steps: Iterable[SendStep], contact: Contact) -> None:
+    """Hold what is sent for the first time where it cannot be told what it replaces."""
+    for step in steps:
+        if step.kind not in contact.holdings:
+            hold = Hold(
+                Rule.UNREADABLE_TARGET,
+                0,
+                0,
+                text(
+                    "{name} does not tell what it holds of {kind}, so it is not known what this first sync replaces.",
+                    name=request.settings.name,
+                    kind=str(step.sending.kind.title).lower(),
+                ),
+            )
+            _hold_or_note(request, step, hold)
+
+
+def hold_past_dates(request: Request, steps: Sequence[SendStep]) -> None:
+    """Hold what is sent for dates before today: the timetable, and everything else only where To is already past."""
+    scope = request.scope
+    if scope.start >= scope.today or not steps:
+        return
+    dated = next((step for step in steps if step.kind == DATED), None)
+    if dated is None and scope.lasting_from < scope.today:
+        dated = steps[0]
+    if dated is None:
+        return
+    of = (scope.end - scope.start).days + 1
+    days = min((scope.today - scope.start).days, of)
+    hold = Hold(
+        Rule.PAST_DATES,
+        days,
+        of,
+        plural(days, "{n} date of the range is before today.", "{n} dates of the range are before today."),
+    )
+    _hold_or_note(request, dated, hold)
+
+
+def _hold_or_note(request: Request, step: SendStep, hold: Hold) -> None:
+    """A typed command goes on with a note where a window would ask; nobody is asked when unattended."""
+    if request.trigger is Trigger.COMMAND:
+        step.notes.append(hold.text)
+    else:
+        step.hold_for(hold)

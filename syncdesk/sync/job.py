@@ -1,0 +1,216 @@
+"""One run from its first moment to its last: noted in the history, planned, carried out, noted again, told.
+
+The work may be cancelled at any moment; what comes before and after it may not, so that every run has an end.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import msgspec
+
+from syncdesk.errors import PlanError, SyncdeskError, TargetBusy, Trait
+from syncdesk.sync import sentences, support_log
+from syncdesk.sync.events import Ended, Started, Teller
+from syncdesk.sync.history import History
+from syncdesk.sync.kept import Kept
+from syncdesk.sync.locks import holding
+from syncdesk.sync.machine import Machine
+from syncdesk.sync.memory import Memory
+from syncdesk.sync.outcome import RunResult, Status, StepResult
+from syncdesk.sync.plan import Plan
+from syncdesk.sync.planner import Planner
+from syncdesk.sync.request import DocumentSource, Request
+from syncdesk.sync.run import Decision, Ending, Runner
+from syncdesk.sync.scrub import Scrubber
+from syncdesk.sync.state import State
+from syncdesk.text import Text, text
+
+GOOD = frozenset({Status.DONE, Status.DONE_WITH_WARNINGS})
+_REACHED = frozenset({"sent", "received"})
+
+
+class Stores(msgspec.Struct, frozen=True):
+    """What a run reads and writes on this machine. `folder` is for parcels, `locks` for lock files."""
+
+    folder: Path
+    locks: Path
+    state: State
+    memory: Memory
+    machine: Machine
+    history: History
+    kept: Kept
+
+
+class Job:
+    """One run. `plan` is one that was looked at, None where the run makes its own."""
+
+    def __init__(
+        self,
+        stores: Stores,
+        request: Request,
+        source: DocumentSource,
+        plan: Plan | None,
+        decision: Decision,
+        teller: Teller,
+        *,
+        log: bool,
+    ) -> None:
+        self._stores = stores
+        self._request = request
+        self._source = source
+        self._looked_at = plan is not None
+        self._plan = plan if plan is not None and plan.take() else None
+        self._decision = decision
+        self._teller = teller
+        self._log = log
+        self._view = self._plan.view if self._plan is not None else None
+        self._runner: Runner | None = None
+        self._work: asyncio.Task[Ending] | None = None
+        self._cancelled = False
+
+    def cancel(self) -> None:
+        """Stop the work as soon as what is in hand allows."""
+        self._cancelled = True
+        if self._work is not None:
+            self._work.cancel()
+
+    async def result(self) -> RunResult:
+        """Do all of it. Whatever happens, locks and parcels are let go of and the history has an end."""
+        try:
+            return await self._from_first_to_last()
+        finally:
+            if self._plan is not None:
+                self._plan.close()
+
+    async def _from_first_to_last(self) -> RunResult:
+        self._teller.tell(self._started())
+        begun = await self._begin()
+        if begun is not None:
+            return await self._end(begun)
+        self._work = asyncio.create_task(self._do())
+        if self._cancelled:
+            self._work.cancel()
+        while not self._work.done():
+            try:
+                await asyncio.wait([self._work])
+            except asyncio.CancelledError:  # the loop itself ends
+                self._work.cancel()
+        if self._work.cancelled():
+            return await self._end(_cancelled_early(self._steps()))
+        failure = self._work.exception()
+        if failure is None:
+            return await self._end(self._work.result())
+        await self._end(Ending(Status.FAILED, tuple(sentences.broken()), self._steps()))
+        raise failure
+
+    def _started(self) -> Started:
+        try:
+            steps = tuple((direction.value, kind) for direction, kind in self._request.steps())
+        except SyncdeskError:  # told when the plan is made
+            steps = ()
+        return Started(self._teller.run, self._request.settings.name, self._request.trigger.unattended, steps)
+
+    async def _begin(self) -> Ending | None:
+        """Note the run before it does anything; what ended it where that is not possible."""
+        history, path = self._stores.history, str(self._source.path)
+        try:
+            await self._stores.state.away(history.begin, self._teller.run, self._request, path)
+        except SyncdeskError as error:
+            return _failed(error, ())
+        return None
+
+    async def _do(self) -> Ending:
+        try:
+            return await self._planned_and_carried_out()
+        except asyncio.CancelledError:
+            return _cancelled_early(self._steps())
+        except SyncdeskError as error:
+            return _failed(error, self._steps())
+
+    async def _planned_and_carried_out(self) -> Ending:
+        stores, request = self._stores, self._request
+        if self._looked_at and self._plan is None:
+            raise PlanError(
+                text("This preview was carried out already."),
+                hint=text("Make a new preview, look at it, then press Go."),
+            )
+        if request.trigger.unattended and request.receive:
+            raise PlanError(text("Nothing is received while nobody is there to look."))
+        self._view = view = await stores.state.away(self._source.view)
+        await stores.state.away(stores.history.belongs_to, self._teller.run, view.document_id)
+        async with holding(stores.locks, request.settings.target, request.settings.name, self._tell_queued):
+            if self._plan is None:
+                planner = Planner(request, view, stores.memory, stores.kept, self._teller, stores.folder)
+                self._plan = await planner.plan()
+            self._runner = Runner(
+                self._plan,
+                self._source,
+                stores.memory,
+                stores.kept,
+                self._teller,
+                self._decision,
+                looked_at=self._looked_at,
+            )
+            return await self._runner.carry_out()
+
+    def _tell_queued(self) -> None:
+        self._teller.queued(text("Another sync with {name} is under way.", name=self._request.settings.name))
+
+    def _steps(self) -> tuple[StepResult, ...]:
+        if self._runner is not None:
+            return self._runner.steps()
+        if self._plan is None:
+            return ()
+        return tuple(
+            msgspec.structs.replace(step, state="not_sent") if step.state in {"planned", "held"} else step
+            for step in self._plan.results()
+        )
+
+    async def _end(self, ending: Ending) -> RunResult:
+        request, run = self._request, self._teller.run
+        result = RunResult(
+            run, ending.status, request.settings.name, ending.sentences, ending.steps, retry=ending.retry
+        )
+        scrubber = Scrubber(self._view, _secrets(request))
+        scrubbed = await self._stores.state.away(scrubber.result, result)
+        trouble: list[Text] = []
+        if self._log:
+            try:
+                path = await self._stores.state.away(
+                    support_log.write, self._source.path, request, self._plan, scrubbed, scrubber.clean
+                )
+                result = msgspec.structs.replace(result, log=str(path))
+                scrubbed = msgspec.structs.replace(scrubbed, log=str(path))
+            except SyncdeskError as error:
+                trouble += error.sentences
+        try:
+            await self._stores.state.away(self._note_end, scrubbed)
+        except SyncdeskError as error:
+            trouble += error.sentences
+        result = msgspec.structs.replace(result, sentences=tuple(dict.fromkeys((*result.sentences, *trouble))))
+        self._teller.tell(Ended(run, result.status.value, result.sentences))
+        return result
+
+    def _note_end(self, result: RunResult) -> None:
+        request, machine = self._request, self._stores.machine
+        self._stores.history.end(result)
+        if result.status in GOOD and not request.trigger.unattended:
+            machine.pause(request.connection.uid, ())
+            if any(step.state in _REACHED or step.direction == "receive" for step in result.steps):
+                machine.note_good_active_run(request.settings.target)
+
+
+def _failed(error: SyncdeskError, steps: tuple[StepResult, ...]) -> Ending:
+    retry = error.trait is Trait.RETRY or isinstance(error, TargetBusy)
+    return Ending(Status.FAILED, tuple(sentences.failed_before(error)), steps, retry=retry)
+
+
+def _cancelled_early(steps: tuple[StepResult, ...]) -> Ending:
+    return Ending(Status.CANCELLED, (text("Cancelled."), text("Nothing was sent.")), steps)
+
+
+def _secrets(request: Request) -> tuple[str, ...]:
+    proxy = request.settings.network.proxy
+    return request.settings.sign_in.password, proxy.password if proxy is not None else ""

@@ -1,0 +1,60 @@
+"""One run per target at a time, across all processes of this user; at most one more waits."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
+from hashlib import blake2b
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from syncdesk.errors import SyncdeskError, TargetBusy
+from syncdesk.text import text
+
+_LOOK_AGAIN_SECONDS = 0.1
+
+
+@asynccontextmanager
+async def holding(
+    folder: Path, target: str, name: str, on_wait: Callable[[], None] = lambda: None
+) -> AsyncGenerator[None]:
+    """Hold the target. Waits while a run is in flight there (`on_wait` is told so).
+
+    Raises TargetBusy where another one already waits, and SyncdeskError where the lock's folder cannot be written.
+    """
+    mark = blake2b(target.encode(), digest_size=16).hexdigest()
+    running = FileLock(folder / f"{mark}.run", thread_local=False)
+    if not _taken(running):
+        waiting = FileLock(folder / f"{mark}.next", thread_local=False)
+        if not _taken(waiting):
+            raise TargetBusy(
+                text("{name} is being synchronised, and another sync already waits for it.", name=name),
+                hint=text("Wait until they are done. Nothing was sent."),
+            )
+        try:
+            on_wait()
+            while not _taken(running):
+                await asyncio.sleep(_LOOK_AGAIN_SECONDS)
+        finally:
+            waiting.release()
+    try:
+        yield
+    finally:
+        running.release()
+
+
+def _taken(lock: FileLock) -> bool:
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        return False
+    except OSError as error:
+        raise SyncdeskError(
+            text(
+                "It cannot be noted on this computer that a sync is under way: {why}.", why=error.strerror or str(error)
+            ),
+            hint=text("Check that this folder can be written: {folder}", folder=str(lock.lock_file)),
+        ) from error
+    return True

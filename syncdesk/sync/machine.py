@@ -1,0 +1,59 @@
+"""What is this computer's own about connections and targets, and never in the document."""
+
+from __future__ import annotations
+
+import msgspec
+
+from syncdesk.sync.state import State, now
+from syncdesk.text import Text
+
+
+class Machine:
+    """Preferences and experience of this user on this computer."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def set_sync_on_save(self, connection_uid: str, *, on: bool) -> None:
+        """Note for this machine whether the connection is synchronised on each save."""
+        with self._state.transaction() as connection:
+            connection.execute(
+                "INSERT INTO machine VALUES (?, ?, ?)"
+                " ON CONFLICT (connection) DO UPDATE SET sync_on_save = excluded.sync_on_save",
+                (connection_uid, int(on), msgspec.msgpack.encode(())),
+            )
+
+    def sync_on_save(self, connection_uid: str) -> bool:
+        """Whether the connection is synchronised on each save on this machine."""
+        with self._state.reading() as connection:
+            found = connection.execute(
+                "SELECT sync_on_save FROM machine WHERE connection = ?", (connection_uid,)
+            ).fetchone()
+        return bool(found and found[0])
+
+    def pause(self, connection_uid: str, why: tuple[Text, ...]) -> None:
+        """Keep quiet runs of a connection from starting until a person acts; no reason lets them start again."""
+        if self.paused(connection_uid) == why:
+            return
+        with self._state.transaction() as connection:
+            connection.execute(
+                "INSERT INTO machine VALUES (?, 0, ?) ON CONFLICT (connection) DO UPDATE SET paused = excluded.paused",
+                (connection_uid, msgspec.msgpack.encode(why)),
+            )
+
+    def paused(self, connection_uid: str) -> tuple[Text, ...]:
+        """Why quiet runs of a connection do not start; empty where they do."""
+        with self._state.reading() as connection:
+            found = connection.execute("SELECT paused FROM machine WHERE connection = ?", (connection_uid,)).fetchone()
+        return msgspec.msgpack.decode(found[0], type=tuple[Text, ...]) if found else ()
+
+    def note_good_active_run(self, target: str) -> None:
+        """Note that a person's sync with the target went well on this machine."""
+        if not self.had_good_active_run(target):
+            with self._state.transaction() as connection:
+                connection.execute("INSERT OR IGNORE INTO targets VALUES (?, ?)", (target, now()))
+
+    def had_good_active_run(self, target: str) -> bool:
+        """Whether a person's sync with the target has ever gone well on this machine."""
+        with self._state.reading() as connection:
+            return connection.execute("SELECT 1 FROM targets WHERE target = ?", (target,)).fetchone() is not None

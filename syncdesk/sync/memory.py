@@ -1,0 +1,198 @@
+"""What is remembered of each target and kind: a saving, never the truth.
+
+For the last accepted payload: each row's id, hash and codes (no names), and what it was made of. What is in doubt
+(see `doubts`) lets nothing be skipped any more; it still says what would be lost, until something else is accepted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any, ParamSpec, TypeVar
+from uuid import uuid4
+
+import msgspec
+
+from syncdesk.pace import Pace
+from syncdesk.sync.doubts import Doubt, Doubts
+from syncdesk.sync.doubts import clear as clear_doubts
+from syncdesk.sync.doubts import read as read_doubts
+from syncdesk.sync.outcome import Refused, Warned
+from syncdesk.sync.publishers import PublisherBook
+from syncdesk.sync.rowset import HASH_BYTES, RowSet
+from syncdesk.sync.state import State, now
+from syncdesk.systems.contract import Row, Sending, ServerInfo
+from syncdesk.text import Text
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+CONFIRMED_FOR = timedelta(days=7)
+_CHUNK = 500
+
+
+class Accepted(msgspec.Struct, frozen=True):
+    """What a target last accepted of a kind, without its rows. `confirmed_at` is ISO text in UTC."""
+
+    revision: str
+    documents: str
+    save_id: str
+    inputs: bytes
+    scope: str
+    mapping: int
+    confirmed_at: str
+    server: ServerInfo
+    rows: int
+    found: Found
+
+    def fresh(self) -> bool:
+        """Whether it was confirmed lately enough for a quiet run to rely on."""
+        return datetime.now(UTC) - datetime.fromisoformat(self.confirmed_at) <= CONFIRMED_FOR
+
+
+class Known(msgspec.Struct, frozen=True):
+    """All that is remembered of one target, by kind."""
+
+    accepted: dict[str, Accepted]
+    doubts: dict[str, Doubt]
+
+    def revision(self, kind: str) -> str:
+        """Another text as soon as anything was sent of the kind."""
+        accepted, doubt = self.accepted.get(kind), self.doubts.get(kind)
+        return f"{accepted.revision if accepted is not None else ''}|{doubt.revision if doubt is not None else ''}"
+
+
+class Found(msgspec.Struct, frozen=True):
+    """What was said of a kind when its payload was made, to be said again while it stays the same. Codes only."""
+
+    refused: tuple[Refused, ...] = ()
+    warnings: tuple[Warned, ...] = ()
+    notes: tuple[Text, ...] = ()
+
+
+class Made(msgspec.Struct, frozen=True):
+    """What a payload was made of. `documents` names the document, or all that were sent together."""
+
+    documents: str
+    save_id: str
+    inputs: bytes
+    scope: str
+    mapping: int
+    found: Found = Found()
+
+
+class _Content(msgspec.Struct, frozen=True, array_like=True):
+    ids: list[int]
+    hashes: bytes
+    rows: list[msgspec.Raw]
+
+
+class Memory:
+    """Remembered state of all targets. `part` is `""` for a target that is one school."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self.doubts = Doubts(state)
+        self.publishers = PublisherBook(state)
+
+    async def away(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do something that reads the disk off the loop's thread."""
+        return await self._state.away(work, *args, **kwargs)
+
+    def known(self, target: str, part: str = "") -> Known:
+        """What the target last accepted, and what is in doubt."""
+        with self._state.reading() as connection:
+            rows = connection.execute(
+                "SELECT kind, revision, documents, save_id, inputs, scope, mapping, confirmed_at, server,"
+                " server_version, rows, found FROM accepted WHERE target = ? AND part = ?",
+                (target, part),
+            ).fetchall()
+            doubts = read_doubts(connection, target, part)
+        return Known({kind: _accepted(values) for (kind, *values) in rows}, doubts)
+
+    async def rows(self, target: str, part: str, sending: Sending) -> RowSet:
+        """The rows last accepted, with the fields that hold names left empty; none where nothing is remembered."""
+        content = await self._state.away(self._content, target, part, sending.kind.name)
+        if content is None:
+            return RowSet(sending)
+        packed = msgspec.msgpack.decode(content, type=_Content)
+        decode = msgspec.msgpack.Decoder(sending.row).decode
+        pace = Pace()
+        rows: list[Row] = []
+        for start in range(0, len(packed.rows), _CHUNK):
+            rows.extend([decode(raw) for raw in packed.rows[start : start + _CHUNK]])
+            await pace()
+        hashes = [packed.hashes[at : at + HASH_BYTES] for at in range(0, len(packed.hashes), HASH_BYTES)]
+        return RowSet(sending, packed.ids, hashes, rows)
+
+    def _content(self, target: str, part: str, kind: str) -> bytes | None:
+        with self._state.reading() as connection:
+            found = connection.execute(
+                "SELECT content FROM accepted WHERE target = ? AND part = ? AND kind = ?", (target, part, kind)
+            ).fetchone()
+        return found[0] if found else None
+
+    async def accept(self, target: str, part: str, rows: RowSet, made: Made, server: ServerInfo) -> None:
+        """Remember what the target just accepted; it is in doubt no more."""
+        content = await _packed(rows)
+        kind = rows.sending.kind.name
+        values = (
+            target, part, kind, uuid4().hex, made.documents, made.save_id, made.inputs, made.scope, made.mapping,
+            now(), server.name, server.version, len(rows), msgspec.msgpack.encode(made.found), content,
+        )  # fmt: skip
+
+        def write() -> None:
+            with self._state.transaction() as connection:
+                connection.execute(
+                    f"INSERT OR REPLACE INTO accepted VALUES ({', '.join('?' * len(values))})",  # noqa: S608
+                    values,
+                )
+                clear_doubts(connection, target, part, [kind])
+
+        await self._state.away(write)
+
+    def same_again(self, target: str, part: str, kind: str, made: Made) -> None:
+        """Note that a newer save says the same as what is remembered."""
+        with self._state.transaction() as connection:
+            connection.execute(
+                "UPDATE accepted SET documents = ?, save_id = ?, inputs = ?, mapping = ?, found = ?"
+                " WHERE target = ? AND part = ? AND kind = ?",
+                (made.documents, made.save_id, made.inputs, made.mapping, msgspec.msgpack.encode(made.found),
+                 target, part, kind),
+            )  # fmt: skip
+
+    def prove(self, target: str, part: str, kind: str) -> None:
+        """Note that reading this kind returned exactly what had just been published."""
+        with self._state.transaction() as connection:
+            connection.execute("INSERT OR REPLACE INTO proved VALUES (?, ?, ?, ?)", (target, part, kind, now()))
+
+    def proved(self, target: str, part: str) -> frozenset[str]:
+        """Kinds whose reading has proved itself."""
+        with self._state.reading() as connection:
+            rows: list[tuple[str]] = connection.execute(
+                "SELECT kind FROM proved WHERE target = ? AND part = ?", (target, part)
+            ).fetchall()
+        return frozenset(kind for (kind,) in rows)
+
+
+def _accepted(values: list[Any]) -> Accepted:
+    *made, server, version, rows, found = values
+    facts: dict[str, Any] = dict(zip(Accepted.__struct_fields__, made, strict=False))
+    return Accepted(
+        **facts, server=ServerInfo(server, version), rows=rows, found=msgspec.msgpack.decode(found, type=Found)
+    )
+
+
+async def _packed(rows: RowSet) -> bytes:
+    """Ids, hashes and rows without names, encoded a few rows at a time."""
+    encoder = msgspec.msgpack.Encoder()
+    blank = dict.fromkeys(rows.sending.names, "")
+    pace = Pace()
+    packed: list[msgspec.Raw] = []
+    for start in range(0, len(rows), _CHUNK):
+        chunk = rows.rows[start : start + _CHUNK]
+        if blank:
+            chunk = [msgspec.structs.replace(row, **blank) for row in chunk]
+        packed.extend([msgspec.Raw(encoder.encode(row)) for row in chunk])
+        await pace()
+    return encoder.encode(_Content(rows.ids, b"".join(rows.hashes), packed))

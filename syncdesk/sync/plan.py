@@ -1,0 +1,198 @@
+"""A plan: what a run would do, kind by kind, frozen down to the bytes that would be sent.
+
+Preview shows it, a run carries it out or refuses because a side moved. There is no second way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from syncdesk.sync.findings import KindFindings
+from syncdesk.sync.memory import Found, Made
+from syncdesk.sync.outcome import Hold, Status, StepResult, StepState
+from syncdesk.sync.receive import Received
+from syncdesk.sync.request import Request
+from syncdesk.sync.rowset import Comparison, RowSet
+from syncdesk.sync.sentences import moment
+from syncdesk.sync.spool import Spool
+from syncdesk.systems.contract import Change, Direction, Receiving, Sending, ServerInfo
+from syncdesk.text import Text, text
+from syncdesk.timetable.tables import View
+
+
+class SendStep:
+    """One kind to send.
+
+    `revision` is the remembered state the comparison was made with, `confirmed_at` when the target last accepted it.
+    """
+
+    direction = Direction.SEND
+
+    def __init__(self, sending: Sending) -> None:
+        self.sending = sending
+        self.kind = sending.kind.name
+        self.found = Found()
+        self.state: StepState = "planned"
+        self.rows: RowSet | None = None
+        self.comparison: Comparison | None = None
+        self.made: Made | None = None
+        self.parcel: Spool | None = None
+        self.revision = ""
+        self.confirmed_at = ""
+        self.hold: Hold | None = None
+        self.row_count = 0
+        self.notes: list[Text] = []
+        self.seconds = 0.0
+
+    @property
+    def sends(self) -> bool:
+        """Whether there is a payload to send."""
+        return self.state == "planned"
+
+    def hold_for(self, hold: Hold, *, first: bool = False) -> None:
+        """Hold the step. Of several holds one stands, the `first`, and the others are said as notes."""
+        self.hold = _held_for(self.hold, hold, self.notes, first=first)
+
+    def changes(self) -> Iterator[Change]:
+        """What changes at the target, row by row."""
+        return iter(()) if self.comparison is None else self.comparison.changes()
+
+    def result(self, *, state: StepState | None = None, doubtful: bool = False) -> StepResult:
+        """The step for people and machines."""
+        comparison = self.comparison
+        confirmed_at = self.confirmed_at if self.state == "unchanged" else ""
+        confirmed = (text("Last confirmed {when}.", when=moment(confirmed_at)),) if confirmed_at else ()
+        return StepResult(
+            self.kind,
+            self.direction.value,
+            state or ("held" if self.hold is not None and self.state == "planned" else self.state),
+            added=comparison.added if comparison is not None else 0,
+            changed=comparison.changed if comparison is not None else 0,
+            removed=comparison.removed if comparison is not None else 0,
+            unchanged=comparison.unchanged if comparison is not None else self.row_count,
+            rows=self.row_count,
+            refused=self.found.refused,
+            warnings=self.found.warnings,
+            notes=(*self.found.notes, *self.notes, *confirmed),
+            hold=self.hold,
+            seconds=self.seconds,
+            doubtful=doubtful,
+            confirmed_at=confirmed_at,
+        )
+
+
+class ReceiveStep:
+    """One kind to receive."""
+
+    direction = Direction.RECEIVE
+
+    def __init__(self, receiving: Receiving, received: Received, findings: KindFindings, seconds: float) -> None:
+        self.receiving = receiving
+        self.kind = receiving.kind.name
+        self.received = received
+        self.findings = findings
+        self.hold = received.hold
+        self.notes: list[Text] = []
+        self.seconds = seconds
+        self.state: StepState = "planned" if received.edits or received.hold else "unchanged"
+
+    def hold_for(self, hold: Hold, *, first: bool = False) -> None:
+        """Hold the step, as `SendStep.hold_for` does."""
+        self.hold = _held_for(self.hold, hold, self.notes, first=first)
+
+    def changes(self) -> Iterator[Change]:
+        """What changes in the document, row by row."""
+        return iter(self.received.changes)
+
+    def result(self, *, state: StepState | None = None) -> StepResult:
+        """The step for people and machines."""
+        received = self.received
+        return StepResult(
+            self.kind,
+            self.direction.value,
+            state or ("held" if self.hold is not None else self.state),
+            added=received.added,
+            changed=received.changed,
+            unchanged=received.unchanged,
+            rows=received.rows,
+            refused=self.findings.refused,
+            warnings=self.findings.warnings,
+            notes=(*self.findings.notes, *self.notes),
+            hold=self.hold,
+            seconds=self.seconds,
+        )
+
+
+def _held_for(standing: Hold | None, new: Hold, notes: list[Text], *, first: bool) -> Hold:
+    if standing is None:
+        return new
+    chosen, other = (new, standing) if first else (standing, new)
+    notes.append(other.text)
+    return chosen
+
+
+Step = SendStep | ReceiveStep
+
+
+class Plan:
+    """The steps of one run, bound to the save they were made from. Close it when it is no longer needed.
+
+    `view` is the saved state, `after` the same with what is received applied; `server` who answered, if anybody.
+    """
+
+    def __init__(
+        self, request: Request, view: View, after: View, steps: Sequence[Step], server: ServerInfo | None
+    ) -> None:
+        self.request = request
+        self.view = view
+        self.after = after
+        self.save_id = view.save_id
+        self.steps = tuple(steps)
+        self.server = server
+        self._taken = False
+
+    def take(self) -> bool:
+        """Whether nobody took it before: a plan is carried out once, and closed by whoever took it."""
+        taken, self._taken = self._taken, True
+        return not taken
+
+    @property
+    def holds(self) -> list[Hold]:
+        """Why the plan is held; empty where it is not."""
+        return [step.hold for step in self.steps if step.hold is not None]
+
+    @property
+    def sends(self) -> list[SendStep]:
+        """The steps with a payload, in order."""
+        return [step for step in self.steps if isinstance(step, SendStep) and step.sends]
+
+    @property
+    def receives(self) -> list[ReceiveStep]:
+        """The steps that change the document, in order."""
+        return [step for step in self.steps if isinstance(step, ReceiveStep) and step.received.edits]
+
+    @property
+    def nothing_to_do(self) -> bool:
+        """Whether neither side would change."""
+        return not self.sends and not self.receives
+
+    def results(self) -> tuple[StepResult, ...]:
+        """The steps as a preview shows them."""
+        return tuple(step.result() for step in self.steps)
+
+    def status(self) -> Status:
+        """What the run's status would be if all went well."""
+        if self.holds:
+            return Status.HELD
+        return Status.DONE_WITH_WARNINGS if any(step.refused for step in self.results()) else Status.DONE
+
+    def close(self) -> None:
+        """Let go of the payloads."""
+        for step in self.steps:
+            if isinstance(step, SendStep) and step.parcel is not None:
+                step.parcel.close()
+
+
+def found_of(findings: KindFindings) -> Found:
+    """What was found, as it is kept."""
+    return Found(findings.refused, findings.warnings, findings.notes)

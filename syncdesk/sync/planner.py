@@ -1,0 +1,132 @@
+"""Making a plan: read, map, compare, guard.
+
+Nothing is changed on either side. What is received is planned against the saved document; what is sent, against the
+document with the received changes applied in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from time import perf_counter
+
+from syncdesk.errors import PlanError
+from syncdesk.sync.contact import Contact
+from syncdesk.sync.events import Teller
+from syncdesk.sync.findings import KindFindings
+from syncdesk.sync.holds import DATED, hold_another_school, hold_past_dates, hold_unreadable, readable_people
+from syncdesk.sync.kept import Kept
+from syncdesk.sync.memory import Known, Memory
+from syncdesk.sync.plan import Plan, ReceiveStep, SendStep, Step
+from syncdesk.sync.receive import plan_received
+from syncdesk.sync.request import Request
+from syncdesk.sync.send_planner import SendPlanner
+from syncdesk.sync.spool import Spool
+from syncdesk.sync.together import Publishers, publishers
+from syncdesk.systems.contract import Direction, Publishes
+from syncdesk.text import text
+from syncdesk.timetable.tables import View
+
+
+class Planner:
+    """Makes one plan. `folder` is where parcels are kept until they are sent."""
+
+    def __init__(self, request: Request, view: View, memory: Memory, kept: Kept, teller: Teller, folder: Path) -> None:
+        self._request = request
+        self._settings = request.settings
+        self._saved = view
+        self._view = view
+        self._memory = memory
+        self._kept = kept
+        self._teller = teller
+        self._folder = folder
+        self._steps: list[Step] = []
+
+    async def plan(self) -> Plan:
+        """The plan. Raises SyncdeskError; nothing stays open then."""
+        wanted = self._request.steps()
+        receives = [kind for direction, kind in wanted if direction is Direction.RECEIVE]
+        sends = [kind for direction, kind in wanted if direction is Direction.SEND]
+        known = await self._memory.away(self._memory.known, self._settings.target, self._request.scope.part)
+        sharing = Publishers()
+        if sends:
+            sharing = await self._memory.away(publishers, self._saved, self._request, self._memory)
+        try:
+            self._refuse_unasked_first(sharing)
+            async with Contact(self._request, self._teller) as contact:
+                await self._meet(contact, sends, first=sharing.first_contact)
+                for kind in receives:
+                    self._steps.append(await self._receive(kind, contact))
+                await self._send(sends, sharing, known, contact)
+        except BaseException:
+            self._made(None).close()
+            raise
+        finally:
+            sharing.close()
+        return self._made(contact)
+
+    def _made(self, contact: Contact | None) -> Plan:
+        server = contact.server if contact is not None else None
+        return Plan(self._request, self._saved, self._view, self._steps, server)
+
+    def _refuse_unasked_first(self, sharing: Publishers) -> None:
+        if self._request.trigger.unattended and sharing.first_contact:
+            raise PlanError(
+                text("This file was never sent to {name} by a person.", name=self._settings.name),
+                text("The first sync is always looked at before it goes."),
+                text("Use Sync Now once. Nothing was sent."),
+            )
+
+    async def _meet(self, contact: Contact, sends: Sequence[str], *, first: bool) -> None:
+        """At first contact the target is asked what it holds; an unattended run always sees who answers."""
+        system = self._request.system
+        if first:
+            readable = [kind for kind in sends if (sending := system.sending(kind)) is not None and sending.readable]
+            await contact.look([*readable_people(system), *readable])
+        elif self._request.trigger.unattended and sends:
+            await contact.greeted()
+
+    async def _receive(self, kind: str, contact: Contact) -> ReceiveStep:
+        receiving = self._request.system.receiving(kind)
+        assert receiving is not None
+        began = perf_counter()
+        self._teller.doing(Direction.RECEIVE.value, kind, text("Receiving"))
+        rows = await contact.read(kind)
+        findings = KindFindings()
+        await self._memory.away(self._view.load, [receiving.record])
+        mapper = self._request.system.mapper(self._view, self._request.scope, self._settings)
+        received = await plan_received(self._view, receiving, rows, mapper, self._settings, findings)
+        if received.edits:
+            self._view = self._view.with_changes(received.edits)
+        return ReceiveStep(receiving, received, findings, perf_counter() - began)
+
+    async def _send(self, kinds: Sequence[str], sharing: Publishers, known: Known, contact: Contact) -> None:
+        planner = SendPlanner(
+            self._request, self._view, sharing, known, contact, self._memory, self._kept, self._teller
+        )
+        receives = [step for step in self._steps if isinstance(step, ReceiveStep)]
+        steps = await planner.steps(kinds)
+        self._steps += steps
+        going = [step for step in steps if step.sends]
+        hold_unreadable(self._request, [step for step in going if step.kind not in known.accepted], contact)
+        hold_past_dates(self._request, going)
+        if sharing.first_contact or not kinds:
+            await hold_another_school(self._request, self._saved, contact, receives, going)
+        self._note_dates(steps)
+        await self._fill_parcels(going, contact)
+
+    def _note_dates(self, steps: Sequence[SendStep]) -> None:
+        if steps:
+            dated = next((step for step in steps if step.kind == DATED), steps[0])
+            dated.notes.extend(self._request.scope_notes)
+
+    async def _fill_parcels(self, steps: Sequence[SendStep], contact: Contact) -> None:
+        if self._request.trigger.unattended and any(step.hold is not None for step in self._steps):
+            return  # nobody is there to let it go all the same
+        for step in steps:
+            assert step.rows is not None
+            began = perf_counter()
+            link = await contact.link()
+            if isinstance(link, Publishes):
+                step.parcel = await Spool.filled(self._folder, link.encode(step.kind, step.rows.rows))
+            step.seconds += perf_counter() - began

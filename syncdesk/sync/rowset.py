@@ -1,0 +1,203 @@
+"""The rows of one kind in columns, and how two such sets compare."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import blake2b
+
+import msgspec
+
+from syncdesk.pace import in_chunks
+from syncdesk.systems.contract import Change, Row, Sending
+
+HASH_BYTES = 16
+
+_encode = msgspec.msgpack.Encoder().encode
+
+
+def row_hash(row: Row) -> bytes:
+    """16 bytes that depend on every value of the row and on nothing else."""
+    return blake2b(_encode(row), digest_size=HASH_BYTES).digest()
+
+
+class RowSet:
+    """Row ids, hashes and rows side by side. Keys are read off the rows when they are needed."""
+
+    def __init__(
+        self,
+        sending: Sending,
+        ids: list[int] | None = None,
+        hashes: list[bytes] | None = None,
+        rows: list[Row] | None = None,
+    ) -> None:
+        self.sending = sending
+        self.ids = [] if ids is None else ids
+        self.hashes = [] if hashes is None else hashes
+        self.rows = [] if rows is None else rows
+
+    def __len__(self) -> int:
+        return len(self.hashes)
+
+    @classmethod
+    async def gathered(cls, sending: Sending, made: Iterable[tuple[int, Row]]) -> RowSet:
+        """The set of rows that a mapper makes, in short slices."""
+        rows = cls(sending)
+        async for chunk in in_chunks(made):
+            rows._extend(chunk)
+        return rows
+
+    def _extend(self, chunk: list[tuple[int, Row]]) -> None:
+        ids, rows = zip(*chunk, strict=True)
+        self.ids.extend(ids)
+        self.rows.extend(rows)
+        self.hashes.extend([row_hash(row) for row in rows])
+
+    async def keys(self) -> list[str]:
+        """The key of each row."""
+        return await self._read_off(self.sending.key)
+
+    async def groups(self) -> Counter[str]:
+        """How many rows each group (section) has."""
+        return Counter(await self._read_off(self.sending.group))
+
+    async def _read_off(self, read: Callable[[Row], str]) -> list[str]:
+        found: list[str] = []
+        async for chunk in in_chunks(self.rows):
+            found.extend([read(row) for row in chunk])
+        return found
+
+
+class Comparison:
+    """How a target's rows would change: rows by their place in the old and the new set."""
+
+    def __init__(
+        self, old: RowSet, new: RowSet, pairs: list[tuple[int, int]], added: list[int], removed: list[int]
+    ) -> None:
+        self._old = old
+        self._new = new
+        self._pairs = pairs
+        self._added = added
+        self._removed = removed
+
+    @property
+    def added(self) -> int:
+        """Rows that are new."""
+        return len(self._added)
+
+    @property
+    def changed(self) -> int:
+        """Rows that stay with other values."""
+        return len(self._pairs)
+
+    @property
+    def removed(self) -> int:
+        """Rows that go."""
+        return len(self._removed)
+
+    @property
+    def unchanged(self) -> int:
+        """Rows that stay as they are."""
+        return len(self._new) - len(self._added) - len(self._pairs)
+
+    @property
+    def nothing(self) -> bool:
+        """Whether both sets hold the same rows."""
+        return not (self._added or self._pairs or self._removed)
+
+    @property
+    def leaving(self) -> list[int]:
+        """Places in the old set of the rows that go or get other values."""
+        return [was for was, _ in self._pairs] + self._removed
+
+    def changes(self) -> Iterator[Change]:
+        """What changes, row by row: changed, added, removed."""
+        key, old, new = self._new.sending.key, self._old, self._new
+        for was, now in self._pairs:
+            row = new.rows[now]
+            yield Change("change", key(row), old.rows[was], row, new.ids[now])
+        for at in self._added:
+            yield Change("add", key(new.rows[at]), None, new.rows[at], new.ids[at])
+        for at in self._removed:
+            yield Change("remove", key(old.rows[at]), old.rows[at], None, old.ids[at])
+
+
+async def compare(old: RowSet, new: RowSet) -> Comparison:
+    """Pair the rows of two states and say what differs.
+
+    Rows with the same content are paired first, whichever they are. Of the rest, rows with the same row id are the
+    same row, then rows with the same key, then rows in the same slot in their order: a moved room is one change.
+    """
+    if not len(old):
+        return Comparison(old, new, [], list(range(len(new))), [])
+    partners = Counter(old.hashes)
+    left_new = await _without_partner(new.hashes, partners)
+    left_old = await _left_over(old.hashes, partners)
+    pairing = _Pairing(left_old, left_new)
+    await pairing.pair(lambda at: old.ids[at] or None, lambda at: new.ids[at] or None)
+    for mark in (new.sending.key, *new.sending.slots):
+        await pairing.pair(
+            lambda at, mark=mark: mark(old.rows[at]),
+            lambda at, mark=mark: mark(new.rows[at]),
+        )
+    return Comparison(old, new, sorted(pairing.pairs, key=_place_in_new), pairing.left_new, pairing.left_old)
+
+
+async def _without_partner(hashes: list[bytes], partners: Counter[bytes]) -> list[int]:
+    """Places whose hash finds no partner; those that do use one up."""
+    left: list[int] = []
+    async for chunk in in_chunks(enumerate(hashes)):
+        for at, found in chunk:
+            if partners[found] > 0:
+                partners[found] -= 1
+            else:
+                left.append(at)
+    return left
+
+
+async def _left_over(hashes: list[bytes], partners: Counter[bytes]) -> list[int]:
+    """Places of the partners that nobody used up."""
+    left: list[int] = []
+    async for chunk in in_chunks(enumerate(hashes)):
+        for at, found in chunk:
+            if partners[found] > 0:
+                partners[found] -= 1
+                left.append(at)
+    return left
+
+
+def _place_in_new(pair: tuple[int, int]) -> int:
+    return pair[1]
+
+
+class _Pairing:
+    """Places of two row sets that are still to be paired, and those that are."""
+
+    def __init__(self, left_old: list[int], left_new: list[int]) -> None:
+        self.left_old = left_old
+        self.left_new = left_new
+        self.pairs: list[tuple[int, int]] = []
+
+    async def pair(self, of_old: Callable[[int], object], of_new: Callable[[int], object]) -> None:
+        """Pair what has the same mark, in order; None pairs with nothing."""
+        if not self.left_old or not self.left_new:
+            return
+        marked: dict[object, list[int]] = {}
+        async for chunk in in_chunks(reversed(self.left_old)):
+            for at in chunk:
+                mark = of_old(at)
+                if mark is not None:
+                    marked.setdefault(mark, []).append(at)
+        taken: set[int] = set()
+        still_new: list[int] = []
+        async for chunk in in_chunks(self.left_new):
+            for at in chunk:
+                same = marked.get(of_new(at))
+                if same:
+                    was = same.pop()
+                    taken.add(was)
+                    self.pairs.append((was, at))
+                else:
+                    still_new.append(at)
+        self.left_new = still_new
+        self.left_old = [at for at in self.left_old if at not in taken]

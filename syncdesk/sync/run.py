@@ -1,0 +1,228 @@
+"""Carrying out a plan: apply and record, or refuse because a side moved."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from time import perf_counter
+
+import msgspec
+
+from syncdesk.errors import PlanError, StalePlan, SyncdeskError, Trait
+from syncdesk.sync import sentences
+from syncdesk.sync.events import StepEnded, Teller
+from syncdesk.sync.finish import to_the_end
+from syncdesk.sync.kept import Kept
+from syncdesk.sync.memory import Memory
+from syncdesk.sync.outcome import Hold, Status, StepResult, StepState, status_of
+from syncdesk.sync.plan import Plan, ReceiveStep, SendStep, Step
+from syncdesk.sync.request import DocumentSink, DocumentSource
+from syncdesk.sync.sender import Sender
+from syncdesk.text import Text, text
+from syncdesk.timetable.edits import Edit
+
+_HAPPENED = frozenset({"sent", "received", "not_accepted", "unknown"})
+_LOOK_AGAIN = text("Make a new preview, look at it, then press Go.")
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """What a person chose about a held plan: go beyond the limits this once, or leave kinds (and their sets) out."""
+
+    beyond: bool = False
+    leave_out: frozenset[str] = frozenset()
+
+
+class Ending(msgspec.Struct, frozen=True):
+    """How carrying out a plan ended. `retry` says that the same again may go better by itself."""
+
+    status: Status
+    sentences: tuple[Text, ...]
+    steps: tuple[StepResult, ...] = ()
+    retry: bool = False
+
+
+class Runner:
+    """Carries out one plan. The target is held by the caller.
+
+    `looked_at` says that somebody saw the plan before: then it is refused where the file was saved since. A plan made
+    within the run goes through as it is; a save meanwhile is the next run's.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        source: DocumentSource,
+        memory: Memory,
+        kept: Kept,
+        teller: Teller,
+        decision: Decision,
+        *,
+        looked_at: bool,
+    ) -> None:
+        self._plan = plan
+        self._request = plan.request
+        self._name = plan.request.settings.name
+        self._source = source
+        self._memory = memory
+        self._kept = kept
+        self._teller = teller
+        self._decision = decision
+        self._looked_at = looked_at
+        self._results: dict[int, StepResult] = {}
+        self._told: set[int] = set()
+        self._save_id = plan.save_id
+        self._at: Step | None = None
+        for step in plan.steps:
+            self._results[id(step)] = step.result(state="not_sent" if self._to_do(step) else None)
+
+    async def carry_out(self) -> Ending:
+        """Do what the plan says, in its order, up to the first thing that does not go well."""
+        try:
+            holds = self._standing_holds()
+            if holds:
+                return self._held(holds)
+            self._note_decisions()
+            await self._check_sides()
+            await self._receive()
+            await self._send()
+            await to_the_end(self._note_same())
+        except asyncio.CancelledError:
+            _hear_cancel()
+            return Ending(Status.CANCELLED, tuple(sentences.cancelled(self.steps(), self._name)), self.steps())
+        except SyncdeskError as error:
+            return Ending(Status.FAILED, self._why_stopped(error), self.steps(), retry=error.trait is Trait.RETRY)
+        finally:
+            self._tell_the_rest()
+        return Ending(status_of(self.steps()), tuple(sentences.ended_well(self.steps(), self._name)), self.steps())
+
+    @staticmethod
+    def _to_do(step: Step) -> bool:
+        return step.state == "planned" or step.hold is not None
+
+    def steps(self) -> tuple[StepResult, ...]:
+        """How far each step came."""
+        return tuple(self._results[id(step)] for step in self._plan.steps)
+
+    def _held(self, holds: Sequence[Hold]) -> Ending:
+        for step in self._plan.steps:
+            if step.hold is not None:
+                self._results[id(step)] = step.result(state="held")
+        return Ending(Status.HELD, tuple(sentences.held(holds)), self.steps())
+
+    def _why_stopped(self, error: SyncdeskError) -> tuple[Text, ...]:
+        if self._at is None or not any(step.state in _HAPPENED for step in self.steps()):
+            return tuple(sentences.failed_before(error))
+        return tuple(sentences.stopped(error, self.steps(), self._at.kind, self._name))
+
+    def _end_step(self, step: Step, state: StepState, seconds: float = 0.0, doubtful: bool = False) -> None:
+        result = step.result(state=state)
+        self._results[id(step)] = msgspec.structs.replace(result, seconds=result.seconds + seconds, doubtful=doubtful)
+        self._tell_end(step)
+
+    def _tell_end(self, step: Step) -> None:
+        if id(step) not in self._told:
+            self._told.add(id(step))
+            self._teller.tell(StepEnded(self._teller.run, self._results[id(step)]))
+
+    def _tell_the_rest(self) -> None:
+        for step in self._plan.steps:
+            self._tell_end(step)
+
+    def _left_out(self) -> frozenset[str]:
+        chosen = set(self._decision.leave_out)
+        for together in self._request.system.sets:
+            if chosen & together:
+                chosen |= together
+        return frozenset(chosen)
+
+    def _standing_holds(self) -> list[Hold]:
+        if self._decision.beyond:
+            return []
+        left_out = self._left_out()
+        return [step.hold for step in self._plan.steps if step.hold is not None and step.kind not in left_out]
+
+    def _note_decisions(self) -> None:
+        left_out = self._left_out()
+        for step in self._plan.steps:
+            if not self._to_do(step):
+                continue
+            if step.kind in left_out:
+                step.notes.append(text("Left out of this sync by choice."))
+            elif step.hold is not None:
+                step.notes.append(text("Went beyond a limit, for this sync only: {hold}", hold=str(step.hold.text)))
+            self._results[id(step)] = step.result(state="not_sent")
+
+    async def _check_sides(self) -> None:
+        if self._looked_at:
+            view = await self._memory.away(self._source.view)
+            if view.save_id != self._plan.save_id or view.document_id != self._plan.view.document_id:
+                raise StalePlan(text("The file was saved since this preview."), hint=_LOOK_AGAIN)
+        known = await self._memory.away(self._memory.known, self._request.settings.target, self._request.scope.part)
+        for step in self._plan.steps:
+            if isinstance(step, SendStep) and known.revision(step.kind) != step.revision:
+                raise StalePlan(
+                    text("{name} was sent something else since this preview.", name=self._name), hint=_LOOK_AGAIN
+                )
+
+    async def _receive(self) -> None:
+        left_out = self._left_out()
+        receives = [step for step in self._plan.steps if isinstance(step, ReceiveStep)]
+        for step in receives:
+            if not step.received.edits and step.kind not in left_out:
+                self._end_step(step, "unchanged")
+        steps = [step for step in self._plan.receives if step.kind not in left_out]
+        if len(steps) < len(self._plan.receives) and self._sends():
+            raise PlanError(
+                text("What is sent was planned together with what would be received."),
+                text("Something of that is left out now."),
+                text("Make a new preview without receiving it, then press Go."),
+            )
+        if steps:
+            self._at = steps[0]
+            await to_the_end(self._apply(steps))
+
+    async def _apply(self, steps: Sequence[ReceiveStep]) -> None:
+        """One edit, saved before anything is sent."""
+        sink = self._source
+        if not isinstance(sink, DocumentSink):
+            raise PlanError(text("This file is only read here; nothing can be received into it."))
+        began = perf_counter()
+        changes = tuple(change for step in steps for change in step.received.edits)
+        edit = Edit(text("Receive from {name}", name=self._name), changes)
+        view = await self._memory.away(sink.receive, edit)
+        self._save_id = view.save_id
+        for step in steps:
+            self._end_step(step, "received", (perf_counter() - began) / len(steps))
+
+    def _sends(self) -> list[SendStep]:
+        left_out = self._left_out()
+        return [step for step in self._plan.sends if step.kind not in left_out]
+
+    async def _send(self) -> None:
+        steps = self._sends()
+        if not steps:
+            return
+        sender = Sender(
+            self._plan, str(self._source.path), self._save_id, self._memory, self._kept, self._teller, self._end_step
+        )
+        try:
+            await sender.send(steps)
+        finally:
+            self._at = sender.at
+
+    async def _note_same(self) -> None:
+        """A newer save says the same as what was accepted: what the next run may rely on."""
+        request = self._request
+        for step in self._plan.steps:
+            if isinstance(step, SendStep) and step.state == "unchanged" and step.made is not None:
+                made = msgspec.structs.replace(step.made, save_id=self._save_id)
+                await self._memory.away(
+                    self._memory.same_again, request.settings.target, request.scope.part, step.kind, made
+                )
+
+
+def _hear_cancel() -> None:
+    """The cancel is dealt with: what comes after it may wait again."""
+    current = asyncio.current_task()
+    if current is not None:
+        current.uncancel()

@@ -1,0 +1,245 @@
+"""Planning what is sent: for each kind, whether it goes, and what that would change at the target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import blake2b
+from time import perf_counter
+
+import msgspec
+
+from syncdesk.pace import in_chunks
+from syncdesk.sync.contact import Contact, as_row_set
+from syncdesk.sync.doubts import Why
+from syncdesk.sync.events import Teller
+from syncdesk.sync.findings import KindFindings
+from syncdesk.sync.guard import Limits, loss_hold
+from syncdesk.sync.kept import Kept
+from syncdesk.sync.memory import Accepted, Known, Made, Memory
+from syncdesk.sync.plan import SendStep, found_of
+from syncdesk.sync.request import Request
+from syncdesk.sync.rowset import RowSet, compare
+from syncdesk.sync.together import Publishers, union
+from syncdesk.systems.contract import Direction, Mapper, Sending
+from syncdesk.text import Text, text
+from syncdesk.timetable.tables import View
+
+_IRRELEVANT_OPTIONS = frozenset({"publish_timeout", "sync_on_save", "verify", "several_documents", "encoding"})
+_NOT_KNOWN = text("not known here")
+_WHY = {
+    Why.NO_ANSWER: text("The last sync got no answer to this; it is sent first."),
+    Why.BROKEN_SET: text("The last sync of what goes together stopped half-way; it is sent again."),
+}
+_AGAIN = text("Sent again, as asked.")
+_OTHER_COPY = text("Sent whole: what was last accepted came from another copy of this file.")
+_LONG_AGO = text("Sent whole: it was last confirmed more than 7 days ago.")
+_OTHER_SERVER = text("Sent whole: another server, or another version of it, answers.")
+_WITH_ITS_SET = text("Sent together with what changed.")
+
+
+class SendPlanner:
+    """Plans the kinds to send, from `view`: the saved document with what is received applied."""
+
+    def __init__(
+        self,
+        request: Request,
+        view: View,
+        publishers: Publishers,
+        known: Known,
+        contact: Contact,
+        memory: Memory,
+        kept: Kept,
+        teller: Teller,
+    ) -> None:
+        self._request = request
+        self._settings = request.settings
+        self._view = view
+        self._publishers = publishers
+        self._known = known
+        self._contact = contact
+        self._memory = memory
+        self._kept = kept
+        self._teller = teller
+        self._mappers: dict[View, Mapper] = {}
+
+    async def steps(self, kinds: Iterable[str]) -> list[SendStep]:
+        """The kinds with those that have to go together, in order, what is in doubt first."""
+        steps = [await self._step(kind) for kind in kinds]
+        await self._send_whole_to_another_server(steps)
+        await self._complete_sets(steps)
+        return self._doubtful_first(steps)
+
+    async def _step(self, kind: str) -> SendStep:
+        sending = self._request.system.sending(kind)
+        assert sending is not None
+        accepted = self._known.accepted.get(kind)
+        if accepted is None or not self._same_inputs(accepted, sending) or await self._mistrust(kind, accepted):
+            return await self._mapped(sending)
+        step = self._new_step(sending)
+        step.found, step.row_count = accepted.found, accepted.rows
+        self._unchanged(step, accepted)
+        return step
+
+    def _new_step(self, sending: Sending) -> SendStep:
+        step = SendStep(sending)
+        step.revision = self._known.revision(step.kind)
+        return step
+
+    def _unchanged(self, step: SendStep, accepted: Accepted) -> None:
+        step.state = "unchanged"
+        step.confirmed_at = accepted.confirmed_at
+
+    def _same_inputs(self, accepted: Accepted, sending: Sending) -> bool:
+        return (
+            accepted.documents == self._publishers.documents
+            and accepted.scope == self._request.scope.identity()
+            and accepted.mapping == sending.version
+            and accepted.inputs == self._inputs(sending)
+        )
+
+    async def _mistrust(self, kind: str, accepted: Accepted) -> Text | None:
+        """Why what is remembered may not stand for what the target holds; None where it may."""
+        doubt = self._known.doubts.get(kind)
+        if doubt is not None:
+            return _WHY[doubt.why]
+        if self._request.everything:
+            return _AGAIN
+        if not self._request.trigger.unattended:
+            return None
+        if accepted.save_id not in self._view.line:
+            return _OTHER_COPY
+        if not accepted.fresh():
+            return _LONG_AGO
+        return None if accepted.server == await self._contact.greeted() else _OTHER_SERVER
+
+    def _inputs(self, sending: Sending) -> bytes:
+        """The same bytes for the same rows: all that the mapper looks at, without looking at a row."""
+        digest = blake2b(digest_size=16)
+        for view in (self._view, *self._publishers.others):
+            for record in sending.tables:
+                digest.update(view.hash(record))
+        options = {name: value for name, value in self._settings.options.items() if name not in _IRRELEVANT_OPTIONS}
+        digest.update(msgspec.json.encode([self._request.system.key, options, self._request.scope], order="sorted"))
+        return digest.digest()
+
+    async def _mapped(self, sending: Sending) -> SendStep:
+        """Map the kind's rows, compare them with what the target holds, and guard against losses."""
+        began = perf_counter()
+        step = self._new_step(sending)
+        accepted, doubt = self._known.accepted.get(step.kind), self._known.doubts.get(step.kind)
+        self._teller.doing(Direction.SEND.value, step.kind, text("Comparing"))
+        findings = KindFindings()
+        step.rows = await self._rows(sending, findings)
+        step.row_count, step.found = len(step.rows), found_of(findings)
+        old = await self._old(sending, accepted, expected=bool(step.row_count or step.found.refused or doubt))
+        step.comparison = await compare(old, step.rows)
+        step.made = Made(
+            self._publishers.documents,
+            self._view.save_id,
+            self._inputs(sending),
+            self._request.scope.identity(),
+            sending.version,
+            step.found,
+        )
+        if accepted is None:
+            await self._judge_new(step, old, in_doubt=doubt is not None)
+            if doubt is not None:
+                step.notes.append(_WHY[doubt.why])
+        else:
+            await self._judge(step, old, accepted)
+        step.seconds = perf_counter() - began
+        return step
+
+    async def _judge_new(self, step: SendStep, old: RowSet, *, in_doubt: bool) -> None:
+        """A kind that the target never accepted from here; `old` is what was read of it."""
+        assert step.rows is not None
+        if not len(step.rows) and not (len(old) and (step.found.refused or in_doubt)):
+            step.state = "not_sent"
+            words = (
+                "None of the file's can be sent; left out." if step.found.refused else "The file has none; left out."
+            )
+            step.notes.append(text(words))
+        else:
+            step.hold = await loss_hold(old, step.rows, Limits(), scope_changed=False, there=self._settings.name)
+
+    async def _judge(self, step: SendStep, old: RowSet, accepted: Accepted) -> None:
+        """A kind that was accepted before; `old` is what was accepted."""
+        assert step.rows is not None
+        assert step.comparison is not None
+        scope_changed = accepted.scope != self._request.scope.identity()
+        mistrust = await self._mistrust(step.kind, accepted)
+        if step.comparison.nothing and mistrust is None and not scope_changed:
+            self._unchanged(step, accepted)
+            return
+        if mistrust is not None and (step.comparison.nothing or step.kind in self._known.doubts):
+            step.notes.append(mistrust)
+        step.hold = await loss_hold(old, step.rows, Limits(), scope_changed=scope_changed)
+        if not self._request.trigger.unattended:
+            await self._name_old(step, old)
+
+    async def _rows(self, sending: Sending, findings: KindFindings) -> RowSet:
+        rows = await self._rows_of(self._view, sending, findings)
+        others = [await self._rows_of(view, sending, findings) for view in self._publishers.others]
+        return await union(rows, others) if others else rows
+
+    async def _rows_of(self, view: View, sending: Sending, findings: KindFindings) -> RowSet:
+        await self._memory.away(view.load, sending.tables)
+        mapper = self._mappers.get(view)
+        if mapper is None:
+            mapper = self._mappers[view] = self._request.system.mapper(view, self._request.scope, self._settings)
+        return await RowSet.gathered(sending, mapper.rows(sending.kind.name, findings))
+
+    async def _old(self, sending: Sending, accepted: Accepted | None, *, expected: bool) -> RowSet:
+        """What the target holds: what it last accepted, else what it tells (asked only where that matters)."""
+        if accepted is not None:
+            rows = await self._memory.rows(self._settings.target, self._request.scope.part, sending)
+            if accepted.documents != self._view.document_id:
+                rows.ids = [0] * len(rows)  # row ids mean something within one document
+            return rows
+        if expected and sending.readable:
+            await self._contact.look([sending.kind.name])
+        return as_row_set(sending, self._contact.holdings.get(sending.kind.name, ()))
+
+    async def _name_old(self, step: SendStep, old: RowSet) -> None:
+        """Give the old rows that are shown their names back, from the kept payload where there is one."""
+        names, comparison = step.sending.names, step.comparison
+        if not names or comparison is None or not comparison.leaving:
+            return
+        kept = await self._kept.last_rows(self._settings.target, self._request.scope.part, step.sending)
+        not_known = dict.fromkeys(names, str(_NOT_KNOWN))
+        async for chunk in in_chunks(comparison.leaving):
+            for at in chunk:
+                row = kept.get(old.hashes[at])
+                old.rows[at] = row if row is not None else msgspec.structs.replace(old.rows[at], **not_known)
+
+    async def _send_whole_to_another_server(self, steps: list[SendStep]) -> None:
+        """What is remembered counts for the server it was accepted by. Asked only where it is talked to anyway."""
+        if not any(step.sends for step in steps):
+            return
+        server = await self._contact.greeted()
+        for step in list(steps):
+            accepted = self._known.accepted.get(step.kind)
+            if step.state == "unchanged" and accepted is not None and accepted.server != server:
+                await self._make_go(steps, step, _OTHER_SERVER)
+
+    async def _complete_sets(self, steps: list[SendStep]) -> None:
+        """Where something of a set goes, all of it does, but for what the target never had."""
+        for together in self._request.system.sets:
+            members = [step for step in steps if step.kind in together and step.state != "not_sent"]
+            if any(step.sends for step in members):
+                for step in members:
+                    if not step.sends:
+                        await self._make_go(steps, step, _WITH_ITS_SET)
+
+    async def _make_go(self, steps: list[SendStep], step: SendStep, why: Text) -> None:
+        at = steps.index(step)
+        if step.rows is None:
+            steps[at] = step = await self._mapped(step.sending)
+        step.state = "planned"
+        step.notes.append(why)
+
+    def _doubtful_first(self, steps: list[SendStep]) -> list[SendStep]:
+        """Sets of which something is in doubt go before everything else."""
+        doubtful = {step.kind for step in steps if step.kind in self._known.doubts}
+        first = doubtful | {kind for together in self._request.system.sets if together & doubtful for kind in together}
+        return sorted(steps, key=lambda step: step.kind not in first)

@@ -1,0 +1,163 @@
+"""What a run's end is told as. Says what went, what did not, what is unknown, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from syncdesk.errors import SyncdeskError
+from syncdesk.sync.outcome import Hold, StepResult
+from syncdesk.systems.kinds import KINDS
+from syncdesk.text import Text, plural, text
+
+_NOTHING_SENT = text("Nothing was sent.")
+_NEW_PLAN = text("The next sync makes a new plan and sends what is missing.")
+
+
+def title(kind: str) -> str:
+    """A kind in words."""
+    known = KINDS.get(kind)
+    return str(known.title) if known is not None else kind.replace("_", " ").capitalize()
+
+
+def listed(kinds: Iterable[str]) -> str:
+    """Kinds in a row: “sections, rooms and timetable”."""
+    words = [title(kind).lower() for kind in kinds]
+    return " and ".join(([", ".join(words[:-1])] if len(words) > 1 else []) + words[-1:])
+
+
+def moment(iso: str) -> str:
+    """A moment given as ISO text, in this computer's local time to the minute."""
+    return f"{datetime.fromisoformat(iso).astimezone():%Y-%m-%d %H:%M}"
+
+
+def _in_state(steps: Iterable[StepResult], *states: str) -> list[str]:
+    return [step.kind for step in steps if step.direction == "send" and step.state in states]
+
+
+def ended_well(steps: Sequence[StepResult], name: str) -> list[Text]:
+    """All went through."""
+    return [*received(steps), *_what_went(steps), *_what_was_refused(steps, name)]
+
+
+def _what_went(steps: Sequence[StepResult]) -> list[Text]:
+    sends = [step for step in steps if step.direction == "send"]
+    sent = [step for step in sends if step.state == "sent"]
+    changes = sum(step.added + step.changed + step.removed for step in sent)
+    left = _in_state(steps, "not_sent")
+    if changes:
+        return [plural(changes, "{n} change was accepted.", "{n} changes were accepted.")]
+    if sent:
+        return [text("Everything was sent again and accepted.")]
+    if left and len(left) == len(sends):
+        return [text("Nothing was sent: {kinds} left out.", kinds=listed(left))]
+    if sends:
+        return [_nothing_changed(sends), _NOTHING_SENT]
+    return [] if received(steps) else [text("Nothing has changed.")]
+
+
+def _nothing_changed(sends: Sequence[StepResult]) -> Text:
+    confirmed = [step.confirmed_at for step in sends if step.confirmed_at]
+    if not confirmed:
+        return text("Nothing has changed.")
+    return text("Nothing has changed since {when}.", when=moment(min(confirmed)))
+
+
+def _what_was_refused(steps: Sequence[StepResult], name: str) -> list[Text]:
+    there = [step for step in steps if step.direction == "send" and step.state in {"sent", "unchanged"}]
+    refused = sum(1 + row.followers for step in there for row in step.refused)
+    not_taken = sum(1 + row.followers for step in steps if step.direction == "receive" for row in step.refused)
+    said: list[Text] = []
+    if refused:
+        said.append(
+            plural(
+                refused,
+                "{n} row was refused and is not in {name}.",
+                "{n} rows were refused and are not in {name}.",
+                name=name,
+            )
+        )
+    if not_taken:
+        said.append(
+            plural(
+                not_taken,
+                "{n} row of {name} was not taken as it came.",
+                "{n} rows of {name} were not taken as they came.",
+                name=name,
+            )
+        )
+    return said
+
+
+def received(steps: Sequence[StepResult]) -> list[Text]:
+    """What was received into the file."""
+    return [
+        text(
+            "{kind} received: {added} added, {changed} changed in the file.",
+            kind=title(step.kind),
+            added=step.added,
+            changed=step.changed,
+        )
+        for step in steps
+        if step.state == "received"
+    ]
+
+
+def held(holds: Sequence[Hold]) -> list[Text]:
+    """Why nothing was done."""
+    return [*dict.fromkeys(hold.text for hold in holds), _NOTHING_SENT]
+
+
+def failed_before(error: SyncdeskError) -> list[Text]:
+    """It came to nothing before anything was sent."""
+    sentences = list(error.sentences)
+    if not any("Nothing was sent." in str(sentence) for sentence in sentences):
+        sentences.append(_NOTHING_SENT)
+    return sentences
+
+
+def broken() -> list[Text]:
+    """Something happened that this program did not foresee."""
+    return [
+        text("syncdesk itself failed; this is a mistake in the program."),
+        text("What was on its way may have arrived. The next sync sends it first."),
+    ]
+
+
+def stopped(error: SyncdeskError, steps: Sequence[StepResult], at: str, name: str) -> list[Text]:
+    """It stopped at a kind: what went before it, what did not, what is unknown."""
+    sentences = [text("Stopped at {kind}.", kind=title(at)), *error.sentences, *received(steps)]
+    sentences += [_no_answer(kind, name) for kind in _in_state(steps, "unknown")]
+    for template, state in (
+        ("Accepted: {kinds}.", "sent"),
+        ("Not accepted: {kinds}.", "not_accepted"),
+        ("Not sent: {kinds}.", "not_sent"),
+    ):
+        kinds = _in_state(steps, state)
+        if kinds:
+            sentences.append(text(template, kinds=listed(kinds)))
+    sentences.append(_NEW_PLAN)
+    return sentences
+
+
+def _no_answer(kind: str, name: str) -> Text:
+    return text(
+        "We sent {kind} but got no answer. {name} may hold the old rows, the new ones, or none. The next sync sends"
+        " them first.",
+        kind=title(kind).lower(),
+        name=name,
+    )
+
+
+def cancelled(steps: Sequence[StepResult], name: str) -> list[Text]:
+    """A person stopped it."""
+    sentences = [text("Cancelled."), *received(steps)]
+    accepted, unknown = _in_state(steps, "sent"), _in_state(steps, "unknown")
+    if accepted:
+        sentences.append(text("{name} had accepted {kinds}.", name=name, kinds=listed(accepted)))
+    if unknown:
+        sentences.append(
+            text("On its way and may have arrived: {kinds}. The next sync sends it first.", kinds=listed(unknown))
+        )
+    sentences.append(text("Nothing else was sent.") if accepted or unknown else _NOTHING_SENT)
+    return sentences

@@ -1,0 +1,113 @@
+"""The one door to the engine, for the window, the command line and the agent alike.
+
+`plan` is what Preview shows; `start_plan` does exactly that plan; `start` is both under one hold of the target. Every
+run is in the history from its first moment. Nothing here asks anybody anything: a hold comes back as a result, and the
+caller decides.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from uuid import uuid4
+
+from syncdesk import places
+from syncdesk.sync import again
+from syncdesk.sync.events import Listener, Teller, ignore
+from syncdesk.sync.history import History
+from syncdesk.sync.job import Job, Stores
+from syncdesk.sync.kept import Kept, Key
+from syncdesk.sync.machine import Machine
+from syncdesk.sync.memory import Memory
+from syncdesk.sync.outcome import RunResult
+from syncdesk.sync.plan import Plan
+from syncdesk.sync.planner import Planner
+from syncdesk.sync.request import DocumentSource, Request
+from syncdesk.sync.run import Decision
+from syncdesk.sync.state import State
+
+
+class Run:
+    """A run under way. `cancel` may be called at any moment; `result` always comes."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._task = asyncio.create_task(job.result())
+
+    def cancel(self) -> None:
+        """Stop as soon as what is in hand allows, and say exactly how far it came."""
+        self._job.cancel()
+
+    async def result(self) -> RunResult:
+        """How the run ended. Whoever gives up waiting does not stop the run."""
+        return await asyncio.shield(self._task)
+
+
+class SyncService:
+    """The engine of one process. Close it when the process ends."""
+
+    def __init__(self, key: Key, folder: Path | None = None) -> None:
+        folder = places.private_folder(folder) if folder is not None else places.data_folder()
+        state = State(folder)
+        self.memory = Memory(state)
+        self.machine = Machine(state)
+        self.history = History(state)
+        self.kept = Kept(state, key)
+        locks = places.private_folder(folder / "locks")
+        self._stores = Stores(folder, locks, state, self.memory, self.machine, self.history, self.kept)
+
+    def close(self) -> None:
+        """Let go of the state on disk."""
+        self._stores.state.close()
+
+    async def plan(self, request: Request, source: DocumentSource, listener: Listener = ignore) -> Plan:
+        """What a run would do. The caller closes the plan. Raises SyncdeskError."""
+        teller = Teller(uuid4().hex, listener)
+        view = await self._stores.state.away(source.view)
+        return await Planner(request, view, self.memory, self.kept, teller, self._stores.folder).plan()
+
+    async def plan_again(self, run: str, request: Request, source: DocumentSource, listener: Listener = ignore) -> Plan:
+        """A plan that sends what an earlier run sent, compared and guarded like any other.
+
+        Raises SyncdeskError where it was not kept or can no longer be read.
+        """
+        teller = Teller(uuid4().hex, listener)
+        view = await self._stores.state.away(source.view)
+        return await again.plan_again(run, request, view, self.memory, self.kept, teller, self._stores.folder)
+
+    def start(
+        self,
+        request: Request,
+        source: DocumentSource,
+        *,
+        decision: Decision | None = None,
+        listener: Listener = ignore,
+        log: bool = False,
+    ) -> Run:
+        """Plan and carry out. `log` writes a support log."""
+        return self._started(request, source, None, decision, listener, log=log)
+
+    def start_plan(
+        self,
+        plan: Plan,
+        source: DocumentSource,
+        *,
+        decision: Decision | None = None,
+        listener: Listener = ignore,
+        log: bool = False,
+    ) -> Run:
+        """Carry out a plan that was looked at. The plan is closed in the end."""
+        return self._started(plan.request, source, plan, decision, listener, log=log)
+
+    def _started(
+        self,
+        request: Request,
+        source: DocumentSource,
+        plan: Plan | None,
+        decision: Decision | None,
+        listener: Listener,
+        *,
+        log: bool,
+    ) -> Run:
+        teller = Teller(uuid4().hex, listener)
+        return Run(Job(self._stores, request, source, plan, decision or Decision(), teller, log=log))

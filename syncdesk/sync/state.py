@@ -1,0 +1,156 @@
+"""The one database of this user on this machine: what targets accepted, what ran, and what was sent before.
+
+It lies in the user's data folder (0700). It holds codes and hashes; names only inside payloads that are encrypted with
+a key of the keyring. Every process opens it for itself; SQLite keeps them apart.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sqlite3
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import RLock
+from typing import ParamSpec, TypeVar
+
+from filelock import FileLock
+
+from syncdesk.errors import SyncdeskError
+from syncdesk.text import text
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+VERSION = 1
+FILE_NAME = "state.db"
+_BUSY_SECONDS = 30.0
+
+_SCHEMA = """
+CREATE TABLE targets (target TEXT PRIMARY KEY, good_active_run TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE publishers (
+    target TEXT NOT NULL, document TEXT NOT NULL, path TEXT NOT NULL, at TEXT NOT NULL, accepted INTEGER NOT NULL,
+    PRIMARY KEY (target, document)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE accepted (
+    target TEXT NOT NULL, part TEXT NOT NULL, kind TEXT NOT NULL, revision TEXT NOT NULL, documents TEXT NOT NULL,
+    save_id TEXT NOT NULL, inputs BLOB NOT NULL, scope TEXT NOT NULL, mapping INTEGER NOT NULL,
+    confirmed_at TEXT NOT NULL, server TEXT NOT NULL, server_version TEXT NOT NULL,
+    rows INTEGER NOT NULL, found BLOB NOT NULL, content BLOB NOT NULL,
+    UNIQUE (target, part, kind)
+) STRICT;
+CREATE TABLE doubts (
+    target TEXT NOT NULL, part TEXT NOT NULL, kind TEXT NOT NULL, revision TEXT NOT NULL, why TEXT NOT NULL,
+    PRIMARY KEY (target, part, kind)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE proved (
+    target TEXT NOT NULL, part TEXT NOT NULL, kind TEXT NOT NULL, at TEXT NOT NULL,
+    PRIMARY KEY (target, part, kind)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE runs (
+    n INTEGER PRIMARY KEY, run TEXT NOT NULL UNIQUE, document TEXT NOT NULL, path TEXT NOT NULL,
+    connection TEXT NOT NULL, name TEXT NOT NULL, system TEXT NOT NULL, target TEXT NOT NULL, trigger TEXT NOT NULL,
+    started TEXT NOT NULL, ended TEXT NOT NULL, status TEXT NOT NULL, sentences BLOB NOT NULL, steps BLOB NOT NULL,
+    log TEXT NOT NULL
+) STRICT;
+CREATE INDEX runs_document ON runs (document, n);
+CREATE TABLE payloads (
+    n INTEGER PRIMARY KEY, target TEXT NOT NULL, part TEXT NOT NULL, kind TEXT NOT NULL, run TEXT NOT NULL,
+    at TEXT NOT NULL, scope BLOB NOT NULL, rows INTEGER NOT NULL, content BLOB NOT NULL
+) STRICT;
+CREATE INDEX payloads_kind ON payloads (target, part, kind, n);
+CREATE TABLE machine (
+    connection TEXT PRIMARY KEY, sync_on_save INTEGER NOT NULL, paused BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+
+def now() -> str:
+    """This moment as ISO text in UTC, to the microsecond."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+class State:
+    """The open database. Calls may come from any thread; `away` runs one off the caller's loop."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        path = folder / FILE_NAME
+        self._path = path
+        self._lock = RLock()
+        with self._told():
+            self._connection = sqlite3.connect(
+                path, isolation_level=None, check_same_thread=False, timeout=_BUSY_SECONDS
+            )
+        try:
+            # SQLite does not wait by itself where two processes switch write-ahead logging on at once.
+            with self._told(), FileLock(folder / f"{FILE_NAME}.lock", timeout=_BUSY_SECONDS):
+                self._prepare()
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def _prepare(self) -> None:
+        if os.name == "posix":
+            self._path.chmod(0o600)
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        # What a target may hold is written before it is sent: that has to outlive a power cut.
+        self._connection.execute("PRAGMA synchronous = FULL")
+        with self.transaction() as connection:
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            if version == 0:
+                for statement in filter(str.strip, _SCHEMA.split(";")):
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {VERSION}")
+            elif version > VERSION:
+                raise SyncdeskError(
+                    text("The history on this computer was written by a newer syncdesk."),
+                    hint=text("Update syncdesk on this computer."),
+                    subject=str(self._path),
+                )
+
+    @contextmanager
+    def transaction(self) -> Generator[sqlite3.Connection]:
+        """All that is done inside is kept, or nothing of it. Raises SyncdeskError where it cannot be kept."""
+        with self._lock, self._told():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def reading(self) -> Generator[sqlite3.Connection]:
+        """One look at the database. Raises SyncdeskError where it cannot be read."""
+        with self._lock, self._told():
+            yield self._connection
+
+    @contextmanager
+    def _told(self) -> Generator[None]:
+        """Tell in plain words what SQLite could not do."""
+        try:
+            yield
+        except (sqlite3.DatabaseError, OSError) as error:
+            raise SyncdeskError(
+                text("What was synchronised on this computer cannot be read or noted: {why}.", why=str(error)),
+                hint=text(
+                    "Check that the disk has room and that this folder can be written: {folder}",
+                    folder=str(self.folder),
+                ),
+                subject=str(self._path),
+            ) from error
+
+    @staticmethod
+    async def away(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do database work off the loop's thread."""
+        return await asyncio.to_thread(work, *args, **kwargs)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        with self._lock:
+            self._connection.close()

@@ -1,0 +1,347 @@
+"""Rule 8: quiet runs ask nothing and show nothing; they start a while after the save, and pause where a person is
+needed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from syncdesk.sync.events import Event, Started
+from syncdesk.sync.outcome import Status
+from syncdesk.sync.quiet import Badge, QuietRuns, Timing
+from syncdesk.sync.request import Trigger
+from syncdesk.sync.run import Decision
+from syncdesk.timetable.records import Section, Student
+from tests.planted import NAME
+from tests.sync.liss_server import Gate, LissServer, fault
+from tests.sync.school import BASIC, FAST, School, moved, removed, renamed
+
+AT_ONCE = Timing(delay=timedelta(0), retry_after=())
+
+
+class Desk:
+    """A school whose connection is synchronised on save, with the badges that were shown."""
+
+    def __init__(self, school: School, **asked: object) -> None:
+        self.school = school
+        self.badges: list[Badge] = []
+        self.events: list[Event] = []
+        self.asked = asked
+        self.quiet = QuietRuns(school.service, on_badge=self.badges.append, listener=self.events.append)
+
+    def saved(self, timing: Timing = AT_ONCE) -> str:
+        """A save happened; why no run starts, `""` where one does."""
+        request = self.school.request(*BASIC, retries=msgspec.structs.replace(FAST, tries=1), **self.asked)
+        return str(self.quiet.saved(request, self.school.source, timing) or "")
+
+    async def save(self, timing: Timing = AT_ONCE) -> Badge:
+        """A save, and the badge that is shown in the end."""
+        assert self.saved(timing) == ""
+        await self.quiet.finish()
+        return self.badges[-1]
+
+    @property
+    def runs(self) -> int:
+        """How many quiet runs there were."""
+        return len([event for event in self.events if isinstance(event, Started)])
+
+    @property
+    def paused(self) -> bool:
+        """Whether quiet runs wait for a person."""
+        return bool(self.school.service.machine.paused(self.school.connection.uid))
+
+    def switch_on(self) -> None:
+        """Sync each time you save."""
+        self.school.service.machine.set_sync_on_save(self.school.connection.uid, on=True)
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    """Synchronised by a person once, and switched on."""
+    with School(tmp_path) as school:
+        desk = Desk(school)
+        desk.switch_on()
+        assert (await school.sync(*BASIC)).status is Status.DONE
+        yield desk
+        await desk.quiet.stop()
+
+
+async def test_a_save_sets_off_a_run(desk: Desk) -> None:
+    desk.school.edit(moved(desk.school, "9MAT 1", 1, "R2"))
+    badge = await desk.save()
+    assert (badge.ok, badge.paused, badge.connection) == (True, False, desk.school.connection.uid)
+    assert [str(sentence) for sentence in badge.sentences] == ["1 change was accepted."]
+    assert desk.school.in_step()
+
+
+async def test_it_is_off_until_it_is_switched_on(tmp_path: Path) -> None:
+    with School(tmp_path) as school:
+        desk = Desk(school)
+        await school.sync(*BASIC)
+        assert desk.saved() == "“Sync each time you save” is off for Library."
+        assert not desk.quiet.busy
+
+
+async def test_it_is_off_until_a_person_has_synchronised_well_here(tmp_path: Path) -> None:
+    with School(tmp_path) as school:
+        desk = Desk(school)
+        desk.switch_on()
+        assert desk.saved() == "Library is synchronised on save once a sync that you start has gone well here."
+        await school.sync(*BASIC, password="wrong")
+        assert desk.saved() != ""
+        await school.sync(*BASIC)
+        assert desk.saved() == ""
+        await desk.quiet.finish()
+
+
+async def test_a_run_that_reached_nobody_is_no_good_run(tmp_path: Path) -> None:
+    with School(tmp_path) as school:
+        await school.sync("section_lists", decision=Decision(leave_out=frozenset(BASIC)))
+        assert not school.service.machine.had_good_active_run(school.target)
+
+
+async def test_it_publishes_and_never_receives(desk: Desk) -> None:
+    desk.school.edit(removed(desk.school, Student, "S1"))
+    desk.asked = {"receive": ("students",)}
+    before = desk.school.source.view().save_id
+    assert (await desk.save()).ok
+    assert desk.school.source.view().save_id == before
+    assert "liss.getStudents" not in desk.school.calls("%")[7:]
+
+
+async def test_an_unattended_run_that_would_receive_is_refused(desk: Desk) -> None:
+    result = await desk.school.sync(receive=("students",), trigger=Trigger.SCHEDULE)
+    assert result.status is Status.FAILED
+    assert str(result.sentences[0]) == "Nothing is received while nobody is there to look."
+
+
+@pytest.mark.parametrize(
+    ("quiet_from", "quiet_to", "moment", "start"),
+    [
+        (None, None, "12:00", "12:00"),
+        ("08:00", "15:30", "07:59", "07:59"),
+        ("08:00", "15:30", "08:00", "15:30"),
+        ("08:00", "15:30", "12:00", "15:30"),
+        ("08:00", "15:30", "15:30", "15:30"),
+        ("22:00", "06:00", "21:59", "21:59"),
+        ("22:00", "06:00", "22:00", "06:00+1"),
+        ("22:00", "06:00", "23:30", "06:00+1"),
+        ("22:00", "06:00", "00:00", "06:00"),
+        ("22:00", "06:00", "05:59", "06:00"),
+        ("22:00", "06:00", "06:00", "06:00"),
+        ("08:00", "08:00", "08:00", "08:00"),
+    ],
+)
+def test_quiet_hours_put_a_run_off(quiet_from: str | None, quiet_to: str | None, moment: str, start: str) -> None:
+    def on(day: int, clock: str) -> datetime:
+        return datetime.combine(datetime(2026, 2, day), time.fromisoformat(clock), UTC)
+
+    clock, _, later = start.partition("+")
+    timing = Timing(
+        quiet_from=time.fromisoformat(quiet_from) if quiet_from else None,
+        quiet_to=time.fromisoformat(quiet_to) if quiet_to else None,
+    )
+    assert timing.start_after(on(9, moment)) == on(9 + int(later or 0), clock)
+
+
+class Clock:
+    """A clock that stands until it is put on."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+async def test_a_run_waits_for_its_delay_and_for_the_end_of_quiet_hours(desk: Desk) -> None:
+    clock = Clock(datetime(2026, 2, 9, 12, tzinfo=UTC))
+    desk.quiet = QuietRuns(desk.school.service, on_badge=desk.badges.append, clock=clock)
+    desk.school.edit(moved(desk.school, "9MAT 1", 1, "R2"))
+    hours = Timing(timedelta(minutes=30), quiet_from=time(12, 15), quiet_to=time(15))
+    assert desk.saved(hours) == ""
+    await asyncio.sleep(0)
+    assert desk.badges == []
+    clock.now = datetime(2026, 2, 9, 12, 31, tzinfo=UTC)
+    assert desk.saved(msgspec.structs.replace(hours, delay=timedelta(0))) == ""  # a newer save; now it is quiet
+    await asyncio.sleep(0)
+    assert desk.badges == []
+    clock.now = datetime(2026, 2, 9, 15, tzinfo=UTC)
+    assert desk.saved(msgspec.structs.replace(hours, delay=timedelta(0))) == ""
+    await desk.quiet.finish()
+    assert [badge.ok for badge in desk.badges] == [True]
+
+
+async def test_a_run_that_comes_due_while_another_lasts_looks_at_the_clock_again(desk: Desk) -> None:
+    clock = Clock(datetime(2026, 2, 9, 21, 59, tzinfo=UTC))
+    gate = Gate()
+    with LissServer({"publishClasses": gate}) as server:
+        desk.school.connection = msgspec.structs.replace(desk.school.connection, url=server.url)
+        shown = asyncio.Event()
+        desk.quiet = QuietRuns(desk.school.service, on_badge=lambda _badge: shown.set(), clock=clock)
+        gate.open()
+        await desk.school.sync(*BASIC)
+        server.answers["publishClasses"] = held = Gate()
+        desk.school.edit(renamed(desk.school, Section, "9MAT 1", name="Algebra"))
+        hours = msgspec.structs.replace(AT_ONCE, quiet_from=time(22), quiet_to=time(6))
+        assert desk.saved(hours) == ""
+        await held.reached()
+        desk.school.edit(renamed(desk.school, Section, "9MAT 1", name="Geometry"))
+        assert desk.saved(hours) == ""
+        clock.now = datetime(2026, 2, 9, 22, 30, tzinfo=UTC)
+        calls = len(server.methods())
+        held.open()
+        await shown.wait()
+        await asyncio.sleep(0)
+        assert len(server.methods()) == calls + 2  # the rest of the first run, and nothing of a second
+        assert desk.quiet.busy
+        await desk.quiet.stop()
+
+
+async def test_a_newer_save_takes_the_place_of_the_one_that_waits(desk: Desk) -> None:
+    for name in ("Algebra", "Geometry", "Statistics"):
+        desk.school.edit(renamed(desk.school, Section, "9MAT 1", name=name))
+        assert desk.saved() == ""
+    await desk.quiet.finish()
+    assert desk.runs == 1
+    assert desk.school.in_step()
+
+
+async def test_saves_during_a_run_lead_to_exactly_one_more(desk: Desk) -> None:
+    gate = Gate()
+    with LissServer() as server:
+        desk.school.connection = msgspec.structs.replace(desk.school.connection, url=server.url)
+        await desk.school.sync(*BASIC)
+        server.answers["publishClasses"] = gate
+        desk.school.edit(renamed(desk.school, Section, "9MAT 1", name="Algebra"))
+        assert desk.saved() == ""
+        await gate.reached()
+        for name in ("Geometry", "Statistics"):
+            desk.school.edit(renamed(desk.school, Section, "9MAT 1", name=name))
+            assert desk.saved() == ""
+        gate.open()
+        await desk.quiet.finish()
+        assert desk.runs == 2
+        assert [badge.ok for badge in desk.badges] == [True, True]
+        assert b"Statistics" in server.bodies("publishClasses")[-1]
+
+
+@pytest.mark.parametrize("name", ["cut_request", "cut_answer", "drop_answer", "http_429", "http_503"])
+async def test_what_only_time_can_mend_is_tried_again(desk: Desk, name: str) -> None:
+    desk.school.edit(moved(desk.school, "9MAT 1", 1, "R2"))
+    desk.school.practice.misbehave(f"{name}:1")
+    badge = await desk.save(Timing(timedelta(0), retry_after=(timedelta(milliseconds=1),)))
+    assert desk.runs == 2
+    assert [badge.ok for badge in desk.badges] == [False, True]
+    assert badge.ok
+    assert not desk.paused
+    assert desk.school.in_step()
+
+
+async def test_it_is_tried_again_so_often_and_no_more(desk: Desk) -> None:
+    desk.school.edit(moved(desk.school, "9MAT 1", 1, "R2"))
+    desk.school.practice.misbehave("cut_answer")
+    pause = timedelta(milliseconds=1)
+    badge = await desk.save(Timing(timedelta(0), retry_after=(pause, pause, pause)))
+    assert desk.runs == 4
+    assert (badge.ok, badge.paused, desk.paused) == (False, False, False)
+
+
+def test_the_pauses_grow() -> None:
+    pauses = Timing().retry_after
+    assert list(pauses) == sorted(set(pauses))
+
+
+@pytest.mark.parametrize("cause", ["sign-in", "fault", "hold"])
+async def test_what_needs_a_person_pauses_the_connection(desk: Desk, cause: str) -> None:
+    school = desk.school
+    school.edit(moved(school, "9MAT 1", 1, "R2"))
+    if cause == "sign-in":
+        desk.asked = {"password": "wrong"}
+    elif cause == "fault":
+        school.practice.misbehave("fault")
+    else:
+        school.edit(removed(school, Section, *(f"9MAT {n}" for n in range(1, 7))))
+    badge = await desk.save(Timing(timedelta(0)))
+    assert (badge.ok, badge.paused, desk.paused, desk.runs) == (False, True, True, 1)
+    assert desk.saved() == "Quiet syncs of Library are paused until you sync it yourself."
+    assert (desk.badges[-1].paused, desk.runs) == (True, 1)
+    assert [str(sentence) for sentence in desk.badges[-1].sentences] == [str(one) for one in badge.sentences]
+
+
+async def test_a_good_sync_by_a_person_lets_quiet_ones_go_on(desk: Desk) -> None:
+    desk.school.edit(moved(desk.school, "9MAT 1", 1, "R2"))
+    desk.school.practice.misbehave("fault")
+    await desk.save()
+    desk.school.practice.misbehave("fault")
+    await desk.school.sync(*BASIC)
+    assert desk.paused
+    desk.school.practice.misbehave()
+    await desk.school.sync(*BASIC)
+    assert not desk.paused
+    desk.school.edit(moved(desk.school, "9MAT 1", 1, "R3"))
+    assert (await desk.save()).ok
+
+
+async def test_a_quiet_run_that_goes_well_is_no_sync_by_a_person(desk: Desk) -> None:
+    desk.school.edit(moved(desk.school, "9MAT 1", 1, "R2"))
+    await desk.save()
+    desk.school.service.machine.pause(desk.school.connection.uid, desk.badges[-1].sentences)
+    await desk.school.sync(*BASIC, trigger=Trigger.SCHEDULE)
+    assert desk.paused
+
+
+async def test_why_it_is_paused_is_kept_without_anybodys_name(desk: Desk) -> None:
+    school = desk.school
+    school.edit(renamed(school, Student, "S1", surname=NAME))
+    with LissServer() as server:
+        school.connection = msgspec.structs.replace(school.connection, url=server.url)
+        await school.sync(*BASIC)
+        server.answers["publishClasses"] = fault(f"row 7 of {NAME} is odd")
+        school.edit(renamed(school, Section, "9MAT 1", name="Algebra"))
+        badge = await desk.save()
+        assert any(NAME in str(sentence) for sentence in badge.sentences)
+        kept = school.service.machine.paused(school.connection.uid)
+        assert any("row 7 of ••• is odd" in str(sentence) for sentence in kept)
+
+
+async def test_stopping_cancels_what_runs_and_drops_what_waits(desk: Desk) -> None:
+    gate = Gate()
+    with LissServer() as server:
+        desk.school.connection = msgspec.structs.replace(desk.school.connection, url=server.url)
+        await desk.school.sync(*BASIC)
+        server.answers["publishClasses"] = gate
+        desk.school.edit(renamed(desk.school, Section, "9MAT 1", name="Algebra"))
+        desk.saved()
+        await gate.reached()
+        desk.saved()
+        await desk.quiet.stop()
+        assert not desk.quiet.busy
+        newest = desk.school.service.history.runs(desk.school.document)[0]
+        assert (newest.status, newest.trigger) == ("cancelled", "save")
+        assert desk.badges == []
+        gate.open()
+        server.answers["publishClasses"] = Gate()
+        server.answers["publishClasses"].open()
+        assert (await desk.save()).ok
+
+
+async def test_stopping_before_the_moment_has_come_runs_nothing(desk: Desk) -> None:
+    desk.school.edit(moved(desk.school, "9MAT 1", 1, "R2"))
+    desk.saved(Timing(timedelta(minutes=30)))
+    await asyncio.sleep(0)
+    assert desk.quiet.busy
+    await desk.quiet.stop()
+    assert (desk.quiet.busy, desk.runs, desk.badges) == (False, 0, [])
+
+
+async def test_rows_that_are_refused_keep_the_badge_from_being_good(desk: Desk) -> None:
+    desk.school.edit(renamed(desk.school, Section, "9MAT 1", code="9MAT \x011"))
+    badge = await desk.save()
+    assert (badge.ok, badge.paused) == (False, False)
+    assert any("refused and" in str(one) for one in badge.sentences)

@@ -1,0 +1,75 @@
+"""A process that is killed in the middle of a run: the next run completes, and the target holds what the file says."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from syncdesk.sync.doubts import Why
+from syncdesk.sync.history import RUNNING
+from syncdesk.sync.outcome import Status
+from syncdesk.timetable.records import Section
+from tests.sync.school import BASIC, School, moved, renamed, states
+
+ROOT = Path(__file__).resolve().parents[2]
+ORDER = ("sections", "timetable", "section_lists")
+
+
+@pytest.fixture
+async def school(tmp_path: Path) -> AsyncIterator[School]:
+    """Synchronised once, and changed since."""
+    with School(tmp_path) as school:
+        await school.sync(*BASIC)
+        school.edit(renamed(school, Section, "9MAT 1", name="Algebra"), moved(school, "9MAT 1", 1, "R2"))
+        yield school
+
+
+def killed_at(school: School, point: str, kind: str) -> None:
+    """Let another process synchronise the file, and kill it at a point."""
+    practice = school.practice
+    arguments = [str(school.path.parent), practice.url, practice.password, practice.school_code, practice.user]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.sync.dying", *arguments, point, kind],
+        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"here\n"
+    process.kill()
+    process.communicate()
+
+
+def doubts(school: School) -> dict[str, Why]:
+    return {kind: doubt.why for kind, doubt in school.service.memory.known(school.target).doubts.items()}
+
+
+@pytest.mark.parametrize("kind", ORDER)
+@pytest.mark.parametrize("point", ["before publish", "first byte", "answer", "recorded"])
+async def test_the_next_run_makes_it_good(school: School, point: str, kind: str) -> None:
+    killed_at(school, point, kind)
+    assert school.service.history.runs(school.document)[0].status == RUNNING
+    place = ORDER.index(kind)
+    if point == "recorded":
+        assert doubts(school) == dict.fromkeys(ORDER[place + 1 :], Why.BROKEN_SET)
+    else:
+        assert doubts(school) == {**dict.fromkeys(ORDER[place + 1 :], Why.BROKEN_SET), kind: Why.NO_ANSWER}
+    result = await school.sync(*BASIC)
+    assert result.status is Status.DONE
+    done = point == "recorded" and kind == ORDER[-1]
+    assert set(states(result).values()) == ({"unchanged"} if done else {"sent"})
+    assert school.in_step()
+    assert doubts(school) == {}
+
+
+@pytest.mark.parametrize("point", ["first byte", "answer"])
+async def test_a_first_publish_that_was_killed_is_known_to_have_been_begun(tmp_path: Path, point: str) -> None:
+    with School(tmp_path) as school:
+        killed_at(school, point, "sections")
+        assert set(school.service.memory.publishers.of(school.target)) == {school.document}
+        assert doubts(school)["sections"] is Why.NO_ANSWER
+        result = await school.sync(*BASIC)
+        assert result.status is Status.DONE
+        assert school.in_step()

@@ -1,0 +1,81 @@
+"""Doubts: noted before anything goes, and put back as they were where nothing went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from syncdesk.sync.doubts import Doubts, Why
+from syncdesk.sync.memory import Memory
+from syncdesk.sync.state import State
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Iterator[Memory]:
+    with closing(State(tmp_path)) as state:
+        yield Memory(state)
+
+
+@pytest.fixture
+def doubts(memory: Memory) -> Doubts:
+    return memory.doubts
+
+
+def whys(doubts: Doubts, target: str = "t", part: str = "") -> dict[str, Why]:
+    return {kind: doubt.why for kind, doubt in doubts.of(target, part).items()}
+
+
+def test_a_kind_may_be_in_doubt_that_was_never_accepted(doubts: Doubts) -> None:
+    assert doubts.raise_about("t", "", {"rooms": Why.NO_ANSWER}) == {}
+    assert whys(doubts) == {"rooms": Why.NO_ANSWER}
+
+
+def test_doubts_belong_to_one_target_and_part(doubts: Doubts) -> None:
+    doubts.raise_about("t", "one", {"rooms": Why.NO_ANSWER})
+    assert whys(doubts) == whys(doubts, part="two") == whys(doubts, "u", "one") == {}
+
+
+def test_a_broken_set_does_not_outdo_a_missing_answer(doubts: Doubts) -> None:
+    doubts.raise_about("t", "", {"rooms": Why.NO_ANSWER})
+    doubts.raise_about("t", "", {"rooms": Why.BROKEN_SET})
+    assert whys(doubts) == {"rooms": Why.NO_ANSWER}
+    doubts.raise_about("t", "", {"sections": Why.BROKEN_SET})
+    doubts.raise_about("t", "", {"sections": Why.NO_ANSWER})
+    assert whys(doubts)["sections"] is Why.NO_ANSWER
+
+
+def test_put_back_they_are_what_they_were(doubts: Doubts) -> None:
+    doubts.raise_about("t", "", {"rooms": Why.BROKEN_SET})
+    was = doubts.of("t", "")
+    before = doubts.raise_about("t", "", {"rooms": Why.NO_ANSWER, "sections": Why.BROKEN_SET})
+    assert before == was
+    doubts.put_back("t", "", {"rooms", "sections"}, before)
+    assert doubts.of("t", "") == was
+
+
+def test_each_doubt_makes_another_revision_and_taking_it_back_the_old_one(memory: Memory) -> None:
+    revision = memory.known("t").revision("rooms")
+    before = memory.doubts.raise_about("t", "", {"rooms": Why.NO_ANSWER})
+    first = memory.known("t").revision("rooms")
+    memory.doubts.raise_about("t", "", {"rooms": Why.NO_ANSWER})
+    assert len({revision, first, memory.known("t").revision("rooms")}) == 3
+    memory.doubts.put_back("t", "", ["rooms"], before)
+    assert memory.known("t").revision("rooms") == revision
+
+
+def test_publishers_are_noted_before_and_confirmed_after(memory: Memory) -> None:
+    book = memory.publishers
+    assert book.note("t", "d1", "/one.sdesk")
+    assert not book.note("t", "d1", "/moved.sdesk")
+    assert [(each.path, each.accepted) for each in book.of("t").values()] == [("/moved.sdesk", False)]
+    book.accepted("t", "d1")
+    assert not book.note("t", "d1", "/moved.sdesk")
+    assert book.of("t")["d1"].accepted
+    book.note("t", "d2", "/two.sdesk")
+    book.forget_others("t", "d2")
+    assert set(book.of("t")) == {"d2"}
+    book.forget("t", "d2")
+    assert book.of("t") == {}

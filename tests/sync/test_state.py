@@ -1,0 +1,83 @@
+"""The database of this user on this machine."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from syncdesk.errors import SyncdeskError
+from syncdesk.sync.state import FILE_NAME, VERSION, State
+
+OPENS = """
+import sys
+from pathlib import Path
+from syncdesk.sync.state import State, now
+sys.stdin.readline()
+for number in range(20):
+    folder = Path(sys.argv[1]) / str(number)
+    state = State(folder)
+    with state.transaction() as connection:
+        connection.execute("INSERT INTO targets VALUES (?, ?)", (f"{sys.argv[2]} {now()}", now()))
+    state.close()
+"""
+
+
+def test_processes_that_open_it_for_the_first_time_at_once_do_not_trip_over_each_other(tmp_path: Path) -> None:
+    for number in range(20):
+        (tmp_path / str(number)).mkdir()
+    processes = [
+        subprocess.Popen([sys.executable, "-c", OPENS, str(tmp_path), str(n)], stdin=subprocess.PIPE) for n in range(3)
+    ]
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write(b"go\n")
+        process.stdin.flush()
+    assert [process.wait(60) for process in processes] == [0, 0, 0]
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.close()
+    with closing(sqlite3.connect(tmp_path / "0" / FILE_NAME)) as database:
+        assert database.execute("SELECT count(*) FROM targets").fetchone() == (3,)
+
+
+def test_it_is_readable_by_its_user_alone(tmp_path: Path) -> None:
+    State(tmp_path).close()
+    assert (tmp_path / FILE_NAME).stat().st_mode & 0o077 == 0
+
+
+def test_what_fails_in_a_transaction_leaves_nothing(tmp_path: Path) -> None:
+    with closing(State(tmp_path)) as state:
+        with pytest.raises(ZeroDivisionError):
+            fail_half_way(state)
+        with state.reading() as connection:
+            assert connection.execute("SELECT count(*) FROM targets").fetchone() == (0,)
+
+
+def fail_half_way(state: State) -> None:
+    with state.transaction() as connection:
+        connection.execute("INSERT INTO targets VALUES ('t', 'now')")
+        raise ZeroDivisionError
+
+
+def test_one_of_a_newer_syncdesk_is_left_alone(tmp_path: Path) -> None:
+    State(tmp_path).close()
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as database:
+        database.execute(f"PRAGMA user_version = {VERSION + 1}")
+    with pytest.raises(SyncdeskError, match="was written by a newer syncdesk"):
+        State(tmp_path)
+
+
+def test_one_that_is_damaged_is_told(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_bytes(b"something else, and long enough to be looked at" * 30)
+    with pytest.raises(SyncdeskError, match="cannot be read or noted"):
+        State(tmp_path)
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(SyncdeskError, match="cannot be read or noted"):
+        State(tmp_path / "gone")
