@@ -1,0 +1,199 @@
+"""The connection test: name → proxy → TCP → TLS → greeting → sign-in, up to the first step that fails.
+
+Each step says what it found; the one that fails says the one cause and the one thing to do. With a proxy, name and TCP
+are the proxy's: the server's own are the proxy's business. Nothing is ever published.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import ssl
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import suppress
+from typing import Literal
+from urllib.parse import urlsplit
+
+import httpx
+import msgspec
+
+from syncdesk.connections.settings import address
+from syncdesk.errors import NetworkError, SyncdeskError
+from syncdesk.systems.contract import Scope, Settings, System
+from syncdesk.systems.http import trust
+from syncdesk.systems.network import Proxy
+from syncdesk.systems.network_errors import (
+    Way,
+    certificate_error,
+    name_not_found,
+    no_tls,
+    not_connected_in_time,
+    nothing_answers,
+    proxy_refuses,
+    proxy_sign_in,
+    proxy_silent,
+    proxy_unreachable,
+)
+from syncdesk.text import Text, joined, text
+
+StepName = Literal["name", "proxy", "tcp", "tls", "hello", "sign_in"]
+_PROXY_PORTS = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
+
+
+class ProbeStep(msgspec.Struct, frozen=True):
+    """One step of the test. `text` is one or more whole sentences."""
+
+    step: StepName
+    ok: bool
+    text: str
+
+
+async def probe(system: System, settings: Settings, scope: Scope) -> AsyncGenerator[ProbeStep]:
+    """The steps as they are done; the last one is the one that failed, or the sign-in."""
+    step: StepName
+    for step, work in _NETWORK_STEPS:
+        try:
+            said = await work(settings)
+        except SyncdeskError as error:
+            yield ProbeStep(step, False, joined(error.sentences))
+            return
+        if said is not None:
+            yield ProbeStep(step, True, str(said))
+    step = "hello"
+    try:
+        async with system.connect(settings) as link:
+            server = await link.greet()
+            yield ProbeStep(step, True, str(_greeting(settings.name, server.name, server.version)))
+            step = "sign_in"
+            checked = await link.check_sign_in(scope)
+            yield ProbeStep(step, True, str(checked.text))
+    except SyncdeskError as error:
+        yield ProbeStep(step, False, joined(error.sentences))
+
+
+def _greeting(name: str, server: str, version: str) -> Text:
+    if not server:
+        return text("{name} answers.", name=name)
+    if not version:
+        return text("{server} answers.", server=server)
+    return text("{server} answers (LISS version {version}).", server=server, version=version)
+
+
+def _way(settings: Settings) -> Way:
+    return Way(settings.name, settings.url, settings.network)
+
+
+def _first_hop(settings: Settings) -> tuple[str, int]:
+    proxy = settings.network.proxy
+    if proxy is None:
+        where = address(settings.url)
+        return where.host, where.port
+    parts = urlsplit(proxy.url)
+    return parts.hostname or "", parts.port or _PROXY_PORTS.get(parts.scheme, 80)
+
+
+async def _name(settings: Settings) -> Text:
+    host, port = _first_hop(settings)
+    try:
+        async with asyncio.timeout(settings.network.connect_seconds):
+            found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except TimeoutError as error:
+        raise not_connected_in_time(_way(settings)) from error
+    except (OSError, UnicodeError) as error:
+        if settings.network.proxy is not None:
+            raise proxy_unreachable(_way(settings).proxy_host) from error
+        raise name_not_found(host) from error
+    return text("“{host}” has the address {address}.", host=host, address=found[0][4][0])
+
+
+async def _connected(
+    settings: Settings, tls: ssl.SSLContext | None = None
+) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    """A connection to the first hop, encrypted where a context is given. Raises NetworkError."""
+    host, port = _first_hop(settings)
+    try:
+        async with asyncio.timeout(settings.network.connect_seconds):
+            return await asyncio.open_connection(host, port, ssl=tls, server_hostname=host if tls is not None else None)
+    except TimeoutError as error:
+        raise not_connected_in_time(_way(settings)) from error
+    except ssl.SSLCertVerificationError as error:
+        raise certificate_error(str(error), host) from error
+    except ssl.SSLError as error:
+        raise no_tls(host) from error
+    except OSError as error:
+        raise _unreachable(settings, tls) from error
+
+
+def _unreachable(settings: Settings, tls: ssl.SSLContext | None) -> NetworkError:
+    if settings.network.proxy is not None:
+        return proxy_unreachable(_way(settings).proxy_host)
+    # TCP was seen to work before TLS was tried.
+    return nothing_answers(settings.url) if tls is None else no_tls(address(settings.url).host)
+
+
+async def _tcp(settings: Settings) -> Text:
+    _, writer = await _connected(settings)
+    await _closed(writer)
+    host, port = _first_hop(settings)
+    return text("{host} answers at port {port}.", host=host, port=port)
+
+
+async def _proxy(settings: Settings) -> Text | None:
+    proxy = settings.network.proxy
+    if proxy is None:
+        return None
+    scheme = urlsplit(proxy.url).scheme
+    context = await asyncio.to_thread(trust, settings.network.ca_file) if scheme == "https" else None
+    reader, writer = await _connected(settings, context)
+    try:
+        if scheme not in {"http", "https"} or address(settings.url).scheme == "http":
+            return text("The proxy answers.")
+        async with asyncio.timeout(settings.network.connect_seconds):
+            return await _asked(proxy, address(settings.url).server, reader, writer)
+    except (OSError, ValueError) as error:  # a TimeoutError is an OSError; a line without end is a ValueError
+        raise proxy_silent() from error
+    finally:
+        await _closed(writer)
+
+
+async def _asked(proxy: Proxy, server: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> Text:
+    """Ask the proxy for a way to the server, and hear whether it wants a sign-in."""
+    headers = [f"CONNECT {server} HTTP/1.1", f"Host: {server}"]
+    if proxy.user:
+        header = httpx.BasicAuth(proxy.user, proxy.password)
+        request = next(header.auth_flow(httpx.Request("CONNECT", f"http://{server}")))
+        headers.append(f"Proxy-Authorization: {request.headers['Authorization']}")
+    writer.write(("\r\n".join(headers) + "\r\n\r\n").encode())
+    await writer.drain()
+    answer = (await reader.readline()).decode("latin-1").split(maxsplit=2)
+    if not answer:
+        raise proxy_silent()
+    status = answer[1] if len(answer) > 1 and answer[0].startswith("HTTP/") else ""
+    if status in {"407", "401"}:
+        raise proxy_sign_in()
+    if not status.startswith("2"):
+        raise proxy_refuses(server, status)
+    return text("The proxy lets the connection through.")
+
+
+async def _tls(settings: Settings) -> Text | None:
+    if address(settings.url).scheme != "https" or settings.network.proxy is not None:
+        return None  # through a proxy the greeting finds out
+    context = await asyncio.to_thread(trust, settings.network.ca_file)
+    _, writer = await _connected(settings, context)
+    await _closed(writer)
+    return text("The connection is encrypted, and the certificate is trusted.")
+
+
+async def _closed(writer: asyncio.StreamWriter) -> None:
+    writer.close()
+    with suppress(OSError, ssl.SSLError):
+        await writer.wait_closed()
+
+
+_NETWORK_STEPS: tuple[tuple[StepName, Callable[[Settings], Awaitable[Text | None]]], ...] = (
+    ("name", _name),
+    ("proxy", _proxy),
+    ("tcp", _tcp),
+    ("tls", _tls),
+)

@@ -1,0 +1,70 @@
+"""A connection made ready for use: checked settings, passwords, proxy and trust in one piece."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from syncdesk.connections.proxy import chosen
+from syncdesk.connections.settings import check_security, options_of, system_of, target_of
+from syncdesk.errors import SettingsError
+from syncdesk.systems.contract import Settings, SignIn
+from syncdesk.systems.network import Network, Proxy, Retries
+from syncdesk.text import text
+from syncdesk.timetable.records import Connection
+
+_UNSENDABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Control characters, and what no encoding can carry (a variable of the environment may hold such)."""
+
+ProxyPassword = Callable[[Connection, str], str]
+"""Gives the password for a proxy (connection, proxy URL), `""` where none is known."""
+
+
+def ready(
+    connection: Connection, password: str, proxy_password: ProxyPassword, *, retries: Retries | None = None
+) -> Settings:
+    """The settings a system works with. Raises SettingsError for the first thing that is not right."""
+    system = system_of(connection)
+    check_security(connection)
+    if not connection.enabled:
+        raise SettingsError(
+            text("“{name}” is switched off.", name=connection.name), hint=text("Switch it on in Configure.")
+        )
+    _check_characters(connection, password)
+    return Settings(
+        name=connection.name,
+        url=connection.url.strip(),
+        target=target_of(connection),
+        sign_in=SignIn(connection.user, password, connection.school_code),
+        options=options_of(system, connection),
+        network=network_of(connection, proxy_password, retries=retries),
+    )
+
+
+def _check_characters(connection: Connection, password: str) -> None:
+    given = {
+        "user": (text("user name"), connection.user),
+        "password": (text("password"), password),
+        "school_code": (text("school code"), connection.school_code),
+    }
+    for subject, (what, value) in given.items():
+        if _UNSENDABLE.search(value):
+            raise SettingsError(
+                text(
+                    "The {what} of “{name}” holds a character that cannot be sent.",
+                    what=str(what),
+                    name=connection.name,
+                ),
+                hint=text("Type it again."),
+                subject=subject,
+            )
+
+
+def network_of(connection: Connection, proxy_password: ProxyPassword, *, retries: Retries | None = None) -> Network:
+    """How the connection reaches its server. Raises SettingsError."""
+    proxy = chosen(connection)
+    if proxy is not None:
+        user = connection.proxy_user or proxy.user
+        given = proxy_password(connection, proxy.url) if user else ""
+        proxy = Proxy(proxy.url, user, given or (proxy.password if user == proxy.user else ""))
+    return Network(proxy=proxy, ca_file=connection.ca_file, retries=retries if retries is not None else Retries())

@@ -1,0 +1,219 @@
+"""Connections as the document holds them, checked and made ready for use.
+
+Everything but the passwords is in the document; `sync_on_save` is in the machine's own state. A target is named by
+scheme, host, port, path and school code: what is remembered, and which password is used, depends on these alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+import msgspec
+
+from syncdesk.errors import SettingsError, UsageError
+from syncdesk.systems.contract import Option, OptionValue, System
+from syncdesk.systems.registry import BY_KEY
+from syncdesk.text import text
+from syncdesk.timetable.records import Connection
+
+_MOST_DIGITS = 9
+MACHINE_OPTIONS = frozenset({"sync_on_save"})
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+_NO_HOST = re.compile(r"[\s\x00-\x20\x7f<>\"\\^`{|}%]|^\.|\.\.|[^.]{64}")
+"""What no host name holds: blanks and the like, an empty label, a label of more than 63 characters."""
+_SIGN_IN = re.compile(r"//[^/?#]*@")
+
+
+class Address(msgspec.Struct, frozen=True):
+    """The parts of a server's URL that name it."""
+
+    scheme: str
+    host: str
+    port: int
+    path: str
+
+    @property
+    def server(self) -> str:
+        """Host and port."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{host}:{self.port}"
+
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port."""
+        return f"{self.scheme}://{self.server}"
+
+
+def address(url: str) -> Address:
+    """The parts of a URL. Raises SettingsError where it is not one of a web server, or holds a sign-in."""
+    url = url.strip()
+    if _SIGN_IN.search(url):
+        raise SettingsError(
+            text("The server URL holds a user name or a password."),
+            hint=text("Leave it out there; user name and password have fields of their own."),
+            subject="url",
+        )
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        raise _bad_url(url) from error
+    if parts.scheme not in _DEFAULT_PORTS or not is_host(host) or port == 0 or not url.isprintable():
+        raise _bad_url(url)
+    assert host is not None
+    return Address(parts.scheme, host.lower(), port or _DEFAULT_PORTS[parts.scheme], parts.path or "/")
+
+
+def is_host(host: str | None) -> bool:
+    """Whether this can be the host of a URL: a name, or a number of either kind."""
+    if not host:
+        return False
+    return ":" in host or _NO_HOST.search(host) is None
+
+
+def without_sign_in(url: str) -> str:
+    """A text that somebody gave as a URL, as it may be shown."""
+    before, _, after = url.rpartition("@")
+    return f"…@{after}" if before else url
+
+
+def _bad_url(url: str) -> SettingsError:
+    return SettingsError(
+        text("“{url}” is not a server URL.", url=without_sign_in(url)),
+        hint=text("It begins with https:// and is given to you by those who run the system."),
+        subject="url",
+    )
+
+
+def target_of(connection: Connection) -> str:
+    """What names the connection's target (see `systems.contract.Settings.target`)."""
+    found = address(connection.url)
+    return f"{found.origin}{found.path}#{connection.school_code}"
+
+
+def check_security(connection: Connection) -> None:
+    """Raise SettingsError where a password would travel in the clear without anybody having agreed to it."""
+    found = address(connection.url)
+    if found.scheme == "http" and not _is_this_computer(found.host) and not connection.allow_http:
+        raise SettingsError(
+            text(
+                "{url} is not encrypted: the password and the timetable could be read on the way.", url=connection.url
+            ),
+            hint=text("Use the https:// address, or allow http for this connection explicitly."),
+            subject="url",
+        )
+
+
+def _is_this_computer(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def system_of(connection: Connection) -> System:
+    """The system of a connection. Raises SettingsError where this syncdesk does not know it."""
+    system = BY_KEY.get(connection.system)
+    if system is None:
+        raise SettingsError(
+            text(
+                "This syncdesk does not know the system “{key}” of “{name}”.",
+                key=connection.system,
+                name=connection.name,
+            ),
+            hint=text("Update syncdesk on this computer."),
+            subject="system",
+        )
+    return system
+
+
+def fits(option: Option, value: OptionValue) -> bool:
+    """Whether an option can have this value."""
+    if type(value) is not type(option.default):
+        return False
+    if option.type == "choice" and value in option.choices:
+        return True
+    if option.pattern:
+        return re.fullmatch(option.pattern, str(value)) is not None
+    return option.type != "choice"
+
+
+def parse_option(option: Option, given: str) -> OptionValue:
+    """An option's value as it is typed. Raises UsageError."""
+    value: OptionValue = given
+    match option.type:
+        case "flag":
+            known = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+            if given.lower() not in known:
+                raise UsageError(text("{option} is true or false.", option=option.name))
+            return known[given.lower()]
+        case "number":
+            what = text("{option} is a whole number; “{given}” is not one that fits.", option=option.name, given=given)
+            if not (given.isascii() and given.isdigit() and len(given) <= _MOST_DIGITS):
+                raise UsageError(what, option.help)
+            value = int(given)
+        case "choice":
+            what = text("{option} is one of: {choices}.", option=option.name, choices=", ".join(option.choices))
+        case _:
+            what = text("“{given}” does not fit {option}.", given=given, option=option.name)
+    if not fits(option, value):
+        raise UsageError(what, option.help)
+    return value
+
+
+def parse_options(system: System, given: Mapping[str, str]) -> dict[str, OptionValue]:
+    """Typed options as values. Raises UsageError for one that the system does not have."""
+    values: dict[str, OptionValue] = {}
+    for name, value in given.items():
+        option = system.option(name)
+        if option is None:
+            names = ", ".join(option.name for option in system.options)
+            raise UsageError(
+                text("{system} has no option “{name}”.", system=system.title, name=name),
+                text("It has: {names}.", names=names),
+            )
+        values[name] = parse_option(option, value)
+    return values
+
+
+def stored_options(system: System, values: Mapping[str, OptionValue]) -> str:
+    """Options as the document keeps them: those that differ from the default, none that belong to the machine."""
+    kept = {
+        name: value
+        for name, value in values.items()
+        if name not in MACHINE_OPTIONS and (option := system.option(name)) is not None and value != option.default
+    }
+    return msgspec.json.encode(kept, order="sorted").decode()
+
+
+def options_of(system: System, connection: Connection) -> dict[str, OptionValue]:
+    """All options of a connection, defaults included. What a newer syncdesk stored and this one lacks is passed over.
+
+    Raises SettingsError where what is stored cannot be read, or is not what the option can have.
+    """
+    try:
+        stored = msgspec.json.decode(connection.options, type=dict[str, bool | int | str])
+    except (msgspec.MsgspecError, UnicodeEncodeError) as error:
+        raise SettingsError(
+            text("The options of “{name}” cannot be read.", name=connection.name),
+            hint=text("Set them again in Other."),
+        ) from error
+    values: dict[str, OptionValue] = {}
+    for option in system.options:
+        value = values[option.name] = stored.get(option.name, option.default)
+        if not fits(option, value):
+            raise SettingsError(
+                text(
+                    "The option “{option}” of “{name}” has a value that this syncdesk does not know.",
+                    option=str(option.label),
+                    name=connection.name,
+                ),
+                hint=text("Set it again in Other, or update syncdesk."),
+                subject=option.name,
+            )
+    return values
