@@ -1,0 +1,95 @@
+"""A listening socket whose connections can be reset, and which ends with all of them at once."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import ssl
+import struct
+import sys
+import threading
+from collections.abc import Callable
+from http.server import ThreadingHTTPServer
+from socketserver import BaseRequestHandler
+from typing import Any
+
+ADDRESS = "127.0.0.1"
+_POLL_SECONDS = 0.05
+_NO_LINGER = struct.pack("hh" if os.name == "nt" else "ii", 1, 0)
+
+_log = logging.getLogger(__name__)
+
+
+class Listener(ThreadingHTTPServer):
+    """Accepts connections on the loopback address, each served in a thread of its own."""
+
+    daemon_threads = False
+    request_queue_size = 64
+    allow_reuse_address = os.name != "nt"  # there it would let two servers share a port
+
+    def __init__(
+        self, port: int, handler: Callable[[Any, Any, Listener], BaseRequestHandler], tls: ssl.SSLContext | None
+    ) -> None:
+        """Bind the port, 0 for any free one. Raises OSError."""
+        self._tls = tls
+        self._open: set[socket.socket] = set()
+        self._abrupt: set[socket.socket] = set()
+        self._lock = threading.Lock()
+        super().__init__((ADDRESS, port), handler)
+        self._thread = threading.Thread(target=self.serve_forever, args=(_POLL_SECONDS,), name="practice system")
+
+    def start(self) -> None:
+        """Begin to serve."""
+        self._thread.start()
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        """Accept a connection; TLS is agreed on in the connection's own thread, when the first byte is read."""
+        connection, address = super().get_request()
+        if self._tls is not None:
+            connection = self._tls.wrap_socket(connection, server_side=True, do_handshake_on_connect=False)
+        with self._lock:
+            self._open.add(connection)
+        return connection, address
+
+    def reset(self, connection: socket.socket) -> None:
+        """Let this connection end with a reset instead of an orderly close."""
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _NO_LINGER)
+        with self._lock:
+            self._abrupt.add(connection)
+
+    def shutdown_request(self, request: Any) -> None:
+        """End a connection, in order unless it is to be reset."""
+        with self._lock:
+            self._open.discard(request)
+            abrupt = request in self._abrupt
+            self._abrupt.discard(request)
+        if abrupt:
+            self.close_request(request)
+        else:
+            super().shutdown_request(request)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Pass over a line that broke, which is the client's business; tell anything else on stderr."""
+        if isinstance(sys.exception(), OSError):
+            _log.debug("A connection ended early.", exc_info=True)
+        else:
+            super().handle_error(request, client_address)
+
+    def stop(self) -> None:
+        """Accept nothing more, end what is open, and wait until every thread is done."""
+        if self._thread.ident is not None:
+            self.shutdown()
+            self._thread.join()
+        with self._lock:
+            for connection in self._open:
+                _end(connection)
+        self.server_close()
+
+
+def _end(connection: socket.socket) -> None:
+    try:
+        # Not the method of an SSL socket, which would pull the TLS layer from under its reader.
+        socket.socket.shutdown(connection, socket.SHUT_RDWR)
+    except OSError:
+        _log.debug("A connection was gone before the server stopped.")

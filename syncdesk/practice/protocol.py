@@ -1,0 +1,125 @@
+"""The words of LISS tables: what a member, a record, a parameter and a call are.
+
+Source: the LISS specification 1.0.2 (liss.org.au) and its newer pages (liss.net.au). The tables themselves are in
+`record_tables` and `call_tables`.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import msgspec
+
+
+class Kind(Enum):
+    """What a member holds."""
+
+    TEXT = "text"
+    NUMBER = "a whole number"
+    TRUTH = "a boolean"
+    DATE = "a timestamp"
+    LAST_DATE = "a timestamp of the last date included"
+    CLOCK = "a clock time H:MM"
+
+
+class Target(Enum):
+    """What a member refers to: the table and the column that hold the ids."""
+
+    STUDENT = ("students", "StudentId")
+    TEACHER = ("teachers", "TeacherId")
+    ROOM = ("rooms", "RoomCode")
+    ROOM_ID = ("rooms", "RoomId")
+    CLASS = ("classes", "ClassCode")
+
+
+class Member(msgspec.Struct, frozen=True):
+    """One member of a record.
+
+    `longest` is a limit in characters (0: none), `least` the smallest number, `words` the only values a text may have
+    (empty: any). `filled`: never an empty text, left out instead. `blank`: an empty text stands for absent.
+    `unique`: no two rows of a call have the same. `refers` names what the value is the id of, with `many` of each id
+    in a comma list.
+    """
+
+    name: str
+    kind: Kind = Kind.TEXT
+    mandatory: bool = False
+    longest: int = 0
+    least: int = 0
+    words: tuple[str, ...] = ()
+    filled: bool = False
+    blank: bool = False
+    unique: bool = False
+    refers: Target | None = None
+    many: bool = False
+
+
+class RecordType(msgspec.Struct, frozen=True):
+    """The rows of a call and the table that keeps them.
+
+    `stand_ins` are members that are needed where the first of the pair is left out. Rows whose Type is one of
+    `own_identifiers` name themselves in ClassCode; that code refers to no class.
+    """
+
+    table: str
+    members: tuple[Member, ...]
+    stand_ins: tuple[str, tuple[str, ...]] = ("", ())
+    own_identifiers: frozenset[str] = frozenset()
+
+    def place(self, name: str) -> int:
+        """Where a member stands in a row; -1 for a member that the record does not have."""
+        return next((place for place, member in enumerate(self.members) if member.name == name), -1)
+
+
+Row = tuple[object, ...]
+"""One row: the values in the order of the record's members (absent: None), then the private members as JSON."""
+
+
+class Means(Enum):
+    """A parameter by its meaning. The values name the field of `parameters.Arguments` that keeps it, if one does."""
+
+    SIGN_IN = "sign_in"
+    ROWS = "rows"
+    AS_AT = "as_at"
+    DATE = "date"
+    START = "start"
+    END = "end"
+    YEAR = "year"
+    TIMETABLE_ID = "timetable_id"
+    TERM_ID = "term_id"
+    CREATE_CLASSES = "create_classes"
+    STRUCTURE = "structure"
+    FORM = "form"
+    STUDENT = "student"
+    OUT_OF = "out_of"
+    INTO = "into"
+
+
+class Param(msgspec.Struct, frozen=True):
+    """One parameter. `record` is the record of the rows, None where its members are not known or not kept here."""
+
+    name: str
+    means: Means
+    record: RecordType | None = None
+
+
+class Replaces(Enum):
+    """What the rows of a publish call take the place of."""
+
+    WHOLE = "everything of this sort"
+    DATES = "the rows of the dates from the first to the last given"
+
+
+class Call(msgspec.Struct, frozen=True):
+    """One call by its name on the wire. `also` is another list of parameters that servers accept."""
+
+    method: str
+    params: tuple[Param, ...]
+    also: tuple[Param, ...] | None = None
+    returns: RecordType | None = None
+    replaces: Replaces = Replaces.WHOLE
+
+    @property
+    def publishes(self) -> RecordType | None:
+        """The record of the rows that the call carries, if it carries rows that are kept."""
+        return next((param.record for param in self.params if param.means is Means.ROWS), None)

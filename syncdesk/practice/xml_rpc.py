@@ -1,0 +1,95 @@
+"""XML-RPC as the practice system reads and writes it: strictly the types that LISS has, with a DTD refused.
+
+The standard library's reader does the work. It is tolerant of what is missing and of types that vendors added; both
+are refused here on the way.
+"""
+
+from __future__ import annotations
+
+from typing import Any, cast
+from xml.parsers.expat import ExpatError
+from xmlrpc.client import DateTime, Error, Fault, Unmarshaller, dumps
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.xmlrpc import DefusedExpatParser
+
+from syncdesk.practice.wire import MALFORMED, NOT_A_REQUEST, Refusal, Request
+from syncdesk.text import text
+
+_NOT_OF_XML_RPC = ("nil", "i1", "i2", "i8", "biginteger", "bigdecimal", "float")
+_MALFORMED = (ExpatError, Error, ValueError, TypeError, LookupError, AttributeError)
+"""What the reader raises over an element in the wrong place or with the wrong content."""
+
+
+class _CallReader(Unmarshaller):
+    """Notes what the reader itself passes over."""
+
+    def __init__(self) -> None:
+        super().__init__(use_builtin_types=False)
+        self.is_call = False
+        self.has_params = False
+
+
+def _end_call(reader: Unmarshaller, _data: str) -> None:
+    cast("_CallReader", reader).is_call = True
+
+
+def _end_params(reader: Unmarshaller, data: str) -> None:
+    cast("_CallReader", reader).has_params = True
+    Unmarshaller.dispatch["params"](reader, data)
+
+
+def _refuse_type(_reader: Unmarshaller, _data: str) -> None:
+    raise Refusal(
+        MALFORMED,
+        text("The call holds one of {types}, which XML-RPC does not have.", types=", ".join(_NOT_OF_XML_RPC)),
+    )
+
+
+_CallReader.dispatch = {
+    **Unmarshaller.dispatch,
+    **dict.fromkeys(_NOT_OF_XML_RPC, _refuse_type),
+    "methodCall": _end_call,
+    "params": _end_params,
+}
+
+
+class XmlRpc:
+    """Requests and answers in XML-RPC."""
+
+    content_type = "text/xml; charset=utf-8"
+
+    def request(self, body: bytes) -> Request:
+        """The call in a body. Raises Refusal."""
+        reader = _CallReader()
+        try:
+            parser = DefusedExpatParser(reader, forbid_dtd=True)
+            parser.feed(body)
+            parser.close()
+            params = reader.close()
+        except DefusedXmlException as error:
+            raise Refusal(MALFORMED, text("The call holds a document type declaration.")) from error
+        except _MALFORMED as error:
+            raise Refusal(MALFORMED, text("The call is not XML-RPC: {why}.", why=type(error).__name__)) from error
+        method = reader.getmethodname()
+        if not reader.is_call or not method:
+            raise Refusal(NOT_A_REQUEST, text("The body is not a methodCall with a methodName."))
+        if not reader.has_params:
+            raise Refusal(NOT_A_REQUEST, text("The call has no params element; an empty one is needed too."))
+        return Request(method.strip(), list(params))
+
+    def answer(self, _request: Request, result: object, /) -> bytes:
+        """The body of an answer."""
+        return dumps((cast("Any", result),), methodresponse=True, encoding="utf-8").encode()
+
+    def refusal(self, _request: Request | None, refusal: Refusal, /) -> bytes:
+        """The body of a fault."""
+        return dumps(Fault(refusal.code, str(refusal.sentence)), methodresponse=True, encoding="utf-8").encode()
+
+    def timestamp_text(self, value: object) -> str | None:
+        """The text of a decoded dateTime.iso8601."""
+        return value.value if type(value) is DateTime else None
+
+    def timestamp(self, words: str) -> object:
+        """A dateTime.iso8601."""
+        return DateTime(words)
