@@ -1,0 +1,257 @@
+"""`syncdesk connection`: add, list, test and remove connections to school systems."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+from pathlib import Path
+from uuid import uuid4
+
+import msgspec
+
+from syncdesk import places
+from syncdesk.cli.output import Answer, Exit, Screen
+from syncdesk.cli.passwords import ask, from_stdin, password_for, proxy_password_for
+from syncdesk.cli.scope import scope_of
+from syncdesk.connections.probe import ProbeStep, probe
+from syncdesk.connections.proxy import checked
+from syncdesk.connections.ready import ready
+from syncdesk.connections.secrets import Secrets
+from syncdesk.connections.settings import (
+    address,
+    check_security,
+    options_of,
+    parse_options,
+    stored_options,
+    system_of,
+    target_of,
+)
+from syncdesk.errors import SecretError, SettingsError, UsageError
+from syncdesk.sync.machine import Machine
+from syncdesk.sync.state import State
+from syncdesk.systems.contract import OptionValue, Scope, Settings, System
+from syncdesk.systems.registry import BY_KEY, offered
+from syncdesk.text import Text, joined, text
+from syncdesk.timetable.opening import read_view
+from syncdesk.timetable.records import Connection
+from syncdesk.timetable.store import Session
+from syncdesk.timetable.tables import Tables
+
+
+def connection(arguments: argparse.Namespace, screen: Screen) -> Answer:
+    """One of the actions."""
+    actions = {"add": _add, "list": _list, "test": _test, "remove": _remove}
+    return actions[arguments.action](arguments, screen)
+
+
+def connections_of(tables: Tables) -> list[Connection]:
+    """The document's connections in their order."""
+    return sorted(tables.of(Connection).values(), key=lambda each: (each.position, each.id))
+
+
+def named(tables: Tables, name: str | None) -> Connection:
+    """The connection with this name, or the only one. Raises UsageError."""
+    known = connections_of(tables)
+    names = ", ".join(each.name for each in known)
+    if name is None:
+        if len(known) == 1:
+            return known[0]
+        if not known:
+            raise UsageError(text("The file has no connection."), hint=text("Add one with “syncdesk connection add”."))
+        raise UsageError(text("The file has several connections: {names}.", names=names), hint=text("Name one."))
+    for each in known:
+        if each.name.casefold() == name.casefold():
+            return each
+    raise UsageError(
+        text("The file has no connection “{name}”.", name=name), text("It has: {names}.", names=names or "none")
+    )
+
+
+def as_object(connection: Connection) -> dict[str, object]:
+    """A connection as JSON shows it."""
+    return {
+        "id": connection.uid,
+        "name": connection.name,
+        "system": connection.system,
+        "url": connection.url,
+        "user": connection.user,
+        "school_code": connection.school_code,
+        "options": options_of(system_of(connection), connection),
+    }
+
+
+def _add(arguments: argparse.Namespace, _screen: Screen) -> Answer:
+    system = _system(arguments.system)
+    values = parse_options(system, dict(arguments.options))
+    made = _connection(arguments, system, values)
+    secrets = Secrets()
+    password = _password_given(arguments)
+    session = Session.open(arguments.file)
+    try:
+        document = session.document
+        if any(each.name.casefold() == made.name.casefold() for each in document.of(Connection).values()):
+            raise SettingsError(
+                text("The file already has a connection “{name}”.", name=made.name),
+                hint=text("Choose another name, or remove that one first."),
+            )
+        if system not in offered(document.school.region):
+            raise SettingsError(
+                text(
+                    "{system} is for schools in {regions}; this file's region is {region}.",
+                    system=system.title,
+                    regions=", ".join(sorted(system.regions)),
+                    region=document.school.region,
+                ),
+                hint=text("Set the region with “syncdesk school FILE --set region=…”."),
+            )
+        _machine_options(made, values)
+        draft = document.draft()
+        made = draft.add(msgspec.structs.replace(made, position=len(document.of(Connection))))
+        document.apply(draft.edit(text("Add connection {name}", name=made.name)))
+        session.save()
+    finally:
+        session.close()
+    return Answer(
+        message=joined([text("“{name}” was added.", name=made.name), *_kept(made, password, secrets)]),
+        fields={"connection": as_object(made)},
+    )
+
+
+def _system(key: str) -> System:
+    system = BY_KEY.get(key)
+    if system is None:
+        raise UsageError(
+            text("There is no system “{key}”.", key=key), text("There are: {keys}.", keys=", ".join(BY_KEY))
+        )
+    return system
+
+
+def _connection(arguments: argparse.Namespace, system: System, values: dict[str, OptionValue]) -> Connection:
+    name = arguments.name.strip()
+    if not name:
+        raise UsageError(text("A connection needs a name."))
+    proxy = arguments.proxy
+    try:
+        address(arguments.url)
+        if proxy not in {"system", "none"}:
+            proxy = checked(proxy)
+    except SettingsError as error:
+        raise UsageError(error.title, error.detail, error.hint) from error
+    made = Connection(
+        0,
+        uuid4().hex,
+        name,
+        system.key,
+        arguments.url.strip(),
+        arguments.user,
+        arguments.school_code,
+        proxy,
+        arguments.proxy_user,
+        str(Path(arguments.ca_file).resolve()) if arguments.ca_file else "",
+        int(arguments.allow_http),
+        stored_options(system, values),
+    )
+    check_security(made)
+    return made
+
+
+def _password_given(arguments: argparse.Namespace) -> str | None:
+    if arguments.password_stdin:
+        return from_stdin()
+    if not arguments.ask_password:
+        return None
+    asked = ask(f"Password of {arguments.user} for {arguments.name}")
+    if asked is None:
+        raise SecretError(
+            text("There is nobody to ask for the password."),
+            hint=text("Give it by --password-stdin, or add the connection without --ask-password."),
+        )
+    return asked
+
+
+def _kept(connection: Connection, password: str | None, secrets: Secrets) -> list[Text]:
+    """Keep the password, and say where."""
+    if password is None:
+        return []
+    if not secrets.place():
+        return [text("The password was not kept: this computer has no password store.")]
+    secrets.keep(connection, password)
+    return [text("The password is kept in {place}.", place=secrets.place())]
+
+
+def _machine_options(connection: Connection, values: dict[str, OptionValue]) -> None:
+    """`sync_on_save` is this machine's: it can be switched on where a person's sync has gone well before."""
+    wanted = values.get("sync_on_save")
+    if wanted is None:
+        return
+    state = State(places.data_folder())
+    try:
+        machine = Machine(state)
+        if wanted and not machine.had_good_active_run(target_of(connection)):
+            raise SettingsError(
+                text(
+                    "“Sync each time you save” can be switched on after one sync with this server has gone well here."
+                ),
+                text("The first sync is always looked at by a person."),
+                text("Add the connection without it and use “syncdesk sync” once. Nothing was added."),
+            )
+        machine.set_sync_on_save(connection.uid, on=bool(wanted))
+    finally:
+        state.close()
+
+
+def _list(arguments: argparse.Namespace, screen: Screen) -> Answer:
+    view, _ = read_view(arguments.file)
+    known = connections_of(view)
+    if not screen.json:
+        if known:
+            screen.table(
+                "",
+                ["Name", "System", "URL", "User", "School code"],
+                [[each.name, each.system, each.url, each.user, each.school_code] for each in known],
+            )
+        else:
+            screen.say("The file has no connections.")
+    return Answer(fields={"connections": [as_object(each) for each in known]})
+
+
+def _test(arguments: argparse.Namespace, screen: Screen) -> Answer:
+    view, _ = read_view(arguments.file)
+    known = named(view, arguments.name)
+    secrets = Secrets()
+    password = password_for(known, secrets, stdin=arguments.password_stdin)
+    settings = ready(known, password, proxy_password_for(secrets))
+    scope, _ = scope_of(view)
+    steps = asyncio.run(_probed(system_of(known), settings, scope, screen))
+    failed = next((step for step in steps if not step.ok), None)
+    return Answer(
+        Exit.DONE if failed is None else Exit.FAILED,
+        failed.text if failed is not None and screen.json else "",
+        {"steps": [{"step": step.step, "ok": step.ok, "text": step.text} for step in steps]},
+    )
+
+
+async def _probed(system: System, settings: Settings, scope: Scope, screen: Screen) -> list[ProbeStep]:
+    steps: list[ProbeStep] = []
+    async for step in probe(system, settings, scope):
+        steps.append(step)
+        if not screen.json:
+            screen.say(f"{'✓' if step.ok else '✗'} {step.text}")
+    return steps
+
+
+def _remove(arguments: argparse.Namespace, _screen: Screen) -> Answer:
+    session = Session.open(arguments.file)
+    try:
+        known = named(session.document, arguments.name)
+        draft = session.document.draft()
+        draft.remove(known)
+        session.document.apply(draft.edit(text("Remove connection {name}", name=known.name)))
+        session.save()
+    finally:
+        session.close()
+    Secrets().forget(known)
+    return Answer(message=str(text("“{name}” and its password were removed.", name=known.name)))
+
+
+HANDLERS = {"connection": connection}

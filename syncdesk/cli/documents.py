@@ -1,0 +1,168 @@
+"""`syncdesk import`, `info`, `check` and `school`: the timetable file by itself."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from zoneinfo import ZoneInfo, available_timezones
+
+import msgspec
+
+from syncdesk.cli.output import Answer, Exit, Screen
+from syncdesk.errors import DocumentError, UsageError
+from syncdesk.text import plural, text
+from syncdesk.timetable import checks
+from syncdesk.timetable.calendar import parse_region
+from syncdesk.timetable.edits import Edit
+from syncdesk.timetable.files import bring_in
+from syncdesk.timetable.files.report import ImportReport
+from syncdesk.timetable.opening import read_view
+from syncdesk.timetable.records import (
+    BellTime,
+    CalendarDate,
+    Course,
+    DailyChange,
+    Day,
+    Lesson,
+    OnCall,
+    Period,
+    Room,
+    School,
+    Section,
+    SectionListRow,
+    Student,
+    SubjectRequest,
+    Teacher,
+    YardDuty,
+)
+from syncdesk.timetable.store import Session, refuse_if_open
+from syncdesk.timetable.tables import View
+
+_COUNTED = (
+    Student, Teacher, Room, Course, SubjectRequest, Day, Period, BellTime, CalendarDate, Section, SectionListRow,
+    Lesson, YardDuty, OnCall, DailyChange,
+)  # fmt: skip
+_ORDER = (
+    "students", "teachers", "rooms", "courses", "subject_requests", "days", "periods", "bell_times", "calendar",
+    "sections", "section_lists", "lessons", "yard_duties", "study_sections", "on_calls", "daily_changes",
+)  # fmt: skip
+_SETTABLE = ("name", "code", "region", "time_zone", "academic_year")
+
+
+def info(arguments: argparse.Namespace, screen: Screen) -> Answer:
+    """Rows per table."""
+    view, _ = read_view(arguments.file)
+    tables = counts(view)
+    if not screen.json:
+        screen.table(str(arguments.file), ["Table", "Rows"], [[name, rows] for name, rows in tables.items()])
+    return Answer(fields={"tables": tables})
+
+
+def counts(view: View) -> dict[str, int]:
+    """Rows per table, in the order `info` prints; study sections are also counted among the sections."""
+    counted = {record.table: view.count(record) for record in _COUNTED}
+    counted["study_sections"] = sum(section.type == "Study" for section in view.of(Section).values())
+    return {name: counted[name] for name in _ORDER}
+
+
+def check(arguments: argparse.Namespace, screen: Screen) -> Answer:
+    """Problems in the data."""
+    view, _ = read_view(arguments.file)
+    found = checks.problems(view)
+    if not screen.json:
+        for problem in found:
+            screen.say(f"{problem.code}  {problem.subject}: {problem.text}")
+        screen.say(plural(len(found), "{n} problem.", "{n} problems.") if found else text("No problems were found."))
+    return Answer(
+        Exit.DONE_WITH_WARNINGS if found else Exit.DONE,
+        fields={"problems": [{"code": each.code, "subject": each.subject, "text": str(each.text)} for each in found]},
+    )
+
+
+def school(arguments: argparse.Namespace, screen: Screen) -> Answer:
+    """Show or set School info."""
+    if not arguments.settings:
+        view, _ = read_view(arguments.file)
+        return _school_answer(view.school, screen)
+    changes = dict(_setting(name, value) for name, value in arguments.settings)
+    session = Session.open(arguments.file)
+    try:
+        draft = session.document.draft()
+        draft.replace(msgspec.structs.replace(session.document.school, **changes))
+        session.document.apply(draft.edit(text("Change School info")))
+        session.save()
+        return _school_answer(session.document.school, screen)
+    finally:
+        session.close()
+
+
+def _setting(name: str, value: str) -> tuple[str, str | int]:
+    match name:
+        case "region":
+            return name, parse_region(value)
+        case "academic_year":
+            if not value.isdecimal() or not 1900 <= int(value) <= 2200:
+                raise UsageError(text("“{value}” is not a year.", value=value))
+            return name, int(value)
+        case "time_zone":
+            if value and value not in available_timezones():
+                raise UsageError(
+                    text("“{value}” is not a time zone.", value=value), text("One looks like Australia/Sydney.")
+                )
+            return name, ZoneInfo(value).key if value else ""
+        case "name" | "code":
+            return name, value
+        case _:
+            raise UsageError(
+                text("School info has no “{name}”.", name=name), text("It has: {names}.", names=", ".join(_SETTABLE))
+            )
+
+
+def _school_answer(found: School, screen: Screen) -> Answer:
+    shown = {name: getattr(found, name) for name in _SETTABLE}
+    if not screen.json:
+        screen.table("", ["School info", ""], [[name, str(value)] for name, value in shown.items()])
+    return Answer(fields={"school": shown})
+
+
+def bring(arguments: argparse.Namespace, screen: Screen) -> Answer:
+    """Make a document from other programs' files, or bring new rows into one."""
+    path: Path = arguments.file
+    report = _replaced(arguments.sources, path) if arguments.replace else _made(arguments.sources, path)
+    if not screen.json:
+        screen.table(
+            str(path),
+            ["Table", "Read", "Made", "Skipped", "Guessed"],
+            [[name, count.read, count.made, count.skipped, count.guessed] for name, count in report.tables.items()],
+        )
+        for problem in report.problems:
+            where = f"{problem.file}, line {problem.line}" if problem.line else problem.file
+            screen.say(f"{where}: {problem.text}" if where else str(problem.text))
+    return Answer(Exit.DONE_WITH_WARNINGS if report.skipped else Exit.DONE, "", report.plain())
+
+
+def _made(sources: list[Path], path: Path) -> ImportReport:
+    if path.exists():
+        raise DocumentError(
+            text("“{name}” exists already.", name=path.name),
+            hint=text("Use --replace to bring the new rows into it, or give another name. Nothing was written."),
+        )
+    imported = bring_in.read_sources(sources, None)
+    bring_in.write_new(imported, path)
+    return imported.report
+
+
+def _replaced(sources: list[Path], path: Path) -> ImportReport:
+    refuse_if_open(path)
+    session = Session.open(path)
+    try:
+        imported = bring_in.read_sources(sources, session.document)
+        changes = bring_in.changes(imported, session.document)
+        session.document.apply(Edit(text("Import"), changes))
+        session.save()
+        return imported.report
+    finally:
+        session.close()
+
+
+HANDLERS = {"import": bring, "info": info, "check": check, "school": school}

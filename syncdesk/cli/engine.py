@@ -1,0 +1,69 @@
+"""The engine as a command uses it: the service, and one request from the arguments."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import signal
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from types import FrameType
+
+from syncdesk.cli.passwords import password_for, proxy_password_for
+from syncdesk.cli.scope import Chosen
+from syncdesk.connections.ready import ready
+from syncdesk.connections.secrets import Secrets
+from syncdesk.connections.settings import system_of
+from syncdesk.sync.request import Request, Trigger
+from syncdesk.sync.service import SyncService
+from syncdesk.timetable.records import Connection
+
+
+@contextmanager
+def engine(secrets: Secrets) -> Generator[SyncService]:
+    """The engine of this process, closed in the end."""
+    service = SyncService(secrets.payload_key)
+    try:
+        yield service
+    finally:
+        service.close()
+
+
+def request_of(connection: Connection, chosen: Chosen, secrets: Secrets, arguments: argparse.Namespace) -> Request:
+    """What the arguments ask of the engine. Raises SyncdeskError where the connection is not ready."""
+    password = password_for(connection, secrets, stdin=arguments.password_stdin)
+    return Request(
+        system=system_of(connection),
+        connection=connection,
+        settings=ready(connection, password, proxy_password_for(secrets)),
+        scope=chosen.scope,
+        trigger=Trigger.COMMAND,
+        receive=chosen.receive,
+        send=chosen.send,
+        everything=arguments.everything,
+        scope_notes=chosen.notes,
+    )
+
+
+@contextmanager
+def heard(stop: Callable[[], object]) -> Generator[None]:
+    """While this lasts, SIGINT and SIGTERM call `stop` on the running loop instead of ending the process."""
+    loop = asyncio.get_running_loop()
+
+    def hear(_number: int, _frame: FrameType | None) -> None:
+        loop.call_soon_threadsafe(stop)
+
+    before = {number: signal.signal(number, hear) for number in (signal.SIGINT, signal.SIGTERM)}
+    # A signal is dealt with between Python instructions: the loop has to wake up for it where it cannot be told to.
+    waker = loop.create_task(_wake())
+    try:
+        yield
+    finally:
+        waker.cancel()
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+async def _wake() -> None:
+    while True:
+        await asyncio.sleep(0.2)

@@ -1,0 +1,143 @@
+"""From arguments to an exit code: one answer, in every case."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Generator, Sequence
+from types import FrameType
+
+from syncdesk.cli.output import Answer, Exit, Screen
+from syncdesk.cli.parser import COMMANDS, Parser, build, version
+from syncdesk.errors import SyncdeskError, UsageError
+from syncdesk.text import Text, text
+
+Handler = Callable[[argparse.Namespace, Screen], Answer]
+
+
+EMPTY: dict[str, dict[str, object]] = {
+    "import": {"tables": {}, "problems": []},
+    "school": {"school": {}},
+    "info": {"tables": {}},
+    "check": {"problems": []},
+    "systems": {"systems": []},
+    "connection add": {"connection": None},
+    "connection list": {"connections": []},
+    "connection test": {"steps": []},
+    "preview": {"connection": "", "steps": []},
+    "sync": {"connection": "", "steps": []},
+    "history": {"runs": []},
+    "demo": {"scenes": []},
+}
+"""What each command's own members are where it comes to nothing."""
+
+
+class Stopped(BaseException):
+    """SIGINT or SIGTERM reached a command that does not deal with them itself."""
+
+
+def run(argv: Sequence[str]) -> int:
+    """Carry out one command and return its exit code."""
+    screen = Screen(json="--json" in argv)
+    _speak_utf8()
+    try:
+        with _stoppable():
+            answer = _answered(argv, screen)
+    except Stopped:
+        answer = _nothing(argv, Exit.CANCELLED, "Cancelled.")
+    except UsageError as error:
+        answer = _nothing(argv, Exit.USAGE, str(error))
+    except SyncdeskError as error:
+        answer = _nothing(argv, Exit.FAILED, str(error))
+    except BrokenPipeError:
+        return int(Exit.FAILED)  # whoever reads our output has gone
+    except Exception as error:  # noqa: BLE001  (the last place: said, and traced for support)
+        traceback.print_exc(file=sys.stderr)
+        answer = _nothing(argv, Exit.FAILED, f"Something in syncdesk itself went wrong ({type(error).__name__}).")
+    return screen.finish(answer)
+
+
+def _nothing(argv: Sequence[str], code: Exit, message: str) -> Answer:
+    """The answer of a command that came to nothing: its own members are there, and empty."""
+    words = [word for word in argv if not word.startswith("-")][:2]
+    empty = EMPTY.get(" ".join(words)) or EMPTY.get(" ".join(words[:1])) or {}
+    return Answer(code, message, dict(empty))
+
+
+def _answered(argv: Sequence[str], screen: Screen) -> Answer:
+    parser = build()
+    _check_first_word(argv)
+    arguments, helped = _parsed(parser, argv)
+    if arguments is None:
+        return Answer(message=helped)
+    if getattr(arguments, "version", False):
+        return Answer(message=version())
+    if not arguments.command:
+        raise UsageError(_no_command(parser))
+    return _handler(arguments.command)(arguments, screen)
+
+
+def _check_first_word(argv: Sequence[str]) -> None:
+    """The first word decides: it is a command's name."""
+    word = next((word for word in argv if not word.startswith("-")), None)
+    if word is not None and word not in COMMANDS:
+        raise UsageError(
+            text("“{word}” is not a command.", word=word), text("There are: {names}.", names=", ".join(COMMANDS))
+        )
+
+
+def _parsed(parser: Parser, argv: Sequence[str]) -> tuple[argparse.Namespace | None, str]:
+    """The arguments, or the help that was asked for."""
+    shown = io.StringIO()
+    with contextlib.redirect_stdout(shown):
+        try:
+            return parser.parse_args(list(argv)), ""
+        except SystemExit:
+            return None, shown.getvalue().strip()
+
+
+def _no_command(parser: Parser) -> Text:
+    return text("Say what to do.\n{usage}", usage=parser.format_help().strip())
+
+
+def _handler(command: str) -> Handler:
+    """The function behind a command. Each module is loaded only for its own commands."""
+    match command:
+        case "import" | "info" | "check" | "school":
+            from syncdesk.cli import documents as module  # noqa: PLC0415
+        case "systems":
+            from syncdesk.cli import systems as module  # noqa: PLC0415
+        case "connection":
+            from syncdesk.cli import connections as module  # noqa: PLC0415
+        case "preview" | "sync" | "history":
+            from syncdesk.cli import syncing as module  # noqa: PLC0415
+        case "practice":
+            from syncdesk.cli import practice as module  # noqa: PLC0415
+        case _:
+            from syncdesk.cli import demo as module  # noqa: PLC0415
+    handlers: dict[str, Handler] = module.HANDLERS
+    return handlers[command]
+
+
+@contextlib.contextmanager
+def _stoppable() -> Generator[None]:
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise Stopped
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _speak_utf8() -> None:
+    """Names of schools are not ASCII, whatever the terminal says of itself."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,96 @@
+"""Which kinds and which dates a command is about."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, date, datetime
+
+import msgspec
+
+from syncdesk.errors import UsageError
+from syncdesk.sync.request import basic
+from syncdesk.systems.contract import Scope, System
+from syncdesk.text import Text, text
+from syncdesk.timetable import calendar
+from syncdesk.timetable.tables import Tables
+
+
+class Chosen(msgspec.Struct, frozen=True):
+    """The kinds to receive and to send, the dates, and what was assumed about them."""
+
+    receive: tuple[str, ...]
+    send: tuple[str, ...]
+    scope: Scope
+    notes: tuple[Text, ...]
+
+
+def kinds_of(arguments: argparse.Namespace, system: System) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Kinds to receive and to send. Raises UsageError unless Basic or kinds are asked for, and not both."""
+    chosen = bool(arguments.send or arguments.receive)
+    if arguments.basic == chosen:
+        raise UsageError(text("Say either --basic, or which kinds to --send and --receive."))
+    if arguments.basic:
+        return basic(system)
+    known_sends = {sending.kind.name for sending in system.sends}
+    known_receives = {receiving.kind.name for receiving in system.receives}
+    _check(arguments.send or [], known_sends, "{system} takes no {kind}.", system)
+    _check(arguments.receive or [], known_receives, "{system} sends no {kind}.", system)
+    return tuple(arguments.receive or ()), tuple(arguments.send or ())
+
+
+def _check(wanted: list[str], known: set[str], template: str, system: System) -> None:
+    for kind in wanted:
+        if kind not in known:
+            raise UsageError(
+                text(template, system=system.title, kind=kind),
+                text("There are: {kinds}.", kinds=", ".join(sorted(known))),
+            )
+
+
+def scope_of(
+    tables: Tables,
+    *,
+    today: date | None = None,
+    start: date | None = None,
+    end: date | None = None,
+    rotation: int = 0,
+) -> tuple[Scope, tuple[Text, ...]]:
+    """The dates of a sync with what was assumed. Raises UsageError where they make no sense for the document."""
+    today = today or calendar.today_at(tables.school, datetime.now(UTC))
+    if rotation and rotation not in calendar.rotations(tables):
+        known = ", ".join(map(str, calendar.rotations(tables))) or "none"
+        raise UsageError(text("The file has no rotation {n}.", n=rotation), text("It has: {known}.", known=known))
+    assumed = calendar.default_range(tables, start or today, rotation)
+    first, last, year = assumed.start, end or assumed.end, assumed.academic_year
+    if first > last:
+        raise UsageError(text("The range {first} to {last} ends before it begins.", first=str(first), last=str(last)))
+    if calendar.academic_year(tables, last).number != year.number:
+        raise UsageError(
+            text("{first} to {last} lies in two academic years.", first=str(first), last=str(last)),
+            hint=text("Synchronise one academic year at a time."),
+        )
+    scope = Scope(
+        today=today,
+        start=first,
+        end=last,
+        academic_year=year.number,
+        academic_year_end=max(year.last, last).year,
+        year_first=min(year.first, first),
+        year_last=max(year.last, last),
+        rotation=rotation,
+        chosen_range=start is not None or end is not None,
+    )
+    return scope, assumed.notes if end is None else ()
+
+
+def chosen(arguments: argparse.Namespace, system: System, tables: Tables) -> Chosen:
+    """What the arguments ask for. Raises UsageError."""
+    receive, send = kinds_of(arguments, system)
+    scope, notes = scope_of(
+        tables,
+        today=arguments.today,
+        start=arguments.start,
+        end=arguments.end,
+        rotation=arguments.rotation or 0,
+    )
+    return Chosen(receive, send, scope, notes)

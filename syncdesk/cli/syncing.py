@@ -1,0 +1,157 @@
+"""`syncdesk preview`, `sync` and `history`."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+from contextlib import ExitStack
+
+from syncdesk.cli import steps
+from syncdesk.cli.connections import named
+from syncdesk.cli.engine import engine, heard, request_of
+from syncdesk.cli.output import Answer, Exit, Screen
+from syncdesk.cli.scope import chosen, kinds_of
+from syncdesk.cli.sources import FileSource, SessionSource, source_of
+from syncdesk.connections.secrets import Secrets
+from syncdesk.connections.settings import system_of
+from syncdesk.errors import DocumentBusy
+from syncdesk.sync import sentences
+from syncdesk.sync.events import ignore
+from syncdesk.sync.outcome import Status
+from syncdesk.sync.request import Request
+from syncdesk.sync.run import Decision
+from syncdesk.sync.service import SyncService
+from syncdesk.text import joined, text
+from syncdesk.timetable.opening import read_view
+
+_EXITS = {
+    Status.DONE: Exit.DONE,
+    Status.DONE_WITH_WARNINGS: Exit.DONE_WITH_WARNINGS,
+    Status.FAILED: Exit.FAILED,
+    Status.CANCELLED: Exit.CANCELLED,
+    Status.HELD: Exit.HELD,
+}
+
+
+def preview(arguments: argparse.Namespace, screen: Screen) -> Answer:
+    """What a sync would change."""
+    secrets = Secrets()
+    source = FileSource(arguments.file)
+    view = source.view()
+    connection = named(view, arguments.connection)
+    wanted = chosen(arguments, system_of(connection), view)
+    request = request_of(connection, wanted, secrets, arguments)
+    with engine(secrets) as service:
+        return asyncio.run(_previewed(service, request, source, arguments, screen))
+
+
+async def _previewed(
+    service: SyncService, request: Request, source: FileSource, arguments: argparse.Namespace, screen: Screen
+) -> Answer:
+    task = asyncio.ensure_future(service.plan(request, source))
+    with heard(task.cancel):
+        try:
+            plan = await task
+        except asyncio.CancelledError:
+            return Answer(Exit.CANCELLED, "Cancelled. Nothing was sent.", _fields(request, []))
+    try:
+        results = plan.results()
+        objects = [steps.as_object(step) for step in results]
+        if arguments.rows:
+            for step, made in zip(plan.steps, objects, strict=True):
+                made["changes"] = steps.changes_of(step)
+        if not screen.json:
+            steps.show(results, screen)
+            for step in plan.steps if arguments.rows else ():
+                steps.show_changes(step, screen)
+        status = plan.status()
+        said = sentences.held(plan.holds) if status is Status.HELD else []
+        return Answer(_EXITS[status], joined(said), _fields(request, objects))
+    finally:
+        plan.close()
+
+
+def sync(arguments: argparse.Namespace, screen: Screen) -> Answer:
+    """Synchronise."""
+    secrets = Secrets()
+    view = FileSource(arguments.file).view()
+    connection = named(view, arguments.connection)
+    system = system_of(connection)
+    wanted = chosen(arguments, system, view)
+    request = request_of(connection, wanted, secrets, arguments)
+    receives, _ = kinds_of(arguments, system)
+    with ExitStack() as stack:
+        try:
+            source = stack.enter_context(source_of(arguments.file, receiving=bool(receives)))
+        except DocumentBusy as error:
+            kinds = ",".join(system.basic.send)
+            hint = text("Do this in that window, or only send: “--send {kinds}” works on the saved file.", kinds=kinds)
+            raise DocumentBusy(error.title, error.detail, hint) from error
+        service = stack.enter_context(engine(secrets))
+        return asyncio.run(_synchronised(service, request, source, arguments, screen))
+
+
+async def _synchronised(
+    service: SyncService,
+    request: Request,
+    source: FileSource | SessionSource,
+    arguments: argparse.Namespace,
+    screen: Screen,
+) -> Answer:
+    with ExitStack() as stack:
+        listener = ignore
+        if not screen.json:
+            from syncdesk.cli.progress import Bars  # noqa: PLC0415
+
+            listener = stack.enter_context(Bars(screen.err))
+        run = service.start(
+            request,
+            source,
+            decision=Decision(beyond=arguments.yes_hold),
+            listener=listener,
+            log=arguments.support_log,
+        )
+        with heard(run.cancel):
+            result = await run.result()
+    if not screen.json:
+        steps.show(result.steps, screen)
+    return Answer(
+        _EXITS[result.status],
+        joined(result.sentences),
+        _fields(request, [steps.as_object(step) for step in result.steps]),
+        result.log,
+    )
+
+
+def _fields(request: Request, objects: list[dict[str, object]]) -> dict[str, object]:
+    return {"connection": request.settings.name, "steps": objects}
+
+
+def history(arguments: argparse.Namespace, screen: Screen) -> Answer:
+    """The syncs of a file, newest first."""
+    view, _ = read_view(arguments.file)
+    with engine(Secrets()) as service:
+        runs = service.history.runs(view.document_id)
+    if not screen.json:
+        screen.table(
+            "",
+            ["Started (UTC)", "Connection", "Result", "What happened"],
+            [[run.started[:19].replace("T", " "), run.name, run.status, joined(run.sentences)] for run in runs],
+        )
+    return Answer(
+        fields={
+            "runs": [
+                {
+                    "started": run.started,
+                    "status": run.status,
+                    "message": joined(run.sentences),
+                    "connection": run.name,
+                    "steps": [steps.as_object(step) for step in run.steps],
+                }
+                for run in runs
+            ]
+        }
+    )
+
+
+HANDLERS = {"preview": preview, "sync": sync, "history": history}

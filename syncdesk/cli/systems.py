@@ -1,0 +1,82 @@
+"""`syncdesk systems`: what each system is, sends, receives and asks for, as it declares it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+
+from syncdesk.cli.output import Answer, Screen
+from syncdesk.systems.contract import Option, System
+from syncdesk.systems.registry import SYSTEMS, offered
+from syncdesk.timetable.calendar import parse_region
+
+
+def systems(arguments: argparse.Namespace, screen: Screen) -> Answer:
+    """All systems, or those offered in a region."""
+    shown = list(SYSTEMS) if arguments.region is None else offered(parse_region(arguments.region))
+    if not screen.json:
+        for system in shown:
+            _show(system, screen)
+    return Answer(fields={"systems": [as_object(system) for system in shown]})
+
+
+def as_object(system: System) -> dict[str, object]:
+    """A system as JSON shows it."""
+    return {
+        "key": system.key,
+        "title": system.title,
+        "regions": sorted(system.regions),
+        "confirmed": str(system.confirmed),
+        "options": [_option(option) for option in system.options],
+        "exchanges": [
+            {
+                "feature": exchange.feature,
+                "sent": exchange.sent.value,
+                "received": exchange.received.value,
+                "note": str(exchange.note),
+            }
+            for exchange in system.exchanges
+        ],
+    }
+
+
+def _option(option: Option) -> dict[str, object]:
+    return {
+        "name": option.name,
+        "label": str(option.label),
+        "help": str(option.help),
+        "type": option.type,
+        "choices": list(option.choices),
+        "default": option.default,
+        "required": option.required,
+        "secret": option.secret,
+        "advanced": option.advanced,
+        "group": option.group,
+    }
+
+
+def _show(system: System, screen: Screen) -> None:
+    where = ", ".join(sorted(system.regions)) or "all regions"
+    screen.say(f"\n{system.title}  ({system.key}; {where})")
+    screen.say(str(system.summary))
+    screen.say(f"Known how well: {system.confirmed}")
+    screen.say(f"Receives {_kinds(receiving.kind.name for receiving in system.receives)}.")
+    screen.say(f"Sends {_kinds(sending.kind.name for sending in system.sends)}.\n")
+    screen.table(
+        "",
+        ["Feature", "Sent", "Received", "Note"],
+        [[each.feature, each.sent.value, each.received.value, str(each.note)] for each in system.exchanges],
+    )
+    screen.say("")
+    screen.table(
+        "",
+        ["Option", "Default", "What it does"],
+        [[option.name, option.default, f"{option.label}. {option.help}"] for option in system.options],
+    )
+
+
+def _kinds(names: Iterable[str]) -> str:
+    return ", ".join(names) or "nothing"
+
+
+HANDLERS = {"systems": systems}

@@ -1,0 +1,87 @@
+"""The command line in this process, and schools to use it on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from syncdesk.cli.main import run as run_command
+from syncdesk.practice.options import PracticeOptions
+from syncdesk.practice.server import PracticeServer
+from syncdesk.timetable.records import Record, School
+from syncdesk.timetable.sample_school import sample_school
+from tests import planted
+from tests.timetable.building import write
+
+TODAY = date(2026, 2, 9)
+
+
+class Ran(msgspec.Struct):
+    """What a command came to."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> dict[str, Any]:
+        """Standard output, which is one object and nothing else."""
+        return json.loads(self.out)
+
+
+Command = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(capsysbinary: pytest.CaptureFixture[bytes]) -> Command:
+    """Run one command; `run("info", path)`."""
+
+    def command(*words: object) -> Ran:
+        code = run_command([str(word) for word in words])
+        captured = capsysbinary.readouterr()
+        return Ran(code, captured.out.decode(), captured.err.decode())
+
+    return command
+
+
+def sample(**school: str | int) -> dict[type[Record], list[Record]]:
+    """The sample school around TODAY, with School info as given."""
+    rows = sample_school(TODAY)
+    rows[School] = [msgspec.structs.replace(rows[School][0], **school)]
+    return rows
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """The sample school as a document."""
+    return write(sample(), tmp_path / "Sample College.sdesk")
+
+
+@pytest.fixture
+def practice(tmp_path: Path) -> Iterator[PracticeServer]:
+    """A practice system that knows the sample school's people."""
+    with PracticeServer(PracticeOptions(data=tmp_path / "practice", password=planted.SECRET)) as server:
+        yield server
+
+
+@pytest.fixture
+def connected(run: Command, file: Path, practice: PracticeServer, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The sample school with a connection “Practice” whose password is in the environment."""
+    added = run(*adding(file, practice))
+    assert added.code == 0, added.err
+    monkeypatch.setenv("SYNCDESK_PASSWORD_PRACTICE", practice.password)
+    return file
+
+
+def adding(file: Path, practice: PracticeServer, *more: object, name: str = "Practice") -> list[object]:
+    """The words that add a connection to a practice system."""
+    return [
+        "connection", "add", file, "--system", "generic_liss", "--name", name, "--url", practice.url,
+        "--user", practice.user, "--school-code", practice.school_code, "--proxy", "none", "--json", *more,
+    ]  # fmt: skip

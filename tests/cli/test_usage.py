@@ -1,0 +1,107 @@
+"""Arguments that make no sense end with 64, one object on standard output, and a sentence that says why."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Command
+
+TODAY = ("--today", "2026-02-09")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["nonsense"],
+        ["agent", "status"],
+        [],
+        ["info"],
+        ["info", "FILE", "more"],
+        ["info", "FILE", "--odd"],
+        ["systems", "--region", "atlantis"],
+        ["systems", "--region", "sweden/nsw"],
+        ["school", "FILE", "--set", "colour=red"],
+        ["school", "FILE", "--set", "region"],
+        ["school", "FILE", "--set", "academic_year=next"],
+        ["school", "FILE", "--set", "time_zone=Mars/Base"],
+        ["connection", "FILE"],
+        ["connection", "add", "FILE", "--system", "generic_liss"],
+        ["practice", "no_such_system"],
+        ["practice", "--fault", "no_such_fault"],
+        ["practice", "--port", "high"],
+    ],
+    ids=" ".join,
+)
+def test_without_a_document(run: Command, file: Path, words: list[str]) -> None:
+    ran = run(*[file if word == "FILE" else word for word in words], "--json")
+    assert ran.code == 64
+    assert ran.json["status"] == "failed"
+    assert ran.json["message"]
+    assert ran.json["log"] is None
+
+
+@pytest.mark.parametrize("command", ["preview", "sync"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["--basic", "--send", "sections"],
+        ["--basic", "--receive", "students"],
+        ["--basic-daily"],
+        ["--send", "classes"],
+        ["--send", "sections,,rooms"],
+        ["--send", "daily_timetable"],
+        ["--send", "students"],
+        ["--receive", "sections"],
+        ["--basic", "--connection", "Nobody"],
+        ["--basic", "--from", "2026-03-01", "--to", "2026-02-01"],
+        ["--basic", "--from", "soon"],
+        ["--basic", "--to", "9.2.2026"],
+        ["--basic", "--rotation", "7"],
+        ["--basic", "--rotation", "0"],
+        ["--basic", "--from", "2026-02-09", "--to", "2027-02-09"],
+    ],
+    ids=" ".join,
+)
+def test_with_a_connection(run: Command, connected: Path, command: str, words: list[str]) -> None:
+    ran = run(command, connected, *words, *TODAY, "--json")
+    assert ran.code == 64
+    assert (ran.json["status"], ran.json["connection"], ran.json["steps"]) == ("failed", "", [])
+    assert ran.json["message"]
+
+
+def test_several_connections_have_to_be_told_apart(run: Command, connected: Path) -> None:
+    more = ["--url", "http://127.0.0.1:9/liss", "--user", "u", "--school-code", "1", "--system", "generic_liss"]
+    assert run("connection", "add", connected, "--name", "Other", *more, "--json").code == 0
+    ran = run("sync", connected, "--basic", *TODAY, "--json")
+    assert ran.code == 64
+    assert "Practice, Other" in ran.json["message"]
+
+
+def test_the_object_comes_wherever_the_flag_stands(run: Command, file: Path) -> None:
+    before, after = run("--json", "info", file), run("info", file, "--json")
+    assert before.out == after.out
+    assert json.loads(before.out)["status"] == "done"
+
+
+@pytest.mark.parametrize("words", [["--help"], ["sync", "--help"], ["connection", "add", "--help"]], ids=" ".join)
+def test_help_is_an_answer_too(run: Command, words: list[str]) -> None:
+    ran = run(*words)
+    assert ran.code == 0
+    assert "usage: syncdesk" in ran.out
+    wrapped = run(*words, "--json")
+    assert wrapped.code == 0
+    assert "usage: syncdesk" in wrapped.json["message"]
+
+
+@pytest.mark.parametrize("hidden", ["agent", "--basic-daily", "daily_timetable"])
+def test_help_does_not_speak_of_what_is_not_built(run: Command, hidden: str) -> None:
+    assert hidden not in run("--help").out + run("sync", "--help").out
+
+
+def test_the_version_is_told(run: Command) -> None:
+    assert run("--version").out.startswith("syncdesk 0.")
+    assert run("--version", "--json").json["message"].startswith("syncdesk 0.")
