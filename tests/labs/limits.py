@@ -1,0 +1,76 @@
+"""A document at the limits, and runs of it, timed from `SyncService`.
+
+python -m tests.labs.limits FILE URL    opens, publishes once, prints its peak memory in bytes (a process of its own)
+"""
+
+from __future__ import annotations
+
+import asyncio
+import resource
+import subprocess
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+
+import msgspec
+
+from syncdesk.cli.sources import SessionSource
+from syncdesk.connections.ready import ready
+from syncdesk.sync.outcome import RunResult, Status
+from syncdesk.sync.request import Request, Trigger
+from syncdesk.sync.service import SyncService
+from syncdesk.systems.contract import Scope
+from syncdesk.systems.registry import BY_KEY
+from syncdesk.timetable.records import Connection
+from syncdesk.timetable.store import Session
+
+GENERIC = BY_KEY["generic_liss"]
+FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
+SCOPE = Scope(date(2026, 2, 9), date(2026, 2, 9), LAST, 2026, 2026, FIRST, LAST)
+
+
+def request(url: str, password: str = "x", school_code: str = "1", user: str = "timetabler") -> Request:
+    """A typed command that only publishes sections, section lists and timetable."""
+    connection = Connection(0, "lab", "Lab", GENERIC.key, url, user, school_code, "none")
+    settings = ready(connection, password, lambda *_: "")
+    return Request(GENERIC, connection, settings, SCOPE, Trigger.COMMAND, (), ("timetable",))
+
+
+async def run(service: SyncService, session: SessionSource, wanted: Request) -> tuple[RunResult, float]:
+    """One run and its seconds."""
+    began = perf_counter()
+    result = await service.start(wanted, session).result()
+    took = perf_counter() - began
+    assert result.status is Status.DONE, result.sentences
+    return result, took
+
+
+@contextmanager
+def sink() -> Generator[str]:
+    """A sink in another process; its address."""
+    process = subprocess.Popen([sys.executable, "-m", "tests.labs.sink"], stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout is not None
+        yield f"http://127.0.0.1:{int(process.stdout.readline())}"
+    finally:
+        process.kill()
+        process.wait()
+
+
+async def _publish_once(file: Path, url: str) -> None:
+    session = Session.open(file)
+    service = SyncService(lambda: None)
+    try:
+        await run(service, SessionSource(session), request(f"{url}/once"))
+    finally:
+        service.close()
+        session.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(_publish_once(Path(sys.argv[1]), sys.argv[2]))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    print(msgspec.json.encode({"peak": peak}).decode())
