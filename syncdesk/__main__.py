@@ -1,15 +1,37 @@
-"""`python -m syncdesk`, and what the command `syncdesk` runs."""
+"""`python -m syncdesk`, and what the command `syncdesk` runs: the window, or a command."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 
-def main() -> int:
-    """Run the command line with the process's arguments; returns the exit code."""
-    from syncdesk.cli.main import run  # noqa: PLC0415  (nothing is loaded before it is needed)
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run with the process's arguments; returns the exit code.
 
-    return run(sys.argv[1:])
+    The first word decides: a command's name, else a file to open in the window; no word opens the window.
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    from syncdesk.cli.parser import COMMANDS  # noqa: PLC0415  (nothing is loaded before it is needed)
+
+    if words and (words[0].startswith("-") or words[0] in COMMANDS or len(words) > 1):
+        from syncdesk.cli.main import run  # noqa: PLC0415
+
+        return run(words)
+    return _window(Path(words[0]) if words else None)
+
+
+def _window(file: Path | None) -> int:
+    from syncdesk.desktop import display  # noqa: PLC0415
+
+    why = display.why_no_window()
+    if why:
+        print(f"{why} “syncdesk --help” lists what can be done without one.", file=sys.stderr)
+        return 2
+    from syncdesk.desktop import app  # noqa: PLC0415
+
+    return app.main(file)
 
 
 if __name__ == "__main__":

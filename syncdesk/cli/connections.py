@@ -12,7 +12,6 @@ import msgspec
 from syncdesk import places
 from syncdesk.cli.output import Answer, Exit, Screen
 from syncdesk.cli.passwords import ask, from_stdin, password_for, proxy_password_for
-from syncdesk.cli.scope import scope_of
 from syncdesk.connections.probe import ProbeStep, probe
 from syncdesk.connections.proxy import checked
 from syncdesk.connections.ready import ready
@@ -20,6 +19,7 @@ from syncdesk.connections.secrets import Secrets
 from syncdesk.connections.settings import (
     address,
     check_security,
+    connections_of,
     options_of,
     parse_options,
     stored_options,
@@ -28,6 +28,7 @@ from syncdesk.connections.settings import (
 )
 from syncdesk.errors import SecretError, SettingsError, UsageError
 from syncdesk.sync.machine import Machine
+from syncdesk.sync.scope import scope_of
 from syncdesk.sync.state import State
 from syncdesk.systems.contract import OptionValue, Scope, Settings, System
 from syncdesk.systems.registry import BY_KEY, offered
@@ -42,11 +43,6 @@ def connection(arguments: argparse.Namespace, screen: Screen) -> Answer:
     """One of the actions."""
     actions = {"add": _add, "list": _list, "test": _test, "remove": _remove}
     return actions[arguments.action](arguments, screen)
-
-
-def connections_of(tables: Tables) -> list[Connection]:
-    """The document's connections in their order."""
-    return sorted(tables.of(Connection).values(), key=lambda each: (each.position, each.id))
 
 
 def named(tables: Tables, name: str | None) -> Connection:

@@ -18,7 +18,6 @@ from syncdesk.cli import steps
 from syncdesk.cli.documents import counts
 from syncdesk.cli.engine import heard
 from syncdesk.cli.output import Answer, Exit, Screen
-from syncdesk.cli.scope import scope_of
 from syncdesk.cli.sources import SessionSource
 from syncdesk.connections.ready import ready
 from syncdesk.connections.settings import system_of
@@ -27,6 +26,7 @@ from syncdesk.practice.process import PracticeProcess
 from syncdesk.sync.events import Listener, ignore
 from syncdesk.sync.outcome import RunResult, Status
 from syncdesk.sync.request import Request, Trigger, basic
+from syncdesk.sync.scope import scope_of
 from syncdesk.sync.service import SyncService
 from syncdesk.text import joined, text
 from syncdesk.timetable.records import Connection, Lesson, Room, Section

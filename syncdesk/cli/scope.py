@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from datetime import UTC, date, datetime
 
 import msgspec
 
 from syncdesk.errors import UsageError
 from syncdesk.sync.request import basic
+from syncdesk.sync.scope import scope_of
 from syncdesk.systems.contract import Scope, System
 from syncdesk.text import Text, text
-from syncdesk.timetable import calendar
 from syncdesk.timetable.tables import Tables
 
 
@@ -45,42 +44,6 @@ def _check(wanted: list[str], known: set[str], template: str, system: System) ->
                 text(template, system=system.title, kind=kind),
                 text("There are: {kinds}.", kinds=", ".join(sorted(known))),
             )
-
-
-def scope_of(
-    tables: Tables,
-    *,
-    today: date | None = None,
-    start: date | None = None,
-    end: date | None = None,
-    rotation: int = 0,
-) -> tuple[Scope, tuple[Text, ...]]:
-    """The dates of a sync with what was assumed. Raises UsageError where they make no sense for the document."""
-    today = today or calendar.today_at(tables.school, datetime.now(UTC))
-    if rotation and rotation not in calendar.rotations(tables):
-        known = ", ".join(map(str, calendar.rotations(tables))) or "none"
-        raise UsageError(text("The file has no rotation {n}.", n=rotation), text("It has: {known}.", known=known))
-    assumed = calendar.default_range(tables, start or today, rotation)
-    first, last, year = assumed.start, end or assumed.end, assumed.academic_year
-    if first > last:
-        raise UsageError(text("The range {first} to {last} ends before it begins.", first=str(first), last=str(last)))
-    if calendar.academic_year(tables, last).number != year.number:
-        raise UsageError(
-            text("{first} to {last} lies in two academic years.", first=str(first), last=str(last)),
-            hint=text("Synchronise one academic year at a time."),
-        )
-    scope = Scope(
-        today=today,
-        start=first,
-        end=last,
-        academic_year=year.number,
-        academic_year_end=max(year.last, last).year,
-        year_first=min(year.first, first),
-        year_last=max(year.last, last),
-        rotation=rotation,
-        chosen_range=start is not None or end is not None,
-    )
-    return scope, assumed.notes if end is None else ()
 
 
 def chosen(arguments: argparse.Namespace, system: System, tables: Tables) -> Chosen:

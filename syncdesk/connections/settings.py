@@ -18,6 +18,7 @@ from syncdesk.systems.contract import Option, OptionValue, System
 from syncdesk.systems.registry import BY_KEY
 from syncdesk.text import text
 from syncdesk.timetable.records import Connection
+from syncdesk.timetable.tables import Tables
 
 _MOST_DIGITS = 9
 MACHINE_OPTIONS = frozenset({"sync_on_save"})
@@ -86,6 +87,11 @@ def _bad_url(url: str) -> SettingsError:
         hint=text("It begins with https:// and is given to you by those who run the system."),
         subject="url",
     )
+
+
+def connections_of(tables: Tables) -> list[Connection]:
+    """The document's connections in their order."""
+    return sorted(tables.of(Connection).values(), key=lambda each: (each.position, each.id))
 
 
 def target_of(connection: Connection) -> str:

@@ -28,7 +28,12 @@ _StoredChange = tuple[str, list[object] | None, list[object] | None]
 
 
 class Document(Tables):
-    """Rows that can be edited. All calls come from one thread."""
+    """Rows that can be edited.
+
+    `apply`, `undo` and `redo` do an edit whole. A window does their two halves apart: `keep…` writes the session
+    database and may wait for the disk (any thread, one call at a time); `take_up` changes the rows in memory, in the
+    thread that reads them, before the next edit is kept.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         super().__init__()
@@ -60,6 +65,11 @@ class Document(Tables):
         Raises EditRefused where a row moved since the edit was put together, where a key would stand twice, or where
         something would refer to a row that is not there.
         """
+        self.keep(edit)
+        self.take_up(edit)
+
+    def keep(self, edit: Edit) -> None:
+        """Write the edit to the session database, whole or not at all. Raises as `apply` does."""
         if not edit.changes:
             return
         with self._written(edit.changes):
@@ -68,6 +78,10 @@ class Document(Tables):
                 "INSERT INTO undo_log (label, changes, undone) VALUES (?, ?, 0)",
                 (msgspec.msgpack.encode(edit.label), _stored(edit.changes)),
             )
+
+    def take_up(self, edit: Edit) -> None:
+        """Change the rows in memory as an edit that was kept says."""
+        self._put(edit.changes)
 
     def fill(self, rows: Mapping[type[Record], Iterable[Record]]) -> None:
         """Put many rows into a document that is still empty, whole or not at all, and without undo.
@@ -90,11 +104,25 @@ class Document(Tables):
 
     def undo(self) -> Text | None:
         """Take the last edit back and return its label; None when there is none."""
-        return self._step("undone = 0 ORDER BY n DESC", undone=1)
+        return self._taken_up(self.keep_undo())
 
     def redo(self) -> Text | None:
         """Make the edit last taken back again and return its label; None when there is none."""
+        return self._taken_up(self.keep_redo())
+
+    def keep_undo(self) -> Edit | None:
+        """Take the last edit back in the session database; what to `take_up`, None when there is none."""
+        return self._step("undone = 0 ORDER BY n DESC", undone=1)
+
+    def keep_redo(self) -> Edit | None:
+        """Make the edit last taken back again in the session database; what to `take_up`, None when there is none."""
         return self._step("undone = 1 ORDER BY n", undone=0)
+
+    def _taken_up(self, edit: Edit | None) -> Text | None:
+        if edit is None:
+            return None
+        self.take_up(edit)
+        return edit.label
 
     def undo_labels(self) -> tuple[list[Text], list[Text]]:
         """Labels of what can be undone (newest first) and redone (next first)."""
@@ -111,19 +139,19 @@ class Document(Tables):
         (count,) = self._connection.execute("SELECT count(*) FROM undo_log WHERE undone = 0").fetchone()
         return count
 
-    def _step(self, which: str, *, undone: int) -> Text | None:
+    def _step(self, which: str, *, undone: int) -> Edit | None:
         found = self._connection.execute(
             f"SELECT n, label, changes FROM undo_log WHERE {which} LIMIT 1"  # noqa: S608  (one of two constants)
         ).fetchone()
         if found is None:
             return None
         number, label, stored = found
-        changes = _read(stored)
+        edit = Edit(msgspec.msgpack.decode(label, type=Text), _read(stored))
         if undone:
-            changes = tuple(change.inverse for change in reversed(changes))
-        with self._written(changes):
+            edit = edit.inverse
+        with self._written(edit.changes):
             self._connection.execute("UPDATE undo_log SET undone = ? WHERE n = ?", (undone, number))
-        return msgspec.msgpack.decode(label, type=Text)
+        return edit
 
     @contextmanager
     def _written(self, changes: tuple[RowChange, ...]) -> Generator[None]:
@@ -143,7 +171,6 @@ class Document(Tables):
             raise _not_kept(error) from error
         except (UnicodeEncodeError, OverflowError) as error:
             raise EditRefused(text("This holds a character or a number that cannot be kept.")) from error
-        self._put(changes)
 
     def _write(self, changes: tuple[RowChange, ...]) -> None:
         shifts: dict[type[Record], tuple[int, int]] = {}

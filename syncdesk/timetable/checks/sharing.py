@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from syncdesk.timetable.calendar import parse_date
@@ -24,13 +26,13 @@ class _Taught(msgspec.Struct, frozen=True):
 
 
 class Sections:
-    """The sections of a timetable, as far as it matters for what they may share."""
+    """The sections of a timetable (`only` these of them), as far as it matters for what they may share."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, only: Iterable[int] | None = None) -> None:
         self._rows = tables.of(Section)
         self._taught = {
             row.id: _Taught(row.composite, rotation_numbers(row.rotations), dates_of(row), self._family(row))
-            for row in self._rows.values()
+            for row in (self._rows.values() if only is None else map(self._rows.__getitem__, only))
         }
         self._apart: dict[tuple[int, int], bool] = {}
 

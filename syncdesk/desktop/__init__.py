@@ -1,0 +1,1 @@
+"""The window. The only part with Qt; everything it shows comes from `presenters`, which have none."""

@@ -1,0 +1,96 @@
+"""Where the window is put together: the loop, the engine, the password store, and what watches over failures."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+
+os.environ.setdefault("QT_API", "pyside6")
+
+import qasync
+from platformdirs import user_documents_path
+from PySide6.QtWidgets import QApplication
+
+from syncdesk import places
+from syncdesk.connections.secrets import Secrets
+from syncdesk.desktop import runtime, theme
+from syncdesk.desktop.conversation import Conversation
+from syncdesk.desktop.main_window import MainWindow
+from syncdesk.desktop.presenters import preferences
+from syncdesk.desktop.presenters.practice import Practice
+from syncdesk.desktop.presenters.syncs import Syncs
+from syncdesk.desktop.presenters.workspace import Workspace
+from syncdesk.sync.service import SyncService
+from syncdesk.text import text
+
+_log = logging.getLogger(__name__)
+DESKTOP_ID = "syncdesk"
+
+
+def application(arguments: list[str]) -> QApplication:
+    """The one QApplication, dressed."""
+    app = QApplication(arguments)
+    app.setApplicationName("syncdesk")
+    app.setApplicationDisplayName("syncdesk")
+    app.setDesktopFileName(DESKTOP_ID)
+    app.setQuitOnLastWindowClosed(False)
+    theme.apply(app)
+    return app
+
+
+async def show(file: Path | None) -> None:
+    """Show the window until it is closed."""
+    with ExitStack() as stack:
+        secrets = Secrets()
+        service = await asyncio.to_thread(SyncService, secrets.payload_key)
+        stack.callback(service.close)
+        known = await asyncio.to_thread(preferences.load)
+        window: MainWindow | None = None
+
+        def failed(error: BaseException) -> None:
+            """Say that something in the program went wrong; the rest of it goes on."""
+            _log.error("%s", runtime.described(error))
+            if window is not None:
+                tasks.start(
+                    window.asker.tell(
+                        text("Something in syncdesk itself went wrong ({kind}).", kind=type(error).__name__),
+                        (text("Your changes are kept. Save, then start syncdesk again if it does not go on."),),
+                    )
+                )
+
+        tasks = runtime.Tasks(failed)
+        runtime.hear_failures(failed)
+
+        def make(asker: Conversation) -> tuple[Workspace, Syncs, Practice]:
+            workspace = Workspace(asker)
+            syncs = Syncs(workspace, service, secrets, asker)
+            practice = Practice(places.private_folder(places.data_folder() / "practice"), workspace, secrets, asker)
+            return workspace, syncs, practice
+
+        window = MainWindow(make, known, tasks, user_documents_path())
+        window.show()
+        try:
+            if file is not None:
+                await window.open_path(file)
+            else:
+                await window.workspace.recover_unnamed()
+            await window.closed.wait()
+        finally:
+            await window.syncs.stop()
+            await tasks.end()
+            await window.practice.stop()
+            window.workspace.end()
+            window.deleteLater()
+
+
+def main(file: Path | None) -> int:
+    """Open the window, with a file if one is named; returns the exit code when it is closed."""
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(message)s")
+    app = application(sys.argv[:1])
+    with qasync.QEventLoop(app) as loop:
+        loop.run_until_complete(show(file))
+    return 0

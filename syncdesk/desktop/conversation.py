@@ -1,0 +1,263 @@
+"""The person in front of the window, as presenters ask her (see `presenters.asking.Asker`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QHeaderView,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from syncdesk.desktop import theme
+from syncdesk.desktop.presenters.asking import FileKind, Question, Tone
+from syncdesk.desktop.presenters.preview import field_name
+from syncdesk.desktop.widgets.forms import MARGIN, column, finished, heading, muted, primary, row
+from syncdesk.desktop.words import number, paragraph, shown, tr
+from syncdesk.text import Text, plural
+from syncdesk.timetable.files.report import ImportReport
+from syncdesk.timetable.merge import Conflict, ConflictKey, Merge
+from syncdesk.timetable.records import Connection, Record
+from syncdesk.timetable.rivals import Side, Versions
+
+_TONES: dict[Tone, str] = {"good": "done", "notice": "warned", "bad": "failed"}
+
+
+class Conversation:
+    """Asks with dialogs of one window, which never stop the loop."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+
+    async def ask(self, question: Question) -> str:
+        """The key of the answer chosen."""
+        box = QMessageBox(self._parent)
+        box.setIconPixmap(theme.icon("info", "accent").pixmap(32, 32))
+        box.setWindowTitle(tr("syncdesk"))
+        box.setText(_bold(shown(question.title)))
+        box.setInformativeText(paragraph(question.details))
+        keys: dict[QPushButton, str] = {}
+        for choice in question.choices:
+            role = QMessageBox.ButtonRole.AcceptRole if choice.key else QMessageBox.ButtonRole.RejectRole
+            button = QPushButton(shown(choice.label), box)
+            box.addButton(button, role)
+            keys[button] = choice.key
+            if choice.key == question.safe:
+                box.setDefaultButton(button)
+                box.setEscapeButton(button)
+        await finished(box)
+        pressed = box.clickedButton()
+        return next((key for button, key in keys.items() if button is pressed), question.safe)
+
+    async def tell(self, title: Text, sentences: Sequence[Text], tone: Tone = "bad") -> None:
+        """Have something read."""
+        box = QMessageBox(self._parent)
+        box.setIconPixmap(theme.mark_icon(_TONES[tone]).pixmap(32, 32))
+        box.setWindowTitle(tr("syncdesk"))
+        box.setText(_bold(shown(title)))
+        box.setInformativeText(paragraph(sentences))
+        box.addButton(QPushButton(tr("Close"), box), QMessageBox.ButtonRole.AcceptRole)
+        await finished(box)
+
+    async def files_to_open(self, title: Text, kinds: Sequence[FileKind], *, several: bool = False) -> list[Path]:
+        """Files chosen."""
+        dialog = self._file_dialog(title, kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles if several else QFileDialog.FileMode.ExistingFile)
+        if await finished(dialog) != QDialog.DialogCode.Accepted:
+            return []
+        return [Path(name) for name in dialog.selectedFiles()]
+
+    async def file_to_save(self, title: Text, kind: FileKind, proposed: Path) -> Path | None:
+        """Where to save."""
+        dialog = self._file_dialog(title, [kind])
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDirectory(str(proposed.parent))
+        dialog.selectFile(proposed.name)
+        if await finished(dialog) != QDialog.DialogCode.Accepted:
+            return None
+        return Path(dialog.selectedFiles()[0])
+
+    def _file_dialog(self, title: Text, kinds: Sequence[FileKind]) -> QFileDialog:
+        dialog = QFileDialog(self._parent, shown(title))
+        dialog.setNameFilters([f"{shown(kind.label)} ({' '.join(kind.patterns)})" for kind in kinds])
+        return dialog
+
+    async def password(self, connection: Connection, place: str, why: Sequence[Text]) -> str | None:
+        """A connection's password."""
+        dialog = QDialog(self._parent)
+        dialog.setWindowTitle(tr("Password"))
+        field = QLineEdit()
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+        field.setAccessibleName(tr("Password"))
+        field.setMinimumWidth(360)
+        kept = (
+            tr("Will be kept in {place} on this computer, not in the timetable file.", place=place)
+            if place
+            else tr("This computer has no password store. The password is kept until you close syncdesk.")
+        )
+        asked = tr("Password of {user} for {name}", user=connection.user, name=connection.name)
+        use = primary(QPushButton(tr("&Use this password")))
+        use.setDefault(True)
+        use.setEnabled(False)
+        field.textChanged.connect(lambda words: use.setEnabled(bool(words)))
+        use.clicked.connect(dialog.accept)
+        cancel = QPushButton(tr("Cancel"))
+        cancel.clicked.connect(dialog.reject)
+        reasons = [muted(paragraph(why))] if why else []
+        layout = column(heading(asked), *reasons, field, muted(kept), row(None, use, cancel), margin=MARGIN)
+        dialog.setLayout(layout)
+        if await finished(dialog) != QDialog.DialogCode.Accepted:
+            return None
+        return field.text()
+
+    async def join(self, merge: Merge) -> Mapping[ConflictKey, Side] | None:
+        """Which side to take in each conflict."""
+        dialog = JoinDialog(merge, self._parent)
+        if await finished(dialog) != QDialog.DialogCode.Accepted:
+            return None
+        return dialog.choices()
+
+    async def report(self, report: ImportReport) -> None:
+        """Have an import's report read."""
+        await finished(ReportDialog(report, self._parent))
+
+
+def _bold(words: str) -> str:
+    return f"<b>{_escaped(words)}</b>"
+
+
+def _escaped(words: str) -> str:
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: bool = False) -> QTableWidget:
+    table = QTableWidget(len(rows), len(columns))
+    table.setHorizontalHeaderLabels(list(columns))
+    table.verticalHeader().hide()
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    table.setAlternatingRowColors(True)
+    table.setShowGrid(False)
+    for at, values in enumerate(rows):
+        for place, value in enumerate(values):
+            item = QTableWidgetItem(value)
+            item.setToolTip(value)
+            if numbers and place:
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            table.setItem(at, place, item)
+    table.horizontalHeader().setStretchLastSection(not numbers)
+    table.resizeColumnsToContents()
+    return table
+
+
+class ReportDialog(QDialog):
+    """What an import came to."""
+
+    def __init__(self, report: ImportReport, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Import"))
+        self.resize(720, 560)
+        rows = [
+            [field_name(name), number(each.read), number(each.made), number(each.skipped), number(each.guessed)]
+            for name, each in report.tables.items()
+        ]
+        counts = _table([tr("Table"), tr("Read"), tr("Made"), tr("Skipped"), tr("Guessed")], rows, numbers=True)
+        counts.setAccessibleName(tr("Rows of each table"))
+        counts.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        problems = _table(
+            [tr("File"), tr("Line"), tr("What to know")],
+            [[each.file, str(each.line or ""), shown(each.text)] for each in report.problems],
+        )
+        problems.setAccessibleName(tr("What to know about the import"))
+        said = plural(report.made, "{n} row was made.", "{n} rows were made.")
+        left = plural(report.skipped, "{n} row was left out.", "{n} rows were left out.")
+        close = primary(QPushButton(tr("Close")))
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        parts: list[QWidget] = [heading(paragraph([said, left] if report.skipped else [said])), counts]
+        if report.problems:
+            parts += [muted(tr("Guessed: made, with something in them that the source does not say.")), problems]
+        self.setLayout(column(*parts, row(None, close), margin=MARGIN))
+
+
+class JoinDialog(QDialog):
+    """Somebody else saved: what each side changed, and a choice for each record that both did."""
+
+    def __init__(self, merge: Merge, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Join two people's changes"))
+        self.resize(820, 480)
+        self._conflicts = merge.conflicts
+        self._choosers: list[QComboBox] = []
+        mine = plural(len(merge.mine), "{n} of your changes", "{n} of your changes")
+        theirs = plural(len(merge.theirs), "{n} of theirs", "{n} of theirs")
+        title = heading(tr("Somebody else saved this timetable after you opened it."))
+        said = tr(
+            "{mine} and {theirs} are put together in one file. It can be undone.",
+            mine=shown(mine),
+            theirs=shown(theirs),
+        )
+        parts: list[QWidget] = [title, muted(said)]
+        if self._conflicts:
+            parts += [muted(tr("Both of you changed these. Choose for each which to keep.")), self._table()]
+        join = primary(QPushButton(tr("&Join and save")))
+        join.setDefault(True)
+        join.clicked.connect(self.accept)
+        cancel = QPushButton(tr("Cancel"))
+        cancel.clicked.connect(self.reject)
+        self.setLayout(column(*parts, None, row(None, join, cancel), margin=MARGIN))
+
+    def _table(self) -> QTableWidget:
+        table = _table(
+            [tr("Record"), tr("Yours"), tr("Theirs"), tr("Keep")],
+            [[*_versions(conflict), ""] for conflict in self._conflicts],
+        )
+        table.setAccessibleName(tr("Records that both changed"))
+        for at, _ in enumerate(self._conflicts):
+            chooser = QComboBox()
+            chooser.addItem(tr("Yours"), "mine")
+            chooser.addItem(tr("Theirs"), "theirs")
+            self._choosers.append(chooser)
+            table.setCellWidget(at, 3, chooser)
+        return table
+
+    def choices(self) -> dict[ConflictKey, Side]:
+        """The side chosen for each conflict."""
+        return {
+            conflict.key: chooser.currentData()
+            for conflict, chooser in zip(self._conflicts, self._choosers, strict=True)
+        }
+
+
+def _versions(conflict: Conflict) -> list[str]:
+    first = conflict.rows[0]
+    return [_named(first), _values(first.mine, first), _values(first.theirs, first)]
+
+
+def _named(versions: Versions) -> str:
+    row = versions.mine or versions.theirs or versions.base
+    assert row is not None
+    return f"{field_name(row.table)} {getattr(row, 'code', '') or getattr(row, 'name', '') or row.id}".strip()
+
+
+def _values(row: Record | None, versions: Versions) -> str:
+    """What is different in this version of the row."""
+    if row is None:
+        return tr("Deleted")
+    others = [each for each in (versions.base, versions.mine, versions.theirs) if each is not None and each is not row]
+    fields = [
+        field
+        for field in row.__struct_fields__
+        if field != "id" and any(getattr(row, field) != getattr(other, field) for other in others)
+    ]
+    return ", ".join(f"{field_name(field)}: {getattr(row, field)}" for field in fields)

@@ -1,0 +1,220 @@
+"""The timetable grids: whose, which rotation, and the grid itself."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt
+from PySide6.QtWidgets import QComboBox, QCompleter, QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from syncdesk.desktop import theme
+from syncdesk.desktop.pages.lesson_dialog import LessonDialog
+from syncdesk.desktop.presenters import grid
+from syncdesk.desktop.presenters.lesson import edit_of, form_of
+from syncdesk.desktop.presenters.workspace import Workspace
+from syncdesk.desktop.runtime import Tasks
+from syncdesk.desktop.widgets.forms import MARGIN, column, finished, muted, primary
+from syncdesk.desktop.widgets.grid_view import GridView
+from syncdesk.desktop.words import shown, tr
+from syncdesk.timetable import calendar
+
+_KIND_NAMES: dict[grid.Kind, str] = {
+    "teachers": "Teacher",
+    "sections": "Section",
+    "rooms": "Room",
+    "students": "Student",
+    "years": "Year level",
+}
+
+
+class GridPage(QWidget):
+    """One page for all kinds of grids; `show_kind` turns it to another."""
+
+    def __init__(self, workspace: Workspace, tasks: Tasks) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._tasks = tasks
+        self._kind: grid.Kind = "teachers"
+        self._subjects: list[grid.Subject] = []
+        self._chosen: dict[grid.Kind, str] = {}
+        self._seen: object = None
+        self._before = self._step("chevron-left", tr("Previous"), -1, "Ctrl+PgUp")
+        self._after = self._step("chevron-right", tr("Next"), 1, "Ctrl+PgDown")
+        self._chooser = QComboBox()
+        self._chooser.setMinimumWidth(220)
+        self._chooser.setMaxVisibleItems(24)
+        self._caption = muted(wrap=False)
+        self._rotation = QComboBox()
+        self._rotation.setAccessibleName(tr("Rotation"))
+        self._find = QLineEdit()
+        self._find.setPlaceholderText(tr("Find a person, section or room"))
+        self._find.setAccessibleName(tr("Find a person, section or room"))
+        self._find.setClearButtonEnabled(True)
+        self._find.setMinimumWidth(220)
+        self._everybody = QStringListModel(self)
+        completer = QCompleter(self._everybody, self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setMaxVisibleItems(12)
+        self._find.setCompleter(completer)
+        self._places: dict[str, tuple[grid.Kind, str]] = {}
+        self.sync_now = primary(theme.dress(QPushButton(tr("Sync &Now…")), "refresh-cw", "primary_text"))
+        self.view = GridView()
+        self._legend = QHBoxLayout()
+        self._legend.setSpacing(16)
+        bar = QHBoxLayout()
+        bar.setSpacing(8)
+        for part in (self._before, self._chooser, self._after, self._caption):
+            bar.addWidget(part)
+        bar.addStretch(1)
+        for part in (self._rotation, self._find, self.sync_now):
+            bar.addWidget(part)
+        layout = column(bar, margin=MARGIN, spacing=12)
+        layout.addWidget(self.view, 1)
+        layout.addLayout(self._legend)
+        self.setLayout(layout)
+        for first, then in zip(
+            (self._chooser, self._rotation, self._find, self.sync_now),
+            (self._rotation, self._find, self.sync_now, self.view),
+            strict=True,
+        ):
+            QWidget.setTabOrder(first, then)
+        self._chooser.currentIndexChanged.connect(self._choose)
+        self._rotation.currentIndexChanged.connect(lambda _at: self._draw())
+        self.view.opened.connect(lambda index: self._tasks.start(self._open(index)))
+        completer.activated.connect(self._go_to)
+        self._find.returnPressed.connect(lambda: self._go_to(self._find.text()))
+        workspace.watch(self.refresh)
+
+    def _step(self, icon: str, name: str, by: int, keys: str) -> QPushButton:
+        button = theme.dress(QPushButton(), icon)
+        button.setAccessibleName(name)
+        button.setToolTip(f"{name} ({keys})")
+        button.setShortcut(keys)
+        button.setFixedWidth(32)
+        button.clicked.connect(lambda: self._chooser.setCurrentIndex(self._chooser.currentIndex() + by))
+        return button
+
+    @property
+    def kind(self) -> grid.Kind:
+        """Which grids are shown."""
+        return self._kind
+
+    def show_kind(self, kind: grid.Kind) -> None:
+        """Turn to the grids of another kind."""
+        self._kind = kind
+        self._chooser.setAccessibleName(tr(_KIND_NAMES[kind]))
+        self._fill()
+
+    def show_subject(self, kind: grid.Kind, key: str) -> None:
+        """Show one grid."""
+        self._chosen[kind] = key
+        self.show_kind(kind)
+
+    def start_finding(self) -> None:
+        """Put the keyboard into the search field."""
+        self._find.setFocus()
+        self._find.selectAll()
+
+    def refresh(self) -> None:
+        """The document changed: look again."""
+        if self._workspace.shown.doing is not None:
+            return
+        if self._seen != self._workspace.generation:
+            self._seen = self._workspace.generation
+            self._chosen.clear()
+            self._fill_rotations()
+            self._fill_finder()
+            self._fill()
+        else:
+            self._draw()
+
+    def _fill_rotations(self) -> None:
+        document = self._workspace.document
+        self._rotation.blockSignals(True)
+        self._rotation.clear()
+        self._rotation.addItem(tr("All rotations"), 0)
+        for number in calendar.rotations(document) if document is not None else ():
+            self._rotation.addItem(tr("Rotation {number}", number=str(number)), number)
+        self._rotation.setVisible(self._rotation.count() > 1)
+        self._rotation.blockSignals(False)
+
+    def _fill_finder(self) -> None:
+        document = self._workspace.document
+        self._places = {}
+        kinds: tuple[grid.Kind, ...] = ("teachers", "sections", "rooms", "students")
+        for kind in kinds if document is not None else ():
+            for subject in grid.subjects(document, kind) if document is not None else ():
+                self._places.setdefault(subject.label, (kind, subject.key))
+        self._everybody.setStringList(list(self._places))
+
+    def _fill(self) -> None:
+        document = self._workspace.document
+        self._subjects = grid.subjects(document, self._kind) if document is not None else []
+        self._chooser.blockSignals(True)
+        self._chooser.clear()
+        self._chooser.addItems([subject.label for subject in self._subjects])
+        wanted = self._chosen.get(self._kind, "")
+        at = next((at for at, subject in enumerate(self._subjects) if subject.key == wanted), 0)
+        self._chooser.setCurrentIndex(at if self._subjects else -1)
+        self._chooser.blockSignals(False)
+        self._draw()
+
+    def _choose(self, at: int) -> None:
+        if 0 <= at < len(self._subjects):
+            self._chosen[self._kind] = self._subjects[at].key
+        self._draw()
+
+    def _draw(self) -> None:
+        document, at = self._workspace.document, self._chooser.currentIndex()
+        self._before.setEnabled(at > 0)
+        self._after.setEnabled(-1 < at < len(self._subjects) - 1)
+        made = grid.EMPTY
+        if document is not None and 0 <= at < len(self._subjects):
+            today = calendar.today_at(document.school, datetime.now(UTC))
+            made = grid.grid_of(
+                document, self._kind, self._subjects[at].key, rotation=self._rotation.currentData() or 0, today=today
+            )
+        self._caption.setText(shown(made.caption))
+        self.view.setAccessibleName(self._chooser.currentText())
+        self.view.show_grid(made)
+        self._draw_legend(made)
+
+    def _draw_legend(self, made: grid.Grid) -> None:
+        while (item := self._legend.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for group in made.groups:
+            label = QLabel(
+                f'<span style="color:{self.view.cell.colour(group)}">▌</span> '
+                + (tr("Duty") if group == grid.DUTY else group)
+            )
+            self._legend.addWidget(label)
+        self._legend.addStretch(1)
+
+    def _go_to(self, words: str) -> None:
+        """Show whom the words name: the whole label, else the first that holds them."""
+        place = self._places.get(words)
+        if place is None and words.strip():
+            wanted = words.strip().casefold()
+            place = next((place for label, place in self._places.items() if wanted in label.casefold()), None)
+        if place is not None:
+            self.show_subject(*place)
+            self.view.setFocus()
+
+    async def _open(self, index: QModelIndex) -> None:
+        """Change what is in a cell."""
+        document = self._workspace.document
+        lessons = [lesson for entry in self.view.grid_model.entries(index) for lesson in entry.lessons]
+        if document is None or not lessons:
+            return
+        forms = [form for lesson in lessons if (form := form_of(document, lesson)) is not None]
+        if not forms:
+            return
+        dialog = LessonDialog(forms, self)
+        if await finished(dialog) != QDialog.DialogCode.Accepted:
+            return
+        edit = edit_of(self._workspace.draft(), dialog.lesson, teacher=dialog.teacher, room=dialog.room)
+        if edit is not None:
+            await self._workspace.edit(edit)

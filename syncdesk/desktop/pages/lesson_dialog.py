@@ -1,0 +1,113 @@
+"""Changing a lesson's teacher and room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QCompleter, QDialog, QFormLayout, QLabel, QPushButton, QWidget
+
+from syncdesk.desktop.presenters.lesson import LessonForm, Offer
+from syncdesk.desktop.widgets.forms import MARGIN, column, heading, muted, primary, row
+from syncdesk.desktop.words import shown, tr
+
+
+class LessonDialog(QDialog):
+    """One lesson at a time; `several` forms are chosen from at the top."""
+
+    def __init__(self, forms: Sequence[LessonForm], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Change lesson"))
+        self.setMinimumWidth(440)
+        self._forms = list(forms)
+        self._at = 0
+        self._title = heading(shown(forms[0].title))
+        self._which = QComboBox()
+        self._which.setAccessibleName(tr("Lesson"))
+        for number, form in enumerate(forms, 1):
+            teacher = next((each.label for each in form.teachers if each.row == form.lesson.teacher), tr("no teacher"))
+            room = next((each.label for each in form.rooms if each.row == form.lesson.room), tr("no room"))
+            self._which.addItem(f"{number}: {shown(form.title)} · {teacher} · {room}")
+        self._which.setVisible(len(forms) > 1)
+        self._teacher, self._room = self._chooser(tr("Teacher")), self._chooser(tr("Room"))
+        self._clash = muted()
+        form = QFormLayout()
+        for words, chooser in ((tr("&Teacher"), self._teacher), (tr("&Room"), self._room)):
+            label = QLabel(words)
+            label.setBuddy(chooser)
+            form.addRow(label, chooser)
+        self._change = primary(QPushButton(tr("&Change")))
+        self._change.setDefault(True)
+        self._change.clicked.connect(self.accept)
+        cancel = QPushButton(tr("Cancel"))
+        cancel.clicked.connect(self.reject)
+        buttons = row(None, self._change, cancel)
+        self.setLayout(column(self._title, self._which, form, self._clash, None, buttons, margin=MARGIN))
+        self._which.currentIndexChanged.connect(self._choose)
+        self._teacher.currentIndexChanged.connect(self._look)
+        self._room.currentIndexChanged.connect(self._look)
+        self._choose(0)
+        self._room.setFocus()
+
+    def _chooser(self, name: str) -> QComboBox:
+        chooser = QComboBox()
+        chooser.setEditable(True)
+        chooser.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        chooser.setAccessibleName(name)
+        completer = chooser.completer()
+        assert completer is not None
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        return chooser
+
+    def _choose(self, at: int) -> None:
+        self._at = at
+        form = self._forms[at]
+        self._title.setText(shown(form.title))
+        self._fill(self._teacher, form.teachers, form.lesson.teacher, tr("No teacher"))
+        self._fill(self._room, form.rooms, form.lesson.room, tr("No room"))
+        self._look()
+
+    @staticmethod
+    def _fill(chooser: QComboBox, offers: Sequence[Offer], chosen: int, none: str) -> None:
+        chooser.blockSignals(True)
+        chooser.clear()
+        chooser.addItem(none, 0)
+        for offer in offers:
+            words = offer.label
+            if offer.used_by:
+                words = tr("{who} – has {section} then", who=offer.label, section=offer.used_by)
+            chooser.addItem(words, offer.row)
+        chooser.setCurrentIndex(max(0, chooser.findData(chosen)))
+        chooser.blockSignals(False)
+
+    def _look(self) -> None:
+        form = self._forms[self._at]
+        teacher, room = self.teacher, self.room
+        used = [
+            tr("{who} has {section} at that time.", who=offer.label, section=offer.used_by)
+            for offers, chosen, was in (
+                (form.teachers, teacher, form.lesson.teacher),
+                (form.rooms, room, form.lesson.room),
+            )
+            for offer in offers
+            if offer.row == chosen and offer.used_by and chosen != was
+        ]
+        self._clash.setText(" ".join(used) or tr("Ctrl+Z takes the change back."))
+        self._change.setEnabled((teacher, room) != (form.lesson.teacher, form.lesson.room))
+
+    @property
+    def lesson(self) -> int:
+        """The row id of the lesson that is changed."""
+        return self._forms[self._at].lesson.id
+
+    @property
+    def teacher(self) -> int:
+        """The row id of the teacher chosen, 0 for none."""
+        return self._teacher.currentData() or 0
+
+    @property
+    def room(self) -> int:
+        """The row id of the room chosen, 0 for none."""
+        return self._room.currentData() or 0

@@ -1,0 +1,73 @@
+"""What presenters ask of a person. The window answers with dialogs, tests with a list of answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Literal, Protocol
+
+import msgspec
+
+from syncdesk.text import Text
+from syncdesk.timetable.files.report import ImportReport
+from syncdesk.timetable.merge import ConflictKey, Merge
+from syncdesk.timetable.records import Connection
+from syncdesk.timetable.rivals import Side
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """One answer: `key` is what comes back, `label` what its button says."""
+
+    key: str
+    label: Text
+
+
+class Question(msgspec.Struct, frozen=True):
+    """A question with its answers. The `safe` one has the focus and is what Escape means."""
+
+    title: Text
+    details: tuple[Text, ...]
+    choices: tuple[Choice, ...]
+    safe: str
+
+
+class FileKind(msgspec.Struct, frozen=True):
+    """A kind of file to choose from: what it is called, and the patterns of its names."""
+
+    label: Text
+    patterns: tuple[str, ...]
+
+
+Tone = Literal["good", "notice", "bad"]
+
+
+class Asker(Protocol):
+    """A person. Every call waits for the answer without stopping anything else."""
+
+    async def ask(self, question: Question) -> str:
+        """The key of the answer chosen."""
+        ...
+
+    async def tell(self, title: Text, sentences: Sequence[Text], tone: Tone = "bad") -> None:
+        """Have something read."""
+        ...
+
+    async def files_to_open(self, title: Text, kinds: Sequence[FileKind], *, several: bool = False) -> list[Path]:
+        """Files chosen, none where the person thinks better of it."""
+        ...
+
+    async def file_to_save(self, title: Text, kind: FileKind, proposed: Path) -> Path | None:
+        """Where to save."""
+        ...
+
+    async def password(self, connection: Connection, place: str, why: Sequence[Text]) -> str | None:
+        """A connection's password. `place` names the store that will keep it, `""` where there is none."""
+        ...
+
+    async def join(self, merge: Merge) -> Mapping[ConflictKey, Side] | None:
+        """Which side to take in each conflict, None where nothing is to be joined now."""
+        ...
+
+    async def report(self, report: ImportReport) -> None:
+        """Have an import's report read."""
+        ...

@@ -1,0 +1,118 @@
+"""The practice system of this window: a process of its own, and a connection of the document that leads to it."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from pathlib import Path
+from uuid import uuid4
+
+import msgspec
+
+from syncdesk.connections.secrets import Secrets
+from syncdesk.desktop.presenters.asking import Asker
+from syncdesk.desktop.presenters.observable import Observable
+from syncdesk.desktop.presenters.workspace import Workspace
+from syncdesk.errors import SyncdeskError
+from syncdesk.practice.options import PracticeOptions
+from syncdesk.practice.process import PracticeProcess
+from syncdesk.text import text
+from syncdesk.timetable.placing import write_durably
+from syncdesk.timetable.records import Connection
+
+_SYSTEM = "generic_liss"
+
+
+class Known(msgspec.Struct, frozen=True):
+    """What is remembered of the practice system between starts: its connection, and the port it listened at."""
+
+    connection: str
+    port: int
+
+
+class Practice(Observable):
+    """At most one practice system, kept in `folder`. Its password changes with each start."""
+
+    def __init__(self, folder: Path, workspace: Workspace, secrets: Secrets, asker: Asker) -> None:
+        super().__init__()
+        self._folder = folder
+        self._workspace = workspace
+        self._secrets = secrets
+        self._asker = asker
+        self._process: PracticeProcess | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether it runs."""
+        return self._process is not None
+
+    async def offered(self) -> None:
+        """Start it again where the open document has its connection."""
+        known = await asyncio.to_thread(self._known)
+        document = self._workspace.document
+        if known is None or document is None or self.running:
+            return
+        connection = next((each for each in document.of(Connection).values() if each.uid == known.connection), None)
+        if connection is not None:
+            await self._start(known.port, connection)
+
+    async def use(self) -> bool:
+        """Start it and connect the open document to it; False where that came to nothing."""
+        document = self._workspace.document
+        if document is None:
+            return False
+        process = self._process
+        if process is None:
+            return await self._start(0, None)
+        if any(each.url == process.url for each in document.of(Connection).values()):
+            return True
+        return await self._connect(process, None)
+
+    async def _start(self, port: int, connection: Connection | None) -> bool:
+        process = PracticeProcess(PracticeOptions(system=_SYSTEM, port=port, data=self._folder / "store"))
+        try:
+            await asyncio.to_thread(process.start)
+        except SyncdeskError as error:
+            if port:
+                return await self._start(0, connection)  # another program has the port now
+            await self._asker.tell(error.title, error.sentences[1:])
+            return False
+        self._process = process
+        return await self._connect(process, connection)
+
+    async def _connect(self, process: PracticeProcess, connection: Connection | None) -> bool:
+        """Have the document lead to the process, and its password at hand."""
+        document = self._workspace.document
+        assert document is not None
+        draft = document.draft()
+        if connection is None:
+            connection = Connection(
+                0, uuid4().hex, "Practice system", _SYSTEM, process.url, process.user, process.school_code, "none",
+                position=len(document.of(Connection)),
+            )  # fmt: skip
+            connection = draft.add(connection)
+        elif connection.url != process.url:
+            connection = draft.replace(msgspec.structs.replace(connection, url=process.url))
+        edit = draft.edit(text("Connect the practice system"))
+        if edit.changes and not await self._workspace.edit(edit):
+            return False
+        await asyncio.to_thread(self._secrets.keep, connection, process.password)
+        await asyncio.to_thread(
+            self._note, Known(connection.uid, int(process.url.rpartition(":")[2].partition("/")[0]))
+        )
+        self.changed()
+        return True
+
+    def _known(self) -> Known | None:
+        with suppress(OSError, msgspec.MsgspecError):
+            return msgspec.json.decode((self._folder / "practice.json").read_bytes(), type=Known)
+        return None
+
+    def _note(self, known: Known) -> None:
+        write_durably(self._folder / "practice.json", msgspec.json.encode(known))
+
+    async def stop(self) -> None:
+        """End it."""
+        process, self._process = self._process, None
+        if process is not None:
+            await asyncio.to_thread(process.stop)

@@ -1,0 +1,52 @@
+"""What this user prefers on this computer: a small file in the config folder, never in a timetable."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from syncdesk import places
+from syncdesk.timetable.placing import write_durably
+
+MOST_RECENT = 8
+
+
+class Preferences(msgspec.Struct, frozen=True):
+    """`recent` are paths, newest first; `last_connection` and `last_tab` are where Sync Now opens.
+
+    `geometry` is the main window's, in Qt's own form as base64.
+    """
+
+    version: int = 1
+    recent: Sequence[str] = ()
+    last_connection: str = ""
+    last_tab: str = "basic"
+    welcome: bool = True
+    geometry: str = ""
+
+    def opened(self, path: Path) -> Preferences:
+        """With the file at the head of the recent ones."""
+        recent = [str(path), *(each for each in self.recent if each != str(path))]
+        return msgspec.structs.replace(self, recent=recent[:MOST_RECENT])
+
+
+def _path() -> Path:
+    return places.config_folder() / "preferences.json"
+
+
+def load() -> Preferences:
+    """The preferences; the defaults where there are none that can be read."""
+    with suppress(OSError, msgspec.MsgspecError):
+        return msgspec.json.decode(_path().read_bytes(), type=Preferences)
+    return Preferences()
+
+
+def store(preferences: Preferences) -> None:
+    """Write them. Raises OSError."""
+    path = _path()
+    new = path.with_name(f"{path.name}.new")
+    write_durably(new, msgspec.json.encode(preferences))
+    new.replace(path)

@@ -1,0 +1,279 @@
+"""Synchronising from the window: what can be chosen, previews, runs under way, and how they end."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from syncdesk.connections.ready import ready
+from syncdesk.connections.secrets import Elsewhere, Secrets
+from syncdesk.connections.settings import connections_of, system_of, target_of
+from syncdesk.desktop.presenters.asking import Asker
+from syncdesk.desktop.presenters.observable import Observable
+from syncdesk.desktop.presenters.preview import Preview
+from syncdesk.desktop.presenters.progress import Block
+from syncdesk.desktop.presenters.workspace import Workspace
+from syncdesk.errors import SyncdeskError
+from syncdesk.sync.outcome import RunResult
+from syncdesk.sync.request import Request, Trigger, basic
+from syncdesk.sync.run import Decision
+from syncdesk.sync.scope import scope_of
+from syncdesk.sync.sentences import listed
+from syncdesk.sync.service import Run, SyncService
+from syncdesk.systems.contract import Scope, System
+from syncdesk.text import Text, text
+from syncdesk.timetable import calendar
+from syncdesk.timetable.edits import Edit
+from syncdesk.timetable.records import Connection
+from syncdesk.timetable.tables import View
+
+_KEPT_BLOCKS = 6
+
+
+class Wish(msgspec.Struct, frozen=True):
+    """What the form of Sync Now says. `start` and `end` are None where nobody chose them."""
+
+    connection: str
+    receive: tuple[str, ...]
+    send: tuple[str, ...]
+    start: date | None = None
+    end: date | None = None
+    rotation: int = 0
+    everything: bool = False
+    log: bool = False
+
+
+class OpenDocument:
+    """The open document as a run sees it. Its methods are called off the loop's thread."""
+
+    def __init__(self, workspace: Workspace, path: Path) -> None:
+        self.path = path
+        self._workspace = workspace
+        self._loop = asyncio.get_running_loop()
+
+    def view(self) -> View:
+        """The last saved state."""
+        return self._workspace.view()
+
+    def receive(self, edit: Edit) -> View:
+        """Make the edit and save. Raises DocumentError."""
+        return asyncio.run_coroutine_threadsafe(self._workspace.receive(edit), self._loop).result()
+
+
+class Syncs(Observable):
+    """Runs of the open document. Watchers are told when a block comes or goes; a block tells of itself.
+
+    `on_result` is called with each active run that ended: its block, what was asked, and the result.
+    """
+
+    def __init__(self, workspace: Workspace, service: SyncService, secrets: Secrets, asker: Asker) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self.service = service
+        self.secrets = secrets
+        self._asker = asker
+        self.blocks: list[Block] = []
+        self._runs: dict[int, Run] = {}
+        self.on_result: Callable[[Block, Wish, RunResult], None] = lambda _block, _wish, _result: None
+
+    def connections(self) -> list[Connection]:
+        """The connections of the open document that are switched on, in their order."""
+        document = self._workspace.document
+        if document is None:
+            return []
+        return [each for each in connections_of(document) if each.enabled]
+
+    def connection(self, uid: str) -> Connection | None:
+        """One of them."""
+        return next((each for each in self.connections() if each.uid == uid), None)
+
+    def system(self, uid: str) -> System | None:
+        """The system of a connection."""
+        connection = self.connection(uid)
+        return system_of(connection) if connection is not None else None
+
+    def basic(self, uid: str) -> Wish:
+        """What Basic does."""
+        system = self.system(uid)
+        receive, send = basic(system) if system is not None else ((), ())
+        return Wish(uid, receive, send)
+
+    def basic_words(self, uid: str) -> Text:
+        """What Basic does, in a sentence."""
+        connection, wish = self.connection(uid), self.basic(uid)
+        if connection is None:
+            return text("This timetable has no system to synchronise with yet.")
+        if wish.receive:
+            return text(
+                "Downloads {received} from {name}, then publishes {sent}.",
+                received=listed(wish.receive),
+                name=connection.name,
+                sent=listed(wish.send),
+            )
+        return text("Publishes {sent} to {name}.", sent=listed(wish.send), name=connection.name)
+
+    def rotations(self) -> tuple[int, ...]:
+        """The rotations of the open document."""
+        document = self._workspace.document
+        return calendar.rotations(document) if document is not None else ()
+
+    def dates(self, rotation: int) -> tuple[Scope, tuple[Text, ...]]:
+        """The dates a sync has where nobody chooses any, and what was assumed for them. Raises UsageError."""
+        document = self._workspace.document
+        assert document is not None
+        return scope_of(document, rotation=rotation)
+
+    def first_time(self, uid: str) -> bool:
+        """Whether nothing ever went well with this target from this computer: then it is looked at before it goes."""
+        connection = self.connection(uid)
+        return connection is not None and not self.service.machine.had_good_active_run(target_of(connection))
+
+    async def preview(self, wish: Wish) -> Preview | None:
+        """What the wish would do, None where it came to nothing (which was told)."""
+        request = await self._request(wish)
+        if request is None:
+            return None
+        block = self._begin(request.settings.name)
+        try:
+            plan = await self.service.plan(request, self._source(), listener=block.hear)
+        except SyncdeskError as error:
+            await self._asker.tell(error.title, (*error.sentences[1:], text("Nothing was sent.")))
+            return None
+        finally:
+            self._remove(block)
+        return Preview(plan, request.settings.name)
+
+    async def go(self, wish: Wish) -> RunResult | None:
+        """Plan and carry out; None where it did not start (which was told)."""
+        request = await self._request(wish)
+        if request is None:
+            return None
+        block = self._begin(request.settings.name)
+        return await self._watched(
+            block, wish, self.service.start(request, self._source(), listener=block.hear, log=wish.log)
+        )
+
+    async def go_with(self, preview: Preview, wish: Wish) -> RunResult:
+        """Carry out a plan that was looked at, as it was decided."""
+        decision: Decision = preview.decision
+        block = self._begin(preview.name)
+        run = self.service.start_plan(
+            preview.take(), self._source(), decision=decision, listener=block.hear, log=wish.log
+        )
+        return await self._watched(block, wish, run)
+
+    async def _watched(self, block: Block, wish: Wish, run: Run) -> RunResult:
+        self._runs[id(block)] = run
+        self.changed()
+        try:
+            result = await run.result()
+        finally:
+            self._runs.pop(id(block), None)
+            if not self._runs:
+                self._workspace.release_views()
+            self.changed()
+        block.finish(result)
+        self.on_result(block, wish, result)
+        return result
+
+    def cancel(self, block: Block) -> None:
+        """Stop a run."""
+        run = self._runs.get(id(block))
+        if run is not None:
+            block.cancelling = True
+            run.cancel()
+            block.changed()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a run is under way."""
+        return bool(self._runs)
+
+    async def stop(self) -> None:
+        """Cancel what is under way, and wait until it has ended."""
+        runs = list(self._runs.values())
+        for run in runs:
+            run.cancel()
+        await asyncio.gather(*(run.result() for run in runs), return_exceptions=True)
+
+    async def finish(self) -> None:
+        """Wait until what is under way has ended."""
+        await asyncio.gather(*(run.result() for run in list(self._runs.values())), return_exceptions=True)
+
+    def dismiss(self, block: Block) -> None:
+        """Take a block that has ended off the panel."""
+        if not block.running:
+            self._remove(block)
+
+    def _begin(self, name: str) -> Block:
+        block = Block(name, quiet=False)
+        ended = [each for each in self.blocks if not each.running]
+        for old in [each for each in ended if each.connection == name] + ended[: max(0, len(ended) - _KEPT_BLOCKS)]:
+            if old in self.blocks:
+                self.blocks.remove(old)
+        self.blocks.append(block)
+        self.changed()
+        return block
+
+    def _remove(self, block: Block) -> None:
+        if block in self.blocks:
+            self.blocks.remove(block)
+        self.changed()
+
+    def _source(self) -> OpenDocument:
+        path = self._workspace.shown.path
+        assert path is not None
+        return OpenDocument(self._workspace, path)
+
+    async def _request(self, wish: Wish) -> Request | None:
+        """The request, with the document saved and a password at hand."""
+        shown = self._workspace.shown
+        if (shown.unsaved or shown.path is None) and not await self._workspace.save():
+            return None
+        connection, document = self.connection(wish.connection), self._workspace.document
+        if connection is None or document is None:
+            return None
+        try:
+            password = await self._password(connection)
+            if password is None:
+                return None
+            scope, notes = scope_of(document, start=wish.start, end=wish.end, rotation=wish.rotation)
+            settings = await asyncio.to_thread(ready, connection, password, self._proxy_password)
+            request = Request(
+                system=system_of(connection),
+                connection=connection,
+                settings=settings,
+                scope=scope,
+                trigger=Trigger.WINDOW,
+                receive=wish.receive,
+                send=wish.send,
+                everything=wish.everything,
+                scope_notes=notes,
+            )
+            request.steps()
+        except SyncdeskError as error:
+            await self._asker.tell(error.title, error.sentences[1:])
+            return None
+        return request
+
+    def _proxy_password(self, connection: Connection, proxy_url: str) -> str:
+        return self.secrets.proxy_password(connection, proxy_url) or ""
+
+    async def _password(self, connection: Connection) -> str | None:
+        """The password from the store, else from the person, who is told where it will be kept."""
+        why: Sequence[Text] = ()
+        try:
+            kept = await asyncio.to_thread(self.secrets.password, connection)
+            if kept is not None:
+                return kept
+        except Elsewhere as error:
+            why = error.sentences
+        place = await asyncio.to_thread(self.secrets.place)
+        password = await self._asker.password(connection, place, why)
+        if password is not None:
+            await asyncio.to_thread(self.secrets.keep, connection, password)
+        return password

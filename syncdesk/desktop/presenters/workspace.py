@@ -1,0 +1,495 @@
+"""The open timetable: opened, edited, saved and closed without the window ever waiting for the disk.
+
+Everything that touches the disk is done in one thread of its own, one thing after the other; rows in memory change
+only in the loop's thread, which is where they are read.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import msgspec
+
+from syncdesk.desktop.presenters.asking import Asker, Choice, FileKind, Question
+from syncdesk.desktop.presenters.observable import Observable
+from syncdesk.errors import SyncdeskError
+from syncdesk.text import Text, text
+from syncdesk.timetable.document import Document
+from syncdesk.timetable.edits import Draft, Edit
+from syncdesk.timetable.files import bring_in
+from syncdesk.timetable.joining import merge_of
+from syncdesk.timetable.opening import SUFFIX, open_saved
+from syncdesk.timetable.records import TABLES, DailyChange, Lesson, School, SectionListRow
+from syncdesk.timetable.sample_school import sample_school
+from syncdesk.timetable.sessions import left_behind
+from syncdesk.timetable.store import Session, SomebodyElseSaved
+from syncdesk.timetable.tables import View
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+TIMETABLES = FileKind(text("Timetables"), (f"*{SUFFIX}",))
+SOURCES = FileKind(text("Timetables of other programs"), ("*.fet", "*.csv", "*.txt", "*.xml", "*.xz", "*.gz"))
+ALL_FILES = FileKind(text("All files"), ("*",))
+_HOLDER = "window"
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """What is shown of the open document besides its rows. `saved_at` is ISO text in UTC, `""` for never.
+
+    `doing` says what is under way with the file; `trouble` why the last save did not go well.
+    """
+
+    name: str = ""
+    path: Path | None = None
+    unsaved: bool = False
+    undo: Text | None = None
+    redo: Text | None = None
+    saved_at: str = ""
+    doing: Text | None = None
+    trouble: tuple[Text, ...] = ()
+
+
+class Workspace(Observable):
+    """At most one open document. Watchers are told after each edit, save, opening and closing.
+
+    `on_saved` is called after each save that a person asked for.
+    """
+
+    def __init__(self, asker: Asker) -> None:
+        super().__init__()
+        self._asker = asker
+        self._disk = ThreadPoolExecutor(1, thread_name_prefix="document")
+        self._busy = asyncio.Lock()
+        self._session: Session | None = None
+        self._named = ""
+        self._views: dict[str, View] = {}
+        self._saved_copy: tuple[str, Path] | None = None
+        self.shown = Shown()
+        self.generation = 0
+        self.on_saved: Callable[[], None] = lambda: None
+
+    @property
+    def document(self) -> Document | None:
+        """The rows that are open, None where nothing is."""
+        return self._session.document if self._session is not None else None
+
+    @property
+    def document_id(self) -> str:
+        """The id of the open document; it stays with it through saves and renames."""
+        return self._id if self._session is not None else ""
+
+    @property
+    def saved_copy(self) -> tuple[str, Path] | None:
+        """Id and private copy of the last save, None before the first."""
+        return self._saved_copy
+
+    async def _away(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._disk, lambda: work(*args, **kwargs))
+
+    def _show(self, **changes: object) -> None:
+        self.shown = msgspec.structs.replace(self.shown, **changes)
+        self.changed()
+
+    async def _guarded(self, doing: Text, work: Callable[[], T]) -> T | None:
+        """Do disk work and tell what went wrong; None then."""
+        self._show(doing=doing)
+        try:
+            return await self._away(work)
+        except SyncdeskError as error:
+            await self._asker.tell(error.title, error.sentences[1:])
+            return None
+        finally:
+            self._show(doing=None)
+
+    async def open(self, path: Path) -> bool:
+        """Open a file in place of what is open, after asking about unsaved changes."""
+        async with self._busy:
+            if not await self._may_leave():
+                return False
+            session = await self._recovered(path) or await self._guarded(
+                text("Opening…"), lambda: _prepared(Session.open(path, _HOLDER))
+            )
+            if session is None:
+                return False
+            await self._take(session)
+            return True
+
+    async def _recovered(self, path: Path | None) -> Session | None:
+        """A session that a crash left behind, if the person wants to go on with it."""
+        folders = await self._guarded(text("Opening…"), lambda: left_behind(path)) or []
+        for folder in folders[:-1]:
+            folder.release()
+        if not folders:
+            return None
+        folder = folders[-1]
+        info = folder.info()
+        when = _local(info.started) if info is not None else ""
+        answer = await self._asker.ask(
+            Question(
+                text("Unsaved changes were found"),
+                (
+                    text("syncdesk ended unexpectedly while this timetable was open ({when}).", when=when),
+                    text("All changes made until then are still here."),
+                ),
+                (
+                    Choice("go_on", text("Go on with them")),
+                    Choice("discard", text("Throw them away")),
+                ),
+                "go_on",
+            )
+        )
+        if answer == "go_on":
+            return await self._guarded(text("Opening…"), lambda: _prepared(Session.recover(folder, _HOLDER)))
+        await self._away(folder.discard)
+        return None
+
+    async def recover_unnamed(self) -> bool:
+        """Offer what a crash left of timetables that had no file yet."""
+        async with self._busy:
+            session = await self._recovered(None)
+            if session is not None:
+                await self._take(session)
+            return session is not None
+
+    async def new(self) -> bool:
+        """A timetable with nothing in it, in place of what is open."""
+        return await self._begin(lambda: Session.new(_HOLDER), text("Untitled"))
+
+    async def sample(self, today: date, folder: Path) -> bool:
+        """The sample school, saved in `folder` under a name of its own."""
+
+        def made() -> Session:
+            session = Session.new(_HOLDER)
+            try:
+                session.document.fill(sample_school(today))
+                folder.mkdir(parents=True, exist_ok=True)
+                session.save_as(_free_name(folder, "Sample College"))
+            except BaseException:
+                session.close()
+                raise
+            return _prepared(session)
+
+        return await self._begin(made, text("Sample College"))
+
+    async def import_files(self, paths: list[Path]) -> bool:
+        """Make a timetable of other programs' files, or replace tables of the open one; the report is shown."""
+        document = self.document
+        into = False
+        if document is not None and document.count(Lesson):
+            answer = await self._asker.ask(
+                Question(
+                    text("Where should the imported rows go?"),
+                    (
+                        text("A new timetable leaves “{name}” as it is.", name=self.shown.name),
+                        text(
+                            "Replacing brings new rows into it; rows that are known keep their ids. It can be undone."
+                        ),
+                    ),
+                    (
+                        Choice("new", text("Make a new timetable")),
+                        Choice("replace", text("Replace tables of this one")),
+                        Choice("", text("Cancel")),
+                    ),
+                    "",
+                )
+            )
+            if not answer:
+                return False
+            into = answer == "replace"
+        return await (self._import_into(paths) if into else self._import_new(paths))
+
+    async def _import_new(self, paths: list[Path]) -> bool:
+        imported: list[bring_in.Imported] = []
+
+        def made() -> Session:
+            imported.append(bring_in.read_sources(paths, None))
+            rows: bring_in.NewRows = dict(imported[0].rows)
+            if imported[0].school_name:
+                rows[School] = [School(1, name=imported[0].school_name)]
+            session = Session.new(_HOLDER)
+            try:
+                session.document.fill(rows)
+            except BaseException:
+                session.close()
+                raise
+            return _prepared(session)
+
+        if not await self._begin(made, Text(paths[0].stem)):
+            return False
+        await self._asker.report(imported[0].report)
+        return True
+
+    async def _import_into(self, paths: list[Path]) -> bool:
+        async with self._busy:
+            document = self.document
+            assert document is not None
+            imported = await self._guarded(text("Importing…"), lambda: bring_in.read_sources(paths, document))
+            if imported is None:
+                return False
+            changes = await self._away(lambda: bring_in.changes(imported, document))
+            if not await self._make(Edit(text("Import"), changes)):
+                return False
+        await self._asker.report(imported.report)
+        return True
+
+    async def _begin(self, make: Callable[[], Session], name: Text) -> bool:
+        async with self._busy:
+            if not await self._may_leave():
+                return False
+            session = await self._guarded(text("Opening…"), make)
+            if session is None:
+                return False
+            await self._take(session, str(name))
+            return True
+
+    async def _take(self, session: Session, name: str = "") -> None:
+        if self._session is not None:
+            await self._drop()
+        self._session, self._named = session, name
+        self._id = await self._away(lambda: session.document_id)
+        self.generation += 1
+        await self._refresh()
+
+    async def _refresh(self) -> None:
+        """Look at the session anew and tell everybody."""
+        session = self._session
+        if session is None:
+            self.shown = Shown()
+        else:
+            self.shown, self._saved_copy = await self._away(lambda: _shown(session, self._named))
+        self.changed()
+
+    async def close(self) -> bool:
+        """Close the document, after asking about unsaved changes; False where it stays open."""
+        async with self._busy:
+            if not await self._may_leave():
+                return False
+            await self._drop()
+            self.changed()
+            return True
+
+    async def _drop(self) -> None:
+        session, self._session, self._saved_copy = self._session, None, None
+        self.shown = Shown()
+        self.release_views(everything=True)
+        if session is not None:
+            await self._away(session.close)
+
+    async def _may_leave(self) -> bool:
+        """Whether what is open may be closed: saved, or given up by the person."""
+        if self._session is None or not self.shown.unsaved:
+            return True
+        answer = await self._asker.ask(
+            Question(
+                text("Save the changes to “{name}”?", name=self.shown.name),
+                (text("They are lost otherwise."),),
+                (
+                    Choice("save", text("Save")),
+                    Choice("discard", text("Close without saving")),
+                    Choice("", text("Cancel")),
+                ),
+                "save",
+            )
+        )
+        return answer == "discard" or (answer == "save" and await self._save())
+
+    async def edit(self, edit: Edit) -> bool:
+        """Make an edit; what stands against it is told."""
+        async with self._busy:
+            return await self._make(edit)
+
+    async def _make(self, edit: Edit) -> bool:
+        document = self.document
+        if document is None:
+            return False
+        try:
+            await self._away(document.keep, edit)
+        except SyncdeskError as error:
+            await self._asker.tell(error.title, error.sentences[1:])
+            return False
+        document.take_up(edit)
+        await self._refresh()
+        return True
+
+    def draft(self) -> Draft:
+        """Changes to put together for `edit`."""
+        assert self.document is not None
+        return self.document.draft()
+
+    async def undo(self) -> None:
+        """Take the last edit back."""
+        await self._step(lambda document: document.keep_undo())
+
+    async def redo(self) -> None:
+        """Make the edit last taken back again."""
+        await self._step(lambda document: document.keep_redo())
+
+    async def _step(self, step: Callable[[Document], Edit | None]) -> None:
+        async with self._busy:
+            document = self.document
+            if document is None:
+                return
+            try:
+                edit = await self._away(step, document)
+            except SyncdeskError as error:
+                await self._asker.tell(error.title, error.sentences[1:])
+                return
+            if edit is not None:
+                document.take_up(edit)
+                await self._refresh()
+
+    async def save(self) -> bool:
+        """Save; asks where to if there is no file yet. False where it was not saved."""
+        async with self._busy:
+            saved = await self._save()
+        if saved:
+            self.on_saved()
+        return saved
+
+    async def save_as(self) -> bool:
+        """Save under another name and go on with that file."""
+        async with self._busy:
+            saved = await self._save_elsewhere()
+        if saved:
+            self.on_saved()
+        return saved
+
+    async def _save(self) -> bool:
+        session = self._session
+        if session is None:
+            return False
+        if session.path is None:
+            return await self._save_elsewhere()
+        self._show(doing=text("Saving…"), trouble=())
+        try:
+            await self._away(session.save)
+        except SomebodyElseSaved as error:
+            return await self._join(session, error)
+        except SyncdeskError as error:
+            return await self._not_saved(error)
+        await self._refresh()
+        return True
+
+    async def _save_elsewhere(self) -> bool:
+        session = self._session
+        if session is None:
+            return False
+        proposed = session.path or Path.home() / f"{self.shown.name}{SUFFIX}"
+        path = await self._asker.file_to_save(text("Save as"), TIMETABLES, proposed)
+        if path is None:
+            return False
+        if path.suffix != SUFFIX:
+            path = path.with_name(path.name + SUFFIX)
+        self._show(doing=text("Saving…"), trouble=())
+        try:
+            await self._away(session.save_as, path)
+        except SyncdeskError as error:
+            return await self._not_saved(error)
+        await self._refresh()
+        return True
+
+    async def _not_saved(self, error: SyncdeskError) -> bool:
+        self._show(doing=None, trouble=error.sentences)
+        await self._asker.tell(error.title, error.sentences[1:])
+        return False
+
+    async def _join(self, session: Session, error: SomebodyElseSaved) -> bool:
+        """Put both people's changes into one file, as one step of undo; a third save in between is asked about anew."""
+        try:
+            merge = await self._away(merge_of, session, error)
+            self._show(doing=None)
+            choices = await self._asker.join(merge)
+            if choices is None:
+                self._show(trouble=error.sentences)
+                return False
+            edit = Edit(text("Join what somebody else saved"), merge.changes(choices))
+            if not await self._make(edit):
+                return False
+            await self._away(session.adopt, error)
+        finally:
+            error.theirs.close()
+        return await self._save()
+
+    async def receive(self, edit: Edit) -> View:
+        """Make an edit that a sync brings, and save it. Raises DocumentError; nothing is asked."""
+        async with self._busy:
+            session, document = self._session, self.document
+            assert session is not None
+            assert document is not None
+            await self._away(document.keep, edit)
+            document.take_up(edit)
+            try:
+                await self._away(session.save)
+            except SomebodyElseSaved as error:
+                error.theirs.close()
+                raise
+            finally:
+                await self._refresh()
+            return self.view()
+
+    def view(self) -> View:
+        """The last saved state. May be called from any thread; the same object as long as nothing is saved."""
+        assert self._saved_copy is not None, "what was never saved is not synchronised"
+        save_id, copy = self._saved_copy
+        if save_id not in self._views:
+            self._views[save_id] = open_saved(copy)
+        return self._views[save_id]
+
+    def release_views(self, *, everything: bool = False) -> None:
+        """Let go of older saved states that no run needs any more."""
+        current = self._saved_copy[0] if self._saved_copy is not None else ""
+        for save_id in list(self._views):
+            if everything or save_id != current:
+                self._views.pop(save_id).close()
+
+    def end(self) -> None:
+        """Stop the disk's thread; nothing may be open any more."""
+        self._disk.shutdown()
+
+
+def _prepared(session: Session) -> Session:
+    """Read what the window looks up, so that nothing is read or sorted while it draws."""
+    document = session.document
+    for record in TABLES:
+        if record is not DailyChange:
+            document.of(record)
+    for field in Lesson.refers:
+        document.referring(Lesson, field, 0)
+    for field in SectionListRow.refers:
+        document.referring(SectionListRow, field, 0)
+    return session
+
+
+def _shown(session: Session, named: str) -> tuple[Shown, tuple[str, Path] | None]:
+    undo, redo = session.document.undo_labels()
+    base = session.base_id
+    copy = session.folder.saved(base) if base else None
+    saved_at = ""
+    if copy is not None and session.path is not None and session.path.exists():
+        saved_at = datetime.fromtimestamp(session.path.stat().st_mtime, UTC).isoformat()
+    shown = Shown(
+        session.path.stem if session.path is not None else named,
+        session.path,
+        session.unsaved,
+        undo[0] if undo else None,
+        redo[0] if redo else None,
+        saved_at,
+    )
+    return shown, (base, copy) if copy is not None else None
+
+
+def _free_name(folder: Path, stem: str) -> Path:
+    path, number = folder / f"{stem}{SUFFIX}", 2
+    while path.exists():
+        path, number = folder / f"{stem} {number}{SUFFIX}", number + 1
+    return path
+
+
+def _local(iso: str) -> str:
+    return f"{datetime.fromisoformat(iso).astimezone():%Y-%m-%d %H:%M}"

@@ -1,0 +1,1 @@
+"""Sync Now, the preview, the progress panel and the result."""

@@ -1,0 +1,254 @@
+"""The preview: kinds at the left, every row that would change at the right, and what is decided about holds."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QSplitter,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from syncdesk.desktop import theme
+from syncdesk.desktop.presenters.preview import OPS, KindLine, Op, Preview
+from syncdesk.desktop.runtime import Tasks
+from syncdesk.desktop.widgets.forms import MARGIN, Banner, column, heading, muted, primary, row
+from syncdesk.desktop.widgets.rows_view import RowsModel, RowsView
+from syncdesk.desktop.words import clock, number, paragraph, shown, tr
+from syncdesk.sync.sentences import listed
+
+_NUMBERS = (
+    lambda line: line.added,
+    lambda line: line.changed,
+    lambda line: line.removed,
+    lambda line: line.refused,
+    lambda line: line.warned,
+)
+
+
+class PreviewDialog(QDialog):
+    """Shows a plan. Accepted means Go; the plan is left to the caller either way."""
+
+    def __init__(self, preview: Preview, tasks: Tasks, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._preview = preview
+        self._tasks = tasks
+        self._at: KindLine | None = None
+        self._filter: Op | str = ""
+        self.setWindowTitle(tr("Preview"))
+        self.resize(1180, 740)
+        title = heading(tr("{name}: what Go would do", name=preview.name))
+        said = muted(
+            tr(
+                "Made at {time} from the saved file. If either side changes before you press Go, nothing is sent.",
+                time=clock(preview.made),
+            )
+        )
+        split = QSplitter()
+        split.addWidget(self._kinds_side())
+        split.addWidget(self._rows_side())
+        split.setStretchFactor(0, 2)
+        split.setStretchFactor(1, 3)
+        split.setChildrenCollapsible(False)
+        self._summary = muted(wrap=False)
+        self.go = primary(theme.dress(QPushButton(tr("&Go")), "refresh-cw", "primary_text"))
+        self.go.setDefault(True)
+        self.go.clicked.connect(self.accept)
+        back = QPushButton(tr("&Back"))
+        back.clicked.connect(self.reject)
+        layout = column(title, said, margin=MARGIN)
+        layout.addWidget(split, 1)
+        layout.addLayout(row(None, self._summary, self.go, back))
+        self.setLayout(layout)
+        self._fill_kinds()
+        self._say_summary()
+
+    def _kinds_side(self) -> QWidget:
+        self.kinds = QTreeWidget()
+        self.kinds.setAccessibleName(tr("Kinds"))
+        self.kinds.setHeaderLabels([tr("Kind"), tr("Add"), tr("Change"), tr("Remove"), tr("Refused"), tr("Warned")])
+        header = self.kinds.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for at in range(1, 6):
+            header.setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
+            self.kinds.headerItem().setTextAlignment(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.kinds.setUniformRowHeights(True)
+        self.kinds.currentItemChanged.connect(lambda item, _before: self._choose(item))
+        side = QWidget()
+        side.setLayout(
+            column(self.kinds, muted(tr("The order is the one the system needs. Sending stops at the first failure.")))
+        )
+        return side
+
+    def _rows_side(self) -> QWidget:
+        self.banner = Banner()
+        self._leave = QRadioButton()
+        self._pass = QRadioButton()
+        self._decision = QButtonGroup(self)
+        self._decision.addButton(self._leave)
+        self._decision.addButton(self._pass)
+        self._decision.buttonClicked.connect(lambda _button: self._decide())
+        self.banner.body.addWidget(self._leave)
+        self.banner.body.addWidget(self._pass)
+        self._find = QLineEdit()
+        self._find.setPlaceholderText(tr("Find a code or a value"))
+        self._find.setAccessibleName(tr("Find a code or a value"))
+        self._find.setClearButtonEnabled(True)
+        self._find.textChanged.connect(lambda _words: self._look())
+        self._filters: dict[str, QPushButton] = {}
+        self._filter_group = QButtonGroup(self)
+        bar = QHBoxLayout()
+        for op in ("", *OPS):
+            button = QPushButton()
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _checked=False, *, op=op: self._set_filter(op))
+            self._filters[op] = button
+            self._filter_group.addButton(button)
+            bar.addWidget(button)
+        bar.addStretch(1)
+        self.rows = RowsView(RowsModel(self._preview.name))
+        self.rows.setAccessibleName(tr("Rows"))
+        self._count = muted(wrap=False)
+        side = QWidget()
+        layout = column(self.banner, self._find, bar)
+        layout.addWidget(self.rows, 1)
+        layout.addWidget(self._count)
+        side.setLayout(layout)
+        return side
+
+    def _fill_kinds(self) -> None:
+        groups = {
+            "receive": tr("Download from {name}", name=self._preview.name),
+            "send": tr("Publish to {name}", name=self._preview.name),
+        }
+        first: QTreeWidgetItem | None = None
+        for direction, title in groups.items():
+            lines = [line for line in self._preview.kinds if line.direction == direction]
+            if not lines:
+                continue
+            top = QTreeWidgetItem([title, *(number(sum(map(of, lines))) for of in _NUMBERS)])
+            self._dress(top, bold=True)
+            self.kinds.addTopLevelItem(top)
+            for line in lines:
+                item = QTreeWidgetItem([self._titled(line), *(number(of(line)) for of in _NUMBERS)])
+                item.setData(0, Qt.ItemDataRole.UserRole, line.number)
+                item.setIcon(0, theme.mark_icon(line.mark))
+                self._dress(item)
+                top.addChild(item)
+                if first is None or (line.hold is not None and self._line(first).hold is None):
+                    first = item
+            top.setExpanded(True)
+        if first is not None:
+            self.kinds.setCurrentItem(first)
+        self.kinds.setFocus()
+
+    @staticmethod
+    def _dress(item: QTreeWidgetItem, *, bold: bool = False) -> None:
+        font = item.font(0)
+        font.setWeight(font.Weight.DemiBold if bold else font.Weight.Normal)
+        for at in range(6):
+            item.setFont(at, font)
+            if at:
+                item.setTextAlignment(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    @staticmethod
+    def _titled(line: KindLine) -> str:
+        words = {
+            "held": tr("{kind} · held", kind=line.title),
+            "left_out": tr("{kind} · left out", kind=line.title),
+            "done": tr("{kind} · no changes", kind=line.title),
+        }
+        return words.get(line.mark, line.title)
+
+    def _line(self, item: QTreeWidgetItem) -> KindLine:
+        return self._preview.kinds[item.data(0, Qt.ItemDataRole.UserRole)]
+
+    def _choose(self, item: QTreeWidgetItem | None) -> None:
+        if item is None or item.data(0, Qt.ItemDataRole.UserRole) is None:
+            return
+        self._at = line = self._line(item)
+        self._filter = ""
+        self._filters[""].setChecked(True)
+        self._say(line)
+        self._tasks.start(self._show(line))
+
+    async def _show(self, line: KindLine) -> None:
+        self.rows.rows_model.show_rows([])
+        self._count.setText(tr("Reading…"))
+        rows = await self._preview.rows(line)
+        if self._at is line:
+            self.rows.rows_model.show_rows(rows)
+            await self._filtered()
+
+    def _say(self, line: KindLine) -> None:
+        counts = {"": line.changes + line.refused + line.warned, "add": line.added, "change": line.changed,
+                  "remove": line.removed, "refuse": line.refused, "warn": line.warned}  # fmt: skip
+        for op, button in self._filters.items():
+            words = {
+                "": tr("All {n}", n=counts[op]),
+                "add": tr("Added {n}", n=counts[op]),
+                "change": tr("Changed {n}", n=counts[op]),
+                "remove": tr("Removed {n}", n=counts[op]),
+                "refuse": tr("Refused {n}", n=counts[op]),
+                "warn": tr("Warned {n}", n=counts[op]),
+            }
+            button.setText(words[op])
+        held = line.hold is not None
+        self._leave.setVisible(held)
+        self._pass.setVisible(held)
+        if line.hold is not None:
+            self.banner.show_message("held", shown(line.hold.text), paragraph(line.notes))
+            together = self._preview.goes_with(line.kind)
+            self._leave.setText(
+                tr("&Leave {kinds} out of this sync", kinds=listed((line.kind, *together)))
+                if together
+                else tr("&Leave {kind} out of this sync", kind=line.title.lower())
+            )
+            self._pass.setText(tr("Go &beyond the limit, this sync only. I have looked at the list below."))
+            chosen = self._pass if self._preview.beyond(line.kind) else self._leave
+            chosen.setChecked(True)
+        else:
+            self.banner.show_message(
+                line.mark,
+                tr(
+                    "{kind}: {added} to add, {changed} to change, {removed} to remove",
+                    kind=line.title,
+                    added=line.added,
+                    changed=line.changed,
+                    removed=number(line.removed),
+                ),
+                paragraph(line.notes),
+            )
+
+    def _decide(self) -> None:
+        if self._at is not None:
+            self._preview.choose(self._at.kind, beyond=self._pass.isChecked())
+            self._say_summary()
+
+    def _say_summary(self) -> None:
+        self._summary.setText(shown(self._preview.summary))
+        left_out = self._preview.left_out
+        going = any(line.kind not in left_out and line.mark in {"waiting", "held"} for line in self._preview.kinds)
+        self.go.setEnabled(going)
+
+    def _set_filter(self, op: str) -> None:
+        self._filter = op
+        self._look()
+
+    def _look(self) -> None:
+        self._tasks.start(self._filtered())
+
+    async def _filtered(self) -> None:
+        model = self.rows.rows_model
+        await model.filter(self._filter, self._find.text())
+        self._count.setText(tr("{n} shown. Ctrl+C copies the selected rows.", n=model.shown_rows))

@@ -1,0 +1,177 @@
+"""The progress panel: a block for each run, with a bar for each kind, and Cancel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QDockWidget, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
+
+from syncdesk.desktop import theme
+from syncdesk.desktop.presenters.progress import Block, Line
+from syncdesk.desktop.presenters.syncs import Syncs
+from syncdesk.desktop.widgets.forms import Card, column, heading, muted, row
+from syncdesk.desktop.words import clock, shown, tr
+
+_BAR_HEIGHT = 6
+
+
+class Bar(QWidget):
+    """A thin bar; the words beside it say the same."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._share = 0.0
+        self._role = "accent"
+        self.setFixedHeight(_BAR_HEIGHT)
+        self.setMinimumWidth(80)
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, _BAR_HEIGHT)
+
+    def show_share(self, share: float, role: str) -> None:
+        """How full it is, 0 to 1, and in which colour of the theme."""
+        if (share, role) != (self._share, self._role):
+            self._share, self._role = share, role
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for width, role in ((self.width(), "divider"), (round(self.width() * self._share), self._role)):
+            painter.setBrush(theme.tone(role))
+            painter.drawRoundedRect(0, 0, width, self.height(), 2, 2)
+        painter.end()
+
+
+class _LineRow:
+    """The widgets of one kind."""
+
+    def __init__(self, layout: QGridLayout, at: int) -> None:
+        self.icon, self.name, self.bar, self.words = QLabel(), QLabel(), Bar(), QLabel()
+        self._mark = ""
+        for column_at, widget in enumerate((self.icon, self.name, self.bar, self.words)):
+            layout.addWidget(widget, at, column_at, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_line(self, line: Line) -> None:
+        if line.mark != self._mark:
+            self._mark = line.mark
+            self.icon.setPixmap(theme.mark_icon(line.mark).pixmap(16, 16))
+        self.name.setText(line.title)
+        self.bar.show_share(line.share, "ok" if line.mark == "done" else theme.MARKS[line.mark][1])
+        self.words.setText(shown(line.words))
+        self.bar.setAccessibleName(f"{line.title}: {shown(line.words)}")
+
+
+class BlockCard(Card):
+    """One run."""
+
+    def __init__(self, block: Block, cancel: Callable[[Block], None], open_result: Callable[[Block], None],
+                 dismiss: Callable[[Block], None]) -> None:  # fmt: skip
+        super().__init__()
+        self.block = block
+        self.setMinimumWidth(420)
+        self._icon = QLabel()
+        self._title = heading(block.connection, size=1.0)
+        self._said = muted(wrap=False)
+        self._details = theme.dress(QPushButton(tr("&Details")), "info")
+        self._details.clicked.connect(lambda: open_result(block))
+        self.cancel = theme.dress(QPushButton(tr("&Cancel")), "x")
+        self.cancel.setShortcut("Ctrl+.")
+        self.cancel.setToolTip(tr("Stop after the current item (Ctrl+.)"))
+        self.cancel.clicked.connect(lambda: cancel(block))
+        self._dismiss = theme.dress(QPushButton(), "x")
+        self._dismiss.setAccessibleName(tr("Remove from the panel"))
+        self._dismiss.setToolTip(tr("Remove from the panel"))
+        self._dismiss.clicked.connect(lambda: dismiss(block))
+        self._words = QLabel()
+        self._words.setWordWrap(True)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(3, 1)
+        self._rows: list[_LineRow] = []
+        head = row(self._icon, self._title, self._said, None, self._details, self.cancel, self._dismiss)
+        self.setLayout(column(head, self._grid, self._words, None, margin=12))
+        self._unwatch = block.watch(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the block as it is."""
+        block = self.block
+        while len(self._rows) < len(block.lines):
+            self._rows.append(_LineRow(self._grid, len(self._rows)))
+        for line_row, line in zip(self._rows, block.lines, strict=True):
+            line_row.show_line(line)
+        self._icon.setPixmap(theme.mark_icon(block.mark).pixmap(16, 16))
+        self._said.setText(
+            tr("started {time} · {seconds} s", time=clock(block.started), seconds=str(round(block.seconds)))
+        )
+        self._words.setText(tr("Stopping…") if block.cancelling and block.running else shown(block.words))
+        self._details.setVisible(block.result is not None)
+        self.cancel.setVisible(block.running)
+        self.cancel.setEnabled(not block.cancelling)
+        self._dismiss.setVisible(not block.running)
+
+    def leave(self) -> None:
+        """Stop looking at the block."""
+        self._unwatch()
+        self.deleteLater()
+
+
+class ProgressDock(QDockWidget):
+    """All runs side by side. It comes up with an active run and goes away with its last block."""
+
+    def __init__(self, syncs: Syncs, open_result: Callable[[Block], None], parent: QWidget) -> None:
+        super().__init__(tr("Progress"), parent)
+        self.setObjectName("progress")
+        self._syncs = syncs
+        self._open_result = open_result
+        self._cards: list[BlockCard] = []
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        inside = QWidget()
+        self._layout = QHBoxLayout(inside)
+        self._layout.setContentsMargins(12, 4, 12, 12)
+        self._layout.addStretch(1)
+        self._area.setWidget(inside)
+        self.setWidget(self._area)
+        self.hide()
+        self._timer = QTimer(self)
+        self._timer.setInterval(1000)
+        self._timer.timeout.connect(self._tick)
+        syncs.watch(self.refresh)
+
+    def refresh(self) -> None:
+        """Blocks came or went."""
+        known = {id(card.block): card for card in self._cards}
+        wanted = self._syncs.blocks
+        for card in [card for card in self._cards if card.block not in wanted]:
+            self._cards.remove(card)
+            self._layout.removeWidget(card)
+            card.leave()
+        for block in wanted:
+            if id(block) not in known:
+                card = BlockCard(block, self._syncs.cancel, self._open_result, self._syncs.dismiss)
+                self._cards.append(card)
+                self._layout.insertWidget(self._layout.count() - 1, card)
+        self.setVisible(bool(self._cards) and (self.isVisible() or any(not card.block.quiet for card in self._cards)))
+        if any(block.running for block in wanted):
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def _tick(self) -> None:
+        for card in self._cards:
+            if card.block.running:
+                card.refresh()
+
+    def focus_cancel(self) -> None:
+        """Put the keyboard on Cancel of the run under way."""
+        for card in self._cards:
+            if card.block.running:
+                card.cancel.setFocus()
+                return

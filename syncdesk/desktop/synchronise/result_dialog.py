@@ -1,0 +1,115 @@
+"""What came of a run: in sentences, kind by kind, and each refused row with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from syncdesk.desktop import theme
+from syncdesk.desktop.presenters.progress import RUN_MARKS, ended
+from syncdesk.desktop.presenters.result import details, outcome, troubles
+from syncdesk.desktop.widgets.forms import MARGIN, column, heading, muted, primary, row
+from syncdesk.desktop.words import number, paragraph, shown, tr
+from syncdesk.sync.outcome import RunResult
+from syncdesk.sync.sentences import title
+
+
+class ResultDialog(QDialog):
+    """Shows a result. `show_me` takes the key of a row to the record it came from."""
+
+    def __init__(self, result: RunResult, show_me: Callable[[str], bool], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._result = result
+        self._show_me = show_me
+        self.setWindowTitle(tr("Sync result"))
+        self.resize(800, 560)
+        mark = QLabel()
+        mark.setPixmap(theme.mark_icon(RUN_MARKS[result.status]).pixmap(32, 32))
+        mark.setAlignment(Qt.AlignmentFlag.AlignTop)
+        said = QLabel(paragraph(result.sentences))
+        said.setWordWrap(True)
+        said.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        words = column(heading(shown(outcome(result))), said, spacing=4)
+        head = row(mark)
+        head.addLayout(words, 1)
+        layout = column(head, margin=MARGIN)
+        if result.steps:
+            layout.addWidget(self._steps(), 1)
+        self._found = troubles(result)
+        if self._found:
+            layout.addWidget(heading(tr("Refused and doubtful rows, and notes"), size=1.0))
+            layout.addWidget(self._rows(), 2)
+        else:
+            layout.addStretch(1)
+        if result.log:
+            layout.addWidget(muted(tr("Support log: {path}", path=result.log)))
+        copy = theme.dress(QPushButton(tr("&Copy details")), "copy")
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details(result)))
+        log = QPushButton(tr("&Open log"))
+        log.setVisible(bool(result.log))
+        log.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(result.log)))
+        close = primary(QPushButton(tr("Close")))
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        layout.addLayout(row(copy, log, None, close))
+        self.setLayout(layout)
+
+    def _steps(self) -> QTreeWidget:
+        tree = QTreeWidget()
+        tree.setAccessibleName(tr("Kinds"))
+        tree.setRootIsDecorated(False)
+        tree.setUniformRowHeights(True)
+        tree.setHeaderLabels([tr("Kind"), "", tr("Added"), tr("Changed"), tr("Removed"), tr("Refused"), tr("Result")])
+        for step in self._result.steps:
+            way = tr("Downloaded") if step.direction == "receive" else tr("Published")
+            counts = (step.added, step.changed, step.removed, sum(1 + each.followers for each in step.refused))
+            item = QTreeWidgetItem([title(step.kind), way, *map(number, counts), shown(ended(step))])
+            for at in range(2, 6):
+                item.setTextAlignment(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            tree.addTopLevelItem(item)
+        for at in range(2, 6):
+            tree.headerItem().setTextAlignment(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for at in range(6):
+            tree.header().setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
+        return tree
+
+    def _rows(self) -> QTreeWidget:
+        tree = QTreeWidget()
+        tree.setAccessibleName(tr("Refused and doubtful rows, and notes"))
+        tree.setRootIsDecorated(False)
+        tree.setHeaderLabels([tr("Kind"), tr("Record"), tr("Reason")])
+        tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        for trouble in self._found:
+            item = QTreeWidgetItem([trouble.title, trouble.record, shown(trouble.reason)])
+            item.setIcon(0, theme.mark_icon(trouble.mark))
+            item.setToolTip(2, shown(trouble.reason))
+            item.setData(0, Qt.ItemDataRole.UserRole, trouble.key)
+            if trouble.key:
+                item.setToolTip(1, tr("Enter or a double click shows the record"))
+            tree.addTopLevelItem(item)
+        for at in range(2):
+            tree.header().setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
+        tree.itemActivated.connect(self._open)
+        first = tree.topLevelItem(0)
+        if first is not None:
+            tree.setCurrentItem(first)
+        return tree
+
+    def _open(self, item: QTreeWidgetItem) -> None:
+        key = item.data(0, Qt.ItemDataRole.UserRole)
+        if key and self._show_me(key):
+            self.accept()

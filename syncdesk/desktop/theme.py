@@ -1,0 +1,193 @@
+"""Colours and icons, light and dark, by what they mean. The desktop decides which of the two is shown."""
+
+from __future__ import annotations
+
+import weakref
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolButton
+from shiboken6 import isValid
+
+import syncdesk
+
+Dressed = TypeVar("Dressed", QAction, QAbstractButton, QPushButton, QToolButton)
+
+RESOURCES = Path(syncdesk.__file__).resolve().parent.parent / "resources"
+"""Icons and translations, beside the package."""
+
+
+class Colours(msgspec.Struct, frozen=True):
+    """Colours by what they are for. `faculties` are given out in turn; `duty` is for what has no faculty."""
+
+    window: str
+    base: str
+    alternate: str
+    text: str
+    muted: str
+    accent: str
+    selection: str
+    selection_text: str
+    ok: str
+    warn: str
+    bad: str
+    hold: str
+    outline: str
+    divider: str
+    primary: str
+    primary_text: str
+    banner_ok: str
+    banner_warn: str
+    banner_bad: str
+    banner_hold: str
+    faculties: tuple[str, ...]
+    duty: str
+    tint: float
+
+
+LIGHT = Colours(
+    "#F3F4F6", "#FFFFFF", "#F8F9FA", "#1B1F24", "#57606A", "#1F5FB4", "#DCE8F8", "#10233D",
+    "#1A7036", "#8A5200", "#B3261E", "#6A3FA0", "#868E98", "#D5D9DF", "#0A3F88", "#FFFFFF",
+    "#E6F4EA", "#FDF3DF", "#FCEBEA", "#F1EBFA",
+    ("#2563B8", "#1E7B45", "#B4393A", "#946200", "#6B4BB5", "#AD3C7C", "#14757F", "#AE4E14"), "#68717C", 0.11,
+)  # fmt: skip
+DARK = Colours(
+    "#1F2227", "#17191D", "#1C1F23", "#E7E9EC", "#A4ACB6", "#7FB4F5", "#233A57", "#EAF2FC",
+    "#6CCB8B", "#E5B254", "#FF8F87", "#C3A4F2", "#7C8590", "#383D45", "#5C9DEB", "#0E1A2A",
+    "#1A2E21", "#33290F", "#3A1F1E", "#2B2238",
+    ("#7FB0F0", "#6CC48D", "#F09090", "#DDB04E", "#B8A0F0", "#EE94C4", "#66C3CE", "#F0A06A"), "#98A2AE", 0.20,
+)  # fmt: skip
+
+
+def colours() -> Colours:
+    """Those of the theme that is shown."""
+    return DARK if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+
+def palette(of: Colours) -> QPalette:
+    """Qt's palette made of them."""
+    made = QPalette()
+    roles = QPalette.ColorRole
+    for role, colour in {
+        roles.Window: of.window,
+        roles.Base: of.base,
+        roles.AlternateBase: of.alternate,
+        roles.Text: of.text,
+        roles.WindowText: of.text,
+        roles.ButtonText: of.text,
+        roles.Button: of.window,
+        roles.ToolTipBase: of.base,
+        roles.ToolTipText: of.text,
+        roles.PlaceholderText: of.muted,
+        roles.Highlight: of.selection,
+        roles.HighlightedText: of.selection_text,
+        roles.Accent: of.accent,
+        roles.Link: of.accent,
+        roles.LinkVisited: of.accent,
+        roles.BrightText: of.bad,
+        roles.Mid: of.outline,
+        roles.Midlight: of.divider,
+    }.items():
+        made.setColor(role, QColor(colour))
+    for role in (roles.Text, roles.WindowText, roles.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(of.outline))
+    return made
+
+
+def apply(app: QApplication) -> None:
+    """Dress the program, and again whenever the desktop changes between light and dark."""
+    app.setStyle("Fusion")
+
+    def dress_all() -> None:
+        icon.cache_clear()
+        app.setPalette(palette(colours()))
+        for reference, name, role in list(_dressed):
+            target = reference()
+            if target is None or not isValid(target):
+                _dressed.remove((reference, name, role))
+            else:
+                target.setIcon(icon(name, role))
+
+    dress_all()
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: dress_all())
+
+
+_Iconed = QAction | QAbstractButton
+_dressed: list[tuple[weakref.ref[_Iconed], str, str]] = []
+
+
+def dress(target: Dressed, name: str, role: str = "text") -> Dressed:
+    """Give a button or an action an icon that follows the theme."""
+    target.setIcon(icon(name, role))
+    _dressed.append((weakref.ref(target), name, role))
+    return target
+
+
+def mix(over: str, under: str, share: float) -> QColor:
+    """`share` of one colour over another."""
+    one, other = QColor(over), QColor(under)
+    return QColor(
+        round(one.red() * share + other.red() * (1 - share)),
+        round(one.green() * share + other.green() * (1 - share)),
+        round(one.blue() * share + other.blue() * (1 - share)),
+    )
+
+
+@cache
+def _drawing(name: str) -> str:
+    return (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+def drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    """An icon's picture in a colour, `size` logical pixels wide."""
+    renderer = QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", colour).encode()))
+    picture = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    renderer.render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return picture
+
+
+@cache
+def icon(name: str, role: str = "text") -> QIcon:
+    """An icon in one of the theme's colours (the name of a field of `Colours`)."""
+    made = QIcon()
+    of = colours()
+    for size in (16, 20, 24, 32):
+        for ratio in (1.0, 2.0):
+            picture = drawn(name, getattr(of, role), size, ratio)
+            made.addPixmap(picture, QIcon.Mode.Normal)
+            made.addPixmap(picture, QIcon.Mode.Selected)
+            made.addPixmap(drawn(name, of.outline, size, ratio), QIcon.Mode.Disabled)
+    return made
+
+
+MARKS: dict[str, tuple[str, str]] = {
+    "waiting": ("circle-dashed", "muted"),
+    "doing": ("refresh-cw", "accent"),
+    "paused": ("hourglass", "warn"),
+    "done": ("circle-check", "ok"),
+    "warned": ("triangle-alert", "warn"),
+    "failed": ("circle-x", "bad"),
+    "held": ("circle-pause", "hold"),
+    "left_out": ("circle-slash", "muted"),
+    "unsure": ("circle-question-mark", "warn"),
+}
+"""Icon and colour of each mark of `presenters.progress`."""
+
+
+def mark_icon(mark: str) -> QIcon:
+    """The icon of a mark."""
+    return icon(*MARKS[mark])
+
+
+def tone(role: str) -> QColor:
+    """A colour of the theme by its name."""
+    return QColor(getattr(colours(), role))

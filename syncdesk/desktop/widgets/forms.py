@@ -1,0 +1,139 @@
+"""Small parts of forms: headings, muted lines, primary buttons, banners, waiting for a dialog."""
+
+from __future__ import annotations
+
+import asyncio
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+
+from syncdesk.desktop import theme
+
+MARGIN = 16
+GAP = 8
+
+
+async def finished(dialog: QDialog) -> int:
+    """Show a dialog and wait until it is closed; the loop goes on meanwhile."""
+    future: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+    def end(code: int) -> None:
+        if not future.done():
+            future.set_result(code)
+
+    dialog.finished.connect(end)
+    dialog.open()
+    try:
+        return await future
+    finally:
+        dialog.finished.disconnect(end)
+        dialog.deleteLater()
+
+
+def heading(words: str, *, size: float = 1.15, parent: QWidget | None = None) -> QLabel:
+    """A title; `size` is relative to the system's font."""
+    label = QLabel(words, parent)
+    font = label.font()
+    font.setPointSizeF(font.pointSizeF() * size)
+    font.setWeight(font.Weight.DemiBold)
+    label.setFont(font)
+    return label
+
+
+def muted(words: str = "", *, wrap: bool = True) -> QLabel:
+    """A line that says more, in grey."""
+    label = QLabel(words)
+    label.setWordWrap(wrap)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    font = label.font()
+    font.setPointSizeF(font.pointSizeF() * 0.92)
+    label.setFont(font)
+    return label
+
+
+def primary(button: QPushButton) -> QPushButton:
+    """Make a button the one that stands out."""
+    dressed = button.palette()
+    dressed.setColor(QPalette.ColorRole.Button, theme.tone("primary"))
+    dressed.setColor(QPalette.ColorRole.ButtonText, theme.tone("primary_text"))
+    dressed.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Button, theme.tone("window"))
+    dressed.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText, theme.tone("outline"))
+    button.setPalette(dressed)
+    font = button.font()
+    font.setWeight(font.Weight.DemiBold)
+    button.setFont(font)
+    return button
+
+
+def row(*parts: QWidget | None, spacing: int = GAP) -> QHBoxLayout:
+    """Widgets side by side; None is room that grows."""
+    layout = QHBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        else:
+            layout.addWidget(part)
+    return layout
+
+
+def column(*parts: QWidget | QLayout | None, margin: int = 0, spacing: int = GAP) -> QVBoxLayout:
+    """Widgets and layouts one below the other; None is room that grows."""
+    layout = QVBoxLayout()
+    layout.setContentsMargins(margin, margin, margin, margin)
+    layout.setSpacing(spacing)
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        elif isinstance(part, QLayout):
+            layout.addLayout(part)
+        else:
+            layout.addWidget(part)
+    return layout
+
+
+class Card(QFrame):
+    """A part of a page that stands out from it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+
+
+class Banner(QFrame):
+    """A message in the window: an icon, a sentence in bold, and more of it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self._icon = QLabel()
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._title = QLabel()
+        self._title.setWordWrap(True)
+        font = self._title.font()
+        font.setWeight(font.Weight.DemiBold)
+        self._title.setFont(font)
+        self._more = QLabel()
+        self._more.setWordWrap(True)
+        self.body = column(self._title, self._more, spacing=4)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 12)
+        layout.setSpacing(12)
+        layout.addWidget(self._icon)
+        layout.addLayout(self.body, 1)
+
+    def show_message(self, mark: str, title: str, more: str = "") -> None:
+        """Say something; `mark` is one of `theme.MARKS`."""
+        role = {"held": "banner_hold", "failed": "banner_bad", "done": "banner_ok"}.get(mark, "banner_warn")
+        dressed = self.palette()
+        dressed.setColor(QPalette.ColorRole.Window, theme.tone(role))
+        self.setPalette(dressed)
+        self._icon.setPixmap(theme.mark_icon(mark).pixmap(20, 20))
+        self._title.setText(title)
+        self._more.setText(more)
+        self._more.setVisible(bool(more))

@@ -1,0 +1,208 @@
+"""A timetable grid as a table of cells: periods down, days across, each cell drawn with what is in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from syncdesk.desktop import theme
+from syncdesk.desktop.presenters.grid import DUTY, EMPTY, Entry, Grid, described
+from syncdesk.desktop.words import paragraph, tr
+
+Index = QModelIndex | QPersistentModelIndex
+ENTRIES = Qt.ItemDataRole.UserRole + 1
+_BAR, _PAD, _GAP = 4, 6, 2
+_LEAST_WIDTH = 92
+
+
+class GridModel(QAbstractTableModel):
+    """A grid as rows of periods and columns of days."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.grid: Grid = EMPTY
+
+    def show_grid(self, grid: Grid) -> None:
+        """Show another grid."""
+        self.beginResetModel()
+        self.grid = grid
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.grid.periods)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.grid.days)
+
+    def entries(self, index: Index) -> tuple[Entry, ...]:
+        """What is in a cell."""
+        if not index.isValid():
+            return ()
+        slot = self.grid.days[index.column()].number, self.grid.periods[index.row()].code
+        return self.grid.entries.get(slot, ())
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == ENTRIES:
+            return self.entries(index)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return "; ".join(
+                " ".join(filter(None, (entry.title, entry.where, entry.who))) for entry in self.entries(index)
+            )
+        if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
+            return self._said(index)
+        return None
+
+    def _said(self, index: Index) -> str:
+        day, period = self.grid.days[index.column()], self.grid.periods[index.row()]
+        entries = self.entries(index)
+        if not entries:
+            return tr("{day}, period {period}, free", day=day.name, period=period.code)
+        return "\n".join(paragraph(described(entry, day, period)) for entry in entries)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation == Qt.Orientation.Horizontal:
+            day = self.grid.days[section]
+            if role == Qt.ItemDataRole.DisplayRole:
+                return f"{day.name}\n{tr('Today')}" if day.today else day.name
+            if role == Qt.ItemDataRole.ForegroundRole and day.today:
+                return theme.tone("accent")
+        elif role == Qt.ItemDataRole.DisplayRole:
+            period = self.grid.periods[section]
+            return f"{period.code}\n{period.starts}" if period.starts and not period.minor else period.code
+        return None
+
+
+class _Cell(QStyledItemDelegate):
+    """Draws a cell: a coloured bar, the sections in bold, their rooms below."""
+
+    def __init__(self, model: GridModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        entries = self._model.entries(index)
+        cell: QRect = option.rect.adjusted(_GAP, _GAP, -_GAP, -_GAP)
+        of = theme.colours()
+        painter.save()
+        painter.setClipRect(option.rect)
+        if entries:
+            colour = self.colour(entries[0].group)
+            painter.fillRect(cell, theme.mix(colour, of.base, of.tint))
+            painter.fillRect(QRect(cell.left(), cell.top(), _BAR, cell.height()), QColor(colour))
+            self._write(painter, option, cell.adjusted(_BAR + _PAD, 3, -_PAD, -2), entries)
+        else:
+            painter.fillRect(cell, QColor(of.alternate))
+        state = option.state
+        if state & QStyle.StateFlag.State_HasFocus:
+            pen = painter.pen()
+            pen.setColor(theme.tone("accent"))
+            pen.setWidth(2)
+            painter.setPen(pen)
+            painter.drawRect(cell.adjusted(0, 0, -1, -1))
+        painter.restore()
+
+    def colour(self, group: str) -> str:
+        """The colour of a faculty, the same in every cell of the grid."""
+        of = theme.colours()
+        if group == DUTY:
+            return of.duty
+        groups = [each for each in self._model.grid.groups if each != DUTY]
+        return of.faculties[groups.index(group) % len(of.faculties)] if group in groups else of.duty
+
+    def _write(self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, entries: tuple[Entry, ...]) -> None:
+        plain: QFont = option.font
+        bold = QFont(plain)
+        bold.setWeight(QFont.Weight.DemiBold)
+        small = QFont(plain)
+        small.setPointSizeF(plain.pointSizeF() * 0.92)
+        line, small_line = QFontMetrics(bold).height(), QFontMetrics(small).height()
+        marks = [name for name, wanted in (("triangle-alert", any(e.problem for e in entries)),
+                                           ("link", any(e.linked for e in entries))) if wanted]  # fmt: skip
+        width = room.width() - 18 * bool(marks)
+        for place, name in enumerate(marks):
+            picture = theme.icon(name, "warn" if name == "triangle-alert" else "accent").pixmap(14, 14)
+            painter.drawPixmap(room.right() - 14, room.top() + place * 16, picture)
+        top, below = room.top(), room.bottom()
+        for at, entry in enumerate(entries):
+            left = len(entries) - at
+            if top + line > below + 2 or (left > 1 and top + 2 * line > below + 2):
+                painter.setFont(small)
+                painter.setPen(theme.tone("muted"))
+                painter.drawText(QRect(room.left(), top, width, small_line), 0, tr("and {n} more", n=left))
+                return
+            painter.setFont(bold)
+            painter.setPen(theme.tone("text"))
+            words = QFontMetrics(bold).elidedText(entry.title, Qt.TextElideMode.ElideRight, width)
+            painter.drawText(QRect(room.left(), top, width, line), 0, words)
+            top += line
+            more = " · ".join(filter(None, (entry.where, entry.who)))
+            if more and top + small_line <= below + 3:
+                painter.setFont(small)
+                painter.setPen(theme.tone("muted"))
+                words = QFontMetrics(small).elidedText(more, Qt.TextElideMode.ElideRight, room.width())
+                painter.drawText(QRect(room.left(), top, room.width(), small_line), 0, words)
+                top += small_line
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(_LEAST_WIDTH, option.rect.height())
+
+
+class GridView(QTableView):
+    """Shows a grid; `opened` tells of a cell that was opened with Enter or a double click."""
+
+    opened = Signal(QModelIndex)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.grid_model = GridModel()
+        self.setModel(self.grid_model)
+        self.cell = _Cell(self.grid_model, self)
+        self.setItemDelegate(self.cell)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        across.setMinimumSectionSize(_LEAST_WIDTH)
+        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        across.setHighlightSections(False)
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        down.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        down.setHighlightSections(False)
+        down.setMinimumWidth(64)
+        self.doubleClicked.connect(self.opened)
+
+    def show_grid(self, grid: Grid) -> None:
+        """Show a grid; the same cell stays current where it is still there."""
+        here = self.currentIndex()
+        at = here.row(), here.column()
+        same = (grid.days, grid.periods) == (self.grid_model.grid.days, self.grid_model.grid.periods)
+        self.grid_model.show_grid(grid)
+        line = QFontMetrics(self.font()).height()
+        for row, period in enumerate(grid.periods):
+            self.setRowHeight(row, round(line * 1.9) if period.minor else round(line * 3.3) + 2 * _GAP)
+        if same and at[0] >= 0:
+            self.setCurrentIndex(self.grid_model.index(*at))
+        elif grid.periods and grid.days:
+            self.setCurrentIndex(self.grid_model.index(0, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)

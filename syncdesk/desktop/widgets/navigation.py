@@ -1,0 +1,84 @@
+"""The list of pages at the left of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
+
+from syncdesk.desktop import theme
+
+_PAGE = Qt.ItemDataRole.UserRole
+_ICON = Qt.ItemDataRole.UserRole + 1
+
+
+class Navigation(QListWidget):
+    """Pages under headings; `chosen` tells the page's name."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFixedWidth(188)
+        self.setIconSize(QSize(16, 16))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self.currentItemChanged.connect(self._tell)
+
+    def add_heading(self, words: str) -> None:
+        """A heading, which cannot be chosen."""
+        item = QListWidgetItem(words.upper())
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        font = item.font()
+        font.setPointSizeF(font.pointSizeF() * 0.85)
+        font.setWeight(font.Weight.DemiBold)
+        item.setFont(font)
+        item.setForeground(theme.tone("muted"))
+        item.setSizeHint(QSize(0, self._line() + 8))
+        self.addItem(item)
+
+    def add_page(self, page: str, icon: str, words: str) -> None:
+        """A page."""
+        item = QListWidgetItem(theme.icon(icon), words)
+        item.setData(_PAGE, page)
+        item.setData(_ICON, icon)
+        item.setSizeHint(QSize(0, self._line() + 14))
+        self.addItem(item)
+
+    def _line(self) -> int:
+        return QFontMetrics(self.font()).height()
+
+    def pages(self) -> list[str]:
+        """The names of the pages, in their order."""
+        found = [self.item(at).data(_PAGE) for at in range(self.count())]
+        return [page for page in found if page]
+
+    def show_page(self, page: str) -> None:
+        """Have a page chosen; `""` for none of them."""
+        if not page:
+            self.setCurrentItem(None)  # pyright: ignore[reportArgumentType]  (Qt takes none)
+            return
+        for at in range(self.count()):
+            if self.item(at).data(_PAGE) == page:
+                self.setCurrentRow(at)
+
+    def redress(self) -> None:
+        """The theme changed: take its colours."""
+        for at in range(self.count()):
+            item = self.item(at)
+            if item.data(_ICON):
+                item.setIcon(theme.icon(item.data(_ICON)))
+            else:
+                item.setForeground(theme.tone("muted"))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming here with the keyboard chooses nothing yet."""
+        nothing = self.currentItem() is None
+        self.blockSignals(nothing)
+        super().focusInEvent(event)
+        self.blockSignals(False)
+
+    def _tell(self, item: QListWidgetItem | None) -> None:
+        if item is not None and item.data(_PAGE):
+            self.chosen.emit(item.data(_PAGE))

@@ -1,0 +1,124 @@
+"""A long list of rows with an index of its own: filtered in slices, shown without asking a proxy about each row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from syncdesk.desktop import theme
+from syncdesk.desktop.presenters.preview import OPS, RowLine
+from syncdesk.desktop.words import shown, tr
+from syncdesk.pace import in_chunks
+
+Index = QModelIndex | QPersistentModelIndex
+_ICONS = {
+    "add": ("plus", "ok"),
+    "change": ("pencil", "accent"),
+    "remove": ("minus", "bad"),
+    "refuse": ("circle-x", "bad"),
+    "warn": ("triangle-alert", "warn"),
+}
+_COLUMNS: tuple[Callable[[RowLine], str], ...] = (
+    lambda line: shown(OPS[line.op]),
+    lambda line: line.record,
+    lambda line: line.field,
+    lambda line: line.before,
+    lambda line: line.after,
+)
+
+
+class RowsModel(QAbstractTableModel):
+    """Rows of a preview; those that fit the filter."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self._rows: Sequence[RowLine] = ()
+        self._found: list[int] = []
+        self._asked = 0
+
+    @property
+    def shown_rows(self) -> int:
+        """How many rows fit the filter."""
+        return len(self._found)
+
+    def line(self, row: int) -> RowLine:
+        """One shown row."""
+        return self._rows[self._found[row]]
+
+    def show_rows(self, rows: Sequence[RowLine]) -> None:
+        """Other rows, all of them."""
+        self._asked += 1
+        self.beginResetModel()
+        self._rows, self._found = rows, list(range(len(rows)))
+        self.endResetModel()
+
+    async def filter(self, op: str, words: str) -> None:
+        """Show the rows of one op (`""` for all) that hold every one of the words. A newer filter ends this one."""
+        self._asked += 1
+        asked, wanted = self._asked, words.casefold().split()
+        found: list[int] = []
+        async for chunk in in_chunks(enumerate(self._rows)):
+            if asked != self._asked:
+                return
+            for at, line in chunk:
+                if (not op or line.op == op) and (not wanted or all(word in line.search for word in wanted)):
+                    found.append(at)
+        self.beginResetModel()
+        self._found = found
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._found)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(_COLUMNS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.DecorationRole}:
+            return None
+        line = self._rows[self._found[index.row()]]
+        if role == Qt.ItemDataRole.DecorationRole:
+            return theme.icon(*_ICONS[line.op]) if index.column() == 0 else None
+        return _COLUMNS[index.column()](line)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return ("", tr("Record"), tr("Field"), tr("In {name} now", name=self._name), tr("After"))[section]
+        return None
+
+
+class RowsView(QTableView):
+    """Shows them; Ctrl+C copies the selected rows as text."""
+
+    def __init__(self, model: RowsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows_model = model
+        self.setModel(model)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        line = QFontMetrics(self.font()).height()
+        down, across = self.verticalHeader(), self.horizontalHeader()
+        down.hide()
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        down.setDefaultSectionSize(line + 12)
+        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        across.setHighlightSections(False)
+        across.setStretchLastSection(True)
+        for column, characters in enumerate((12, 30, 16, 24, 24)):
+            self.setColumnWidth(column, QFontMetrics(self.font()).averageCharWidth() * characters)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            chosen = sorted({index.row() for index in self.selectedIndexes()})
+            lines = [self.rows_model.line(row) for row in chosen]
+            QGuiApplication.clipboard().setText("\n".join("\t".join(of(line) for of in _COLUMNS) for line in lines))
+            return
+        super().keyPressEvent(event)

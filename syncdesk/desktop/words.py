@@ -1,0 +1,56 @@
+"""Sentences as they are shown: translated, with their values in the way of the place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+
+from syncdesk.text import Text, text
+
+CONTEXT = "syncdesk"
+"""The one context of all sentences: the engine's and the window's are the same words."""
+
+_COUNTS = frozenset(
+    {"n", "count", "of", "rows", "added", "changed", "done", "total", "refused", "rate", "all", "kinds"}
+)
+"""Values that are counts, and get the separators of the place."""
+
+
+def shown(sentence: Text) -> str:
+    """A sentence in the user's language."""
+    template = QCoreApplication.translate(CONTEXT, sentence.template)
+    if not sentence.values:
+        return template
+    locale = QLocale()
+    values = {
+        name: locale.toString(value) if name in _COUNTS and isinstance(value, int) else value
+        for name, value in sentence.values.items()
+    }
+    return template.format_map(values)
+
+
+def tr(template: str, **values: str | int | float) -> str:
+    """The same for a sentence written where it is shown."""
+    return shown(text(template, **values))
+
+
+def paragraph(sentences: Iterable[Text]) -> str:
+    """Sentences in a row."""
+    return " ".join(filter(None, map(shown, sentences)))
+
+
+def number(value: int) -> str:
+    """A number with the separators of the place."""
+    return QLocale().toString(value)
+
+
+def clock(moment: datetime) -> str:
+    """A local clock time, to the minute."""
+    return QLocale().toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
+
+
+def day(value: date) -> str:
+    """A date with its weekday."""
+    return QLocale().toString(QDate(value.year, value.month, value.day), "ddd d MMM yyyy")
