@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         self._make_status_bar()
         self.dock = ProgressDock(self.syncs, self._show_result, self)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.dock)
+        self.resizeDocks([self.dock], [230], Qt.Orientation.Vertical)
         self._connect()
         self.resize(QSize(1280, 820))
         if known.geometry:
@@ -234,10 +235,8 @@ class MainWindow(QMainWindow):
             mark, words = "doing", shown(of.doing)
         elif of.trouble:
             mark, words = "failed", paragraph(of.trouble[:1])
-        elif of.unsaved and of.path is None:
-            mark, words = "paused", tr("Not saved yet")
         elif of.unsaved:
-            mark, words = "paused", tr("Unsaved changes")
+            mark, words = "unsaved", tr("Not saved yet") if of.path is None else tr("Unsaved changes")
         else:
             saved = datetime.fromisoformat(of.saved_at).astimezone() if of.saved_at else None
             mark, words = "done", tr("Saved {time}", time=clock(saved)) if saved is not None else tr("Saved")

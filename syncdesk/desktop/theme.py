@@ -106,10 +106,10 @@ def apply(app: QApplication) -> None:
     def dress_all() -> None:
         icon.cache_clear()
         app.setPalette(palette(colours()))
-        for reference, name, role in list(_dressed):
+        for key, (reference, name, role) in list(_dressed.items()):
             target = reference()
             if target is None or not isValid(target):
-                _dressed.remove((reference, name, role))
+                del _dressed[key]
             else:
                 target.setIcon(icon(name, role))
 
@@ -118,13 +118,13 @@ def apply(app: QApplication) -> None:
 
 
 _Iconed = QAction | QAbstractButton
-_dressed: list[tuple[weakref.ref[_Iconed], str, str]] = []
+_dressed: dict[int, tuple[weakref.ref[_Iconed], str, str]] = {}
 
 
 def dress(target: Dressed, name: str, role: str = "text") -> Dressed:
     """Give a button or an action an icon that follows the theme."""
     target.setIcon(icon(name, role))
-    _dressed.append((weakref.ref(target), name, role))
+    _dressed[id(target)] = weakref.ref(target), name, role
     return target
 
 
@@ -179,6 +179,7 @@ MARKS: dict[str, tuple[str, str]] = {
     "held": ("circle-pause", "hold"),
     "left_out": ("circle-slash", "muted"),
     "unsure": ("circle-question-mark", "warn"),
+    "unsaved": ("circle-dot", "warn"),
 }
 """Icon and colour of each mark of `presenters.progress`."""
 

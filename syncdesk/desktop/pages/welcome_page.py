@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -20,16 +20,16 @@ from PySide6.QtWidgets import (
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.welcome import Steps
-from syncdesk.desktop.widgets.forms import Card, column, heading, muted, primary, row
+from syncdesk.desktop.widgets.forms import Card, column, heading, muted, primary, roomy, row
 from syncdesk.desktop.words import tr
 
 
 class _Step(Card):
     """One step: its number, what it is, its buttons, and how far it is."""
 
-    def __init__(self, number: int, title: str, words: str, buttons: Sequence[QPushButton]) -> None:
+    def __init__(self, number: int, title: str, words: str, buttons: Mapping[QPushButton, str]) -> None:
         super().__init__()
-        self.buttons = list(buttons)
+        self.buttons, self.icons = list(buttons), list(buttons.values())
         self.state = "later"
         self._icon, self._state = QLabel(), muted(wrap=False)
         place = heading(str(number))
@@ -50,7 +50,10 @@ class _Step(Card):
         self._icon.setPixmap(theme.icon(*icons[state]).pixmap(16, 16))
         self._state.setText({"done": tr("Done"), "next": tr("Next"), "later": tr("Not yet")}[state])
         for at, button in enumerate(self.buttons):
-            if state == "next" and at == 0:
+            chosen = state == "next" and at == 0
+            if self.icons[at]:
+                theme.dress(button, self.icons[at], "primary_text" if chosen else "text")
+            if chosen:
                 primary(button)
             else:
                 button.setPalette(QPalette())
@@ -75,11 +78,11 @@ class WelcomePage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         sample = QPushButton(tr("Use the &sample school"))
-        opens = theme.dress(QPushButton(tr("&Open…")), "folder-open")
-        imports = theme.dress(QPushButton(tr("&Import…")), "file-input")
+        opens = QPushButton(tr("&Open…"))
+        imports = QPushButton(tr("&Import…"))
         practice = QPushButton(tr("Use the &practice system"))
-        preview = theme.dress(QPushButton(tr("Pre&view…")), "eye")
-        sync = theme.dress(QPushButton(tr("Sync &Now…")), "refresh-cw")
+        preview = QPushButton(tr("Pre&view…"))
+        sync = QPushButton(tr("Sync &Now…"))
         for button, signal in (
             (sample, self.sample_pressed), (opens, self.open_pressed), (imports, self.import_pressed),
             (practice, self.practice_pressed), (preview, self.preview_pressed), (sync, self.sync_pressed),
@@ -88,13 +91,14 @@ class WelcomePage(QWidget):
         self.steps = (
             _Step(1, tr("Open a timetable"),
                   tr("Use your own file, or the sample school to look around. Nothing is sent by opening."),
-                  [sample, opens, imports]),
+                  {sample: "", opens: "folder-open", imports: "file-input"}),
             _Step(2, tr("Connect a school system"),
-                  tr("The practice system runs on this computer and speaks the real protocol."), [practice]),
+                  tr("The practice system runs on this computer and speaks the real protocol."), {practice: ""}),
             _Step(3, tr("See what would be sent"),
                   tr("The preview lists every row that would be added, changed or removed. It sends nothing."),
-                  [preview]),
-            _Step(4, tr("Sync"), tr("When the list is right, press Go. Ctrl+K opens this at any time."), [sync]),
+                  {preview: "eye"}),
+            _Step(4, tr("Sync"),
+                  tr("When the list is right, press Go. Ctrl+K opens this at any time."), {sync: "refresh-cw"}),
         )  # fmt: skip
         skip = QPushButton(tr("S&kip"))
         skip.clicked.connect(self.skip_pressed)
@@ -109,6 +113,8 @@ class WelcomePage(QWidget):
         self.recent = QListWidget()
         self.recent.setAccessibleName(tr("Recent"))
         self.recent.setMaximumHeight(160)
+        self.recent.setIconSize(QSize(16, 16))
+        roomy(self.recent)
         self.recent.itemActivated.connect(lambda item: self.recent_chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
         self.recent.itemClicked.connect(lambda item: self.recent_chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
         self._no_recent = muted(tr("Nothing opened yet."))

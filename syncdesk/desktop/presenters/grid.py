@@ -66,6 +66,7 @@ class PeriodHead(msgspec.Struct, frozen=True):
     code: str
     starts: str
     minor: bool
+    name: str = ""
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -215,8 +216,8 @@ def _entries(
         found[slot].append(
             Entry(
                 row.code,
-                ", ".join(rooms),
-                ", ".join(teachers),
+                "" if kind == "rooms" else ", ".join(rooms),
+                "" if kind == "teachers" else ", ".join(teachers),
                 _group(tables, row),
                 tuple(lesson.id for lesson in same),
                 section,
@@ -265,10 +266,12 @@ def _days(
 def _periods(tables: Tables, grids: list[str], entries: dict[Slot, tuple[Entry, ...]]) -> tuple[PeriodHead, ...]:
     """Periods of the grids by their place in the day; those that only entries name come last."""
     places: dict[str, tuple[int, int]] = {}
+    names: dict[str, str] = {}
     for row in tables.of(Period).values():
         if row.grid in grids:
             place = row.position, grids.index(row.grid)
             places[row.code] = min(place, places.get(row.code, place))
+            names.setdefault(row.code, row.name)
     for _, period in entries:
         places.setdefault(period, (1000, 0))
     bells: dict[str, BellTime] = {}
@@ -282,6 +285,7 @@ def _periods(tables: Tables, grids: list[str], entries: dict[Slot, tuple[Entry, 
             code,
             bells[code].start if code in bells else "",
             minor=code in bells and bells[code].type not in {"T", "S"},
+            name=names.get(code, ""),
         )
         for code in sorted(places, key=lambda code: (places[code], code))
     )

@@ -20,10 +20,16 @@ from PySide6.QtWidgets import (
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.preview import OPS, KindLine, Op, Preview
 from syncdesk.desktop.runtime import Tasks
-from syncdesk.desktop.widgets.forms import MARGIN, Banner, column, heading, muted, primary, row
+from syncdesk.desktop.widgets.forms import MARGIN, Banner, column, flat, heading, muted, primary, roomy, row
 from syncdesk.desktop.widgets.rows_view import RowsModel, RowsView
 from syncdesk.desktop.words import clock, number, paragraph, shown, tr
 from syncdesk.sync.sentences import listed
+
+
+def _worth_a_look(line: KindLine) -> int:
+    """What the preview opens on: what is held, else what changes, else what is first."""
+    return 2 if line.hold is not None else 1 if line.changes or line.refused else 0
+
 
 _NUMBERS = (
     lambda line: line.added,
@@ -58,6 +64,7 @@ class PreviewDialog(QDialog):
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 3)
         split.setChildrenCollapsible(False)
+        split.setSizes([480, 680])
         self._summary = muted(wrap=False)
         self.go = primary(theme.dress(QPushButton(tr("&Go")), "refresh-cw", "primary_text"))
         self.go.setDefault(True)
@@ -82,6 +89,8 @@ class PreviewDialog(QDialog):
             header.setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
             self.kinds.headerItem().setTextAlignment(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.kinds.setUniformRowHeights(True)
+        flat(header)
+        roomy(self.kinds)
         self.kinds.currentItemChanged.connect(lambda item, _before: self._choose(item))
         side = QWidget()
         side.setLayout(
@@ -145,7 +154,7 @@ class PreviewDialog(QDialog):
                 item.setIcon(0, theme.mark_icon(line.mark))
                 self._dress(item)
                 top.addChild(item)
-                if first is None or (line.hold is not None and self._line(first).hold is None):
+                if first is None or _worth_a_look(line) > _worth_a_look(self._line(first)):
                     first = item
             top.setExpanded(True)
         if first is not None:
@@ -203,6 +212,7 @@ class PreviewDialog(QDialog):
                 "warn": tr("Warned {n}", n=counts[op]),
             }
             button.setText(words[op])
+            button.setEnabled(not op or counts[op] > 0)
         held = line.hold is not None
         self._leave.setVisible(held)
         self._pass.setVisible(held)
@@ -218,17 +228,18 @@ class PreviewDialog(QDialog):
             chosen = self._pass if self._preview.beyond(line.kind) else self._leave
             chosen.setChecked(True)
         else:
-            self.banner.show_message(
-                line.mark,
+            words = (
                 tr(
                     "{kind}: {added} to add, {changed} to change, {removed} to remove",
                     kind=line.title,
                     added=line.added,
                     changed=line.changed,
                     removed=number(line.removed),
-                ),
-                paragraph(line.notes),
+                )
+                if line.changes
+                else tr("{kind}: no changes", kind=line.title)
             )
+            self.banner.show_message(line.mark, words, paragraph(line.notes))
 
     def _decide(self) -> None:
         if self._at is not None:

@@ -138,6 +138,7 @@ class ProgressDock(QDockWidget):
         self._layout.setContentsMargins(12, 4, 12, 12)
         self._layout.addStretch(1)
         self._area.setWidget(inside)
+        self._area.setMinimumHeight(190)
         self.setWidget(self._area)
         self.hide()
         self._timer = QTimer(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.progress import RUN_MARKS, ended
 from syncdesk.desktop.presenters.result import details, outcome, troubles
-from syncdesk.desktop.widgets.forms import MARGIN, column, heading, muted, primary, row
+from syncdesk.desktop.widgets.forms import MARGIN, column, flat, heading, muted, primary, roomy, row
 from syncdesk.desktop.words import number, paragraph, shown, tr
 from syncdesk.sync.outcome import RunResult
 from syncdesk.sync.sentences import title
@@ -34,7 +34,7 @@ class ResultDialog(QDialog):
         self._result = result
         self._show_me = show_me
         self.setWindowTitle(tr("Sync result"))
-        self.resize(800, 560)
+        self.resize(800, 420)
         mark = QLabel()
         mark.setPixmap(theme.mark_icon(RUN_MARKS[result.status]).pixmap(32, 32))
         mark.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -48,7 +48,7 @@ class ResultDialog(QDialog):
         head.addLayout(words, 1)
         layout = column(head, margin=MARGIN)
         if result.steps:
-            layout.addWidget(self._steps(), 1)
+            layout.addWidget(self._steps())
         self._found = troubles(result)
         if self._found:
             layout.addWidget(heading(tr("Refused and doubtful rows, and notes"), size=1.0))
@@ -85,6 +85,9 @@ class ResultDialog(QDialog):
             tree.headerItem().setTextAlignment(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for at in range(6):
             tree.header().setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
+        flat(tree.header())
+        roomy(tree)
+        tree.setFixedHeight((QFontMetrics(tree.font()).height() + 12) * (len(self._result.steps) + 1) + 12)
         return tree
 
     def _rows(self) -> QTreeWidget:
@@ -103,6 +106,8 @@ class ResultDialog(QDialog):
             tree.addTopLevelItem(item)
         for at in range(2):
             tree.header().setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
+        flat(tree.header())
+        roomy(tree)
         tree.itemActivated.connect(self._open)
         first = tree.topLevelItem(0)
         if first is not None:

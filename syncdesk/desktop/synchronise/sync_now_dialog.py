@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
-from syncdesk.desktop.widgets.forms import MARGIN, column, heading, muted, primary, row
+from syncdesk.desktop.widgets.forms import MARGIN, column, divider, heading, muted, primary, row
 from syncdesk.desktop.words import paragraph, shown, tr
 from syncdesk.errors import SyncdeskError
 from syncdesk.sync.sentences import title
@@ -209,7 +209,9 @@ class SyncNowDialog(QDialog):
             kinds.addWidget(picture, at, 0)
             kinds.addWidget(heading(title(kind), size=1.0), at, 1)
         self._basic_dates = Dates(self._syncs)
-        page.setLayout(column(said, kinds, self._basic_dates, *self._first_words(), None, margin=MARGIN, spacing=12))
+        page.setLayout(
+            column(said, kinds, divider(), self._basic_dates, *self._first_words(), None, margin=MARGIN, spacing=12)
+        )
         return page
 
     def _advanced(self, system: System | None) -> QWidget:

@@ -4,9 +4,22 @@ from __future__ import annotations
 
 import asyncio
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from syncdesk.desktop import theme
 
@@ -92,6 +105,34 @@ def column(*parts: QWidget | QLayout | None, margin: int = 0, spacing: int = GAP
         else:
             layout.addWidget(part)
     return layout
+
+
+def divider() -> QFrame:
+    """A thin line across."""
+    line = QFrame()
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setForegroundRole(QPalette.ColorRole.Midlight)
+    return line
+
+
+def flat(header: QHeaderView) -> None:
+    """Draw a header flat, on the colour of what it stands over."""
+    edge = "bottom" if header.orientation() == Qt.Orientation.Horizontal else "right"
+    header.setStyleSheet(
+        "QHeaderView, QHeaderView::section { background: palette(base); border: none; }"
+        f"QHeaderView::section {{ border-{edge}: 1px solid palette(midlight); padding: 4px 6px; font-weight: 600; }}"
+    )
+
+
+class _Roomy(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width() + 8, max(hint.height(), QFontMetrics(option.font).height() + 12))
+
+
+def roomy(view: QAbstractItemView) -> None:
+    """Give the rows of a list the height that a finger of reading wants."""
+    view.setItemDelegate(_Roomy(view))
 
 
 class Card(QFrame):

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.grid import DUTY, EMPTY, Entry, Grid, described
+from syncdesk.desktop.widgets.forms import flat
 from syncdesk.desktop.words import paragraph, tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -78,7 +79,9 @@ class GridModel(QAbstractTableModel):
                 return theme.tone("accent")
         elif role == Qt.ItemDataRole.DisplayRole:
             period = self.grid.periods[section]
-            return f"{period.code}\n{period.starts}" if period.starts and not period.minor else period.code
+            if period.minor:
+                return period.name or period.code
+            return f"{period.code}\n{period.starts}" if period.starts else period.code
         return None
 
 
@@ -140,12 +143,14 @@ class _Cell(QStyledItemDelegate):
                 painter.setPen(theme.tone("muted"))
                 painter.drawText(QRect(room.left(), top, width, small_line), 0, tr("and {n} more", n=left))
                 return
-            painter.setFont(bold)
+            more = " · ".join(filter(None, (entry.where, entry.who)))
+            alone = below - top < line + small_line - 3
+            title = f"{entry.title} · {more}" if alone and more else entry.title
+            painter.setFont(small if alone else bold)
             painter.setPen(theme.tone("text"))
-            words = QFontMetrics(bold).elidedText(entry.title, Qt.TextElideMode.ElideRight, width)
+            words = QFontMetrics(painter.font()).elidedText(title, Qt.TextElideMode.ElideRight, width)
             painter.drawText(QRect(room.left(), top, width, line), 0, words)
             top += line
-            more = " · ".join(filter(None, (entry.where, entry.who)))
             if more and top + small_line <= below + 3:
                 painter.setFont(small)
                 painter.setPen(theme.tone("muted"))
@@ -184,7 +189,9 @@ class GridView(QTableView):
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         down.setHighlightSections(False)
-        down.setMinimumWidth(64)
+        down.setMinimumWidth(72)
+        flat(across)
+        flat(down)
         self.doubleClicked.connect(self.opened)
 
     def show_grid(self, grid: Grid) -> None:

@@ -74,7 +74,7 @@ class Navigation(QListWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Coming here with the keyboard chooses nothing yet."""
-        nothing = self.currentItem() is None
+        nothing = self.currentRow() < 0
         self.blockSignals(nothing)
         super().focusInEvent(event)
         self.blockSignals(False)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.preview import OPS, RowLine
+from syncdesk.desktop.widgets.forms import flat
 from syncdesk.desktop.words import shown, tr
 from syncdesk.pace import in_chunks
 
@@ -111,9 +112,11 @@ class RowsView(QTableView):
         down.setDefaultSectionSize(line + 12)
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         across.setHighlightSections(False)
+        flat(across)
         across.setStretchLastSection(True)
-        for column, characters in enumerate((12, 30, 16, 24, 24)):
-            self.setColumnWidth(column, QFontMetrics(self.font()).averageCharWidth() * characters)
+        for column, characters in enumerate((12, 28, 16, 24, 24)):
+            width = QFontMetrics(self.font()).averageCharWidth() * characters
+            self.setColumnWidth(column, max(width, across.sectionSizeHint(column)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
