@@ -170,7 +170,7 @@ async def _asked(proxy: Proxy, server: str, reader: asyncio.StreamReader, writer
         raise proxy_silent()
     status = answer[1] if len(answer) > 1 and answer[0].startswith("HTTP/") else ""
     if status in {"407", "401"}:
-        raise proxy_sign_in()
+        raise proxy_sign_in(given=bool(proxy.user))
     if not status.startswith("2"):
         raise proxy_refuses(server, status)
     return text("The proxy lets the connection through.")

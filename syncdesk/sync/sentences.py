@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from syncdesk.errors import SyncdeskError
-from syncdesk.sync.outcome import Hold, StepResult
+from syncdesk.errors import AnswerTooLarge, OddAnswer, SyncdeskError
+from syncdesk.sync.outcome import Hold, Rule, StepResult
 from syncdesk.systems.kinds import KINDS
 from syncdesk.text import Text, plural, text
 
 _NOTHING_SENT = text("Nothing was sent.")
 _NEW_PLAN = text("The next sync makes a new plan and sends what is missing.")
+_IF_MEANT = text("Look at the file; if that is meant, leave it out or go beyond the limit for this sync.")
+_WHAT_TO_DO = {
+    Rule.ANOTHER_SCHOOL: text("Check that the file and the connection are of one school."),
+    Rule.SOURCE_EMPTY: text("Ask those who run it why, or leave it out of this sync."),
+    Rule.UNREADABLE_TARGET: text("Look at the preview; then send it, or leave it out of this sync."),
+    Rule.PAST_DATES: text("Choose a later first date, or go on if that is meant."),
+}
+"""About a hold; where nothing else is said, `_IF_MEANT`."""
 
 
 def title(kind: str) -> str:
@@ -50,7 +58,12 @@ def _what_went(steps: Sequence[StepResult]) -> list[Text]:
     if sent:
         return [text("Everything was sent again and accepted.")]
     if left and len(left) == len(sends):
-        return [text("Nothing was sent: {kinds} left out.", kinds=listed(left))]
+        if any(step.rows for step in sends):
+            return [text("Nothing was sent: {kinds} left out.", kinds=listed(left))]
+        return [
+            text("Nothing was sent: the file has nothing to send of {kinds}.", kinds=listed(left)),
+            text("Check that it is the right file."),
+        ]
     if sends:
         return [_nothing_changed(sends), _NOTHING_SENT]
     return [] if received(steps) else [text("Nothing has changed.")]
@@ -104,8 +117,9 @@ def received(steps: Sequence[StepResult]) -> list[Text]:
 
 
 def held(holds: Sequence[Hold]) -> list[Text]:
-    """Why nothing was done."""
-    return [*dict.fromkeys(hold.text for hold in holds), _NOTHING_SENT]
+    """Why nothing was done, and what to do about it."""
+    to_do = dict.fromkeys(_WHAT_TO_DO.get(hold.rule, _IF_MEANT) for hold in holds)
+    return [*dict.fromkeys(hold.text for hold in holds), _NOTHING_SENT, *to_do]
 
 
 def failed_before(error: SyncdeskError) -> list[Text]:
@@ -127,7 +141,8 @@ def broken() -> list[Text]:
 def stopped(error: SyncdeskError, steps: Sequence[StepResult], at: str, name: str) -> list[Text]:
     """It stopped at a kind: what went before it, what did not, what is unknown."""
     sentences = [text("Stopped at {kind}.", kind=title(at)), *error.sentences, *received(steps)]
-    sentences += [_no_answer(kind, name) for kind in _in_state(steps, "unknown")]
+    answered = isinstance(error.__cause__, OddAnswer | AnswerTooLarge)
+    sentences += [_no_answer(kind, name, answered=answered) for kind in _in_state(steps, "unknown")]
     for template, state in (
         ("Accepted: {kinds}.", "sent"),
         ("Not accepted: {kinds}.", "not_accepted"),
@@ -140,10 +155,15 @@ def stopped(error: SyncdeskError, steps: Sequence[StepResult], at: str, name: st
     return sentences
 
 
-def _no_answer(kind: str, name: str) -> Text:
+def _no_answer(kind: str, name: str, *, answered: bool) -> Text:
+    """`answered` says that something came back that tells nothing."""
+    sent = (
+        "We sent {kind}, and the answer does not tell what became of them."
+        if answered
+        else "We sent {kind} but got no answer."
+    )
     return text(
-        "We sent {kind} but got no answer. {name} may hold the old rows, the new ones, or none. The next sync sends"
-        " them first.",
+        sent + " {name} may hold the old rows, the new ones, or none. The next sync sends them first.",
         kind=title(kind).lower(),
         name=name,
     )

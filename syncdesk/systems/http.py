@@ -25,16 +25,17 @@ from syncdesk.systems.lines import Lines
 from syncdesk.systems.network import Network, Proxy
 from syncdesk.systems.network_errors import (
     FOREIGN,
+    Phase,
     Way,
     converted,
+    endless,
     no_answer,
     not_connected_in_time,
-    proxy_sign_in,
+    proxy_answer,
 )
 from syncdesk.text import text
 
 MAX_CONNECTIONS = 4
-_PROXY_SIGN_IN = 407
 _PIECE_BYTES = 65536
 _ALWAYS = (("User-Agent", "syncdesk"), ("Accept-Encoding", "identity"))
 
@@ -109,9 +110,10 @@ class HttpClient:
         """
         response = await self._sent(headers, body, answer_seconds)
         try:
-            if response.status == _PROXY_SIGN_IN:
-                raise proxy_sign_in()
             answered = httpx.Headers(response.headers)
+            by_proxy = proxy_answer(response.status, answered, self._way)
+            if by_proxy is not None:
+                raise by_proxy
             yield Reply(response.status, answered, self._body(response.aiter_stream(), answered, answer_seconds))
         finally:
             await response.aclose()
@@ -123,14 +125,15 @@ class HttpClient:
         network, now = self._way.network, asyncio.get_running_loop().time
         limit = asyncio.timeout(network.connect_seconds)
         late: NetworkError = not_connected_in_time(self._way)
+        phase = Phase.CONNECTING
 
         async def timed() -> AsyncIterator[bytes]:
-            nonlocal late
-            late = no_answer(self._way.name, network.longest_seconds)
+            nonlocal late, phase
+            phase, late = Phase.SENDING, endless(self._way.name, network.longest_seconds, Phase.SENDING)
             limit.reschedule(now() + network.longest_seconds)
             async for piece in body:
                 yield piece
-            late = no_answer(self._way.name, answer_seconds)
+            phase, late = Phase.WAITING, no_answer(self._way.name, answer_seconds)
             limit.reschedule(now() + answer_seconds)
 
         try:
@@ -142,7 +145,7 @@ class HttpClient:
             raise late from error
         except FOREIGN as error:
             await self._lines.close()
-            raise converted(error, self._way, answer_seconds) from error
+            raise converted(error, self._way, answer_seconds, phase) from error
         except BaseException:
             await self._lines.close()
             raise
@@ -157,23 +160,27 @@ class HttpClient:
     async def _body(
         self, packed: AsyncIterator[bytes], headers: Mapping[str, str], answer_seconds: float
     ) -> AsyncIterator[bytes]:
-        network = self._way.network
+        network, encoding = self._way.network, headers.get("Content-Encoding", "")
         received, until = 0, monotonic() + network.longest_seconds
         try:
-            async for piece in _unpacked(packed, headers.get("Content-Encoding", "")):
+            async for piece in _unpacked(packed, encoding):
                 received += len(piece)
                 if received > network.max_answer_bytes:
-                    raise self._too_large()
+                    raise self._too_large(encoding)
                 if monotonic() > until:
-                    raise no_answer(self._way.name, network.longest_seconds)
+                    raise endless(self._way.name, network.longest_seconds, Phase.ANSWERING)
                 yield piece
         except FOREIGN as error:
-            raise converted(error, self._way, answer_seconds) from error
+            raise converted(error, self._way, answer_seconds, Phase.ANSWERING) from error
 
-    def _too_large(self) -> AnswerTooLarge:
-        megabytes = self._way.network.max_answer_bytes >> 20
+    def _too_large(self, encoding: str) -> AnswerTooLarge:
+        said = (
+            "{name} sent more than {n} MB and was stopped."
+            if _is_plain(encoding)
+            else "{name} sent an answer that unpacks to more than {n} MB, and was stopped."
+        )
         return AnswerTooLarge(
-            text("{name} sent more than {n} MB and was stopped.", name=self._way.name, n=megabytes),
+            text(said, name=self._way.name, n=self._way.network.max_answer_bytes >> 20),
             hint=text("Ask those who run it what is wrong. Nothing was taken from the answer."),
         )
 
@@ -183,9 +190,13 @@ def _proxy(proxy: Proxy, context: ssl.SSLContext | None) -> httpcore.Proxy:
     return httpcore.Proxy(proxy.url, auth=sign_in, ssl_context=context)
 
 
+def _is_plain(encoding: str) -> bool:
+    return encoding.strip().lower() in {"", "identity"}
+
+
 async def _unpacked(packed: AsyncIterator[bytes], encoding: str) -> AsyncIterator[bytes]:
     """The body as it was before it was compressed, in pieces of bounded size whatever it grows to."""
-    if encoding.strip().lower() in {"", "identity"}:
+    if _is_plain(encoding):
         async for piece in packed:
             yield piece
         return

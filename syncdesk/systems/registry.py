@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from syncdesk.systems.alma_us import SYSTEM as ALMA_US
 from syncdesk.systems.contract import System
 from syncdesk.systems.edval_webserver import SYSTEM as EDVAL_WEBSERVER
@@ -10,6 +12,12 @@ from syncdesk.systems.generic_liss import SYSTEM as GENERIC_LISS
 SYSTEMS: tuple[System, ...] = (GENERIC_LISS, EDVAL_WEBSERVER, ALMA_US)
 
 BY_KEY: dict[str, System] = {system.key: system for system in SYSTEMS}
+
+
+def preload() -> None:
+    """Load the libraries that connections need. A window does so early, off its thread: nothing waits for them then."""
+    for name in ("anyio._backends._asyncio", "syncdesk.systems.liss.link"):
+        import_module(name)
 
 
 def offered(region: str) -> list[System]:

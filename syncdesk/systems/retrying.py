@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email.utils
+import math
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from typing import TypeVar
@@ -21,6 +22,8 @@ Waiting = Callable[[Text, float, int, int], None]
 
 _MOST_DIGITS = 9
 _FOR_EVER = float("inf")
+_MINUTE = 60
+_LONGEST_SAID = 24 * 60 * _MINUTE
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
@@ -39,11 +42,21 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
 
 def busy(name: str, status: int, headers: Mapping[str, str]) -> Busy:
     """The error for 429 and 503."""
-    return Busy(
-        text("{name} asked us to wait (HTTP {status}).", name=name, status=status),
-        hint=text("Try again later."),
-        retry_after=retry_after(headers),
+    seconds = retry_after(headers)
+    said = (
+        "{name} asked us to wait: it gets too many calls (HTTP {status})."
+        if status == 429
+        else "{name} asked us to wait: it is not ready for work (HTTP {status})."
     )
+    return Busy(text(said, name=name, status=status), hint=_when(seconds), retry_after=seconds)
+
+
+def _when(seconds: float | None) -> Text:
+    if seconds is None or seconds > _LONGEST_SAID:
+        return text("Try again later.")
+    if seconds < _MINUTE:
+        return text("Try again in {n} s.", n=max(1, math.ceil(seconds)))
+    return text("Try again in {n} min.", n=math.ceil(seconds / _MINUTE))
 
 
 async def with_retries(work: Callable[[], Awaitable[Result]], retries: Retries, waiting: Waiting) -> Result:

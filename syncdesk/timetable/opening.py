@@ -93,7 +93,8 @@ def read_bytes(path: Path) -> tuple[bytes, Fingerprint]:
         content = _bytes_under_lock(path, write_ahead=header[18:20] != _ROLLBACK)
     except FileNotFoundError as error:
         raise DocumentError(
-            text("There is no file “{name}”.", name=str(path)), hint=text("Check the name and the folder.")
+            text("There is no file “{name}”.", name=str(path)),
+            hint=text("Check the name and the folder. Nothing was changed."),
         ) from error
     except OSError as error:
         raise _unreadable(path, error) from error

@@ -137,7 +137,7 @@ def _said(path: Path, error: OSError | sqlite3.Error) -> tuple[Text, Text]:
         return text("Not saved: you may not write in “{folder}”. Your changes are kept.", folder=folder), elsewhere
     if number == errno.ENOENT:
         return text("Not saved: the folder “{folder}” is not there. Your changes are kept.", folder=folder), elsewhere
-    return text("Not saved: {words}. Your changes are kept.", words=words_of(error)), elsewhere
+    return text("Not saved: the system said “{words}”. Your changes are kept.", words=words_of(error)), elsewhere
 
 
 def _folder_of(path: Path, error: OSError | sqlite3.Error) -> Path:

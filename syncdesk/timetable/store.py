@@ -232,8 +232,12 @@ class Session:
             if fingerprint == known:
                 return
             theirs = view_of_bytes(content, path)
-        except DocumentBusy:
-            raise
+        except DocumentBusy as error:
+            raise DocumentBusy(
+                text("Not saved: “{name}” is being written by another program.", name=path.name),
+                hint=text("Your changes are kept. Close that program, or wait a moment, and save again."),
+                subject=str(path),
+            ) from error
         except DocumentError as error:
             raise _replaced(path, error.title) from error
         if theirs.document_id != self.document_id:
@@ -291,7 +295,7 @@ def _claimed(path: Path | None, holder: str) -> Generator[SessionFolder]:
         folder.discard()
         raise DocumentError(
             text("No working copy of the timetable could be made: {words}.", words=placing.words_of(error)),
-            hint=text("Check that the disk of your user folder has room and may be written."),
+            hint=text("Check that the disk of your user folder has room and may be written. Nothing was changed."),
             subject=str(folder.path),
         ) from error
     except BaseException:

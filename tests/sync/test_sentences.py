@@ -47,7 +47,11 @@ def test_kinds_are_listed_as_one_would_say_them(kinds: list[str], words: str) ->
             [sent("sections", added=1, refused=(Refused("x", text("No."), 2),))],
             "1 change was accepted. 3 rows were refused and are not in Alma.",
         ),
-        ([sent("sections", "not_sent")], "Nothing was sent: sections left out."),
+        ([sent("sections", "not_sent", rows=1)], "Nothing was sent: sections left out."),
+        (
+            [sent("sections", "not_sent"), sent("rooms", "not_sent")],
+            "Nothing was sent: the file has nothing to send of sections and rooms. Check that it is the right file.",
+        ),
         (
             [StepResult("students", "receive", "received", added=2, changed=1), sent("sections", "unchanged")],
             "Students received: 2 added, 1 changed in the file. Nothing has changed. Nothing was sent.",
@@ -93,7 +97,9 @@ def test_nothing_sent_is_said_once() -> None:
         "No. Wait. Nothing was sent."
     )
     hold = Hold(Rule.LOSS, 1, 2, text("Held."))
-    assert said(sentences.held([hold, hold])) == "Held. Nothing was sent."
+    assert said(sentences.held([hold, hold])) == (
+        "Held. Nothing was sent. Look at the file; if that is meant, leave it out or go beyond the limit for this sync."
+    )
 
 
 def test_no_sentence_of_the_engine_uses_the_words_we_do_not_use() -> None:

@@ -26,6 +26,7 @@ from syncdesk.systems.liss.calls import Call, Param
 from syncdesk.systems.liss.decoding import Fault, Undecodable
 from syncdesk.systems.liss.encodings import ENCODINGS, Value, Values
 from syncdesk.systems.liss.faults import (
+    call_unknown,
     failed_result,
     is_web_page,
     odd_answer,
@@ -79,7 +80,7 @@ class LissClient:
         if isinstance(value, list):
             return rows
         if value is None or (isinstance(value, str) and not value.strip()):
-            raise CallUnknown(text("{name} does not offer {what}.", name=self._name, what=str(what)))
+            raise call_unknown(self._name, what)
         if isinstance(value, str):
             raise refusal(self._name, what, Fault(0, value), self._settings.sign_in)
         raise odd_answer(self._name, "a list was asked for")
@@ -173,10 +174,12 @@ class LissClient:
 
     def _by_status(self, status: int, what: Text) -> AnswerError:
         if status in {502, 504}:
-            return _Gateway(
-                text("{name} could not be reached by its own gateway (HTTP {status}).", name=self._name, status=status),
-                hint=text("Try again later."),
+            said = (
+                "{name} could not be reached by its own gateway (HTTP {status})."
+                if status == 502
+                else "{name} did not answer its own gateway in time (HTTP {status})."
             )
+            return _Gateway(text(said, name=self._name, status=status), hint=text("Try again later."))
         return status_error(self._name, what, status)
 
 

@@ -147,7 +147,8 @@ class XmlDecoder:
         try:
             self._parser.Parse(data, last)
         except expat.ExpatError as error:
-            raise Undecodable(f"{expat.ErrorString(error.code)}, line {error.lineno}") from error
+            why = "it ends too early" if last else f"its XML cannot be read from line {error.lineno} on"
+            raise Undecodable(why) from error
         except (LookupError, ValueError, TypeError) as error:  # an encoding that Python has not, or not for text
             raise Undecodable("its encoding cannot be read") from error
 
@@ -225,7 +226,7 @@ class JsonDecoder:
         self._received.clear()
         answer = _json(content, _JsonAnswer)
         if not answer.result and not answer.error:
-            raise Undecodable("it holds neither a result nor an error")
+            raise Undecodable("it is no JSON-RPC answer")
         refused = _plain(answer.error) if answer.error else None
         if refused:
             self._value = _json_fault(refused)
@@ -252,7 +253,8 @@ def _json(content: bytes | msgspec.Raw, kind: type[Any]) -> Any:
     try:
         return msgspec.json.decode(content, type=kind)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise Undecodable(str(error)) from error
+        cut = "truncated" in str(error)
+        raise Undecodable("it ends too early" if cut else "its JSON cannot be read") from error
     except RecursionError as error:
         raise Undecodable("it is nested too deeply") from error
 

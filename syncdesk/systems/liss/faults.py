@@ -72,7 +72,7 @@ def refusal(name: str, what: Text, fault: Fault, sign_in: SignIn) -> AnswerError
     said = quoted(fault.words, sign_in)
     detail = text("It said: “{words}”", words=said) if said else NOTHING
     if fault.code in _UNKNOWN_CALL_CODES or _UNKNOWN_CALL.search(fault.words):
-        return CallUnknown(text("{name} does not offer {what}.", name=name, what=str(what)), detail)
+        return call_unknown(name, what, detail)
     return _sign_in_refusal(name, fault.words, detail, sign_in) or Refused(
         text("{name} refused {what}.", name=name, what=str(what))
         if said
@@ -81,6 +81,15 @@ def refusal(name: str, what: Text, fault: Fault, sign_in: SignIn) -> AnswerError
         ),
         detail,
         _ASK,
+    )
+
+
+def call_unknown(name: str, what: Text, detail: Text = NOTHING) -> CallUnknown:
+    """The error for a call that the server does not have."""
+    return CallUnknown(
+        text("{name} does not offer {what}.", name=name, what=str(what)),
+        detail,
+        text("Leave it out of the sync, or ask those who run it to switch it on."),
     )
 
 

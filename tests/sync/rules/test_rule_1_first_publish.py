@@ -97,6 +97,7 @@ async def test_a_target_whose_people_are_others_is_another_school(tmp_path: Path
         assert {each.hold.rule for each in result.steps if each.hold is not None} == {Rule.ANOTHER_SCHOOL}
         assert said(result) == (
             "This looks like another school's timetable: 0 of 18 people are known in Library. Nothing was sent."
+            " Check that the file and the connection are of one school."
         )
         assert school.calls() == []
 

@@ -172,7 +172,7 @@ async def test_an_emptied_document_is_held_and_nothing_is_sent(school: School) -
     assert result.status is Status.HELD
     assert {each.hold.rule for each in result.steps if each.hold} == {Rule.EMPTIED}
     assert "Sections is held: the file has none to send now and had 12 at the last sync." in said(result)
-    assert said(result).endswith("Nothing was sent.")
+    assert "Nothing was sent. Look at the file;" in said(result)
     assert [call for call in school.calls("%")[len(calls) :] if call != "liss.hello"] == []
     assert len(school.held("sections")) == 12
 

@@ -41,9 +41,9 @@ async def test_cuts_time_outs_429_and_503_are_tried_again_and_told(scripted: Scr
         assert len(await client.get(calls.GET_ROOMS, {}, WHAT, watch)) == 2
     assert [(attempt, of) for _, _, attempt, of in watch.waits] == [(2, 4), (3, 4), (4, 4)]
     assert [why for why, *_ in watch.waits] == [
-        "The connection to Practice was lost.",
-        "Practice asked us to wait (HTTP 503).",
-        "Practice asked us to wait (HTTP 429).",
+        "Practice closed the connection before its answer was whole.",
+        "Practice asked us to wait: it is not ready for work (HTTP 503).",
+        "Practice asked us to wait: it gets too many calls (HTTP 429).",
     ]
     assert len({request.body for request in server.requests}) == 1
 
