@@ -1,6 +1,6 @@
 """A document at the limits, and runs of it, timed from `SyncService`.
 
-python -m tests.labs.limits FILE URL    opens, publishes once, prints its peak memory in bytes (a process of its own)
+python -m tests.labs.limits FILE URL    opens, saves, publishes once, prints its seconds and its peak memory
 """
 
 from __future__ import annotations
@@ -51,26 +51,46 @@ async def run(service: SyncService, session: SessionSource, wanted: Request) -> 
 @contextmanager
 def sink() -> Generator[str]:
     """A sink in another process; its address."""
-    process = subprocess.Popen([sys.executable, "-m", "tests.labs.sink"], stdout=subprocess.PIPE, text=True)
-    try:
-        assert process.stdout is not None
-        yield f"http://127.0.0.1:{int(process.stdout.readline())}"
-    finally:
-        process.kill()
-        process.wait()
+    with subprocess.Popen([sys.executable, "-m", "tests.labs.sink"], stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            yield f"http://127.0.0.1:{int(process.stdout.readline())}"
+        finally:
+            process.kill()
 
 
-async def _publish_once(file: Path, url: str) -> None:
+def once(file: Path, url: str) -> dict[str, float]:
+    """Open, save and publish a document in a process of its own, to a target that was sent nothing before.
+
+    Returns the seconds of each, and `peak`, the most memory that the process had, in bytes.
+    """
+    command = [sys.executable, "-m", "tests.labs.limits", str(file), url]
+    return msgspec.json.decode(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
+
+
+async def _once(file: Path, url: str) -> dict[str, float]:
+    began = perf_counter()
     session = Session.open(file)
+    opened = perf_counter()
     service = SyncService(lambda: None)
     try:
-        await run(service, SessionSource(session), request(f"{url}/once"))
+        session.save()
+        saved = perf_counter()
+        _, publish = await run(service, SessionSource(session), request(url))
     finally:
         service.close()
         session.close()
+    return {"open": opened - began, "save": saved - opened, "publish": publish, "peak": _peak()}
+
+
+def _peak() -> int:
+    """The most memory that this process had. (What `getrusage` says counts the process that started it, on Linux.)"""
+    status = Path("/proc/self/status")
+    if status.exists():
+        (line,) = (line for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
+        return int(line.split()[1]) * 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 if __name__ == "__main__":
-    asyncio.run(_publish_once(Path(sys.argv[1]), sys.argv[2]))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    print(msgspec.json.encode({"peak": peak}).decode())
+    print(msgspec.json.encode(asyncio.run(_once(Path(sys.argv[1]), sys.argv[2]))).decode())

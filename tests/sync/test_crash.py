@@ -12,8 +12,10 @@ import pytest
 from syncdesk.sync.doubts import Why
 from syncdesk.sync.history import RUNNING
 from syncdesk.sync.outcome import Status
-from syncdesk.timetable.records import Section
-from tests.sync.school import BASIC, School, moved, renamed, states
+from syncdesk.timetable.records import Section, Student
+from syncdesk.timetable.sessions import left_behind
+from syncdesk.timetable.store import Session
+from tests.sync.school import BASIC, School, SessionOfTest, moved, renamed, states, step
 
 ROOT = Path(__file__).resolve().parents[2]
 ORDER = ("sections", "timetable", "section_lists")
@@ -46,30 +48,61 @@ def doubts(school: School) -> dict[str, Why]:
     return {kind: doubt.why for kind, doubt in school.service.memory.known(school.target).doubts.items()}
 
 
-@pytest.mark.parametrize("kind", ORDER)
-@pytest.mark.parametrize("point", ["before publish", "first byte", "answer", "recorded"])
+POINTS = [
+    *((point, kind) for point in ("after note", "after first byte", "after answer", "after record") for kind in ORDER),
+    ("after half", "section_lists"),
+    ("before answer", "timetable"),
+]
+
+
+@pytest.mark.parametrize(("point", "kind"), POINTS)
 async def test_the_next_run_makes_it_good(school: School, point: str, kind: str) -> None:
     killed_at(school, point, kind)
     assert school.service.history.runs(school.document)[0].status == RUNNING
     place = ORDER.index(kind)
-    if point == "recorded":
+    if point == "after record":
         assert doubts(school) == dict.fromkeys(ORDER[place + 1 :], Why.BROKEN_SET)
     else:
         assert doubts(school) == {**dict.fromkeys(ORDER[place + 1 :], Why.BROKEN_SET), kind: Why.NO_ANSWER}
     result = await school.sync(*BASIC)
     assert result.status is Status.DONE
-    done = point == "recorded" and kind == ORDER[-1]
+    done = point == "after record" and kind == ORDER[-1]
     assert set(states(result).values()) == ({"unchanged"} if done else {"sent"})
     assert school.in_step()
     assert doubts(school) == {}
 
 
-@pytest.mark.parametrize("point", ["first byte", "answer"])
+@pytest.mark.parametrize("point", ["after first byte", "after answer", "after record"])
 async def test_a_first_publish_that_was_killed_is_known_to_have_been_begun(tmp_path: Path, point: str) -> None:
     with School(tmp_path) as school:
         killed_at(school, point, "sections")
         assert set(school.service.memory.publishers.of(school.target)) == {school.document}
-        assert doubts(school)["sections"] is Why.NO_ANSWER
+        assert doubts(school).get("sections") is (None if point == "after record" else Why.NO_ANSWER)
         result = await school.sync(*BASIC)
         assert result.status is Status.DONE
         assert school.in_step()
+
+
+@pytest.mark.parametrize("point", ["before apply", "after apply", "after save"])
+async def test_what_was_being_received_is_in_the_file_or_in_the_session_that_is_left(
+    school: School, point: str
+) -> None:
+    given = [{**row, "Surname": "Received"} for row in school.held("students")]
+    school.hold("students", given)
+    school.source.close()
+    killed_at(school, point, "students")
+
+    (folder,) = left_behind(school.path)
+    school.source = SessionOfTest(Session.recover(folder))
+    try:
+        session = school.source.session
+        surnames = {student.surname == "Received" for student in session.document.of(Student).values()}
+        assert surnames == {point != "before apply"}
+        assert session.unsaved == (point == "after apply")
+        session.save()
+        result = await school.sync(*BASIC, receive=("students",))
+        assert result.status is Status.DONE
+        assert step(result, "students", "receive").state == ("received" if point == "before apply" else "unchanged")
+        assert school.in_step()
+    finally:
+        school.source.close()

@@ -172,27 +172,34 @@ def snapshot(tables: Tables) -> dict[str, dict[int, Record]]:
     return {record.table: dict(tables.of(record)) for record in TABLES}
 
 
-def at_the_limits() -> Building:
+def at_the_limits(times: int = 1) -> Building:
     """5,000 students in 60,000 section-list rows, 450 teachers, 350 rooms, 2,500 sections, 40,000 lessons.
 
     The cycle has 20 days of 10 periods, and there is nothing wrong in it: each section is in one of twelve groups of 16
-    slots, and a student, a teacher or a room has at most one section of a group.
+    slots, and a student, a teacher or a room has at most one section of a group. With `times` it is so many such
+    schools in one document.
     """
     build = Building()
     build.grid(20, [str(period) for period in range(1, 11)])
-    teachers = [build.add(Teacher(0, f"T{n:03}", "Ana", f"Teacher {n}")).id for n in range(450)]
-    rooms = [build.add(Room(0, f"R{n:03}", f"Room {n}", 30)).id for n in range(350)]
-    students = [build.add(Student(0, f"S{n:05}", "Åsa", f"Student {n}")).id for n in range(5000)]
-    courses = [build.add(Course(0, f"C{n:03}", f"Course {n}")).id for n in range(250)]
+    for number in range(times):
+        _add_school(build, f"{number or ''}")
+    return build
+
+
+def _add_school(build: Building, prefix: str) -> None:
+    teachers = [build.add(Teacher(0, f"{prefix}T{n:03}", "Ana", f"Teacher {n}")).id for n in range(450)]
+    rooms = [build.add(Room(0, f"{prefix}R{n:03}", f"Room {n}", 30)).id for n in range(350)]
+    students = [build.add(Student(0, f"{prefix}S{n:05}", "Åsa", f"Student {n}")).id for n in range(5000)]
+    courses = [build.add(Course(0, f"{prefix}C{n:03}", f"Course {n}")).id for n in range(250)]
     sections: list[int] = []
     for n in range(2500):
         place, group = divmod(n, 12)
         teacher, room = teachers[(209 * group + place) % 450], rooms[(209 * group + place) % 350]
-        section = build.add(Section(0, f"C{n // 10:03} {n % 10 + 1}", courses[n // 10], teacher=teacher, room=room))
+        code = f"{prefix}C{n // 10:03} {n % 10 + 1}"
+        section = build.add(Section(0, code, courses[n // 10], teacher=teacher, room=room))
         sections.append(section.id)
         for slot in range(group, 192, 12):
             build.add(Lesson(0, slot // 10 + 1, str(slot % 10 + 1), section.id, teacher, room))
     for n, student in enumerate(students):
         for group in range(12):
             build.add(SectionListRow(0, student, sections[12 * ((7 * n + 31 * group) % 208) + group]))
-    return build

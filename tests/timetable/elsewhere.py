@@ -5,10 +5,14 @@
         other.kill()
 
 Run as a program it does one of `DOINGS`: it prints a word when it has got somewhere and goes on when a line comes in.
+
+A save stops at a point: `backup` and any other of `PHASES` as it begins, `after backup` and the like as it has ended,
+`saved` in the end. `at any moment` it says that it begins, goes on, and stops in the end only.
 """
 
 from __future__ import annotations
 
+import inspect
 import signal
 import sqlite3
 import subprocess
@@ -16,12 +20,25 @@ import sys
 from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
+from syncdesk.timetable import placing
 from syncdesk.timetable.sessions import left_behind
-from syncdesk.timetable.store import Session
+from syncdesk.timetable.store import PHASES, Session
 from tests.timetable.first_student import rename
 
 ROOT = Path(__file__).parents[2]
+ANY_MOMENT = "at any moment"
+AFTER = tuple(f"after {phase}" for phase in PHASES)
+_LAST_CALLS: dict[str, tuple[Any, str]] = {
+    "backup": (Session, "_back_up"),
+    "fsync": (placing, "make_folder_durable"),
+    "copy": (placing, "_copy_durably"),
+    "check": (Session, "_check_nobody_saved"),
+    "replace": (placing, "replace"),
+    "folder": (placing, "make_folder_durable"),
+}
+"""What a phase of a save does last."""
 
 
 class Other:
@@ -64,11 +81,46 @@ def _say(word: str) -> None:
     sys.stdin.readline()
 
 
-def save(path: str, phase: str) -> None:
-    """Open, rename the first student to “New”, save, and stop as this phase begins."""
+def around(owner: Any, name: str, begins: Callable[..., None], ends: Callable[..., None]) -> None:
+    """Have these called, with the same arguments, as each call of a function begins and as it has ended."""
+    real = getattr(owner, name)
+
+    def instead(*args: Any, **named: Any) -> Any:
+        begins(*args)
+        result = real(*args, **named)
+        ends(*args)
+        return result
+
+    async def instead_awaited(*args: Any, **named: Any) -> Any:
+        begins(*args)
+        result = await real(*args, **named)
+        ends(*args)
+        return result
+
+    setattr(owner, name, instead_awaited if inspect.iscoroutinefunction(real) else instead)
+
+
+def save(path: str, point: str, surname: str = "New") -> None:
+    """Open, rename the first student, save, and stop at the point."""
     session = Session.open(Path(path))
-    rename(session, "New")
-    session.save(lambda begun: _say(begun) if begun == phase else None)
+    rename(session, surname)
+    at = ""
+
+    def begun(phase: str) -> None:
+        nonlocal at
+        at = phase
+        if point == phase:
+            _say(point)
+
+    def ended(*_: object) -> None:
+        if point == f"after {at}":
+            _say(point)
+
+    if point in AFTER:
+        around(*_LAST_CALLS[point.removeprefix("after ")], lambda *_: None, ended)
+    if point == ANY_MOMENT:
+        print("begins", flush=True)
+    session.save(begun)
     _say("saved")
 
 

@@ -16,7 +16,7 @@ from syncdesk.text import text
 from syncdesk.timetable.records import Student
 from syncdesk.timetable.sessions import left_behind
 from syncdesk.timetable.store import PHASES, Session, SomebodyElseSaved
-from tests.timetable.elsewhere import elsewhere
+from tests.timetable.elsewhere import AFTER, elsewhere
 from tests.timetable.first_student import is_alone, rename, surname
 
 NEEDS_POSIX = pytest.mark.skipif(os.name != "posix", reason="permissions and signals as POSIX has them")
@@ -53,15 +53,12 @@ def test_a_save_that_stops_leaves_one_whole_file_and_a_session_that_goes_on(
 
 
 @NEEDS_POSIX
-@pytest.mark.parametrize("again", range(2))
-@pytest.mark.parametrize("phase", [*PHASES, "saved"])
-def test_a_save_that_is_killed_leaves_one_whole_file_and_a_session_to_recover(
-    path: Path, phase: str, again: int
-) -> None:
-    with elsewhere("save", path, phase) as other:
-        other.wait_for(phase)
+@pytest.mark.parametrize("point", [*PHASES, *AFTER, "saved"])
+def test_a_save_that_is_killed_leaves_one_whole_file_and_a_session_to_recover(path: Path, point: str) -> None:
+    with elsewhere("save", path, point) as other:
+        other.wait_for(point)
         other.kill()
-    saved = phase in {"folder", "saved"}
+    saved = point in {"after replace", "folder", "after folder", "saved"}
     assert surname(path) == ("New" if saved else "Old")
 
     (folder,) = left_behind(path)

@@ -108,6 +108,12 @@ class FetWriter:
         inside += _elements("Real_Room", real) + _element("Active", active)
         self._spaces.append(f"<{name}>{inside}</{name}>")
 
+    def make_solvable(self) -> None:
+        """Add what FET asks of every file before it solves it."""
+        weight = _element("Weight_Percentage", 100) + _element("Active", "true")
+        self._times.append(f"<ConstraintBasicCompulsoryTime>{weight}</ConstraintBasicCompulsoryTime>")
+        self._spaces.append(f"<ConstraintBasicCompulsorySpace>{weight}</ConstraintBasicCompulsorySpace>")
+
     def place(self, activity: int, day: str, hour: str, room: str = "", real: Sequence[str] = ()) -> None:
         """Have the result place an activity."""
         inside = _element("Id", activity) + _element("Day", day) + _element("Hour", hour) + _element("Room", room)
