@@ -1,13 +1,12 @@
 #!/usr/bin/env python3
 """Set up syncdesk and run it, or check it. Standard library only; Linux, macOS and Windows.
 
-python3 packaging/dev.py run [ARGS]     set up what is missing, then show the program at work
+python3 packaging/dev.py run [ARGS]     set up what is missing, then open the window (ARGS: those of syncdesk)
 python3 packaging/dev.py test [ARGS]    set up what is missing, then every check (ARGS: only pytest, with them)
 python3 packaging/dev.py lab NAME       a slow proof: one of tests/labs
 python3 packaging/dev.py pin            make the pinned requirements anew (needs uv)
 """
 
-import ctypes
 import hashlib
 import os
 import shutil
@@ -23,40 +22,30 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 EXE = ".exe" if os.name == "nt" else ""
 OLDEST, NEWEST = (3, 11), (3, 13)
 
-# Debian package -> what shows that it is there: a library's file name, or a command's.
-QT_LIBRARIES = {
-    "libglib2.0-0": "libgthread-2.0.so.0",
-    "libdbus-1-3": "libdbus-1.so.3",
-    "libxkbcommon0": "libxkbcommon.so.0",
-    "libfontconfig1": "libfontconfig.so.1",
-    "libgl1": "libGL.so.1",
-    "libegl1": "libEGL.so.1",
-}
+sys.path.insert(0, str(ROOT))
+from syncdesk.desktop import display  # noqa: E402  (needs the standard library alone)
+
+# Debian package -> a command that shows that it is there.
 TEST_COMMANDS = {
     "dbus-daemon": "dbus-run-session",
     "gnome-keyring": "gnome-keyring-daemon",
     "libsecret-tools": "secret-tool",
+    "tinyproxy": "tinyproxy",
+    "squid": "squid",
 }
+# Daemons are in folders that the path of an ordinary user does not name.
+COMMAND_FOLDERS = os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/sbin", "/sbin"])
 
 
 def say(text: str) -> None:
     print(f"[dev] {text}", file=sys.stderr, flush=True)
 
 
-def absent(packages: Mapping[str, str]) -> list[str]:
-    """The Debian packages of the map whose library or command is not on this machine; none off Linux."""
+def absent(commands: Mapping[str, str]) -> list[str]:
+    """The Debian packages of the map whose command is not on this machine; none off Linux."""
     if not sys.platform.startswith("linux"):
         return []
-    missing: list[str] = []
-    for package, proof in packages.items():
-        if ".so." in proof:
-            try:
-                ctypes.CDLL(proof)
-            except OSError:
-                missing.append(package)
-        elif shutil.which(proof) is None:
-            missing.append(package)
-    return missing
+    return [package for package, command in commands.items() if shutil.which(command, path=COMMAND_FOLDERS) is None]
 
 
 def install(packages: Sequence[str], why: str) -> bool:
@@ -132,14 +121,23 @@ def hand_over(command: Sequence[str | Path], env: Mapping[str, str] | None = Non
 
 
 def test_environment() -> dict[str, str]:
-    if not install(absent({**QT_LIBRARIES, **TEST_COMMANDS}), "The tests need system packages"):
+    if not install([*display.missing(display.CORE), *absent(TEST_COMMANDS)], "The tests need system packages"):
         sys.exit(3)
     return dict(os.environ, QT_QPA_PLATFORM="offscreen", QT_API="pyside6")
 
 
 def run(args: Sequence[str]) -> None:
     set_up("run")
-    hand_over([BIN / f"syncdesk{EXE}", "demo", *args])
+    command = BIN / f"syncdesk{EXE}"
+    if args:
+        hand_over([command, *args])
+    if display.has_display():
+        install(display.missing({**display.CORE, **display.DISPLAY}), "The window needs system packages")
+    why = display.why_no_window()
+    if not why:
+        hand_over([command])
+    say(f"{why} Here is the demonstration instead, which needs none:")
+    hand_over([command, "demo"])
 
 
 def test(args: Sequence[str]) -> None:

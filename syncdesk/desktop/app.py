@@ -22,9 +22,11 @@ from syncdesk.desktop.conversation import Conversation
 from syncdesk.desktop.main_window import MainWindow
 from syncdesk.desktop.presenters import preferences
 from syncdesk.desktop.presenters.practice import Practice
+from syncdesk.desktop.presenters.preferences import Preferences
 from syncdesk.desktop.presenters.syncs import Syncs
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.sync.service import SyncService
+from syncdesk.systems import registry
 from syncdesk.text import text
 
 _log = logging.getLogger(__name__)
@@ -40,6 +42,20 @@ def application(arguments: list[str]) -> QApplication:
     app.setQuitOnLastWindowClosed(False)
     theme.apply(app)
     return app
+
+
+def window_of(
+    service: SyncService, secrets: Secrets, tasks: runtime.Tasks, known: Preferences, documents: Path
+) -> MainWindow:
+    """The main window with all that it needs; `documents` is where the sample school goes."""
+
+    def make(asker: Conversation) -> tuple[Workspace, Syncs, Practice]:
+        workspace = Workspace(asker)
+        syncs = Syncs(workspace, service, secrets, asker)
+        practice = Practice(places.private_folder(places.data_folder() / "practice"), workspace, secrets, asker)
+        return workspace, syncs, practice
+
+    return MainWindow(make, known, tasks, documents)
 
 
 async def show(file: Path | None) -> None:
@@ -65,14 +81,9 @@ async def show(file: Path | None) -> None:
         tasks = runtime.Tasks(failed)
         runtime.hear_failures(failed)
 
-        def make(asker: Conversation) -> tuple[Workspace, Syncs, Practice]:
-            workspace = Workspace(asker)
-            syncs = Syncs(workspace, service, secrets, asker)
-            practice = Practice(places.private_folder(places.data_folder() / "practice"), workspace, secrets, asker)
-            return workspace, syncs, practice
-
-        window = MainWindow(make, known, tasks, user_documents_path())
+        window = window_of(service, secrets, tasks, known, user_documents_path())
         window.show()
+        tasks.start(asyncio.to_thread(warm, secrets))
         try:
             if file is not None:
                 await window.open_path(file)
@@ -85,6 +96,12 @@ async def show(file: Path | None) -> None:
             await window.practice.stop()
             window.workspace.end()
             window.deleteLater()
+
+
+def warm(secrets: Secrets) -> None:
+    """Load what the first sync needs, while she looks at the window."""
+    registry.preload()
+    secrets.place()
 
 
 def main(file: Path | None) -> int:

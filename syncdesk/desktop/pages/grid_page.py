@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt
@@ -16,6 +17,7 @@ from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.forms import MARGIN, column, finished, muted, primary
 from syncdesk.desktop.widgets.grid_view import GridView
 from syncdesk.desktop.words import shown, tr
+from syncdesk.pace import in_chunks
 from syncdesk.timetable import calendar
 
 _KIND_NAMES: dict[grid.Kind, str] = {
@@ -36,13 +38,17 @@ class GridPage(QWidget):
         self._tasks = tasks
         self._kind: grid.Kind = "teachers"
         self._subjects: list[grid.Subject] = []
+        self._known: dict[grid.Kind, tuple[object, list[grid.Subject]]] = {}
+        self._names = QStringListModel(self)
         self._chosen: dict[grid.Kind, str] = {}
         self._seen: object = None
+        self._found_in: object = None
         self._before = self._step("chevron-left", tr("Previous"), -1, "Ctrl+PgUp")
         self._after = self._step("chevron-right", tr("Next"), 1, "Ctrl+PgDown")
         self._chooser = QComboBox()
         self._chooser.setMinimumWidth(220)
         self._chooser.setMaxVisibleItems(24)
+        self._chooser.setModel(self._names)
         self._caption = muted(wrap=False)
         self._rotation = QComboBox()
         self._rotation.setAccessibleName(tr("Rotation"))
@@ -60,6 +66,15 @@ class GridPage(QWidget):
         self._places: dict[str, tuple[grid.Kind, str]] = {}
         self.sync_now = primary(theme.dress(QPushButton(tr("Sync &Now…")), "refresh-cw", "primary_text"))
         self.view = GridView()
+        self._lay_out()
+        self._chooser.currentIndexChanged.connect(self._choose)
+        self._rotation.currentIndexChanged.connect(lambda _at: self._draw())
+        self.view.opened.connect(lambda index: self._tasks.start(self._open(index)))
+        completer.activated.connect(self._go_to)
+        self._find.returnPressed.connect(lambda: self._go_to(self._find.text()))
+        workspace.watch(self.refresh)
+
+    def _lay_out(self) -> None:
         self._legend = QHBoxLayout()
         self._legend.setSpacing(16)
         bar = QHBoxLayout()
@@ -79,12 +94,6 @@ class GridPage(QWidget):
             strict=True,
         ):
             QWidget.setTabOrder(first, then)
-        self._chooser.currentIndexChanged.connect(self._choose)
-        self._rotation.currentIndexChanged.connect(lambda _at: self._draw())
-        self.view.opened.connect(lambda index: self._tasks.start(self._open(index)))
-        completer.activated.connect(self._go_to)
-        self._find.returnPressed.connect(lambda: self._go_to(self._find.text()))
-        workspace.watch(self.refresh)
 
     def _step(self, icon: str, name: str, by: int, keys: str) -> QPushButton:
         button = theme.dress(QPushButton(), icon)
@@ -124,10 +133,14 @@ class GridPage(QWidget):
             self._seen = self._workspace.generation
             self._chosen.clear()
             self._fill_rotations()
-            self._fill_finder()
+            self._fill()
+        elif self._subjects is not self._subjects_of(self._kind):
             self._fill()
         else:
             self._draw()
+        if self._workspace.document is not None and self._found_in != self._all_versions():
+            self._found_in = self._all_versions()
+            self._tasks.start(self._fill_finder(self._found_in))
 
     def _fill_rotations(self) -> None:
         document = self._workspace.document
@@ -139,21 +152,37 @@ class GridPage(QWidget):
         self._rotation.setVisible(self._rotation.count() > 1)
         self._rotation.blockSignals(False)
 
-    def _fill_finder(self) -> None:
+    def _all_versions(self) -> object:
+        return [self._workspace.version(record) for record in grid.RECORDS.values()]
+
+    def _subjects_of(self, kind: grid.Kind) -> list[grid.Subject]:
+        """All that have a grid of this kind; put together again only where their rows changed."""
         document = self._workspace.document
-        self._places = {}
-        kinds: tuple[grid.Kind, ...] = ("teachers", "sections", "rooms", "students")
-        for kind in kinds if document is not None else ():
-            for subject in grid.subjects(document, kind) if document is not None else ():
-                self._places.setdefault(subject.label, (kind, subject.key))
-        self._everybody.setStringList(list(self._places))
+        if document is None:
+            return []
+        version = self._workspace.version(grid.RECORDS["sections" if kind == "years" else kind])
+        known = self._known.get(kind)
+        if known is None or known[0] != version:
+            known = self._known[kind] = version, grid.subjects(document, kind)
+        return known[1]
+
+    async def _fill_finder(self, versions: object) -> None:
+        """Collect whom one can look for, a kind at a time."""
+        places: dict[str, tuple[grid.Kind, str]] = {}
+        for kind in grid.RECORDS:
+            async for chunk in in_chunks(self._subjects_of(kind)):
+                for subject in chunk:
+                    places.setdefault(subject.label, (kind, subject.key))
+            await asyncio.sleep(0)
+            if self._found_in != versions:
+                return
+        self._places = places
+        self._everybody.setStringList(list(places))
 
     def _fill(self) -> None:
-        document = self._workspace.document
-        self._subjects = grid.subjects(document, self._kind) if document is not None else []
+        self._subjects = self._subjects_of(self._kind)
         self._chooser.blockSignals(True)
-        self._chooser.clear()
-        self._chooser.addItems([subject.label for subject in self._subjects])
+        self._names.setStringList([subject.label for subject in self._subjects])
         wanted = self._chosen.get(self._kind, "")
         at = next((at for at, subject in enumerate(self._subjects) if subject.key == wanted), 0)
         self._chooser.setCurrentIndex(at if self._subjects else -1)

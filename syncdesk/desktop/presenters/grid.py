@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -36,12 +37,13 @@ Slot = tuple[int, str]
 """Cycle day and period."""
 DUTY = "duty"
 """What an entry without a faculty of its own is coloured as."""
-_RECORDS: dict[Kind, type[Teacher] | type[Section] | type[Room] | type[Student]] = {
+RECORDS: dict[Kind, type[Teacher] | type[Section] | type[Room] | type[Student]] = {
     "teachers": Teacher,
     "sections": Section,
     "rooms": Room,
     "students": Student,
 }
+"""Kinds whose subjects are rows of a table."""
 
 
 class Subject(msgspec.Struct, frozen=True):
@@ -96,6 +98,8 @@ class Grid(msgspec.Struct, frozen=True):
     groups: tuple[str, ...]
 
 
+_NUMBERS = re.compile(r"([0-9]+)")
+
 EMPTY = Grid(text(""), (), (), {}, ())
 
 
@@ -104,7 +108,7 @@ def subjects(tables: Tables, kind: Kind) -> list[Subject]:
     if kind == "years":
         levels = {section.year_level for section in tables.of(Section).values() if section.year_level}
         return [Subject(level, level, level) for level in sorted(levels, key=_natural)]
-    found = [Subject(str(row.id), _label(row), row.code) for row in tables.of(_RECORDS[kind]).values()]
+    found = [Subject(str(row.id), _label(row), row.code) for row in tables.of(RECORDS[kind]).values()]
     return sorted(found, key=lambda subject: _natural(subject.label))
 
 
@@ -117,26 +121,10 @@ def _label(row: Teacher | Section | Room | Student) -> str:
     return f"{name} ({row.code})" if name else row.code
 
 
-def _natural(label: str) -> tuple[object, ...]:
-    """Sorts 9MAT before 10MAT."""
-    parts: list[object] = []
-    number, word = "", ""
-    for each in label.casefold():
-        if each.isdigit():
-            if word:
-                parts.append((1, 0, word))
-                word = ""
-            number += each
-        else:
-            if number:
-                parts.append((0, int(number), ""))
-                number = ""
-            word += each
-    if number:
-        parts.append((0, int(number), ""))
-    if word:
-        parts.append((1, 0, word))
-    return tuple(parts)
+def _natural(label: str) -> list[tuple[int, str]]:
+    """Sorts 9MAT before 10MAT: words and the numbers after them, in turn."""
+    parts = _NUMBERS.split(label.casefold())
+    return [(int(number or 0), word) for number, word in zip(["", *parts[1::2]], parts[::2], strict=True)]
 
 
 def grid_of(tables: Tables, kind: Kind, key: str, *, rotation: int = 0, today: date | None = None) -> Grid:
@@ -207,7 +195,7 @@ def _entries(
     at_once: defaultdict[Slot, list[int]] = defaultdict(list)
     for slot, section in together:
         at_once[slot].append(section)
-    problems = _problems(tables, at_once) if kind != "years" else {}
+    problems = _problems(tables, at_once, sections) if kind != "years" else {}
     found: defaultdict[Slot, list[Entry]] = defaultdict(list)
     for (slot, section), same in sorted(together.items(), key=lambda item: sections[item[0][1]].code):
         row = sections[section]
@@ -235,8 +223,10 @@ def _group(tables: Tables, section: Section) -> str:
     return section.faculty or (course.faculty if course is not None else "") or DUTY
 
 
-def _problems(tables: Tables, at_once: dict[Slot, list[int]]) -> dict[tuple[Slot, int], Text]:
-    """Sections in one slot that may not share it."""
+def _problems(
+    tables: Tables, at_once: dict[Slot, list[int]], sections: dict[int, Section]
+) -> dict[tuple[Slot, int], Text]:
+    """Sections in one slot that may not share it. Periods of two grids are not at the same time for their name."""
     crowded = {slot: found for slot, found in at_once.items() if len(found) > 1}
     if not crowded:
         return {}
@@ -244,7 +234,7 @@ def _problems(tables: Tables, at_once: dict[Slot, list[int]]) -> dict[tuple[Slot
     problems: dict[tuple[Slot, int], Text] = {}
     for slot, found in crowded.items():
         for one, other in combinations(found, 2):
-            if not sharing.may_share(one, other):
+            if sections[one].grid == sections[other].grid and not sharing.may_share(one, other):
                 for section, beside in ((one, other), (other, one)):
                     problems[slot, section] = text("at the same time as {section}", section=sharing.code(beside))
     return problems

@@ -7,15 +7,19 @@ only in the loop's thread, which is where they are read.
 from __future__ import annotations
 
 import asyncio
+import gc
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 import msgspec
 
+from syncdesk.desktop.presenters import disk
 from syncdesk.desktop.presenters.asking import Asker, Choice, FileKind, Question
+from syncdesk.desktop.presenters.disk import Shown
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.errors import SyncdeskError
 from syncdesk.text import Text, text
@@ -24,8 +28,7 @@ from syncdesk.timetable.edits import Draft, Edit
 from syncdesk.timetable.files import bring_in
 from syncdesk.timetable.joining import merge_of
 from syncdesk.timetable.opening import SUFFIX, open_saved
-from syncdesk.timetable.records import TABLES, DailyChange, Lesson, School, SectionListRow
-from syncdesk.timetable.sample_school import sample_school
+from syncdesk.timetable.records import Lesson, Record
 from syncdesk.timetable.sessions import left_behind
 from syncdesk.timetable.store import Session, SomebodyElseSaved
 from syncdesk.timetable.tables import View
@@ -36,23 +39,6 @@ T = TypeVar("T")
 TIMETABLES = FileKind(text("Timetables"), (f"*{SUFFIX}",))
 SOURCES = FileKind(text("Timetables of other programs"), ("*.fet", "*.csv", "*.txt", "*.xml", "*.xz", "*.gz"))
 ALL_FILES = FileKind(text("All files"), ("*",))
-_HOLDER = "window"
-
-
-class Shown(msgspec.Struct, frozen=True):
-    """What is shown of the open document besides its rows. `saved_at` is ISO text in UTC, `""` for never.
-
-    `doing` says what is under way with the file; `trouble` why the last save did not go well.
-    """
-
-    name: str = ""
-    path: Path | None = None
-    unsaved: bool = False
-    undo: Text | None = None
-    redo: Text | None = None
-    saved_at: str = ""
-    doing: Text | None = None
-    trouble: tuple[Text, ...] = ()
 
 
 class Workspace(Observable):
@@ -70,6 +56,7 @@ class Workspace(Observable):
         self._named = ""
         self._views: dict[str, View] = {}
         self._saved_copy: tuple[str, Path] | None = None
+        self._versions: Counter[type[Record]] = Counter()
         self.shown = Shown()
         self.generation = 0
         self.on_saved: Callable[[], None] = lambda: None
@@ -88,6 +75,14 @@ class Workspace(Observable):
     def saved_copy(self) -> tuple[str, Path] | None:
         """Id and private copy of the last save, None before the first."""
         return self._saved_copy
+
+    def version(self, record: type[Record]) -> tuple[int, int]:
+        """Another value whenever rows of this type may have changed."""
+        return self.generation, self._versions[record]
+
+    def _take_up(self, document: Document, edit: Edit) -> None:
+        document.take_up(edit)
+        self._versions.update({change.record for change in edit.changes})
 
     async def _away(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._disk, lambda: work(*args, **kwargs))
@@ -113,7 +108,7 @@ class Workspace(Observable):
             if not await self._may_leave():
                 return False
             session = await self._recovered(path) or await self._guarded(
-                text("Opening…"), lambda: _prepared(Session.open(path, _HOLDER))
+                text("Opening…"), lambda: disk.prepared(Session.open(path, disk.HOLDER))
             )
             if session is None:
                 return False
@@ -129,7 +124,7 @@ class Workspace(Observable):
             return None
         folder = folders[-1]
         info = folder.info()
-        when = _local(info.started) if info is not None else ""
+        when = disk.local_time(info.started) if info is not None else ""
         answer = await self._asker.ask(
             Question(
                 text("Unsaved changes were found"),
@@ -145,7 +140,7 @@ class Workspace(Observable):
             )
         )
         if answer == "go_on":
-            return await self._guarded(text("Opening…"), lambda: _prepared(Session.recover(folder, _HOLDER)))
+            return await self._guarded(text("Opening…"), lambda: disk.prepared(Session.recover(folder, disk.HOLDER)))
         await self._away(folder.discard)
         return None
 
@@ -159,23 +154,12 @@ class Workspace(Observable):
 
     async def new(self) -> bool:
         """A timetable with nothing in it, in place of what is open."""
-        return await self._begin(lambda: Session.new(_HOLDER), text("Untitled"))
+        return await self._begin(lambda: Session.new(disk.HOLDER), text("Untitled"))
 
     async def sample(self, today: date, folder: Path) -> bool:
         """The sample school, saved in `folder` under a name of its own."""
 
-        def made() -> Session:
-            session = Session.new(_HOLDER)
-            try:
-                session.document.fill(sample_school(today))
-                folder.mkdir(parents=True, exist_ok=True)
-                session.save_as(_free_name(folder, "Sample College"))
-            except BaseException:
-                session.close()
-                raise
-            return _prepared(session)
-
-        return await self._begin(made, text("Sample College"))
+        return await self._begin(lambda: disk.sample(today, folder), text("Sample College"))
 
     async def import_files(self, paths: list[Path]) -> bool:
         """Make a timetable of other programs' files, or replace tables of the open one; the report is shown."""
@@ -209,16 +193,7 @@ class Workspace(Observable):
 
         def made() -> Session:
             imported.append(bring_in.read_sources(paths, None))
-            rows: bring_in.NewRows = dict(imported[0].rows)
-            if imported[0].school_name:
-                rows[School] = [School(1, name=imported[0].school_name)]
-            session = Session.new(_HOLDER)
-            try:
-                session.document.fill(rows)
-            except BaseException:
-                session.close()
-                raise
-            return _prepared(session)
+            return disk.filled_with(imported[0])
 
         if not await self._begin(made, Text(paths[0].stem)):
             return False
@@ -254,6 +229,7 @@ class Workspace(Observable):
         self._session, self._named = session, name
         self._id = await self._away(lambda: session.document_id)
         self.generation += 1
+        gc.freeze()  # rows that stay: the collector need not look at them again and again
         await self._refresh()
 
     async def _refresh(self) -> None:
@@ -262,7 +238,7 @@ class Workspace(Observable):
         if session is None:
             self.shown = Shown()
         else:
-            self.shown, self._saved_copy = await self._away(lambda: _shown(session, self._named))
+            self.shown, self._saved_copy = await self._away(lambda: disk.shown_of(session, self._named))
         self.changed()
 
     async def close(self) -> bool:
@@ -273,6 +249,11 @@ class Workspace(Observable):
             await self._drop()
             self.changed()
             return True
+
+    async def discard(self) -> None:
+        """Close the document without asking; what is unsaved is given up."""
+        async with self._busy:
+            await self._drop()
 
     async def _drop(self) -> None:
         session, self._session, self._saved_copy = self._session, None, None
@@ -313,7 +294,7 @@ class Workspace(Observable):
         except SyncdeskError as error:
             await self._asker.tell(error.title, error.sentences[1:])
             return False
-        document.take_up(edit)
+        self._take_up(document, edit)
         await self._refresh()
         return True
 
@@ -341,7 +322,7 @@ class Workspace(Observable):
                 await self._asker.tell(error.title, error.sentences[1:])
                 return
             if edit is not None:
-                document.take_up(edit)
+                self._take_up(document, edit)
                 await self._refresh()
 
     async def save(self) -> bool:
@@ -423,7 +404,7 @@ class Workspace(Observable):
             assert session is not None
             assert document is not None
             await self._away(document.keep, edit)
-            document.take_up(edit)
+            self._take_up(document, edit)
             try:
                 await self._away(session.save)
             except SomebodyElseSaved as error:
@@ -451,45 +432,3 @@ class Workspace(Observable):
     def end(self) -> None:
         """Stop the disk's thread; nothing may be open any more."""
         self._disk.shutdown()
-
-
-def _prepared(session: Session) -> Session:
-    """Read what the window looks up, so that nothing is read or sorted while it draws."""
-    document = session.document
-    for record in TABLES:
-        if record is not DailyChange:
-            document.of(record)
-    for field in Lesson.refers:
-        document.referring(Lesson, field, 0)
-    for field in SectionListRow.refers:
-        document.referring(SectionListRow, field, 0)
-    return session
-
-
-def _shown(session: Session, named: str) -> tuple[Shown, tuple[str, Path] | None]:
-    undo, redo = session.document.undo_labels()
-    base = session.base_id
-    copy = session.folder.saved(base) if base else None
-    saved_at = ""
-    if copy is not None and session.path is not None and session.path.exists():
-        saved_at = datetime.fromtimestamp(session.path.stat().st_mtime, UTC).isoformat()
-    shown = Shown(
-        session.path.stem if session.path is not None else named,
-        session.path,
-        session.unsaved,
-        undo[0] if undo else None,
-        redo[0] if redo else None,
-        saved_at,
-    )
-    return shown, (base, copy) if copy is not None else None
-
-
-def _free_name(folder: Path, stem: str) -> Path:
-    path, number = folder / f"{stem}{SUFFIX}", 2
-    while path.exists():
-        path, number = folder / f"{stem} {number}{SUFFIX}", number + 1
-    return path
-
-
-def _local(iso: str) -> str:
-    return f"{datetime.fromisoformat(iso).astimezone():%Y-%m-%d %H:%M}"

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.grid import DUTY, EMPTY, Entry, Grid, described
 from syncdesk.desktop.widgets.forms import flat
-from syncdesk.desktop.words import paragraph, tr
+from syncdesk.desktop.words import shown, tr
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRIES = Qt.ItemDataRole.UserRole + 1
@@ -68,7 +68,7 @@ class GridModel(QAbstractTableModel):
         entries = self.entries(index)
         if not entries:
             return tr("{day}, period {period}, free", day=day.name, period=period.code)
-        return "\n".join(paragraph(described(entry, day, period)) for entry in entries)
+        return "\n".join(", ".join(map(shown, described(entry, day, period))) for entry in entries)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation == Qt.Orientation.Horizontal:

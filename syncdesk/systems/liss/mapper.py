@@ -77,7 +77,7 @@ class LissMapper:
 
     def _sections(self, findings: Findings) -> Iterator[Made]:
         dropped: set[str] = set()
-        for row_id, judged in self._out.sections.items():
+        for row_id, judged in self._out.each_section():
             if isinstance(judged, Unsent):
                 tell_unsent(judged, 1, findings)
             else:

@@ -7,7 +7,7 @@ follows: a row is refused once with the number of rows that cannot go without it
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
@@ -21,7 +21,7 @@ from syncdesk.systems.kinds import FEATURES
 from syncdesk.systems.liss import records
 from syncdesk.systems.liss.features import members_of
 from syncdesk.systems.liss.members import is_date, members
-from syncdesk.systems.liss.travelling import code_problem, row_problem
+from syncdesk.systems.liss.travelling import Judge, code_problem
 from syncdesk.text import Text, text
 from syncdesk.timetable.records import (
     Course,
@@ -107,6 +107,7 @@ class Outgoing:
         self.settings = settings
         self.sends = sends
         self.unsent_features = frozenset(feature for feature in FEATURES if not sends(feature))
+        self._sections: dict[int, OutSection | Unsent] = {}
 
     def not_used(self, feature: str) -> Text:
         """The note for a feature that the system does not take."""
@@ -164,7 +165,15 @@ class Outgoing:
     @cached_property
     def sections(self) -> dict[int, OutSection | Unsent]:
         """Every section of the document: how it goes, or why it does not."""
-        return {row.id: self._judge(row) for row in self.view.of(Section).values()}
+        return dict(self.each_section())
+
+    def each_section(self) -> Iterator[tuple[int, OutSection | Unsent]]:
+        """The same one by one, for whoever gives way in between; what was judged stays so."""
+        for row in self.view.of(Section).values():
+            judged = self._sections.get(row.id)
+            if judged is None:
+                judged = self._sections[row.id] = self._judge(row)
+            yield row.id, judged
 
     def _judge(self, section: Section) -> OutSection | Unsent:
         scope, code = self.scope, section.code
@@ -182,10 +191,14 @@ class Outgoing:
         if section.teacher and section.teacher not in self.teachers:
             return Unsent("refused", text("Its teacher has a code that cannot be sent."), code)
         row, dropped = self._class_row(section)
-        problem = code_problem(code) or row_problem(row)
+        problem = code_problem(code) or self._judged.problem(row)
         if problem is not None:
             return Unsent("refused", problem, code)
         return OutSection(row, dropped)
+
+    @cached_property
+    def _judged(self) -> Judge[records.Class]:
+        return Judge(records.Class)
 
     @cached_property
     def in_timetable(self) -> frozenset[int]:

@@ -5,8 +5,8 @@ What cannot be sent is refused with the reason; what is longer than LISS names i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from typing import Generic, TypeVar
 
 from msgspec.structs import astuple
 
@@ -41,11 +41,25 @@ def code_problem(code: str) -> Text | None:
     return None
 
 
-def row_problem(row: LissRecord) -> Text | None:
-    """Why a row cannot travel, None where it can."""
-    record = type(row)
-    each = (_problem(record, member, value) for member, value in zip(members(record), astuple(row), strict=True))
-    return next((problem for problem in each if problem is not None), None)
+class Judge(Generic[L]):
+    """Judges the rows of one record. Values that come again, and most do, are judged once."""
+
+    def __init__(
+        self, record: type[L], on_new: Callable[[Member, object], None] = lambda _member, _value: None
+    ) -> None:
+        self._record = record
+        self._on_new = on_new
+        self._known: list[tuple[Member, dict[object, Text | None]]] = [(member, {}) for member in members(record)]
+
+    def problem(self, row: L) -> Text | None:
+        """Why a row cannot travel, None where it can. `on_new` is told of every value that was not seen before."""
+        problem: Text | None = None
+        for (member, known), value in zip(self._known, astuple(row), strict=True):
+            if value not in known:
+                known[value] = _problem(self._record, member, value)
+                self._on_new(member, value)
+            problem = problem or known[value]
+        return problem
 
 
 def _problem(record: type[LissRecord], member: Member, value: object) -> Text | None:
@@ -55,7 +69,7 @@ def _problem(record: type[LissRecord], member: Member, value: object) -> Text | 
     if isinstance(value, str):
         if unsendable(value):
             return text("Its {what} holds a character that cannot be sent.", what=member.field)
-        if member.wire in {Wire.DATE, Wire.LAST_DATE} and not is_date(value):
+        if (member.wire is Wire.DATE or member.wire is Wire.LAST_DATE) and not is_date(value):
             return text("Its {what} is not a date.", what=member.field)
         return None if value.strip() else missing
     if isinstance(value, int) and value not in NUMBERS:
@@ -65,16 +79,9 @@ def _problem(record: type[LissRecord], member: Member, value: object) -> Text | 
 
 def travelling(record: type[L], made: Iterable[tuple[int, L]], findings: Findings) -> Iterator[tuple[int, L]]:
     """The rows that can travel; the others are refused. Codes that are over-long are warned about and go whole."""
-    every = members(record)
-    judged: list[dict[object, Text | None]] = [{} for _ in every]
+    judge = Judge(record, lambda member, value: _tell_length(member, value, record, findings))
     for row_id, row in made:
-        problem: Text | None = None
-        for at, value in enumerate(astuple(row)):
-            known = judged[at]
-            if value not in known:
-                known[value] = _problem(record, every[at], value)
-                _tell_length(every[at], value, record, findings)
-            problem = problem or known[value]
+        problem = judge.problem(row)
         if problem is None:
             yield row_id, row
         else:

@@ -1,0 +1,108 @@
+"""What is done with a session off the loop's thread: begun, made ready to be shown, and looked at."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import msgspec
+
+from syncdesk.text import Text
+from syncdesk.timetable.files import bring_in
+from syncdesk.timetable.opening import SUFFIX
+from syncdesk.timetable.placing import not_saved
+from syncdesk.timetable.records import TABLES, DailyChange, Lesson, School, SectionListRow
+from syncdesk.timetable.sample_school import sample_school
+from syncdesk.timetable.store import Session
+
+HOLDER = "window"
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """What is shown of the open document besides its rows. `saved_at` is ISO text in UTC, `""` for never.
+
+    `doing` says what is under way with the file; `trouble` why the last save did not go well.
+    """
+
+    name: str = ""
+    path: Path | None = None
+    unsaved: bool = False
+    undo: Text | None = None
+    redo: Text | None = None
+    saved_at: str = ""
+    doing: Text | None = None
+    trouble: tuple[Text, ...] = ()
+
+
+def sample(today: date, folder: Path) -> Session:
+    """The sample school, saved in a folder under a name of its own. Raises DocumentError."""
+    session = Session.new(HOLDER)
+    try:
+        session.document.fill(sample_school(today))
+        folder.mkdir(parents=True, exist_ok=True)
+        session.save_as(_free_name(folder, "Sample College"))
+    except OSError as error:
+        session.close()
+        raise not_saved(folder, error) from error
+    except BaseException:
+        session.close()
+        raise
+    return prepared(session)
+
+
+def filled_with(imported: bring_in.Imported) -> Session:
+    """A new document of imported rows, which has no file yet. Raises DocumentError."""
+    rows: bring_in.NewRows = dict(imported.rows)
+    if imported.school_name:
+        rows[School] = [School(1, name=imported.school_name)]
+    session = Session.new(HOLDER)
+    try:
+        session.document.fill(rows)
+    except BaseException:
+        session.close()
+        raise
+    return prepared(session)
+
+
+def prepared(session: Session) -> Session:
+    """Read what the window looks up, so that nothing is read or sorted while it draws."""
+    document = session.document
+    for record in TABLES:
+        if record is not DailyChange:
+            document.of(record)
+    for field in Lesson.refers:
+        document.referring(Lesson, field, 0)
+    for field in SectionListRow.refers:
+        document.referring(SectionListRow, field, 0)
+    return session
+
+
+def shown_of(session: Session, named: str) -> tuple[Shown, tuple[str, Path] | None]:
+    """What is shown of a session, and the id and the private copy of its last save."""
+    undo, redo = session.document.undo_labels()
+    base = session.base_id
+    copy = session.folder.saved(base) if base else None
+    saved_at = ""
+    if copy is not None and session.path is not None and session.path.exists():
+        saved_at = datetime.fromtimestamp(session.path.stat().st_mtime, UTC).isoformat()
+    shown = Shown(
+        session.path.stem if session.path is not None else named,
+        session.path,
+        session.unsaved,
+        undo[0] if undo else None,
+        redo[0] if redo else None,
+        saved_at,
+    )
+    return shown, (base, copy) if copy is not None else None
+
+
+def _free_name(folder: Path, stem: str) -> Path:
+    path, number = folder / f"{stem}{SUFFIX}", 2
+    while path.exists():
+        path, number = folder / f"{stem} {number}{SUFFIX}", number + 1
+    return path
+
+
+def local_time(iso: str) -> str:
+    """A moment given as ISO text, in this computer's local time to the minute."""
+    return f"{datetime.fromisoformat(iso).astimezone():%Y-%m-%d %H:%M}"
