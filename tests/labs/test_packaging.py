@@ -82,18 +82,38 @@ def command(bare: Path, *words: str) -> tuple[subprocess.CompletedProcess[str], 
     return ran, took
 
 
-def test_run_sets_itself_up_and_shows_the_story(bare: Path) -> None:
+def test_run_sets_itself_up_and_shows_the_story_where_there_is_no_display(bare: Path) -> None:
     ran, _ = command(bare, "python3", "packaging/dev.py", "run")
     assert ran.returncode == 0
+    assert "There is no display here" in ran.stderr
     assert "1 change was accepted." in ran.stdout
     assert "is held" in ran.stdout
 
 
 def test_starting_again_costs_less_than_half_a_second(bare: Path) -> None:
-    command(bare, "python3", "packaging/dev.py", "run", "--json")
-    _, through = command(bare, "python3", "packaging/dev.py", "run", "--help")
+    command(bare, "python3", "packaging/dev.py", "run", "demo", "--json")
+    _, through = command(bare, "python3", "packaging/dev.py", "run", "demo", "--help")
     _, direct = command(bare, ".venv/bin/syncdesk", "demo", "--help")
     assert through - direct < 0.5
+
+
+_SEEN = """
+python3 packaging/dev.py run >/tmp/window.txt 2>&1 & window=$!
+timeout 300 xdotool search --sync --onlyvisible --name '^syncdesk$' || { cat /tmp/window.txt; exit 1; }
+kill $window; wait $window; cat /tmp/window.txt
+"""
+
+
+def test_run_opens_a_window_where_there_is_a_display(bare: Path) -> None:
+    command(bare, "apt-get", "update", "-qq")
+    command(bare, "apt-get", "install", "-y", "-qq", "--no-install-recommends", "xvfb", "xauth", "xdotool")
+    first, _ = command(bare, "xvfb-run", "-a", "sh", "-c", _SEEN)
+    assert first.returncode in {0, -15, 143}
+    assert first.stdout.split()[0].isdecimal()
+    assert "The window needs system packages: apt-get install" in first.stdout
+    again, took = command(bare, "xvfb-run", "-a", "sh", "-c", _SEEN)
+    assert again.stdout.split()[0].isdecimal()
+    assert took < 15
 
 
 def test_test_sets_itself_up_and_passes(bare: Path) -> None:
