@@ -97,7 +97,14 @@ def connections_of(tables: Tables) -> list[Connection]:
 def target_of(connection: Connection) -> str:
     """What names the connection's target (see `systems.contract.Settings.target`)."""
     found = address(connection.url)
-    return f"{found.origin}{found.path}#{connection.school_code}"
+    test = " (test)" if _is_test_system(connection) else ""
+    return f"{found.origin}{found.path}#{connection.school_code}{test}"
+
+
+def _is_test_system(connection: Connection) -> bool:
+    """Whether the connection is marked as one to a test system, which is remembered apart."""
+    system = BY_KEY.get(connection.system)
+    return system is not None and bool(options_of(system, connection).get("test_system", False))
 
 
 def check_security(connection: Connection) -> None:

@@ -10,7 +10,7 @@ import msgspec
 from syncdesk.errors import SyncdeskError
 from syncdesk.sync.contact import Contact
 from syncdesk.sync.events import Teller
-from syncdesk.sync.guard import Limits, loss_hold
+from syncdesk.sync.guard import limits_of, loss_hold
 from syncdesk.sync.holds import hold_past_dates
 from syncdesk.sync.kept import Kept, KeptPayload
 from syncdesk.sync.memory import Found, Known, Made, Memory
@@ -106,5 +106,5 @@ async def _step(payload: KeptPayload, request: Request, known: Known, memory: Me
     )
     step.revision = known.revision(payload.kind)
     scope_changed = accepted is not None and accepted.scope != scope.identity()
-    step.hold = await loss_hold(old, step.rows, Limits(), scope_changed=scope_changed)
+    step.hold = await loss_hold(old, step.rows, limits_of(request.settings), scope_changed=scope_changed)
     return step

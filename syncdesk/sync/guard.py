@@ -12,6 +12,7 @@ import msgspec
 
 from syncdesk.sync.outcome import Hold, Rule
 from syncdesk.sync.rowset import RowSet
+from syncdesk.systems.contract import Settings
 from syncdesk.systems.kinds import Loss
 from syncdesk.text import Text, text
 
@@ -29,6 +30,13 @@ class Limits(msgspec.Struct, frozen=True):
 
     percent: float = 10.0
     rows: int = 20
+
+
+def limits_of(settings: Settings) -> Limits:
+    """The limits that a connection has."""
+    options = settings.options
+    usual = Limits()
+    return Limits(float(options.get("guard_percent", usual.percent)), int(options.get("guard_rows", usual.rows)))
 
 
 class Lost(msgspec.Struct, frozen=True):

@@ -47,6 +47,18 @@ class Machine:
             found = connection.execute("SELECT paused FROM machine WHERE connection = ?", (connection_uid,)).fetchone()
         return msgspec.msgpack.decode(found[0], type=tuple[Text, ...]) if found else ()
 
+    def note_pending(self, connection_uid: str, document: str) -> None:
+        """Note that a quiet run of a document's connection was left when the program ended."""
+        with self._state.transaction() as connection:
+            connection.execute("INSERT OR REPLACE INTO pending VALUES (?, ?)", (connection_uid, document))
+
+    def take_pending(self, document: str) -> frozenset[str]:
+        """The connections of a document whose quiet runs were left; they are noted no more."""
+        with self._state.transaction() as connection:
+            found = connection.execute("SELECT connection FROM pending WHERE document = ?", (document,)).fetchall()
+            connection.execute("DELETE FROM pending WHERE document = ?", (document,))
+        return frozenset(uid for (uid,) in found)
+
     def note_good_active_run(self, target: str) -> None:
         """Note that a person's sync with the target went well on this machine."""
         if not self.had_good_active_run(target):

@@ -19,6 +19,7 @@ from syncdesk.sync.outcome import RunResult, Status
 from syncdesk.sync.request import DocumentSource, Request, Trigger
 from syncdesk.sync.sentences import broken
 from syncdesk.sync.service import SyncService
+from syncdesk.systems.contract import Settings
 from syncdesk.text import Text, text
 
 RETRY_AFTER = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 30))
@@ -47,6 +48,16 @@ class Timing(msgspec.Struct, frozen=True):
         if self.quiet_from <= self.quiet_to:
             return self.quiet_from <= clock < self.quiet_to
         return clock >= self.quiet_from or clock < self.quiet_to
+
+
+def timing_of(settings: Settings) -> Timing:
+    """The timing that a connection's options give: a delay in minutes, and quiet hours such as `08:00-16:00`."""
+    minutes = int(settings.options.get("quiet_delay", 0))
+    delay = timedelta(minutes=minutes) if minutes else Timing().delay
+    begins, dash, ends = str(settings.options.get("quiet_hours", "")).partition("-")
+    if not dash:
+        return Timing(delay)
+    return Timing(delay, time.fromisoformat(begins.strip()), time.fromisoformat(ends.strip()))
 
 
 class Badge(msgspec.Struct, frozen=True):
@@ -87,6 +98,7 @@ class QuietRuns:
         self._listener = listener
         self._clock = clock
         self._waiting: dict[str, _Waiting] = {}
+        self._running: dict[str, _Waiting] = {}
         self._workers: dict[str, asyncio.Task[None]] = {}
         self._changed: dict[str, asyncio.Event] = {}
 
@@ -113,6 +125,12 @@ class QuietRuns:
         return None
 
     @property
+    def left(self) -> list[tuple[str, str]]:
+        """Connection ids and names of what runs or waits, to be noted where the program ends before it is done."""
+        jobs = [*self._waiting.values(), *self._running.values()]
+        return [(job.request.connection.uid, job.request.settings.name) for job in jobs]
+
+    @property
     def busy(self) -> bool:
         """Whether a run is under way or waits."""
         return bool(self._workers)
@@ -134,8 +152,11 @@ class QuietRuns:
         try:
             while target in self._waiting:
                 if await self._due(target):
-                    job = self._waiting.pop(target)
-                    self._judge(target, job, await self._run(job))
+                    job = self._running[target] = self._waiting.pop(target)
+                    try:
+                        self._judge(target, job, await self._run(job))
+                    finally:
+                        del self._running[target]
         finally:
             self._workers.pop(target, None)
 

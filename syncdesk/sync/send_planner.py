@@ -13,18 +13,19 @@ from syncdesk.sync.contact import Contact, as_row_set
 from syncdesk.sync.doubts import Why
 from syncdesk.sync.events import Teller
 from syncdesk.sync.findings import KindFindings
-from syncdesk.sync.guard import Limits, loss_hold
+from syncdesk.sync.guard import limits_of, loss_hold
 from syncdesk.sync.kept import Kept
 from syncdesk.sync.memory import Accepted, Known, Made, Memory
 from syncdesk.sync.plan import SendStep, found_of
 from syncdesk.sync.request import Request
 from syncdesk.sync.rowset import RowSet, compare
 from syncdesk.sync.together import Publishers, union
+from syncdesk.systems.common import COMMON_NAMES
 from syncdesk.systems.contract import Direction, Mapper, Sending
 from syncdesk.text import Text, text
 from syncdesk.timetable.tables import View
 
-_IRRELEVANT_OPTIONS = frozenset({"publish_timeout", "sync_on_save", "verify", "several_documents", "encoding"})
+_IRRELEVANT_OPTIONS = COMMON_NAMES | {"publish_timeout", "verify", "several_documents", "encoding"}
 _NOT_KNOWN = text("not known here")
 _WHY = {
     Why.NO_ANSWER: text("The last sync got no answer to this; it is sent first."),
@@ -160,7 +161,9 @@ class SendPlanner:
             )
             step.notes.append(text(words))
         else:
-            step.hold = await loss_hold(old, step.rows, Limits(), scope_changed=False, there=self._settings.name)
+            step.hold = await loss_hold(
+                old, step.rows, limits_of(self._settings), scope_changed=False, there=self._settings.name
+            )
 
     async def _judge(self, step: SendStep, old: RowSet, accepted: Accepted) -> None:
         """A kind that was accepted before; `old` is what was accepted."""
@@ -173,7 +176,7 @@ class SendPlanner:
             return
         if mistrust is not None and (step.comparison.nothing or step.kind in self._known.doubts):
             step.notes.append(mistrust)
-        step.hold = await loss_hold(old, step.rows, Limits(), scope_changed=scope_changed)
+        step.hold = await loss_hold(old, step.rows, limits_of(self._settings), scope_changed=scope_changed)
         if not self._request.trigger.unattended:
             await self._name_old(step, old)
 

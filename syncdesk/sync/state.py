@@ -24,7 +24,7 @@ from syncdesk.text import text
 P = ParamSpec("P")
 T = TypeVar("T")
 
-VERSION = 1
+VERSION = 2
 FILE_NAME = "state.db"
 _BUSY_SECONDS = 30.0
 
@@ -65,6 +65,11 @@ CREATE TABLE machine (
     connection TEXT PRIMARY KEY, sync_on_save INTEGER NOT NULL, paused BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 """
+_PENDING = """
+CREATE TABLE pending (connection TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT, WITHOUT ROWID;
+"""
+_STEPS = (_SCHEMA, _PENDING)
+"""What leads from each version to the next; the first makes version 1 of nothing."""
 
 
 def now() -> str:
@@ -100,9 +105,10 @@ class State:
         self._connection.execute("PRAGMA synchronous = FULL")
         with self.transaction() as connection:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
-            if version == 0:
-                for statement in filter(str.strip, _SCHEMA.split(";")):
+            for step in _STEPS[version:]:
+                for statement in filter(str.strip, step.split(";")):
                     connection.execute(statement)
+            if version < VERSION:
                 connection.execute(f"PRAGMA user_version = {VERSION}")
             elif version > VERSION:
                 raise SyncdeskError(

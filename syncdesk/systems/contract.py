@@ -52,14 +52,15 @@ class Exchange(msgspec.Struct, frozen=True):
     note: Text = NOTHING
 
 
-OptionType = Literal["flag", "text", "number", "choice", "secret", "path"]
+OptionType = Literal["flag", "text", "number", "choice", "secret", "path", "list", "table"]
 OptionValue = bool | int | str
 
 
 class Option(msgspec.Struct, frozen=True):
     """One thing a person can set for a connection. Forms, command line and validation are made from it.
 
-    `type` `choice` with `open_choice` takes other text too, if `pattern` matches it whole. Numbers are whole.
+    A `choice` takes other text too, if `pattern` matches it whole. Numbers are whole. A `list` is text with commas
+    between, a `table` text of the form `this=that; …`.
     """
 
     name: str

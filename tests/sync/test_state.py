@@ -81,3 +81,17 @@ def test_one_that_is_damaged_is_told(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(SyncdeskError, match="cannot be read or noted"):
         State(tmp_path / "gone")
+
+
+def test_one_of_the_first_version_is_brought_up_to_date_and_keeps_what_it_holds(tmp_path: Path) -> None:
+    State(tmp_path).close()
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as database, database:
+        database.execute("DROP TABLE pending")
+        database.execute("INSERT INTO targets VALUES ('t', 'now')")
+        database.execute("PRAGMA user_version = 1")
+    state = State(tmp_path)
+    with state.reading() as connection:
+        assert connection.execute("SELECT count(*) FROM pending").fetchone() == (0,)
+        assert connection.execute("SELECT target FROM targets").fetchall() == [("t",)]
+        assert connection.execute("PRAGMA user_version").fetchone() == (VERSION,)
+    state.close()

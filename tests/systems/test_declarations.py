@@ -37,6 +37,16 @@ OPTION_DEFAULTS = {
     "publish_timeout": 120,
     "verify": False,
     "several_documents": "refuse",
+    "never_types": "",
+    "never_years": "",
+    "never_faculties": "",
+    "never_codes": "",
+    "code_overrides": "",
+    "guard_percent": 10,
+    "guard_rows": 20,
+    "quiet_delay": 0,
+    "quiet_hours": "",
+    "test_system": False,
     "sync_on_save": False,
 }
 

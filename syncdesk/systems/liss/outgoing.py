@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from fnmatch import translate
 from functools import cached_property
 from hashlib import blake2b
 from typing import Literal, TypeVar
@@ -185,11 +186,15 @@ class Outgoing:
         feature = self._missing_feature(section, rotations)
         if feature:
             return Unsent("left out", self.not_used(feature), code)
+        if self._never(section):
+            return Unsent("left out", text("Sections that this connection never sends."), code)
         excluding = _EXCLUDING_OPTIONS.get(section.type)
         if excluding is not None and self.settings.flag(excluding[0]):
             return Unsent("left out", excluding[1], code)
         if section.teacher and section.teacher not in self.teachers:
             return Unsent("refused", text("Its teacher has a code that cannot be sent."), code)
+        if code in self._overrides and self._overrides[code] in self._codes_there(code):
+            return Unsent("refused", text("The code given to it for this system is another section's."), code)
         row, dropped = self._class_row(section)
         problem = code_problem(code) or self._judged.problem(row)
         if problem is not None:
@@ -209,6 +214,35 @@ class Outgoing:
             section.id for section in sections if overlap(section.start_date, section.end_date, scope.start, scope.end)
         )
 
+    @cached_property
+    def _never_sent(self) -> tuple[frozenset[str], frozenset[str], frozenset[str], re.Pattern[str] | None]:
+        """Types, year levels, faculties and codes that the connection's options leave out."""
+        types, years, faculties, codes = (
+            [part.strip() for part in self.settings.text(name).split(",") if part.strip()]
+            for name in ("never_types", "never_years", "never_faculties", "never_codes")
+        )
+        pattern = re.compile("|".join(map(translate, codes))) if codes else None
+        return frozenset(types), frozenset(years), frozenset(faculties), pattern
+
+    def _never(self, section: Section) -> bool:
+        types, years, faculties, codes = self._never_sent
+        return (
+            bool(types and (section.type or "-") in types)
+            or bool(years and section.year_level in years)
+            or bool(faculties and section.faculty in faculties)
+            or (codes is not None and codes.match(section.code) is not None)
+        )
+
+    @cached_property
+    def _overrides(self) -> dict[str, str]:
+        """Section codes that are others at the target."""
+        pairs = (part.partition("=") for part in self.settings.text("code_overrides").split(";") if "=" in part)
+        return {ours.strip(): theirs.strip() for ours, _, theirs in pairs}
+
+    def _codes_there(self, but: str) -> set[str]:
+        """The codes that sections other than this one have at the target."""
+        return {self._overrides.get(code, code) for code in self.view.by_code(Section) if code != but}
+
     def _missing_feature(self, section: Section, rotations: frozenset[int]) -> str:
         wanted = [_TYPE_FEATURES.get(section.type, "")]
         if section.parent:
@@ -221,7 +255,7 @@ class Outgoing:
         """The section's row, and the features that were dropped from it because the system does not take them."""
         course = self.view.get(Course, section.course) or Course(0)
         row = records.Class(
-            ClassCode=section.code,
+            ClassCode=self._overrides.get(section.code, section.code),
             CourseName=section.name or course.name,
             DefaultTeacher=self.teachers[section.teacher][0] if section.teacher else "",
             Type=section.type,

@@ -13,7 +13,6 @@ from syncdesk.systems.contract import (
     Exchange,
     Link,
     Mapper,
-    Option,
     Preset,
     Receiving,
     Replaces,
@@ -26,8 +25,9 @@ from syncdesk.systems.contract import (
 from syncdesk.systems.kinds import FEATURES
 from syncdesk.systems.liss import records
 from syncdesk.systems.liss.mapper import LissMapper
+from syncdesk.systems.liss.options import OPTIONS
 from syncdesk.systems.liss.records import LissRecord
-from syncdesk.text import NOTHING, Text, text
+from syncdesk.text import NOTHING, Text
 from syncdesk.timetable.records import (
     BellTime,
     CalendarDate,
@@ -45,104 +45,6 @@ from syncdesk.timetable.records import (
     YardDuty,
 )
 from syncdesk.timetable.tables import View
-
-OPTIONS: tuple[Option, ...] = (
-    Option(
-        "encoding",
-        text("Encoding"),
-        text("How messages are written. Those who run the server know which it takes; most take both."),
-        "choice",
-        "xml",
-        choices=("xml", "json"),
-    ),
-    Option(
-        "exclude_yard_duties",
-        text("Exclude yard duties"),
-        text("Tick this where the system has no use for the duty roster."),
-        "flag",
-        False,
-    ),
-    Option(
-        "exclude_study_sections",
-        text("Exclude study sections"),
-        text("Tick this where the system has no use for private study."),
-        "flag",
-        False,
-    ),
-    Option(
-        "exclude_on_calls",
-        text("Exclude on-calls"),
-        text("Tick this where the system has no use for the on-call roster."),
-        "flag",
-        False,
-    ),
-    Option(
-        "accept_statewide_ids",
-        text("Accept StatewideIDs that are sent to syncdesk (recommended)"),
-        text("The school's administration system is where these ids come from."),
-        "flag",
-        True,
-    ),
-    Option(
-        "academic_year",
-        text("Academic year"),
-        text("Which year is named for an academic year that spans two: the one it starts in, ends in, or a fixed one."),
-        "choice",
-        "start",
-        choices=("start", "end"),
-        pattern=r"(19|20|21)\d\d",
-        advanced=True,
-    ),
-    Option(
-        "bell_times_structure",
-        text("Structure named with bell times"),
-        text("Obsolete and usually empty; some servers expect a name such as “main”."),
-        "text",
-        "",
-        advanced=True,
-    ),
-    Option(
-        "create_classes",
-        text("Let the system make sections it does not know"),
-        text("Sent with the timetable. The course must exist there."),
-        "flag",
-        False,
-        advanced=True,
-    ),
-    Option(
-        "publish_timeout",
-        text("Seconds to wait for an answer"),
-        text("Raise this where the system takes long to store what it is sent."),
-        "number",
-        120,
-        pattern=r"[1-9]\d{0,3}",
-        advanced=True,
-    ),
-    Option(
-        "verify",
-        text("Read back after sending"),
-        text("Asks the system what it holds after each kind and compares; takes longer."),
-        "flag",
-        False,
-        advanced=True,
-    ),
-    Option(
-        "several_documents",
-        text("Another timetable file goes to the same system"),
-        text("Refuse, send the union of all of them together, or replace what the other files sent."),
-        "choice",
-        "refuse",
-        choices=("refuse", "together", "replace"),
-        advanced=True,
-    ),
-    Option(
-        "sync_on_save",
-        text("Sync each time you save"),
-        text("Kept for this computer, not in the file. Can be switched on after one sync has gone well here."),
-        "flag",
-        False,
-    ),
-)
 
 _SECTION_TABLES = (Section, Teacher, Course, SourceId, YardDuty, OnCall)
 

@@ -311,3 +311,15 @@ def test_the_kinds_are_counted_where_it_hurts() -> None:
     assert {name: ways[name].kind.loss.value for name in ("sections", "timetable", "section_lists")} == {
         "sections": "by key", "timetable": "lessons", "section_lists": "lists",
     }  # fmt: skip
+
+
+async def test_a_connection_has_limits_of_its_own(tmp_path: Path) -> None:
+    with School(tmp_path, small_school(sections=40)) as school:
+        await school.sync("sections")
+        school.edit(removed(school, Section, *(f"9MAT {number}" for number in range(1, 4))))
+        usual = await school.plan("sections")
+        assert usual.holds == []
+        usual.close()
+        strict = await school.plan("sections", guard_percent=5, guard_rows=2)
+        assert [hold.rule for hold in strict.holds] == [Rule.LOSS, Rule.LOSS, Rule.LOSS]
+        strict.close()

@@ -13,7 +13,7 @@ import pytest
 
 from syncdesk.sync.events import Event, Started
 from syncdesk.sync.outcome import Status
-from syncdesk.sync.quiet import Badge, QuietRuns, Timing
+from syncdesk.sync.quiet import Badge, QuietRuns, Timing, timing_of
 from syncdesk.sync.request import Trigger
 from syncdesk.sync.run import Decision
 from syncdesk.timetable.records import Section, Student
@@ -345,3 +345,31 @@ async def test_rows_that_are_refused_keep_the_badge_from_being_good(desk: Desk) 
     badge = await desk.save()
     assert (badge.ok, badge.paused) == (False, False)
     assert any("refused and" in str(one) for one in badge.sentences)
+
+
+@pytest.mark.parametrize(
+    ("options", "timing"),
+    [
+        ({}, Timing()),
+        ({"quiet_delay": 10}, Timing(timedelta(minutes=10))),
+        ({"quiet_hours": "08:00-16:00"}, Timing(quiet_from=time(8), quiet_to=time(16))),
+        ({"quiet_hours": "22:30 - 06:00"}, Timing(quiet_from=time(22, 30), quiet_to=time(6))),
+    ],
+)
+async def test_the_timing_is_the_connections(tmp_path: Path, options: dict[str, object], timing: Timing) -> None:
+    with School(tmp_path) as school:
+        assert timing_of(school.request(*BASIC, **options).settings) == timing
+
+
+async def test_what_is_left_when_the_program_ends_is_noted_for_the_next_start(desk: Desk) -> None:
+    school = desk.school
+    school.edit(moved(school, "9MAT 1", 1, "R2"))
+    desk.saved(Timing(timedelta(minutes=30)))
+    assert desk.quiet.left == [(school.connection.uid, "Library")]
+    await desk.quiet.stop()
+    assert desk.quiet.left == []
+    machine = school.service.machine
+    machine.note_pending(school.connection.uid, school.document)
+    assert machine.take_pending("another document") == frozenset()
+    assert machine.take_pending(school.document) == {school.connection.uid}
+    assert machine.take_pending(school.document) == frozenset()
