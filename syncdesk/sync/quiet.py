@@ -147,6 +147,7 @@ class QuietRuns:
         for worker in workers:
             worker.cancel()
         await asyncio.gather(*workers, return_exceptions=True)
+        self._workers.clear()  # one that had not begun yet has no end of its own
 
     async def _work(self, target: str) -> None:
         try:

@@ -45,3 +45,22 @@ def scope_of(
         chosen_range=start is not None or end is not None,
     )
     return scope, assumed.notes if end is None else ()
+
+
+def scope_as_before(tables: Tables, identity: str) -> tuple[Scope, tuple[Text, ...]]:
+    """The scope of a run that nobody chooses dates for: the rotation and the range of the one before it.
+
+    `identity` is what `Scope.identity` gave then, `""` for none. A range that has begun goes on from today; one that is
+    over, or a rotation that the document has no more, is left for the usual one.
+    """
+    today = calendar.today_at(tables.school, datetime.now(UTC))
+    _, rotation, dates, *_ = (*identity.split("|"), "", "", "")
+    wanted = int(rotation) if rotation.isdecimal() and int(rotation) in calendar.rotations(tables) else 0
+    first, dash, last = dates.partition("..")
+    if dash and date.fromisoformat(last) >= today:
+        start = date.fromisoformat(first)
+        return scope_of(tables, start=start if start > today else None, end=date.fromisoformat(last), rotation=wanted)
+    try:
+        return scope_of(tables, rotation=wanted)
+    except UsageError:  # the rotation is over
+        return scope_of(tables)

@@ -1,0 +1,169 @@
+"""What a save sets off: quiet runs of all connections that want them, and the badge that tells of them until seen."""
+
+from __future__ import annotations
+
+import asyncio
+
+from syncdesk.connections.ready import ready
+from syncdesk.connections.secrets import Elsewhere, Secrets
+from syncdesk.connections.settings import system_of, target_of
+from syncdesk.desktop.presenters.observable import Observable
+from syncdesk.desktop.presenters.progress import Block
+from syncdesk.desktop.presenters.syncs import OpenDocument, Syncs
+from syncdesk.desktop.presenters.workspace import Workspace
+from syncdesk.errors import SecretError, SyncdeskError
+from syncdesk.sync.events import Ended, Event, Started
+from syncdesk.sync.quiet import Badge, QuietRuns, timing_of
+from syncdesk.sync.request import Request, Trigger, basic
+from syncdesk.sync.scope import scope_as_before
+from syncdesk.text import Text, text
+from syncdesk.timetable.records import Connection
+
+SLOW_SECONDS = 60.0
+SLOW_RUNS = 3
+
+
+class QuietSyncs(Observable):
+    """Quiet runs of the open document. Watchers are told when a badge comes or goes.
+
+    Nothing here asks anybody: a password that is not kept is a badge, like everything else.
+    """
+
+    def __init__(self, workspace: Workspace, syncs: Syncs, secrets: Secrets) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._syncs = syncs
+        self._secrets = secrets
+        self._runs = QuietRuns(syncs.service, on_badge=self._show, listener=self._hear)
+        self._blocks: dict[str, Block] = {}
+        self._slow = 0
+        self.badges: dict[str, Badge] = {}
+        self.suggestion: Text | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a quiet run is under way or waits for its moment."""
+        return self._runs.busy
+
+    @property
+    def names(self) -> list[str]:
+        """The connections whose quiet runs are under way or wait."""
+        return [name for _, name in self._runs.left]
+
+    @property
+    def trouble(self) -> Badge | None:
+        """The badge to show: the first that tells of something that did not go through."""
+        return next((badge for badge in self.badges.values() if not badge.ok), None)
+
+    def words(self, badge: Badge) -> Text:
+        """What the status bar says of a badge."""
+        connection = self._syncs.connection(badge.connection)
+        name = connection.name if connection is not None else ""
+        if badge.paused:
+            return text("{name}: quiet syncs are paused", name=name)
+        return text("{name}: quiet sync failed", name=name)
+
+    def seen(self) -> None:
+        """The badges were looked at."""
+        self.badges.clear()
+        self.suggestion = None
+        self.changed()
+
+    async def saved(self, only: frozenset[str] | None = None) -> None:
+        """The document was saved: set off a run for each connection that wants one, or for `only` these."""
+        machine = self._syncs.service.machine
+        for connection in self._syncs.connections():
+            if only is not None and connection.uid not in only:
+                continue
+            if not await asyncio.to_thread(machine.sync_on_save, connection.uid):
+                continue
+            try:
+                request = await self._request(connection)
+            except SyncdeskError as error:
+                self._show(Badge(connection.uid, False, error.sentences, paused=False))
+                continue
+            path = self._workspace.shown.path
+            if request is not None and path is not None:
+                source = OpenDocument(self._workspace, path)
+                self._runs.saved(request, source, timing_of(request.settings))
+        self.changed()
+
+    async def resume(self) -> None:
+        """Set off what was left when the program ended while this document was open."""
+        document = self._workspace.document_id
+        if document:
+            left = await asyncio.to_thread(self._syncs.service.machine.take_pending, document)
+            if left:
+                await self.saved(left)
+
+    async def finish(self) -> None:
+        """Wait until all of it is done."""
+        await self._runs.finish()
+
+    async def stop(self) -> None:
+        """Stop what runs, drop what waits, and note both for the next start."""
+        left, document = self._runs.left, self._workspace.document_id
+        await self._runs.stop()
+        for uid, _ in left:
+            if document:
+                await asyncio.to_thread(self._syncs.service.machine.note_pending, uid, document)
+
+    async def _request(self, connection: Connection) -> Request | None:
+        """The request of a quiet run. Raises SyncdeskError where the connection is not ready for one."""
+        document = self._workspace.document
+        if document is None:
+            return None
+        system = system_of(connection)
+        password = await asyncio.to_thread(self._kept_password, connection)
+        settings = await asyncio.to_thread(ready, connection, password, self._proxy_password)
+        known = await asyncio.to_thread(self._syncs.service.memory.known, target_of(connection))
+        _, sends = basic(system)
+        before = next((known.accepted[kind].scope for kind in sends if kind in known.accepted), "")
+        scope, notes = scope_as_before(document, before)
+        return Request(system, connection, settings, scope, Trigger.SAVE, (), sends, scope_notes=notes)
+
+    def _kept_password(self, connection: Connection) -> str:
+        try:
+            kept = self._secrets.password(connection)
+        except Elsewhere as error:
+            raise SecretError(error.title, error.detail, text("Use Sync Now once to enter it again.")) from error
+        if kept is None:
+            raise SecretError(
+                text("There is no password for “{name}” on this computer.", name=connection.name),
+                hint=text("Use Sync Now once to enter it."),
+            )
+        return kept
+
+    def _proxy_password(self, connection: Connection, proxy_url: str) -> str:
+        return self._secrets.proxy_password(connection, proxy_url) or ""
+
+    def _show(self, badge: Badge) -> None:
+        if badge.ok:
+            self.badges.pop(badge.connection, None)
+        else:
+            self.badges[badge.connection] = badge
+        self.changed()
+
+    def _hear(self, event: Event) -> None:
+        block = self._blocks.get(event.run)
+        if isinstance(event, Started):
+            block = self._blocks[event.run] = self._syncs.begin(event.connection, quiet=True)
+        if block is None:
+            return
+        block.hear(event)
+        if isinstance(event, Ended):
+            self._note_time(self._blocks.pop(event.run).seconds)
+            self._syncs.remove(block)
+            if not self._syncs.busy and not self._blocks:
+                self._workspace.release_views()
+
+    def _note_time(self, seconds: float) -> None:
+        """After three slow quiet runs in a row, longer pauses between them are suggested."""
+        self._slow = self._slow + 1 if seconds > SLOW_SECONDS else 0
+        if self._slow == SLOW_RUNS:
+            self.suggestion = text(
+                "The last {n} quiet syncs took over a minute each. A longer pause after each save, or quiet hours,"
+                " can be set in Configure › Other.",
+                n=SLOW_RUNS,
+            )
+            self.changed()
