@@ -81,6 +81,7 @@ class Conversation:
         """Where to save."""
         dialog = self._file_dialog(title, [kind])
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(kind.patterns[0].removeprefix("*."))
         dialog.setDirectory(str(proposed.parent))
         dialog.selectFile(proposed.name)
         if await finished(dialog) != QDialog.DialogCode.Accepted:
@@ -148,6 +149,7 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: bo
     table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
     table.setAlternatingRowColors(True)
     table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
     for at, values in enumerate(rows):
         for place, value in enumerate(values):
             item = QTableWidgetItem(value)
@@ -227,6 +229,7 @@ class JoinDialog(QDialog):
             chooser = QComboBox()
             chooser.addItem(tr("Yours"), "mine")
             chooser.addItem(tr("Theirs"), "theirs")
+            chooser.setAccessibleName(tr("Keep of {record}", record=_named(self._conflicts[at].rows[0])))
             self._choosers.append(chooser)
             table.setCellWidget(at, 3, chooser)
         return table

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
@@ -34,13 +35,14 @@ from syncdesk.desktop.synchronise.preview_dialog import PreviewDialog
 from syncdesk.desktop.synchronise.progress_dock import ProgressDock
 from syncdesk.desktop.synchronise.result_dialog import ResultDialog
 from syncdesk.desktop.synchronise.sync_now_dialog import SyncNowDialog, Tab
-from syncdesk.desktop.widgets.forms import finished
+from syncdesk.desktop.widgets.forms import finished, first_to_use
 from syncdesk.desktop.widgets.navigation import Navigation
 from syncdesk.desktop.words import clock, day, paragraph, shown, tr
 from syncdesk.sync.outcome import RunResult, Status
 from syncdesk.text import text
 from syncdesk.timetable import calendar
 
+_log = logging.getLogger(__name__)
 Work = Callable[[], Coroutine[Any, Any, object]]
 _PAGES: tuple[tuple[Kind, str, str], ...] = (
     ("teachers", "user", "Teachers"),
@@ -66,6 +68,7 @@ class MainWindow(QMainWindow):
         self.asker = Conversation(self)
         self.workspace, self.syncs, self.practice = make(self.asker)
         self._preferences = known
+        self._keeping = asyncio.Lock()
         self._tasks = tasks
         self._documents = documents
         self._steps = Steps()
@@ -153,8 +156,8 @@ class MainWindow(QMainWindow):
         synchronise = file.addMenu(tr("S&ynchronise"))
         self.action_sync_now = self._action(synchronise, tr("&Sync Now…"), self.open_sync_now, "Ctrl+K")
         file.addSeparator()
-        self._close = self._action(file, tr("&Close timetable"), lambda: self._start(self._close_document), keys.Close)
-        self._action(file, tr("&Quit"), self.close, keys.Quit)
+        self._close = self._action(file, tr("&Close timetable"), lambda: self._start(self._close_document), "Ctrl+W")
+        self._action(file, tr("&Quit"), self.close, "Ctrl+Q")
         edit = self.menuBar().addMenu(tr("&Edit"))
         self.action_undo = self._action(edit, tr("&Undo"), lambda: self._start(self.workspace.undo), keys.Undo)
         self.action_redo = self._action(edit, tr("&Redo"), lambda: self._start(self.workspace.redo), "Ctrl+Y")
@@ -188,8 +191,7 @@ class MainWindow(QMainWindow):
         page = self.welcome if self.pages.currentWidget() is self.welcome else self.grid
         parts = [self.navigation, page, *([self.dock] if self.dock.isVisible() else [])]
         now = next((at for at, part in enumerate(parts) if part.isAncestorOf(self.focusWidget() or self)), 0)
-        part = parts[(now + by) % len(parts)]
-        target = part if part.focusPolicy() != Qt.FocusPolicy.NoFocus else part.nextInFocusChain()
+        target = first_to_use(parts[(now + by) % len(parts)])
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -249,6 +251,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "dock"):
             self.navigation.redress()
+            self.grid.redress()
             self._refresh()
         super().changeEvent(event)
 
@@ -270,7 +273,15 @@ class MainWindow(QMainWindow):
 
     def _prefer(self, **changes: object) -> None:
         self._preferences = msgspec.structs.replace(self._preferences, **changes)
-        self._tasks.start(asyncio.to_thread(preferences.store, self._preferences))
+        self._tasks.start(self._keep_preferences())
+
+    async def _keep_preferences(self) -> None:
+        """Write the newest; one after the other, as each writes the same file. Nothing depends on their being kept."""
+        async with self._keeping:
+            try:
+                await asyncio.to_thread(preferences.store, self._preferences)
+            except OSError as error:
+                _log.warning("The preferences could not be written: %s", error)
 
     def _opened(self) -> None:
         """A document is there: note it, and show it where there is something to show."""
@@ -460,7 +471,7 @@ class MainWindow(QMainWindow):
             self._preferences = msgspec.structs.replace(
                 self._preferences, geometry=b64encode(bytes(self.saveGeometry().data())).decode()
             )
-            await asyncio.to_thread(preferences.store, self._preferences)
+            await self._keep_preferences()
             self.closed.set()
             self.close()
         finally:

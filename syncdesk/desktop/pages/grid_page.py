@@ -120,6 +120,11 @@ class GridPage(QWidget):
         self._chosen[kind] = key
         self.show_kind(kind)
 
+    def redress(self) -> None:
+        """The theme changed: take its colours."""
+        primary(self.sync_now)
+        self._draw()
+
     def start_finding(self) -> None:
         """Put the keyboard into the search field."""
         self._find.setFocus()

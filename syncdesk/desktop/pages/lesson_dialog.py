@@ -44,8 +44,9 @@ class LessonDialog(QDialog):
         buttons = row(None, self._change, cancel)
         self.setLayout(column(self._title, self._which, form, self._clash, None, buttons, margin=MARGIN))
         self._which.currentIndexChanged.connect(self._choose)
-        self._teacher.currentIndexChanged.connect(self._look)
-        self._room.currentIndexChanged.connect(self._look)
+        for chooser in (self._teacher, self._room):
+            chooser.currentIndexChanged.connect(self._look)
+            chooser.editTextChanged.connect(self._look)
         self._choose(0)
         self._room.setFocus()
 
@@ -84,6 +85,10 @@ class LessonDialog(QDialog):
 
     def _look(self) -> None:
         form = self._forms[self._at]
+        if -1 in {_meant(self._teacher), _meant(self._room)}:
+            self._clash.setText(tr("Choose a teacher and a room from the lists, or type a code."))
+            self._change.setEnabled(False)
+            return
         teacher, room = self.teacher, self.room
         used = [
             tr("{who} has {section} at that time.", who=offer.label, section=offer.used_by)
@@ -105,9 +110,26 @@ class LessonDialog(QDialog):
     @property
     def teacher(self) -> int:
         """The row id of the teacher chosen, 0 for none."""
-        return self._teacher.currentData() or 0
+        return self._teacher.itemData(_meant(self._teacher)) or 0
 
     @property
     def room(self) -> int:
         """The row id of the room chosen, 0 for none."""
-        return self._room.currentData() or 0
+        return self._room.itemData(_meant(self._room)) or 0
+
+
+def _meant(chooser: QComboBox) -> int:
+    """The place of what is chosen or typed: the whole line, its code, or the only line that holds it; -1 for none."""
+    words = chooser.currentText().strip().casefold()
+    names = [chooser.itemText(at).casefold() for at in range(chooser.count())]
+    if names[chooser.currentIndex()] == words:
+        return chooser.currentIndex()
+    for fits in (
+        lambda name: name == words,
+        lambda name: name.startswith(f"{words} ") or f"({words})" in name,
+        lambda name: bool(words) and words in name,
+    ):
+        found = [at for at, name in enumerate(names) if fits(name)]
+        if len(found) == 1:
+            return found[0]
+    return -1

@@ -81,7 +81,7 @@ class WelcomePage(QWidget):
         opens = QPushButton(tr("&Open…"))
         imports = QPushButton(tr("&Import…"))
         practice = QPushButton(tr("Use the &practice system"))
-        preview = QPushButton(tr("Pre&view…"))
+        preview = QPushButton(tr("Previe&w…"))
         sync = QPushButton(tr("Sync &Now…"))
         for button, signal in (
             (sample, self.sample_pressed), (opens, self.open_pressed), (imports, self.import_pressed),

@@ -104,11 +104,7 @@ class Block(Observable):
             case Queued():
                 self.words, self.mark = event.why, "paused"
             case Doing():
-                self.words, self.mark = text("Under way"), "doing"
-                line = self._line(event.direction, event.kind)
-                if line.mark != "doing" or line.words != event.what:
-                    line.began = monotonic()
-                line.mark, line.words = "doing", event.what
+                self._do(event)
             case Advanced():
                 line = next((line for line in self.lines if line.kind == event.kind and line.mark == "doing"), None)
                 if line is not None:
@@ -122,9 +118,30 @@ class Block(Observable):
                 self._end(event.step)
             case Ended():
                 self.words = event.sentences[0] if event.sentences else text("Ended")
-                self._ended = monotonic()
                 self.mark = RUN_MARKS[Status(event.status)]
+                self._stop()
         self.changed()
+
+    def _do(self, event: Doing) -> None:
+        """A step of the run is worked on, or something is looked at for it, which is no line of its own."""
+        self.mark = "doing"
+        line = next((line for line in self.lines if (line.direction, line.kind) == (event.direction, event.kind)), None)
+        if line is None:
+            self.words = event.what
+            return
+        self.words = text("Under way")
+        if line.mark != "doing" or line.words != event.what:
+            line.began = monotonic()
+        line.mark, line.words = "doing", event.what
+
+    def _stop(self) -> None:
+        """Nothing goes on any more; a kind that a run did not come to is not left as if it did."""
+        if self._ended is None:
+            self._ended = monotonic()
+        for line in self.lines:
+            if line.mark in {"waiting", "doing", "paused"}:
+                line.mark = "left_out"
+                line.words = text("Not received") if line.direction == "receive" else text("Not sent")
 
     def _end(self, step: StepResult) -> None:
         line = self._line(step.direction, step.kind)
@@ -138,8 +155,7 @@ class Block(Observable):
         """The run is over."""
         self.result = result
         self.mark = RUN_MARKS[result.status]
-        if self._ended is None:
-            self._ended = monotonic()
+        self._stop()
         self.changed()
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from syncdesk.desktop.presenters.asking import Asker
 from syncdesk.desktop.presenters.grid import Kind
 from syncdesk.desktop.presenters.progress import Mark, ended
+from syncdesk.desktop.presenters.workbook import LISTS, Cell, Words, export, write_table
+from syncdesk.pace import in_chunks
 from syncdesk.sync.outcome import RunResult, Status, StepResult
 from syncdesk.sync.sentences import title
 from syncdesk.text import Text, joined, plural, text
@@ -27,16 +32,27 @@ _RECORDS: tuple[tuple[Kind, type[Section] | type[Student] | type[Teacher] | type
     ("teachers", Teacher),
     ("rooms", Room),
 )
+_WHAT: dict[Mark, Text] = {
+    "held": text("Held"),
+    "failed": text("Refused"),
+    "warned": text("Warned"),
+    "waiting": text("Note"),
+}
+_VALUE = re.compile(r"\{\w+\}")
 
 
 class Trouble(msgspec.Struct, frozen=True):
-    """A refused or doubtful row, or a note. `key` is the row's, `""` for a note."""
+    """A refused or doubtful row, or a note. `key` is the row's, `""` for a note.
+
+    `because` is the same for all rows that are here for the same reason.
+    """
 
     mark: Mark
     title: str
     record: str
     reason: Text
     key: str = ""
+    because: str = ""
 
 
 def outcome(result: RunResult) -> Text:
@@ -46,9 +62,47 @@ def outcome(result: RunResult) -> Text:
 
 def troubles(result: RunResult) -> list[Trouble]:
     """All that is to be known about single rows, refused ones first."""
-    found = [trouble for step in result.steps for trouble in _of_step(step)]
+    return troubles_of(result.steps)
+
+
+def troubles_of(steps: Iterable[StepResult]) -> list[Trouble]:
+    """The same of the steps of a run."""
+    found = [trouble for step in steps for trouble in _of_step(step)]
     order: list[Mark] = ["held", "failed", "warned", "waiting"]
     return sorted(found, key=lambda trouble: order.index(trouble.mark))
+
+
+class Reason(msgspec.Struct, frozen=True):
+    """What rows are refused or doubtful for (see `Trouble.because`), and how many they are."""
+
+    because: str
+    rows: int
+
+
+def reasons(found: Iterable[Trouble]) -> list[Reason]:
+    """The reasons of refused and doubtful rows, each once, in the order they come."""
+    counts = Counter(trouble.because for trouble in found if trouble.key)
+    return [Reason(because, rows) for because, rows in counts.items()]
+
+
+def without_values(template: str) -> str:
+    """A sentence with “…” for what differs from row to row."""
+    return _VALUE.sub("…", template)
+
+
+async def save_troubles(asker: Asker, name: str, found: Sequence[Trouble], words: Words = str) -> str:
+    """Ask where to, and write the list there; the file's name, `""` where it came to nothing."""
+    columns = list(map(words, (text("What"), text("Kind"), text("Record"), text("Reason"))))
+    rows: list[tuple[Cell, ...]] = []
+    async for chunk in in_chunks(found):
+        rows += [(words(_WHAT[each.mark]), each.title, each.record, words(each.reason)) for each in chunk]
+    return await export(
+        asker,
+        text("Save the list"),
+        LISTS,
+        str(text("{name} refused rows", name=name)),
+        lambda path: write_table(columns, rows, path, words(text("Rows"))),
+    )
 
 
 def _of_step(step: StepResult) -> Iterator[Trouble]:
@@ -62,9 +116,9 @@ def _of_step(step: StepResult) -> Iterator[Trouble]:
                 refused.followers, "{n} more row cannot go without it.", "{n} more rows cannot go without it."
             )
             reason = text("{why} {more}", why=str(reason), more=str(more))
-        yield Trouble("failed", kind, _readable(refused.key), reason, refused.key)
+        yield Trouble("failed", kind, _readable(refused.key), reason, refused.key, refused.reason.template)
     for warned in step.warnings:
-        yield Trouble("warned", kind, _readable(warned.key), warned.text, warned.key)
+        yield Trouble("warned", kind, _readable(warned.key), warned.text, warned.key, warned.text.template)
     for note in step.notes:
         yield Trouble("waiting", kind, "", note)
 

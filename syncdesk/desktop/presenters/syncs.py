@@ -18,7 +18,9 @@ from syncdesk.desktop.presenters.preview import Preview
 from syncdesk.desktop.presenters.progress import Block
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SyncdeskError
+from syncdesk.sync.events import Started
 from syncdesk.sync.outcome import RunResult
+from syncdesk.sync.plan import Plan
 from syncdesk.sync.request import Request, Trigger, basic
 from syncdesk.sync.run import Decision
 from syncdesk.sync.scope import scope_of
@@ -78,6 +80,7 @@ class Syncs(Observable):
         self._asker = asker
         self.blocks: list[Block] = []
         self._runs: dict[int, Run] = {}
+        self._plans: dict[int, asyncio.Task[Plan]] = {}
         self.on_result: Callable[[Block, Wish, RunResult], None] = lambda _block, _wish, _result: None
 
     def connections(self) -> list[Connection]:
@@ -137,14 +140,23 @@ class Syncs(Observable):
         request = await self._request(wish)
         if request is None:
             return None
-        block = self._begin(request.settings.name)
+        block = self.begin(request.settings.name)
+        steps = tuple((direction.value, kind) for direction, kind in request.steps())
+        block.hear(Started("", request.settings.name, quiet=False, steps=steps))
+        task = asyncio.create_task(self.service.plan(request, self._source(), listener=block.hear))
+        self._plans[id(block)] = task
         try:
-            plan = await self.service.plan(request, self._source(), listener=block.hear)
+            plan = await task
+        except asyncio.CancelledError:
+            if not block.cancelling:
+                raise
+            return None
         except SyncdeskError as error:
             await self._asker.tell(error.title, (*error.sentences[1:], text("Nothing was sent.")))
             return None
         finally:
-            self._remove(block)
+            del self._plans[id(block)]
+            self.remove(block)
         return Preview(plan, request.settings.name)
 
     async def go(self, wish: Wish) -> RunResult | None:
@@ -152,7 +164,7 @@ class Syncs(Observable):
         request = await self._request(wish)
         if request is None:
             return None
-        block = self._begin(request.settings.name)
+        block = self.begin(request.settings.name)
         return await self._watched(
             block, wish, self.service.start(request, self._source(), listener=block.hear, log=wish.log)
         )
@@ -160,7 +172,7 @@ class Syncs(Observable):
     async def go_with(self, preview: Preview, wish: Wish) -> RunResult:
         """Carry out a plan that was looked at, as it was decided."""
         decision: Decision = preview.decision
-        block = self._begin(preview.name)
+        block = self.begin(preview.name)
         run = self.service.start_plan(
             preview.take(), self._source(), decision=decision, listener=block.hear, log=wish.log
         )
@@ -181,11 +193,11 @@ class Syncs(Observable):
         return result
 
     def cancel(self, block: Block) -> None:
-        """Stop a run."""
-        run = self._runs.get(id(block))
-        if run is not None:
+        """Stop a run, or a preview that is being made."""
+        work = self._runs.get(id(block)) or self._plans.get(id(block))
+        if work is not None:
             block.cancelling = True
-            run.cancel()
+            work.cancel()
             block.changed()
 
     @property
@@ -207,10 +219,11 @@ class Syncs(Observable):
     def dismiss(self, block: Block) -> None:
         """Take a block that has ended off the panel."""
         if not block.running:
-            self._remove(block)
+            self.remove(block)
 
-    def _begin(self, name: str) -> Block:
-        block = Block(name, quiet=False)
+    def begin(self, name: str, *, quiet: bool = False) -> Block:
+        """A new block in the panel; an ended one of the same connection makes room for it."""
+        block = Block(name, quiet=quiet)
         ended = [each for each in self.blocks if not each.running]
         for old in [each for each in ended if each.connection == name] + ended[: max(0, len(ended) - _KEPT_BLOCKS)]:
             if old in self.blocks:
@@ -219,7 +232,8 @@ class Syncs(Observable):
         self.changed()
         return block
 
-    def _remove(self, block: Block) -> None:
+    def remove(self, block: Block) -> None:
+        """Take a block off the panel."""
         if block in self.blocks:
             self.blocks.remove(block)
         self.changed()

@@ -367,6 +367,8 @@ class Workspace(Observable):
             return False
         if path.suffix != SUFFIX:
             path = path.with_name(path.name + SUFFIX)
+            if await self._away(path.exists) and not await self._may_replace(path):
+                return False
         self._show(doing=text("Saving…"), trouble=())
         try:
             await self._away(session.save_as, path)
@@ -374,6 +376,18 @@ class Workspace(Observable):
             return await self._not_saved(error)
         await self._refresh()
         return True
+
+    async def _may_replace(self, path: Path) -> bool:
+        """Whether a file may go that the person did not name: its ending was put there for her."""
+        answer = await self._asker.ask(
+            Question(
+                text("Replace “{name}”?", name=path.name),
+                (text("There is a file of this name already."),),
+                (Choice("replace", text("Replace")), Choice("", text("Cancel"))),
+                "",
+            )
+        )
+        return bool(answer)
 
     async def _not_saved(self, error: SyncdeskError) -> bool:
         self._show(doing=None, trouble=error.sentences)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -41,9 +43,14 @@ _NUMBERS = (
 
 
 class PreviewDialog(QDialog):
-    """Shows a plan. Accepted means Go; the plan is left to the caller either way."""
+    """Shows a plan. Accepted means Go; the plan is left to the caller either way.
 
-    def __init__(self, preview: Preview, tasks: Tasks, parent: QWidget) -> None:
+    `export` writes it to a file; without it nothing of that is offered.
+    """
+
+    def __init__(
+        self, preview: Preview, tasks: Tasks, parent: QWidget, export: Callable[[], object] | None = None
+    ) -> None:
         super().__init__(parent)
         self._preview = preview
         self._tasks = tasks
@@ -73,7 +80,13 @@ class PreviewDialog(QDialog):
         back.clicked.connect(self.reject)
         layout = column(title, said, margin=MARGIN)
         layout.addWidget(split, 1)
-        layout.addLayout(row(None, self._summary, self.go, back))
+        self.export = theme.dress(QPushButton(tr("E&xport to Excel…")), "download")
+        self.export.setAutoDefault(False)
+        if export is None:
+            self.export.hide()
+        else:
+            self.export.clicked.connect(lambda _checked=False: export())
+        layout.addLayout(row(self.export, None, self._summary, self.go, back))
         self.setLayout(layout)
         self._fill_kinds()
         self._say_summary()
@@ -224,7 +237,7 @@ class PreviewDialog(QDialog):
                 if together
                 else tr("&Leave {kind} out of this sync", kind=line.title.lower())
             )
-            self._pass.setText(tr("Go &beyond the limit, this sync only. I have looked at the list below."))
+            self._pass.setText(tr("Go be&yond the limit, this sync only. I have looked at the list below."))
             chosen = self._pass if self._preview.beyond(line.kind) else self._leave
             chosen.setChecked(True)
         else:

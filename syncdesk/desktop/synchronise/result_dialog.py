@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
     QDialog,
     QHeaderView,
     QLabel,
@@ -19,17 +20,27 @@ from PySide6.QtWidgets import (
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.progress import RUN_MARKS, ended
-from syncdesk.desktop.presenters.result import details, outcome, troubles
+from syncdesk.desktop.presenters.result import Trouble, details, outcome, reasons, troubles, without_values
 from syncdesk.desktop.widgets.forms import MARGIN, column, flat, heading, muted, primary, roomy, row
 from syncdesk.desktop.words import number, paragraph, shown, tr
 from syncdesk.sync.outcome import RunResult
 from syncdesk.sync.sentences import title
+from syncdesk.text import Text
 
 
 class ResultDialog(QDialog):
-    """Shows a result. `show_me` takes the key of a row to the record it came from."""
+    """Shows a result. `show_me` takes the key of a row to the record it came from.
 
-    def __init__(self, result: RunResult, show_me: Callable[[str], bool], parent: QWidget) -> None:
+    `save_list` writes the rows that are shown to a file; without it nothing of that is offered.
+    """
+
+    def __init__(
+        self,
+        result: RunResult,
+        show_me: Callable[[str], bool],
+        parent: QWidget,
+        save_list: Callable[[Sequence[Trouble]], object] | None = None,
+    ) -> None:
         super().__init__(parent)
         self._result = result
         self._show_me = show_me
@@ -51,7 +62,9 @@ class ResultDialog(QDialog):
             layout.addWidget(self._steps())
         self._found = troubles(result)
         if self._found:
-            layout.addWidget(heading(tr("Refused and doubtful rows, and notes"), size=1.0))
+            self._reasons = self._chooser()
+            over = row(heading(tr("Refused and doubtful rows, and notes"), size=1.0), None, self._reasons)
+            layout.addLayout(over)
             layout.addWidget(self._rows(), 2)
         else:
             layout.addStretch(1)
@@ -59,13 +72,19 @@ class ResultDialog(QDialog):
             layout.addWidget(muted(tr("Support log: {path}", path=result.log)))
         copy = theme.dress(QPushButton(tr("&Copy details")), "copy")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details(result)))
-        log = QPushButton(tr("&Open log"))
-        log.setVisible(bool(result.log))
-        log.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(result.log)))
         close = primary(QPushButton(tr("Close")))
         close.setDefault(True)
         close.clicked.connect(self.accept)
-        layout.addLayout(row(copy, log, None, close))
+        left = [copy]
+        if save_list is not None and self._found:
+            save = QPushButton(tr("&Save list…"))
+            save.clicked.connect(lambda: save_list(self._fitting()))
+            left.append(save)
+        if result.log:
+            log = QPushButton(tr("&Open log"))
+            log.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(result.log)))
+            left.append(log)
+        layout.addLayout(row(*left, None, close))
         self.setLayout(layout)
 
     def _steps(self) -> QTreeWidget:
@@ -90,13 +109,43 @@ class ResultDialog(QDialog):
         tree.setFixedHeight((QFontMetrics(tree.font()).height() + 12) * (len(self._result.steps) + 1) + 12)
         return tree
 
+    def _chooser(self) -> QComboBox:
+        """All reasons, or one of them."""
+        chooser = QComboBox()
+        chooser.setAccessibleName(tr("Reasons"))
+        chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        chooser.setMinimumContentsLength(30)
+        chooser.addItem(tr("All reasons"), "")
+        for reason in reasons(self._found):
+            words = without_values(shown(Text(reason.because)))
+            chooser.addItem(tr("{reason} ({n})", reason=words, n=reason.rows), reason.because)
+        if chooser.count() <= 2:
+            chooser.hide()
+        chooser.activated.connect(lambda _at: self._fill(self._tree))
+        return chooser
+
+    def _fitting(self) -> list[Trouble]:
+        """What is shown: all of it, or what is there for the reason that is chosen."""
+        because = self._reasons.currentData()
+        return [trouble for trouble in self._found if not because or trouble.because == because]
+
     def _rows(self) -> QTreeWidget:
-        tree = QTreeWidget()
+        tree = self._tree = QTreeWidget()
         tree.setAccessibleName(tr("Refused and doubtful rows, and notes"))
         tree.setRootIsDecorated(False)
         tree.setHeaderLabels([tr("Kind"), tr("Record"), tr("Reason")])
         tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        for trouble in self._found:
+        for at in range(2):
+            tree.header().setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
+        flat(tree.header())
+        roomy(tree)
+        tree.itemActivated.connect(self._open)
+        self._fill(tree)
+        return tree
+
+    def _fill(self, tree: QTreeWidget) -> None:
+        tree.clear()
+        for trouble in self._fitting():
             item = QTreeWidgetItem([trouble.title, trouble.record, shown(trouble.reason)])
             item.setIcon(0, theme.mark_icon(trouble.mark))
             item.setToolTip(2, shown(trouble.reason))
@@ -104,15 +153,9 @@ class ResultDialog(QDialog):
             if trouble.key:
                 item.setToolTip(1, tr("Enter or a double click shows the record"))
             tree.addTopLevelItem(item)
-        for at in range(2):
-            tree.header().setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
-        flat(tree.header())
-        roomy(tree)
-        tree.itemActivated.connect(self._open)
         first = tree.topLevelItem(0)
         if first is not None:
             tree.setCurrentItem(first)
-        return tree
 
     def _open(self, item: QTreeWidgetItem) -> None:
         key = item.data(0, Qt.ItemDataRole.UserRole)

@@ -188,6 +188,7 @@ class SyncNowDialog(QDialog):
         self.tabs.setCurrentIndex(tab)
         for button in (self.preview, self.go):
             button.setEnabled(system is not None)
+        self.resize(self.size().expandedTo(self.sizeHint()))
         (self._basic_dates if tab == 0 else self._advanced_dates).start.setFocus()
 
     def _first_words(self) -> list[QWidget]:

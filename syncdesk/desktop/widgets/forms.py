@@ -44,6 +44,19 @@ async def finished(dialog: QDialog) -> int:
         dialog.deleteLater()
 
 
+def first_to_use(part: QWidget) -> QWidget | None:
+    """The first of a part of the window, itself included, that Tab would go to."""
+    found: QWidget | None = part
+    while found is not None:
+        inside = found is part or part.isAncestorOf(found)
+        if inside and found.isEnabled() and found.isVisible() and found.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return found
+        found = found.nextInFocusChain()
+        if found is part:
+            return None
+    return None
+
+
 def heading(words: str, *, size: float = 1.15, parent: QWidget | None = None) -> QLabel:
     """A title; `size` is relative to the system's font."""
     label = QLabel(words, parent)

@@ -1,0 +1,65 @@
+"""The real window, offscreen, on a loop that Qt and asyncio share. Presenters are tested on asyncio's own, without Qt.
+
+Tests that are coroutines run on that loop. Inside of it nothing of pytest-qt may wait: a test waits for what the window
+does itself (`tests.desktop.hands`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_API", "pyside6")
+os.environ.pop("QT_QPA_PLATFORMTHEME", None)
+
+PRESENTERS = Path(__file__).parent / "presenters"
+
+
+def _shared_loop() -> asyncio.AbstractEventLoop:
+    import qasync
+
+    return qasync.QEventLoop(_application())
+
+
+def _application():
+    from PySide6.QtCore import QLocale
+    from PySide6.QtWidgets import QApplication
+
+    from syncdesk.desktop.app import application
+
+    found = QApplication.instance()
+    if found is None:
+        QLocale.setDefault(QLocale("en_AU"))
+        found = application(["syncdesk"])
+    return found
+
+
+def pytest_asyncio_loop_factories(
+    config: pytest.Config, item: pytest.Item
+) -> Mapping[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """The loop that Qt and asyncio share, except for presenters."""
+    if PRESENTERS in item.path.parents:
+        return {"asyncio": asyncio.new_event_loop}
+    return {"qasync": _shared_loop}
+
+
+@pytest.fixture(scope="session")
+def app():
+    """The one QApplication, dressed as the program dresses it."""
+    return _application()
+
+
+@pytest.fixture
+async def desk(app, tmp_path: Path) -> AsyncIterator:
+    """The window with all that is behind it. In the end everything has to be over, and nothing may have failed."""
+    from tests.desktop.hands import Desk
+
+    desk = Desk(tmp_path)
+    await desk.begin()
+    yield desk
+    await desk.end()

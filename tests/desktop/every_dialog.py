@@ -1,0 +1,169 @@
+"""Every window and dialog that there is, each as a person may have it before her. `SCENES` makes them by their name."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import date
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from syncdesk.desktop.conversation import JoinDialog, ReportDialog
+from syncdesk.desktop.pages.lesson_dialog import LessonDialog
+from syncdesk.desktop.presenters.asking import Choice, Question
+from syncdesk.desktop.presenters.lesson import form_of
+from syncdesk.desktop.presenters.preview import Preview
+from syncdesk.desktop.presenters.progress import Block
+from syncdesk.desktop.synchronise.preview_dialog import PreviewDialog
+from syncdesk.desktop.synchronise.result_dialog import ResultDialog
+from syncdesk.desktop.synchronise.sync_now_dialog import SyncNowDialog
+from syncdesk.sync.outcome import Hold, Refused, Rule, RunResult, Status, StepResult, Warned
+from syncdesk.text import text
+from syncdesk.timetable.files.report import ImportReport, Problem, TableCount
+from syncdesk.timetable.merge import three_way
+from syncdesk.timetable.records import Connection, Lesson, Room, Section
+from syncdesk.timetable.sample_school import sample_school
+from tests.desktop.hands import Desk
+from tests.desktop.timetables import UID
+from tests.sync.school import BASIC, School, removed, small_school
+from tests.timetable.building import document
+
+TODAY = date(2026, 2, 9)
+LONG = "Mathematics Extension 2 Accelerated"
+"""Longer than most names."""
+
+
+async def welcome(desk: Desk, school: School) -> QWidget:
+    desk.window.show_welcome()
+    return desk.window
+
+
+async def grid(desk: Desk, school: School) -> QWidget:
+    assert await desk.window.workspace.sample(TODAY, desk.documents)
+    desk.window.navigation.show_page("sections")
+    return desk.window
+
+
+async def progress(desk: Desk, school: School) -> QWidget:
+    """Two runs on the panel: one under way, one that ended."""
+    assert await desk.window.workspace.sample(TODAY, desk.documents)
+    for name, result in (("Library", None), ("Practice system", results()[0])):
+        block = Block(name, quiet=False)
+        desk.window.syncs.blocks.append(block)
+        if result is not None:
+            block.finish(result)
+    desk.window.syncs.changed()
+    desk.window.syncs.blocks.clear()  # nothing runs; only the cards are looked at
+    return desk.window
+
+
+async def sync_now(desk: Desk, school: School) -> QWidget:
+    return SyncNowDialog(desk.window.syncs, UID, "basic", desk.window)
+
+
+async def sync_now_advanced(desk: Desk, school: School) -> QWidget:
+    return SyncNowDialog(desk.window.syncs, UID, "advanced", desk.window)
+
+
+async def preview(desk: Desk, school: School) -> QWidget:
+    return PreviewDialog(Preview(await school.plan(*BASIC), "Library"), desk.tasks, desk.window)
+
+
+async def held_preview(desk: Desk, school: School) -> QWidget:
+    assert (await school.sync(*BASIC)).status is Status.DONE
+    school.edit(removed(school, Section, *(f"9MAT {n}" for n in range(1, 7))))
+    return PreviewDialog(Preview(await school.plan(*BASIC), "Library"), desk.tasks, desk.window)
+
+
+def results() -> tuple[RunResult, RunResult]:
+    """A good one and one with every sort of trouble."""
+    good = RunResult(
+        "run", Status.DONE, "Library", (text("128 changes were accepted."),), (StepResult("rooms", "send", "sent", 3),)
+    )
+    steps = (
+        StepResult("sections", "send", "sent", rows=1500, refused=(Refused("9MAT 1", text("Too long."), followers=2),)),
+        StepResult("rooms", "send", "sent", rows=5, warnings=(Warned("R1", text("Odd.")),), notes=(text("A note."),)),
+        StepResult("timetable", "send", "held", hold=Hold(Rule.LOSS, 5, 6, text("Timetable is held."))),
+    )
+    sentences = (text("3 rows were refused."), text("The next sync makes a new plan and sends what is missing."))
+    return good, RunResult("run", Status.DONE_WITH_WARNINGS, LONG, sentences, steps, log="/somewhere/support.txt")
+
+
+async def result(desk: Desk, school: School) -> QWidget:
+    return ResultDialog(results()[0], lambda _key: False, desk.window)
+
+
+async def result_with_troubles(desk: Desk, school: School) -> QWidget:
+    return ResultDialog(results()[1], lambda _key: False, desk.window)
+
+
+async def one_lesson(desk: Desk, school: School) -> QWidget:
+    tables = document(sample_school(TODAY))
+    form = form_of(tables, next(iter(tables.of(Lesson))))
+    assert form is not None
+    return LessonDialog([form], desk.window)
+
+
+async def several_lessons(desk: Desk, school: School) -> QWidget:
+    tables = document(sample_school(TODAY))
+    forms = [form_of(tables, lesson) for lesson in list(tables.of(Lesson))[:3]]
+    return LessonDialog([form for form in forms if form is not None], desk.window)
+
+
+async def report(desk: Desk, school: School) -> QWidget:
+    made = ImportReport(
+        tables={"section_lists": TableCount(12000, 11990, 10, 4)},
+        problems=[Problem("classes.csv", 7, text("There is no section “9MAT 9”."))],
+    )
+    return ReportDialog(made, desk.window)
+
+
+async def join(desk: Desk, school: School) -> QWidget:
+    base, mine, theirs = (small_school() for _ in range(3))
+    for side, name in ((mine, LONG), (theirs, "Theirs")):
+        room = side.by_code(Room)["R1"]
+        side.add(Room(room.id, room.code, name))
+    merge = three_way(base.document(), mine.document(), theirs.document())
+    assert len(merge.conflicts) == 1
+    return JoinDialog(merge, desk.window)
+
+
+async def asked(desk: Desk, school: School) -> QWidget:
+    question = Question(
+        text("Where should the imported rows go?"),
+        (text("A new timetable leaves “{name}” as it is.", name=LONG),),
+        (
+            Choice("new", text("Make a new timetable")),
+            Choice("replace", text("Replace tables of this one")),
+            Choice("", text("Cancel")),
+        ),
+        "",
+    )
+    return await desk.opens(QDialog, lambda: desk.tasks.start(desk.window.asker.ask(question)))
+
+
+async def told(desk: Desk, school: School) -> QWidget:
+    sentences = (text("Your changes are kept."), text("Use Save as…"))
+    return await desk.opens(
+        QDialog, lambda: desk.tasks.start(desk.window.asker.tell(text("Not saved: the disk is full."), sentences))
+    )
+
+
+async def password(desk: Desk, school: School) -> QWidget:
+    connection = Connection(1, "uid", LONG, "generic_liss", "http://127.0.0.1/liss", "timetabler")
+    why = (text("The password that is kept is for another server."),)
+    return await desk.opens(
+        QDialog, lambda: desk.tasks.start(desk.window.asker.password(connection, "GNOME Keyring", why))
+    )
+
+
+Scene = Callable[[Desk, School], Awaitable[QWidget]]
+SCENES: dict[str, Scene] = {
+    each.__name__: each
+    for each in (
+        welcome, grid, progress, sync_now, sync_now_advanced, preview, held_preview, result, result_with_troubles,
+        one_lesson, several_lessons, report, join, asked, told, password,
+    )
+}  # fmt: skip
+"""All of them by name; the first three are the main window."""
+MAIN = ("welcome", "grid", "progress")
+DIALOGS = tuple(name for name in SCENES if name not in MAIN)

@@ -1,0 +1,176 @@
+"""How the progress panel follows a run, event by event."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+import pytest
+
+from syncdesk.desktop.presenters.progress import MARKS, Block, Line, advanced, ended
+from syncdesk.sync.events import Advanced, Doing, Ended, Event, Queued, Started, StepEnded, Waiting
+from syncdesk.sync.outcome import Refused, RunResult, Status, StepResult, StepState
+from syncdesk.text import text
+
+STEPS = (("receive", "students"), ("send", "sections"), ("send", "timetable"))
+
+
+def step(kind: str = "sections", direction: str = "send", state: Any = "sent", **more: Any) -> StepResult:
+    return StepResult(kind, direction, state, **more)
+
+
+def heard(*events: Event) -> Block:
+    block = Block("Library", quiet=False)
+    for event in (Started("run", "Library", quiet=False, steps=STEPS), *events):
+        block.hear(event)
+    return block
+
+
+def lines(block: Block) -> list[tuple[str, str, str]]:
+    return [(line.title, line.mark, str(line.words)) for line in block.lines]
+
+
+def test_a_block_begins_before_its_run_says_anything() -> None:
+    block = Block("Library", quiet=False)
+    assert (str(block.words), block.mark, block.running, block.lines) == ("Starting…", "doing", True, [])
+
+
+def test_all_kinds_wait_at_first_in_the_order_of_the_run() -> None:
+    assert lines(heard()) == [("Students", "waiting", ""), ("Sections", "waiting", ""), ("Timetable", "waiting", "")]
+
+
+def test_what_is_worked_on_says_so() -> None:
+    block = heard(Doing("run", "send", "sections", text("Comparing")))
+    assert [(line.mark, str(line.words)) for line in block.lines] == [
+        ("waiting", ""),
+        ("doing", "Comparing"),
+        ("waiting", ""),
+    ]
+
+
+def test_rows_on_their_way_are_counted() -> None:
+    block = heard(Doing("run", "send", "sections", text("Sending")), Advanced("run", "sections", 30, 120))
+    assert (block.lines[1].share, str(block.lines[1].words)) == (0.25, "30 of 120")
+
+
+def test_rows_of_a_kind_that_is_not_worked_on_change_nothing() -> None:
+    assert lines(heard(Advanced("run", "sections", 30, 120))) == lines(heard())
+
+
+def test_what_is_only_looked_at_for_a_run_is_said_and_is_no_line_of_its_own() -> None:
+    block = heard(Doing("run", "receive", "sections", text("Looking at what is there")))
+    assert lines(block) == lines(heard())
+    assert (str(block.words), block.mark) == ("Looking at what is there", "doing")
+    block.hear(Doing("run", "send", "sections", text("Comparing")))
+    assert str(block.words) == "Under way"
+
+
+def test_a_kind_that_ends_unannounced_gets_a_line() -> None:
+    block = heard(StepEnded("run", step("rooms", rows=3)))
+    assert lines(block)[-1] == ("Rooms", "done", "3 sent · 0.0 s")
+
+
+def test_what_a_run_did_not_come_to_is_not_left_as_if_it_went_on() -> None:
+    block = heard(
+        Doing("run", "send", "sections", text("Comparing")),
+        Doing("run", "send", "timetable", text("Sending")),
+        StepEnded("run", step("timetable", state="unknown")),
+        Ended("run", "failed", (text("The line was cut."),)),
+    )
+    assert lines(block) == [
+        ("Students", "left_out", "Not received"),
+        ("Sections", "left_out", "Not sent"),
+        ("Timetable", "unsure", "Sent, but no answer came"),
+    ]
+
+
+def test_a_run_that_waits_for_another_one_is_paused_until_it_goes_on() -> None:
+    block = heard(Queued("run", text("Another sync is under way.")))
+    assert (block.mark, str(block.words)) == ("paused", "Another sync is under way.")
+    block.hear(Doing("run", "send", "sections", text("Sending")))
+    assert (block.mark, str(block.words)) == ("doing", "Under way")
+
+
+def test_a_wait_before_another_try_says_why_and_how_long() -> None:
+    block = heard(
+        Doing("run", "send", "sections", text("Sending")), Waiting("run", text("The line was cut."), 2.4, 2, 4)
+    )
+    assert lines(block)[1] == ("Sections", "paused", "The line was cut. Trying again in 2 s (2 of 4)")
+    block.hear(Doing("run", "send", "sections", text("Sending")))
+    assert lines(block)[1][1] == "doing"
+
+
+@pytest.mark.parametrize(
+    ("result", "mark", "words"),
+    [
+        (step(rows=5, seconds=1.23), "done", "5 sent · 1.2 s"),
+        (step(rows=5, refused=(Refused("a", text("No."), followers=2),)), "warned", "5 sent · 3 refused"),
+        (step(rows=5, doubtful=True), "warned", "5 sent · 0.0 s"),
+        (step(direction="receive", state="received", rows=5, added=1, changed=1), "done",
+         "5 read · 2 changed · 0.0 s"),
+        (step(direction="receive", state="unchanged", rows=5), "done", "5 read · no changes · 0.0 s"),
+        (step(state="unchanged"), "done", "No changes"),
+        (step(state="not_sent"), "left_out", "Not sent"),
+        (step(state="not_accepted"), "failed", "Not accepted"),
+        (step(state="unknown"), "unsure", "Sent, but no answer came"),
+        (step(state="held"), "held", "Held"),
+        (step(state="planned", rows=1), "waiting", "1 row"),
+        (step(state="planned", rows=2), "waiting", "2 rows"),
+    ],
+)  # fmt: skip
+def test_a_kind_that_ended_says_how(result: StepResult, mark: str, words: str) -> None:
+    block = heard(Doing("run", result.direction, result.kind, text("Sending")), StepEnded("run", result))
+    line = next(line for line in block.lines if (line.direction, line.kind) == (result.direction, result.kind))
+    assert (line.mark, str(line.words)) == (mark, words)
+    assert str(ended(result)) == words
+
+
+def test_every_state_of_a_step_has_a_mark() -> None:
+    assert set(MARKS) == set(get_args(StepState))
+
+
+@pytest.mark.parametrize(
+    ("status", "mark"),
+    [("done", "done"), ("done_with_warnings", "warned"), ("failed", "failed"), ("cancelled", "left_out"),
+     ("held", "held")],
+)  # fmt: skip
+def test_a_run_that_ended_says_how(status: str, mark: str) -> None:
+    block = heard(Ended("run", status, (text("That is that."), text("And more."))))
+    assert (block.running, block.mark, str(block.words)) == (False, mark, "That is that.")
+    lasted = block.seconds
+    assert block.seconds == lasted
+
+
+def test_a_result_ends_a_block_even_where_no_event_did() -> None:
+    block = heard()
+    result = RunResult("run", Status.FAILED, "Library", (text("No."),), ())
+    block.finish(result)
+    assert (block.running, block.mark, block.result) == (False, "failed", result)
+
+
+def test_watchers_are_told_of_each_event() -> None:
+    block, told = Block("Library", quiet=False), list[str]()
+    block.watch(lambda: told.append(str(block.words)))
+    block.hear(Started("run", "Library", quiet=False, steps=STEPS))
+    block.hear(Queued("run", text("Waiting.")))
+    block.finish(RunResult("run", Status.DONE, "Library", (), ()))
+    assert told == ["Under way", "Waiting.", "Waiting."]
+
+
+@pytest.mark.parametrize(
+    ("elapsed", "done", "words"),
+    [
+        (4.9, 500, "500 of 1000"),
+        (5.0, 500, "500 of 1000 · 100 a second · about 5 s left"),
+        (60.0, 49, "49 of 1000"),
+        (60.0, 50, "50 of 1000 · 1 a second · about 1140 s left"),
+        (10.0, 1000, "1000 of 1000 · 100 a second · about 1 s left"),
+    ],
+)
+def test_a_rate_is_said_once_five_seconds_and_five_percent_are_over(elapsed: float, done: int, words: str) -> None:
+    line = Line("send", "sections", "doing", done=done, total=1000, began=100.0)
+    assert str(advanced(line, 100.0 + elapsed)) == words
+
+
+def test_what_is_done_fills_its_bar_and_what_has_no_total_leaves_it_empty() -> None:
+    assert Line("send", "sections", "done").share == 1.0
+    assert Line("send", "sections", "doing", done=5).share == 0.0

@@ -1,0 +1,315 @@
+"""What holds for every window and dialog: it can be used by keyboard, by ear, in large letters, in light and dark."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QRadioButton,
+    QTabBar,
+    QWidget,
+)
+
+import syncdesk.desktop
+from syncdesk.desktop import theme
+from syncdesk.desktop.main_window import MainWindow
+from syncdesk.desktop.widgets.navigation import Navigation
+from tests.desktop.every_dialog import DIALOGS, MAIN, SCENES
+from tests.desktop.hands import Desk, activated, press
+from tests.desktop.timetables import file_of
+from tests.sync.school import School, small_school
+
+OWN_PARTS = QComboBox | QAbstractSpinBox | QTabBar | QAbstractScrollArea
+"""What draws fields and buttons of its own, which are reached through it."""
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Iterator[School]:
+    with School(tmp_path, small_school(12)) as school:
+        yield school
+
+
+class Scenes:
+    """Makes a scene, shown and with the keyboard on it."""
+
+    def __init__(self, desk: Desk, school: School) -> None:
+        self._desk = desk
+        self._school = school
+        self._dialog: QDialog | None = None
+
+    async def shown(self, name: str) -> QWidget:
+        path = file_of(self._school, self._desk.documents.parent / "window.sdesk")
+        assert await self._desk.window.workspace.open(path)
+        widget = await SCENES[name](self._desk, self._school)
+        if isinstance(widget, QDialog):
+            self._dialog = widget
+            if not widget.isVisible():
+                widget.open()
+        await activated(widget)
+        return widget
+
+    async def away(self) -> None:
+        """Close what is still there."""
+        if self._dialog is not None and self._dialog in self._desk.dialogs:
+            await self._desk.closes(self._dialog, self._dialog.reject)
+        preview = getattr(self._dialog, "_preview", None)
+        if preview is not None:
+            preview.close()
+
+
+@pytest.fixture
+async def scenes(desk: Desk, school: School) -> AsyncIterator[Scenes]:
+    scenes = Scenes(desk, school)
+    yield scenes
+    await scenes.away()
+
+
+every_scene = pytest.mark.parametrize("name", SCENES)
+every_dialog = pytest.mark.parametrize("name", DIALOGS)
+
+
+def within(widget: QWidget) -> list[QWidget]:
+    """What can be seen of a window, without the parts that belong to a field."""
+    found = [each for each in widget.findChildren(QWidget) if each.isVisibleTo(widget) and each.window() is widget]
+    return [each for each in found if not _is_part(each)]
+
+
+def _is_part(widget: QWidget) -> bool:
+    parent = widget.parentWidget()
+    if isinstance(parent, QAbstractScrollArea) and isinstance(parent, QAbstractItemView):
+        return True  # a viewport, a header, a corner; but not what stands in a cell, which is below the viewport
+    return isinstance(parent, QComboBox | QAbstractSpinBox | QTabBar | QLineEdit)
+
+
+def takes_focus(widget: QWidget) -> bool:
+    policy = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return policy and widget.isEnabled() and widget.focusProxy() is None
+
+
+def test_every_dialog_that_there_is_has_a_scene_here() -> None:
+    modules = [
+        importlib.import_module(found.name)
+        for found in pkgutil.walk_packages(syncdesk.desktop.__path__, f"{syncdesk.desktop.__name__}.")
+    ]
+    dialogs = {
+        kind
+        for module in modules
+        for _, kind in inspect.getmembers(module, inspect.isclass)
+        if issubclass(kind, QDialog) and kind.__module__.startswith("syncdesk.")
+    }
+    source = Path(inspect.getfile(importlib.import_module("tests.desktop.every_dialog"))).read_text(encoding="utf-8")
+    assert [kind.__name__ for kind in dialogs if f"return {kind.__name__}(" not in source] == []
+
+
+@every_scene
+async def test_a_screen_reader_has_a_name_for_every_field_and_button(scenes: Scenes, name: str) -> None:
+    widget = await scenes.shown(name)
+    unnamed = [
+        f"{type(each).__name__} {each.objectName()}"
+        for each in within(widget)
+        if each.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and isinstance(each, QAbstractButton | QAbstractItemView | QAbstractSpinBox | QComboBox | QGroupBox | QLineEdit)
+        and not _name(each)
+    ]
+    assert unnamed == []
+
+
+def _name(widget: QWidget) -> str:
+    """What it is called, whatever it holds: a name of its own, its words, or those of the label beside it."""
+    words = widget.text() if isinstance(widget, QAbstractButton) else ""
+    words = widget.title() if isinstance(widget, QGroupBox) else words
+    beside = (each.text() for each in widget.window().findChildren(QLabel) if each.buddy() is widget)
+    return widget.accessibleName() or words or next(beside, "")
+
+
+def mnemonic(words: str) -> str:
+    return QKeySequence.mnemonic(words).toString()
+
+
+def mnemonics(widget: QWidget) -> Counter[str]:
+    """The keys that letters of this page stand for, together with Alt."""
+    words: list[str] = []
+    for each in within(widget):
+        if isinstance(each, QAbstractButton) or (isinstance(each, QLabel) and each.buddy() is not None):
+            words.append(each.text())
+        elif isinstance(each, QGroupBox):
+            words.append(each.title())
+        elif isinstance(each, QTabBar):
+            words += [each.tabText(at) for at in range(each.count())]
+    if isinstance(widget, MainWindow):
+        words += [action.text() for action in widget.menuBar().actions()]
+    return Counter(filter(None, map(mnemonic, words)))
+
+
+@every_scene
+async def test_no_letter_stands_for_two_things_on_a_page(scenes: Scenes, name: str) -> None:
+    found = mnemonics(await scenes.shown(name))
+    assert [key for key, count in found.items() if count > 1] == []
+
+
+async def test_no_letter_stands_for_two_things_in_a_menu(desk: Desk) -> None:
+    for menu in desk.window.findChildren(QMenu):
+        found = Counter(filter(None, (mnemonic(action.text()) for action in menu.actions())))
+        assert [(menu.title(), key) for key, count in found.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("name", MAIN)
+async def test_no_shortcut_stands_for_two_things(scenes: Scenes, name: str) -> None:
+    window = await scenes.shown(name)
+    assert isinstance(window, MainWindow)
+    actions = {action for menu in window.findChildren(QMenu) for action in menu.actions()} | set(window.actions())
+    keys = [key.toString() for action in actions for key in action.shortcuts()]
+    keys += [shortcut.key().toString() for shortcut in window.findChildren(QShortcut)]
+    keys += [
+        each.shortcut().toString()
+        for each in within(window)
+        if isinstance(each, QAbstractButton) and not mnemonic(each.text())
+    ]
+    assert [key for key, count in Counter(filter(None, keys)).items() if count > 1] == []
+
+
+async def test_what_every_program_has_under_these_keys_is_here_too(desk: Desk) -> None:
+    actions = {action for menu in desk.window.findChildren(QMenu) for action in menu.actions()}
+    keys = {key.toString(): action.text().replace("&", "") for action in actions for key in action.shortcuts()}
+    wanted = {
+        "Ctrl+N": "New",
+        "Ctrl+O": "Open…",
+        "Ctrl+S": "Save",
+        "Ctrl+W": "Close timetable",
+        "Ctrl+Q": "Quit",
+        "Ctrl+Z": "Undo",
+        "Ctrl+Y": "Redo",
+        "Ctrl+F": "Find",
+        "Ctrl+K": "Sync Now…",
+    }
+    assert {key: keys.get(key) for key in wanted} == wanted
+
+
+@every_dialog
+async def test_escape_closes_a_dialog(desk: Desk, scenes: Scenes, name: str) -> None:
+    dialog = await scenes.shown(name)
+    assert isinstance(dialog, QDialog)
+    await desk.closes(dialog, lambda: press(dialog.focusWidget() or dialog, Qt.Key.Key_Escape))
+    assert desk.dialogs == []
+
+
+@every_scene
+async def test_tab_goes_to_everything_that_can_be_used(scenes: Scenes, name: str) -> None:
+    widget = await scenes.shown(name)
+    wanted = [
+        each
+        for each in within(widget)
+        if takes_focus(each) and not (isinstance(each, QRadioButton) and not each.isChecked())
+    ]
+    wanted = [each for each in wanted if not (isinstance(each, QPushButton) and _not_chosen_of_a_group(each))]
+    reached: set[QWidget] = set()
+    for _ in range(4 * len(wanted) + 8):
+        here = QApplication.focusWidget()
+        if here is None or here.window() is not widget:
+            break
+        while here is not None and _is_part(here) and here not in wanted:
+            here = here.parentWidget()
+        if here is not None:
+            reached.add(here)
+        press(QApplication.focusWidget() or widget, Qt.Key.Key_Tab)
+    assert [f"{type(each).__name__} {_name(each)}" for each in wanted if each not in reached] == []
+
+
+def _not_chosen_of_a_group(button: QPushButton) -> bool:
+    """One of several that exclude each other is reached with the arrow keys from the one that is chosen."""
+    group = button.group()
+    return group is not None and group.exclusive() and button.isCheckable() and not button.isChecked()
+
+
+@pytest.fixture
+def looks(request: pytest.FixtureRequest, app: QApplication) -> Iterator[None]:
+    """Colours and letters of a size, for the whole program. The offscreen platform has no dark desktop: it is said so.
+
+    What the program does when the desktop changes is done for real.
+    """
+    colours, size = request.param
+    before, changed = app.font(), app.styleHints().colorSchemeChanged
+    larger = app.font()
+    larger.setPointSizeF(before.pointSizeF() * size)
+    with pytest.MonkeyPatch.context() as worn:
+        worn.setattr(theme, "colours", lambda: colours)
+        changed.emit(Qt.ColorScheme.Dark)
+        app.setFont(larger)
+        yield
+    app.setFont(before)
+    changed.emit(Qt.ColorScheme.Light)
+
+
+LOOKS = pytest.mark.parametrize(
+    "looks",
+    [(theme.LIGHT, 1.0), (theme.DARK, 1.0), (theme.LIGHT, 1.6)],
+    ids=["light", "dark", "large letters"],
+    indirect=True,
+)
+
+
+@LOOKS
+@every_scene
+async def test_no_words_are_cut_off(looks: None, scenes: Scenes, name: str) -> None:
+    widget = await scenes.shown(name)
+    cut = [
+        f"{type(each).__name__} “{each.text()}”: {each.width()} of {each.sizeHint().width()}"
+        for each in within(widget)
+        if isinstance(each, QLabel | QPushButton | QCheckBox | QRadioButton)
+        and not (isinstance(each, QLabel) and each.wordWrap())
+        and each.text()
+        and (each.width() < each.sizeHint().width() or each.height() < each.sizeHint().height())
+    ]
+    cut += [
+        f"page {each.item(at).text()}"
+        for each in within(widget)
+        if isinstance(each, Navigation)
+        for at in range(each.count())
+        if each.sizeHintForIndex(each.indexFromItem(each.item(at))).width() > each.viewport().width()
+    ]
+    assert cut == []
+
+
+@pytest.mark.parametrize("looks", [(theme.DARK, 1.0)], indirect=True)
+async def test_in_the_dark_the_program_is_dark(looks: None, app: QApplication) -> None:
+    assert app.palette().window().color().name() == theme.DARK.window.lower()
+
+
+async def test_an_open_window_follows_the_desktop_into_the_dark(
+    app: QApplication, desk: Desk, scenes: Scenes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await scenes.shown("grid")
+    button = desk.window.grid.sync_now
+    picture = button.icon().pixmap(16, 16).toImage()
+    with monkeypatch.context() as dark:
+        dark.setattr(theme, "colours", lambda: theme.DARK)
+        app.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+        QCoreApplication.sendPostedEvents()
+        assert desk.window.palette().base().color().name() == theme.DARK.base.lower()
+        assert button.palette().button().color().name() == theme.DARK.primary.lower()
+        assert button.icon().pixmap(16, 16).toImage() != picture
+    app.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    QCoreApplication.sendPostedEvents()
+    assert button.palette().button().color().name() == theme.LIGHT.primary.lower()
+    assert button.icon().pixmap(16, 16).toImage() == picture

@@ -1,0 +1,157 @@
+"""Parts of the window for themselves: the grid by keyboard and by ear, the list of rows, the way round the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel
+
+from syncdesk.desktop import theme
+from syncdesk.desktop.presenters.grid import grid_of, subjects
+from syncdesk.desktop.presenters.preview import RowLine
+from syncdesk.desktop.presenters.progress import MARKS, RUN_MARKS
+from syncdesk.desktop.widgets.grid_view import GridView
+from syncdesk.desktop.widgets.rows_view import RowsModel, RowsView
+from syncdesk.desktop.words import shown, tr
+from syncdesk.text import text
+from tests.desktop.hands import Desk, button, press, signalled
+from tests.desktop.timetables import written
+from tests.timetable.building import Building
+
+ROWS = [
+    RowLine("change", "9MAT 1", "Room code", "B07", "B08", "a"),
+    RowLine("add", "9MAT 2", "", "", "Algebra", "b"),
+    RowLine("remove", "9MAT 3", "", "Algebra", "", "c"),
+    RowLine("refuse", "9MAT 4", "", "", "Too long.", "d"),
+    RowLine("warn", "9MAT 5", "", "", "Odd.", "e"),
+]
+
+
+@pytest.fixture
+def view(app: QApplication) -> GridView:
+    """A teacher's grid with one lesson and a clash."""
+    build = Building()
+    build.grid(2, ("1", "2"))
+    for code in ("9MAT 1", "10MAT 1"):
+        build.section(code, "T1", "R1", faculty="Mathematics")
+        build.lesson(code, 1, "1")
+    view = GridView()
+    view.show_grid(grid_of(build, "teachers", subjects(build, "teachers")[0].key))
+    return view
+
+
+def test_a_cell_is_read_aloud_with_where_it_stands_and_what_is_wrong(view: GridView) -> None:
+    role = Qt.ItemDataRole.AccessibleTextRole
+    said = str(view.grid_model.data(view.grid_model.index(0, 0), role)).splitlines()
+    assert said == [
+        "Day 1, period 1, 10MAT 1, room R1, problem: at the same time as 9MAT 1",
+        "Day 1, period 1, 9MAT 1, room R1, problem: at the same time as 10MAT 1",
+    ]
+    assert view.grid_model.data(view.grid_model.index(1, 1), role) == "Day 2, period 2, free"
+
+
+def test_enter_opens_a_cell(view: GridView) -> None:
+    opened: list[tuple[int, int]] = []
+    view.opened.connect(lambda index: opened.append((index.row(), index.column())))
+    view.show()
+    press(view, Qt.Key.Key_Right)
+    press(view, Qt.Key.Key_Enter)
+    assert opened == [(0, 1)]
+
+
+def test_the_same_cell_stays_chosen_where_it_is_still_there(view: GridView) -> None:
+    view.setCurrentIndex(view.grid_model.index(1, 1))
+    view.show_grid(view.grid_model.grid)
+    assert (view.currentIndex().row(), view.currentIndex().column()) == (1, 1)
+
+
+def test_a_faculty_has_one_colour_and_each_cell_is_painted(view: GridView) -> None:
+    assert view.cell.colour("Mathematics") == theme.colours().faculties[0]
+    assert view.cell.colour("unheard of") == theme.colours().duty
+    view.resize(600, 300)
+    picture = view.grab().toImage()
+    assert picture.size() == view.size() * picture.devicePixelRatio()
+    bar = view.visualRect(view.grid_model.index(0, 0)).center()
+    assert picture.pixelColor(view.viewport().mapTo(view, bar)).isValid()
+
+
+async def test_rows_are_filtered_by_what_happens_and_by_words(app: QApplication) -> None:
+    model = RowsModel("Library")
+    model.show_rows(ROWS)
+    assert model.shown_rows == 5
+    await model.filter("add", "")
+    assert [model.line(at).key for at in range(model.shown_rows)] == ["b"]
+    await model.filter("", "ALGEBRA 9mat")
+    assert [model.line(at).key for at in range(model.shown_rows)] == ["b", "c"]
+    await model.filter("add", "nothing like it")
+    assert model.shown_rows == 0
+
+
+async def test_rows_are_copied_as_text(app: QApplication) -> None:
+    view = RowsView(RowsModel("Library"))
+    view.rows_model.show_rows(ROWS)
+    view.show()
+    view.selectAll()
+    press(view, "C", ctrl=True)
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert copied[0].split("\t") == ["Change", "9MAT 1", "Room code", "B07", "B08"]
+    assert len(copied) == 5
+
+
+def test_every_mark_has_a_picture(app: QApplication) -> None:
+    for mark in {*MARKS.values(), *RUN_MARKS.values(), "waiting", "doing", "paused", "unsaved"}:
+        assert not theme.mark_icon(mark).isNull()
+
+
+def test_sentences_are_shown_with_the_separators_of_the_place(app: QApplication) -> None:
+    assert shown(text("{n} rows in {year}", n=12000, year=2026)) == "12,000 rows in 2026"
+    assert tr("100 % of {this}", this="braces {like} these") == "100 % of braces {like} these"
+
+
+async def test_f6_goes_round_the_parts_of_the_window_and_back(desk: Desk) -> None:
+    window = desk.window
+    assert await window.open_path(written(desk.documents.parent / "plain" / "plain.sdesk"))
+    window.navigation.setFocus()
+    press(window.navigation, Qt.Key.Key_F6)
+    assert window.grid.isAncestorOf(window.focusWidget())
+    press(window.focusWidget(), Qt.Key.Key_F6)
+    assert window.navigation.hasFocus()
+    press(window.navigation, Qt.Key.Key_F6, shift=True)
+    assert window.grid.isAncestorOf(window.focusWidget())
+
+
+async def test_the_keys_of_the_pages_are_those_of_the_navigation(desk: Desk) -> None:
+    window = desk.window
+    assert await window.open_path(written(desk.documents.parent / "plain" / "plain.sdesk"))
+    for at, page in enumerate(window.navigation.pages(), 1):
+        press(window, str(at), ctrl=True)
+        assert window.grid.kind == page
+
+
+async def test_next_and_previous_go_through_all_there_are(desk: Desk) -> None:
+    window = desk.window
+    assert await window.open_path(written(desk.documents.parent / "plain" / "plain.sdesk"))
+    view = window.grid.view
+    first, changed = view.accessibleName(), view.grid_model.modelReset
+    press(window, Qt.Key.Key_PageDown, ctrl=True)
+    await signalled(changed, lambda: view.accessibleName() != first)
+    press(window, Qt.Key.Key_PageUp, ctrl=True)
+    await signalled(changed, lambda: view.accessibleName() == first)
+    assert not button(window, "Previous").isEnabled()
+    assert button(window, "Next").isEnabled()
+
+
+async def test_the_status_bar_says_how_the_file_stands(desk: Desk, tmp_path: Path) -> None:
+    window = desk.window
+    path = written(desk.documents.parent / "plain" / "plain.sdesk")
+    assert await window.open_path(path)
+
+    def said() -> str:
+        return next(each.text() for each in window.findChildren(QLabel) if each.accessibleName() == "File")
+
+    assert said().startswith("Saved")
+    await window.workspace.new()
+    assert said() == "Not saved yet"

@@ -1,0 +1,94 @@
+"""Rules of the window: widgets touch no file and no network, nothing stops the loop, and presenters know no Qt."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+DESKTOP = ROOT / "syncdesk" / "desktop"
+MODULES = sorted(DESKTOP.rglob("*.py"))
+PRESENTERS = [path for path in MODULES if "presenters" in path.parts]
+WITHOUT_QT = [*PRESENTERS, DESKTOP / "display.py"]
+MAY_READ_FILES = {"app.py", "theme.py"}
+"""Where the program is put together, and where icons are read."""
+WIDGETS = [path for path in MODULES if path not in WITHOUT_QT]
+DISK_AND_LINE = {"sqlite3", "httpx", "keyring", "socket", "ssl", "urllib", "http", "shutil"}
+QT = {"PySide6", "shiboken6", "qasync"}
+WAITING = {
+    "QMessageBox": {"question", "information", "warning", "critical", "about", "aboutQt"},
+    "QFileDialog": {"getOpenFileName", "getOpenFileNames", "getSaveFileName", "getExistingDirectory", "getOpenFileUrl"},
+    "QInputDialog": {"getText", "getItem", "getInt", "getDouble", "getMultiLineText"},
+    "QColorDialog": {"getColor"},
+    "QFontDialog": {"getFont"},
+}
+"""Static helpers that run a loop of their own: in a coroutine they would stop the program for good."""
+
+
+def named(path: Path) -> str:
+    return path.relative_to(DESKTOP).as_posix()
+
+
+def nodes(path: Path) -> Iterator[ast.AST]:
+    return ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def imported(path: Path) -> set[str]:
+    """The top-level packages that a module imports, wherever in it."""
+    found: set[str] = set()
+    for node in nodes(path):
+        if isinstance(node, ast.Import):
+            found |= {each.name.partition(".")[0] for each in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module.partition(".")[0])
+    return found
+
+
+def calls(path: Path) -> Iterator[tuple[int, str]]:
+    """Each call as `name` or `owner.name`, with its line."""
+    for node in nodes(path):
+        if not isinstance(node, ast.Call):
+            continue
+        called = node.func
+        if isinstance(called, ast.Name):
+            yield node.lineno, called.id
+        elif isinstance(called, ast.Attribute):
+            owner = called.value.id if isinstance(called.value, ast.Name) else ""
+            yield node.lineno, f"{owner}.{called.attr}"
+
+
+def test_there_is_something_to_look_at() -> None:
+    assert len(PRESENTERS) > 10
+    assert len(WIDGETS) > 10
+
+
+@pytest.mark.parametrize("path", [path for path in WIDGETS if path.name not in MAY_READ_FILES], ids=named)
+def test_widgets_open_no_file_and_no_connection(path: Path) -> None:
+    assert imported(path) & DISK_AND_LINE == set()
+    reading = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir"}
+    owners = {"self", "form", "dialog", "super", ""}
+    found = [
+        f"{line}: {call}"
+        for line, call in calls(path)
+        if call in reading or (call.rpartition(".")[2] in reading - {"open"} and call.rpartition(".")[0] not in owners)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_nothing_runs_a_loop_inside_of_the_loop(path: Path) -> None:
+    odd = {f"{owner}.{name}" for owner, names in WAITING.items() for name in names}
+    found = [
+        f"{line}: {call}"
+        for line, call in calls(path)
+        if call in odd or call.rpartition(".")[2] in {"exec", "exec_", "processEvents"}
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("path", WITHOUT_QT, ids=named)
+def test_presenters_import_no_qt(path: Path) -> None:
+    assert imported(path) & QT == set()
