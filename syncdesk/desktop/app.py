@@ -15,16 +15,11 @@ import qasync
 from platformdirs import user_documents_path
 from PySide6.QtWidgets import QApplication
 
-from syncdesk import places
 from syncdesk.connections.secrets import Secrets
 from syncdesk.desktop import runtime, theme
-from syncdesk.desktop.conversation import Conversation
+from syncdesk.desktop.desk import Desk
 from syncdesk.desktop.main_window import MainWindow
 from syncdesk.desktop.presenters import preferences
-from syncdesk.desktop.presenters.practice import Practice
-from syncdesk.desktop.presenters.preferences import Preferences
-from syncdesk.desktop.presenters.syncs import Syncs
-from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.sync.service import SyncService
 from syncdesk.systems import registry
 from syncdesk.text import text
@@ -44,20 +39,6 @@ def application(arguments: list[str]) -> QApplication:
     return app
 
 
-def window_of(
-    service: SyncService, secrets: Secrets, tasks: runtime.Tasks, known: Preferences, documents: Path
-) -> MainWindow:
-    """The main window with all that it needs; `documents` is where the sample school goes."""
-
-    def make(asker: Conversation) -> tuple[Workspace, Syncs, Practice]:
-        workspace = Workspace(asker)
-        syncs = Syncs(workspace, service, secrets, asker)
-        practice = Practice(places.private_folder(places.data_folder() / "practice"), workspace, secrets, asker)
-        return workspace, syncs, practice
-
-    return MainWindow(make, known, tasks, documents)
-
-
 async def show(file: Path | None) -> None:
     """Show the window until it is closed."""
     with ExitStack() as stack:
@@ -72,7 +53,7 @@ async def show(file: Path | None) -> None:
             _log.error("%s", runtime.described(error))
             if window is not None:
                 tasks.start(
-                    window.asker.tell(
+                    window.desk.asker.tell(
                         text("Something in syncdesk itself went wrong ({kind}).", kind=type(error).__name__),
                         (text("Your changes are kept. Save, then start syncdesk again if it does not go on."),),
                     )
@@ -81,20 +62,18 @@ async def show(file: Path | None) -> None:
         tasks = runtime.Tasks(failed)
         runtime.hear_failures(failed)
 
-        window = window_of(service, secrets, tasks, known, user_documents_path())
+        desk = Desk(service, secrets, tasks, known, user_documents_path())
+        window = MainWindow(desk)
         window.show()
         tasks.start(asyncio.to_thread(warm, secrets))
         try:
             if file is not None:
                 await window.open_path(file)
             else:
-                await window.workspace.recover_unnamed()
+                await window.files.recover()
             await window.closed.wait()
         finally:
-            await window.syncs.stop()
-            await tasks.end()
-            await window.practice.stop()
-            window.workspace.end()
+            await desk.end()
             window.deleteLater()
 
 

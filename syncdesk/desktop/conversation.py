@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QDialog,
     QFileDialog,
@@ -34,10 +35,14 @@ _TONES: dict[Tone, str] = {"good": "done", "notice": "warned", "bad": "failed"}
 
 
 class Conversation:
-    """Asks with dialogs of one window, which never stop the loop."""
+    """Asks with dialogs, which never stop the loop. `window` is whose they are where no other dialog is in front."""
 
-    def __init__(self, parent: QWidget) -> None:
-        self._parent = parent
+    def __init__(self) -> None:
+        self.window: QWidget | None = None
+
+    @property
+    def _parent(self) -> QWidget | None:
+        return QApplication.activeModalWidget() or self.window
 
     async def ask(self, question: Question) -> str:
         """The key of the answer chosen."""
@@ -165,7 +170,7 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: bo
 class ReportDialog(QDialog):
     """What an import came to."""
 
-    def __init__(self, report: ImportReport, parent: QWidget) -> None:
+    def __init__(self, report: ImportReport, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Import"))
         self.resize(720, 560)
@@ -195,7 +200,7 @@ class ReportDialog(QDialog):
 class JoinDialog(QDialog):
     """Somebody else saved: what each side changed, and a choice for each record that both did."""
 
-    def __init__(self, merge: Merge, parent: QWidget) -> None:
+    def __init__(self, merge: Merge, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Join two people's changes"))
         self.resize(820, 480)

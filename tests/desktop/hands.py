@@ -19,15 +19,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMessageBox, QWidget
 from shiboken6 import isValid
 
-from syncdesk import places
 from syncdesk.connections.secrets import Secrets
-from syncdesk.desktop.conversation import Conversation
+from syncdesk.desktop.desk import Desk as Shared
 from syncdesk.desktop.main_window import MainWindow
 from syncdesk.desktop.presenters.observable import Observable
-from syncdesk.desktop.presenters.practice import Practice
 from syncdesk.desktop.presenters.preferences import Preferences
-from syncdesk.desktop.presenters.syncs import Syncs
-from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks, described
 from syncdesk.sync.service import SyncService
 
@@ -129,29 +125,18 @@ class Desk:
         app = QApplication.instance()
         assert app is not None
         self.before = asyncio.all_tasks()
-        self.window = MainWindow(self._make, Preferences(), self.tasks, self.documents)
+        self.shared = Shared(self.service, self.secrets, self.tasks, Preferences(), self.documents)
+        self.window = MainWindow(self.shared)
         app.installEventFilter(self._eyes)
         self.window.show()
         await activated(self.window)
-
-    def _make(self, asker: Conversation) -> tuple[Workspace, Syncs, Practice]:
-        workspace = Workspace(asker)
-        syncs = Syncs(workspace, self.service, self.secrets, asker)
-        folder = places.private_folder(places.data_folder() / "practice")
-        return workspace, syncs, Practice(folder, workspace, self.secrets, asker)
 
     async def end(self) -> None:
         """As the program ends; nothing may go on after it, and nothing may have failed."""
         app = QApplication.instance()
         assert app is not None
-        workspace = self.window.workspace
-        await self.window.syncs.stop()
-        await self.tasks.end()
-        if workspace.shown.unsaved:
-            workspace.shown = type(workspace.shown)()  # what a test leaves open is thrown away
-        assert await workspace.close()
-        await self.window.practice.stop()
-        workspace.end()
+        await self.window.workspace.discard()  # what a test leaves open is thrown away
+        await self.shared.end()
         self.service.close()
         app.removeEventFilter(self._eyes)
         self.window.deleteLater()

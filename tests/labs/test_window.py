@@ -19,8 +19,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from syncdesk.connections.secrets import Secrets
-from syncdesk.desktop import app as desk
-from syncdesk.desktop import runtime
+from syncdesk.desktop import app, runtime
+from syncdesk.desktop.desk import Desk
 from syncdesk.desktop.main_window import MainWindow
 from syncdesk.desktop.presenters.preferences import Preferences
 from syncdesk.desktop.presenters.syncs import Wish
@@ -126,18 +126,17 @@ async def shown(file: Path, documents: Path) -> None:
     service = SyncService(lambda: bytes(32))
     failures: list[BaseException] = []
     tasks = runtime.Tasks(failures.append)
-    window = desk.window_of(service, secrets, tasks, Preferences(), documents)
+    desk = Desk(service, secrets, tasks, Preferences(), documents)
+    window = MainWindow(desk)
     window.syncs.on_result = lambda *_: None
     window.show()
     try:
-        await asyncio.to_thread(desk.warm, secrets)
+        await asyncio.to_thread(app.warm, secrets)
         await measured(window, file, secrets)
         assert failures == []
     finally:
-        await window.syncs.stop()
-        await tasks.end()
         await window.workspace.discard()
-        window.workspace.end()
+        await desk.end()
         window.deleteLater()
         service.close()
 

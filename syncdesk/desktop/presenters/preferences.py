@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -9,9 +11,12 @@ from pathlib import Path
 import msgspec
 
 from syncdesk import places
+from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.timetable.placing import write_durably
 
 MOST_RECENT = 8
+
+_log = logging.getLogger(__name__)
 
 
 class Preferences(msgspec.Struct, frozen=True):
@@ -50,3 +55,22 @@ def store(preferences: Preferences) -> None:
     new = path.with_name(f"{path.name}.new")
     write_durably(new, msgspec.json.encode(preferences))
     new.replace(path)
+
+
+class Keeper(Observable):
+    """The preferences as they are now. Whoever changes them has them kept; nothing depends on that."""
+
+    def __init__(self, known: Preferences) -> None:
+        super().__init__()
+        self.now = known
+        self._writing = asyncio.Lock()
+
+    async def change(self, **changes: object) -> None:
+        """Change some of them, and write them all."""
+        self.now = msgspec.structs.replace(self.now, **changes)
+        self.changed()
+        async with self._writing:  # each writes the same file
+            try:
+                await asyncio.to_thread(store, self.now)
+            except OSError as error:
+                _log.warning("The preferences could not be written: %s", error)

@@ -250,17 +250,22 @@ class Workspace(Observable):
             self.changed()
             return True
 
+    async def leave(self) -> None:
+        """Let go of the document without asking; what is unsaved stays, to be gone on with at the next start."""
+        async with self._busy:
+            await self._drop(keep=self.shown.unsaved)
+
     async def discard(self) -> None:
         """Close the document without asking; what is unsaved is given up."""
         async with self._busy:
             await self._drop()
 
-    async def _drop(self) -> None:
+    async def _drop(self, *, keep: bool = False) -> None:
         session, self._session, self._saved_copy = self._session, None, None
         self.shown = Shown()
         self.release_views(everything=True)
         if session is not None:
-            await self._away(session.close)
+            await self._away(lambda: session.close(keep=keep))
 
     async def _may_leave(self) -> bool:
         """Whether what is open may be closed: saved, or given up by the person."""

@@ -1,0 +1,53 @@
+"""What all parts of the window share: the presenters, the person, and the tasks that buttons set off."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any
+
+from syncdesk import places
+from syncdesk.connections.secrets import Secrets
+from syncdesk.desktop.conversation import Conversation
+from syncdesk.desktop.presenters.practice import Practice
+from syncdesk.desktop.presenters.preferences import Keeper, Preferences
+from syncdesk.desktop.presenters.quiet import QuietSyncs
+from syncdesk.desktop.presenters.syncs import Syncs
+from syncdesk.desktop.presenters.workspace import Workspace
+from syncdesk.desktop.runtime import Tasks
+from syncdesk.sync.service import SyncService
+
+
+class Desk:
+    """One window's worth of them. `documents` is where the sample school goes."""
+
+    def __init__(
+        self, service: SyncService, secrets: Secrets, tasks: Tasks, known: Preferences, documents: Path
+    ) -> None:
+        self.asker = Conversation()
+        self.tasks = tasks
+        self.documents = documents
+        self.preferences = Keeper(known)
+        self.workspace = Workspace(self.asker)
+        self.syncs = Syncs(self.workspace, service, secrets, self.asker)
+        self.quiet = QuietSyncs(self.workspace, self.syncs, secrets)
+        folder = places.private_folder(places.data_folder() / "practice")
+        self.practice = Practice(folder, self.workspace, secrets, self.asker)
+        self.workspace.on_saved = lambda: self.start(self.quiet.saved())
+
+    def start(self, work: Coroutine[Any, Any, object]) -> None:
+        """Set off what a button means."""
+        self.tasks.start(work)
+
+    def prefer(self, **changes: object) -> None:
+        """Change preferences and have them kept."""
+        self.start(self.preferences.change(**changes))
+
+    async def end(self) -> None:
+        """Stop all that is under way. What is unsaved has been settled before, else it stays for the next start."""
+        await self.quiet.stop()
+        await self.syncs.stop()
+        await self.tasks.end()
+        await self.practice.stop()
+        await self.workspace.leave()
+        self.workspace.end()

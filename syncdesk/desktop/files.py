@@ -1,0 +1,73 @@
+"""The File menu's work: new, open, import, save as, close, and the sample school."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from syncdesk.desktop.desk import Desk
+from syncdesk.desktop.presenters.workspace import ALL_FILES, SOURCES, TIMETABLES
+from syncdesk.text import text
+
+
+class Files:
+    """What of it ends with another document is told: `opened` when there is something to show, `closed` when not."""
+
+    def __init__(self, desk: Desk, opened: Callable[[], None], closed: Callable[[], None]) -> None:
+        self._desk = desk
+        self._opened = opened
+        self._closed = closed
+
+    async def choose_and_open(self) -> None:
+        """File › Open."""
+        chosen = await self._desk.asker.files_to_open(text("Open a timetable"), [TIMETABLES, ALL_FILES])
+        if chosen:
+            await self.open(chosen[0])
+
+    async def open(self, path: Path) -> bool:
+        """Open a file and show it; go on with what its last session left to do."""
+        if not await self._desk.workspace.open(path):
+            return False
+        self._note()
+        await self._desk.practice.offered()
+        self._opened()
+        await self._desk.quiet.resume()
+        return True
+
+    async def choose_and_import(self) -> None:
+        """File › Import."""
+        chosen = await self._desk.asker.files_to_open(text("Import"), [SOURCES, ALL_FILES], several=True)
+        if chosen and await self._desk.workspace.import_files(chosen):
+            self._opened()
+
+    async def new(self) -> None:
+        """File › New."""
+        if await self._desk.workspace.new():
+            self._opened()
+
+    async def recover(self) -> None:
+        """Offer what a crash left of timetables without a file."""
+        if await self._desk.workspace.recover_unnamed():
+            self._opened()
+
+    async def save_as(self) -> None:
+        """File › Save as."""
+        if await self._desk.workspace.save_as():
+            self._note()
+
+    async def close(self) -> None:
+        """File › Close timetable."""
+        if await self._desk.workspace.close():
+            self._closed()
+
+    async def use_sample(self) -> None:
+        """The sample school, in the documents folder."""
+        today = datetime.now(UTC).astimezone().date()
+        if await self._desk.workspace.sample(today, self._desk.documents):
+            self._note()
+
+    def _note(self) -> None:
+        path = self._desk.workspace.shown.path
+        if path is not None:
+            self._desk.prefer(recent=self._desk.preferences.now.opened(path).recent)

@@ -1,0 +1,86 @@
+"""The status bar: whether the file is saved, what day it is, and what is being synchronised."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar
+
+from syncdesk.desktop import theme
+from syncdesk.desktop.desk import Desk
+from syncdesk.desktop.words import clock, day, paragraph, shown, tr
+from syncdesk.timetable import calendar
+
+
+class Status(QStatusBar):
+    """Says it; `badge_pressed` tells that the badge of quiet syncs was looked at."""
+
+    badge_pressed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._saved_icon, self._saved, self._today = QLabel(), QLabel(), QLabel()
+        self._runs_icon, self._runs = QLabel(), QLabel()
+        self.badge = QPushButton()
+        self.badge.setFlat(True)
+        self.badge.clicked.connect(self.badge_pressed)
+        self._saved.setAccessibleName(tr("File"))
+        self._runs.setAccessibleName(tr("Synchronising"))
+        for widget in (self._saved_icon, self._saved, self._today):
+            self.addWidget(widget)
+        for widget in (self._runs_icon, self._runs, self.badge):
+            self.addPermanentWidget(widget)
+
+    def refresh(self) -> None:
+        """Something changed: say it."""
+        self._say_saved()
+        self._say_runs()
+        self._say_badge()
+
+    def _say_saved(self) -> None:
+        of, document = self._desk.workspace.shown, self._desk.workspace.document
+        if document is None:
+            for label in (self._saved_icon, self._saved, self._today):
+                label.clear()
+            return
+        if of.doing is not None:
+            mark, words = "doing", shown(of.doing)
+        elif of.trouble:
+            mark, words = "failed", paragraph(of.trouble[:1])
+        elif of.unsaved:
+            mark, words = "unsaved", tr("Not saved yet") if of.path is None else tr("Unsaved changes")
+        else:
+            saved = datetime.fromisoformat(of.saved_at).astimezone() if of.saved_at else None
+            mark, words = "done", tr("Saved {time}", time=clock(saved)) if saved is not None else tr("Saved")
+        self._saved_icon.setPixmap(theme.mark_icon(mark).pixmap(16, 16))
+        self._saved.setText(words)
+        today = calendar.today_at(document.school, datetime.now(UTC))
+        found = calendar.calendar_date(document, today)
+        self._today.setText("  ·  ".join(filter(None, (day(today), found.name if found is not None else ""))))
+
+    def _say_runs(self) -> None:
+        syncs = self._desk.syncs
+        running = sum(block.running for block in syncs.blocks)
+        self._runs_icon.setVisible(bool(running))
+        if running:
+            self._runs_icon.setPixmap(theme.mark_icon("doing").pixmap(16, 16))
+            self._runs.setText(tr("{n} systems syncing", n=running) if running > 1 else tr("1 system syncing"))
+        elif self._desk.workspace.document is not None and not syncs.connections():
+            self._runs.setText(tr("No systems yet"))
+        else:
+            self._runs.clear()
+
+    def _say_badge(self) -> None:
+        quiet = self._desk.quiet
+        badge = quiet.trouble
+        if badge is not None:
+            self.badge.setText(shown(quiet.words(badge)))
+            self.badge.setToolTip(paragraph(badge.sentences))
+            self.badge.setIcon(theme.icon("circle-x", "bad"))
+        elif quiet.suggestion is not None:
+            self.badge.setText(tr("Quiet syncs take long"))
+            self.badge.setToolTip(shown(quiet.suggestion))
+            self.badge.setIcon(theme.icon("hourglass", "warn"))
+        self.badge.setVisible(badge is not None or quiet.suggestion is not None)
