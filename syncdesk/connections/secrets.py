@@ -79,9 +79,11 @@ class Secrets:
         return "" if store is None else store.name
 
     def _get(self, entry: str) -> str | None:
+        if entry in self._session:
+            return self._session[entry]
         store = self._store()
         if store is None:
-            return self._session.get(entry)
+            return None
         with _in_our_words():
             return store.get_password(SERVICE, entry)
 
@@ -98,6 +100,7 @@ class Secrets:
                 text("The password store did not keep the password."),
                 hint=text("Try again, or type the password each time."),
             )
+        self._session.pop(entry, None)
         return True
 
     def _drop(self, entry: str) -> None:
@@ -119,6 +122,10 @@ class Secrets:
     def keep(self, connection: Connection, password: str) -> bool:
         """Keep the password; False where it is kept only until this process ends. Raises SecretError."""
         return self._put(connection.uid, _encoded(_bound(connection, password)))
+
+    def keep_for_session(self, connection: Connection, password: str) -> None:
+        """Keep the password until this process ends, where the store cannot be used. Raises SecretError."""
+        self._session[connection.uid] = _encoded(_bound(connection, password))
 
     def forget(self, connection: Connection) -> None:
         """Remove what is kept for the connection. Raises SecretError."""

@@ -16,10 +16,12 @@ from platformdirs import user_documents_path
 from PySide6.QtWidgets import QApplication
 
 from syncdesk.connections.secrets import Secrets
-from syncdesk.desktop import runtime, theme
+from syncdesk.desktop import runtime, theme, translation
 from syncdesk.desktop.desk import Desk
+from syncdesk.desktop.help_window import Help
 from syncdesk.desktop.main_window import MainWindow
 from syncdesk.desktop.presenters import preferences
+from syncdesk.desktop.single import SingleInstance
 from syncdesk.sync.service import SyncService
 from syncdesk.systems import registry
 from syncdesk.text import text
@@ -39,7 +41,7 @@ def application(arguments: list[str]) -> QApplication:
     return app
 
 
-async def show(file: Path | None) -> None:
+async def show(app: QApplication, file: Path | None, single: SingleInstance) -> None:
     """Show the window until it is closed."""
     with ExitStack() as stack:
         secrets = Secrets()
@@ -63,7 +65,10 @@ async def show(file: Path | None) -> None:
         runtime.hear_failures(failed)
 
         desk = Desk(service, secrets, tasks, known, user_documents_path())
-        window = MainWindow(desk)
+        helps = Help(app)
+        translation.load(app, "")
+        window = MainWindow(desk, helps)
+        single.file_wanted.connect(window.come_forward)
         window.show()
         tasks.start(asyncio.to_thread(warm, secrets))
         try:
@@ -73,6 +78,7 @@ async def show(file: Path | None) -> None:
                 await window.files.recover()
             await window.closed.wait()
         finally:
+            helps.close()
             await desk.end()
             window.deleteLater()
 
@@ -87,6 +93,12 @@ def main(file: Path | None) -> int:
     """Open the window, with a file if one is named; returns the exit code when it is closed."""
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(message)s")
     app = application(sys.argv[:1])
-    with qasync.QEventLoop(app) as loop:
-        loop.run_until_complete(show(file))
+    single = SingleInstance()
+    if not single.claim() and single.hand_over(file):
+        return 0
+    try:
+        with qasync.QEventLoop(app) as loop:
+            loop.run_until_complete(show(app, file, single))
+    finally:
+        single.release()
     return 0

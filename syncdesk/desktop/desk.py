@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,9 @@ from syncdesk.desktop.presenters.quiet import QuietSyncs
 from syncdesk.desktop.presenters.syncs import Syncs
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks
+from syncdesk.errors import SyncdeskError
 from syncdesk.sync.service import SyncService
+from syncdesk.timetable.records import Connection
 
 
 class Desk:
@@ -33,7 +36,21 @@ class Desk:
         self.quiet = QuietSyncs(self.workspace, self.syncs, secrets)
         folder = places.private_folder(places.data_folder() / "practice")
         self.practice = Practice(folder, self.workspace, secrets, self.asker)
-        self.workspace.on_saved = lambda: self.start(self.quiet.saved())
+        self.forgotten: list[Connection] = []
+        self._secrets = secrets
+        self.workspace.on_saved = lambda: self.start(self._after_save())
+
+    async def _after_save(self) -> None:
+        """A save makes the removal of a connection final: its password goes; then the quiet syncs begin."""
+        document = self.workspace.document
+        kept = {each.uid for each in document.of(Connection).values()} if document is not None else set[str]()
+        gone, self.forgotten = [each for each in self.forgotten if each.uid not in kept], []
+        for connection in gone:
+            try:
+                await asyncio.to_thread(self._secrets.forget, connection)
+            except SyncdeskError as error:
+                await self.asker.tell(error.title, error.sentences[1:])
+        await self.quiet.saved()
 
     def start(self, work: Coroutine[Any, Any, object]) -> None:
         """Set off what a button means."""

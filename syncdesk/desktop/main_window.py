@@ -13,13 +13,19 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from syncdesk import __version__
+from syncdesk.desktop import translation
 from syncdesk.desktop.desk import Desk
 from syncdesk.desktop.files import Files
+from syncdesk.desktop.help_window import Help
 from syncdesk.desktop.menus import Acts, Menus
 from syncdesk.desktop.pages.grid_page import GridPage
+from syncdesk.desktop.pages.history_page import HistoryPage
+from syncdesk.desktop.pages.problems_page import ProblemsPage
+from syncdesk.desktop.pages.systems_page import SystemsPage
+from syncdesk.desktop.pages.table_page import TablePage
 from syncdesk.desktop.pages.welcome_page import WelcomePage
 from syncdesk.desktop.presenters.asking import Choice, Question
 from syncdesk.desktop.presenters.grid import KINDS
@@ -29,7 +35,7 @@ from syncdesk.desktop.synchronise.flow import SyncFlow
 from syncdesk.desktop.synchronise.progress_dock import ProgressDock
 from syncdesk.desktop.widgets.forms import first_to_use
 from syncdesk.desktop.widgets.navigation import Navigation
-from syncdesk.desktop.words import tr
+from syncdesk.desktop.words import shown, tr
 from syncdesk.text import Text, text
 
 _GRIDS: tuple[tuple[str, str, Text], ...] = (
@@ -44,8 +50,9 @@ _GRIDS: tuple[tuple[str, str, Text], ...] = (
 class MainWindow(QMainWindow):
     """One window, one document. `closed` is set once it may go."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, helps: Help | None = None) -> None:
         super().__init__()
+        self._helps = helps
         self.closed = asyncio.Event()
         self.desk = desk
         self.workspace, self.syncs, self.practice, self.asker = desk.workspace, desk.syncs, desk.practice, desk.asker
@@ -53,18 +60,22 @@ class MainWindow(QMainWindow):
         self._leaving = False
         self.files = Files(desk, self._opened, self.show_welcome)
         self.flow = SyncFlow(desk, self, self.show_me)
-        self.grid = GridPage(desk.workspace, desk.tasks)
+        self.grid = GridPage(desk.workspace, desk.tasks, desk.asker)
+        self.tables = TablePage(desk.workspace, desk.tasks, desk.asker)
+        self.problems = ProblemsPage(desk.workspace, desk.tasks)
         self.welcome = WelcomePage()
         self.navigation = Navigation()
         self.pages = QStackedWidget()
+        self.history = HistoryPage(desk.workspace, desk.syncs, desk.tasks, desk.asker)
+        self.history.show_me = self.show_me
+        self.systems = SystemsPage(desk.workspace, desk.syncs, desk.tasks)
         self._named: dict[str, QWidget] = {}
+        self._page = ""
         self.pages.addWidget(self.welcome)
         self._add_pages()
         self._lay_out()
-        self.menus = Menus(self, desk, self._acts(), self._page_words)
-        self.menus.open_recent = lambda path: desk.start(self.open_path(path))
-        self.action_save, self.action_undo, self.action_redo = self.menus.save, self.menus.undo, self.menus.redo
-        self.action_sync_now = self.menus.sync_now
+        self._region = ""
+        self.menus = self._made_menus()
         self.status = Status(desk)
         self.setStatusBar(self.status)
         self.dock = ProgressDock(desk.syncs, self.flow.show_result, self)
@@ -79,17 +90,31 @@ class MainWindow(QMainWindow):
 
     def _add_pages(self) -> None:
         """The pages in the order of the navigation."""
-        self._page_words: list[tuple[str, str]] = []
+        self._page_templates: dict[str, str] = {}
         self.navigation.add_heading(tr("Timetable"))
         for name, icon, words in _GRIDS:
-            self._add_page(name, icon, tr(words.template), self.grid)
+            self._add_page(name, icon, words, self.grid)
+        self._add_page("tables", "table-2", text("Tables"), self.tables)
+        self._add_page("problems", "list-checks", text("Problems"), self.problems)
+        self.navigation.add_heading(tr("Sync"))
+        self._add_page("systems", "plug", text("Systems"), self.systems)
+        self._add_page("history", "history", text("History"), self.history)
 
-    def _add_page(self, name: str, icon: str, words: str, page: QWidget) -> None:
-        self.navigation.add_page(name, icon, words)
-        self._page_words.append((name, words))
+    def _add_page(self, name: str, icon: str, words: Text, page: QWidget) -> None:
+        self.navigation.add_page(name, icon, shown(words))
+        self._page_templates[name] = words.template
         if self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
         self._named[name] = page
+
+    def _made_menus(self) -> Menus:
+        menus = Menus(
+            self, self.desk, self._acts(), [(name, tr(words)) for name, words in self._page_templates.items()]
+        )
+        menus.open_recent = lambda path: self.desk.start(self.open_path(path))
+        self.action_save, self.action_undo, self.action_redo = menus.save, menus.undo, menus.redo
+        self.action_sync_now = menus.sync_now
+        return menus
 
     def _lay_out(self) -> None:
         self.navigation.setAccessibleName(tr("Pages"))
@@ -118,8 +143,14 @@ class MainWindow(QMainWindow):
             undo=lambda: start(work.undo()),
             redo=lambda: start(work.redo()),
             find=self._start_finding,
+            configure=self.flow.open_configure,
             sync_now=self.flow.open_sync_now,
+            history=self._turner("history"),
+            school_info=self.flow.open_school_info,
+            bell_times=lambda: self._show_table("bell_times"),
+            calendar=lambda: self._show_table("calendar"),
             progress=lambda: self.dock.setVisible(not self.dock.isVisible()),
+            help=self._help,
             welcome=self.show_welcome,
             about=lambda: start(self._about()),
             **{"import": lambda: start(files.choose_and_import())},
@@ -143,12 +174,39 @@ class MainWindow(QMainWindow):
         page.recent_chosen.connect(lambda path: start(self.open_path(Path(path))))
         page.show_at_start.connect(lambda at_start: self.desk.prefer(welcome=at_start))
         page.at_start.setChecked(self.desk.preferences.now.welcome)
-        self.status.badge_pressed.connect(self.desk.quiet.seen)
+        self.status.badge_pressed.connect(self._see_badge)
+        flow, systems, history = self.flow, self.systems, self.history
+        history.again_wanted.connect(lambda run, uid: start(flow.send_again(history.history, run, uid)))
+        systems.compare_wanted.connect(lambda uid: start(flow.look_and_go(systems.systems.compare(uid))))
+        systems.everything_wanted.connect(lambda uid: start(flow.look_and_go(systems.systems.everything(uid))))
+        self.tables.show_wanted.connect(self._show_grid)
+        self.problems.show_wanted.connect(self._show_row)
+        self.problems.problems.watch(self._count_problems)
+        systems.configure_wanted.connect(flow.open_configure)
+        systems.history_wanted.connect(self._show_history_of)
         for watched in (self.workspace, self.syncs, self.flow, self.desk.quiet, self.desk.preferences):
             watched.watch(self._refresh)
 
+    def _speak(self) -> None:
+        """Use the words of the school's part of the world. What is on the screen is named anew."""
+        document = self.workspace.document
+        region = document.school.region if document is not None else ""
+        app = QApplication.instance()
+        if region == self._region or app is None:
+            return
+        before, self._region = translation.language(), region
+        translation.load(app, region)
+        if translation.language() != before:
+            self.menus.remove()
+            self.menus = self._made_menus()
+            for name, words in self._page_templates.items():
+                self.navigation.rename(name, tr(words))
+            if self._helps is not None:
+                self._helps.close()
+
     def _refresh(self) -> None:
         """Something changed: show it."""
+        self._speak()
         of, has = self.workspace.shown, self.workspace.document is not None
         self.setWindowTitle(f"{of.name}[*] – syncdesk" if has else "syncdesk")
         self.setWindowModified(of.unsaved)
@@ -159,6 +217,9 @@ class MainWindow(QMainWindow):
         connected = bool(self.syncs.connections())
         self.welcome.show_steps(msgspec.structs.replace(self.flow.done, has_document=has, has_system=connected))
         self.welcome.show_recent(self.desk.preferences.now.recent)
+
+    def _count_problems(self) -> None:
+        self.navigation.show_count("problems", self.problems.count)
 
     def _next_part(self, by: int) -> None:
         """F6: from navigation to page to progress to the status bar, and round again."""
@@ -173,17 +234,25 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "dock"):
             self.navigation.redress()
             self.grid.redress()
+            self.tables.redress()
             self._refresh()
         super().changeEvent(event)
 
     def show_welcome(self) -> None:
         """Help › Welcome."""
         self.navigation.show_page("")
+        self._page = ""
         self.pages.setCurrentWidget(self.welcome)
         self.welcome.start()
 
+    @property
+    def page(self) -> str:
+        """The name of the page that is shown, `""` for Welcome."""
+        return self._page
+
     def _show_page(self, name: str) -> None:
         page = self._named[name]
+        self._page = name
         if page is self.grid and name in KINDS:
             self.grid.show_kind(name)
         self.pages.setCurrentWidget(page)
@@ -197,9 +266,36 @@ class MainWindow(QMainWindow):
         """Open a file and show it."""
         return await self.files.open(path)
 
+    def _show_table(self, name: str) -> None:
+        self.navigation.show_page("tables")
+        self.tables.show_table(name)
+
+    def _show_row(self, table: str, row: object) -> None:
+        """`row` is a row id, which is larger than what Qt takes for a number."""
+        self.navigation.show_page("tables")
+        self.tables.show_row(table, int(str(row)))
+
+    def _show_grid(self, kind: str, key: str) -> None:
+        self.navigation.show_page(kind)
+        if kind in KINDS:
+            self.grid.show_subject(kind, key)
+
+    def _see_badge(self) -> None:
+        """What the badge tells of is on the Systems page; having looked there, she has seen it."""
+        self.navigation.show_page("systems")
+        self.desk.quiet.seen()
+
+    def _show_history_of(self, connection: str) -> None:
+        self.navigation.show_page("history")
+        self.history.show_connection(connection)
+
     def _start_finding(self) -> None:
-        if self.pages.currentWidget() is not self.grid:
-            self.navigation.show_page("teachers")
+        page = self.pages.currentWidget()
+        for searchable in (self.history, self.tables, self.grid):
+            if page is searchable:
+                searchable.start_finding()
+                return
+        self.navigation.show_page("teachers")
         self.grid.start_finding()
 
     def show_me(self, key: str) -> bool:
@@ -208,9 +304,21 @@ class MainWindow(QMainWindow):
         place = place_of(document, key) if document is not None else None
         if place is None:
             return False
-        self.navigation.show_page(place[0])
-        self.grid.show_subject(*place)
+        self._show_grid(*place)
         return True
+
+    def _help(self) -> None:
+        """Help › Help: the page for the screen that is shown."""
+        if self._helps is not None:
+            self._helps.show()
+
+    def come_forward(self, path: str) -> None:
+        """Somebody started the program again: come forward, with the file that was named."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+        if path and Path(path) != self.workspace.shown.path:
+            self.desk.start(self.open_path(Path(path)))
 
     async def _about(self) -> None:
         await self.desk.asker.tell(

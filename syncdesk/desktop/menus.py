@@ -32,14 +32,27 @@ class Menus:
         self._desk = desk
         self._acts = acts
         self._needs_document: list[QAction] = []
+        self._menus: list[QMenu] = []
+        self._actions: list[QAction] = []
         self._make_file()
         self._make_edit()
         self._make_view(pages)
         self._make_setup()
         self._make_help()
 
+    def remove(self) -> None:
+        """Take all of it out of the window: others come in its place."""
+        self._window.menuBar().clear()
+        for action in self._actions:
+            action.setShortcut(QKeySequence())
+            action.deleteLater()
+        for menu in self._menus:
+            menu.deleteLater()
+
     def _menu(self, words: str) -> QMenu:
-        return self._window.menuBar().addMenu(words)
+        menu = self._window.menuBar().addMenu(words)
+        self._menus.append(menu)
+        return menu
 
     def _entry(
         self,
@@ -56,6 +69,7 @@ class Menus:
             action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda _checked=False: self._acts[act]())
         menu.addAction(action)
+        self._actions.append(action)
         if document:
             self._needs_document.append(action)
         return action

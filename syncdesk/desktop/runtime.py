@@ -24,10 +24,15 @@ class Tasks:
     def __init__(self, failed: Failed) -> None:
         self._failed = failed
         self._tasks: set[asyncio.Task[Any]] = set()
+        self._over = False
+        self._loop = asyncio.get_running_loop()
 
-    def start(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
-        """Set it off."""
-        task = asyncio.get_running_loop().create_task(work)
+    def start(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any] | None:
+        """Set it off; nothing is set off any more once the end has come."""
+        if self._over:
+            work.close()
+            return None
+        task = self._loop.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._done)
         return task
@@ -38,7 +43,8 @@ class Tasks:
             self._failed(error)
 
     async def end(self) -> None:
-        """Cancel what still runs, and wait for it."""
+        """Cancel what still runs, wait for it, and begin nothing more."""
+        self._over = True
         mine = asyncio.current_task()
         tasks = [task for task in self._tasks if task is not mine]
         for task in tasks:

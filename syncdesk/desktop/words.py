@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
+from syncdesk.systems.kinds import KINDS
 from syncdesk.text import Text, text
 
 CONTEXT = "syncdesk"
@@ -18,17 +20,32 @@ _COUNTS = frozenset(
 """Values that are counts, and get the separators of the place."""
 
 
+_KINDS = frozenset(str(kind.title) for kind in KINDS.values())
+_BETWEEN = re.compile(r", | and ")
+
+
 def shown(sentence: Text) -> str:
     """A sentence in the user's language."""
     template = QCoreApplication.translate(CONTEXT, sentence.template)
     if not sentence.values:
         return template
-    locale = QLocale()
-    values = {
-        name: locale.toString(value) if name in _COUNTS and isinstance(value, int) else value
-        for name, value in sentence.values.items()
-    }
-    return template.format_map(values)
+    return template.format_map({name: _value(name, value) for name, value in sentence.values.items()})
+
+
+def _value(name: str, value: str | float) -> str | float:
+    """A value in the way of the place. Kinds of record, and lists of them, are words like any other."""
+    if isinstance(value, int) and name in _COUNTS:
+        return QLocale().toString(value)
+    if isinstance(value, str):
+        parts = _BETWEEN.split(value)
+        if all(part.capitalize() in _KINDS for part in parts):
+            return QLocale().createSeparatedList([_kind(part) for part in parts]) if parts[1:] else _kind(value)
+    return value
+
+
+def _kind(word: str) -> str:
+    title = QCoreApplication.translate(CONTEXT, word.capitalize())
+    return title if word[:1].isupper() else title.lower()
 
 
 def tr(template: str, **values: str | int | float) -> str:

@@ -9,20 +9,27 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from syncdesk.desktop.conversation import JoinDialog, ReportDialog
 from syncdesk.desktop.pages.lesson_dialog import LessonDialog
+from syncdesk.desktop.pages.record_dialog import RecordDialog
 from syncdesk.desktop.presenters.asking import Choice, Question
+from syncdesk.desktop.presenters.fields import BY_NAME
 from syncdesk.desktop.presenters.lesson import form_of
 from syncdesk.desktop.presenters.preview import Preview
 from syncdesk.desktop.presenters.progress import Block
+from syncdesk.desktop.presenters.table_edits import TableEdits
+from syncdesk.desktop.presenters.tables import Rows
+from syncdesk.desktop.setup.school_info_dialog import SchoolInfoDialog
+from syncdesk.desktop.synchronise.configure_dialog import ConfigureDialog, Tab
 from syncdesk.desktop.synchronise.preview_dialog import PreviewDialog
 from syncdesk.desktop.synchronise.result_dialog import ResultDialog
 from syncdesk.desktop.synchronise.sync_now_dialog import SyncNowDialog
+from syncdesk.desktop.words import shown
 from syncdesk.sync.outcome import Hold, Refused, Rule, RunResult, Status, StepResult, Warned
 from syncdesk.text import text
 from syncdesk.timetable.files.report import ImportReport, Problem, TableCount
 from syncdesk.timetable.merge import three_way
 from syncdesk.timetable.records import Connection, Lesson, Room, Section
 from syncdesk.timetable.sample_school import sample_school
-from tests.desktop.hands import Desk
+from tests.desktop.hands import Desk, when
 from tests.desktop.timetables import UID
 from tests.sync.school import BASIC, School, removed, small_school
 from tests.timetable.building import document
@@ -157,13 +164,96 @@ async def password(desk: Desk, school: School) -> QWidget:
 
 
 Scene = Callable[[Desk, School], Awaitable[QWidget]]
+
+
+async def _configured(desk: Desk, dialog: ConfigureDialog) -> ConfigureDialog:
+    await when(dialog.configure, lambda: dialog.configure.place is not None)
+    return dialog
+
+
+def _configure(desk: Desk, tab: Tab) -> ConfigureDialog:
+    shared = desk.shared
+    return ConfigureDialog(
+        shared.workspace, shared.syncs, desk.tasks, shared.asker, connection=UID, tab=tab, parent=desk.window
+    )
+
+
+async def configure(desk: Desk, school: School) -> QWidget:
+    return await _configured(desk, _configure(desk, "sync"))
+
+
+async def configure_connection(desk: Desk, school: School) -> QWidget:
+    form = await _configured(desk, _configure(desk, "connection"))
+    form.configure.set(url="http://library.example/liss")
+    form.configure.set_proxy("manual", "proxy:", "ann", "")
+    form.configure.check()
+    return form
+
+
+async def configure_connection_failed(desk: Desk, school: School) -> QWidget:
+    form = await _configured(desk, _configure(desk, "connection"))
+    form.configure.set_password("wrong")
+    await form.configure.run_test()
+    return form
+
+
+async def configure_other(desk: Desk, school: School) -> QWidget:
+    form = await _configured(desk, _configure(desk, "other"))
+    form.configure.set_option("test_system", True)
+    form.other.fold(folded=False)
+    return form
+
+
+async def school_info(desk: Desk, school: School) -> QWidget:
+    form = _school_info(desk)
+    await when(form.info, lambda: form.info.campuses is not None)
+    return form
+
+
+def _school_info(desk: Desk) -> SchoolInfoDialog:
+    return SchoolInfoDialog(desk.shared.workspace, desk.tasks, desk.window)
+
+
+async def add_record(desk: Desk, school: School) -> QWidget:
+    rows = Rows(desk.window.workspace, shown)
+    rows.choose(BY_NAME["sections"])
+    edits = TableEdits(desk.window.workspace, desk.shared.asker, shown)
+    return RecordDialog(rows, edits, desk.tasks, {}, "", desk.window)
+
+
+async def tables(desk: Desk, school: School) -> QWidget:
+    assert await desk.window.workspace.sample(TODAY, desk.documents)
+    desk.window.navigation.show_page("tables")
+    return desk.window
+
+
+async def problems(desk: Desk, school: School) -> QWidget:
+    assert await desk.window.workspace.sample(TODAY, desk.documents)
+    desk.window.navigation.show_page("problems")
+    return desk.window
+
+
+async def systems(desk: Desk, school: School) -> QWidget:
+    assert await desk.window.workspace.sample(TODAY, desk.documents)
+    desk.window.navigation.show_page("systems")
+    return desk.window
+
+
+async def history(desk: Desk, school: School) -> QWidget:
+    assert await desk.window.workspace.sample(TODAY, desk.documents)
+    desk.window.navigation.show_page("history")
+    return desk.window
+
+
 SCENES: dict[str, Scene] = {
     each.__name__: each
     for each in (
-        welcome, grid, progress, sync_now, sync_now_advanced, preview, held_preview, result, result_with_troubles,
+        welcome, grid, progress, tables, problems, systems, history,
+        sync_now, sync_now_advanced, preview, held_preview, result, result_with_troubles,
         one_lesson, several_lessons, report, join, asked, told, password,
+        configure, configure_connection, configure_connection_failed, configure_other, school_info, add_record,
     )
 }  # fmt: skip
-"""All of them by name; the first three are the main window."""
-MAIN = ("welcome", "grid", "progress")
+"""All of them by name; the first are the main window."""
+MAIN = ("welcome", "grid", "progress", "tables", "problems", "systems", "history")
 DIALOGS = tuple(name for name in SCENES if name not in MAIN)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QM
 from shiboken6 import isValid
 
 from syncdesk.connections.secrets import Secrets
+from syncdesk.desktop import translation
 from syncdesk.desktop.desk import Desk as Shared
 from syncdesk.desktop.main_window import MainWindow
 from syncdesk.desktop.presenters.observable import Observable
@@ -126,6 +127,7 @@ class Desk:
         assert app is not None
         self.before = asyncio.all_tasks()
         self.shared = Shared(self.service, self.secrets, self.tasks, Preferences(), self.documents)
+        translation.load(app, "")  # a test before this one may have opened another school's file
         self.window = MainWindow(self.shared)
         app.installEventFilter(self._eyes)
         self.window.show()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox, QRadioButton
 from syncdesk import places
 from syncdesk.desktop.presenters import preferences
 from syncdesk.desktop.presenters.syncs import Wish
+from syncdesk.desktop.synchronise.configure_dialog import ConfigureDialog
 from syncdesk.desktop.synchronise.preview_dialog import PreviewDialog
 from syncdesk.desktop.synchronise.progress_dock import BlockCard
 from syncdesk.desktop.synchronise.result_dialog import ResultDialog
@@ -213,10 +214,13 @@ async def test_a_password_is_asked_for_and_its_dialog_says_where_it_is_kept(desk
     await desk.closes(form, form.reject)
 
 
-async def test_ctrl_k_without_a_system_says_how_to_get_one(desk: Desk) -> None:
+async def test_ctrl_k_without_a_system_offers_to_add_one(desk: Desk) -> None:
     assert await desk.window.open_path(written(desk.documents.parent / "plain" / "plain.sdesk"))
-    said = await desk.answers("Close", lambda: press(desk.window, "K", ctrl=True))
+    said = await desk.answers("Cancel", lambda: press(desk.window, "K", ctrl=True))
     assert "no school system" in said
+    await desk.answers("Add a school system…", lambda: press(desk.window, "K", ctrl=True))
+    form = await desk.opens(ConfigureDialog)
+    await desk.closes(form, form.reject)
 
 
 async def test_an_opened_file_is_listed_as_recent_and_opens_from_there(desk: Desk) -> None:

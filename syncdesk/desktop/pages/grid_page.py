@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.conversation import Conversation
 from syncdesk.desktop.pages.lesson_dialog import LessonDialog
 from syncdesk.desktop.presenters import grid
+from syncdesk.desktop.presenters.asking import Asker
 from syncdesk.desktop.presenters.lesson import edit_of, form_of
+from syncdesk.desktop.presenters.moving import Mover
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.forms import MARGIN, column, finished, muted, primary
@@ -32,8 +36,12 @@ _KIND_NAMES: dict[grid.Kind, str] = {
 class GridPage(QWidget):
     """One page for all kinds of grids; `show_kind` turns it to another."""
 
-    def __init__(self, workspace: Workspace, tasks: Tasks) -> None:
+    def __init__(self, workspace: Workspace, tasks: Tasks, asker: Asker | None = None) -> None:
         super().__init__()
+        if asker is None:
+            asker = Conversation()
+            asker.window = self
+        self._mover = Mover(workspace, asker)
         self._workspace = workspace
         self._tasks = tasks
         self._kind: grid.Kind = "teachers"
@@ -66,10 +74,13 @@ class GridPage(QWidget):
         self._places: dict[str, tuple[grid.Kind, str]] = {}
         self.sync_now = primary(theme.dress(QPushButton(tr("Sync &Now…")), "refresh-cw", "primary_text"))
         self.view = GridView()
+        self._marked = muted(wrap=False)
         self._lay_out()
         self._chooser.currentIndexChanged.connect(self._choose)
         self._rotation.currentIndexChanged.connect(lambda _at: self._draw())
         self.view.opened.connect(lambda index: self._tasks.start(self._open(index)))
+        self.view.moved.connect(self._move)
+        self.view.marking.connect(self._say_marked)
         completer.activated.connect(self._go_to)
         self._find.returnPressed.connect(lambda: self._go_to(self._find.text()))
         workspace.watch(self.refresh)
@@ -87,6 +98,8 @@ class GridPage(QWidget):
         layout = column(bar, margin=MARGIN, spacing=12)
         layout.addWidget(self.view, 1)
         layout.addLayout(self._legend)
+        layout.addWidget(self._marked)
+        self._marked.hide()
         self.setLayout(layout)
         for first, then in zip(
             (self._chooser, self._rotation, self._find, self.sync_now),
@@ -252,3 +265,27 @@ class GridPage(QWidget):
         edit = edit_of(self._workspace.draft(), dialog.lesson, teacher=dialog.teacher, room=dialog.room)
         if edit is not None:
             await self._workspace.edit(edit)
+
+    def _move(self, origin: QModelIndex, target: QModelIndex) -> None:
+        """Move what is in a cell to another one, if nothing stands against it."""
+        model = self.view.grid_model
+        back = origin.row(), origin.column()
+        self.view.setCurrentIndex(target)
+        self._tasks.start(self._moved(model.entries(origin), model.slot(origin), model.slot(target), back))
+
+    async def _moved(
+        self, entries: Sequence[grid.Entry], origin: grid.Slot, target: grid.Slot, back: tuple[int, int]
+    ) -> None:
+        """The keyboard goes back to where the cell was if it is left there."""
+        if not await self._mover.move(entries, origin, target):
+            self.view.setCurrentIndex(self.view.grid_model.index(*back))
+
+    def _say_marked(self) -> None:
+        """How to go on with the cell that is marked."""
+        place = self.view.marked
+        if place is not None:
+            entries = self.view.grid_model.entries(self.view.grid_model.index(*place))
+            codes = ", ".join(entry.title for entry in entries if entry.lessons)
+            said = tr("{section} is marked. Ctrl+V in another slot moves it there, Esc leaves it.", section=codes)
+            self._marked.setText(said)
+        self._marked.setVisible(place is not None and not self.view.dragging)

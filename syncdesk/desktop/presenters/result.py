@@ -15,7 +15,7 @@ from syncdesk.desktop.presenters.workbook import LISTS, Cell, Words, export, wri
 from syncdesk.pace import in_chunks
 from syncdesk.sync.outcome import RunResult, Status, StepResult
 from syncdesk.sync.sentences import title
-from syncdesk.text import Text, joined, plural, text
+from syncdesk.text import NOTHING, Text, joined, plural, text
 from syncdesk.timetable.records import Room, Section, Student, Teacher
 from syncdesk.timetable.tables import Tables
 
@@ -44,7 +44,7 @@ _VALUE = re.compile(r"\{\w+\}")
 class Trouble(msgspec.Struct, frozen=True):
     """A refused or doubtful row, or a note. `key` is the row's, `""` for a note.
 
-    `because` is the same for all rows that are here for the same reason.
+    `because` is the reason without its values: the same for all rows that are here for the same reason.
     """
 
     mark: Mark
@@ -52,7 +52,7 @@ class Trouble(msgspec.Struct, frozen=True):
     record: str
     reason: Text
     key: str = ""
-    because: str = ""
+    because: Text = NOTHING
 
 
 def outcome(result: RunResult) -> Text:
@@ -75,7 +75,7 @@ def troubles_of(steps: Iterable[StepResult]) -> list[Trouble]:
 class Reason(msgspec.Struct, frozen=True):
     """What rows are refused or doubtful for (see `Trouble.because`), and how many they are."""
 
-    because: str
+    because: Text
     rows: int
 
 
@@ -85,9 +85,13 @@ def reasons(found: Iterable[Trouble]) -> list[Reason]:
     return [Reason(because, rows) for because, rows in counts.items()]
 
 
-def without_values(template: str) -> str:
-    """A sentence with “…” for what differs from row to row."""
-    return _VALUE.sub("…", template)
+def without_values(words: str) -> str:
+    """A reason as it is shown, with “…” for what differs from row to row."""
+    return _VALUE.sub("…", words)
+
+
+def _bare(sentence: Text) -> Text:
+    return msgspec.structs.replace(sentence, values={})
 
 
 async def save_troubles(asker: Asker, name: str, found: Sequence[Trouble], words: Words = str) -> str:
@@ -116,9 +120,9 @@ def _of_step(step: StepResult) -> Iterator[Trouble]:
                 refused.followers, "{n} more row cannot go without it.", "{n} more rows cannot go without it."
             )
             reason = text("{why} {more}", why=str(reason), more=str(more))
-        yield Trouble("failed", kind, _readable(refused.key), reason, refused.key, refused.reason.template)
+        yield Trouble("failed", kind, _readable(refused.key), reason, refused.key, _bare(refused.reason))
     for warned in step.warnings:
-        yield Trouble("warned", kind, _readable(warned.key), warned.text, warned.key, warned.text.template)
+        yield Trouble("warned", kind, _readable(warned.key), warned.text, warned.key, _bare(warned.text))
     for note in step.notes:
         yield Trouble("waiting", kind, "", note)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -17,8 +18,8 @@ from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.preview import Preview
 from syncdesk.desktop.presenters.progress import Block
 from syncdesk.desktop.presenters.workspace import Workspace
-from syncdesk.errors import SyncdeskError
-from syncdesk.sync.events import Started
+from syncdesk.errors import SecretError, SyncdeskError
+from syncdesk.sync.events import Listener, Started
 from syncdesk.sync.outcome import RunResult
 from syncdesk.sync.plan import Plan
 from syncdesk.sync.request import Request, Trigger, basic
@@ -140,13 +141,30 @@ class Syncs(Observable):
         request = await self._request(wish)
         if request is None:
             return None
+        return await self._planned(
+            request, lambda listener: self.service.plan(request, self._source(), listener=listener)
+        )
+
+    async def preview_again(self, run: str, connection: str) -> Preview | None:
+        """What sending the version of an earlier run again would do, None where it came to nothing (told).
+
+        It is carried out like any other preview, with a wish for no kinds: the plan says what is sent.
+        """
+        request = await self._request(Wish(connection, (), ()))
+        if request is None:
+            return None
+        return await self._planned(
+            request, lambda listener: self.service.plan_again(run, request, self._source(), listener=listener)
+        )
+
+    async def _planned(self, request: Request, plan: Callable[[Listener], Coroutine[Any, Any, Plan]]) -> Preview | None:
         block = self.begin(request.settings.name)
         steps = tuple((direction.value, kind) for direction, kind in request.steps())
         block.hear(Started("", request.settings.name, quiet=False, steps=steps))
-        task = asyncio.create_task(self.service.plan(request, self._source(), listener=block.hear))
+        task = asyncio.create_task(plan(block.hear))
         self._plans[id(block)] = task
         try:
-            plan = await task
+            made = await task
         except asyncio.CancelledError:
             if not block.cancelling:
                 raise
@@ -157,7 +175,7 @@ class Syncs(Observable):
         finally:
             del self._plans[id(block)]
             self.remove(block)
-        return Preview(plan, request.settings.name)
+        return Preview(made, request.settings.name)
 
     async def go(self, wish: Wish) -> RunResult | None:
         """Plan and carry out; None where it did not start (which was told)."""
@@ -278,16 +296,23 @@ class Syncs(Observable):
         return self.secrets.proxy_password(connection, proxy_url) or ""
 
     async def _password(self, connection: Connection) -> str | None:
-        """The password from the store, else from the person, who is told where it will be kept."""
+        """The password from the store, else from the person, who is told where it will be kept.
+
+        A store that cannot be used is said once; the password is then kept until the program ends.
+        """
         why: Sequence[Text] = ()
+        usable = True
         try:
             kept = await asyncio.to_thread(self.secrets.password, connection)
             if kept is not None:
                 return kept
         except Elsewhere as error:
             why = error.sentences
-        place = await asyncio.to_thread(self.secrets.place)
+        except SecretError as error:
+            why, usable = (error.title,), False
+        place = await asyncio.to_thread(self.secrets.place) if usable else ""
         password = await self._asker.password(connection, place, why)
         if password is not None:
-            await asyncio.to_thread(self.secrets.keep, connection, password)
+            keep = self.secrets.keep if usable else self.secrets.keep_for_session
+            await asyncio.to_thread(keep, connection, password)
         return password

@@ -9,15 +9,23 @@ import msgspec
 from PySide6.QtWidgets import QWidget
 
 from syncdesk.desktop.desk import Desk
+from syncdesk.desktop.presenters.asking import Choice, Question
+from syncdesk.desktop.presenters.history import RunHistory, wish_again
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.preview import Preview
 from syncdesk.desktop.presenters.progress import Block
+from syncdesk.desktop.presenters.result import save_troubles
 from syncdesk.desktop.presenters.syncs import Wish
 from syncdesk.desktop.presenters.welcome import Steps
+from syncdesk.desktop.presenters.workbook import export_preview
+from syncdesk.desktop.setup.school_info_dialog import SchoolInfoDialog
+from syncdesk.desktop.synchronise.configure_dialog import ConfigureDialog
+from syncdesk.desktop.synchronise.configure_dialog import Tab as ConfigureTab
 from syncdesk.desktop.synchronise.preview_dialog import PreviewDialog
 from syncdesk.desktop.synchronise.result_dialog import ResultDialog
 from syncdesk.desktop.synchronise.sync_now_dialog import SyncNowDialog, Tab
 from syncdesk.desktop.widgets.forms import finished
+from syncdesk.desktop.words import shown
 from syncdesk.sync.outcome import RunResult, Status
 from syncdesk.text import text
 
@@ -54,14 +62,42 @@ class SyncFlow(Observable):
         form.open()
 
     async def _offer_system(self) -> None:
-        await self._desk.asker.tell(
-            text("This timetable has no school system yet."),
-            (
-                text("File › Synchronise › Configure adds the school's own."),
-                text("Help › Welcome connects the practice system, to try everything on."),
-            ),
-            "notice",
+        answer = await self._desk.asker.ask(
+            Question(
+                text("This timetable has no school system yet."),
+                (text("The practice system runs on this computer, to try everything on."),),
+                (
+                    Choice("configure", text("Add a school system…")),
+                    Choice("practice", text("Use the practice system")),
+                    Choice("", text("Cancel")),
+                ),
+                "",
+            )
         )
+        if answer == "configure":
+            self.open_configure()
+        elif answer == "practice" and await self._desk.practice.use():
+            self.open_sync_now()
+
+    def open_configure(self, connection: str = "", tab: ConfigureTab = "sync") -> None:
+        """File › Synchronise › Configure."""
+        desk = self._desk
+        if desk.workspace.document is None:
+            return
+        form = ConfigureDialog(
+            desk.workspace, desk.syncs, desk.tasks, desk.asker, connection=connection, tab=tab, parent=self._window
+        )
+        form.region_wanted.connect(lambda: self.open_school_info(form))
+        form.accepted.connect(lambda: desk.forgotten.extend(form.configure.forgotten))
+        form.finished.connect(form.deleteLater)
+        form.open()
+
+    def open_school_info(self, parent: QWidget | None = None) -> None:
+        """Setup › School info."""
+        if self._desk.workspace.document is not None:
+            form = SchoolInfoDialog(self._desk.workspace, self._desk.tasks, parent or self._window)
+            form.finished.connect(form.deleteLater)
+            form.open()
 
     async def _preview(self, form: SyncNowDialog, wish: Wish) -> None:
         self._remember(form)
@@ -105,8 +141,17 @@ class SyncFlow(Observable):
         """Have a person look at a plan, and carry it out if she says so; whether she did."""
         try:
             self._note(previewed=True)
-            dialog = PreviewDialog(preview, self._desk.tasks, self._window)
-            if await finished(dialog) != PreviewDialog.DialogCode.Accepted:
+            exporting: list[asyncio.Task[str]] = []
+
+            def export() -> None:
+                task = self._desk.tasks.start(export_preview(self._desk.asker, preview, shown))
+                if task is not None:
+                    exporting.append(task)
+
+            dialog = PreviewDialog(preview, self._desk.tasks, self._window, export=export)
+            accepted = await finished(dialog) == PreviewDialog.DialogCode.Accepted
+            await asyncio.gather(*exporting, return_exceptions=True)
+            if not accepted:
                 return False
             self._desk.start(self._desk.syncs.go_with(preview, wish))
             await asyncio.sleep(0)  # so that the run has the plan before it is let go of here
@@ -128,6 +173,21 @@ class SyncFlow(Observable):
     def show_result(self, block: Block) -> None:
         """The result of a run that has ended."""
         if block.result is not None:
-            dialog = ResultDialog(block.result, self._show_me, self._window)
-            dialog.finished.connect(dialog.deleteLater)
-            dialog.open()
+            self._open_result(block.result)
+
+    def _open_result(self, result: RunResult) -> None:
+        desk = self._desk
+        dialog = ResultDialog(
+            result,
+            self._show_me,
+            self._window,
+            save_list=lambda found: desk.start(save_troubles(desk.asker, result.connection, found, shown)),
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    async def send_again(self, history: RunHistory, run: str, connection: str) -> None:
+        """Show what sending an earlier version again would do, and do it if the person says so."""
+        preview = await history.send_again(run)
+        if preview is not None:
+            await self.decide(preview, wish_again(connection))

@@ -190,7 +190,7 @@ class PreviewDialog(QDialog):
             "left_out": tr("{kind} · left out", kind=line.title),
             "done": tr("{kind} · no changes", kind=line.title),
         }
-        return words.get(line.mark, line.title)
+        return words.get(line.mark, tr(line.title))
 
     def _line(self, item: QTreeWidgetItem) -> KindLine:
         return self._preview.kinds[item.data(0, Qt.ItemDataRole.UserRole)]

@@ -59,10 +59,10 @@ class _LineRow:
         if line.mark != self._mark:
             self._mark = line.mark
             self.icon.setPixmap(theme.mark_icon(line.mark).pixmap(16, 16))
-        self.name.setText(line.title)
+        self.name.setText(tr(line.title))
         self.bar.show_share(line.share, "ok" if line.mark == "done" else theme.MARKS[line.mark][1])
         self.words.setText(shown(line.words))
-        self.bar.setAccessibleName(f"{line.title}: {shown(line.words)}")
+        self.bar.setAccessibleName(f"{tr(line.title)}: {shown(line.words)}")
 
 
 class BlockCard(Card):

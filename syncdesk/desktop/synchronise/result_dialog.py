@@ -25,7 +25,6 @@ from syncdesk.desktop.widgets.forms import MARGIN, column, flat, heading, muted,
 from syncdesk.desktop.words import number, paragraph, shown, tr
 from syncdesk.sync.outcome import RunResult
 from syncdesk.sync.sentences import title
-from syncdesk.text import Text
 
 
 class ResultDialog(QDialog):
@@ -96,7 +95,7 @@ class ResultDialog(QDialog):
         for step in self._result.steps:
             way = tr("Downloaded") if step.direction == "receive" else tr("Published")
             counts = (step.added, step.changed, step.removed, sum(1 + each.followers for each in step.refused))
-            item = QTreeWidgetItem([title(step.kind), way, *map(number, counts), shown(ended(step))])
+            item = QTreeWidgetItem([tr(title(step.kind)), way, *map(number, counts), shown(ended(step))])
             for at in range(2, 6):
                 item.setTextAlignment(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             tree.addTopLevelItem(item)
@@ -117,8 +116,8 @@ class ResultDialog(QDialog):
         chooser.setMinimumContentsLength(30)
         chooser.addItem(tr("All reasons"), "")
         for reason in reasons(self._found):
-            words = without_values(shown(Text(reason.because)))
-            chooser.addItem(tr("{reason} ({n})", reason=words, n=reason.rows), reason.because)
+            words = without_values(shown(reason.because))
+            chooser.addItem(tr("{reason} ({n})", reason=words, n=reason.rows), reason.because.template)
         if chooser.count() <= 2:
             chooser.hide()
         chooser.activated.connect(lambda _at: self._fill(self._tree))
@@ -127,7 +126,7 @@ class ResultDialog(QDialog):
     def _fitting(self) -> list[Trouble]:
         """What is shown: all of it, or what is there for the reason that is chosen."""
         because = self._reasons.currentData()
-        return [trouble for trouble in self._found if not because or trouble.because == because]
+        return [trouble for trouble in self._found if not because or trouble.because.template == because]
 
     def _rows(self) -> QTreeWidget:
         tree = self._tree = QTreeWidget()
@@ -146,7 +145,7 @@ class ResultDialog(QDialog):
     def _fill(self, tree: QTreeWidget) -> None:
         tree.clear()
         for trouble in self._fitting():
-            item = QTreeWidgetItem([trouble.title, trouble.record, shown(trouble.reason)])
+            item = QTreeWidgetItem([tr(trouble.title), trouble.record, shown(trouble.reason)])
             item.setIcon(0, theme.mark_icon(trouble.mark))
             item.setToolTip(2, shown(trouble.reason))
             item.setData(0, Qt.ItemDataRole.UserRole, trouble.key)

@@ -99,7 +99,7 @@ class Ticks(QGroupBox):
 
     def __init__(self, name: str, kinds: tuple[str, ...], ticked: tuple[str, ...]) -> None:
         super().__init__(name)
-        self._boxes = {kind: QCheckBox(title(kind)) for kind in kinds}
+        self._boxes = {kind: QCheckBox(tr(title(kind))) for kind in kinds}
         layout = QVBoxLayout(self)
         for kind, box in self._boxes.items():
             box.setChecked(kind in ticked)
@@ -208,7 +208,7 @@ class SyncNowDialog(QDialog):
             picture = QLabel()
             picture.setPixmap(theme.icon(arrow, "muted").pixmap(16, 16))
             kinds.addWidget(picture, at, 0)
-            kinds.addWidget(heading(title(kind), size=1.0), at, 1)
+            kinds.addWidget(heading(tr(title(kind)), size=1.0), at, 1)
         self._basic_dates = Dates(self._syncs)
         page.setLayout(
             column(said, kinds, divider(), self._basic_dates, *self._first_words(), None, margin=MARGIN, spacing=12)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFrame,
     QHeaderView,
     QStyle,
@@ -16,11 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from syncdesk.desktop import theme
-from syncdesk.desktop.presenters.grid import DUTY, EMPTY, Entry, Grid, described
+from syncdesk.desktop.presenters.grid import DUTY, EMPTY, Entry, Grid, Slot, described
 from syncdesk.desktop.widgets.forms import flat
 from syncdesk.desktop.words import shown, tr
 
 Index = QModelIndex | QPersistentModelIndex
+Place = tuple[int, int]
+"""Row and column of a cell."""
 ENTRIES = Qt.ItemDataRole.UserRole + 1
 _BAR, _PAD, _GAP = 4, 6, 2
 _LEAST_WIDTH = 92
@@ -47,10 +50,11 @@ class GridModel(QAbstractTableModel):
 
     def entries(self, index: Index) -> tuple[Entry, ...]:
         """What is in a cell."""
-        if not index.isValid():
-            return ()
-        slot = self.grid.days[index.column()].number, self.grid.periods[index.row()].code
-        return self.grid.entries.get(slot, ())
+        return self.grid.entries.get(self.slot(index), ()) if index.isValid() else ()
+
+    def slot(self, index: Index) -> Slot:
+        """The day and the period of a cell."""
+        return self.grid.days[index.column()].number, self.grid.periods[index.row()].code
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == ENTRIES:
@@ -91,6 +95,8 @@ class _Cell(QStyledItemDelegate):
     def __init__(self, model: GridModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
+        self.marked: Place | None = None
+        self.target: Place | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entries = self._model.entries(index)
@@ -106,10 +112,12 @@ class _Cell(QStyledItemDelegate):
         else:
             painter.fillRect(cell, QColor(of.alternate))
         state = option.state
-        if state & QStyle.StateFlag.State_HasFocus:
+        place = index.row(), index.column()
+        if place in {self.marked, self.target} or state & QStyle.StateFlag.State_HasFocus:
             pen = painter.pen()
             pen.setColor(theme.tone("accent"))
             pen.setWidth(2)
+            pen.setStyle(Qt.PenStyle.DashLine if place == self.marked else Qt.PenStyle.SolidLine)
             painter.setPen(pen)
             painter.drawRect(cell.adjusted(0, 0, -1, -1))
         painter.restore()
@@ -163,9 +171,15 @@ class _Cell(QStyledItemDelegate):
 
 
 class GridView(QTableView):
-    """Shows a grid; `opened` tells of a cell that was opened with Enter or a double click."""
+    """Shows a grid; `opened` tells of a cell that was opened with Enter or a double click.
+
+    `moved` tells of a cell that was dragged to another one, or marked with Ctrl+X and put down with Ctrl+V; `marking`
+    whenever one is marked or is so no more. What is to become of it is not decided here.
+    """
 
     opened = Signal(QModelIndex)
+    moved = Signal(QModelIndex, QModelIndex)
+    marking = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -193,6 +207,79 @@ class GridView(QTableView):
         flat(across)
         flat(down)
         self.doubleClicked.connect(self.opened)
+        self._pressed: tuple[QPoint, Place] | None = None
+        self._dragging = False
+        self._taken: frozenset[int] = frozenset()
+
+    @property
+    def marked(self) -> Place | None:
+        """The cell that Ctrl+V would move."""
+        return self.cell.marked
+
+    @property
+    def dragging(self) -> bool:
+        """Whether the mouse holds the marked cell."""
+        return self._dragging
+
+    def _sections(self, place: Place) -> frozenset[int]:
+        """The sections that have a lesson in a cell."""
+        index = self.grid_model.index(*place)
+        return frozenset(entry.section for entry in self.grid_model.entries(index) if entry.lessons)
+
+    def mark(self, place: Place | None) -> None:
+        """Mark a cell, or none. One without lessons is not marked."""
+        taken: frozenset[int] = self._sections(place) if place is not None else frozenset()
+        self.cell.marked, self._taken = (place, taken) if taken else (None, frozenset())
+        self.viewport().update()
+        self.marking.emit()
+
+    def _put(self, origin: Place, target: Place) -> None:
+        self.mark(None)
+        if origin != target:
+            self.moved.emit(self.grid_model.index(*origin), self.grid_model.index(*target))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        self._pressed = None
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
+            place = index.row(), index.column()
+            if self._sections(place):
+                self._pressed = event.position().toPoint(), place
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A drag that is drawn here: nothing has to wait for it, and it is the same on every desktop."""
+        if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            super().mouseMoveEvent(event)
+            return
+        at, origin = event.position().toPoint(), self._pressed[1]
+        if not self._dragging and (at - self._pressed[0]).manhattanLength() < QApplication.startDragDistance():
+            return
+        if not self._dragging:
+            self._dragging = True
+            self.mark(origin)
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        index = self.indexAt(at)
+        if index.isValid():
+            self.scrollTo(index)
+        self.cell.target = (index.row(), index.column()) if index.isValid() else None
+        self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, target, dragged = self._pressed, self.cell.target, self._dragging
+        self._let_go()
+        if not dragged or pressed is None:
+            super().mouseReleaseEvent(event)
+        elif target is not None:
+            self._put(pressed[1], target)
+        else:
+            self.mark(None)
+
+    def _let_go(self) -> None:
+        self._pressed = self.cell.target = None
+        self._dragging = False
+        self.viewport().unsetCursor()
+        self.viewport().update()
 
     def show_grid(self, grid: Grid) -> None:
         """Show a grid; the same cell stays current where it is still there."""
@@ -207,9 +294,21 @@ class GridView(QTableView):
             self.setCurrentIndex(self.grid_model.index(*at))
         elif grid.periods and grid.days:
             self.setCurrentIndex(self.grid_model.index(0, 0))
+        if self.marked is not None and not (same and self._sections(self.marked) == self._taken):
+            self._let_go()
+            self.mark(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex())
             return
-        super().keyPressEvent(event)
+        here = self.currentIndex().row(), self.currentIndex().column()
+        if event.matches(QKeySequence.StandardKey.Cut):
+            self.mark(here)
+        elif event.matches(QKeySequence.StandardKey.Paste) and self.marked is not None:
+            self._put(self.marked, here)
+        elif event.key() == Qt.Key.Key_Escape and self.marked is not None:
+            self._let_go()
+            self.mark(None)
+        else:
+            super().keyPressEvent(event)

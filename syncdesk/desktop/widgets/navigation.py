@@ -7,9 +7,11 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.words import number as number_of
 
 _PAGE = Qt.ItemDataRole.UserRole
 _ICON = Qt.ItemDataRole.UserRole + 1
+_WORDS = Qt.ItemDataRole.UserRole + 2
 
 
 class Navigation(QListWidget):
@@ -43,8 +45,24 @@ class Navigation(QListWidget):
         item = QListWidgetItem(theme.icon(icon), words)
         item.setData(_PAGE, page)
         item.setData(_ICON, icon)
+        item.setData(_WORDS, words)
         item.setSizeHint(QSize(0, self._line() + 14))
         self.addItem(item)
+
+    def rename(self, page: str, words: str) -> None:
+        """Give a page another name."""
+        for at in range(self.count()):
+            item = self.item(at)
+            if item.data(_PAGE) == page:
+                item.setData(_WORDS, words)
+                item.setText(words)
+
+    def show_count(self, page: str, number: int) -> None:
+        """Show how many of something a page has; 0 shows nothing."""
+        for at in range(self.count()):
+            item = self.item(at)
+            if item.data(_PAGE) == page:
+                item.setText(f"{item.data(_WORDS)}  ({number_of(number)})" if number else item.data(_WORDS))
 
     def _line(self) -> int:
         return QFontMetrics(self.font()).height()

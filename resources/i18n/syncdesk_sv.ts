@@ -1,0 +1,8046 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="sv" sourcelanguage="en">
+<context>
+    <name>syncdesk</name>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>A connection needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>Add connection {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>Add one with “syncdesk connection add”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>Add the connection without it and use “syncdesk sync” once. Nothing was added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>Choose another name, or remove that one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>Give it by --password-stdin, or add the connection without --ask-password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <location filename="../../syncdesk/cli/documents.py"/>
+        <location filename="../../syncdesk/connections/settings.py"/>
+        <source>It has: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>Name one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>Remove connection {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>Set the region with “syncdesk school FILE --set region=…”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>The file already has a connection “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>The file has no connection “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>The file has no connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>The file has several connections: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>The first sync is always looked at by a person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>The password is kept in {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>The password was not kept: this computer has no password store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <location filename="../../syncdesk/practice/call_tables.py"/>
+        <source>There are: {keys}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>There is no system “{key}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>There is nobody to ask for the password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>{system} is for schools in {regions}; this file&apos;s region is {region}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>“Sync each time you save” can be switched on after one sync with this server has gone well here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>“{name}” and its password were removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>“{name}” was added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/demo.py"/>
+        <source>Move a lesson</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/demo.py"/>
+        <source>Remove all sections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/documents.py"/>
+        <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <source>Change School info</source>
+        <translation>Ändra skoluppgifter</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/documents.py"/>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <location filename="../../syncdesk/desktop/files.py"/>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <source>Import</source>
+        <translation>Importera</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/documents.py"/>
+        <location filename="../../syncdesk/desktop/pages/problems_page.py"/>
+        <source>No problems were found.</source>
+        <translation>Inga problem hittades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/documents.py"/>
+        <source>One looks like Australia/Sydney.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/documents.py"/>
+        <source>School info has no “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/documents.py"/>
+        <source>Use --replace to bring the new rows into it, or give another name. Nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/documents.py"/>
+        <source>{n} problem.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/documents.py"/>
+        <source>{n} problems.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/documents.py"/>
+        <source>“{name}” exists already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/documents.py"/>
+        <source>“{value}” is not a time zone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/documents.py"/>
+        <source>“{value}” is not a year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/main.py"/>
+        <source>Say what to do.
+{usage}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/main.py"/>
+        <location filename="../../syncdesk/practice/faults.py"/>
+        <source>There are: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/main.py"/>
+        <source>“{word}” is not a command.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/passwords.py"/>
+        <source>Keep one with “connection add --ask-password”, or give it by --password-stdin or {variable}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/passwords.py"/>
+        <source>No password came on standard input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/passwords.py"/>
+        <source>There is no password for “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/scope.py"/>
+        <source>Say either --basic, or which kinds to --send and --receive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/scope.py"/>
+        <source>There are: {kinds}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/scope.py"/>
+        <source>{system} sends no {kind}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/scope.py"/>
+        <source>{system} takes no {kind}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/syncing.py"/>
+        <source>Do this in that window, or only send: “--send {kinds}” works on the saved file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/probe.py"/>
+        <source>The connection is encrypted, and the certificate is trusted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/probe.py"/>
+        <source>The proxy answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/probe.py"/>
+        <source>The proxy lets the connection through.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/probe.py"/>
+        <source>{host} answers at port {port}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/probe.py"/>
+        <source>{name} answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/probe.py"/>
+        <source>{server} answers (LISS version {version}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/probe.py"/>
+        <source>{server} answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/probe.py"/>
+        <source>“{host}” has the address {address}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/proxy.py"/>
+        <source>It looks like http://proxy.school.example:3128.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/proxy.py"/>
+        <source>Leave it out there; they have fields of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/proxy.py"/>
+        <source>The computer&apos;s proxy setting “{url}” cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/proxy.py"/>
+        <source>The proxy&apos;s URL holds a user name or a password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/proxy.py"/>
+        <source>“{url}” is not a proxy URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/ready.py"/>
+        <source>Switch it on in Configure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/ready.py"/>
+        <source>The {what} of “{name}” holds a character that cannot be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/ready.py"/>
+        <location filename="../../syncdesk/connections/secrets.py"/>
+        <source>Type it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/ready.py"/>
+        <source>password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/ready.py"/>
+        <source>school code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/ready.py"/>
+        <source>user name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/ready.py"/>
+        <source>“{name}” is switched off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/secrets.py"/>
+        <source>If the new address is right, type the password again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/secrets.py"/>
+        <source>The computer&apos;s password store cannot be used: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/secrets.py"/>
+        <source>The password holds a character that cannot be kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/secrets.py"/>
+        <source>The password store did not keep the password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/secrets.py"/>
+        <source>The password that is kept is for {kept}, and this connection is for {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/secrets.py"/>
+        <source>Try again, or type the password each time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/secrets.py"/>
+        <source>Unlock it and try again, or give the password another way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/settings.py"/>
+        <source>It begins with https:// and is given to you by those who run the system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/settings.py"/>
+        <source>Leave it out there; user name and password have fields of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/settings.py"/>
+        <source>Set it again in Other, or update syncdesk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/settings.py"/>
+        <source>Set them again in Other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/settings.py"/>
+        <source>The option “{option}” of “{name}” has a value that this syncdesk does not know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/settings.py"/>
+        <source>The options of “{name}” cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/settings.py"/>
+        <source>The server URL holds a user name or a password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/settings.py"/>
+        <source>This syncdesk does not know the system “{key}” of “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/settings.py"/>
+        <location filename="../../syncdesk/sync/state.py"/>
+        <source>Update syncdesk on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/settings.py"/>
+        <source>Use the https:// address, or allow http for this connection explicitly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/settings.py"/>
+        <source>{option} is a whole number; “{given}” is not one that fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/settings.py"/>
+        <source>{option} is one of: {choices}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/settings.py"/>
+        <source>{option} is true or false.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/settings.py"/>
+        <source>{system} has no option “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/settings.py"/>
+        <source>{url} is not encrypted: the password and the timetable could be read on the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/settings.py"/>
+        <source>“{given}” does not fit {option}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/settings.py"/>
+        <source>“{url}” is not a server URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/app.py"/>
+        <source>Something in syncdesk itself went wrong ({kind}).</source>
+        <translation>Något gick fel i själva syncdesk ({kind}).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/app.py"/>
+        <source>Your changes are kept. Save, then start syncdesk again if it does not go on.</source>
+        <translation>Dina ändringar finns kvar. Spara och starta sedan om syncdesk om det inte går vidare.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>&amp;Join and save</source>
+        <translation>&amp;Sammanför och spara</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>&amp;Use this password</source>
+        <translation>&amp;Använd lösenordet</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>Both of you changed these. Choose for each which to keep.</source>
+        <translation>Ni har båda ändrat dessa. Välj för varje vilken som ska behållas.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
+        <location filename="../../syncdesk/desktop/presenters/moving.py"/>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <location filename="../../syncdesk/desktop/setup/school_info_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/flow.py"/>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <location filename="../../syncdesk/desktop/help_window.py"/>
+        <location filename="../../syncdesk/desktop/pages/record_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>Close</source>
+        <translation>Stäng</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>Deleted</source>
+        <translation>Borttagen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <location filename="../../syncdesk/desktop/status.py"/>
+        <source>File</source>
+        <translation>Fil</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>Guessed</source>
+        <translation>Gissade</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>Guessed: made, with something in them that the source does not say.</source>
+        <translation>Gissade: skapade med något som inte står i källan.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>Join two people&apos;s changes</source>
+        <translation>Sammanför två personers ändringar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>Keep</source>
+        <translation>Behåll</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>Keep of {record}</source>
+        <translation>Behåll av {record}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Line</source>
+        <translation>Rad</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>Made</source>
+        <translation>Skapade</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>Password</source>
+        <translation>Lösenord</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>Password of {user} for {name}</source>
+        <translation>Lösenord för {user} i {name}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>Read</source>
+        <translation>Lästa</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <location filename="../../syncdesk/desktop/presenters/result.py"/>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <location filename="../../syncdesk/desktop/widgets/rows_view.py"/>
+        <source>Record</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>Records that both changed</source>
+        <translation>Poster som båda har ändrat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>Rows of each table</source>
+        <translation>Rader i varje tabell</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>Skipped</source>
+        <translation>Överhoppade</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>Somebody else saved this timetable after you opened it.</source>
+        <translation>Någon annan sparade schemat efter att du öppnade det.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <source>Table</source>
+        <translation>Tabell</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>Theirs</source>
+        <translation>Den andres</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>This computer has no password store. The password is kept until you close syncdesk.</source>
+        <translation>Den här datorn har inget lösenordsförråd. Lösenordet behålls tills du stänger syncdesk.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>What to know</source>
+        <translation>Att veta</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>What to know about the import</source>
+        <translation>Att veta om importen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>Will be kept in {place} on this computer, not in the timetable file.</source>
+        <translation>Sparas i {place} på den här datorn, inte i schemafilen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>Yours</source>
+        <translation>Din</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>syncdesk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>{mine} and {theirs} are put together in one file. It can be undone.</source>
+        <translation>{mine} och {theirs} förs samman i en fil. Det går att ångra.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>{n} of theirs</source>
+        <translation>{n} av den andres</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>{n} of your changes</source>
+        <translation>{n} av dina ändringar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>{n} row was left out.</source>
+        <translation>{n} rad utelämnades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>{n} row was made.</source>
+        <translation>{n} rad skapades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>{n} rows were left out.</source>
+        <translation>{n} rader utelämnades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>{n} rows were made.</source>
+        <translation>{n} rader skapades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/files.py"/>
+        <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
+        <source>Open a timetable</source>
+        <translation>Öppna ett schema</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/help_window.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>&amp;Back</source>
+        <translation>&amp;Tillbaka</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/help_window.py"/>
+        <source>1 page</source>
+        <translation>1 sida</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/help_window.py"/>
+        <source>Find in help</source>
+        <translation>Sök i hjälpen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/help_window.py"/>
+        <source>Help page</source>
+        <translation>Hjälpsida</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/help_window.py"/>
+        <source>Help pages</source>
+        <translation>Hjälpsidor</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/help_window.py"/>
+        <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Section</source>
+        <translation>Grupp</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/help_window.py"/>
+        <source>Section list</source>
+        <translation>Grupplista</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/help_window.py"/>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>Section lists</source>
+        <translation>Grupplistor</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/help_window.py"/>
+        <location filename="../../syncdesk/desktop/main_window.py"/>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>Sections</source>
+        <translation>Grupper</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/help_window.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>section</source>
+        <translation>grupp</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/help_window.py"/>
+        <source>section list</source>
+        <translation>grupplista</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/help_window.py"/>
+        <source>section lists</source>
+        <translation>grupplistor</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/help_window.py"/>
+        <source>sections</source>
+        <translation>grupper</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/help_window.py"/>
+        <source>{n} pages</source>
+        <translation>{n} sidor</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/help_window.py"/>
+        <source>{page} – syncdesk help</source>
+        <translation>{page} – hjälp till syncdesk</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/main_window.py"/>
+        <source>A quiet sync that is stopped goes on when this timetable is opened again.</source>
+        <translation>En tyst synkronisering som stoppas fortsätter när schemat öppnas igen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/main_window.py"/>
+        <source>Do not close</source>
+        <translation>Stäng inte</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/main_window.py"/>
+        <source>Finish first</source>
+        <translation>Låt den bli klar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/main_window.py"/>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <source>History</source>
+        <translation>Historik</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/main_window.py"/>
+        <source>MIT licence. Built with Qt for Python (LGPL). Icons: Lucide (ISC).</source>
+        <translation>MIT-licens. Byggt med Qt for Python (LGPL). Ikoner: Lucide (ISC).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/main_window.py"/>
+        <source>Pages</source>
+        <translation>Sidor</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/main_window.py"/>
+        <location filename="../../syncdesk/desktop/pages/problems_page.py"/>
+        <source>Problems</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/main_window.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>Rooms</source>
+        <translation>Salar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/main_window.py"/>
+        <source>Sends a school&apos;s timetable to its school systems, and shows what will change before it is sent.</source>
+        <translation>Skickar en skolas schema till skolans system och visar vad som ändras innan det skickas.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/main_window.py"/>
+        <source>Stop after the current item</source>
+        <translation>Stoppa efter pågående del</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/main_window.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>Students</source>
+        <translation>Elever</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/main_window.py"/>
+        <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
+        <source>Sync</source>
+        <translation>Synkronisera</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/main_window.py"/>
+        <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <source>Systems</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/main_window.py"/>
+        <source>Tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/main_window.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>Teachers</source>
+        <translation>Lärare</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/main_window.py"/>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>Timetable</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/main_window.py"/>
+        <source>What was sent already stays there; the next sync sends what is missing.</source>
+        <translation>Det som redan har skickats står kvar; nästa synkronisering skickar det som saknas.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/main_window.py"/>
+        <source>Year levels</source>
+        <translation>Årskurser</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/main_window.py"/>
+        <source>syncdesk {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/main_window.py"/>
+        <source>{names} is still syncing.</source>
+        <translation>{names} synkroniseras fortfarande.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
+        <source>&amp;About syncdesk</source>
+        <translation>&amp;Om syncdesk</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
+        <source>&amp;Bell times</source>
+        <translation>&amp;Ringtider</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
+        <source>&amp;Calendar</source>
+        <translation>&amp;Kalendarium</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
+        <source>&amp;Close timetable</source>
+        <translation>S&amp;täng schemat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
+        <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
+        <source>&amp;Configure…</source>
+        <translation>Ställ &amp;in…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
+        <source>&amp;Edit</source>
+        <translation>&amp;Redigera</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
+        <source>&amp;File</source>
+        <translation>&amp;Arkiv</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
+        <source>&amp;Find</source>
+        <translation>&amp;Sök</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
+        <source>&amp;Help</source>
+        <translation>&amp;Hjälp</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
+        <source>&amp;History</source>
+        <translation>&amp;Historik</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
+        <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importera…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
+        <source>&amp;New</source>
+        <translation>&amp;Nytt</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
+        <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
+        <source>&amp;Open…</source>
+        <translation>&amp;Öppna…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
+        <source>&amp;Progress</source>
+        <translation>&amp;Förlopp</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
+        <source>&amp;Quit</source>
+        <translation>A&amp;vsluta</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
+        <source>&amp;Redo</source>
+        <translation>&amp;Gör om</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
+        <location filename="../../syncdesk/desktop/setup/school_info_dialog.py"/>
+        <source>&amp;Save</source>
+        <translation>&amp;Spara</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
+        <source>&amp;School info…</source>
+        <translation>&amp;Skoluppgifter…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
+        <source>&amp;Sync Now…</source>
+        <translation>&amp;Synkronisera nu…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
+        <source>&amp;Undo</source>
+        <translation>&amp;Ångra</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
+        <source>&amp;View</source>
+        <translation>&amp;Visa</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
+        <source>&amp;Welcome</source>
+        <translation>&amp;Välkommen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
+        <source>Nothing opened yet</source>
+        <translation>Inget öppnat än</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
+        <source>Open &amp;recent</source>
+        <translation>Öppna s&amp;enaste</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
+        <source>S&amp;ynchronise</source>
+        <translation>S&amp;ynkronisera</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
+        <source>Save &amp;as…</source>
+        <translation>Spara so&amp;m…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
+        <source>Set&amp;up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
+        <source>All rotations</source>
+        <translation>Alla rotationer</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Duty</source>
+        <translation>Tjänst</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
+        <source>Find a person, section or room</source>
+        <translation>Sök en person, grupp eller sal</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
+        <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
+        <source>Next</source>
+        <translation>Nästa</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
+        <source>Previous</source>
+        <translation>Föregående</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
+        <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Room</source>
+        <translation>Sal</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>Rotation</source>
+        <translation>Rotation</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
+        <source>Rotation {number}</source>
+        <translation>Rotation {number}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Student</source>
+        <translation>Elev</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
+        <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
+        <source>Sync &amp;Now…</source>
+        <translation>Synkronisera &amp;nu…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
+        <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Teacher</source>
+        <translation>Lärare</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Year level</source>
+        <translation>Årskurs</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
+        <source>{section} is marked. Ctrl+V in another slot moves it there, Esc leaves it.</source>
+        <translation>{section} är markerad. Ctrl+V på en annan plats flyttar den dit, Esc låter den vara.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <source>All results</source>
+        <translation>Alla resultat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <source>All syncs</source>
+        <translation>Alla synkroniseringar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <source>All systems</source>
+        <translation>Alla system</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <source>And {n} more, all of them in Details.</source>
+        <translation>Och {n} till, alla under Detaljer.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <source>Cannot be sent again: {why}</source>
+        <translation>Kan inte skickas igen: {why}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <source>Cop&amp;y details</source>
+        <translation>Kop&amp;iera detaljer</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <source>De&amp;tails…</source>
+        <translation>De&amp;taljer…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportera…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <source>Find words</source>
+        <translation>Sök ord</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <source>Last 4 weeks</source>
+        <translation>Senaste 4 veckorna</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <source>No support log was written for this sync.</source>
+        <translation>Ingen supportlogg skrevs för denna synkronisering.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <source>No sync fits what is chosen above.</source>
+        <translation>Ingen synkronisering passar valet ovan.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <source>Nothing has been synchronised yet. Ctrl+K starts the first sync.</source>
+        <translation>Inget har synkroniserats än. Ctrl+K startar den första synkroniseringen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <source>Quiet syncs</source>
+        <translation>Tysta synkroniseringar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>Reading…</source>
+        <translation>Läser…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <source>Result</source>
+        <translation>Resultat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <source>Send this version a&amp;gain…</source>
+        <translation>Skicka denna version i&amp;gen…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <source>Started by</source>
+        <translation>Startad av</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <source>Started by a person</source>
+        <translation>Startade av en person</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <source>Support &amp;log</source>
+        <translation>Support&amp;logg</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <source>What came of the chosen sync</source>
+        <translation>Vad den valda synkroniseringen gav</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <source>Written: {name}</source>
+        <translation>Skrivet: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <source>{kind} (downloaded)</source>
+        <translation>{kind} (hämtat)</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <source>{n} added</source>
+        <translation>{n} tillagda</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <source>{n} changed</source>
+        <translation>{n} ändrade</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <source>{n} of {all} syncs</source>
+        <translation>{n} av {all} synkroniseringar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <source>{n} removed</source>
+        <translation>{n} borttagna</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <source>{n} syncs, quiet ones too</source>
+        <translation>{n} synkroniseringar, även tysta</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
+        <source>&amp;Change</source>
+        <translation>Än&amp;dra</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
+        <source>&amp;Room</source>
+        <translation>&amp;Sal</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
+        <source>&amp;Teacher</source>
+        <translation>&amp;Lärare</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
+        <source>Change lesson</source>
+        <translation>Ändra lektion</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
+        <source>Choose a teacher and a room from the lists, or type a code.</source>
+        <translation>Välj lärare och sal i listorna, eller skriv en kod.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
+        <source>Ctrl+Z takes the change back.</source>
+        <translation>Ctrl+Z tar tillbaka ändringen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
+        <source>Lesson</source>
+        <translation>Lektion</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
+        <source>No room</source>
+        <translation>Ingen sal</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
+        <source>No teacher</source>
+        <translation>Ingen lärare</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
+        <source>no room</source>
+        <translation>ingen sal</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
+        <source>no teacher</source>
+        <translation>ingen lärare</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
+        <source>{who} has {section} at that time.</source>
+        <translation>{who} har {section} då.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
+        <source>{who} – has {section} then</source>
+        <translation>{who} – har {section} då</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/problems_page.py"/>
+        <source>&amp;Show me</source>
+        <translation>&amp;Visa mig</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/problems_page.py"/>
+        <source>1 problem</source>
+        <translation>1 problem</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/problems_page.py"/>
+        <source>Find in the problems</source>
+        <translation>Sök bland problemen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/problems_page.py"/>
+        <source>Kinds of problems</source>
+        <translation>Slag av problem</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/problems_page.py"/>
+        <source>Looking for problems…</source>
+        <translation>Letar efter problem…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/problems_page.py"/>
+        <source>Looking…</source>
+        <translation>Letar…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/problems_page.py"/>
+        <source>No problem holds “{words}”.</source>
+        <translation>Inget problem innehåller ”{words}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/problems_page.py"/>
+        <source>Open a timetable to see its problems.</source>
+        <translation>Öppna ett schema för att se dess problem.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/problems_page.py"/>
+        <source>The chosen problem</source>
+        <translation>Det valda problemet</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/problems_page.py"/>
+        <source>What is wrong</source>
+        <translation>Vad som är fel</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/problems_page.py"/>
+        <source>Where</source>
+        <translation>Var</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/problems_page.py"/>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <source>{n} of {all}</source>
+        <translation>{n} av {all}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/problems_page.py"/>
+        <source>{n} problems</source>
+        <translation>{n} problem</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/record_dialog.py"/>
+        <source>&amp;Add</source>
+        <translation>&amp;Lägg till</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/record_dialog.py"/>
+        <source>Add a {one}</source>
+        <translation>Lägg till {one}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/record_dialog.py"/>
+        <source>Add and &amp;next</source>
+        <translation>Lägg till och &amp;nästa</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/record_dialog.py"/>
+        <source>Added. Type the next one.</source>
+        <translation>Tillagd. Skriv nästa.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/record_dialog.py"/>
+        <source>Fields with * are needed.</source>
+        <translation>Fält med * behövs.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/record_dialog.py"/>
+        <source>What stands against it</source>
+        <translation>Vad som talar emot</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/record_dialog.py"/>
+        <source>such as {example}</source>
+        <translation>till exempel {example}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
+        <source>&amp;History of it</source>
+        <translation>Dess &amp;historik</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
+        <source>1 system: what it has, and what it still waits for</source>
+        <translation>1 system: vad det har och vad det väntar på</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
+        <source>Address</source>
+        <translation>Adress</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
+        <source>Compare only…</source>
+        <translation>Jämför bara…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <source>Last good run</source>
+        <translation>Senaste lyckade körning</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
+        <source>Last run</source>
+        <translation>Senaste körning</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
+        <source>More</source>
+        <translation>Mer</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
+        <source>More about {name}</source>
+        <translation>Mer om {name}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
+        <source>Next run</source>
+        <translation>Nästa körning</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
+        <source>None yet</source>
+        <translation>Inga än</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
+        <source>Resume quiet syncs</source>
+        <translation>Återuppta tysta synkroniseringar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
+        <source>Send everything again…</source>
+        <translation>Skicka allt igen…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
+        <source>Test system</source>
+        <translation>Testsystem</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
+        <source>There is no system to synchronise with yet. Ctrl+Shift+K adds one.</source>
+        <translation>Det finns inget system att synkronisera med än. Ctrl+Skift+K lägger till ett.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
+        <source>Waiting to go</source>
+        <translation>Väntar på att skickas</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
+        <source>syncs each time you save</source>
+        <translation>synkroniseras varje gång du sparar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
+        <source>syncs when you start it</source>
+        <translation>synkroniseras när du startar det</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
+        <source>{n} systems: what each one has, and what it still waits for</source>
+        <translation>{n} system: vad vart och ett har och vad det väntar på</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <source>&amp;Add…</source>
+        <translation>&amp;Lägg till…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <source>&amp;Remove</source>
+        <translation>&amp;Ta bort</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <source>1 row</source>
+        <translation>1 rad</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <source>Add…</source>
+        <translation>Lägg till…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <source>Copy</source>
+        <translation>Kopiera</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <source>Count</source>
+        <translation>Antal</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <source>Edit</source>
+        <translation>Redigera</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <source>Find in this table</source>
+        <translation>Sök i tabellen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <source>Nothing in {table} holds “{words}”.</source>
+        <translation>Inget i {table} innehåller ”{words}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <source>Open a timetable to see its tables.</source>
+        <translation>Öppna ett schema för att se dess tabeller.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <source>Paste</source>
+        <translation>Klistra in</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <source>Pasted: {said}</source>
+        <translation>Inklistrat: {said}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/preview.py"/>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>Remove</source>
+        <translation>Ta bort</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <source>Show &amp;timetable</source>
+        <translation>Visa s&amp;chema</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <source>Show timetable</source>
+        <translation>Visa schema</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <source>Sort by this column</source>
+        <translation>Sortera efter kolumnen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <source>There is no text to paste.</source>
+        <translation>Det finns ingen text att klistra in.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <source>There is no {one} yet. Add one with Insert, or paste rows from a spreadsheet.</source>
+        <translation>Det finns ingen {one} än. Lägg till en med Insert, eller klistra in rader från ett kalkylblad.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <source>What was not taken</source>
+        <translation>Vad som inte togs emot</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <source>{field} of {title}: “{words}” was not taken.</source>
+        <translation>{field} för {title}: ”{words}” togs inte emot.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <source>{n} left out</source>
+        <translation>{n} utelämnade</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/progress.py"/>
+        <source>{n} rows</source>
+        <translation>{n} rader</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <source>{n} the same already</source>
+        <translation>{n} redan lika</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
+        <source>Connect a school system</source>
+        <translation>Anslut ett skolsystem</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <source>Done</source>
+        <translation>Klart</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
+        <source>Four steps, about five minutes. Leave and come back at any time: Help › Welcome.</source>
+        <translation>Fyra steg, ungefär fem minuter. Gå härifrån och kom tillbaka när du vill: Hjälp › Välkommen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
+        <source>Good to know</source>
+        <translation>Bra att veta</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
+        <source>If a sync would remove a lot, it stops and asks you.</source>
+        <translation>Om en synkronisering skulle ta bort mycket stannar den och frågar dig.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
+        <source>If the line breaks, the next sync sends what is missing.</source>
+        <translation>Om förbindelsen bryts skickar nästa synkronisering det som saknas.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
+        <source>Not yet</source>
+        <translation>Inte än</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
+        <source>Nothing opened yet.</source>
+        <translation>Inget öppnat än.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
+        <source>Passwords stay in this computer’s own password store.</source>
+        <translation>Lösenord stannar i datorns eget lösenordsförråd.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
+        <source>Previe&amp;w…</source>
+        <translation>Förhands&amp;granska…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
+        <source>Recent</source>
+        <translation>Senaste</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
+        <source>S&amp;kip</source>
+        <translation>&amp;Hoppa över</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
+        <source>See what would be sent</source>
+        <translation>Se vad som skulle skickas</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
+        <source>Show this page at s&amp;tart</source>
+        <translation>Visa sidan vid s&amp;tart</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
+        <source>The practice system runs on this computer and speaks the real protocol.</source>
+        <translation>Övningssystemet körs på den här datorn och talar det riktiga protokollet.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
+        <source>The preview lists every row that would be added, changed or removed. It sends nothing.</source>
+        <translation>Förhandsgranskningen visar varje rad som skulle läggas till, ändras eller tas bort. Den skickar inget.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
+        <source>Use the &amp;practice system</source>
+        <translation>Använd övnings&amp;systemet</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
+        <source>Use the &amp;sample school</source>
+        <translation>Använd e&amp;xempelskolan</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
+        <source>Use your own file, or the sample school to look around. Nothing is sent by opening.</source>
+        <translation>Använd din egen fil, eller exempelskolan för att se dig omkring. Inget skickas när du öppnar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
+        <source>Welcome to syncdesk</source>
+        <translation>Välkommen till syncdesk</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
+        <source>When the list is right, press Go. Ctrl+K opens this at any time.</source>
+        <translation>När listan stämmer, tryck på Kör. Ctrl+K öppnar detta när som helst.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
+        <source>You can always see changes before they are made.</source>
+        <translation>Du kan alltid se ändringar innan de görs.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/configure.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
+        <source>Configure synchronising</source>
+        <translation>Ställ in synkronisering</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/configure.py"/>
+        <source>Go on without it</source>
+        <translation>Fortsätt utan</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/configure.py"/>
+        <source>Keep it until syncdesk closes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/configure.py"/>
+        <source>Not yet: sync once with Sync Now (Ctrl+K) first, and look at what goes.</source>
+        <translation>Inte än: synkronisera först en gång med Synkronisera nu (Ctrl+K) och se efter vad som skickas.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/configure.py"/>
+        <source>The password of “{name}” was not kept.</source>
+        <translation>Lösenordet för ”{name}” sparades inte.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/configure.py"/>
+        <source>There is no password yet.</source>
+        <translation>Det finns inget lösenord än.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/configure.py"/>
+        <source>Try again</source>
+        <translation>Försök igen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/configure.py"/>
+        <source>Type it, then test again.</source>
+        <translation>Skriv det och prova igen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/configure_list.py"/>
+        <source>Delete sync system</source>
+        <translation>Ta bort systemet</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/configure_list.py"/>
+        <source>Delete “{name}” from this timetable?</source>
+        <translation>Ta bort ”{name}” från schemat?</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/configure_list.py"/>
+        <source>Keep it</source>
+        <translation>Behåll det</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/configure_list.py"/>
+        <source>Nothing is removed from {system} itself.</source>
+        <translation>Inget tas bort i själva {system}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/configure_list.py"/>
+        <source>Save makes it final; Cancel keeps it.</source>
+        <translation>Spara gör det slutgiltigt; Avbryt behåller det.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/configure_list.py"/>
+        <source>Systems for other regions are not offered. The region is {region}.</source>
+        <translation>System för andra regioner erbjuds inte. Regionen är {region}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/configure_list.py"/>
+        <source>{name} copy</source>
+        <translation>{name} kopia</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/connection_form.py"/>
+        <source>A system needs a name.</source>
+        <translation>Ett system behöver ett namn.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/connection_form.py"/>
+        <source>Another system is called “{name}” already.</source>
+        <translation>Ett annat system heter redan ”{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/connection_form.py"/>
+        <location filename="../../syncdesk/desktop/setup/school_info_dialog.py"/>
+        <source>As this computer</source>
+        <translation>Som datorn</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/connection_form.py"/>
+        <source>Done, with warnings</source>
+        <translation>Klart, med varningar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/connection_form.py"/>
+        <source>Held: look at it</source>
+        <translation>Hejdad: se efter</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/connection_form.py"/>
+        <source>Last sync failed</source>
+        <translation>Senaste synkroniseringen gick inte</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/connection_form.py"/>
+        <source>Last sync was stopped</source>
+        <translation>Senaste synkroniseringen stoppades</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/connection_form.py"/>
+        <source>Last sync went well</source>
+        <translation>Senaste synkroniseringen gick bra</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/connection_form.py"/>
+        <location filename="../../syncdesk/desktop/presenters/systems.py"/>
+        <source>Never synchronised</source>
+        <translation>Aldrig synkroniserad</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/connection_form.py"/>
+        <source>New</source>
+        <translation>Ny</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/connection_form.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>None</source>
+        <translation>Inga</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/connection_form.py"/>
+        <source>Not known to this syncdesk</source>
+        <translation>Inte känt för detta syncdesk</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/connection_form.py"/>
+        <source>Paused: {why}</source>
+        <translation>Pausad: {why}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/connection_form.py"/>
+        <source>Set by hand</source>
+        <translation>Angiven för hand</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/connection_form.py"/>
+        <location filename="../../syncdesk/desktop/presenters/systems.py"/>
+        <source>Switched off</source>
+        <translation>Avstängd</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/connection_form.py"/>
+        <source>Type the server URL of {name}.</source>
+        <translation>Skriv serverns URL för {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/connection_form.py"/>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <location filename="../../syncdesk/desktop/presenters/progress.py"/>
+        <source>Under way</source>
+        <translation>Pågår</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
+        <source>Checked by the greeting</source>
+        <translation>Kontrolleras av hälsningen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
+        <source>Find the server</source>
+        <translation>Hitta servern</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
+        <source>Greeting</source>
+        <translation>Hälsning</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
+        <source>None needed</source>
+        <translation>Behövs ingen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
+        <source>Not encrypted</source>
+        <translation>Inte krypterad</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
+        <source>Reach the server</source>
+        <translation>Nå servern</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
+        <source>Secure connection</source>
+        <translation>Säker anslutning</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
+        <source>Sign in</source>
+        <translation>Inloggning</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
+        <source>Stopped</source>
+        <translation>Stoppad</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
+        <source>Stopped here</source>
+        <translation>Stannade här</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <source>All features</source>
+        <translation>Allt</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>Bell times</source>
+        <translation>Ringtider</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <location filename="../../syncdesk/systems/liss/outgoing.py"/>
+        <source>Campuses</source>
+        <translation>Skolenheter</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <source>Composite classes</source>
+        <translation>Samlästa grupper</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <source>Duty roster</source>
+        <translation>Rastvaktsschema</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <source>Elective data</source>
+        <translation>Val</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <source>Faculty data</source>
+        <translation>Ämnesinstitutioner</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <source>Grid structure codes</source>
+        <translation>Koder för schemastruktur</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <source>Left out: see the Other tab.</source>
+        <translation>Utelämnat: se fliken Övrigt.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <source>Multi-file</source>
+        <translation>Flera filer</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <source>Multi-grid</source>
+        <translation>Flera rutnät</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <source>No</source>
+        <translation>Nej</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <source>On-call roster</source>
+        <translation>Jourschema</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <source>Priority classes</source>
+        <translation>Prioriterade grupper</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <source>RTO roster</source>
+        <translation>Schema för frilagd tid</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <source>Room data</source>
+        <translation>Salar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <source>Rotation classes</source>
+        <translation>Rotationsgrupper</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <source>Student data</source>
+        <translation>Elever</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <source>Study roster</source>
+        <translation>Studieschema</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <location filename="../../syncdesk/systems/liss/outgoing.py"/>
+        <source>Sub-classes</source>
+        <translation>Undergrupper</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <source>Teacher data</source>
+        <translation>Lärare</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <source>Teacher days off (unavailable)</source>
+        <translation>Lärares lediga dagar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <source>Timetable data</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <source>Two (or more) rooms at once</source>
+        <translation>Två (eller fler) salar samtidigt</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <source>Two (or more) teachers at once</source>
+        <translation>Två (eller fler) lärare samtidigt</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <source>Unsure</source>
+        <translation>Osäkert</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <source>What is received</source>
+        <translation>Vad som tas emot</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <source>What is sent</source>
+        <translation>Vad som skickas</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <source>What is unsure</source>
+        <translation>Vad som är osäkert</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <source>Year levels (non-numeric)</source>
+        <translation>Årskurser (inte i siffror)</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Area</source>
+        <translation>Område</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>Calendar</source>
+        <translation>Kalendarium</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Campus</source>
+        <translation>Skolenhet</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Code</source>
+        <translation>Kod</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Colour</source>
+        <translation>Färg</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Composite mark</source>
+        <translation>Märke för samläsning</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Course</source>
+        <translation>Kurs</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>Courses</source>
+        <translation>Kurser</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Day</source>
+        <translation>Dag</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Days</source>
+        <translation>Dagar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Days available</source>
+        <translation>Tillgängliga dagar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Display name</source>
+        <translation>Visat namn</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>E-mail</source>
+        <translation>E-post</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>End</source>
+        <translation>Slut</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>End date</source>
+        <translation>Slutdatum</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Extra-curricular</source>
+        <translation>Utanför undervisningen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Faculty</source>
+        <translation>Institution</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>First name</source>
+        <translation>Förnamn</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Gender</source>
+        <translation>Kön</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Grid</source>
+        <translation>Rutnät</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Guid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>House</source>
+        <translation>Hus</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Lessons</source>
+        <translation>Lektioner</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Lunch or recess</source>
+        <translation>Lunch eller rast</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Name</source>
+        <translation>Namn</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/desktop/presenters/grid.py"/>
+        <source>On-call</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/liss/outgoing.py"/>
+        <source>On-calls</source>
+        <translation>Jourer</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <source>Other</source>
+        <translation>Övrigt</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Out of timetable</source>
+        <translation>Utanför schemat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Period</source>
+        <translation>Pass</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Periods</source>
+        <translation>Pass</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Place in the day</source>
+        <translation>Plats på dagen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Preferred name</source>
+        <translation>Tilltalsnamn</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Priority</source>
+        <translation>Prioritet</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Roll call</source>
+        <translation>Upprop</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Roll class</source>
+        <translation>Mentorsgrupp</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/liss/outgoing.py"/>
+        <source>Rostered time off</source>
+        <translation>Frilagd tid</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Rotations</source>
+        <translation>Rotationer</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Seats</source>
+        <translation>Platser</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Sport</source>
+        <translation>Idrott</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Staff meeting</source>
+        <translation>Personalmöte</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Staff type</source>
+        <translation>Personaltyp</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Start date</source>
+        <translation>Startdatum</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Statewide id</source>
+        <translation>Nationellt id</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Study</source>
+        <translation>Studietid</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Sub-class of</source>
+        <translation>Undergrupp till</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Surname</source>
+        <translation>Efternamn</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Teaching</source>
+        <translation>Undervisning</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Units</source>
+        <translation>Enheter</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/liss/outgoing.py"/>
+        <source>Yard duties</source>
+        <translation>Rastvakter</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>bell time</source>
+        <translation>ringtid</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>course</source>
+        <translation>kurs</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>date</source>
+        <translation>datum</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>day</source>
+        <translation>dag</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>lesson</source>
+        <translation>lektion</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>on-call</source>
+        <translation>jour</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/liss/lessons.py"/>
+        <location filename="../../syncdesk/systems/liss/travelling.py"/>
+        <source>period</source>
+        <translation>pass</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/liss/lessons.py"/>
+        <source>room</source>
+        <translation>sal</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>section-list row</source>
+        <translation>rad i grupplista</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>student</source>
+        <translation>elev</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/liss/lessons.py"/>
+        <source>teacher</source>
+        <translation>lärare</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>yard duty</source>
+        <translation>rastvakt</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/grid.py"/>
+        <source>Yard duty</source>
+        <translation>Rastvakt</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/grid.py"/>
+        <source>Year {year} · {sections} sections · {n} periods</source>
+        <translation>Årskurs {year} · {sections} grupper · {n} pass</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/grid.py"/>
+        <source>at the same time as {section}</source>
+        <translation>samtidigt som {section}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/grid.py"/>
+        <source>problem: {problem}</source>
+        <translation>problem: {problem}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/grid.py"/>
+        <source>room {room}</source>
+        <translation>sal {room}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/grid.py"/>
+        <source>taught together with others</source>
+        <translation>undervisas tillsammans med andra</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/grid.py"/>
+        <source>teacher {teacher}</source>
+        <translation>lärare {teacher}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/grid.py"/>
+        <source>{day}, period {period}, {title}</source>
+        <translation>{day}, pass {period}, {title}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/grid.py"/>
+        <source>{faculty} · {n} periods · {sections} sections</source>
+        <translation>{faculty} · {n} pass · {sections} grupper</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/grid.py"/>
+        <source>{name} · {students} students · {n} periods</source>
+        <translation>{name} · {students} elever · {n} pass</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/grid.py"/>
+        <source>{n} periods in use</source>
+        <translation>{n} pass används</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/grid.py"/>
+        <source>{n} periods · {sections} sections</source>
+        <translation>{n} pass · {sections} grupper</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/grid.py"/>
+        <source>{seats} seats · {n} periods in use</source>
+        <translation>{seats} platser · {n} pass används</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/grid.py"/>
+        <source>{sections} sections</source>
+        <translation>{sections} grupper</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <source>Cancelled</source>
+        <translation>Avbruten</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <source>Changes</source>
+        <translation>Ändringar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <source>Command</source>
+        <translation>Kommando</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <source>Did not end</source>
+        <translation>Avslutades inte</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <source>Did not end: syncdesk was stopped.</source>
+        <translation>Avslutades inte: syncdesk stoppades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <source>Done with warnings</source>
+        <translation>Klart med varningar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <source>Export the history</source>
+        <translation>Exportera historiken</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <source>Failed</source>
+        <translation>Gick inte</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <location filename="../../syncdesk/desktop/presenters/progress.py"/>
+        <location filename="../../syncdesk/desktop/presenters/result.py"/>
+        <source>Held</source>
+        <translation>Hejdad</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <source>Its connection leads to another system now.</source>
+        <translation>Dess anslutning leder nu till ett annat system.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <source>Its connection was removed or is switched off.</source>
+        <translation>Dess anslutning är borttagen eller avstängd.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <source>Nothing was sent with this sync.</source>
+        <translation>Inget skickades med denna synkronisering.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <location filename="../../syncdesk/sync/job.py"/>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>Nothing was sent.</source>
+        <translation>Inget skickades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <location filename="../../syncdesk/desktop/presenters/preview.py"/>
+        <location filename="../../syncdesk/desktop/presenters/result.py"/>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <source>Refused</source>
+        <translation>Avvisade</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <source>Save</source>
+        <translation>Spara</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <source>Schedule</source>
+        <translation>Tidsplan</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <source>Seconds</source>
+        <translation>Sekunder</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>Sync Now</source>
+        <translation>Synkronisera nu</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <location filename="../../syncdesk/desktop/widgets/runs_view.py"/>
+        <source>Syncs</source>
+        <translation>Synkroniseringar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <source>Syncs of {name}</source>
+        <translation>Synkroniseringar med {name}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <source>The connection of this sync was removed, switched off, or leads elsewhere now.</source>
+        <translation>Synkroniseringens anslutning är borttagen, avstängd eller leder nu någon annanstans.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <source>This sync is under way.</source>
+        <translation>Synkroniseringen pågår.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <source>This sync was started outside this window and has not ended yet, or was stopped there.</source>
+        <translation>Synkroniseringen startades utanför fönstret och är inte avslutad än, eller stoppades där.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <source>This version is not kept: the last ten of each kind are, where there is a password store.</source>
+        <translation>Versionen finns inte kvar: de tio senaste av varje slag sparas där det finns ett lösenordsförråd.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <source>What happened</source>
+        <translation>Vad som hände</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>What was on its way may have arrived. The next sync sends it first.</source>
+        <translation>Det som var på väg kan ha kommit fram. Nästa synkronisering skickar det först.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <source>When</source>
+        <translation>När</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <source>{result}, beyond a limit</source>
+        <translation>{result}, över en gräns</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/lesson.py"/>
+        <source>Change room</source>
+        <translation>Ändra sal</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/lesson.py"/>
+        <source>Change teacher</source>
+        <translation>Ändra lärare</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/lesson.py"/>
+        <source>Change teacher and room</source>
+        <translation>Ändra lärare och sal</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/lesson.py"/>
+        <source>{section}, day {day}, period {period}</source>
+        <translation>{section}, dag {day}, pass {period}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/moving.py"/>
+        <source>Leave it</source>
+        <translation>Låt den vara</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/moving.py"/>
+        <source>Move anyway</source>
+        <translation>Flytta ändå</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/moving.py"/>
+        <source>Move {section} to {slot}</source>
+        <translation>Flytta {section} till {slot}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/moving.py"/>
+        <source>Only lessons are moved here.</source>
+        <translation>Här flyttas bara lektioner.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/moving.py"/>
+        <source>Open the grid of the section that is to be moved.</source>
+        <translation>Öppna schemat för den grupp som ska flyttas.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/moving.py"/>
+        <source>Room {room} has {section} then.</source>
+        <translation>Sal {room} har {section} då.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/moving.py"/>
+        <source>The grid of {section} has no day {day}.</source>
+        <translation>Rutnätet för {section} har ingen dag {day}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/moving.py"/>
+        <source>The grid of {section} has no period {period}.</source>
+        <translation>Rutnätet för {section} har inget pass {period}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/moving.py"/>
+        <source>Which section is to be moved?</source>
+        <translation>Vilken grupp ska flyttas?</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/moving.py"/>
+        <source>Yard duties and on-calls are changed in their tables.</source>
+        <translation>Rastvakter och jourer ändras i sina tabeller.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/moving.py"/>
+        <source>{n} sections are in this slot.</source>
+        <translation>{n} grupper ligger här.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/moving.py"/>
+        <source>{n} student is in {section} then.</source>
+        <translation>{n} elev är i {section} då.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/moving.py"/>
+        <source>{n} students are in {section} then.</source>
+        <translation>{n} elever är i {section} då.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/moving.py"/>
+        <source>{section} has a lesson in {slot} already.</source>
+        <translation>{section} har redan en lektion {slot}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/moving.py"/>
+        <source>{section} has no lesson there any more.</source>
+        <translation>{section} har ingen lektion där längre.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/moving.py"/>
+        <source>{slot} has no bell time.</source>
+        <translation>{slot} har ingen ringtid.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/moving.py"/>
+        <source>{teacher} has {section} then.</source>
+        <translation>{teacher} har {section} då.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/moving.py"/>
+        <source>{teacher} is on call then.</source>
+        <translation>{teacher} har jour då.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/moving.py"/>
+        <source>{teacher} is on yard duty then.</source>
+        <translation>{teacher} är rastvakt då.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
+        <source>Each row needs both columns, and neither may hold “=” or “;”.</source>
+        <translation>Varje rad behöver båda kolumnerna, och ingen får innehålla ”=” eller ”;”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
+        <source>JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
+        <source>Refuse</source>
+        <translation>Avvisa</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
+        <source>Replace what the others sent</source>
+        <translation>Ersätt det de andra skickade</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
+        <source>Send the union of all of them</source>
+        <translation>Skicka alla tillsammans</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
+        <source>The year it ends in</source>
+        <translation>Året det slutar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
+        <source>The year it starts in</source>
+        <translation>Året det börjar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
+        <source>What is stored cannot be read. It stays as it is until something is changed here.</source>
+        <translation>Det som är lagrat kan inte läsas. Det står kvar tills något ändras här.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
+        <source>XML (usual)</source>
+        <translation>XML (vanligt)</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
+        <source>“{value}” does not fit here.</source>
+        <translation>”{value}” passar inte här.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
+        <source>“{value}” is stored and not known to this syncdesk. It stays until something is changed here.</source>
+        <translation>”{value}” är lagrat och okänt för detta syncdesk. Det står kvar tills något ändras här.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/practice.py"/>
+        <source>Connect the practice system</source>
+        <translation>Anslut övningssystemet</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/preview.py"/>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>Add</source>
+        <translation>Lägg till</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/preview.py"/>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>Change</source>
+        <translation>Ändra</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/preview.py"/>
+        <source>Nothing to do.</source>
+        <translation>Inget att göra.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/preview.py"/>
+        <location filename="../../syncdesk/desktop/presenters/result.py"/>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>Warned</source>
+        <translation>Varningar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/preview.py"/>
+        <source>{n} change in {kinds} of {all} kinds</source>
+        <translation>{n} ändring i {kinds} av {all} slag</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/preview.py"/>
+        <source>{n} changes in {kinds} of {all} kinds</source>
+        <translation>{n} ändringar i {kinds} av {all} slag</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/preview.py"/>
+        <source>{n} kind goes again, without changes.</source>
+        <translation>{n} slag skickas igen, utan ändringar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/preview.py"/>
+        <source>{n} kinds go again, without changes.</source>
+        <translation>{n} slag skickas igen, utan ändringar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/preview.py"/>
+        <location filename="../../syncdesk/desktop/presenters/result.py"/>
+        <source>{n} more row cannot go without it.</source>
+        <translation>{n} rad till kan inte skickas utan den.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/preview.py"/>
+        <location filename="../../syncdesk/desktop/presenters/result.py"/>
+        <source>{n} more rows cannot go without it.</source>
+        <translation>{n} rader till kan inte skickas utan den.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/problems.py"/>
+        <source>All problems</source>
+        <translation>Alla problem</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/problems.py"/>
+        <source>Bell times overlap</source>
+        <translation>Ringtider överlappar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/problems.py"/>
+        <source>Bell times reversed</source>
+        <translation>Omvända ringtider</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/problems.py"/>
+        <source>Bell times that are none</source>
+        <translation>Ringtider som inte är tider</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/problems.py"/>
+        <source>Blanks in codes</source>
+        <translation>Blanksteg i koder</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/problems.py"/>
+        <source>Calendar days unknown</source>
+        <translation>Okända dagar i kalendariet</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/problems.py"/>
+        <source>Codes missing</source>
+        <translation>Koder saknas</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/problems.py"/>
+        <source>Codes that look alike</source>
+        <translation>Koder som liknar varandra</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/problems.py"/>
+        <source>Composite marks used once</source>
+        <translation>Samläsningsmärken använda en gång</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/problems.py"/>
+        <source>Dates that are none</source>
+        <translation>Datum som inte finns</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/problems.py"/>
+        <source>Duties at the same time</source>
+        <translation>Tjänster samtidigt</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/problems.py"/>
+        <source>Ends before it starts</source>
+        <translation>Slutar före start</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/problems.py"/>
+        <source>Form of section codes</source>
+        <translation>Form på gruppkoder</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/problems.py"/>
+        <source>Grids without days or periods</source>
+        <translation>Rutnät utan dagar eller pass</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/problems.py"/>
+        <source>Guids used twice</source>
+        <translation>Guid använda två gånger</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/problems.py"/>
+        <source>Lessons in unknown periods</source>
+        <translation>Lektioner i okända pass</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/problems.py"/>
+        <source>Lessons on unknown days</source>
+        <translation>Lektioner på okända dagar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/problems.py"/>
+        <source>Lessons without a bell time</source>
+        <translation>Lektioner utan ringtid</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/problems.py"/>
+        <source>Lessons without a room</source>
+        <translation>Lektioner utan sal</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/problems.py"/>
+        <source>Lessons without a teacher</source>
+        <translation>Lektioner utan lärare</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/problems.py"/>
+        <source>List dates outside the section</source>
+        <translation>Listdatum utanför gruppen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/problems.py"/>
+        <source>Long codes</source>
+        <translation>Långa koder</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/problems.py"/>
+        <source>No bell times</source>
+        <translation>Inga ringtider</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/problems.py"/>
+        <source>Odd characters in codes</source>
+        <translation>Udda tecken i koder</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/problems.py"/>
+        <source>Periods without bell times</source>
+        <translation>Pass utan ringtider</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/problems.py"/>
+        <source>Rooms used twice</source>
+        <translation>Dubbelbokade salar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/problems.py"/>
+        <source>Rotations unknown</source>
+        <translation>Okända rotationer</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/problems.py"/>
+        <source>Section types unknown</source>
+        <translation>Okända grupptyper</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/problems.py"/>
+        <source>Sections without a teacher</source>
+        <translation>Grupper utan lärare</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/problems.py"/>
+        <source>Sections without lessons</source>
+        <translation>Grupper utan lektioner</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/problems.py"/>
+        <source>Statewide ids used twice</source>
+        <translation>Nationella id använda två gånger</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/problems.py"/>
+        <source>Students in two places</source>
+        <translation>Elever på två ställen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/problems.py"/>
+        <source>Sub-classes in a circle</source>
+        <translation>Undergrupper i en cirkel</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/problems.py"/>
+        <source>Teachers in two places</source>
+        <translation>Lärare på två ställen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/progress.py"/>
+        <source>Ended</source>
+        <translation>Avslutad</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/progress.py"/>
+        <source>No changes</source>
+        <translation>Inga ändringar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/progress.py"/>
+        <source>Not accepted</source>
+        <translation>Inte godtaget</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/progress.py"/>
+        <source>Not received</source>
+        <translation>Inte hämtat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/progress.py"/>
+        <source>Not sent</source>
+        <translation>Inte skickat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/progress.py"/>
+        <source>Sent, but no answer came</source>
+        <translation>Skickat, men inget svar kom</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/progress.py"/>
+        <source>Starting…</source>
+        <translation>Startar…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/progress.py"/>
+        <source>{done} of {total}</source>
+        <translation>{done} av {total}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/progress.py"/>
+        <source>{done} of {total} · {rate} a second · about {left} s left</source>
+        <translation>{done} av {total} · {rate} i sekunden · ungefär {left} s kvar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/progress.py"/>
+        <source>{n} read · no changes · {seconds} s</source>
+        <translation>{n} lästa · inga ändringar · {seconds} s</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/progress.py"/>
+        <source>{n} read · {changed} changed · {seconds} s</source>
+        <translation>{n} lästa · {changed} ändrade · {seconds} s</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/progress.py"/>
+        <source>{n} row</source>
+        <translation>{n} rad</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/progress.py"/>
+        <source>{n} sent · {refused} refused</source>
+        <translation>{n} skickade · {refused} avvisade</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/progress.py"/>
+        <source>{n} sent · {seconds} s</source>
+        <translation>{n} skickade · {seconds} s</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/progress.py"/>
+        <source>{why} Trying again in {n} s ({attempt} of {of})</source>
+        <translation>{why} Nytt försök om {n} s ({attempt} av {of})</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/quiet.py"/>
+        <source>The last {n} quiet syncs took over a minute each. A longer pause after each save, or quiet hours, can be set in Configure › Other.</source>
+        <translation>De senaste {n} tysta synkroniseringarna tog över en minut var. En längre paus efter varje sparning, eller tysta timmar, kan anges i Ställ in › Övrigt.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/quiet.py"/>
+        <source>There is no password for “{name}” on this computer.</source>
+        <translation>Det finns inget lösenord för ”{name}” på den här datorn.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/quiet.py"/>
+        <source>Use Sync Now once to enter it again.</source>
+        <translation>Använd Synkronisera nu en gång för att ange det igen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/quiet.py"/>
+        <source>Use Sync Now once to enter it.</source>
+        <translation>Använd Synkronisera nu en gång för att ange det.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/quiet.py"/>
+        <source>{name}: quiet sync failed</source>
+        <translation>{name}: tyst synkronisering gick inte</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/quiet.py"/>
+        <source>{name}: quiet syncs are paused</source>
+        <translation>{name}: tysta synkroniseringar är pausade</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/result.py"/>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <source>Kind</source>
+        <translation>Slag</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/result.py"/>
+        <source>Note</source>
+        <translation>Anmärkning</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/result.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <source>Reason</source>
+        <translation>Skäl</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/result.py"/>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>Rows</source>
+        <translation>Rader</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/result.py"/>
+        <source>Save the list</source>
+        <translation>Spara listan</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/result.py"/>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <source>What</source>
+        <translation>Vad</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/result.py"/>
+        <source>{name} refused rows</source>
+        <translation>{name} avvisade rader</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/result.py"/>
+        <source>{name}: cancelled</source>
+        <translation>{name}: avbrutet</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/result.py"/>
+        <source>{name}: done</source>
+        <translation>{name}: klart</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/result.py"/>
+        <source>{name}: done with warnings</source>
+        <translation>{name}: klart med varningar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/result.py"/>
+        <source>{name}: held</source>
+        <translation>{name}: hejdat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/result.py"/>
+        <source>{name}: not done</source>
+        <translation>{name}: inte klart</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <source>Australia</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <source>Australia, {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <source>Australian Capital Territory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <source>Austria</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <source>Canada</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <source>Choose a region from the list.</source>
+        <translation>Välj en region i listan.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <source>Denmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <source>Finland</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <source>Germany</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <source>Hong Kong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <source>Iceland</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <source>Ireland</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <source>Netherlands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <source>New South Wales</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <source>New Zealand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <source>Northern Territory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <source>Norway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <source>Queensland</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <source>Singapore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <source>South Africa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <source>South Australia</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <source>Sweden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <source>Switzerland</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <source>Tasmania</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <source>USA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <source>United Arab Emirates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <source>United Kingdom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <source>Unknown</source>
+        <translation>Okänd</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <source>Victoria</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <source>Western Australia</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <source>“{year}” is not a year.</source>
+        <translation>”{year}” är inget år.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <source>“{zone}” is not a time zone. One looks like Australia/Sydney.</source>
+        <translation>”{zone}” är ingen tidszon. En ser ut som Europe/Stockholm.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
+        <source>Downloads {received} from {name}, then publishes {sent}.</source>
+        <translation>Hämtar {received} från {name} och publicerar sedan {sent}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
+        <source>Publishes {sent} to {name}.</source>
+        <translation>Publicerar {sent} till {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
+        <source>This timetable has no system to synchronise with yet.</source>
+        <translation>Schemat har inget system att synkronisera med än.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/systems.py"/>
+        <source>An earlier version was sent; the next sync sends the file</source>
+        <translation>En tidigare version skickades; nästa synkronisering skickar filen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/systems.py"/>
+        <source>Cannot be used here</source>
+        <translation>Kan inte användas här</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/systems.py"/>
+        <source>Changes that are not saved yet</source>
+        <translation>Ändringar som inte är sparade än</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/systems.py"/>
+        <source>Everything</source>
+        <translation>Allt</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/systems.py"/>
+        <source>It is not synchronised until it is switched on.</source>
+        <translation>Det synkroniseras inte förrän det slås på.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/systems.py"/>
+        <source>Never sent: {kinds}</source>
+        <translation>Aldrig skickat: {kinds}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/systems.py"/>
+        <source>Not until this is mended in Configure</source>
+        <translation>Inte förrän det är rättat i Ställ in</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/systems.py"/>
+        <source>Not while it is switched off</source>
+        <translation>Inte medan det är avstängt</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/systems.py"/>
+        <source>Nothing</source>
+        <translation>Inget</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/systems.py"/>
+        <source>Quiet syncs are paused</source>
+        <translation>Tysta synkroniseringar är pausade</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/systems.py"/>
+        <source>Syncing now</source>
+        <translation>Synkroniserar nu</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/systems.py"/>
+        <source>The file was saved since</source>
+        <translation>Filen har sparats sedan dess</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/systems.py"/>
+        <source>The last sync did not end</source>
+        <translation>Den senaste synkroniseringen avslutades inte</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/systems.py"/>
+        <source>The last sync went well</source>
+        <translation>Den senaste synkroniseringen gick bra</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/systems.py"/>
+        <source>To be sent again: {kinds}</source>
+        <translation>Skickas igen: {kinds}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/systems.py"/>
+        <source>Up to date since {when}</source>
+        <translation>Aktuellt sedan {when}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/systems.py"/>
+        <source>Waiting until {when}</source>
+        <translation>Väntar till {when}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/systems.py"/>
+        <source>When you resume it, or sync it yourself</source>
+        <translation>När du återupptar, eller själv synkroniserar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/systems.py"/>
+        <source>When you start it</source>
+        <translation>När du startar den</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/systems.py"/>
+        <source>With a save, not before {when}</source>
+        <translation>Med en sparning, inte före {when}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/systems.py"/>
+        <source>With a save, once a sync that you start has gone well</source>
+        <translation>Med en sparning, när en synkronisering du startar har gått bra</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/systems.py"/>
+        <source>With the next save</source>
+        <translation>Med nästa sparning</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <source>Add {one} {title}</source>
+        <translation>Lägg till {one} {title}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <source>And {n} more.</source>
+        <translation>Och {n} till.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <source>Change {field} of {title}</source>
+        <translation>Ändra {field} för {title}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <source>Covers</source>
+        <translation>Vikariat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <source>It has {n} columns; there are {most}.</source>
+        <translation>Den har {n} kolumner; det finns {most}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <source>Line {line}: {reason}</source>
+        <translation>Rad {line}: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <source>No timetable is open.</source>
+        <translation>Inget schema är öppet.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <source>Nothing was pasted.</source>
+        <translation>Inget klistrades in.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <source>Paste {n} row into {table}</source>
+        <translation>Klistra in {n} rad i {table}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <source>Paste {n} rows into {table}</source>
+        <translation>Klistra in {n} rader i {table}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <source>Remove {n} rows of {table}</source>
+        <translation>Ta bort {n} rader i {table}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <source>Remove {one} {title}</source>
+        <translation>Ta bort {one} {title}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>Subject requests</source>
+        <translation>Kursval</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <source>The first line names a column that {table} does not have.</source>
+        <translation>Första raden nämner en kolumn som {table} inte har.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <source>This row is not there any more.</source>
+        <translation>Raden finns inte längre.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <source>Undo brings everything back.</source>
+        <translation>Ångra för tillbaka allt.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <source>other tables</source>
+        <translation>andra tabeller</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <location filename="../../syncdesk/desktop/presenters/values.py"/>
+        <source>{field} cannot be empty.</source>
+        <translation>{field} får inte vara tomt.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <source>{field} of {title} stays as it was.</source>
+        <translation>{field} för {title} förblir som det var.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <source>{n} line was left out.</source>
+        <translation>{n} rad utelämnades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <source>{n} lines were left out.</source>
+        <translation>{n} rader utelämnades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <source>{n} row of {table} goes along.</source>
+        <translation>{n} rad i {table} följer med.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <source>{n} row of {table} stays, without it.</source>
+        <translation>{n} rad i {table} stannar, utan den.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <source>{n} row was pasted.</source>
+        <translation>{n} rad klistrades in.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <source>{n} rows of {table} go along.</source>
+        <translation>{n} rader i {table} följer med.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <source>{n} rows of {table} stay, without it.</source>
+        <translation>{n} rader i {table} stannar, utan den.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <source>{n} rows were pasted.</source>
+        <translation>{n} rader klistrades in.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <source>{title} was pasted before.</source>
+        <translation>{title} klistrades in förut.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/values.py"/>
+        <source>A section cannot be a sub-class of itself.</source>
+        <translation>En grupp kan inte vara undergrupp till sig själv.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/values.py"/>
+        <source>It would end on {end}, before it starts on {start}.</source>
+        <translation>Det skulle sluta {end}, innan det börjar {start}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/values.py"/>
+        <source>There is already {title}.</source>
+        <translation>{title} finns redan.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/values.py"/>
+        <source>There is no day “{day}” in the cycle{grid}.</source>
+        <translation>Det finns ingen dag ”{day}” i cykeln{grid}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/values.py"/>
+        <source>There is no period “{period}”{grid}.</source>
+        <translation>Det finns inget pass ”{period}”{grid}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/values.py"/>
+        <source>There is no section “{code}”.</source>
+        <translation>Det finns ingen grupp ”{code}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/values.py"/>
+        <source>There is no {field} “{code}”.</source>
+        <translation>Det finns ingen {field} ”{code}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/values.py"/>
+        <source>{field} is a whole number up to {most}.</source>
+        <translation>{field} är ett heltal upp till {most}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/values.py"/>
+        <source>{field} is a whole number.</source>
+        <translation>{field} är ett heltal.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/values.py"/>
+        <source>{field} is counted from 1.</source>
+        <translation>{field} räknas från 1.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/values.py"/>
+        <source>{field} is one of: {known}.</source>
+        <translation>{field} är en av: {known}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/values.py"/>
+        <source>{student} in {section}</source>
+        <translation>{student} i {section}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/values.py"/>
+        <source>“{date}” is no date. Write it as 2026-02-09.</source>
+        <translation>”{date}” är inget datum. Skriv det som 2026-02-09.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/values.py"/>
+        <source>“{day}” is no day. There are no days yet; type its number.</source>
+        <translation>”{day}” är ingen dag. Det finns inga dagar än; skriv dess nummer.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/values.py"/>
+        <source>“{part}” is no rotation. Write their numbers from 1 to {most} with commas between.</source>
+        <translation>”{part}” är ingen rotation. Skriv deras nummer från 1 till {most} med komma emellan.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/values.py"/>
+        <source>“{time}” is no time of day. Write it as 08:50.</source>
+        <translation>”{time}” är inget klockslag. Skriv det som 08:50.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <location filename="../../syncdesk/desktop/widgets/rows_view.py"/>
+        <source>After</source>
+        <translation>Efteråt</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <location filename="../../syncdesk/practice/server.py"/>
+        <location filename="../../syncdesk/practice/store.py"/>
+        <source>Choose another folder.</source>
+        <translation>Välj en annan mapp.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <source>Choose another name.</source>
+        <translation>Välj ett annat namn.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <source>Close it there, or choose another name.</source>
+        <translation>Stäng den där, eller välj ett annat namn.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <source>Download</source>
+        <translation>Hämta</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <source>Excel workbooks</source>
+        <translation>Excelarbetsböcker</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <source>Excel workbooks and CSV files</source>
+        <translation>Excelarbetsböcker och CSV-filer</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <source>Export the preview</source>
+        <translation>Exportera förhandsgranskningen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <location filename="../../syncdesk/desktop/widgets/rows_view.py"/>
+        <source>Field</source>
+        <translation>Fält</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <source>Free some space.</source>
+        <translation>Frigör utrymme.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <source>Held, and notes</source>
+        <translation>Hejdat, och anmärkningar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <location filename="../../syncdesk/desktop/widgets/rows_view.py"/>
+        <source>In {name} now</source>
+        <translation>I {name} nu</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <source>It would be replaced.</source>
+        <translation>Den skulle ersättas.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <source>Made at {time} from the saved file.</source>
+        <translation>Gjord {time} från den sparade filen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <source>Preview {name} {date}</source>
+        <translation>Förhandsgranskning {name} {date}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <source>Publish</source>
+        <translation>Publicera</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <source>Replace it</source>
+        <translation>Ersätt den</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <source>Summary</source>
+        <translation>Sammanfattning</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <source>{kind} (download)</source>
+        <translation>{kind} (hämtas)</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <source>“{name}” is there already.</source>
+        <translation>”{name}” finns redan.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <source>“{name}” was not written: it is a folder.</source>
+        <translation>”{name}” skrevs inte: det är en mapp.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <source>“{name}” was not written: it is write-protected, or open in another program.</source>
+        <translation>”{name}” skrevs inte: den är skrivskyddad eller öppen i ett annat program.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <source>“{name}” was not written: the disk is full.</source>
+        <translation>”{name}” skrevs inte: disken är full.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <source>“{name}” was not written: the folder “{folder}” is not there.</source>
+        <translation>”{name}” skrevs inte: mappen ”{folder}” finns inte.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <source>“{name}” was not written: the system said “{words}”.</source>
+        <translation>”{name}” skrevs inte: systemet sade ”{words}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <source>“{name}” was not written: you may not write in “{folder}”.</source>
+        <translation>”{name}” skrevs inte: du får inte skriva i ”{folder}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <source>A new timetable leaves “{name}” as it is.</source>
+        <translation>Ett nytt schema lämnar ”{name}” som det är.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <source>All changes made until then are still here.</source>
+        <translation>Alla ändringar fram till dess finns kvar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <source>All files</source>
+        <translation>Alla filer</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <source>Close without saving</source>
+        <translation>Stäng utan att spara</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <source>Go on with them</source>
+        <translation>Fortsätt med dem</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <source>Importing…</source>
+        <translation>Importerar…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <location filename="../../syncdesk/timetable/joining.py"/>
+        <source>Join what somebody else saved</source>
+        <translation>Sammanför med det någon annan sparade</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <source>Make a new timetable</source>
+        <translation>Skapa ett nytt schema</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <source>Opening…</source>
+        <translation>Öppnar…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <source>Replace</source>
+        <translation>Ersätt</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <source>Replace tables of this one</source>
+        <translation>Ersätt tabeller i detta</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <source>Replace “{name}”?</source>
+        <translation>Ersätta ”{name}”?</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <source>Replacing brings new rows into it; rows that are known keep their ids. It can be undone.</source>
+        <translation>Ersättning för in nya rader; kända rader behåller sina id. Det går att ångra.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <source>Sample College</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <source>Save as</source>
+        <translation>Spara som</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <source>Save the changes to “{name}”?</source>
+        <translation>Spara ändringarna i ”{name}”?</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <source>Saving…</source>
+        <translation>Sparar…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <source>There is a file of this name already.</source>
+        <translation>Det finns redan en fil med det namnet.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <source>They are lost otherwise.</source>
+        <translation>Annars går de förlorade.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <source>Throw them away</source>
+        <translation>Kasta dem</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <source>Timetables</source>
+        <translation>Scheman</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <source>Timetables of other programs</source>
+        <translation>Scheman från andra program</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <source>Unsaved changes were found</source>
+        <translation>Osparade ändringar hittades</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <source>Untitled</source>
+        <translation>Namnlöst</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <source>Where should the imported rows go?</source>
+        <translation>Vart ska de importerade raderna?</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <source>syncdesk ended unexpectedly while this timetable was open ({when}).</source>
+        <translation>syncdesk avslutades oväntat medan schemat var öppet ({when}).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/setup/school_info_dialog.py"/>
+        <source>&amp;Academic year</source>
+        <translation>&amp;Läsår</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/setup/school_info_dialog.py"/>
+        <source>&amp;Campuses</source>
+        <translation>Skol&amp;enheter</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/setup/school_info_dialog.py"/>
+        <source>&amp;Region</source>
+        <translation>&amp;Region</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/setup/school_info_dialog.py"/>
+        <source>&amp;Time zone</source>
+        <translation>&amp;Tidszon</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/setup/school_info_dialog.py"/>
+        <source>A short name of the school. School systems have codes of their own.</source>
+        <translation>Ett kort namn på skolan. Skolsystem har egna koder.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/setup/school_info_dialog.py"/>
+        <source>Admi&amp;n</source>
+        <translation>Admi&amp;n</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/setup/school_info_dialog.py"/>
+        <source>Co&amp;de</source>
+        <translation>Ko&amp;d</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/setup/school_info_dialog.py"/>
+        <source>From the calendar</source>
+        <translation>Från kalendariet</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/setup/school_info_dialog.py"/>
+        <source>Kept with the timetable the next time you save it.</source>
+        <translation>Sparas med schemat nästa gång du sparar det.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/setup/school_info_dialog.py"/>
+        <source>Na&amp;me</source>
+        <translation>Na&amp;mn</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/setup/school_info_dialog.py"/>
+        <source>None is named yet.</source>
+        <translation>Ingen är nämnd än.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/setup/school_info_dialog.py"/>
+        <source>Says which school systems are offered, and how the year runs.</source>
+        <translation>Avgör vilka skolsystem som erbjuds och hur året löper.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/setup/school_info_dialog.py"/>
+        <source>School info</source>
+        <translation>Skoluppgifter</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/setup/school_info_dialog.py"/>
+        <source>The year in which it starts.</source>
+        <translation>Året då det börjar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/setup/school_info_dialog.py"/>
+        <source>Those that rooms, sections, students and teachers name.</source>
+        <translation>De som salar, grupper, elever och lärare nämner.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/setup/school_info_dialog.py"/>
+        <source>Type a part of it, such as Sydney.</source>
+        <translation>Skriv en del av den, till exempel Stockholm.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/status.py"/>
+        <source>1 system syncing</source>
+        <translation>1 system synkroniseras</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/status.py"/>
+        <source>No systems yet</source>
+        <translation>Inga system än</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/status.py"/>
+        <source>Not saved yet</source>
+        <translation>Inte sparat än</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/status.py"/>
+        <source>Quiet syncs take long</source>
+        <translation>Tysta synkroniseringar tar lång tid</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/status.py"/>
+        <source>Saved</source>
+        <translation>Sparat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/status.py"/>
+        <source>Saved {time}</source>
+        <translation>Sparat {time}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/status.py"/>
+        <source>Synchronising</source>
+        <translation>Synkronisering</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/status.py"/>
+        <source>Unsaved changes</source>
+        <translation>Osparade ändringar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/status.py"/>
+        <source>{n} systems syncing</source>
+        <translation>{n} system synkroniseras</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>&amp;Password</source>
+        <translation>&amp;Lösenord</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>&amp;Test again</source>
+        <translation>&amp;Prova igen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>&amp;Test connection</source>
+        <translation>&amp;Prova anslutningen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>A&amp;llow unencrypted http</source>
+        <translation>Ti&amp;llåt okrypterad http</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>Asking…</source>
+        <translation>Frågar…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>C&amp;hoose…</source>
+        <translation>&amp;Välj…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>Certi&amp;ficate file</source>
+        <translation>Certi&amp;fikatfil</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>Certificate file</source>
+        <translation>Certifikatfil</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>Certificates</source>
+        <translation>Certifikat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>Choose a certificate file</source>
+        <translation>Välj en certifikatfil</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>Cl&amp;ear</source>
+        <translation>R&amp;ensa</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>Clear the certificate file</source>
+        <translation>Rensa certifikatfilen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>Connection test</source>
+        <translation>Prov av anslutningen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_other_tab.py"/>
+        <source>No system is set up yet. Add one on the Sync tab.</source>
+        <translation>Inget system är inställt än. Lägg till ett på fliken Synkronisering.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>None chosen</source>
+        <translation>Ingen vald</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>Only where the proxy asks for it</source>
+        <translation>Bara om proxyn frågar efter det</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>Only where the school has a certificate authority of its own.</source>
+        <translation>Bara om skolan har en egen certifikatutfärdare.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>Pro&amp;xy</source>
+        <translation>Pro&amp;xy</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>Proxy U&amp;RL</source>
+        <translation>Proxyns U&amp;RL</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>Proxy password</source>
+        <translation>Proxylösenord</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>Proxy user</source>
+        <translation>Proxyanvändare</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>Rarely needed. Ask your network administrator if the test speaks of a proxy.</source>
+        <translation>Behövs sällan. Fråga nätverksansvarig om provet talar om en proxy.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>S&amp;top the test</source>
+        <translation>S&amp;toppa provet</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>School co&amp;de</source>
+        <translation>Skolko&amp;d</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>Server &amp;URL</source>
+        <translation>Serverns &amp;URL</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>Stops at the first step that fails and says what to do. Nothing is sent or changed.</source>
+        <translation>Stannar vid första steget som inte går och säger vad du ska göra. Inget skickas eller ändras.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>The connection works.</source>
+        <translation>Anslutningen fungerar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>The password and the timetable could be read on the way to the server.</source>
+        <translation>Lösenordet och schemat kan läsas på vägen till servern.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_other_tab.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <source>This syncdesk does not know the system. Update syncdesk on this computer.</source>
+        <translation>Detta syncdesk känner inte systemet. Uppdatera syncdesk på den här datorn.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>User&amp;name</source>
+        <translation>A&amp;nvändarnamn</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>kept in {place}</source>
+        <translation>sparat i {place}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>kept until you close syncdesk</source>
+        <translation>behålls tills du stänger syncdesk</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>{system} gives you this.</source>
+        <translation>Du får den av {system}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
+        <source>&amp;Connection</source>
+        <translation>&amp;Anslutning</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
+        <source>&amp;Other</source>
+        <translation>&amp;Övrigt</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
+        <source>&amp;Sync</source>
+        <translation>S&amp;ynkronisering</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
+        <source>Kept with the timetable at the next save (Ctrl+S), passwords and “Sync each time you save” at once.</source>
+        <translation>Sparas med schemat vid nästa sparning (Ctrl+S), lösenord och ”Synkronisera varje gång du sparar” genast.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>S&amp;ystem:</source>
+        <translation>S&amp;ystem:</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
+        <source>Sa&amp;ve</source>
+        <translation>&amp;Spara</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
+        <source>{name} (test)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_other_tab.py"/>
+        <source>&amp;More options</source>
+        <translation>&amp;Fler val</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_other_tab.py"/>
+        <source>Add row</source>
+        <translation>Lägg till rad</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_other_tab.py"/>
+        <source>Folded away</source>
+        <translation>Hopfällt</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_other_tab.py"/>
+        <source>In the system</source>
+        <translation>I systemet</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_other_tab.py"/>
+        <source>In this timetable</source>
+        <translation>I detta schema</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_other_tab.py"/>
+        <source>Remove row</source>
+        <translation>Ta bort rad</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_other_tab.py"/>
+        <source>Shown below</source>
+        <translation>Visas nedan</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_other_tab.py"/>
+        <source>This is a test system.</source>
+        <translation>Detta är ett testsystem.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_other_tab.py"/>
+        <source>What is sent to it is remembered apart from the real one.</source>
+        <translation>Det som skickas dit minns skilt från det riktiga.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <source>&amp;Add system</source>
+        <translation>&amp;Lägg till system</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <source>&amp;Change region…</source>
+        <translation>Ändra &amp;region…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <source>&amp;Duplicate</source>
+        <translation>&amp;Duplicera</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <source>&amp;Rename</source>
+        <translation>&amp;Byt namn</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <source>Data</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <source>De&amp;lete sync system</source>
+        <translation>&amp;Ta bort systemet</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <source>Features shown</source>
+        <translation>Visade delar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <source>Last good run {when}</source>
+        <translation>Senaste lyckade körning {when}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <source>Move down</source>
+        <translation>Flytta ned</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <source>Move up</source>
+        <translation>Flytta upp</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <source>No good run yet</source>
+        <translation>Ingen lyckad körning än</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <source>No system is set up yet. Add one at the left.</source>
+        <translation>Inget system är inställt än. Lägg till ett till vänster.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <source>Notes</source>
+        <translation>Anmärkningar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <source>Received</source>
+        <translation>Tas emot</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <source>Sent</source>
+        <translation>Skickas</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <source>State</source>
+        <translation>Tillstånd</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <source>Ticked systems can be synchronised. F2 renames, Space switches on and off.</source>
+        <translation>Markerade system kan synkroniseras. F2 byter namn, mellanslag slår på och av.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <location filename="../../syncdesk/desktop/widgets/moments.py"/>
+        <source>Today {time}</source>
+        <translation>I dag {time}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <source>What is sent and received</source>
+        <translation>Vad som skickas och tas emot</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <source>Which data is sent and received</source>
+        <translation>Vilka data som skickas och tas emot</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <source>Which data is sent and received: {system}</source>
+        <translation>Vilka data som skickas och tas emot: {system}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <source>Yes: sent and used there. No: not sent. Unsure: sent; whether it is used is not known.</source>
+        <translation>Ja: skickas och används där. Nej: skickas inte. Osäkert: skickas; om det används är inte känt.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <location filename="../../syncdesk/desktop/widgets/moments.py"/>
+        <source>Yesterday {time}</source>
+        <translation>I går {time}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/flow.py"/>
+        <source>Add a school system…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/flow.py"/>
+        <source>The practice system runs on this computer, to try everything on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/flow.py"/>
+        <source>This timetable has no school system yet.</source>
+        <translation>Schemat har inget skolsystem än.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/flow.py"/>
+        <source>Use the practice system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>&amp;Go</source>
+        <translation>&amp;Kör</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>&amp;Leave {kinds} out of this sync</source>
+        <translation>&amp;Utelämna {kinds} denna gång</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>&amp;Leave {kind} out of this sync</source>
+        <translation>&amp;Utelämna {kind} denna gång</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>Added {n}</source>
+        <translation>Tillagda {n}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>All {n}</source>
+        <translation>Alla {n}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>Changed {n}</source>
+        <translation>Ändrade {n}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>Download from {name}</source>
+        <translation>Hämta från {name}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>E&amp;xport to Excel…</source>
+        <translation>E&amp;xportera till Excel…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>Find a code or a value</source>
+        <translation>Sök en kod eller ett värde</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>Go be&amp;yond the limit, this sync only. I have looked at the list below.</source>
+        <translation>&amp;Gå över gränsen, bara denna gång. Jag har sett igenom listan nedan.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <source>Kinds</source>
+        <translation>Slag</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>Made at {time} from the saved file. If either side changes before you press Go, nothing is sent.</source>
+        <translation>Gjord {time} från den sparade filen. Om någon sida ändras innan du trycker på Kör skickas inget.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>Preview</source>
+        <translation>Förhandsgranskning</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>Publish to {name}</source>
+        <translation>Publicera till {name}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>Refused {n}</source>
+        <translation>Avvisade {n}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>Removed {n}</source>
+        <translation>Borttagna {n}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>The order is the one the system needs. Sending stops at the first failure.</source>
+        <translation>Ordningen är den som systemet behöver. Sändningen stannar vid det första som inte går.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>Warned {n}</source>
+        <translation>Varningar {n}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>{kind} · held</source>
+        <translation>{kind} · hejdat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>{kind} · left out</source>
+        <translation>{kind} · utelämnat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>{kind} · no changes</source>
+        <translation>{kind} · inga ändringar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>{kind}: no changes</source>
+        <translation>{kind}: inga ändringar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>{kind}: {added} to add, {changed} to change, {removed} to remove</source>
+        <translation>{kind}: {added} att lägga till, {changed} att ändra, {removed} att ta bort</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>{name}: what Go would do</source>
+        <translation>{name}: vad Kör skulle göra</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>{n} shown. Ctrl+C copies the selected rows.</source>
+        <translation>{n} visas. Ctrl+C kopierar de markerade raderna.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/progress_dock.py"/>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Avbryt</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/progress_dock.py"/>
+        <source>&amp;Details</source>
+        <translation>&amp;Detaljer</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/progress_dock.py"/>
+        <source>Progress</source>
+        <translation>Förlopp</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/progress_dock.py"/>
+        <source>Remove from the panel</source>
+        <translation>Ta bort från panelen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/progress_dock.py"/>
+        <source>Stop after the current item (Ctrl+.)</source>
+        <translation>Stoppa efter pågående del (Ctrl+.)</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/progress_dock.py"/>
+        <source>Stopping…</source>
+        <translation>Stoppar…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/progress_dock.py"/>
+        <source>started {time} · {seconds} s</source>
+        <translation>startad {time} · {seconds} s</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <source>&amp;Copy details</source>
+        <translation>&amp;Kopiera detaljer</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <source>&amp;Open log</source>
+        <translation>&amp;Öppna loggen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <source>&amp;Save list…</source>
+        <translation>&amp;Spara listan…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <source>Added</source>
+        <translation>Tillagda</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <source>All reasons</source>
+        <translation>Alla skäl</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <source>Changed</source>
+        <translation>Ändrade</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <source>Downloaded</source>
+        <translation>Hämtat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <source>Enter or a double click shows the record</source>
+        <translation>Retur eller dubbelklick visar posten</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <source>Published</source>
+        <translation>Publicerat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <source>Reasons</source>
+        <translation>Skäl</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <source>Refused and doubtful rows, and notes</source>
+        <translation>Avvisade och tveksamma rader, och anmärkningar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <source>Removed</source>
+        <translation>Borttagna</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <source>Support log: {path}</source>
+        <translation>Supportlogg: {path}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <source>Sync result</source>
+        <translation>Resultat av synkroniseringen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>&amp;Advanced</source>
+        <translation>&amp;Avancerad</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>&amp;Basic</source>
+        <translation>&amp;Enkel</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>&amp;From</source>
+        <translation>&amp;Från</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>&amp;Preview…</source>
+        <translation>För&amp;handsgranska…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>&amp;Rotation</source>
+        <translation>&amp;Rotation</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>&amp;To</source>
+        <translation>&amp;Till</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>A text file beside the timetable file, for support. It holds codes, no names and no passwords.</source>
+        <translation>En textfil bredvid schemafilen, för support. Den innehåller koder, inga namn och inga lösenord.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>All</source>
+        <translation>Alla</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>Create support &amp;log file</source>
+        <translation>Skapa &amp;logg för support</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>Filled in from today to the end of the academic year.</source>
+        <translation>Ifyllt från i dag till läsårets slut.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>Filled in from today to the end of the rotation.</source>
+        <translation>Ifyllt från i dag till rotationens slut.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>From</source>
+        <translation>Från</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>Nothing.</source>
+        <translation>Inget.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>Send everything again, changed or &amp;not</source>
+        <translation>Skicka allt i&amp;gen, ändrat eller inte</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>The dates are for the timetable only. Everything else goes from today to the To date.</source>
+        <translation>Datumen gäller bara schemat. Allt annat går från i dag till slutdatumet.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>The first sync with this system is always shown before it goes: Go opens the preview.</source>
+        <translation>Den första synkroniseringen med ett system visas alltid innan den körs: Kör öppnar förhandsgranskningen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>To</source>
+        <translation>Till</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/widgets/bars_chart.py"/>
+        <source>A sync was not done</source>
+        <translation>En synkronisering blev inte klar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/widgets/bars_chart.py"/>
+        <source>No syncs.</source>
+        <translation>Inga synkroniseringar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/widgets/bars_chart.py"/>
+        <source>Rows changed</source>
+        <translation>Ändrade rader</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/widgets/bars_chart.py"/>
+        <source>Rows changed and time taken, by day</source>
+        <translation>Ändrade rader och tid, per dag</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/widgets/bars_chart.py"/>
+        <source>Time taken</source>
+        <translation>Tid</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/widgets/bars_chart.py"/>
+        <source>{date}: no syncs.</source>
+        <translation>{date}: inga synkroniseringar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/widgets/bars_chart.py"/>
+        <source>{date}: {changed} rows changed in {seconds}</source>
+        <translation>{date}: {changed} rader ändrade på {seconds}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/widgets/bars_chart.py"/>
+        <source>{n} not done</source>
+        <translation>{n} inte klara</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/widgets/bars_chart.py"/>
+        <source>{n} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/widgets/grid_view.py"/>
+        <source>Today</source>
+        <translation>I dag</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/widgets/grid_view.py"/>
+        <source>and {n} more</source>
+        <translation>och {n} till</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/widgets/grid_view.py"/>
+        <source>{day}, period {period}, free</source>
+        <translation>{day}, pass {period}, ledigt</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/widgets/moments.py"/>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} min {seconds} s</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/widgets/moments.py"/>
+        <source>{seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/widgets/runs_view.py"/>
+        <source>Took</source>
+        <translation>Tog</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/call_tables.py"/>
+        <source>There is no practice system “{key}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/faults.py"/>
+        <source>The practice system has no fault “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/faults.py"/>
+        <source>Write {name}:3 for three calls, or {name} for all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/faults.py"/>
+        <source>“{spec}” does not say how many calls are hit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/json_rpc.py"/>
+        <source>The body is not one JSON object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/json_rpc.py"/>
+        <source>The call is not JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/json_rpc.py"/>
+        <source>The member “id” has to be a whole number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/json_rpc.py"/>
+        <source>The member “jsonrpc” has to be “2.0” or left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/json_rpc.py"/>
+        <source>The member “method” has to be the name of a call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/json_rpc.py"/>
+        <source>The member “params” has to be an array, an empty one too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/options.py"/>
+        <source>The options of the practice system are not as expected: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/options.py"/>
+        <source>There are: {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/options.py"/>
+        <source>There is no port {port}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/options.py"/>
+        <source>“{word}” is no way to check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/parameters.py"/>
+        <source>Parameter {place} ({name}) {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/parameters.py"/>
+        <source>The first date is after the last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/parameters.py"/>
+        <source>has a member {member} that {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/parameters.py"/>
+        <source>lacks the member {member}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/parameters.py"/>
+        <source>{method} takes no parameters. The call has {found}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/parameters.py"/>
+        <source>{method} takes {n} parameter ({names}). The call has {found}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/parameters.py"/>
+        <source>{method} takes {n} parameters, in this order: {names}. The call has {found}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/process.py"/>
+        <source>The practice system did not start (exit code {code}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/publishing.py"/>
+        <source>Row {number}: its Date is not from the first date to the last date given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/references.py"/>
+        <source>{member} longer than {longest} in row {rows}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/references.py"/>
+        <source>{member} longer than {longest} in rows {rows}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/references.py"/>
+        <source>{what} not known here: {codes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/rows.py"/>
+        <source>Row {number} of {rows}: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/rows.py"/>
+        <source>is not of the protocol (private members have punctuation in their names)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/rows.py"/>
+        <source>it has to be a struct, not {found}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/rows.py"/>
+        <source>the member {member} is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/rows.py"/>
+        <source>the member {member} is that of a row before it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/rows.py"/>
+        <source>the member {member} {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/rows.py"/>
+        <source>without the member {one} it needs the member {member}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/server.py"/>
+        <source>Choose another, or 0 for any that is free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/server.py"/>
+        <source>Port {port} cannot be used: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/server.py"/>
+        <source>The folder “{folder}” could not be made: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/service.py"/>
+        <source>Sign-in refused: user name or password is not right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/service.py"/>
+        <source>The practice system was told to refuse this call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/service.py"/>
+        <source>There is no school with this code here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/service.py"/>
+        <source>There is no such call here. Names of calls are case sensitive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/service.py"/>
+        <source>This system does not offer {method}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/store.py"/>
+        <source>The practice system cannot keep its store in “{path}”: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/values.py"/>
+        <source>has to be a clock time of the form HH:MM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/values.py"/>
+        <source>has to be a year of four digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/values.py"/>
+        <source>has to be {expected}, not {found}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/values.py"/>
+        <source>has to be {least} or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/values.py"/>
+        <source>holds a control character, which XML cannot carry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/values.py"/>
+        <source>is a number beyond 32 bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/values.py"/>
+        <source>is a timestamp of a day that is in no calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/values.py"/>
+        <source>is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/values.py"/>
+        <source>is empty; leave it out where there is none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/values.py"/>
+        <source>is no timestamp of the form YYYYMMDDTHH:MM:SS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/values.py"/>
+        <source>is none of: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/xml_rpc.py"/>
+        <source>The body is not a methodCall with a methodName.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/xml_rpc.py"/>
+        <source>The call has no params element; an empty one is needed too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/xml_rpc.py"/>
+        <source>The call holds a document type declaration.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/xml_rpc.py"/>
+        <source>The call holds one of {types}, which XML-RPC does not have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/xml_rpc.py"/>
+        <source>The call is not XML-RPC: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/again.py"/>
+        <source>Choose another sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/again.py"/>
+        <location filename="../../syncdesk/sync/send_planner.py"/>
+        <source>Comparing</source>
+        <translation>Jämför</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/again.py"/>
+        <source>Nothing of this sync was kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/again.py"/>
+        <source>The last ten versions of each kind are kept, where the computer has a password store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/again.py"/>
+        <source>The version sent on {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/again.py"/>
+        <source>This sync stopped half-way: {kinds} did not go with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/again.py"/>
+        <source>What goes together cannot be sent again in part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/again.py"/>
+        <source>{system} does not take {kind} any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/contact.py"/>
+        <source>Looking at what is there</source>
+        <translation>Ser efter vad som finns där</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/contact.py"/>
+        <source>{name} cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/findings.py"/>
+        <source>{note} ({n} row)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/findings.py"/>
+        <source>{note} ({n} row: {keys})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/findings.py"/>
+        <source>{note} ({n} rows)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/findings.py"/>
+        <source>{note} ({n} rows: {keys})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/guard.py"/>
+        <source>This looks like another school&apos;s timetable: {known} of the {of} {what} of {name} are known in the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/guard.py"/>
+        <source>This looks like another school&apos;s timetable: {known} of {of} {what} are known in {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/guard.py"/>
+        <source>{kind} is held: none of the file&apos;s can be sent, and {name} has {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/guard.py"/>
+        <source>{kind} is held: the file has none to send now and had {n} at the last sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/holds.py"/>
+        <source>people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/holds.py"/>
+        <source>section codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/holds.py"/>
+        <source>{name} does not tell what it holds of {kind}, so it is not known what this first sync replaces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/holds.py"/>
+        <source>{n} date of the range is before today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/holds.py"/>
+        <source>{n} dates of the range are before today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/job.py"/>
+        <source>Another sync with {name} is under way.</source>
+        <translation>En annan synkronisering med {name} pågår.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/job.py"/>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>Cancelled.</source>
+        <translation>Avbrutet.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/job.py"/>
+        <location filename="../../syncdesk/sync/run.py"/>
+        <source>Make a new preview, look at it, then press Go.</source>
+        <translation>Gör en ny förhandsgranskning, se på den och tryck sedan på Kör.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/job.py"/>
+        <source>Nothing is received while nobody is there to look.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/job.py"/>
+        <source>This preview was carried out already.</source>
+        <translation>Förhandsgranskningen har redan utförts.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/kept.py"/>
+        <source>Another version of syncdesk kept it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/kept.py"/>
+        <source>The key in the computer&apos;s password store is not the one it was kept with, or it was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/kept.py"/>
+        <source>This version can no longer be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/kept.py"/>
+        <source>This version was not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/kept.py"/>
+        <source>Versions are kept encrypted with a key in the computer&apos;s password store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/locks.py"/>
+        <source>Check that this folder can be written: {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/locks.py"/>
+        <source>It cannot be noted on this computer that a sync is under way: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/locks.py"/>
+        <source>Wait until they are done. Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/locks.py"/>
+        <source>{name} is being synchronised, and another sync already waits for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/plan.py"/>
+        <source>Last confirmed {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planner.py"/>
+        <source>Receiving</source>
+        <translation>Tar emot</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planner.py"/>
+        <source>The first sync is always looked at before it goes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planner.py"/>
+        <source>This file was never sent to {name} by a person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planner.py"/>
+        <source>Use Sync Now once. Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/quiet.py"/>
+        <source>Quiet syncs of {name} are paused until you sync it yourself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/quiet.py"/>
+        <source>The last quiet sync did not go well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/quiet.py"/>
+        <source>{name} is synchronised on save once a sync that you start has gone well here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/quiet.py"/>
+        <source>“Sync each time you save” is off for {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/receive.py"/>
+        <source>Another row that came is this one of the file, by the id its source gave.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/receive.py"/>
+        <source>It comes twice; the first one was taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/receive.py"/>
+        <location filename="../../syncdesk/systems/liss/travelling.py"/>
+        <source>It has no code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/receive.py"/>
+        <source>Its code is that of another row of the file; the code was left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/receive.py"/>
+        <source>{kind} is held: {name} sent none, and the file has {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/receive.py"/>
+        <source>{name} has no {kind}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/receive.py"/>
+        <source>{n} of the file&apos;s {kind} are not in {name} and stay as they are: {codes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/receive.py"/>
+        <source>{n} of the file&apos;s {kind} is not in {name} and stays as it is: {codes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/request.py"/>
+        <source>{kinds} never go in one sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/request.py"/>
+        <source>{system} does not send {kind}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/request.py"/>
+        <source>{system} does not take {kind}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/run.py"/>
+        <source>Left out of this sync by choice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/run.py"/>
+        <source>Make a new preview without receiving it, then press Go.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/run.py"/>
+        <source>Receive from {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/run.py"/>
+        <source>Something of that is left out now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/run.py"/>
+        <source>The file was saved since this preview.</source>
+        <translation>Filen har sparats sedan förhandsgranskningen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/run.py"/>
+        <source>This file is only read here; nothing can be received into it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/run.py"/>
+        <source>Went beyond a limit, for this sync only: {hold}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/run.py"/>
+        <source>What is sent was planned together with what would be received.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/run.py"/>
+        <source>{name} was sent something else since this preview.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/scope.py"/>
+        <source>It has: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/scope.py"/>
+        <source>Synchronise one academic year at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/scope.py"/>
+        <source>The file has no rotation {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/scope.py"/>
+        <source>The range {first} to {last} ends before it begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/scope.py"/>
+        <source>{first} to {last} lies in two academic years.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/send_planner.py"/>
+        <source>None of the file&apos;s can be sent; left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/send_planner.py"/>
+        <source>Sent again, as asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/send_planner.py"/>
+        <source>Sent together with what changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/send_planner.py"/>
+        <source>Sent whole: another server, or another version of it, answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/send_planner.py"/>
+        <source>Sent whole: it was last confirmed more than 7 days ago.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/send_planner.py"/>
+        <source>Sent whole: what was last accepted came from another copy of this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/send_planner.py"/>
+        <source>The file has none; left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/send_planner.py"/>
+        <source>The last sync got no answer to this; it is sent first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/send_planner.py"/>
+        <source>The last sync of what goes together stopped half-way; it is sent again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/send_planner.py"/>
+        <source>not known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sender.py"/>
+        <source>It could not be read back: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sender.py"/>
+        <source>It took {n} tries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sender.py"/>
+        <source>Not kept for sending again: this computer has no password store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sender.py"/>
+        <source>Not kept for sending again: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sender.py"/>
+        <source>Read back: {name} holds exactly what was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sender.py"/>
+        <source>Read back: {n} row differs from what was sent, although {name} accepted it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sender.py"/>
+        <source>Read back: {n} rows differ from what was sent, although {name} accepted them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sender.py"/>
+        <source>Reading back</source>
+        <translation>Läser tillbaka</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sender.py"/>
+        <source>Sending</source>
+        <translation>Skickar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sender.py"/>
+        <source>{name} accepted it, but that could not be noted here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sender.py"/>
+        <source>{name} cannot be read back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sender.py"/>
+        <source>{name} said: “{words}”</source>
+        <translation>{name} sade: ”{words}”</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sender.py"/>
+        <source>{name} takes nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>Accepted: {kinds}.</source>
+        <translation>Godtaget: {kinds}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>Ask those who run it why, or leave it out of this sync.</source>
+        <translation>Fråga dem som sköter det varför, eller utelämna det denna gång.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>Check that it is the right file.</source>
+        <translation>Kontrollera att det är rätt fil.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>Check that the file and the connection are of one school.</source>
+        <translation>Kontrollera att filen och anslutningen hör till samma skola.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>Choose a later first date, or go on if that is meant.</source>
+        <translation>Välj ett senare startdatum, eller fortsätt om det är meningen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>Everything was sent again and accepted.</source>
+        <translation>Allt skickades igen och godtogs.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>Look at the file; if that is meant, leave it out or go beyond the limit for this sync.</source>
+        <translation>Se efter i filen; om det är meningen, utelämna det eller gå över gränsen denna gång.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>Look at the preview; then send it, or leave it out of this sync.</source>
+        <translation>Se på förhandsgranskningen; skicka sedan, eller utelämna det denna gång.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>Not accepted: {kinds}.</source>
+        <translation>Inte godtaget: {kinds}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>Not sent: {kinds}.</source>
+        <translation>Inte skickat: {kinds}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>Nothing else was sent.</source>
+        <translation>Inget annat skickades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>Nothing has changed since {when}.</source>
+        <translation>Inget har ändrats sedan {when}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>Nothing has changed.</source>
+        <translation>Inget har ändrats.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>Nothing was sent: the file has nothing to send of {kinds}.</source>
+        <translation>Inget skickades: filen har inget att skicka av {kinds}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>Nothing was sent: {kinds} left out.</source>
+        <translation>Inget skickades: {kinds} utelämnades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>On its way and may have arrived: {kinds}. The next sync sends it first.</source>
+        <translation>Var på väg och kan ha kommit fram: {kinds}. Nästa synkronisering skickar det först.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>Stopped at {kind}.</source>
+        <translation>Stannade vid {kind}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>The next sync makes a new plan and sends what is missing.</source>
+        <translation>Nästa synkronisering gör en ny plan och skickar det som saknas.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>We sent {kind} but got no answer. {name} may hold the old rows, the new ones, or none. The next sync sends them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>We sent {kind}, and the answer does not tell what became of them. {name} may hold the old rows, the new ones, or none. The next sync sends them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>syncdesk itself failed; this is a mistake in the program.</source>
+        <translation>syncdesk självt gick sönder; det är ett fel i programmet.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>{kind} received: {added} added, {changed} changed in the file.</source>
+        <translation>{kind} mottagna: {added} tillagda, {changed} ändrade i filen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>{name} had accepted {kinds}.</source>
+        <translation>{name} hade godtagit {kinds}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>{n} change was accepted.</source>
+        <translation>{n} ändring godtogs.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>{n} changes were accepted.</source>
+        <translation>{n} ändringar godtogs.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>{n} row of {name} was not taken as it came.</source>
+        <translation>{n} rad från {name} togs inte emot som den kom.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>{n} row was refused and is not in {name}.</source>
+        <translation>{n} rad avvisades och finns inte i {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>{n} rows of {name} were not taken as they came.</source>
+        <translation>{n} rader från {name} togs inte emot som de kom.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>{n} rows were refused and are not in {name}.</source>
+        <translation>{n} rader avvisades och finns inte i {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/spool.py"/>
+        <source>Free some space on the disk, then sync again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/spool.py"/>
+        <source>What is to be sent could not be put together on this computer: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/state.py"/>
+        <source>Check that the disk has room and that this folder can be written: {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/state.py"/>
+        <source>The history on this computer was written by a newer syncdesk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/state.py"/>
+        <source>What was synchronised on this computer cannot be read or noted: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/support_log.py"/>
+        <source>The support log could not be written: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/support_log.py"/>
+        <source>The sync itself is not affected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/together.py"/>
+        <source>Choose in Other whether both are sent together or this one replaces the other. Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/together.py"/>
+        <source>Give them different codes, or make them equal. Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/together.py"/>
+        <source>Put it back where it was, or choose in Other that this file replaces it. Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/together.py"/>
+        <source>Sending this one would replace what that file sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/together.py"/>
+        <source>The files that are sent together differ on {n} of the {kind}: {keys}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/together.py"/>
+        <source>{name} already receives another timetable file: {files}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/together.py"/>
+        <source>“{file}” is no longer the file that was sent together with this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/together.py"/>
+        <source>“{file}” is sent together with this file and cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
+        <source>Alma gives courses and subject requests; they are not taken yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
+        <source>Alma, a student information system of schools in the USA.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
+        <source>As by the grid structures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
+        <source>Course, section id, faculty, subject and assigned teacher.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
+        <source>One teacher teaching more than one section at the same time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
+        <source>Taken from rooms where it comes with them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
+        <source>Taken from teachers where they come with them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
+        <source>The assigned teacher&apos;s code goes with the section.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
+        <source>The member that carries it is not documented.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
+        <source>The room&apos;s code goes with the timetable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
+        <source>The section&apos;s default room, else the first by code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
+        <source>The section&apos;s default teacher, else the first by code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
+        <source>The student&apos;s code goes with the section lists.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
+        <source>The vendor&apos;s help page lists what is exchanged and what is asked for (server URL, user name, password, school code). That the connection speaks LISS is inferred from these, not documented.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/common.py"/>
+        <source>0 to 30. A newer save in that time starts it anew.</source>
+        <translation>0 till 30. En ny sparning under tiden börjar om.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/common.py"/>
+        <source>A sync is held where both limits are passed: this share, and the number of rows below.</source>
+        <translation>En synkronisering hejdas när båda gränserna passeras: denna andel och antalet rader nedan.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/common.py"/>
+        <source>Clock times of this computer, such as 08:00-16:00. Empty for none.</source>
+        <translation>Klockslag på den här datorn, till exempel 08:00-16:00. Tomt för inga.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/common.py"/>
+        <source>Hold a sync that would remove more than this share (%)</source>
+        <translation>Hejda en synkronisering som skulle ta bort mer än denna andel (%)</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/common.py"/>
+        <source>It is shown in amber and remembered apart from the real one at the same address.</source>
+        <translation>Det visas i bärnstensgult och minns skilt från det riktiga på samma adress.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/common.py"/>
+        <source>Kept for this computer, not in the file. Can be switched on after one sync has gone well here.</source>
+        <translation>Gäller den här datorn, inte filen. Kan slås på när en synkronisering har gått bra här.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/common.py"/>
+        <source>Minutes from a save to the quiet sync</source>
+        <translation>Minuter från sparning till tyst synkronisering</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/common.py"/>
+        <source>No quiet syncs between</source>
+        <translation>Inga tysta synkroniseringar mellan</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/common.py"/>
+        <source>Sync each time you save</source>
+        <translation>Synkronisera varje gång du sparar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/common.py"/>
+        <source>This is a test system</source>
+        <translation>Detta är ett testsystem</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/common.py"/>
+        <source>Where half of a kind or all of it would go, a sync is held whatever the limits.</source>
+        <translation>Om hälften eller allt av ett slag skulle försvinna hejdas synkroniseringen oavsett gränserna.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/common.py"/>
+        <source>and more than this number of rows</source>
+        <translation>och fler än detta antal rader</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/edval_webserver/__init__.py"/>
+        <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
+        <source>Courses and subject requests are not exchanged yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/edval_webserver/__init__.py"/>
+        <source>LISS names no member for it; it goes under a private name, which it may not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/edval_webserver/__init__.py"/>
+        <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
+        <source>People are received; their codes go with sections, lists and lessons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/edval_webserver/__init__.py"/>
+        <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
+        <source>Several files to one server: choose how under Other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/edval_webserver/__init__.py"/>
+        <source>That it serves LISS is known from one school&apos;s script, not from its vendor. The latest sync wins there whatever range was chosen; only the timetable itself obeys the range.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/edval_webserver/__init__.py"/>
+        <source>The Edval web server, where staff and students look up their timetables.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
+        <source>Any school system that speaks LISS, the standard between timetabling programs and school systems.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
+        <source>As sections of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
+        <source>As two rows of one slot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
+        <source>Calls, parameters and records follow the published LISS specification 1.0.2. What a particular system does with them is for its vendor to say.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
+        <source>For sections the member is seen in implementations only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
+        <source>LISS names no member for it; it goes under a private name, which few systems read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
+        <source>Shown by sections that share teacher, room and slot: LISS has no member for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
+        <source>The bell times of all grids go in one call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
+        <source>The sections of the rotation that is synced, and those of all year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
+        <source>With rooms; for sections under a private name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http.py"/>
+        <source>Ask those who run it what is wrong. Nothing was taken from the answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http.py"/>
+        <source>Choose the PEM file of the school&apos;s certificate authority.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http.py"/>
+        <source>The certificate file “{name}” cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http.py"/>
+        <source>{name} sent an answer that unpacks to more than {n} MB, and was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http.py"/>
+        <source>{name} sent more than {n} MB and was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>Daily changes</source>
+        <translation>Dagsändringar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>Daily timetable</source>
+        <translation>Dagsschema</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>Timetable structures</source>
+        <translation>Schemastrukturer</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/client.py"/>
+        <location filename="../../syncdesk/systems/retrying.py"/>
+        <source>Try again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/client.py"/>
+        <source>the greeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/client.py"/>
+        <source>{name} could not be reached by its own gateway (HTTP {status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/client.py"/>
+        <source>{name} did not answer its own gateway in time (HTTP {status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>A password is never sent on to an address that nobody entered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>Ask those who run it for the code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>Ask those who run it to give this user access to LISS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>Ask those who run it to raise the limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>Ask those who run it; a support log shows what was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>Check all three.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>Check that the URL ends as you were told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>Check the URL and the encoding (XML or JSON), or ask those who run it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>Check the year in School info and Other, and ask those who run it for the code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>If the address is right, enter it as the URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>It answered HTTP 401.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>It said: “{words}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>Leave it out of the sync, or ask those who run it to switch it on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>There is no LISS at this address (HTTP {status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>Type both again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>{name} broke down over {what} (HTTP {status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>{name} did not accept the user name, the password or the school code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>{name} did not accept this user name and password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>{name} does not know the school code “{code}” or the academic year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>{name} does not know the school code “{code}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>{name} does not let this user in (HTTP 403).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>{name} does not offer {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>{name} points to another address: {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>{name} refused {what} (HTTP {status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>{name} refused {what} and did not say why (fault {code}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>{name} refused {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>{name} sent something that is not LISS (a web page).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>{name} sent something that is not LISS ({why}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>{name} takes no message as large as {what} (HTTP 413).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/lessons.py"/>
+        <source>Rows of one lesson become one row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/lessons.py"/>
+        <source>The {what} of these lessons has a code that cannot be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/lessons.py"/>
+        <source>area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/lessons.py"/>
+        <source>{lesson}: {kept} is sent, {dropped} is left out. {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/link.py"/>
+        <source>This server offers no call that would check the sign-in; the first sync will.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/link.py"/>
+        <source>User name, password and school code were accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/mapper.py"/>
+        <source>It is cycle day {day}, which the timetable does not have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/mapper.py"/>
+        <source>LISS has one calendar a school; the calendar of grid “{grid}” is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Academic year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Accept StatewideIDs that are sent to syncdesk (recommended)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Another timetable file goes to the same system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Asks the system what it holds after each kind and compares; takes longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Codes with commas between; * stands for any characters, as in TEST*.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Encoding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Exclude on-calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Exclude study sections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Exclude yard duties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Faculties with commas between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>How messages are written. Those who run the server know which it takes; most take both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Let the system make sections it does not know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Obsolete and usually empty; some servers expect a name such as “main”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Raise this where the system takes long to store what it is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Read back after sending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Refuse, send the union of all of them together, or replace what the other files sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Seconds to wait for an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Section codes that are others there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Sections never sent, by code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Sections never sent, by faculty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Sections never sent, by type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Sections never sent, by year level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Sent with the timetable. The course must exist there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Structure named with bell times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>The code in this timetable, and the one that the system knows the section by.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>The school&apos;s administration system is where these ids come from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Tick this where the system has no use for private study.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Tick this where the system has no use for the duty roster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Tick this where the system has no use for the on-call roster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Types with commas between, such as Study, RTO. “-” stands for sections without a type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Which year is named for an academic year that spans two: the one it starts in, ends in, or a fixed one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Year levels with commas between, such as 12, SPT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/outgoing.py"/>
+        <source>Bell times of further grids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/outgoing.py"/>
+        <source>Faculties of sections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/outgoing.py"/>
+        <source>Further rooms of a lesson</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/outgoing.py"/>
+        <source>Further teachers of a lesson</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/outgoing.py"/>
+        <source>Grid codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/outgoing.py"/>
+        <source>Its code or id cannot be sent, or is the id that {name} gave to another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/outgoing.py"/>
+        <source>Its teacher has a code that cannot be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/outgoing.py"/>
+        <source>On-calls are excluded in Other, not sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/outgoing.py"/>
+        <source>Priorities of sections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/outgoing.py"/>
+        <source>Sections of other rotations are outside this sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/outgoing.py"/>
+        <source>Sections of single rotations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/outgoing.py"/>
+        <source>Sections outside the dates are outside this sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/outgoing.py"/>
+        <source>Sections that this connection never sends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/outgoing.py"/>
+        <source>Study sections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/outgoing.py"/>
+        <source>Study sections are excluded in Other, not sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/outgoing.py"/>
+        <source>The code given to it for this system is another section&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/outgoing.py"/>
+        <source>Yard duties are excluded in Other, not sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/outgoing.py"/>
+        <source>Year levels of sections that are not numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/outgoing.py"/>
+        <source>{feature}: not used by {name}, not sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/travelling.py"/>
+        <source>It has no {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/travelling.py"/>
+        <source>Its code holds a character that cannot be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/travelling.py"/>
+        <source>Its {what} holds a character that cannot be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/travelling.py"/>
+        <source>Its {what} is a number too large to be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/travelling.py"/>
+        <source>Its {what} is not a date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/travelling.py"/>
+        <source>The {what} “{code}” has {n} characters; LISS names {longest}. It is sent whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/travelling.py"/>
+        <source>grid code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/travelling.py"/>
+        <source>room code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/travelling.py"/>
+        <source>room id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/travelling.py"/>
+        <source>section code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/travelling.py"/>
+        <source>statewide id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/travelling.py"/>
+        <source>student code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/travelling.py"/>
+        <source>teacher code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/travelling.py"/>
+        <source>teacher id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>Ask your network administrator to let syncdesk through.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>Check that the URL&apos;s port is the one for https.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>Check the URL and its port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>Check the URL and whether you are on the school network, or try later.</source>
+        <translation>Kontrollera URL:en och att du är på skolans nätverk, eller försök senare.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>Check the URL.</source>
+        <translation>Kontrollera URL:en.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>Check the URL; if it is right, try later, or ask your network administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>Check the name, or whether you are on the school network.</source>
+        <translation>Kontrollera namnet, eller om du är på skolans nätverk.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>Check the network, then sync again.</source>
+        <translation>Kontrollera nätverket och synkronisera igen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>Check the proxy settings, or ask your network administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>Check this computer&apos;s date; else ask those who run the server to renew it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>Enter them under Proxy, or ask your network administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>If the school has its own certificate authority, choose its file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>No connection through the proxy “{host}” came about within {n} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>No secure connection with “{host}” could be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>Nothing answers at this address and port.</source>
+        <translation>Inget svarar på den här adressen och porten.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>Sync again; if it stays so, ask those who run it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>The certificate is not for “{host}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>The connection to {name} was lost before it answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>The connection to {name} was lost in the middle of its answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>The connection to {name} was lost while we were sending.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>The connection to {name} was lost.</source>
+        <translation>Anslutningen till {name} bröts.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>The proxy does not get through to {server}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>The proxy does not let the connection through: {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>The proxy gave no answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>The proxy gives no way to {server} (HTTP {status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>The proxy “{host}” cannot be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>The school&apos;s proxy did not accept the user name and the password for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>The school&apos;s proxy wants a user name and password.</source>
+        <translation>Skolans proxy vill ha användarnamn och lösenord.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>The server could not be found. “{host}” has no address.</source>
+        <translation>Servern hittades inte. ”{host}” har ingen adress.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>The server&apos;s certificate has expired, or is not valid yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>The server&apos;s certificate is not trusted on this computer.</source>
+        <translation>Serverns certifikat är inte betrott på den här datorn.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>Try later, or raise the limit in Other.</source>
+        <translation>Försök senare, eller höj gränsen under Övrigt.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>Try later; if it stays so, ask those who run it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>Type both again under Proxy, or ask your network administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>What answers at the proxy&apos;s address is no proxy for https.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>What answers at this address does not speak HTTP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>What answers there does not speak TLS, or not as this computer does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>{name} closed the connection before its answer was whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>{name} closed the connection without answering.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>{name} did not answer within {n} s.</source>
+        <translation>{name} svarade inte inom {n} s.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>{name} had not ended its answer after {n} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>{name} had not taken all that we were sending after {n} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>{name} stopped in the middle of its answer and said nothing more for {n} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>{name} took nothing more of what we were sending for {n} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>“{url}” is not an address that can be called.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/retrying.py"/>
+        <source>Try again in {n} min.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/retrying.py"/>
+        <source>Try again in {n} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/retrying.py"/>
+        <source>{name} asked us to wait: it gets too many calls (HTTP {status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/retrying.py"/>
+        <source>{name} asked us to wait: it is not ready for work (HTTP {status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/calendar.py"/>
+        <source>Choose one of: {choices}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/calendar.py"/>
+        <source>Only Australian states may follow a country: {choices}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/calendar.py"/>
+        <source>The calendar does not say when the academic year ends; it is taken to end on {end}.</source>
+        <translation>Kalendariet säger inte när läsåret slutar; det antas sluta {end}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/calendar.py"/>
+        <source>The calendar has no dates of rotation {n}; the academic year is taken instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/calendar.py"/>
+        <source>There is no region “{value}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/bells.py"/>
+        <source>Grid {grid} has no bell times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/bells.py"/>
+        <source>None of the {n} periods has bell times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/bells.py"/>
+        <source>Period {later} on day {day} starts at {start}, before period {earlier} ends at {end}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/bells.py"/>
+        <source>Period {period} has no bell times on any day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/bells.py"/>
+        <source>Period {period} on day {day} ends at {end}, not after its start at {start}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/bells.py"/>
+        <source>The bell times of period {period} on day {day} are no times: {start} to {end}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/bells.py"/>
+        <source>The one period has no bell times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/bells.py"/>
+        <source>{n} lesson is on day {day} in period {period}, which has no bell time on that day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/bells.py"/>
+        <source>{n} lessons are on day {day} in period {period}, which has no bell time on that day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/clashes.py"/>
+        <source>{room} holds {sections} at once: day {day}, period {period}.</source>
+        <translation>{room} har {sections} samtidigt: dag {day}, pass {period}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/clashes.py"/>
+        <source>{student} is in several sections at once in {n} periods, such as {sections} on day {day}, period {period}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/clashes.py"/>
+        <source>{student} is in {sections} at once: day {day}, period {period}.</source>
+        <translation>{student} är i {sections} samtidigt: dag {day}, pass {period}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/clashes.py"/>
+        <source>{teacher} is needed for {tasks} at once: day {day}, period {period}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/clashes.py"/>
+        <source>{teacher} teaches {sections} at once: day {day}, period {period}.</source>
+        <translation>{teacher} undervisar {sections} samtidigt: dag {day}, pass {period}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/codes.py"/>
+        <source>A row of {table} has no code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/codes.py"/>
+        <source>These codes differ only in upper case or blanks: {codes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/codes.py"/>
+        <source>These have the same Guid: {codes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/codes.py"/>
+        <source>These have the same statewide id: {codes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/codes.py"/>
+        <source>{code} has blanks at an end, or two in a row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/codes.py"/>
+        <source>{code} has characters that many school systems misread: {odd}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/codes.py"/>
+        <source>{code} has {n} characters; school systems keep {limit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/codes.py"/>
+        <source>{code} is not of the form “course, one blank, identifier of at most {limit} characters”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/dates.py"/>
+        <source>The calendar has {date}, which is no date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/dates.py"/>
+        <source>{n} date of the calendar is day {day}, which the cycle lacks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/dates.py"/>
+        <source>{n} dates of the calendar are day {day}, which the cycle lacks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/dates.py"/>
+        <source>{subject} ends on {end}, before it starts on {start}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/dates.py"/>
+        <source>{subject} has dates outside those of its section.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/dates.py"/>
+        <source>{subject} has {date}, which is no date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/lessons.py"/>
+        <source>The timetable has lessons, but no days or no periods.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/lessons.py"/>
+        <source>{n} lesson has no room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/lessons.py"/>
+        <source>{n} lesson has no teacher.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/lessons.py"/>
+        <source>{n} lesson is in grid {grid}, which has no days or no periods.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/lessons.py"/>
+        <source>{n} lesson is in period {period}, which there is not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/lessons.py"/>
+        <source>{n} lesson is on day {day}, which the cycle lacks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/lessons.py"/>
+        <source>{n} lessons are in grid {grid}, which has no days or no periods.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/lessons.py"/>
+        <source>{n} lessons are in period {period}, which there is not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/lessons.py"/>
+        <source>{n} lessons are on day {day}, which the cycle lacks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/lessons.py"/>
+        <source>{n} lessons have no room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/lessons.py"/>
+        <source>{n} lessons have no teacher.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/sections.py"/>
+        <source>These sections are sub-classes of each other: {codes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/sections.py"/>
+        <source>{code} has no default teacher.</source>
+        <translation>{code} har ingen ordinarie lärare.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/sections.py"/>
+        <source>{code} has no lessons.</source>
+        <translation>{code} har inga lektioner.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/sections.py"/>
+        <source>{code} has rotations that are no number from 1 to {most}: {odd}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/sections.py"/>
+        <source>{code} has the type {type}, which there is not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/sections.py"/>
+        <source>{code} is the only section with the composite mark {mark}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/checks/sections.py"/>
+        <source>{date} has rotation {rotation}; there are 1 to {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/document.py"/>
+        <source>Add that record as well, or remove what points to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/document.py"/>
+        <source>Check the disk that holds your user folder, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/document.py"/>
+        <source>Free some space and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/document.py"/>
+        <source>Something that {table} cannot be without is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/document.py"/>
+        <source>The change was not made: the disk is full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/document.py"/>
+        <source>The change was not made: the working copy of the timetable could not be written ({words}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/document.py"/>
+        <source>There is already one with the same key in {table}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/document.py"/>
+        <source>There is something in this timetable already; it was left as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/document.py"/>
+        <source>This holds a character or a number that cannot be kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/document.py"/>
+        <source>This was changed meanwhile and was left as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/document.py"/>
+        <source>This would leave something that points to a record which is not in the timetable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/aftermath.py"/>
+        <source>“{code}” is no longer there: a row of {table} stays without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/aftermath.py"/>
+        <source>“{code}” is no longer there: a row of {table} that needs it was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/aftermath.py"/>
+        <source>“{code}” is no longer there: a row of {table} would be there twice without it and was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/bring_in.py"/>
+        <source>Choose another name, or replace what is in it. It was left as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/bring_in.py"/>
+        <source>Nothing in “{names}” could be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/bring_in.py"/>
+        <source>There are no rows in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/bring_in.py"/>
+        <source>There is a file “{name}” already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/csv_derived.py"/>
+        <source>There are no bell times; {n} day and its periods were taken from the timetable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/csv_derived.py"/>
+        <source>There are no bell times; {n} days and their periods were taken from the timetable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/csv_tables.py"/>
+        <source>A value is longer than {n} characters (a quotation mark may be missing); the row was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/csv_tables.py"/>
+        <source>The column “{column}” is not known and was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/csv_tables.py"/>
+        <source>The column “{column}” is there twice; the first was used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/csv_tables.py"/>
+        <source>The file is not UTF-8; it was read as Windows-1252.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/csv_tables.py"/>
+        <source>The row has more values than the header has columns; it was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/csv_tables.py"/>
+        <source>The row has no {column}; it was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/detect.py"/>
+        <source>Add the missing columns; their names stand in the first row (docs/files.md).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/detect.py"/>
+        <source>“{name}” lacks what the table needs: {columns}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/fet.py"/>
+        <source>The activity has no duration in hours; it was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/fet.py"/>
+        <source>The activity has no subject; it was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/fet.py"/>
+        <source>The activity is not active; it was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/fet.py"/>
+        <source>The activity runs past the last hour of the day; what does not fit was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/fet.py"/>
+        <source>There are {n} results beside the file; the newest was used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/fet.py"/>
+        <source>{n} of {all} activities has no time; it makes a section and no lesson.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/fet.py"/>
+        <source>{n} of {all} activities have no time; they make sections and no lessons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/fet_file.py"/>
+        <source>Only files of the mode “Official” can be imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/fet_file.py"/>
+        <source>“{name}” was made in FET&apos;s mode “{mode}”, whose days are not the days of a cycle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/fet_lists.py"/>
+        <source>The bell times of {n} hour were taken from its name, alike on every day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/fet_lists.py"/>
+        <source>The bell times of {n} hours were taken from their names, alike on every day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/fet_lists.py"/>
+        <source>The clock times in the names of the hours do not go forward; no bell times were made of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/fet_lists.py"/>
+        <source>The entry has no name; it was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/fet_lists.py"/>
+        <source>The subject of an activity is not in the list of subjects; a course was made for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/fet_lists.py"/>
+        <source>“{code}” is a virtual room; its lessons have the real rooms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/fet_lists.py"/>
+        <location filename="../../syncdesk/timetable/files/resolving.py"/>
+        <source>“{code}” is there twice; the first was used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/fet_placement.py"/>
+        <source>A virtual room is chosen and no real one for it; the lessons have no room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/fet_placement.py"/>
+        <source>An activity is fixed at another time than the result has it; the fixed time was used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/fet_placement.py"/>
+        <source>There is no “{day}, {hour}” in the days and hours of the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/fet_result.py"/>
+        <source>The results of “{name}” could not be looked for: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/other_formats.py"/>
+        <source>Export the data from that program, as a FET file or as the CSV tables (docs/files.md).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/other_formats.py"/>
+        <source>Give the columns the names of the CSV tables (docs/files.md).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/other_formats.py"/>
+        <source>In Edval, write the CSV tables (docs/files.md) with a Custom Export, and import those.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/other_formats.py"/>
+        <source>In FirstClass, export the data to CSV and arrange it as the CSV tables (docs/files.md).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/other_formats.py"/>
+        <source>In TimeChart, export the data to CSV and arrange it as the CSV tables (docs/files.md).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/other_formats.py"/>
+        <source>In Timetabling Solutions, export the timetable and the lists to CSV and arrange them as the CSV tables (docs/files.md).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/other_formats.py"/>
+        <source>In Untis, use File › Import/Export. Its text files (GPU) are not read yet; until then, arrange the data as the CSV tables (docs/files.md).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/other_formats.py"/>
+        <source>In aSc, use File › Export. Its XML is not read yet; until then, arrange the data as the CSV tables (docs/files.md).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/other_formats.py"/>
+        <source>It reads FET files and the CSV tables (docs/files.md).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/other_formats.py"/>
+        <source>Save each sheet as CSV in the form of the CSV tables (docs/files.md), and import those.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/other_formats.py"/>
+        <source>There is nothing to import: open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/other_formats.py"/>
+        <source>Unpack it, and import what is in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/other_formats.py"/>
+        <source>Until then, arrange the data as the CSV tables (docs/files.md).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/other_formats.py"/>
+        <source>“{name}” is a database of another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/other_formats.py"/>
+        <source>“{name}” is a file that only {program} can read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/other_formats.py"/>
+        <source>“{name}” is a packed folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/other_formats.py"/>
+        <source>“{name}” is a syncdesk timetable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/other_formats.py"/>
+        <source>“{name}” is a table, and its columns are not those of a timetable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/other_formats.py"/>
+        <source>“{name}” is an Excel workbook, which syncdesk does not read yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/other_formats.py"/>
+        <source>“{name}” is an older Office file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/other_formats.py"/>
+        <source>“{name}” is not a timetable file that syncdesk can read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/other_formats.py"/>
+        <source>“{name}” is {what}, which syncdesk does not read yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/reading.py"/>
+        <source>Check that you may open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/reading.py"/>
+        <source>Check the name and the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/reading.py"/>
+        <source>Export it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/reading.py"/>
+        <source>Fetch or pack it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/reading.py"/>
+        <location filename="../../syncdesk/timetable/opening.py"/>
+        <source>There is no file “{name}”.</source>
+        <translation>Det finns ingen fil ”{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/reading.py"/>
+        <source>“{name}” cannot be unpacked: it is cut short or damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/reading.py"/>
+        <location filename="../../syncdesk/timetable/opening.py"/>
+        <source>“{name}” could not be read: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/reading.py"/>
+        <source>“{name}” is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/reading.py"/>
+        <source>“{name}” is larger than any timetable (over {n} MB).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/reading.py"/>
+        <source>“{name}” is not a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/resolving.py"/>
+        <source>Nothing for {table} could be used; the rows that are there were left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/resolving.py"/>
+        <source>The row names no course; it was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/resolving.py"/>
+        <source>The row names no section; it was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/resolving.py"/>
+        <source>The row names no student; it was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/resolving.py"/>
+        <source>The same row is there twice; the first was used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/resolving.py"/>
+        <source>There is no course “{code}”; one was made with the code alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/resolving.py"/>
+        <source>There is no room “{code}” in the table of rooms; one was made with the code alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/resolving.py"/>
+        <source>There is no section “{code}” to be the parent; the section was kept without one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/resolving.py"/>
+        <source>There is no section “{code}”; the row was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/resolving.py"/>
+        <source>There is no student “{code}”; the row was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/resolving.py"/>
+        <source>There is no teacher “{code}” in the table of teachers; one was made with the code alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/sources.py"/>
+        <source>It needs the CSV tables (docs/files.md) or one FET file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/sources.py"/>
+        <source>Name the .fet file as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/sources.py"/>
+        <source>Name the files to import instead of the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/sources.py"/>
+        <source>Name the one to import.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/sources.py"/>
+        <source>The file is none of the CSV tables and was passed over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/sources.py"/>
+        <source>The folder “{name}” could not be read: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/sources.py"/>
+        <source>There are {n} FET files: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/sources.py"/>
+        <source>There is no timetable in the folder “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/sources.py"/>
+        <source>“{name}” holds a FET file and CSV tables.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/sources.py"/>
+        <source>“{name}” is a result of FET, without the teachers, rooms and sections it belongs to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/text_tables.py"/>
+        <source>Look for a quotation mark without its partner there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/text_tables.py"/>
+        <source>“{name}” could not be read on after line {line}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/values.py"/>
+        <source>A value in {column} is not a GUID (32 hex digits); it was left empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/values.py"/>
+        <source>“{value}” in {column} is none of T, L, O, R, S, X; the row was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/values.py"/>
+        <source>“{value}” in {column} is none of {words}; the row was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/values.py"/>
+        <source>“{value}” in {column} is not 1, 2 or 3; it was left empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/values.py"/>
+        <source>“{value}” in {column} is not a date in the form 2026-02-09; the row was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/values.py"/>
+        <source>“{value}” in {column} is not a list of rotations (1 to {most}); the row was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/values.py"/>
+        <source>“{value}” in {column} is not a time in the form 08:55; the row was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/values.py"/>
+        <source>“{value}” in {column} is not a whole number from {least} to {most}; the row was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/values.py"/>
+        <source>“{value}” in {column} is not a whole number; it was left empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/xml_files.py"/>
+        <source>Export it again from the timetabling program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/xml_files.py"/>
+        <source>Save or export it again, then import it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/xml_files.py"/>
+        <source>“{name}” has a document type, which timetable files do not have. It was not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/xml_files.py"/>
+        <source>“{name}” has no content.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/xml_files.py"/>
+        <source>“{name}” is damaged or cut short (line {line}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/xml_files.py"/>
+        <location filename="../../syncdesk/timetable/opening.py"/>
+        <source>“{name}” is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/merge.py"/>
+        <source>Choose which to keep for each of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/merge.py"/>
+        <source>{n} record was changed both here and by somebody else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/merge.py"/>
+        <source>{n} records were changed both here and by somebody else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/opening.py"/>
+        <source>Check that you may open the file. It was left as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/opening.py"/>
+        <source>Check the name and the folder. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/opening.py"/>
+        <source>Close that program, or wait a moment, and try again. The file was left as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/opening.py"/>
+        <source>Fetch the file again, or open a backup. It was left as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/opening.py"/>
+        <source>It is a database of another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/opening.py"/>
+        <source>It is a device or a pipe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/opening.py"/>
+        <source>It is a file of another kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/opening.py"/>
+        <source>It is a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/opening.py"/>
+        <source>It is larger than any timetable (over {n} MB).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/opening.py"/>
+        <source>Open a backup of it, or fetch it again. It was left as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/opening.py"/>
+        <source>Open another file, or import this one. It was left as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/opening.py"/>
+        <source>The file is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/opening.py"/>
+        <source>Update syncdesk on this computer to open it. It was left as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/opening.py"/>
+        <source>“{name}” is being written by another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/opening.py"/>
+        <source>“{name}” is cut short: its end is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/opening.py"/>
+        <source>“{name}” is not a syncdesk timetable.</source>
+        <translation>”{name}” är inget schema för syncdesk.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/opening.py"/>
+        <source>“{name}” was made by a newer syncdesk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/placing.py"/>
+        <source>Free some space or use Save as…</source>
+        <translation>Frigör utrymme eller använd Spara som…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/placing.py"/>
+        <source>Not saved: the disk is full. Your changes are kept.</source>
+        <translation>Inte sparat: disken är full. Dina ändringar finns kvar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/placing.py"/>
+        <source>Not saved: the folder “{folder}” is not there. Your changes are kept.</source>
+        <translation>Inte sparat: mappen ”{folder}” finns inte. Dina ändringar finns kvar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/placing.py"/>
+        <source>Not saved: the system said “{words}”. Your changes are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/placing.py"/>
+        <source>Not saved: you may not write in “{folder}”. Your changes are kept.</source>
+        <translation>Inte sparat: du får inte skriva i ”{folder}”. Dina ändringar finns kvar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/placing.py"/>
+        <source>Not saved: “{name}” is being saved by somebody else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/placing.py"/>
+        <source>Not saved: “{name}” is write-protected. Your changes are kept.</source>
+        <translation>Inte sparat: ”{name}” är skrivskyddad. Dina ändringar finns kvar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/placing.py"/>
+        <source>Use Save as…</source>
+        <translation>Använd Spara som…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/placing.py"/>
+        <source>Your changes are kept. Try again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/sessions.py"/>
+        <source>Another syncdesk process on this computer is opening or closing a timetable and does not finish.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/sessions.py"/>
+        <source>Do this in that window, or close it first. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/sessions.py"/>
+        <source>Wait a moment and try again, or end that process.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/sessions.py"/>
+        <source>“{name}” is open in a syncdesk window (process {pid} on {host}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/store.py"/>
+        <source>Check that the disk of your user folder has room and may be written. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/store.py"/>
+        <source>It is another timetable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/store.py"/>
+        <source>No working copy of the timetable could be made: {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/store.py"/>
+        <source>Not saved: somebody else saved “{name}” after you opened it.</source>
+        <translation>Inte sparat: någon annan sparade ”{name}” efter att du öppnade den.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/store.py"/>
+        <source>Not saved: “{name}” is being written by another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/store.py"/>
+        <source>Not saved: “{name}” was replaced by a file that cannot be joined.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/store.py"/>
+        <source>Your changes are kept. Close that program, or wait a moment, and save again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/store.py"/>
+        <source>Your changes are kept. Join both, or use Save as…</source>
+        <translation>Dina ändringar finns kvar. Sammanför båda, eller använd Spara som…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/store.py"/>
+        <source>Your changes are kept. Use Save as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>

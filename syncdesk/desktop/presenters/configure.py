@@ -1,0 +1,228 @@
+"""File › Synchronise › Configure…: the systems of the open timetable, edited on a copy until they are saved.
+
+Nothing is written before `save`: then one edit goes into the document, typed passwords into the password store, and
+what is this computer's own into its state.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+
+import msgspec
+
+from syncdesk.connections.ready import ready
+from syncdesk.connections.settings import check_security
+from syncdesk.desktop.presenters.asking import Asker, Choice, Question
+from syncdesk.desktop.presenters.configure_list import SystemList
+from syncdesk.desktop.presenters.connection_form import Entry, Kept, ProxyMode, troubles_of
+from syncdesk.desktop.presenters.connection_test import Subject
+from syncdesk.desktop.presenters.own_computer import OwnComputer
+from syncdesk.desktop.presenters.syncs import Syncs
+from syncdesk.desktop.presenters.workspace import Workspace
+from syncdesk.errors import SecretError, SettingsError, SyncdeskError
+from syncdesk.sync.scope import scope_of
+from syncdesk.systems.contract import OptionValue
+from syncdesk.text import NOTHING, Text, text
+from syncdesk.timetable.records import Connection
+
+
+class Configure(SystemList):
+    """The list, the forms of the system chosen, and saving it all. Watchers look again after each change.
+
+    `place` names the password store, `""` where there is none, None where it is not known (yet). `forgotten` are
+    connections that a save took out of the document: their passwords may go once the file is saved, too.
+    """
+
+    def __init__(self, workspace: Workspace, syncs: Syncs, asker: Asker, connection: str = "") -> None:
+        super().__init__(workspace, asker, connection)
+        self._here = OwnComputer(syncs.service, syncs.secrets)
+        self.place: str | None = None
+        self.place_trouble: tuple[Text, ...] = ()
+        self.forgotten: list[Connection] = []
+        self.saving = False
+        self._looks: Counter[str] = Counter()
+
+    async def load(self) -> None:
+        """Look up what this computer knows: where passwords are kept, and how the syncs went."""
+        targets = {each.uid: each.target() for each in self.entries}
+        known = await self._here.known(self._workspace.document_id, targets)
+        for each in self.entries:
+            found = known.get(each.uid)
+            if found is not None and each.good is None:
+                each.past, each.good, each.sync_on_save = found.past, found.good, found.on_save and found.good
+        self.changed()
+        try:
+            self.place = await self._here.place()
+        except SecretError as error:
+            self.place_trouble = error.sentences
+        self.changed()
+
+    async def look_again(self) -> None:
+        """Look up, for the chosen system as the form says it now, whether a password is kept and a sync went well."""
+        entry = self.chosen
+        if entry is None or entry.system is None:
+            return
+        self._looks[entry.uid] += 1
+        look = self._looks[entry.uid]
+        connection, target = entry.made, entry.target()
+        kept, good = await self._here.looked_up(connection, target)
+        if look == self._looks[entry.uid]:
+            entry.kept, entry.good = kept, good
+            entry.sync_on_save = entry.sync_on_save and good
+            self.changed()
+
+    def set(self, **fields: str | int) -> None:
+        """Change fields of the chosen system's connection (`url`, `user`, `school_code`, `ca_file`, …)."""
+        entry = self.chosen
+        if entry is None or all(getattr(entry.connection, name) == value for name, value in fields.items()):
+            return
+        entry.connection = msgspec.structs.replace(entry.connection, **fields)
+        self._touch(entry, *fields)
+
+    def set_password(self, password: str) -> None:
+        """What was typed as the chosen system's password."""
+        entry = self.chosen
+        if entry is not None and entry.password != password:
+            entry.password = password
+            self._touch(entry, "password")
+
+    def set_proxy(self, mode: ProxyMode, url: str, user: str, password: str) -> None:
+        """How the chosen system is reached."""
+        entry = self.chosen
+        before = (
+            (entry.proxy_mode, entry.proxy_url, entry.connection.proxy_user, entry.proxy_password) if entry else None
+        )
+        if entry is not None and before != (mode, url, user, password):
+            entry.proxy_mode, entry.proxy_url, entry.proxy_password = mode, url, password
+            entry.connection = msgspec.structs.replace(entry.connection, proxy_user=user)
+            self._touch(entry, "proxy")
+
+    def set_option(self, name: str, value: OptionValue) -> None:
+        """Change one option of the chosen system."""
+        entry = self.chosen
+        if entry is not None and entry.values.get(name) != value:
+            entry.values[name] = value
+            entry.options_touched = True
+            entry.odd.clear()
+            self._touch(entry, name)
+
+    def set_sync_on_save(self, *, on: bool) -> None:
+        """Have the chosen system synchronised on each save on this computer, where that may be."""
+        entry = self.chosen
+        if entry is not None and entry.sync_on_save != (on and bool(entry.good)):
+            entry.sync_on_save = on and bool(entry.good)
+            self.changed()
+
+    def sync_on_save_trouble(self) -> Text:
+        """Why the chosen system cannot be synchronised on each save yet."""
+        entry = self.chosen
+        if entry is None or entry.good or entry.system is None:
+            return NOTHING
+        return text("Not yet: sync once with Sync Now (Ctrl+K) first, and look at what goes.")
+
+    def _touch(self, entry: Entry, *fields: str) -> None:
+        self._mend(entry, *fields)
+        self.test.clear()
+        self.changed()
+
+    async def run_test(self) -> None:
+        """Test the chosen system as the form says it now, with the password that was typed, else the one kept."""
+        entry = self.chosen
+        if entry is not None and entry.system is not None:
+            await self.test.run(lambda: self._subject(entry))
+
+    async def _subject(self, entry: Entry) -> Subject:
+        document, system = self._workspace.document, entry.system
+        assert document is not None
+        assert system is not None
+        connection = entry.tested()
+        check_security(connection)
+        scope, _notes = scope_of(document)
+        password = entry.password or await self._here.password(connection)
+        if not password:
+            raise SettingsError(
+                text("There is no password yet."), hint=text("Type it, then test again."), subject="password"
+            )
+        settings = await asyncio.to_thread(
+            ready, connection, password, lambda of, url: entry.proxy_password or self._here.proxy_password(of, url)
+        )
+        return system, settings, scope
+
+    def check(self) -> bool:
+        """Look for what stands against saving; the first system that something stands against is chosen."""
+        self.troubles = {each.uid: found for each in self.entries if (found := troubles_of(each, self.entries))}
+        if self.troubles and self._chosen not in self.troubles:
+            self.choose(next(iter(self.troubles)))
+        self.changed()
+        return not self.troubles
+
+    async def save(self) -> bool:
+        """Make what was changed the document's, with one edit, and keep what is not for the document where it belongs.
+
+        False where something stands against it, which is in `troubles` or was told.
+        """
+        if self.saving or not self.check():
+            return False
+        self.saving = True
+        self.test.clear()
+        self.changed()
+        try:
+            return await self._save()
+        finally:
+            self.saving = False
+            self.changed()
+
+    async def _save(self) -> bool:
+        document = self._workspace.document
+        assert document is not None
+        draft = self._workspace.draft()
+        now = {each.uid: each for each in document.of(Connection).values()}
+        left = {each.uid for each in self._removed}
+        for each in now.values():
+            if each.uid in left:
+                draft.remove(each)
+        last = -1, 0
+        for entry in self.entries:
+            known = now.get(entry.uid)
+            made = msgspec.structs.replace(entry.made, id=known.id if known is not None else 0)
+            if known is None or (made.position, made.id) <= last:
+                made = msgspec.structs.replace(made, position=last[0] + 1)
+            made = entry.connection = draft.replace(made) if known is not None else draft.add(made)
+            last = made.position, made.id
+        edit = draft.edit(text("Configure synchronising"))
+        if edit.changes and not await self._workspace.edit(edit):
+            return False
+        self.forgotten, self._removed = [*self.forgotten, *self._removed], []
+        for entry in self.entries:
+            entry.original = entry.connection
+            await self._keep_passwords(entry)
+        await self._here.sync_on_save({each.uid: each.sync_on_save for each in self.entries})
+        return True
+
+    async def _keep_passwords(self, entry: Entry) -> None:
+        """Keep what was typed. Where the store cannot, the person decides whether to try it again."""
+        while entry.password or entry.proxy_password:
+            try:
+                await self._here.keep(entry.connection, entry.password, entry.proxy_password)
+            except SyncdeskError as error:
+                answer = await self._asker.ask(
+                    Question(
+                        text("The password of “{name}” was not kept.", name=entry.connection.name),
+                        error.sentences,
+                        (
+                            Choice("again", text("Try again")),
+                            Choice("session", text("Keep it until syncdesk closes")),
+                            Choice("", text("Go on without it")),
+                        ),
+                        "session",
+                    )
+                )
+                if answer == "session":
+                    self._here.keep_for_session(entry.connection, entry.password)
+                    entry.kept = Kept("kept")
+                if answer != "again":
+                    return
+            else:
+                entry.password = entry.proxy_password = ""
+                entry.kept = Kept("kept")

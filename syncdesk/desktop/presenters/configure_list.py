@@ -1,0 +1,152 @@
+"""The systems of Configure as a list: chosen, added, renamed, copied, moved, switched off, deleted. All on a copy."""
+
+from __future__ import annotations
+
+import msgspec
+
+from syncdesk.connections.settings import connections_of
+from syncdesk.desktop.presenters.asking import Asker, Choice, Question
+from syncdesk.desktop.presenters.connection_form import Entry, Troubles, copy_of, entry_of, free_name, new_entry
+from syncdesk.desktop.presenters.connection_test import ConnectionTest
+from syncdesk.desktop.presenters.observable import Observable
+from syncdesk.desktop.presenters.school_info import region_title
+from syncdesk.desktop.presenters.workspace import Workspace
+from syncdesk.systems.contract import System
+from syncdesk.systems.registry import BY_KEY, SYSTEMS, offered
+from syncdesk.text import Text, text
+from syncdesk.timetable.records import Connection
+
+
+class SystemList(Observable):
+    """The systems and the one chosen. `troubles` are what stood against the last save, by connection and field.
+
+    `test` is the connection test of the one chosen: it forgets what it found when something else is looked at.
+    """
+
+    def __init__(self, workspace: Workspace, asker: Asker, connection: str = "") -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._asker = asker
+        document = workspace.document
+        known = connections_of(document) if document is not None else []
+        self.entries = [entry_of(each) for each in known]
+        self.troubles: dict[str, Troubles] = {}
+        self.test = ConnectionTest()
+        self._removed: list[Connection] = []
+        self._chosen = connection if any(each.uid == connection for each in self.entries) else ""
+        if not self._chosen and self.entries:
+            self._chosen = self.entries[0].uid
+
+    @property
+    def chosen(self) -> Entry | None:
+        """The system that the tabs show."""
+        return next((each for each in self.entries if each.uid == self._chosen), None)
+
+    def entry(self, uid: str) -> Entry | None:
+        """One of the systems."""
+        return next((each for each in self.entries if each.uid == uid), None)
+
+    def choose(self, uid: str) -> None:
+        """Have the tabs show another system."""
+        if uid != self._chosen and self.entry(uid) is not None:
+            self._chosen = uid
+            self.test.clear()
+            self.changed()
+
+    def offered(self) -> list[System]:
+        """The systems that can be added in the school's region."""
+        return offered(self._region())
+
+    def region_note(self) -> Text | None:
+        """Why the list of systems is short, None where nothing is left out of it."""
+        if len(self.offered()) == len(SYSTEMS):
+            return None
+        return text(
+            "Systems for other regions are not offered. The region is {region}.",
+            region=str(region_title(self._region())),
+        )
+
+    def _region(self) -> str:
+        document = self._workspace.document
+        return document.school.region if document is not None else "unknown"
+
+    def add(self, key: str) -> None:
+        """Add a system, and choose it."""
+        system = BY_KEY[key]
+        self._append(new_entry(system, free_name(system.title, self.entries)))
+
+    def duplicate(self) -> None:
+        """Add a system with the settings of the chosen one, without its password."""
+        entry = self.chosen
+        if entry is not None:
+            wanted = text("{name} copy", name=entry.connection.name)
+            self._append(copy_of(entry, free_name(str(wanted), self.entries)))
+
+    def _append(self, entry: Entry) -> None:
+        self.entries.append(entry)
+        self._chosen = entry.uid
+        self.test.clear()
+        self.changed()
+
+    def move(self, by: int) -> None:
+        """Move the chosen system up or down the list."""
+        entry = self.chosen
+        if entry is None:
+            return
+        at = self.entries.index(entry)
+        to = at + by
+        if 0 <= to < len(self.entries):
+            self.entries[at], self.entries[to] = self.entries[to], self.entries[at]
+            self.changed()
+
+    def can_move(self, by: int) -> bool:
+        """Whether the chosen system can be moved there."""
+        entry = self.chosen
+        return entry is not None and 0 <= self.entries.index(entry) + by < len(self.entries)
+
+    async def delete(self) -> bool:
+        """Delete the chosen system, after asking; False where it stays."""
+        entry = self.chosen
+        if entry is None:
+            return False
+        answer = await self._asker.ask(
+            Question(
+                text("Delete “{name}” from this timetable?", name=entry.connection.name),
+                (
+                    text("Nothing is removed from {system} itself.", system=entry.title),
+                    text("Save makes it final; Cancel keeps it."),
+                ),
+                (Choice("delete", text("Delete sync system")), Choice("", text("Keep it"))),
+                "",
+            )
+        )
+        if answer != "delete" or entry not in self.entries:
+            return False
+        at = self.entries.index(entry)
+        self.entries.remove(entry)
+        self.troubles.pop(entry.uid, None)
+        if entry.original is not None:
+            self._removed.append(entry.original)
+        self._chosen = self.entries[min(at, len(self.entries) - 1)].uid if self.entries else ""
+        self.test.clear()
+        self.changed()
+        return True
+
+    def rename(self, uid: str, name: str) -> None:
+        """Call a system something else."""
+        entry = self.entry(uid)
+        if entry is not None and entry.connection.name != name:
+            entry.connection = msgspec.structs.replace(entry.connection, name=name)
+            self._mend(entry, "name")
+            self.changed()
+
+    def switch(self, uid: str, *, on: bool) -> None:
+        """Switch a system on or off."""
+        entry = self.entry(uid)
+        if entry is not None and bool(entry.connection.enabled) != on:
+            entry.connection = msgspec.structs.replace(entry.connection, enabled=int(on))
+            self.changed()
+
+    def _mend(self, entry: Entry, *fields: str) -> None:
+        for field in fields:
+            self.troubles.get(entry.uid, {}).pop(field, None)

@@ -1,0 +1,241 @@
+"""One configured system while it is being edited: a copy, until Configure is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Literal
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+import msgspec
+
+from syncdesk.connections.proxy import checked
+from syncdesk.connections.ready import ready
+from syncdesk.connections.settings import MACHINE_OPTIONS, address, check_security, target_of
+from syncdesk.desktop.presenters.option_form import stored_of, to_store, trouble_of
+from syncdesk.desktop.presenters.progress import Mark
+from syncdesk.errors import SettingsError
+from syncdesk.systems.contract import OptionValue, System
+from syncdesk.systems.registry import BY_KEY
+from syncdesk.text import Text, text
+from syncdesk.timetable.records import Connection
+
+ProxyMode = Literal["system", "none", "manual"]
+PROXY_MODES: dict[ProxyMode, Text] = {
+    "system": text("As this computer"),
+    "none": text("None"),
+    "manual": text("Set by hand"),
+}
+Troubles = dict[str, tuple[Text, ...]]
+"""What stands against saving a connection, by field, in sentences."""
+CONNECTION_FIELDS = ("name", "url", "user", "password", "school_code", "proxy", "ca_file")
+"""Fields of the Sync and Connection tabs that something can stand against, in their order."""
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """What the password store has for a connection as the form says it now. `said` is why, where something is odd."""
+
+    state: Literal["unknown", "kept", "none", "elsewhere", "locked"] = "unknown"
+    said: tuple[Text, ...] = ()
+
+
+class Past(msgspec.Struct, frozen=True):
+    """How it went with a connection on this machine: its newest run, the last good one, and why it is paused."""
+
+    status: str = ""
+    last_good: datetime | None = None
+    paused: tuple[Text, ...] = ()
+
+
+class Entry(msgspec.Struct, eq=False):
+    """A connection as the form says it now. `password` and `proxy_password` are what was typed, `""` for nothing.
+
+    `good` says whether a person's sync with this target went well here, None where nobody has looked yet.
+    """
+
+    connection: Connection
+    original: Connection | None
+    system: System | None
+    proxy_mode: ProxyMode
+    proxy_url: str
+    values: dict[str, OptionValue]
+    odd: dict[str, Text]
+    strange: dict[str, bool | int | str]
+    options_touched: bool = False
+    password: str = ""
+    proxy_password: str = ""
+    sync_on_save: bool = False
+    kept: Kept = Kept()
+    past: Past = Past()
+    good: bool | None = None
+
+    @property
+    def uid(self) -> str:
+        """The connection's own id."""
+        return self.connection.uid
+
+    @property
+    def title(self) -> str:
+        """What its system is called."""
+        return self.system.title if self.system is not None else self.connection.system
+
+    @property
+    def is_test(self) -> bool:
+        """Whether it is marked as a test system."""
+        return bool(self.values.get("test_system", False))
+
+    @property
+    def asks_about_http(self) -> bool:
+        """Whether what is sent would travel unencrypted beyond this computer, so that it has to be allowed."""
+        try:
+            check_security(msgspec.structs.replace(self.connection, allow_http=0))
+        except SettingsError:
+            # The parts tell apart a URL that is not one, and one that is not encrypted.
+            return urlsplit(self.connection.url.strip()).scheme == "http" and self._address_fits()
+        return False
+
+    def _address_fits(self) -> bool:
+        try:
+            address(self.connection.url)
+        except SettingsError:
+            return False
+        return True
+
+    @property
+    def made(self) -> Connection:
+        """The connection as it would be saved."""
+        proxy = self.proxy_mode if self.proxy_mode != "manual" else _proxy(self.proxy_url)
+        options = self.connection.options
+        if self.options_touched and self.system is not None:
+            options = to_store(self.system, self.values, self.strange)
+        return msgspec.structs.replace(
+            self.connection,
+            name=self.connection.name.strip(),
+            url=self.connection.url.strip(),
+            school_code=self.connection.school_code.strip(),
+            proxy=proxy,
+            options=options,
+        )
+
+    def target(self) -> str:
+        """The target as the form says it now, `""` where the URL is not one yet."""
+        try:
+            return target_of(self.made)
+        except SettingsError:
+            return ""
+
+    def tested(self) -> Connection:
+        """The connection as the test uses it, switched on or not. Raises SettingsError for a proxy that is not one."""
+        if self.proxy_mode == "manual":
+            checked(self.proxy_url.strip())
+        return msgspec.structs.replace(self.made, enabled=1)
+
+
+def _proxy(url: str) -> str:
+    """A manual proxy as the document keeps it; what is not one stays as it was typed."""
+    try:
+        return checked(url.strip())
+    except SettingsError:
+        return url.strip() or "system"
+
+
+def entry_of(connection: Connection) -> Entry:
+    """The form of a connection of the document."""
+    system = BY_KEY.get(connection.system)
+    options = stored_of(system, connection.options)
+    mode: ProxyMode = (
+        "system" if connection.proxy == "system" else "none" if connection.proxy in {"none", ""} else "manual"
+    )
+    url = connection.proxy if mode == "manual" else ""
+    return Entry(connection, connection, system, mode, url, dict(options.values), dict(options.odd), options.strange)
+
+
+def new_entry(system: System, name: str) -> Entry:
+    """The form of a connection that is to be."""
+    entry = entry_of(Connection(0, uuid4().hex, name, system.key))
+    entry.original = None
+    entry.kept = Kept("none")
+    return entry
+
+
+def copy_of(entry: Entry, name: str) -> Entry:
+    """Another connection with the same settings, and no password."""
+    made = msgspec.structs.replace(entry.made, id=0, uid=uuid4().hex, name=name)
+    copied = entry_of(made)
+    copied.original = None
+    copied.kept = Kept("none")
+    copied.proxy_mode, copied.proxy_url = entry.proxy_mode, entry.proxy_url
+    copied.values, copied.options_touched = dict(entry.values), entry.options_touched
+    return copied
+
+
+def free_name(wanted: str, entries: Iterable[Entry]) -> str:
+    """The name, with a number after it where it is taken."""
+    taken = {each.connection.name.strip().casefold() for each in entries}
+    name, number = wanted, 2
+    while name.casefold() in taken:
+        name, number = f"{wanted} {number}", number + 1
+    return name
+
+
+def troubles_of(entry: Entry, entries: Iterable[Entry]) -> Troubles:
+    """What stands against saving a connection, by field: those of `CONNECTION_FIELDS`, and names of options."""
+    found: Troubles = {}
+    name = entry.connection.name.strip()
+    if not name:
+        found["name"] = (text("A system needs a name."),)
+    elif any(each is not entry and each.connection.name.strip().casefold() == name.casefold() for each in entries):
+        found["name"] = (text("Another system is called “{name}” already.", name=name),)
+    if entry.system is None:
+        return found
+    if not entry.connection.url.strip():
+        found["url"] = (text("Type the server URL of {name}.", name=name or entry.title),)
+    if entry.proxy_mode == "manual":
+        _note(found, "proxy", lambda: checked(entry.proxy_url.strip()))
+    if entry.options_touched:
+        for option in entry.system.options:
+            value = entry.values.get(option.name, option.default)
+            trouble = trouble_of(option, value) if option.name not in MACHINE_OPTIONS else None
+            if trouble is not None:
+                found[option.name] = (trouble,)
+    if "url" not in found:
+        _note(found, "url", lambda: address(entry.connection.url))
+        plain = msgspec.structs.replace(entry.made, options="{}", proxy="none", ca_file="", enabled=1)
+        _note(found, "url", lambda: ready(plain, entry.password, lambda _connection, _url: ""))
+    return found
+
+
+def _note(found: Troubles, field: str, check: object) -> None:
+    """Run a check; what it says goes to the field that it is about."""
+    assert callable(check)
+    try:
+        check()
+    except SettingsError as error:
+        where = error.subject if error.subject in CONNECTION_FIELDS else field
+        if where not in found:
+            found[where] = (error.title, error.hint) if error.hint else (error.title,)
+
+
+def state_of(entry: Entry) -> tuple[Mark, Text]:
+    """How a connection stands, for the list."""
+    past = entry.past
+    if entry.system is None:
+        return "unsure", text("Not known to this syncdesk")
+    if not entry.connection.enabled:
+        return "left_out", text("Switched off")
+    if entry.original is None:
+        return "waiting", text("New")
+    if past.paused:
+        return "paused", text("Paused: {why}", why=" ".join(map(str, past.paused)))
+    return _STATES.get(past.status, ("waiting", text("Never synchronised")))
+
+
+_STATES: dict[str, tuple[Mark, Text]] = {
+    "done": ("done", text("Last sync went well")),
+    "done_with_warnings": ("warned", text("Done, with warnings")),
+    "failed": ("failed", text("Last sync failed")),
+    "held": ("held", text("Held: look at it")),
+    "cancelled": ("left_out", text("Last sync was stopped")),
+    "running": ("doing", text("Under way")),
+}

@@ -1,0 +1,93 @@
+"""What a system takes and gives of a timetable, feature by feature, as Configure shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+import msgspec
+
+from syncdesk.systems.contract import Answer, OptionValue, System
+from syncdesk.text import NOTHING, Text, text
+
+Filter = Literal["all", "sent", "received", "unsure"]
+
+FEATURE_TITLES: dict[str, Text] = {
+    "bell_times": text("Bell times"),
+    "campuses": text("Campuses"),
+    "sections": text("Sections"),
+    "section_lists": text("Section lists"),
+    "composite_classes": text("Composite classes"),
+    "duty_roster": text("Duty roster"),
+    "faculty": text("Faculty data"),
+    "grid_structure_codes": text("Grid structure codes"),
+    "multi_file": text("Multi-file"),
+    "multi_grid": text("Multi-grid"),
+    "on_call_roster": text("On-call roster"),
+    "priority_classes": text("Priority classes"),
+    "rooms": text("Room data"),
+    "rotation_classes": text("Rotation classes"),
+    "rto_roster": text("RTO roster"),
+    "students": text("Student data"),
+    "study_roster": text("Study roster"),
+    "sub_classes": text("Sub-classes"),
+    "teachers": text("Teacher data"),
+    "teacher_days_off": text("Teacher days off (unavailable)"),
+    "timetable": text("Timetable data"),
+    "two_rooms": text("Two (or more) rooms at once"),
+    "two_teachers": text("Two (or more) teachers at once"),
+    "non_numeric_year_levels": text("Year levels (non-numeric)"),
+    "electives": text("Elective data"),
+}
+ANSWERS: dict[Answer, Text] = {Answer.YES: text("Yes"), Answer.NO: text("No"), Answer.UNSURE: text("Unsure")}
+FILTERS: dict[Filter, Text] = {
+    "all": text("All features"),
+    "sent": text("What is sent"),
+    "received": text("What is received"),
+    "unsure": text("What is unsure"),
+}
+_EXCLUDED_BY = {
+    "duty_roster": "exclude_yard_duties",
+    "study_roster": "exclude_study_sections",
+    "on_call_roster": "exclude_on_calls",
+}
+"""The option that leaves a feature out."""
+
+
+class ExchangeLine(msgspec.Struct, frozen=True):
+    """One feature. `left_out` says that an option of the connection keeps it from being sent."""
+
+    feature: str
+    title: Text
+    sent: Answer
+    received: Answer
+    note: Text
+    left_out: bool = False
+
+
+def exchange_lines(system: System, values: Mapping[str, OptionValue], which: Filter = "all") -> list[ExchangeLine]:
+    """The features of a system in their order, with what the connection's options leave out."""
+    lines = [
+        _line(each.feature, each.sent, each.received, each.note, left_out=_excluded(each.feature, values))
+        for each in system.exchanges
+    ]
+    match which:
+        case "all":
+            return lines
+        case "sent":
+            return [line for line in lines if line.sent is not Answer.NO and not line.left_out]
+        case "received":
+            return [line for line in lines if line.received is not Answer.NO]
+        case "unsure":
+            return [line for line in lines if Answer.UNSURE in {line.sent, line.received}]
+
+
+def _line(feature: str, sent: Answer, received: Answer, note: Text, *, left_out: bool) -> ExchangeLine:
+    title = FEATURE_TITLES.get(feature) or Text(feature.replace("_", " ").capitalize())
+    if left_out and sent is not Answer.NO:
+        return ExchangeLine(feature, title, sent, received, text("Left out: see the Other tab."), left_out=True)
+    return ExchangeLine(feature, title, sent, received, note or NOTHING)
+
+
+def _excluded(feature: str, values: Mapping[str, OptionValue]) -> bool:
+    return bool(values.get(_EXCLUDED_BY.get(feature, ""), False))

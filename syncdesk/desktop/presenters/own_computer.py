@@ -1,0 +1,121 @@
+"""What this computer alone has of a document's connections: passwords, how syncs went, what is synced on save.
+
+Nothing here is in the document. Everything may wait for the disk or for a password store that is being unlocked, so it
+is done off the loop's thread.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from datetime import datetime
+
+import msgspec
+
+from syncdesk.connections.proxy import chosen
+from syncdesk.connections.secrets import Elsewhere, Secrets
+from syncdesk.desktop.presenters.connection_form import Kept, Past
+from syncdesk.errors import SecretError
+from syncdesk.sync.history import PastRun
+from syncdesk.sync.outcome import Status
+from syncdesk.sync.service import SyncService
+from syncdesk.text import Text
+from syncdesk.timetable.records import Connection
+
+_RUNS = 1000
+"""Runs looked at for the last good one of each connection."""
+
+
+class Known(msgspec.Struct, frozen=True):
+    """What is known of one connection. `good`: a person's sync with its target went well here."""
+
+    past: Past
+    on_save: bool
+    good: bool
+
+
+class OwnComputer:
+    """The password store and the engine's state, as Configure needs them."""
+
+    def __init__(self, service: SyncService, secrets: Secrets) -> None:
+        self._service = service
+        self._secrets = secrets
+
+    async def place(self) -> str:
+        """The name of the password store, `""` where there is none. Raises SecretError."""
+        return await asyncio.to_thread(self._secrets.place)
+
+    async def known(self, document: str, targets: Mapping[str, str]) -> dict[str, Known]:
+        """What is known of connections, given with their targets (`""` for none)."""
+        return await asyncio.to_thread(self._known, document, dict(targets))
+
+    def _known(self, document: str, targets: dict[str, str]) -> dict[str, Known]:
+        runs = self._service.history.runs(document, _RUNS)
+        machine = self._service.machine
+        return {
+            uid: Known(_past(runs, uid, machine.paused(uid)), machine.sync_on_save(uid), self._good(target))
+            for uid, target in targets.items()
+        }
+
+    def _good(self, target: str) -> bool:
+        return bool(target) and self._service.machine.had_good_active_run(target)
+
+    async def looked_up(self, connection: Connection, target: str) -> tuple[Kept, bool]:
+        """Whether a password is kept for the connection as it is, and whether a sync with its target went well."""
+        return await asyncio.to_thread(self._looked_up, connection, target)
+
+    def _looked_up(self, connection: Connection, target: str) -> tuple[Kept, bool]:
+        if not target:
+            return Kept("none"), False
+        good = self._good(target)
+        try:
+            found = self._secrets.password(connection)
+        except Elsewhere as error:
+            return Kept("elsewhere", error.sentences), good
+        except SecretError as error:
+            return Kept("locked", error.sentences), good
+        return Kept("none" if found is None else "kept"), good
+
+    async def password(self, connection: Connection) -> str:
+        """The password that is kept, `""` where there is none. Raises SecretError."""
+        return await asyncio.to_thread(self._secrets.password, connection) or ""
+
+    def proxy_password(self, connection: Connection, url: str) -> str:
+        """The proxy's, in the caller's thread. Raises SecretError."""
+        return self._secrets.proxy_password(connection, url) or ""
+
+    async def keep(self, connection: Connection, password: str, proxy_password: str) -> None:
+        """Keep what was typed. Raises SecretError."""
+        await asyncio.to_thread(self._keep, connection, password, proxy_password)
+
+    def _keep(self, connection: Connection, password: str, proxy_password: str) -> None:
+        if password:
+            self._secrets.keep(connection, password)
+        proxy = chosen(connection) if proxy_password else None
+        if proxy is not None:
+            self._secrets.keep_proxy_password(connection, proxy.url, proxy_password)
+
+    def keep_for_session(self, connection: Connection, password: str) -> None:
+        """Keep a password until the program ends. Raises SecretError."""
+        if password:
+            self._secrets.keep_for_session(connection, password)
+
+    async def sync_on_save(self, wanted: Mapping[str, bool]) -> None:
+        """Note which connections are synchronised on each save here."""
+        await asyncio.to_thread(self._sync_on_save, dict(wanted))
+
+    def _sync_on_save(self, wanted: dict[str, bool]) -> None:
+        machine = self._service.machine
+        for uid, on in wanted.items():
+            if machine.sync_on_save(uid) != on:
+                machine.set_sync_on_save(uid, on=on)
+
+
+def _past(runs: list[PastRun], uid: str, paused: tuple[Text, ...]) -> Past:
+    mine = [run for run in runs if run.connection == uid]
+    good = next((run for run in mine if run.status == Status.DONE), None)
+    return Past(
+        mine[0].status if mine else "",
+        datetime.fromisoformat(good.ended or good.started).astimezone() if good is not None else None,
+        paused,
+    )

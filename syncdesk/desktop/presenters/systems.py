@@ -1,0 +1,249 @@
+"""The systems of the open timetable: how each stands, what it still waits for, and when it runs next."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+import msgspec
+
+from syncdesk.connections.settings import connections_of, options_of, system_of, target_of
+from syncdesk.desktop.presenters.history import MOST_RUNS, OUTCOMES, RunRow, row_of
+from syncdesk.desktop.presenters.observable import Observable
+from syncdesk.desktop.presenters.progress import Block, Mark
+from syncdesk.desktop.presenters.syncs import Syncs, Wish
+from syncdesk.desktop.presenters.workspace import Workspace
+from syncdesk.errors import SyncdeskError
+from syncdesk.sync.history import PastRun
+from syncdesk.sync.memory import Known
+from syncdesk.sync.quiet import Timing, timing_of
+from syncdesk.sync.sentences import listed
+from syncdesk.systems.contract import OptionValue, Settings, SignIn, System
+from syncdesk.systems.network import Network
+from syncdesk.text import Text, text
+from syncdesk.timetable.records import Connection
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A sentence; where it speaks of a moment, `{when}` in it stands for `at`."""
+
+    text: Text
+    at: datetime | None = None
+
+
+class SystemCard(msgspec.Struct, frozen=True):
+    """How one connection stands. `mark` and `state` say it in a few words, `more` in sentences.
+
+    `good` and `last` are its last good run and its last run that has an end, with the target it leads to now.
+    """
+
+    uid: str
+    name: str
+    system: str
+    address: str
+    enabled: bool
+    test: bool
+    on_save: bool
+    paused: bool
+    usable: bool
+    mark: Mark
+    state: Line
+    more: tuple[Text, ...]
+    good: datetime | None
+    last: RunRow | None
+    next: Line
+    waits: Text
+
+
+class _Facts(msgspec.Struct, frozen=True):
+    """What the disk knows of one connection."""
+
+    connection: Connection
+    system: System | None
+    options: dict[str, OptionValue]
+    trouble: tuple[Text, ...]
+    known: Known
+    on_save: bool
+    had_good: bool
+    paused: tuple[Text, ...]
+    runs: tuple[RunRow, ...]
+    reached: dict[str, str]
+    """Kind -> when the newest run began in which the target took it, or had it already; ISO text in UTC."""
+
+
+class Systems(Observable):
+    """Cards of the open timetable's connections, in their order. Watchers are told when there are others.
+
+    `ready` says whether they were looked at.
+    """
+
+    def __init__(self, workspace: Workspace, syncs: Syncs) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._syncs = syncs
+        self._read = 0
+        self.ready = False
+        self.cards: Sequence[SystemCard] = ()
+
+    async def refresh(self) -> None:
+        """Look at them anew; a newer call ends this one."""
+        self._read += 1
+        read, document = self._read, self._workspace.document
+        facts: list[_Facts] = []
+        if document is not None:
+            connections = connections_of(document)
+            blocks = [block for block in self._syncs.blocks if block.running]
+            facts = await asyncio.to_thread(self._look, connections, self._workspace.document_id, blocks)
+        if read == self._read and document is self._workspace.document:
+            moment = datetime.now().astimezone()
+            self.ready = True
+            self.cards = [self._card(each, moment) for each in facts]
+            self.changed()
+
+    async def resume(self, uid: str) -> None:
+        """Let the quiet syncs of a connection start again."""
+        await asyncio.to_thread(self._syncs.service.machine.pause, uid, ())
+        await self.refresh()
+
+    def compare(self, uid: str) -> Wish:
+        """What is only looked at."""
+        return self._syncs.basic(uid)
+
+    def everything(self, uid: str) -> Wish:
+        """What sends all of Basic whole, whatever the system is known to have. It receives nothing."""
+        return msgspec.structs.replace(self._syncs.basic(uid), receive=(), everything=True)
+
+    def _look(self, connections: Sequence[Connection], document: str, blocks: Sequence[Block]) -> list[_Facts]:
+        runs = self._syncs.service.history.runs(document, MOST_RUNS) if connections else []
+        return [self._facts(each, [run for run in runs if run.connection == each.uid], blocks) for each in connections]
+
+    def _facts(self, connection: Connection, runs: Sequence[PastRun], blocks: Sequence[Block]) -> _Facts:
+        service, system, target = self._syncs.service, None, ""
+        options: dict[str, OptionValue] = {}
+        trouble: tuple[Text, ...] = ()
+        try:
+            system = system_of(connection)
+            options = options_of(system, connection)
+            target = target_of(connection)
+        except SyncdeskError as error:
+            trouble = error.sentences
+        return _Facts(
+            connection,
+            system,
+            options,
+            trouble,
+            service.memory.known(target),
+            service.machine.sync_on_save(connection.uid),
+            service.machine.had_good_active_run(target),
+            service.machine.paused(connection.uid),
+            tuple(row_of(run, blocks) for run in runs if run.target == target),
+            _reached(run for run in runs if run.target == target),
+        )
+
+    def _card(self, facts: _Facts, moment: datetime) -> SystemCard:
+        connection = facts.connection
+        last = next((row for row in facts.runs if row.outcome != "running"), None)
+        good = next((row.began for row in facts.runs if row.outcome == "done"), None)
+        waits = self._waits(facts)
+        mark, state, more = self._state(facts, last, waits=bool(waits))
+        return SystemCard(
+            connection.uid,
+            connection.name,
+            facts.system.title if facts.system is not None else connection.system,
+            connection.url,
+            bool(connection.enabled),
+            bool(facts.options.get("test_system", False)),
+            facts.on_save,
+            bool(facts.paused),
+            bool(connection.enabled) and not facts.trouble,
+            mark,
+            state,
+            more,
+            good,
+            last,
+            _next(facts, moment, waits=bool(waits)),
+            waits or text("Nothing"),
+        )
+
+    def _state(self, facts: _Facts, last: RunRow | None, *, waits: bool) -> tuple[Mark, Line, tuple[Text, ...]]:
+        """The card's headline, and what there is to say about it."""
+        name = facts.connection.name
+        running = any(block.running and block.connection == name for block in self._syncs.blocks)
+        if running or (facts.runs and facts.runs[0].outcome == "running"):
+            return "doing", Line(text("Syncing now")), ()
+        if not facts.connection.enabled:
+            return "left_out", Line(text("Switched off")), (text("It is not synchronised until it is switched on."),)
+        if facts.trouble:
+            return "failed", Line(text("Cannot be used here")), facts.trouble
+        if facts.paused and facts.on_save:
+            return "paused", Line(text("Quiet syncs are paused")), facts.paused
+        if last is None:
+            return "waiting", Line(text("Never synchronised")), ()
+        if last.outcome == "done":
+            if waits:
+                return "done", Line(text("The last sync went well")), last.said
+            return "done", Line(text("Up to date since {when}"), last.began), last.said
+        if last.outcome == "stopped":
+            return last.mark, Line(text("The last sync did not end")), last.said[1:]
+        return last.mark, Line(last.result), last.said
+
+    def _waits(self, facts: _Facts) -> Text:
+        """What the file has and the system has not acknowledged; nothing where it has all of it."""
+        accepted, doubts = facts.known.accepted, facts.known.doubts
+        if not accepted and not doubts:
+            return text("Everything")
+        sent = facts.system.basic.send if facts.system is not None else ()
+        if doubts:
+            ordered = [*(kind for kind in sent if kind in doubts), *(kind for kind in doubts if kind not in sent)]
+            return text("To be sent again: {kinds}", kinds=listed(ordered))
+        if self._workspace.shown.unsaved:
+            return text("Changes that are not saved yet")
+        never = [kind for kind in sent if kind not in accepted]
+        if never:
+            return text("Never sent: {kinds}", kinds=listed(never))
+        current = self._workspace.saved_copy[0] if self._workspace.saved_copy is not None else ""
+        saves = {accepted[kind].save_id for kind in sent}
+        if "" in saves:
+            return text("An earlier version was sent; the next sync sends the file")
+        saved = self._workspace.shown.saved_at
+        if saves == {current} or (saved and all(facts.reached.get(kind, "") >= saved for kind in sent)):
+            return text("")
+        return text("The file was saved since")
+
+
+def _reached(runs: Iterable[PastRun]) -> dict[str, str]:
+    """See `_Facts.reached`. `runs` are newest first."""
+    found: dict[str, str] = {}
+    for run in runs:
+        for step in run.steps:
+            if step.direction == "send" and step.state in {"sent", "unchanged"}:
+                found.setdefault(step.kind, run.started)
+    return found
+
+
+def _next(facts: _Facts, moment: datetime, *, waits: bool) -> Line:
+    """When it is synchronised next."""
+    if not facts.connection.enabled:
+        return Line(text("Not while it is switched off"))
+    if facts.trouble:
+        return Line(text("Not until this is mended in Configure"))
+    if not facts.on_save:
+        return Line(text("When you start it"))
+    if not facts.had_good:
+        return Line(text("With a save, once a sync that you start has gone well"))
+    if facts.paused:
+        return Line(text("When you resume it, or sync it yourself"))
+    starts = _timing(facts.options).start_after(moment)
+    if starts > moment:
+        return Line(text("Waiting until {when}") if waits else text("With a save, not before {when}"), starts)
+    return Line(text("With the next save"))
+
+
+def _timing(options: dict[str, OptionValue]) -> Timing:
+    return timing_of(Settings("", "", "", SignIn("", "", ""), options, Network()))
+
+
+def short(row: RunRow) -> tuple[Text, ...]:
+    """How a run was started and ended, in a few words."""
+    return row.trigger, *(() if row.outcome == "done" else (OUTCOMES[row.outcome][1],))

@@ -1,0 +1,184 @@
+"""One window for each user: a second start hands its file to the window that is open, and ends.
+
+The two talk through a local socket, one line of JSON each way. Its name holds the user and the data folder, so that two
+users, or two sets of settings, have nothing to do with each other. A window that does not answer in time is passed
+over, with a line in the log: it is better to have two windows than none.
+"""
+
+from __future__ import annotations
+
+import getpass
+import logging
+import os
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread, QTimer, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from syncdesk import places
+
+_log = logging.getLogger(__name__)
+
+PATIENCE_MS = 500
+"""How long the first window may take to answer, all in all."""
+SILENCE_MS = 5_000
+"""How long a peer may stay without having said what it wants."""
+_PAUSE_MS = 20
+LARGEST = 8192
+"""Bytes of a message; paths are shorter. A peer that sends more is cut off."""
+MOST_PEERS = 8
+
+
+class Wanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a second start asks for: a file, or with an empty path the window itself."""
+
+    version: int
+    open: str
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """The first window's answer."""
+
+    version: int
+    taken: bool
+
+
+VERSION = 1
+
+
+def name_of(folder: Path) -> str:
+    """The socket's name for this user and this data folder."""
+    try:
+        user = getpass.getuser()
+    except (KeyError, OSError):
+        user = str(os.getuid()) if hasattr(os, "getuid") else "user"
+    mark = blake2b(f"{user}\n{folder.resolve()}".encode(errors="surrogateescape"), digest_size=8).hexdigest()
+    plain = "".join(letter for letter in user if letter.isascii() and letter.isalnum())[:16]
+    return f"syncdesk-{plain}-{mark}"
+
+
+class SingleInstance(QObject):
+    """The right to be the one window. `file_wanted` tells the file a second start was given, `""` for none."""
+
+    file_wanted = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._name = name_of(places.data_folder())
+        self._lock = QLockFile(str(places.locks_folder() / "window.lock"))
+        self._lock.setStaleLockTime(0)  # however old; that its process is gone is what makes it stale
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.setMaxPendingConnections(MOST_PEERS)
+        self._server.newConnection.connect(self._meet)
+        self._peers: dict[QLocalSocket, bytearray] = {}
+
+    def claim(self) -> bool:
+        """Become the one window; False where another process is it already."""
+        if not self._lock.tryLock(0):
+            if self._lock.error() is not QLockFile.LockError.LockFailedError:
+                _log.warning("The lock of the window cannot be written; syncdesk starts without it.")
+                return True
+            return False
+        # Whoever has the lock is alone: a socket that is still there was left by a process that ended badly.
+        QLocalServer.removeServer(self._name)
+        if not self._server.listen(self._name):
+            _log.warning("A second start will not find this window: %s", self._server.errorString())
+        return True
+
+    def release(self) -> None:
+        """Be it no longer, as the program ends."""
+        self._server.close()
+        for peer in list(self._peers):
+            self._drop(peer)
+        self._lock.unlock()
+
+    def hand_over(self, path: Path | None) -> bool:
+        """Have the one window open the file, or come forward; False, and a line in the log, where it does not answer.
+
+        Waits for it, up to `PATIENCE_MS`: for before there is a window of one's own.
+        """
+        wanted = Wanted(VERSION, os.fspath(path.absolute()) if path is not None else "")
+        deadline = QDeadlineTimer(PATIENCE_MS)
+        socket = QLocalSocket()
+        try:
+            said = msgspec.json.encode(wanted) + b"\n"
+            while not deadline.hasExpired():
+                socket.connectToServer(self._name)
+                if socket.waitForConnected(_left(deadline)):
+                    socket.write(said)
+                    while not socket.canReadLine() and socket.bytesAvailable() <= LARGEST:
+                        if not socket.waitForReadyRead(_left(deadline)):
+                            break
+                    if _is_taken(bytes(socket.readLine(LARGEST).data())):
+                        return True
+                    break
+                socket.abort()
+                QThread.msleep(_PAUSE_MS)  # the first one may have its lock, and its socket in a moment
+        except UnicodeEncodeError:
+            _log.warning("The file's name cannot be handed over.")
+        finally:
+            socket.abort()
+        _log.warning("The window that is open did not answer; syncdesk starts another.")
+        return False
+
+    def _meet(self) -> None:
+        while self._server.hasPendingConnections():
+            peer = self._server.nextPendingConnection()
+            if len(self._peers) >= MOST_PEERS:
+                peer.abort()
+                peer.deleteLater()
+                continue
+            self._peers[peer] = bytearray()
+            peer.setReadBufferSize(LARGEST + 1)
+            peer.readyRead.connect(lambda peer=peer: self._hear(peer))
+            peer.disconnected.connect(lambda peer=peer: self._drop(peer))
+            QTimer.singleShot(SILENCE_MS, peer, lambda peer=peer: self._drop(peer))
+            self._hear(peer)
+
+    def _hear(self, peer: QLocalSocket) -> None:
+        held = self._peers.get(peer)
+        if held is None:
+            return
+        held += peer.read(LARGEST + 1 - len(held)).data()
+        line, found, _ = bytes(held).partition(b"\n")
+        if not found and len(held) <= LARGEST:
+            return
+        wanted: Wanted | None = None
+        if found:
+            with suppress(msgspec.MsgspecError):
+                wanted = msgspec.json.decode(line, type=Wanted)
+        taken = wanted is not None and wanted.version == VERSION and _is_path(wanted.open)
+        if wanted is None or not taken:
+            _log.warning("A message to the window was not understood; it was passed over.")
+            self._drop(peer)
+            return
+        del self._peers[peer]
+        peer.write(msgspec.json.encode(Taken(VERSION, taken=True)) + b"\n")
+        peer.flush()
+        peer.disconnected.connect(peer.deleteLater)
+        peer.disconnectFromServer()
+        self.file_wanted.emit(wanted.open)
+
+    def _drop(self, peer: QLocalSocket) -> None:
+        if self._peers.pop(peer, None) is not None:
+            peer.abort()
+            peer.deleteLater()
+
+
+def _left(deadline: QDeadlineTimer) -> int:
+    return max(1, deadline.remainingTime())
+
+
+def _is_taken(line: bytes) -> bool:
+    with suppress(msgspec.MsgspecError):
+        answer = msgspec.json.decode(line, type=Taken)
+        return answer.version == VERSION and answer.taken
+    return False
+
+
+def _is_path(words: str) -> bool:
+    return not words or ("\0" not in words and Path(words).is_absolute())

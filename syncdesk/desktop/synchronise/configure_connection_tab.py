@@ -1,0 +1,319 @@
+"""Configure › Connection: where the system is, who signs in, how it is reached, and the test of all that."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
+
+from syncdesk.desktop import theme
+from syncdesk.desktop.presenters.asking import Asker, FileKind
+from syncdesk.desktop.presenters.configure import Configure
+from syncdesk.desktop.presenters.connection_form import PROXY_MODES, Entry
+from syncdesk.desktop.presenters.workspace import ALL_FILES
+from syncdesk.desktop.runtime import Tasks
+from syncdesk.desktop.widgets.field import Field, calm, scrolled
+from syncdesk.desktop.widgets.forms import MARGIN, Banner, Card, column, divider, heading, muted, row
+from syncdesk.desktop.words import paragraph, shown, tr
+from syncdesk.text import text
+
+_CERTIFICATES = FileKind(text("Certificates"), ("*.pem", "*.crt", "*.cer"))
+
+
+class TestCard(Card):
+    """The steps of the connection test, and how it ended."""
+
+    __test__ = False
+
+    def __init__(self, configure: Configure, tasks: Tasks) -> None:
+        super().__init__()
+        self._configure = configure
+        self.button = theme.dress(QPushButton(tr("&Test connection")), "plug")
+        self.button.setAutoDefault(False)
+        self.button.clicked.connect(lambda _checked=False: self._press(tasks))
+        self._steps = QGridLayout()
+        self._steps.setHorizontalSpacing(8)
+        self._steps.setVerticalSpacing(8)
+        self._steps.setColumnStretch(2, 1)
+        self.rows: list[tuple[QLabel, QLabel, QLabel]] = []
+        for at, line in enumerate(configure.test.lines):
+            icon, title, words = QLabel(), QLabel(shown(line.title)), muted()
+            words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            for place, label in enumerate((icon, title, words)):
+                if label is not words:
+                    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+                self._steps.addWidget(label, at, place)
+            self.rows.append((icon, title, words))
+        self._said = muted(tr("Stops at the first step that fails and says what to do. Nothing is sent or changed."))
+        self.banner = Banner()
+        self.banner.setBackgroundRole(QPalette.ColorRole.Window)
+        self.banner.hide()
+        top = row(heading(tr("Connection test"), size=1.0), None, self.button)
+        self.setLayout(column(top, self._steps, self._said, self.banner, None, margin=MARGIN, spacing=12))
+
+    def _press(self, tasks: Tasks) -> None:
+        if self._configure.test.running:
+            self._configure.test.cancel()
+        else:
+            tasks.start(self._configure.run_test())
+
+    def refresh(self) -> None:
+        """Show how far it is."""
+        test = self._configure.test
+        for (icon, title, words), line in zip(self.rows, test.lines, strict=True):
+            icon.setPixmap(theme.mark_icon(line.mark).pixmap(16, 16))
+            words.setText(shown(line.words) if line.words else tr("Asking…") if line.mark == "doing" else "")
+            title.setEnabled(line.mark != "left_out")
+        entry = self._configure.chosen
+        self.button.setEnabled(entry is not None and entry.system is not None)
+        if test.running:
+            theme.dress(self.button, "x")
+            self.button.setText(tr("S&top the test"))
+        else:
+            again = test.failure is not None or test.passed
+            theme.dress(self.button, "rotate-cw" if again else "plug")
+            self.button.setText(tr("&Test again") if again else tr("&Test connection"))
+        if test.failure is not None:
+            self.banner.show_message("failed", *test.failure)
+        elif test.passed:
+            self.banner.show_message("done", tr("The connection works."), tr("Nothing was sent."))
+        self.banner.setVisible(test.failure is not None or test.passed)
+
+
+class ConnectionTab(QWidget):
+    """The form at the left, the test at the right."""
+
+    def __init__(self, configure: Configure, tasks: Tasks, asker: Asker) -> None:
+        super().__init__()
+        self._configure = configure
+        self._tasks = tasks
+        self._asker = asker
+        self._filling = False
+        self.url, self.user, self.password, self.school_code = (QLineEdit() for _ in range(4))
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.allow_http = QCheckBox(tr("A&llow unencrypted http"))
+        self._http = QWidget()
+        self._http_help = muted(tr("The password and the timetable could be read on the way to the server."))
+        self._http.setLayout(column(self.allow_http, self._http_help, spacing=2))
+        self.elsewhere = Banner()
+        self.elsewhere.setBackgroundRole(QPalette.ColorRole.Window)
+        self.elsewhere.hide()
+        self._make_fields()
+        self.test = TestCard(configure, tasks)
+        self._make_form()
+        self._unknown = muted()
+        self._area = scrolled(self.form)
+        left = column(self._unknown, self._area)
+        layout = row(spacing=24)
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        layout.addLayout(left, 6)
+        right = scrolled(column(self.test))
+        layout.addWidget(right, 5)
+        self.setLayout(layout)
+        self._connect()
+
+    def _make_fields(self) -> None:
+        self._make_proxy()
+        self.ca_file = QLineEdit()
+        self.ca_file.setReadOnly(True)
+        self.ca_file.setPlaceholderText(tr("None chosen"))
+        self.choose_file, self.clear_file = QPushButton(tr("C&hoose…")), QPushButton(tr("Cl&ear"))
+        self.clear_file.setAccessibleName(tr("Clear the certificate file"))
+        self.choose_file.setAccessibleName(tr("Choose a certificate file"))
+        for button in (self.choose_file, self.clear_file):
+            button.setAutoDefault(False)
+        certificate = QWidget()
+        certificate.setLayout(column(self.ca_file, row(self.choose_file, self.clear_file, None)))
+        self.fields = {
+            "url": Field(tr("Server &URL"), self.url),
+            "user": Field(tr("User&name"), self.user),
+            "password": Field(tr("&Password"), self.password),
+            "school_code": Field(tr("School co&de"), self.school_code),
+            "proxy": Field(tr("Pro&xy"), self.proxy),
+            "proxy_url": Field(tr("Proxy U&RL"), self.proxy_url),
+            "proxy_user": Field(tr("Proxy user"), self.proxy_user),
+            "proxy_password": Field(tr("Proxy password"), self.proxy_password),
+            "ca_file": Field(
+                tr("Certi&ficate file"),
+                certificate,
+                help=tr("Only where the school has a certificate authority of its own."),
+            ),
+        }
+        self.fields["ca_file"].label.setBuddy(self.choose_file)
+        self.ca_file.setAccessibleName(tr("Certificate file"))
+        self.fields["proxy"].say_help(
+            tr("Rarely needed. Ask your network administrator if the test speaks of a proxy.")
+        )
+
+    def _make_form(self) -> None:
+        self.form = QFormLayout()
+        self.form.setContentsMargins(0, 0, 8, 0)
+        self.form.setVerticalSpacing(12)
+        self.form.setHorizontalSpacing(12)
+        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for name, field in self.fields.items():
+            if name == "proxy":
+                self.form.addRow(divider())
+            self.form.addRow(field.label, field)
+            if name == "url":
+                self.form.addRow("", self._http)
+            elif name == "password":
+                self.form.addRow("", self.elsewhere)
+
+    def _make_proxy(self) -> None:
+        self.proxy = QComboBox()
+        for mode, words in PROXY_MODES.items():
+            self.proxy.addItem(shown(words), mode)
+        calm(self.proxy)
+        self.proxy_url, self.proxy_user, self.proxy_password = QLineEdit(), QLineEdit(), QLineEdit()
+        self.proxy_url.setPlaceholderText("http://proxy.school.example:3128")
+        for field in (self.proxy_user, self.proxy_password):
+            field.setPlaceholderText(tr("Only where the proxy asks for it"))
+        self.proxy_password.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def _connect(self) -> None:
+        configure = self._configure
+        self.url.textEdited.connect(lambda words: configure.set(url=words))
+        self.user.textEdited.connect(lambda words: configure.set(user=words))
+        self.school_code.textEdited.connect(lambda words: configure.set(school_code=words))
+        self.password.textEdited.connect(configure.set_password)
+        self.allow_http.toggled.connect(self._set_http)
+        for field in (self.url, self.user, self.school_code):
+            field.editingFinished.connect(self._look)
+        for field in (self.proxy_url, self.proxy_user, self.proxy_password):
+            field.textEdited.connect(lambda _words: self._set_proxy())
+        self.proxy.activated.connect(lambda _at: self._set_proxy())
+        self.choose_file.clicked.connect(lambda _checked=False: self._tasks.start(self._choose_file()))
+        self.clear_file.clicked.connect(lambda _checked=False: configure.set(ca_file=""))
+
+    def _look(self) -> None:
+        """What is kept for one address is not for another: look again once the typing is done."""
+        self._tasks.start(self._configure.look_again())
+
+    def _set_http(self, checked: bool) -> None:
+        if not self._filling:
+            self._configure.set(allow_http=int(checked))
+
+    def _set_proxy(self) -> None:
+        self._configure.set_proxy(
+            self.proxy.currentData(), self.proxy_url.text(), self.proxy_user.text(), self.proxy_password.text()
+        )
+
+    async def _choose_file(self) -> None:
+        chosen = await self._asker.files_to_open(text("Choose a certificate file"), [_CERTIFICATES, ALL_FILES])
+        if chosen:
+            self._configure.set(ca_file=str(chosen[0]))
+
+    def start(self) -> None:
+        """Take the keyboard, on the first field that is empty."""
+        fields = (self.url, self.user, self.password, self.school_code)
+        empty = [field for field in fields if not field.text() and not (field is self.password and self._is_kept())]
+        (empty or [self.url])[0].setFocus()
+
+    def _is_kept(self) -> bool:
+        entry = self._configure.chosen
+        return entry is not None and entry.kept.state in {"kept", "unknown"}
+
+    def focus(self, name: str) -> None:
+        """Go to a field."""
+        field = self.fields[name]
+        target = self.proxy_url if name == "proxy" and self.proxy_url.isVisibleTo(self) else field.widget
+        target.setFocus()
+        self._area.ensureWidgetVisible(field)
+
+    def refresh(self) -> None:
+        """Show how things are now."""
+        entry = self._configure.chosen
+        usable = entry is not None and entry.system is not None
+        self._area.setEnabled(usable)
+        self._unknown.setVisible(not usable)
+        self._unknown.setText(
+            tr("No system is set up yet. Add one on the Sync tab.")
+            if entry is None
+            else tr("This syncdesk does not know the system. Update syncdesk on this computer.")
+        )
+        self._filling = True
+        try:
+            self._show(entry)
+        finally:
+            self._filling = False
+        self.test.refresh()
+
+    def refresh_test(self) -> None:
+        """The test got further."""
+        self.test.refresh()
+
+    def _show(self, entry: Entry | None) -> None:
+        connection = entry.connection if entry is not None else None
+        for field, value in (
+            (self.url, connection.url if connection else ""),
+            (self.user, connection.user if connection else ""),
+            (self.school_code, connection.school_code if connection else ""),
+            (self.password, entry.password if entry else ""),
+            (self.proxy_url, entry.proxy_url if entry else ""),
+            (self.proxy_user, connection.proxy_user if connection else ""),
+            (self.proxy_password, entry.proxy_password if entry else ""),
+            (self.ca_file, connection.ca_file if connection else ""),
+        ):
+            if field.text() != value:
+                field.setText(value)
+        mode = entry.proxy_mode if entry is not None else "system"
+        self.proxy.setCurrentIndex(self.proxy.findData(mode))
+        self.allow_http.setChecked(bool(connection and connection.allow_http))
+        self.form.setRowVisible(self._http, entry is not None and entry.asks_about_http)
+        self.form.setRowVisible(self.fields["proxy_url"], mode == "manual")
+        for name in ("proxy_user", "proxy_password"):
+            self.form.setRowVisible(self.fields[name], mode != "none")
+        self.clear_file.setEnabled(bool(connection and connection.ca_file))
+        self._show_help(entry)
+        self._show_kept(entry)
+        self._show_troubles(entry)
+
+    def _show_help(self, entry: Entry | None) -> None:
+        title = entry.title if entry is not None else ""
+        said = tr("{system} gives you this.", system=title) if title else ""
+        for name in ("url", "user", "school_code"):
+            if self.fields[name].help.text() != said:
+                self.fields[name].say_help(said)
+
+    def _show_kept(self, entry: Entry | None) -> None:
+        """Where the password is, or will be. It is never shown back."""
+        place, kept = self._configure.place, entry.kept if entry is not None else None
+        words = ""
+        if kept is not None and kept.state == "kept":
+            words = tr("kept in {place}", place=place) if place else tr("kept until you close syncdesk")
+        self.password.setPlaceholderText(words)
+        if self._configure.place_trouble:
+            said = paragraph(self._configure.place_trouble)
+        elif place is None:
+            said = ""
+        elif place:
+            said = tr("Will be kept in {place} on this computer, not in the timetable file.", place=place)
+        else:
+            said = tr("This computer has no password store. The password is kept until you close syncdesk.")
+        title = entry.title if entry is not None else ""
+        given = tr("{system} gives you this.", system=title) if title else ""
+        self.fields["password"].say_help(" ".join(filter(None, (given, said))))
+        odd = kept is not None and kept.state in {"elsewhere", "locked"} and not self.password.text()
+        if kept is not None and odd:
+            self.elsewhere.show_message("warned", shown(kept.said[0]), paragraph(kept.said[1:]))
+        self.form.setRowVisible(self.elsewhere, odd)
+
+    def _show_troubles(self, entry: Entry | None) -> None:
+        found = dict(self._configure.troubles.get(entry.uid, {})) if entry is not None else {}
+        if "proxy" in found and entry is not None and entry.proxy_mode == "manual":
+            found["proxy_url"] = found.pop("proxy")
+        for name, field in self.fields.items():
+            field.say_trouble(paragraph(found.get(name, ())))

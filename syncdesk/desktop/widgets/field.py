@@ -1,0 +1,163 @@
+"""A field of a form with what belongs to it: who gives the value, and below it what stands against it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QFrame,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QTabBar,
+    QWidget,
+)
+
+from syncdesk.desktop import theme
+from syncdesk.desktop.widgets.forms import column, muted, row
+
+
+class Trouble(QLabel):
+    """What stands against a value, in words below it; takes no room where there is nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.hide()
+
+    def say(self, words: str) -> None:
+        """Show it, or nothing."""
+        dressed = self.palette()
+        dressed.setColor(QPalette.ColorRole.WindowText, theme.tone("bad"))
+        self.setPalette(dressed)
+        self.setText(words)
+        self.setVisible(bool(words))
+
+
+class Field(QWidget):
+    """A field: its label (beside it in a form, or above it), a line of help, what stands against it."""
+
+    def __init__(self, words: str, widget: QWidget, *, help: str = "", above: bool = False) -> None:  # noqa: A002
+        super().__init__()
+        self.label = QLabel(words)
+        self.label.setBuddy(widget)
+        if not widget.accessibleName():
+            widget.setAccessibleName(words.replace("&", ""))
+        self.widget = widget
+        self.help = muted(help)
+        self.trouble = Trouble()
+        if above:
+            self.label.setWordWrap(True)
+            self.setLayout(column(self.label, self.help, widget, self.trouble, spacing=4))
+        else:
+            self.setLayout(column(widget, self.help, self.trouble, spacing=2))
+        self.say_help(help)
+
+    def say_help(self, words: str) -> None:
+        """Have another line of help."""
+        self.help.setText(words)
+        self.help.setVisible(bool(words))
+        self.widget.setAccessibleDescription(words)
+
+    def say_trouble(self, words: str) -> None:
+        """Mark the field, or take the mark away."""
+        if words != self.trouble.text():
+            self.trouble.say(words)
+            self.widget.setAccessibleDescription(words or self.help.text())
+
+
+def beside(*parts: QWidget | None) -> QWidget:
+    """Widgets side by side, as one."""
+    together = QWidget()
+    together.setLayout(row(*parts))
+    return together
+
+
+class _Tall(QWidget):
+    """What scrolls: never less tall than its wrapped words need at the width it has, scroll bar or not."""
+
+    def __init__(self, layout: QLayout) -> None:
+        super().__init__()
+        self.setLayout(layout)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._grow()
+        return done
+
+    def _grow(self) -> None:
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+
+
+def scrolled(layout: QLayout) -> QScrollArea:
+    """A part of a form that scrolls where it is too tall."""
+    inside = _Tall(layout)
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    # The page of a tab is what shows through, not the window's colour.
+    area.viewport().setAutoFillBackground(False)
+    inside.setAutoFillBackground(False)
+    return area
+
+
+def searchable(chooser: QComboBox) -> QComboBox:
+    """Have a chooser take typing, and offer what holds the letters anywhere."""
+    chooser.setEditable(True)
+    chooser.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    chooser.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    completer = chooser.completer()
+    assert completer is not None
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    return chooser
+
+
+class _Calm(QObject):
+    """Lets the wheel scroll the form, not change the field it happens to pass over."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return False
+
+
+def calm(widget: QWidget) -> None:
+    """Have the wheel change a field only while the keyboard is on it."""
+    widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    widget.installEventFilter(_Calm(widget))
+
+
+class TallTabs(QTabBar):
+    """Tabs that leave the chooser beside them its whole height."""
+
+    def tabSizeHint(self, index: int) -> QSize:
+        hint = super().tabSizeHint(index)
+        return QSize(hint.width() + 8, hint.height() + 8)
+
+
+def with_letter(words: str, taken: set[str]) -> str:
+    """Words with a letter to press together with Alt, one that is not taken yet; it is taken then."""
+    starts = [at for at in range(len(words)) if at == 0 or words[at - 1] in " /("]
+    for at in [*starts, *range(len(words))]:
+        letter = words[at].upper()
+        if letter.isascii() and letter.isalpha() and letter not in taken:
+            taken.add(letter)
+            return f"{words[:at]}&{words[at:]}"
+    return words

@@ -1,0 +1,148 @@
+"""The Other tab's rules, for every option of every system; the exchange table; names and tables."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from syncdesk.connections.settings import options_of
+from syncdesk.desktop.presenters.exchange_table import FEATURE_TITLES, exchange_lines
+from syncdesk.desktop.presenters.option_form import (
+    choices_of,
+    options_shown,
+    pairs_of,
+    range_of,
+    stored_of,
+    table_value,
+    to_store,
+    trouble_of,
+    typed,
+)
+from syncdesk.systems.contract import Answer, Option, System
+from syncdesk.systems.kinds import FEATURES
+from syncdesk.systems.registry import BY_KEY, SYSTEMS
+from syncdesk.timetable.records import Connection
+
+LISS = BY_KEY["generic_liss"]
+every_system = pytest.mark.parametrize("system", SYSTEMS, ids=lambda each: each.key)
+
+
+def option(name: str) -> Option:
+    found = LISS.option(name)
+    assert found is not None
+    return found
+
+
+@every_system
+def test_every_option_is_shown_once_and_its_default_fits(system: System) -> None:
+    shown = [*options_shown(system, advanced=False), *options_shown(system, advanced=True)]
+    assert sorted(each.name for each in shown) == sorted(each.name for each in system.options)
+    for each in shown:
+        assert each.label
+        assert each.help
+        assert trouble_of(each, each.default) is None
+
+
+def test_the_first_rows_are_those_that_the_field_knows() -> None:
+    assert [each.name for each in options_shown(LISS, advanced=False)][:5] == [
+        "exclude_yard_duties", "exclude_study_sections", "exclude_on_calls", "accept_statewide_ids", "sync_on_save",
+    ]  # fmt: skip
+
+
+def test_numbers_have_the_range_of_what_fits() -> None:
+    ranges = {each.name: range_of(each) for each in LISS.options if each.type == "number"}
+    assert ranges == {
+        "guard_percent": (0, 99), "guard_rows": (0, 9999), "quiet_delay": (0, 30), "publish_timeout": (1, 9999),
+    }  # fmt: skip
+
+
+def test_choices_are_called_something() -> None:
+    for each in LISS.options:
+        words = [str(title) for _, title in choices_of(each)]
+        assert len(set(words)) == len(words) == len(each.choices)
+    assert str(dict(choices_of(option("encoding")))["xml"]) == "XML (usual)"
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "fitting"),
+    [
+        ("quiet_hours", "08:00-16:00", True),
+        ("quiet_hours", "8-16", False),
+        ("academic_year", "2026", True),
+        ("academic_year", "26", False),
+        ("code_overrides", "9MAT 1=MAT.9.1; 9ENG=E", True),
+        ("code_overrides", "9MAT 1=", False),
+        ("never_codes", "TEST*, X", True),
+    ],
+)
+def test_what_does_not_fit_is_said(name: str, words: str, fitting: bool) -> None:
+    value = typed(option(name), words)
+    assert (trouble_of(option(name), value) is None) is fitting
+
+
+cell = st.text(st.characters(exclude_characters="=;", categories=["L", "N", "Zs"]), max_size=6).map(str.strip)
+
+
+@given(st.lists(st.tuples(cell, cell)))
+def test_a_table_comes_back_as_it_was_written(rows: list[tuple[str, str]]) -> None:
+    value = table_value(rows)
+    whole = [row for row in rows if any(row)]
+    assert pairs_of(value) == whole
+    assert (trouble_of(option("code_overrides"), value) is None) is all(all(row) for row in whole)
+
+
+@pytest.mark.parametrize("odd", ["a=b", "a;b"])
+def test_marks_of_the_table_itself_do_not_fit_in_it(odd: str) -> None:
+    assert trouble_of(option("code_overrides"), table_value([("x", odd)])) is not None
+
+
+def test_options_are_stored_as_those_that_differ_and_a_newer_syncdesks_are_kept() -> None:
+    stored = '{"encoding":"json","of a newer one":7}'
+    read = stored_of(LISS, stored)
+    assert read.values["encoding"] == "json"
+    assert read.odd == {}
+    made = to_store(LISS, {**read.values, "encoding": "xml", "guard_rows": 7}, read.strange)
+    assert json.loads(made) == {"guard_rows": 7, "of a newer one": 7}
+    assert options_of(LISS, Connection(0, options=made))["guard_rows"] == 7
+
+
+@pytest.mark.parametrize("stored", ["", "{", "[]", '{"encoding":null}'])
+def test_options_that_cannot_be_read_show_their_defaults_and_say_so(stored: str) -> None:
+    read = stored_of(LISS, stored)
+    assert read.values["encoding"] == "xml"
+    assert "encoding" in read.odd
+
+
+def test_a_value_that_is_not_known_is_said_at_its_option_alone() -> None:
+    read = stored_of(LISS, '{"encoding":"yaml","guard_rows":7}')
+    assert list(read.odd) == ["encoding"]
+    assert read.values["guard_rows"] == 7
+
+
+@every_system
+def test_every_feature_has_a_line_with_a_title(system: System) -> None:
+    assert list(FEATURE_TITLES) == list(FEATURES)
+    assert [line.feature for line in exchange_lines(system, {})] == list(FEATURES)
+    unsure = exchange_lines(system, {}, "unsure")
+    assert unsure
+    assert all(Answer.UNSURE in {line.sent, line.received} for line in unsure)
+
+
+def test_what_an_option_leaves_out_is_said_in_the_table() -> None:
+    lines = {line.feature: line for line in exchange_lines(LISS, {"exclude_yard_duties": True})}
+    assert lines["duty_roster"].left_out
+    assert "Other" in str(lines["duty_roster"].note)
+    assert not lines["study_roster"].left_out
+    sent = [line.feature for line in exchange_lines(LISS, {"exclude_yard_duties": True}, "sent")]
+    assert "duty_roster" not in sent
+    assert "sections" in sent
+
+
+def test_the_table_of_alma_is_as_its_vendor_says() -> None:
+    lines = {line.feature: (line.sent, line.received) for line in exchange_lines(BY_KEY["alma_us"], {})}
+    assert lines["campuses"][0] is Answer.UNSURE
+    assert lines["sub_classes"] == (Answer.NO, Answer.NO)
+    assert lines["electives"] == (Answer.NO, Answer.YES)
