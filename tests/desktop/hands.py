@@ -127,7 +127,6 @@ class Desk:
         assert app is not None
         self.before = asyncio.all_tasks()
         self.shared = Shared(self.service, self.secrets, self.tasks, Preferences(), self.documents)
-        translation.load(app, "")  # a test before this one may have opened another school's file
         self.window = MainWindow(self.shared)
         app.installEventFilter(self._eyes)
         self.window.show()
@@ -141,6 +140,7 @@ class Desk:
         await self.shared.end()
         self.service.close()
         app.removeEventFilter(self._eyes)
+        translation.load(app, "")  # the file may have been another region's
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
