@@ -34,15 +34,8 @@ _SENTENCES = {"text": (0,), "tr": (0,), "Text": (0,), "plural": (1, 2)}
 
 WORDS = {
     "en_AU": {"section": "class", "sections": "classes"},
-    "en_US": {
-        "synchronise": "synchronize",
-        "synchronised": "synchronized",
-        "synchronises": "synchronizes",
-        "synchronising": "synchronizing",
-        "licence": "license",
-        "colour": "color",
-        "organiser": "organizer",
-    },
+    # The menus keep the spelling that users of such programs know from their help pages, in the USA too.
+    "en_US": {"licence": "license", "colour": "color", "organiser": "organizer"},
 }
 """Words put in the place of others, whatever their capitals and wherever their mnemonic is."""
 EXCEPTIONS: Mapping[str, Mapping[str, str]] = {

@@ -82,6 +82,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
+        <source>The following arguments are required: {flags}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
         <source>The password is kept in {place}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -104,6 +109,11 @@
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
         <source>There is nobody to ask for the password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>{system} asks for them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4707,6 +4717,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/progress_dock.py"/>
+        <source>&amp;Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/progress_dock.py"/>
         <source>&amp;Cancel</source>
         <translation>&amp;Avbryt</translation>
     </message>
@@ -4727,13 +4742,23 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/progress_dock.py"/>
-        <source>Stop after the current item (Ctrl+.)</source>
-        <translation>Stoppa efter pågående del (Ctrl+.)</translation>
+        <source>Stop after the current item (Ctrl+. comes here)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/progress_dock.py"/>
         <source>Stopping…</source>
         <translation>Stoppar…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/progress_dock.py"/>
+        <source>Sync one kind of this again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/progress_dock.py"/>
+        <source>and {n} more: see Details</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/progress_dock.py"/>
@@ -6961,6 +6986,61 @@
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>“{url}” is not an address that can be called.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
+        <source>Have the set made anew, or choose another folder. What is there was not touched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
+        <source>The OneRoster set “{path}” cannot be read: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
+        <source>it has no manifest.csv, so it is no OneRoster set of version 1.1 or 1.2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
+        <source>it is larger than {n} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
+        <source>its manifest.csv says version “{version}”, and 1.1 and 1.2 are known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
+        <source>line {line} of {name} has {n} cells where the first line has {width}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
+        <source>manifest.csv names {name}, and it is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
+        <source>{name} has no column {columns}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
+        <source>{name} is damaged, or locked with a password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
+        <source>{name} is not a CSV file: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
+        <source>{name} is not in UTF-8</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

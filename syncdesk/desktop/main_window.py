@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         self.menus = self._made_menus()
         self.status = Status(desk)
         self.setStatusBar(self.status)
-        self.dock = ProgressDock(desk.syncs, self.flow.show_result, self)
+        self.dock = ProgressDock(desk.syncs, self.flow, self)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.dock)
         self.resizeDocks([self.dock], [230], Qt.Orientation.Vertical)
         self._connect()
@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
         across.addLayout(beside)
         across.addWidget(self.pages, 1)
         self.setCentralWidget(inside)
+        QShortcut(QKeySequence("Ctrl+."), self, self._go_to_cancel)
         QShortcut(QKeySequence("F6"), self, lambda: self._next_part(1))
         QShortcut(QKeySequence("Shift+F6"), self, lambda: self._next_part(-1))
 
@@ -217,6 +218,9 @@ class MainWindow(QMainWindow):
         connected = bool(self.syncs.connections())
         self.welcome.show_steps(msgspec.structs.replace(self.flow.done, has_document=has, has_system=connected))
         self.welcome.show_recent(self.desk.preferences.now.recent)
+
+    def _go_to_cancel(self) -> None:
+        self.dock.focus_cancel()
 
     def _count_problems(self) -> None:
         self.navigation.show_count("problems", self.problems.count)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import weakref
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolButton, QWidget
 from shiboken6 import isValid
 
 import syncdesk
 
+Followed = TypeVar("Followed", bound=QWidget)
 Dressed = TypeVar("Dressed", QAction, QAbstractButton, QPushButton, QToolButton)
 
 RESOURCES = Path(syncdesk.__file__).resolve().parent.parent / "resources"
@@ -112,9 +114,24 @@ def apply(app: QApplication) -> None:
                 del _dressed[key]
             else:
                 target.setIcon(icon(name, role))
+        for key, (reference, act) in list(_following.items()):
+            widget = reference()
+            if widget is None or not isValid(widget):
+                del _following[key]
+            else:
+                act(widget)
 
     dress_all()
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: dress_all())
+
+
+_following: dict[int, tuple[weakref.ref[QWidget], Callable[[Any], None]]] = {}
+
+
+def follow(widget: Followed, act: Callable[[Followed], None]) -> None:
+    """Do something to a widget now, and again whenever the theme changes."""
+    act(widget)
+    _following[id(widget)] = weakref.ref(widget), act
 
 
 _Iconed = QAction | QAbstractButton

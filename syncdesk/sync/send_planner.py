@@ -78,6 +78,14 @@ class SendPlanner:
             return await self._mapped(sending)
         step = self._new_step(sending)
         step.found, step.row_count = accepted.found, accepted.rows
+        step.made = Made(
+            accepted.documents,
+            self._view.save_id,
+            accepted.inputs,
+            accepted.scope,
+            accepted.mapping,
+            accepted.found,
+        )
         self._unchanged(step, accepted)
         return step
 

@@ -135,7 +135,10 @@ async def test_a_run_is_stopped_by_its_keys_and_not_by_escape(desk: Desk, school
     card = await running(desk, school)
     press(desk.window, Qt.Key.Key_Escape)
     assert not card.block.cancelling
-    result = await desk.opens(ResultDialog, lambda: press(desk.window, Qt.Key.Key_Period, ctrl=True))
+    press(desk.window, Qt.Key.Key_Period, ctrl=True)
+    assert card.cancel.hasFocus()
+    assert not card.block.cancelling
+    result = await desk.opens(ResultDialog, lambda: press(card.cancel, Qt.Key.Key_Space))
     assert card.block.mark == "left_out"
     await desk.closes(result, result.accept)
 

@@ -62,7 +62,7 @@ class Line(msgspec.Struct):
 
 
 class Block(Observable):
-    """One run. `cancel` stops it; `result` is there once it has ended."""
+    """One run. `result` is there once it has ended, `wish` what was asked for (`presenters.syncs.Wish`) if it was."""
 
     def __init__(self, connection: str, *, quiet: bool) -> None:
         super().__init__()
@@ -73,6 +73,7 @@ class Block(Observable):
         self.words: Text = text("Starting…")
         self.mark: Mark = "doing"
         self.result: RunResult | None = None
+        self.wish: object = None
         self.cancelling = False
         self._began = monotonic()
         self._ended: float | None = None

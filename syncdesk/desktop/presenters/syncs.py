@@ -198,6 +198,7 @@ class Syncs(Observable):
 
     async def _watched(self, block: Block, wish: Wish, run: Run) -> RunResult:
         self._runs[id(block)] = run
+        block.wish = wish
         self.changed()
         try:
             result = await run.result()

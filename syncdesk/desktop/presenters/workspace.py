@@ -229,6 +229,7 @@ class Workspace(Observable):
         self._session, self._named = session, name
         self._id = await self._away(lambda: session.document_id)
         self.generation += 1
+        gc.unfreeze()  # those of the document before this one
         gc.freeze()  # rows that stay: the collector need not look at them again and again
         await self._refresh()
 

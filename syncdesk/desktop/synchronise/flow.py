@@ -13,7 +13,7 @@ from syncdesk.desktop.presenters.asking import Choice, Question
 from syncdesk.desktop.presenters.history import RunHistory, wish_again
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.preview import Preview
-from syncdesk.desktop.presenters.progress import Block
+from syncdesk.desktop.presenters.progress import Block, Line
 from syncdesk.desktop.presenters.result import save_troubles
 from syncdesk.desktop.presenters.syncs import Wish
 from syncdesk.desktop.presenters.welcome import Steps
@@ -40,7 +40,7 @@ class SyncFlow(Observable):
         super().__init__()
         self._desk = desk
         self._window = window
-        self._show_me = show_me
+        self.show_me = show_me
         self.done = Steps()
         self.silent = False
         desk.syncs.on_result = self._ended
@@ -170,6 +170,21 @@ class SyncFlow(Observable):
         self.done = msgspec.structs.replace(self.done, **done)
         self.changed()
 
+    def cancel(self, block: Block) -> None:
+        """Stop a run."""
+        self._desk.syncs.cancel(block)
+
+    def dismiss(self, block: Block) -> None:
+        """Take a block that has ended off the panel."""
+        self._desk.syncs.dismiss(block)
+
+    def again(self, block: Block, line: Line) -> None:
+        """Synchronise one kind of a run again, with what has to go together with it."""
+        wish = block.wish
+        if isinstance(wish, Wish):
+            receive, send = ((line.kind,), ()) if line.direction == "receive" else ((), (line.kind,))
+            self._desk.start(self.go(msgspec.structs.replace(wish, receive=receive, send=send, everything=True)))
+
     def show_result(self, block: Block) -> None:
         """The result of a run that has ended."""
         if block.result is not None:
@@ -179,7 +194,7 @@ class SyncFlow(Observable):
         desk = self._desk
         dialog = ResultDialog(
             result,
-            self._show_me,
+            self.show_me,
             self._window,
             save_list=lambda found: desk.start(save_troubles(desk.asker, result.connection, found, shown)),
         )

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
+from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDockWidget, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QDockWidget, QGridLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QWidget
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.progress import Block, Line
+from syncdesk.desktop.presenters.result import troubles
 from syncdesk.desktop.presenters.syncs import Syncs
 from syncdesk.desktop.widgets.forms import Card, column, heading, muted, row
 from syncdesk.desktop.words import clock, shown, tr
 
 _BAR_HEIGHT = 6
+_SHOWN_TROUBLES = 3
 
 
 class Bar(QWidget):
@@ -65,36 +69,65 @@ class _LineRow:
         self.bar.setAccessibleName(f"{tr(line.title)}: {shown(line.words)}")
 
 
+class Acts(Protocol):
+    """What the buttons of a block mean."""
+
+    def cancel(self, block: Block) -> None:
+        """Stop the run."""
+
+    def dismiss(self, block: Block) -> None:
+        """Take the block off the panel."""
+
+    def show_result(self, block: Block) -> None:
+        """Show how it ended."""
+
+    def again(self, block: Block, line: Line) -> None:
+        """Synchronise one kind of it again."""
+
+    @property
+    def show_me(self) -> Callable[[str], bool]:
+        """Turns to the record of a row."""
+        ...
+
+
 class BlockCard(Card):
     """One run."""
 
-    def __init__(self, block: Block, cancel: Callable[[Block], None], open_result: Callable[[Block], None],
-                 dismiss: Callable[[Block], None]) -> None:  # fmt: skip
+    def __init__(self, block: Block, acts: Acts) -> None:
         super().__init__()
+        self._acts = acts
         self.block = block
         self.setMinimumWidth(420)
         self._icon = QLabel()
         self._title = heading(block.connection, size=1.0)
         self._said = muted(wrap=False)
         self._details = theme.dress(QPushButton(tr("&Details")), "info")
-        self._details.clicked.connect(lambda: open_result(block))
+        self._details.clicked.connect(lambda: acts.show_result(block))
+        self._again = theme.dress(QPushButton(tr("&Again")), "rotate-cw")
+        self._again.setToolTip(tr("Sync one kind of this again"))
+        self._kinds = QMenu(self._again)
+        self._again.setMenu(self._kinds)
+        self._kinds.aboutToShow.connect(self._fill_kinds)
         self.cancel = theme.dress(QPushButton(tr("&Cancel")), "x")
-        self.cancel.setShortcut("Ctrl+.")
-        self.cancel.setToolTip(tr("Stop after the current item (Ctrl+.)"))
-        self.cancel.clicked.connect(lambda: cancel(block))
+        self.cancel.setToolTip(tr("Stop after the current item (Ctrl+. comes here)"))
+        self.cancel.clicked.connect(lambda: acts.cancel(block))
         self._dismiss = theme.dress(QPushButton(), "x")
         self._dismiss.setAccessibleName(tr("Remove from the panel"))
         self._dismiss.setToolTip(tr("Remove from the panel"))
-        self._dismiss.clicked.connect(lambda: dismiss(block))
+        self._dismiss.clicked.connect(lambda: acts.dismiss(block))
         self._words = QLabel()
         self._words.setWordWrap(True)
+        self._troubles = QLabel()
+        self._troubles.setWordWrap(True)
+        self._troubles.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
+        self._troubles.linkActivated.connect(acts.show_me)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(3, 1)
         self._rows: list[_LineRow] = []
-        head = row(self._icon, self._title, self._said, None, self._details, self.cancel, self._dismiss)
-        self.setLayout(column(head, self._grid, self._words, None, margin=12))
+        head = row(self._icon, self._title, self._said, None, self._details, self._again, self.cancel, self._dismiss)
+        self.setLayout(column(head, self._grid, self._words, self._troubles, None, margin=12))
         self._unwatch = block.watch(self.refresh)
         self.refresh()
 
@@ -111,9 +144,30 @@ class BlockCard(Card):
         )
         self._words.setText(tr("Stopping…") if block.cancelling and block.running else shown(block.words))
         self._details.setVisible(block.result is not None)
+        self._again.setVisible(block.result is not None and block.wish is not None)
+        self._say_troubles()
         self.cancel.setVisible(block.running)
         self.cancel.setEnabled(not block.cancelling)
         self._dismiss.setVisible(not block.running)
+
+    def _say_troubles(self) -> None:
+        """The first rows that were refused or are doubtful, each with a way to its record."""
+        result = self.block.result
+        found = [each for each in troubles(result) if each.key] if result is not None else []
+        lines = [
+            f'<a href="{escape(each.key)}">{escape(each.record)}</a>: {escape(shown(each.reason))}'
+            for each in found[:_SHOWN_TROUBLES]
+        ]
+        if len(found) > _SHOWN_TROUBLES:
+            lines.append(escape(tr("and {n} more: see Details", n=len(found) - _SHOWN_TROUBLES)))
+        self._troubles.setText("<br>".join(lines))
+        self._troubles.setVisible(bool(lines))
+
+    def _fill_kinds(self) -> None:
+        self._kinds.clear()
+        for line in self.block.lines:
+            action = self._kinds.addAction(tr(line.title))
+            action.triggered.connect(lambda _checked=False, *, line=line: self._acts.again(self.block, line))
 
     def leave(self) -> None:
         """Stop looking at the block."""
@@ -124,11 +178,11 @@ class BlockCard(Card):
 class ProgressDock(QDockWidget):
     """All runs side by side. It comes up with an active run and goes away with its last block."""
 
-    def __init__(self, syncs: Syncs, open_result: Callable[[Block], None], parent: QWidget) -> None:
+    def __init__(self, syncs: Syncs, acts: Acts, parent: QWidget) -> None:
         super().__init__(tr("Progress"), parent)
         self.setObjectName("progress")
         self._syncs = syncs
-        self._open_result = open_result
+        self._acts = acts
         self._cards: list[BlockCard] = []
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -154,12 +208,15 @@ class ProgressDock(QDockWidget):
             self._cards.remove(card)
             self._layout.removeWidget(card)
             card.leave()
+        came = False
         for block in wanted:
             if id(block) not in known:
-                card = BlockCard(block, self._syncs.cancel, self._open_result, self._syncs.dismiss)
+                came = came or not block.quiet
+                card = BlockCard(block, self._acts)
                 self._cards.append(card)
                 self._layout.insertWidget(self._layout.count() - 1, card)
-        self.setVisible(bool(self._cards) and (self.isVisible() or any(not card.block.quiet for card in self._cards)))
+        # A quiet run never brings the panel up, and one that was put away stays away until somebody starts a run.
+        self.setVisible(came or (bool(self._cards) and self.isVisible()))
         if any(block.running for block in wanted):
             self._timer.start()
         else:

@@ -95,7 +95,9 @@ class Dates(QWidget):
 
 
 class Ticks(QGroupBox):
-    """A list of kinds to tick."""
+    """A list of kinds to tick; `changed` tells of every tick."""
+
+    changed = Signal()
 
     def __init__(self, name: str, kinds: tuple[str, ...], ticked: tuple[str, ...]) -> None:
         super().__init__(name)
@@ -103,6 +105,7 @@ class Ticks(QGroupBox):
         layout = QVBoxLayout(self)
         for kind, box in self._boxes.items():
             box.setChecked(kind in ticked)
+            box.toggled.connect(self.changed)
             layout.addWidget(box)
         if not kinds:
             layout.addWidget(muted(tr("Nothing.")))
@@ -163,6 +166,7 @@ class SyncNowDialog(QDialog):
         self.go.clicked.connect(lambda: self.went.emit(self.wish))
         self.system.currentIndexChanged.connect(lambda _at: self._fill())
         self._fill()
+        self.tabs.currentChanged.connect(lambda _at: self._allow())
 
     @property
     def connection(self) -> str:
@@ -186,10 +190,15 @@ class SyncNowDialog(QDialog):
             if old is not None:
                 old.deleteLater()
         self.tabs.setCurrentIndex(tab)
-        for button in (self.preview, self.go):
-            button.setEnabled(system is not None)
+        self._allow()
         self.resize(self.size().expandedTo(self.sizeHint()))
         (self._basic_dates if tab == 0 else self._advanced_dates).start.setFocus()
+
+    def _allow(self) -> None:
+        """Nothing goes where nothing is chosen."""
+        chosen = self.tab == "basic" or bool(self.receive.ticked or self.send.ticked)
+        for button in (self.preview, self.go):
+            button.setEnabled(chosen and self._syncs.system(self.connection) is not None)
 
     def _first_words(self) -> list[QWidget]:
         if not self._syncs.first_time(self.connection):
@@ -223,6 +232,8 @@ class SyncNowDialog(QDialog):
         sends = tuple(each.kind.name for each in system.sends) if system is not None else ()
         self.receive = Ticks(tr("Download from {name}", name=name), receives, wish.receive)
         self.send = Ticks(tr("Publish to {name}", name=name), sends, wish.send)
+        for ticks in (self.receive, self.send):
+            ticks.changed.connect(self._allow)
         self._advanced_dates = Dates(self._syncs)
         self.log = QCheckBox(tr("Create support &log file"))
         self.everything = QCheckBox(tr("Send everything again, changed or &not"))

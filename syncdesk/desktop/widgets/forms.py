@@ -130,6 +130,10 @@ def divider() -> QFrame:
 
 def flat(header: QHeaderView) -> None:
     """Draw a header flat, on the colour of what it stands over."""
+    theme.follow(header, _flatten)
+
+
+def _flatten(header: QHeaderView) -> None:
     edge = "bottom" if header.orientation() == Qt.Orientation.Horizontal else "right"
     header.setStyleSheet(
         "QHeaderView, QHeaderView::section { background: palette(base); border: none; }"
