@@ -282,11 +282,18 @@ def _members(value: object, depth: int) -> int:
     return own + sum(_members(each, depth - 1) for each in inside)
 
 
+_EMPTY_FAULT = {"code", "faultCode", "faultString", "message", "error"}
+"""A fault with no other members than these, and with no words in them, has a code and says nothing."""
+
+
 def _json_fault(error: object) -> Fault:
     """A fault of any shape seen: a bare string, `{faultString}`, `{message, code}`."""
     if isinstance(error, dict):
         said = cast("dict[str, object]", error)
         code = said.get("code", said.get("faultCode"))
-        words = said.get("faultString") or said.get("message") or said.get("error") or said
-        return Fault(code if isinstance(code, int) else 0, str(words).strip())
+        words = said.get("faultString") or said.get("message") or said.get("error")
+        number = code if isinstance(code, int) else 0
+        if not words:
+            words = "" if number == code and said.keys() <= _EMPTY_FAULT else said
+        return Fault(number, str(words).strip())
     return Fault(0, str(error).strip())

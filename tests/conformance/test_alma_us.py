@@ -1,0 +1,20 @@
+"""Alma (US) passes the suite, in both encodings."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from syncdesk.systems.alma_us import SYSTEM
+from tests.conformance.suite import Conformance
+
+
+class TestAlmaUs(Conformance):
+    system = SYSTEM
+    takes = ("sections", "bell_times", "timetable", "section_lists")
+    gives = ("students", "teachers", "rooms")
+    variants: ClassVar = {"xml": {"encoding": "xml"}, "json": {"encoding": "json"}}
+    exceptions: ClassVar = {
+        "test_every_teacher_and_room_of_a_slot_arrives": (
+            "Alma takes one teacher and one room of a slot, by its vendor's help page; the lessons are named in a note."
+        ),
+    }

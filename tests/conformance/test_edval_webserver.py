@@ -1,0 +1,15 @@
+"""Edval webserver passes the suite, in both encodings."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from syncdesk.systems.edval_webserver import SYSTEM
+from tests.conformance.suite import Conformance
+
+
+class TestEdvalWebserver(Conformance):
+    system = SYSTEM
+    takes = ("sections", "rooms", "bell_times", "timetable", "section_lists", "calendar")
+    gives = ("students", "teachers", "rooms")
+    variants: ClassVar = {"json": {"encoding": "json"}, "xml": {"encoding": "xml"}}

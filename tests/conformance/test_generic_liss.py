@@ -1,0 +1,15 @@
+"""Generic LISS server passes the suite, in both encodings."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from syncdesk.systems.generic_liss import SYSTEM
+from tests.conformance.suite import Conformance
+
+
+class TestGenericLiss(Conformance):
+    system = SYSTEM
+    takes = ("sections", "rooms", "bell_times", "timetable", "section_lists", "calendar")
+    gives = ("students", "teachers", "rooms")
+    variants: ClassVar = {"xml": {"encoding": "xml"}, "json": {"encoding": "json"}}
