@@ -4,6 +4,7 @@
 python3 packaging/dev.py run [ARGS]     set up what is missing, then open the window (ARGS: those of syncdesk)
 python3 packaging/dev.py test [ARGS]    set up what is missing, then every check (ARGS: only pytest, with them)
 python3 packaging/dev.py lab NAME       a slow proof: one of tests/labs
+python3 packaging/dev.py pictures       take the pictures of the window in docs anew
 python3 packaging/dev.py pin            make the pinned requirements anew (needs uv)
 """
 
@@ -186,6 +187,11 @@ def lab(args: Sequence[str]) -> None:
     )
 
 
+def pictures(_args: Sequence[str]) -> None:
+    set_up("test")
+    hand_over([BIN / f"python{EXE}", ROOT / "packaging" / "pictures.py"], test_environment())
+
+
 def pin(args: Sequence[str]) -> None:
     for which in ("run", "test"):
         subprocess.run(
@@ -196,7 +202,7 @@ def pin(args: Sequence[str]) -> None:
 
 
 def main() -> None:
-    commands = {"run": run, "test": test, "lab": lab, "pin": pin}
+    commands = {"run": run, "test": test, "lab": lab, "pictures": pictures, "pin": pin}
     if len(sys.argv) < 2 or sys.argv[1] not in commands:
         sys.exit(__doc__)
     commands[sys.argv[1]](sys.argv[2:])

@@ -171,6 +171,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>As sections of their own.</source>
         <translation>As classes of their own.</translation>
     </message>
@@ -293,6 +294,81 @@
         <location filename="../../syncdesk/systems/liss/travelling.py"/>
         <source>section code</source>
         <translation>class code</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>A folder or zip of OneRoster CSV files, for any system that reads them: people, courses, sections and section lists, replaced together.</source>
+        <translation>A folder or zip of OneRoster CSV files, for any system that reads them: people, courses, classes and class lists, replaced together.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>A rotation is a term; a section names the terms it runs in.</source>
+        <translation>A rotation is a term; a class names the terms it runs in.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>A section has its periods as text, without times.</source>
+        <translation>A class has its periods as text, without times.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>As text that says where a section is; not every receiver looks at it.</source>
+        <translation>As text that says where a class is; not every receiver looks at it.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>As the subject of a course and of a section.</source>
+        <translation>As the subject of a course and of a class.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>Both as teachers of the section; the section&apos;s own is the primary one.</source>
+        <translation>Both as teachers of the class; the class&apos;s own is the primary one.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>Both in the text that says where a section is.</source>
+        <translation>Both in the text that says where a class is.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>OneRoster has no lessons: a section has its teachers, rooms and periods.</source>
+        <translation>OneRoster has no lessons: a class has its teachers, rooms and periods.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>Students and teachers of each section. Lists are not received yet.</source>
+        <translation>Students and teachers of each class. Lists are not received yet.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>Their sections go, without the mark that they are taught together.</source>
+        <translation>Their classes go, without the mark that they are taught together.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/mapper.py"/>
+        <source>OneRoster wants a course for each section: those without one share one of their type.</source>
+        <translation>OneRoster wants a course for each class: those without one share one of their type.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/sections.py"/>
+        <source>OneRoster has no duty rosters; sections of that type are not sent.</source>
+        <translation>OneRoster has no duty rosters; classes of that type are not sent.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/sections.py"/>
+        <source>OneRoster has no on-call rosters; sections of that type are not sent.</source>
+        <translation>OneRoster has no on-call rosters; classes of that type are not sent.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/sections.py"/>
+        <source>OneRoster has no rostered time off; sections of that type are not sent.</source>
+        <translation>OneRoster has no rostered time off; classes of that type are not sent.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/sections.py"/>
+        <source>OneRoster has no staff meetings; sections of that type are not sent.</source>
+        <translation>OneRoster has no staff meetings; classes of that type are not sent.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/clashes.py"/>

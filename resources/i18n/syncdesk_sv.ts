@@ -1921,6 +1921,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/connection_form.py"/>
+        <source>Type the path of {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/connection_form.py"/>
         <source>Type the server URL of {name}.</source>
         <translation>Skriv serverns URL för {name}.</translation>
     </message>
@@ -1945,6 +1950,11 @@
         <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
         <source>Greeting</source>
         <translation>Hälsning</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
+        <source>No server</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
@@ -3834,6 +3844,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
         <source>Download</source>
         <translation>Hämta</translation>
     </message>
@@ -3891,6 +3902,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
         <source>Publish</source>
         <translation>Publicera</translation>
     </message>
@@ -4355,6 +4367,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>Where the files are to be. A path that ends in .zip makes one zip file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
         <source>kept in {place}</source>
         <translation>sparat i {place}</translation>
     </message>
@@ -4619,12 +4636,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
-        <source>Download from {name}</source>
-        <translation>Hämta från {name}</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
         <source>E&amp;xport to Excel…</source>
         <translation>E&amp;xportera till Excel…</translation>
     </message>
@@ -4653,12 +4664,6 @@
         <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
         <source>Preview</source>
         <translation>Förhandsgranskning</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
-        <source>Publish to {name}</source>
-        <translation>Publicera till {name}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
@@ -4882,6 +4887,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>Download from {name}</source>
+        <translation>Hämta från {name}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
         <source>Filled in from today to the end of the academic year.</source>
         <translation>Ifyllt från i dag till läsårets slut.</translation>
     </message>
@@ -4899,6 +4909,11 @@
         <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
         <source>Nothing.</source>
         <translation>Inget.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>Publish to {name}</source>
+        <translation>Publicera till {name}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
@@ -5531,6 +5546,8 @@
     <message>
         <location filename="../../syncdesk/sync/receive.py"/>
         <location filename="../../syncdesk/systems/liss/travelling.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/mapper.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/sections.py"/>
         <source>It has no code.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6149,6 +6166,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>As sections of their own.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6510,6 +6528,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>Read back after sending</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6989,8 +7008,278 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>A folder has the set of one timetable file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>A folder or zip of OneRoster CSV files, for any system that reads them: people, courses, sections and section lists, replaced together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>A rotation is a term; a section names the terms it runs in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>A section has its periods as text, without times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>All of it goes as one school.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>As text that says where a section is; not every receiver looks at it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>As the subject of a course and of a section.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>As they are; receivers may know other words for them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>Both as teachers of the section; the section&apos;s own is the primary one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>Both in the text that says where a section is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>Courses go; subject requests have no place in OneRoster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>Files, columns and values follow the published 1EdTech OneRoster specifications 1.1 and 1.2. It has been tried with no product that reads them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>Folder or zip file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>Names, code, year level, e-mail and phone; roll class, house, gender and dates are not carried.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>OneRoster has no lessons: a section has its teachers, rooms and periods.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>OneRoster has nothing for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>Reads the files once they are in their place and compares; takes longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>School</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>Students and teachers of each section. Lists are not received yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>The one that those who read the files ask for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>Their sections go, without the mark that they are taught together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>Version of OneRoster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>Whole sets or changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>With course, rooms and periods as text, and the rotations as terms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>bulk: each set is the whole truth. delta: what changed since the set before; the first one is whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
+        <source>Allow writing there and in the folder around it, or choose another place. What was there stands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
+        <source>It can be written. Files ask for no sign-in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
+        <source>It holds a OneRoster set, version {version}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
+        <source>It holds a OneRoster set, version {version}: changes only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
+        <source>It holds no set yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
+        <source>It said: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
+        <source>The changes are in their place; what receivers have by now could not be noted beside them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
+        <source>The new set could not be put in its place: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
+        <source>The next sync puts it there. The set before it is kept beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
+        <source>The next sync tells the same changes once more, which does no harm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
+        <source>“{path}” cannot be written: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/mapper.py"/>
+        <source>It has no first name or no surname, which OneRoster wants; its code stands there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/mapper.py"/>
+        <source>OneRoster has no yard duties and no on-calls; they are not sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/mapper.py"/>
+        <source>OneRoster wants a course for each section: those without one share one of their type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/mapper.py"/>
+        <source>The school has no name in School info; its code stands there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/mapper.py"/>
+        <source>The student has no code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
+        <source>Choose a folder that is for the set alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
+        <source>Choose a folder, or a file that ends in .zip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
+        <source>Connect the drive or the share that it is on, or make the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
+        <source>It is the path of a folder, or of a file that ends in .zip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
+        <source>The folder is replaced as a whole, so they would go.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
+        <source>The folder “{folder}” is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
+        <source>The folder “{folder}” is there; “{name}” is made by the first sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
+        <source>The folder “{path}” holds other things than a OneRoster set: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
+        <source>“{path}” is a file, and not a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
+        <source>“{path}” is a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
+        <source>“{path}” is a whole disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
+        <source>“{path}” is not a path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
+        <source>“{path}” is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
-        <source>Have the set made anew, or choose another folder. What is there was not touched.</source>
+        <source>Have it made anew, or move it away where a new one is to take its place. It was not touched.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7041,6 +7330,26 @@
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
         <source>{name} is not in UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/sections.py"/>
+        <source>OneRoster has no duty rosters; sections of that type are not sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/sections.py"/>
+        <source>OneRoster has no on-call rosters; sections of that type are not sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/sections.py"/>
+        <source>OneRoster has no rostered time off; sections of that type are not sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/sections.py"/>
+        <source>OneRoster has no staff meetings; sections of that type are not sent.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

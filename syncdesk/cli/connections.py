@@ -17,9 +17,9 @@ from syncdesk.connections.proxy import checked
 from syncdesk.connections.ready import ready
 from syncdesk.connections.secrets import Secrets
 from syncdesk.connections.settings import (
-    address,
     check_security,
     connections_of,
+    kept_address,
     options_of,
     parse_options,
     stored_options,
@@ -30,7 +30,7 @@ from syncdesk.errors import SecretError, SettingsError, UsageError
 from syncdesk.sync.machine import Machine
 from syncdesk.sync.scope import scope_of
 from syncdesk.sync.state import State
-from syncdesk.systems.contract import OptionValue, Scope, Settings, System
+from syncdesk.systems.contract import Credential, OptionValue, Scope, Settings, System
 from syncdesk.systems.registry import BY_KEY, offered
 from syncdesk.text import Text, joined, text
 from syncdesk.timetable.opening import read_view
@@ -81,7 +81,7 @@ def _add(arguments: argparse.Namespace, _screen: Screen) -> Answer:
     values = parse_options(system, dict(arguments.options))
     made = _connection(arguments, system, values)
     secrets = Secrets()
-    password = _password_given(arguments)
+    password = _password_given(arguments) if "password" in system.asks else None
     session = Session.open(arguments.file)
     try:
         document = session.document
@@ -126,9 +126,10 @@ def _connection(arguments: argparse.Namespace, system: System, values: dict[str,
     name = arguments.name.strip()
     if not name:
         raise UsageError(text("A connection needs a name."))
+    signs_in = _signs_in(arguments, system)
     proxy = arguments.proxy
     try:
-        address(arguments.url)
+        url = kept_address(system, arguments.url)
         if proxy not in {"system", "none"}:
             proxy = checked(proxy)
     except SettingsError as error:
@@ -138,9 +139,9 @@ def _connection(arguments: argparse.Namespace, system: System, values: dict[str,
         uuid4().hex,
         name,
         system.key,
-        arguments.url.strip(),
-        arguments.user,
-        arguments.school_code,
+        url,
+        signs_in["user"],
+        signs_in["school_code"],
         proxy,
         arguments.proxy_user,
         str(Path(arguments.ca_file).resolve()) if arguments.ca_file else "",
@@ -149,6 +150,21 @@ def _connection(arguments: argparse.Namespace, system: System, values: dict[str,
     )
     check_security(made)
     return made
+
+
+_FLAGS: dict[str, Credential] = {"--user": "user", "--school-code": "school_code"}
+
+
+def _signs_in(arguments: argparse.Namespace, system: System) -> dict[Credential, str]:
+    """User and school code as far as the system asks for them. Raises UsageError where one is missing."""
+    given: dict[Credential, str | None] = {"user": arguments.user, "school_code": arguments.school_code}
+    missing = [flag for flag, asked in _FLAGS.items() if asked in system.asks and given[asked] is None]
+    if missing:
+        raise UsageError(
+            text("The following arguments are required: {flags}.", flags=", ".join(missing)),
+            text("{system} asks for them.", system=system.title),
+        )
+    return {asked: (value or "") if asked in system.asks else "" for asked, value in given.items()}
 
 
 def _password_given(arguments: argparse.Namespace) -> str | None:

@@ -10,6 +10,7 @@ import sys
 
 from syncdesk.connections.ready import ProxyPassword
 from syncdesk.connections.secrets import Elsewhere, Secrets
+from syncdesk.connections.settings import asks_password
 from syncdesk.errors import SecretError
 from syncdesk.text import Text, joined, text
 from syncdesk.timetable.records import Connection
@@ -38,7 +39,9 @@ def ask(prompt: str) -> str | None:
 
 
 def password_for(connection: Connection, secrets: Secrets, *, stdin: bool) -> str:
-    """The connection's password. Raises SecretError where none can be had."""
+    """The connection's password, `""` where its system asks for none. Raises SecretError where none can be had."""
+    if not asks_password(connection):
+        return ""
     if stdin:
         return from_stdin()
     for variable in (variable_of(connection.name), "SYNCDESK_PASSWORD"):

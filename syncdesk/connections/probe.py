@@ -1,7 +1,8 @@
 """The connection test: name → proxy → TCP → TLS → greeting → sign-in, up to the first step that fails.
 
 Each step says what it found; the one that fails says the one cause and the one thing to do. With a proxy, name and TCP
-are the proxy's: the server's own are the proxy's business. Nothing is ever published.
+are the proxy's: the server's own are the proxy's business. Where the target is no server, `name` is the look at its
+place, and what has to do with a network is left out. Nothing is ever published.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import msgspec
 
 from syncdesk.connections.settings import address
 from syncdesk.errors import NetworkError, SyncdeskError
-from syncdesk.systems.contract import Scope, Settings, System
+from syncdesk.systems.contract import Describes, Link, Scope, Settings, System
 from syncdesk.systems.http import trust
 from syncdesk.systems.network import Proxy
 from syncdesk.systems.network_errors import (
@@ -51,7 +52,7 @@ class ProbeStep(msgspec.Struct, frozen=True):
 async def probe(system: System, settings: Settings, scope: Scope) -> AsyncGenerator[ProbeStep]:
     """The steps as they are done; the last one is the one that failed, or the sign-in."""
     step: StepName
-    for step, work in _NETWORK_STEPS:
+    for step, work in _steps_before(system):
         try:
             said = await work(settings)
         except SyncdeskError as error:
@@ -62,8 +63,7 @@ async def probe(system: System, settings: Settings, scope: Scope) -> AsyncGenera
     step = "hello"
     try:
         async with system.connect(settings) as link:
-            server = await link.greet()
-            yield ProbeStep(step, True, str(_greeting(settings.name, server.name, server.version)))
+            yield ProbeStep(step, True, str(await _greeting(settings.name, link)))
             step = "sign_in"
             checked = await link.check_sign_in(scope)
             yield ProbeStep(step, True, str(checked.text))
@@ -71,12 +71,15 @@ async def probe(system: System, settings: Settings, scope: Scope) -> AsyncGenera
         yield ProbeStep(step, False, joined(error.sentences))
 
 
-def _greeting(name: str, server: str, version: str) -> Text:
-    if not server:
+async def _greeting(name: str, link: Link) -> Text:
+    server = await link.greet()
+    if isinstance(link, Describes):
+        return await link.describe()
+    if not server.name:
         return text("{name} answers.", name=name)
-    if not version:
-        return text("{server} answers.", server=server)
-    return text("{server} answers (LISS version {version}).", server=server, version=version)
+    if not server.version:
+        return text("{server} answers.", server=server.name)
+    return text("{server} answers (LISS version {version}).", server=server.name, version=server.version)
 
 
 def _way(settings: Settings) -> Way:
@@ -191,9 +194,15 @@ async def _closed(writer: asyncio.StreamWriter) -> None:
         await writer.wait_closed()
 
 
-_NETWORK_STEPS: tuple[tuple[StepName, Callable[[Settings], Awaitable[Text | None]]], ...] = (
+_Step = tuple[StepName, Callable[[Settings], Awaitable[Text | None]]]
+_NETWORK_STEPS: tuple[_Step, ...] = (
     ("name", _name),
     ("proxy", _proxy),
     ("tcp", _tcp),
     ("tls", _tls),
 )
+
+
+def _steps_before(system: System) -> tuple[_Step, ...]:
+    """What comes before the greeting: on the way to a server, or at the place that is none."""
+    return _NETWORK_STEPS if system.place is None else (("name", system.place.look),)

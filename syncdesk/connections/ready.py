@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from syncdesk.connections.proxy import chosen
-from syncdesk.connections.settings import check_security, options_of, system_of, target_of
+from syncdesk.connections.settings import check_security, kept_address, options_of, system_of, target_of
 from syncdesk.errors import SettingsError
 from syncdesk.systems.contract import Settings, SignIn
 from syncdesk.systems.network import Network, Proxy, Retries
@@ -33,7 +33,7 @@ def ready(
     _check_characters(connection, password)
     return Settings(
         name=connection.name,
-        url=connection.url.strip(),
+        url=kept_address(system, connection.url),
         target=target_of(connection),
         sign_in=SignIn(connection.user, password, connection.school_code),
         options=options_of(system, connection),
@@ -62,6 +62,8 @@ def _check_characters(connection: Connection, password: str) -> None:
 
 def network_of(connection: Connection, proxy_password: ProxyPassword, *, retries: Retries | None = None) -> Network:
     """How the connection reaches its server. Raises SettingsError."""
+    if system_of(connection).place is not None:
+        return Network(retries=retries if retries is not None else Retries())
     proxy = chosen(connection)
     if proxy is not None:
         user = connection.proxy_user or proxy.user

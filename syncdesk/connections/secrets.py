@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from syncdesk.connections.settings import address
+from syncdesk.connections.settings import origin_of
 from syncdesk.errors import SecretError
 from syncdesk.text import text
 from syncdesk.timetable.records import Connection
@@ -214,7 +214,7 @@ def _in_our_words() -> Generator[None]:
 
 
 def _bound(connection: Connection, password: str) -> Bound:
-    return Bound(address(connection.url).origin, connection.user, connection.school_code, password)
+    return Bound(origin_of(connection), connection.user, connection.school_code, password)
 
 
 def _bound_to_proxy(connection: Connection, proxy_url: str, password: str) -> Bound:

@@ -1,7 +1,8 @@
 """Connections as the document holds them, checked and made ready for use.
 
 Everything but the passwords is in the document; `sync_on_save` is in the machine's own state. A target is named by
-scheme, host, port, path and school code: what is remembered, and which password is used, depends on these alone.
+scheme, host, port, path and school code: what is remembered, and which password is used, depends on these alone. A
+system whose target is no server (`systems.contract.Place`) says itself what an address is.
 """
 
 from __future__ import annotations
@@ -68,6 +69,14 @@ def address(url: str) -> Address:
     return Address(parts.scheme, host.lower(), port or _DEFAULT_PORTS[parts.scheme], parts.path or "/")
 
 
+def kept_address(system: System, url: str) -> str:
+    """What was typed for the address of a system's target, as it is kept. Raises SettingsError where it is none."""
+    if system.place is not None:
+        return system.place.kept(url)
+    address(url)
+    return url.strip()
+
+
 def is_host(host: str | None) -> bool:
     """Whether this can be the host of a URL: a name, or a number of either kind."""
     if not host:
@@ -94,10 +103,29 @@ def connections_of(tables: Tables) -> list[Connection]:
     return sorted(tables.of(Connection).values(), key=lambda each: (each.position, each.id))
 
 
+def _place(connection: Connection) -> str:
+    """The address as it is kept where the target is no server, else `""`. Raises SettingsError."""
+    system = BY_KEY.get(connection.system)
+    return system.place.kept(connection.url) if system is not None and system.place is not None else ""
+
+
+def asks_password(connection: Connection) -> bool:
+    """Whether its system wants a password at all. Raises SettingsError where the system is not known here."""
+    return "password" in system_of(connection).asks
+
+
+def origin_of(connection: Connection) -> str:
+    """What a password is for: scheme, host and port of the server, or the place that is none."""
+    return _place(connection) or address(connection.url).origin
+
+
 def target_of(connection: Connection) -> str:
     """What names the connection's target (see `systems.contract.Settings.target`)."""
-    found = address(connection.url)
     test = " (test)" if _is_test_system(connection) else ""
+    place = _place(connection)
+    if place:
+        return f"{place}{test}"
+    found = address(connection.url)
     return f"{found.origin}{found.path}#{connection.school_code}{test}"
 
 
@@ -109,6 +137,8 @@ def _is_test_system(connection: Connection) -> bool:
 
 def check_security(connection: Connection) -> None:
     """Raise SettingsError where a password would travel in the clear without anybody having agreed to it."""
+    if _place(connection):
+        return
     found = address(connection.url)
     if found.scheme == "http" and not _is_this_computer(found.host) and not connection.allow_http:
         raise SettingsError(

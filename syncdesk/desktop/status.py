@@ -26,8 +26,7 @@ class Status(QStatusBar):
         self.badge = QPushButton()
         self.badge.setFlat(True)
         self.badge.clicked.connect(self.badge_pressed)
-        self._saved.setAccessibleName(tr("File"))
-        self._runs.setAccessibleName(tr("Synchronising"))
+        self._saved.setObjectName("saved")
         for widget in (self._saved_icon, self._saved, self._today):
             self.addWidget(widget)
         for widget in (self._runs_icon, self._runs, self.badge):

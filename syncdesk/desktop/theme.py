@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolButton, QWidget
 from shiboken6 import isValid
@@ -160,14 +160,37 @@ def _drawing(name: str) -> str:
     return (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
 
 
-def drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
-    """An icon's picture in a colour, `size` logical pixels wide."""
+class _Drawn(QIconEngine):
+    """Draws an icon when it is shown first, in the size that is wanted then: most are never shown in most sizes."""
+
+    def __init__(self, name: str, colour: str, disabled: str) -> None:
+        super().__init__()
+        self._of = name, colour, disabled
+        self._pictures: dict[tuple[int, int, bool], QPixmap] = {}
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        key = size.width(), size.height(), mode == QIcon.Mode.Disabled
+        known = self._pictures.get(key)
+        if known is None:
+            name, colour, disabled = self._of
+            known = self._pictures[key] = _picture(name, disabled if key[2] else colour, size)
+        return known
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        painter.drawPixmap(rect, self.pixmap(rect.size() * painter.device().devicePixelRatio(), mode, state))
+
+    def clone(self) -> QIconEngine:
+        return _Drawn(*self._of)
+
+
+def _picture(name: str, colour: str, size: QSize) -> QPixmap:
+    """An icon's picture in a colour, as large as fits in so many pixels."""
     renderer = QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", colour).encode()))
-    picture = QPixmap(QSize(round(size * ratio), round(size * ratio)))
-    picture.setDevicePixelRatio(ratio)
+    picture = QPixmap(size)
     picture.fill(Qt.GlobalColor.transparent)
+    edge = min(size.width(), size.height())
     painter = QPainter(picture)
-    renderer.render(painter, QRectF(0, 0, size, size))
+    renderer.render(painter, QRectF((size.width() - edge) / 2, (size.height() - edge) / 2, edge, edge))
     painter.end()
     return picture
 
@@ -175,15 +198,8 @@ def drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
 @cache
 def icon(name: str, role: str = "text") -> QIcon:
     """An icon in one of the theme's colours (the name of a field of `Colours`)."""
-    made = QIcon()
     of = colours()
-    for size in (16, 20, 24, 32):
-        for ratio in (1.0, 2.0):
-            picture = drawn(name, getattr(of, role), size, ratio)
-            made.addPixmap(picture, QIcon.Mode.Normal)
-            made.addPixmap(picture, QIcon.Mode.Selected)
-            made.addPixmap(drawn(name, of.outline, size, ratio), QIcon.Mode.Disabled)
-    return made
+    return QIcon(_Drawn(name, getattr(of, role), of.outline))
 
 
 MARKS: dict[str, tuple[str, str]] = {

@@ -10,7 +10,7 @@ sketches of systems that are nothing like each other.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import date
 from enum import StrEnum
@@ -145,7 +145,7 @@ class Settings(msgspec.Struct, frozen=True):
     """One configured connection with everything a system needs to work on it.
 
     `name` is what the person called it; `target` is the text that names the target on the outside (scheme, host, port,
-    path, school code).
+    path, school code; the path alone where the target is a `Place`).
     """
 
     name: str
@@ -303,6 +303,15 @@ class Link(Protocol):
 
 
 @runtime_checkable
+class Describes(Protocol):
+    """A link that says in its own words what answers; those of a server that speaks LISS are said for it."""
+
+    async def describe(self) -> Text:
+        """What is there, in whole sentences. Raises as `greet` does."""
+        ...
+
+
+@runtime_checkable
 class Reads(Protocol):
     """A link that can say what the target holds."""
 
@@ -382,13 +391,31 @@ OpenSource = Callable[[Settings, View | None], AbstractAsyncContextManager[Sourc
 MakeSourceMapper = Callable[[Source, Scope, Settings], Mapper]
 
 
+Credential = Literal["user", "password", "school_code"]
+CREDENTIALS: frozenset[Credential] = frozenset({"user", "password", "school_code"})
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A target that is no server: what a person types for its address, and how that is taken.
+
+    `label` is what forms call the address. `kept` makes of what was typed the one text that is kept and that names the
+    target; it raises SettingsError where that cannot be an address, and asks nobody whether it is there. `look` is the
+    first step of the connection test, in the place of those that look for a server: it says that the place is there, or
+    raises.
+    """
+
+    label: Text
+    kept: Callable[[str], str]
+    look: Callable[[Settings], Awaitable[Text]]
+
+
 class System(msgspec.Struct, frozen=True, kw_only=True):
     """A school system.
 
     `regions` empty means all. `order` is the order of calls, receives and sends in one list of (direction, kind);
     `apart` are kinds of which one run sends only one; `sets` are kinds that are sent together or not at all.
-    `confirmed` says what of all this the vendor documents. A system that does not draw on the document names its
-    source.
+    `confirmed` says what of all this the vendor documents. `asks` is what a person signs in with besides the address,
+    which is a server's URL unless there is a `place`. A system that does not draw on the document names its source.
     """
 
     key: str
@@ -404,6 +431,8 @@ class System(msgspec.Struct, frozen=True, kw_only=True):
     order: tuple[tuple[Direction, str], ...]
     apart: tuple[frozenset[str], ...] = ()
     sets: tuple[frozenset[str], ...] = ()
+    asks: frozenset[Credential] = CREDENTIALS
+    place: Place | None = None
     connect: Connect
     mapper: MakeMapper
     source: OpenSource | None = None

@@ -8,15 +8,16 @@ from syncdesk.systems.alma_us import SYSTEM as ALMA_US
 from syncdesk.systems.contract import System
 from syncdesk.systems.edval_webserver import SYSTEM as EDVAL_WEBSERVER
 from syncdesk.systems.generic_liss import SYSTEM as GENERIC_LISS
+from syncdesk.systems.oneroster_files import SYSTEM as ONEROSTER_FILES
 
-SYSTEMS: tuple[System, ...] = (GENERIC_LISS, EDVAL_WEBSERVER, ALMA_US)
+SYSTEMS: tuple[System, ...] = (GENERIC_LISS, EDVAL_WEBSERVER, ALMA_US, ONEROSTER_FILES)
 
 BY_KEY: dict[str, System] = {system.key: system for system in SYSTEMS}
 
 
 def preload() -> None:
     """Load the libraries that connections need. A window does so early, off its thread: nothing waits for them then."""
-    for name in ("anyio._backends._asyncio", "syncdesk.systems.liss.link"):
+    for name in ("anyio._backends._asyncio", "syncdesk.systems.liss.link", "syncdesk.systems.liss.mapper"):
         import_module(name)
 
 

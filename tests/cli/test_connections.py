@@ -64,7 +64,7 @@ def test_alma_is_for_schools_in_the_usa(run: Command, file: Path, practice: Prac
 
 def test_systems_are_filtered_by_region(run: Command) -> None:
     everywhere = [system["key"] for system in run("systems", "--region", "Australia/NSW", "--json").json["systems"]]
-    assert everywhere == ["generic_liss", "edval_webserver"]
+    assert everywhere == ["generic_liss", "edval_webserver", "oneroster_files"]
     assert "alma_us" in [system["key"] for system in run("systems", "--region", "usa", "--json").json["systems"]]
 
 

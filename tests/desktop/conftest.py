@@ -12,12 +12,16 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
 
 import pytest
+import pytestqt.plugin
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_API", "pyside6")
 os.environ.pop("QT_QPA_PLATFORMTHEME", None)
 
 PRESENTERS = Path(__file__).parent / "presenters"
+
+# Between the phases of a test the loop does not run: a step of a task that Qt began there would fail.
+pytestqt.plugin._process_events = lambda: None
 
 
 def _shared_loop() -> asyncio.AbstractEventLoop:

@@ -197,7 +197,7 @@ async def test_alma_is_set_up_step_by_step(table: Table) -> None:
 async def test_the_menu_says_why_it_is_short_and_leads_to_the_region(table: Table) -> None:
     form = await table.opened()
     assert menu_words(form) == [
-        "Generic LISS server", "Edval webserver",
+        "Generic LISS server", "Edval webserver", "OneRoster files",
         "Systems for other regions are not offered. The region is Australia.", "Change region…",
     ]  # fmt: skip
     wanted: list[bool] = []
@@ -205,7 +205,7 @@ async def test_the_menu_says_why_it_is_short_and_leads_to_the_region(table: Tabl
     choose_in_menu(form, "Change region…")
     assert wanted == [True]
     await table.in_region("usa")
-    assert menu_words(form) == ["Generic LISS server", "Edval webserver", "Alma (US)"]
+    assert menu_words(form) == ["Generic LISS server", "Edval webserver", "Alma (US)", "OneRoster files"]
 
 
 async def test_cancel_and_escape_discard(table: Table) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox
 
 from syncdesk.desktop.synchronise.preview_dialog import PreviewDialog
@@ -130,6 +131,19 @@ async def test_advanced_sends_what_is_ticked_and_writes_a_support_log(alma: tupl
     (log,) = path.parent.glob("alma-alma_us-*.txt")
     assert str(log) in said
     assert school.practice.password not in log.read_text(encoding="utf-8")
+
+
+async def test_a_date_is_typed_and_its_day_of_the_week_stands_beside_it(alma: tuple[Desk, School]) -> None:
+    desk, _school = alma
+    form = await opened(desk)
+    dates = form._basic_dates
+    dates.end.setFocus()
+    dates.end.setDate(QDate(2026, 12, 31))
+    assert dates.end.lineEdit().selectedText() == "31"
+    QTest.keyClicks(dates.end, "4")
+    assert dates.end.date() == QDate(2026, 12, 4)
+    assert "Fri" in words_of(form)
+    await desk.closes(form, form.reject)
 
 
 async def test_it_opens_on_the_connection_and_the_tab_used_last(alma: tuple[Desk, School]) -> None:

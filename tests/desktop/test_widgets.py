@@ -151,7 +151,7 @@ async def test_the_status_bar_says_how_the_file_stands(desk: Desk, tmp_path: Pat
     assert await window.open_path(path)
 
     def said() -> str:
-        return next(each.text() for each in window.findChildren(QLabel) if each.accessibleName() == "File")
+        return next(each.text() for each in window.findChildren(QLabel) if each.objectName() == "saved")
 
     assert said().startswith("Saved")
     await window.workspace.new()

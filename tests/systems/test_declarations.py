@@ -9,13 +9,18 @@ import pytest
 
 from syncdesk.connections.settings import fits
 from syncdesk.systems import kinds, registry
+from syncdesk.systems.common import COMMON_OPTIONS
 from syncdesk.systems.contract import Answer, Direction, Option, System
 from syncdesk.systems.liss.profile import OPTIONS, exchange_table
 from syncdesk.systems.registry import BY_KEY, SYSTEMS, offered
 from syncdesk.timetable.calendar import AUSTRALIAN_STATES, REGIONS
 
 ALMA = BY_KEY["alma_us"]
+ONEROSTER = BY_KEY["oneroster_files"]
+LISS = tuple(system for system in SYSTEMS if system is not ONEROSTER)
 systems = pytest.mark.parametrize("system", SYSTEMS, ids=lambda system: system.key)
+liss = pytest.mark.parametrize("system", LISS, ids=lambda system: system.key)
+"""Those that speak LISS share options, order and sets."""
 
 FEATURES = [
     "bell_times", "campuses", "sections", "section_lists", "composite_classes", "duty_roster", "faculty",
@@ -48,6 +53,13 @@ OPTION_DEFAULTS = {
     "quiet_hours": "",
     "test_system": False,
     "sync_on_save": False,
+}
+
+ONEROSTER_DEFAULTS = {
+    "version": "1.1",
+    "mode": "bulk",
+    "verify": False,
+    **{option.name: option.default for option in COMMON_OPTIONS},
 }
 
 ALMA_HELP_PAGE = """
@@ -99,12 +111,13 @@ def test_a_table_that_lacks_a_feature_or_has_one_too_many_cannot_be_declared() -
 
 @systems
 def test_the_options_are_those_of_the_contract_with_their_defaults(system: System) -> None:
-    assert {option.name: option.default for option in system.options} == OPTION_DEFAULTS
-    assert [option.name for option in system.options] == list(OPTION_DEFAULTS)
+    defaults = ONEROSTER_DEFAULTS if system is ONEROSTER else OPTION_DEFAULTS
+    assert {option.name: option.default for option in system.options} == defaults
+    assert [option.name for option in system.options] == list(defaults)
     assert all(option.group == "other" and not option.secret and not option.required for option in system.options)
 
 
-@pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.name)
+@pytest.mark.parametrize("option", [*OPTIONS, *ONEROSTER.options[:3]], ids=lambda option: option.name)
 def test_an_option_explains_itself_and_its_default_is_one_that_it_takes(option: Option) -> None:
     assert option.label
     assert str(option.help).endswith(".")
@@ -131,12 +144,13 @@ def test_every_kind_has_its_place_in_the_order_once(system: System) -> None:
     wanted = {(Direction.RECEIVE, each.kind.name) for each in system.receives}
     wanted |= {(Direction.SEND, each.kind.name) for each in system.sends}
     assert wanted <= set(order)
-    assert {kind for _, kind in order} <= set(kinds.KINDS)
+    own = {"school"} if system is ONEROSTER else set[str]()
+    assert {kind for _, kind in order} <= set(kinds.KINDS) | own
     directions = [direction for direction, _ in order]
     assert directions == sorted(directions, key=[Direction.RECEIVE, Direction.SEND].index)  # receive before send
 
 
-@systems
+@liss
 def test_calls_come_in_the_order_a_vendor_gave(system: System) -> None:
     sends = [kind for direction, kind in system.order if direction is Direction.SEND]
     assert sends == [
@@ -147,14 +161,14 @@ def test_calls_come_in_the_order_a_vendor_gave(system: System) -> None:
     assert receives == ["students", "teachers", "rooms", "courses", "subject_requests"]
 
 
-@systems
+@liss
 def test_what_belongs_together_is_a_set_and_what_excludes_each_other_is_apart(system: System) -> None:
     assert system.sets == (frozenset({"sections", "timetable", "section_lists"}),)
     assert system.apart == (frozenset({"daily_timetable", "daily_changes"}),)
     assert all(system.sending(kind) is not None for together in system.sets for kind in together)
 
 
-@systems
+@liss
 def test_basic_is_students_down_and_sections_lists_and_timetable_up(system: System) -> None:
     assert system.basic.receive == ("students",)
     assert set(system.basic.send) == {"sections", "section_lists", "timetable"}
@@ -231,7 +245,7 @@ def test_that_alma_speaks_liss_is_called_an_inference() -> None:
 
 @pytest.mark.parametrize("region", [*REGIONS, *(f"australia/{state}" for state in AUSTRALIAN_STATES), "USA", ""])
 def test_alma_is_offered_in_the_usa_only_and_the_others_everywhere(region: str) -> None:
-    everywhere = {"generic_liss", "edval_webserver"}
+    everywhere = {"generic_liss", "edval_webserver", "oneroster_files"}
     assert {system.key for system in offered(region)} == everywhere | (
         {"alma_us"} if region.lower() == "usa" else set()
     )
@@ -244,6 +258,31 @@ def test_the_registry_knows_each_system_by_the_name_of_its_folder() -> None:
 
 
 def test_statewide_ids_are_protected_by_their_option_and_nothing_else_is() -> None:
-    for system in SYSTEMS:
+    for system in LISS:
         protected = {each.kind.name: dict(each.protected) for each in system.receives}
         assert protected == {"students": {"statewide_id": "accept_statewide_ids"}, "teachers": {}, "rooms": {}}
+    assert not any(each.protected for each in ONEROSTER.receives)
+
+
+# OneRoster files
+
+
+def test_a_oneroster_set_is_sent_as_one_and_basic_receives_nothing_from_where_it_sends() -> None:
+    kinds_sent = ("school", "students", "teachers", "courses", "sections", "section_lists")
+    assert tuple(sending.kind.name for sending in ONEROSTER.sends) == kinds_sent
+    assert ONEROSTER.sets == (frozenset(kinds_sent),)
+    assert ONEROSTER.basic.send == kinds_sent
+    assert ONEROSTER.basic.receive == ()
+    assert [each.kind.name for each in ONEROSTER.receives] == ["students", "teachers", "courses", "sections"]
+
+
+def test_files_ask_for_no_sign_in_and_servers_for_all_of_it() -> None:
+    assert ONEROSTER.place is not None
+    assert not ONEROSTER.asks
+    for system in LISS:
+        assert system.place is None
+        assert system.asks == {"user", "password", "school_code"}
+
+
+def test_that_oneroster_was_tried_with_no_product_is_said() -> None:
+    assert "tried with no product" in str(ONEROSTER.confirmed)

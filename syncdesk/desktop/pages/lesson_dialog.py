@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QDialog, QFormLayout, QLabel, QPushButton, QWidget
 
 from syncdesk.desktop.presenters.lesson import LessonForm, Offer
+from syncdesk.desktop.widgets.field import named
 from syncdesk.desktop.widgets.forms import MARGIN, column, heading, muted, primary, row
 from syncdesk.desktop.words import shown, tr
 
@@ -54,7 +55,7 @@ class LessonDialog(QDialog):
         chooser = QComboBox()
         chooser.setEditable(True)
         chooser.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        chooser.setAccessibleName(name)
+        named(chooser, name)
         completer = chooser.completer()
         assert completer is not None
         completer.setFilterMode(Qt.MatchFlag.MatchContains)

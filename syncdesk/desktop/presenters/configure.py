@@ -12,7 +12,7 @@ from collections import Counter
 import msgspec
 
 from syncdesk.connections.ready import ready
-from syncdesk.connections.settings import check_security
+from syncdesk.connections.settings import asks_password, check_security
 from syncdesk.desktop.presenters.asking import Asker, Choice, Question
 from syncdesk.desktop.presenters.configure_list import SystemList
 from syncdesk.desktop.presenters.connection_form import Entry, Kept, ProxyMode, troubles_of
@@ -139,8 +139,9 @@ class Configure(SystemList):
         connection = entry.tested()
         check_security(connection)
         scope, _notes = scope_of(document)
-        password = entry.password or await self._here.password(connection)
-        if not password:
+        needed = asks_password(connection)
+        password = (entry.password or await self._here.password(connection)) if needed else ""
+        if needed and not password:
             raise SettingsError(
                 text("There is no password yet."), hint=text("Type it, then test again."), subject="password"
             )

@@ -12,11 +12,11 @@ import msgspec
 
 from syncdesk.connections.proxy import checked
 from syncdesk.connections.ready import ready
-from syncdesk.connections.settings import MACHINE_OPTIONS, address, check_security, target_of
+from syncdesk.connections.settings import MACHINE_OPTIONS, address, check_security, kept_address, target_of
 from syncdesk.desktop.presenters.option_form import stored_of, to_store, trouble_of
 from syncdesk.desktop.presenters.progress import Mark
 from syncdesk.errors import SettingsError
-from syncdesk.systems.contract import OptionValue, System
+from syncdesk.systems.contract import CREDENTIALS, OptionValue, Place, System
 from syncdesk.systems.registry import BY_KEY
 from syncdesk.text import Text, text
 from syncdesk.timetable.records import Connection
@@ -31,6 +31,7 @@ Troubles = dict[str, tuple[Text, ...]]
 """What stands against saving a connection, by field, in sentences."""
 CONNECTION_FIELDS = ("name", "url", "user", "password", "school_code", "proxy", "ca_file")
 """Fields of the Sync and Connection tabs that something can stand against, in their order."""
+_OF_A_NETWORK = frozenset({"proxy", "proxy_url", "proxy_user", "proxy_password", "ca_file"})
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -81,6 +82,17 @@ class Entry(msgspec.Struct, eq=False):
         return self.system.title if self.system is not None else self.connection.system
 
     @property
+    def place(self) -> Place | None:
+        """What stands in the place of a server, None for a server."""
+        return self.system.place if self.system is not None else None
+
+    def has(self, field: str) -> bool:
+        """Whether its system has a use for a field of the Connection tab."""
+        if field in _OF_A_NETWORK:
+            return self.place is None
+        return self.system is None or field not in CREDENTIALS or field in self.system.asks
+
+    @property
     def is_test(self) -> bool:
         """Whether it is marked as a test system."""
         return bool(self.values.get("test_system", False))
@@ -88,6 +100,8 @@ class Entry(msgspec.Struct, eq=False):
     @property
     def asks_about_http(self) -> bool:
         """Whether what is sent would travel unencrypted beyond this computer, so that it has to be allowed."""
+        if self.place is not None:
+            return False
         try:
             check_security(msgspec.structs.replace(self.connection, allow_http=0))
         except SettingsError:
@@ -127,7 +141,7 @@ class Entry(msgspec.Struct, eq=False):
 
     def tested(self) -> Connection:
         """The connection as the test uses it, switched on or not. Raises SettingsError for a proxy that is not one."""
-        if self.proxy_mode == "manual":
+        if self.proxy_mode == "manual" and self.place is None:
             checked(self.proxy_url.strip())
         return msgspec.structs.replace(self.made, enabled=1)
 
@@ -189,9 +203,15 @@ def troubles_of(entry: Entry, entries: Iterable[Entry]) -> Troubles:
         found["name"] = (text("Another system is called “{name}” already.", name=name),)
     if entry.system is None:
         return found
+    system = entry.system
     if not entry.connection.url.strip():
-        found["url"] = (text("Type the server URL of {name}.", name=name or entry.title),)
-    if entry.proxy_mode == "manual":
+        wanted = (
+            text("Type the server URL of {name}.", name=name or entry.title)
+            if system.place is None
+            else text("Type the path of {name}.", name=name or entry.title)
+        )
+        found["url"] = (wanted,)
+    if entry.proxy_mode == "manual" and system.place is None:
         _note(found, "proxy", lambda: checked(entry.proxy_url.strip()))
     if entry.options_touched:
         for option in entry.system.options:
@@ -200,7 +220,7 @@ def troubles_of(entry: Entry, entries: Iterable[Entry]) -> Troubles:
             if trouble is not None:
                 found[option.name] = (trouble,)
     if "url" not in found:
-        _note(found, "url", lambda: address(entry.connection.url))
+        _note(found, "url", lambda: kept_address(system, entry.connection.url))
         plain = msgspec.structs.replace(entry.made, options="{}", proxy="none", ca_file="", enabled=1)
         _note(found, "url", lambda: ready(plain, entry.password, lambda _connection, _url: ""))
     return found

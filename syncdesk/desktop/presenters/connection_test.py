@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from syncdesk.connections.probe import StepName, probe
 from syncdesk.connections.settings import address
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.progress import Mark
 from syncdesk.errors import SyncdeskError
 from syncdesk.systems.contract import Scope, Settings, System
 from syncdesk.text import NOTHING, Text, joined, text
+
+if TYPE_CHECKING:
+    from syncdesk.connections.probe import StepName
 
 STEPS: dict[StepName, Text] = {
     "name": text("Find the server"),
@@ -92,11 +95,13 @@ class ConnectionTest(Observable):
                 self.changed()
 
     async def _run(self, subject: Callable[[], Awaitable[Subject]]) -> None:
+        from syncdesk.connections.probe import probe  # noqa: PLC0415  (an HTTP client; the first window is not to wait)
+
         system, settings, scope = await subject()
         mine = self._task
         lines = self.lines
         for line in lines:
-            words = _not_needed(line.step, settings)
+            words = _not_needed(line.step, system, settings)
             if words is not None:
                 line.mark, line.words = "left_out", words
         self._next(lines)
@@ -124,8 +129,10 @@ class ConnectionTest(Observable):
                 line.mark, line.words = mark, words
 
 
-def _not_needed(step: StepName, settings: Settings) -> Text | None:
+def _not_needed(step: StepName, system: System, settings: Settings) -> Text | None:
     """Why a step is left out, None where it is done (see `connections.probe`)."""
+    if system.place is not None:
+        return text("No server") if step in {"proxy", "tcp", "tls"} else None
     if step == "proxy" and settings.network.proxy is None:
         return text("None needed")
     if step == "tls" and address(settings.url).scheme != "https":

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from syncdesk.text import Text
-from syncdesk.timetable.files import bring_in
 from syncdesk.timetable.opening import SUFFIX
 from syncdesk.timetable.placing import not_saved
 from syncdesk.timetable.records import TABLES, DailyChange, Lesson, School, SectionListRow
-from syncdesk.timetable.sample_school import sample_school
 from syncdesk.timetable.store import Session
+from syncdesk.timetable.tables import RowChange, Tables
+
+if TYPE_CHECKING:
+    from syncdesk.timetable.files.bring_in import Imported, NewRows
 
 HOLDER = "window"
 
@@ -36,6 +40,8 @@ class Shown(msgspec.Struct, frozen=True):
 
 def sample(today: date, folder: Path) -> Session:
     """The sample school, saved in a folder under a name of its own. Raises DocumentError."""
+    from syncdesk.timetable.sample_school import sample_school  # noqa: PLC0415  (rarely needed)
+
     session = Session.new(HOLDER)
     try:
         session.document.fill(sample_school(today))
@@ -50,9 +56,23 @@ def sample(today: date, folder: Path) -> Session:
     return prepared(session)
 
 
-def filled_with(imported: bring_in.Imported) -> Session:
+def read_sources(paths: Sequence[Path], known: Tables | None) -> Imported:
+    """Read files of other programs (see `bring_in`, loaded when it is wanted first). Raises SourceError."""
+    from syncdesk.timetable.files import bring_in  # noqa: PLC0415  (the first window does not wait for the importers)
+
+    return bring_in.read_sources(paths, known)
+
+
+def changes_to(known: Tables, imported: Imported) -> tuple[RowChange, ...]:
+    """What makes `known`, which the files were read against, hold the imported rows."""
+    from syncdesk.timetable.files import bring_in  # noqa: PLC0415
+
+    return bring_in.changes(imported, known)
+
+
+def filled_with(imported: Imported) -> Session:
     """A new document of imported rows, which has no file yet. Raises DocumentError."""
-    rows: bring_in.NewRows = dict(imported.rows)
+    rows: NewRows = dict(imported.rows)
     if imported.school_name:
         rows[School] = [School(1, name=imported.school_name)]
     session = Session.new(HOLDER)

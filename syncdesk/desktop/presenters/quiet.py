@@ -6,7 +6,7 @@ import asyncio
 
 from syncdesk.connections.ready import ready
 from syncdesk.connections.secrets import Elsewhere, Secrets
-from syncdesk.connections.settings import system_of, target_of
+from syncdesk.connections.settings import asks_password, system_of, target_of
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.progress import Block
 from syncdesk.desktop.presenters.syncs import OpenDocument, Syncs
@@ -114,7 +114,7 @@ class QuietSyncs(Observable):
         if document is None:
             return None
         system = system_of(connection)
-        password = await asyncio.to_thread(self._kept_password, connection)
+        password = await asyncio.to_thread(self._kept_password, connection) if asks_password(connection) else ""
         settings = await asyncio.to_thread(ready, connection, password, self._proxy_password)
         known = await asyncio.to_thread(self._syncs.service.memory.known, target_of(connection))
         _, sends = basic(system)

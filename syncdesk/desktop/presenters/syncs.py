@@ -12,7 +12,7 @@ import msgspec
 
 from syncdesk.connections.ready import ready
 from syncdesk.connections.secrets import Elsewhere, Secrets
-from syncdesk.connections.settings import connections_of, system_of, target_of
+from syncdesk.connections.settings import asks_password, connections_of, system_of, target_of
 from syncdesk.desktop.presenters.asking import Asker
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.preview import Preview
@@ -271,7 +271,7 @@ class Syncs(Observable):
         if connection is None or document is None:
             return None
         try:
-            password = await self._password(connection)
+            password = await self._password(connection) if asks_password(connection) else ""
             if password is None:
                 return None
             scope, notes = scope_of(document, start=wish.start, end=wish.end, rotation=wish.rotation)

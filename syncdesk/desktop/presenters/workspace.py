@@ -13,7 +13,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import msgspec
 
@@ -25,13 +25,15 @@ from syncdesk.errors import SyncdeskError
 from syncdesk.text import Text, text
 from syncdesk.timetable.document import Document
 from syncdesk.timetable.edits import Draft, Edit
-from syncdesk.timetable.files import bring_in
 from syncdesk.timetable.joining import merge_of
 from syncdesk.timetable.opening import SUFFIX, open_saved
 from syncdesk.timetable.records import Lesson, Record
 from syncdesk.timetable.sessions import left_behind
 from syncdesk.timetable.store import Session, SomebodyElseSaved
 from syncdesk.timetable.tables import View
+
+if TYPE_CHECKING:
+    from syncdesk.timetable.files.bring_in import Imported
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -189,10 +191,10 @@ class Workspace(Observable):
         return await (self._import_into(paths) if into else self._import_new(paths))
 
     async def _import_new(self, paths: list[Path]) -> bool:
-        imported: list[bring_in.Imported] = []
+        imported: list[Imported] = []
 
         def made() -> Session:
-            imported.append(bring_in.read_sources(paths, None))
+            imported.append(disk.read_sources(paths, None))
             return disk.filled_with(imported[0])
 
         if not await self._begin(made, Text(paths[0].stem)):
@@ -204,10 +206,10 @@ class Workspace(Observable):
         async with self._busy:
             document = self.document
             assert document is not None
-            imported = await self._guarded(text("Importing…"), lambda: bring_in.read_sources(paths, document))
+            imported = await self._guarded(text("Importing…"), lambda: disk.read_sources(paths, document))
             if imported is None:
                 return False
-            changes = await self._away(lambda: bring_in.changes(imported, document))
+            changes = await self._away(lambda: disk.changes_to(document, imported))
             if not await self._make(Edit(text("Import"), changes)):
                 return False
         await self._asker.report(imported.report)

@@ -157,7 +157,7 @@ class ConnectionTab(QWidget):
         )
 
     def _make_form(self) -> None:
-        self.form = QFormLayout()
+        self.form, self._divider = QFormLayout(), divider()
         self.form.setContentsMargins(0, 0, 8, 0)
         self.form.setVerticalSpacing(12)
         self.form.setHorizontalSpacing(12)
@@ -165,7 +165,7 @@ class ConnectionTab(QWidget):
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name, field in self.fields.items():
             if name == "proxy":
-                self.form.addRow(divider())
+                self.form.addRow(self._divider)
             self.form.addRow(field.label, field)
             if name == "url":
                 self.form.addRow("", self._http)
@@ -219,7 +219,11 @@ class ConnectionTab(QWidget):
     def start(self) -> None:
         """Take the keyboard, on the first field that is empty."""
         fields = (self.url, self.user, self.password, self.school_code)
-        empty = [field for field in fields if not field.text() and not (field is self.password and self._is_kept())]
+        empty = [
+            field
+            for field in fields
+            if not (field.text() or not field.isVisibleTo(self) or (field is self.password and self._is_kept()))
+        ]
         (empty or [self.url])[0].setFocus()
 
     def _is_kept(self) -> bool:
@@ -273,9 +277,13 @@ class ConnectionTab(QWidget):
         self.proxy.setCurrentIndex(self.proxy.findData(mode))
         self.allow_http.setChecked(bool(connection and connection.allow_http))
         self.form.setRowVisible(self._http, entry is not None and entry.asks_about_http)
-        self.form.setRowVisible(self.fields["proxy_url"], mode == "manual")
-        for name in ("proxy_user", "proxy_password"):
-            self.form.setRowVisible(self.fields[name], mode != "none")
+        modes = {"proxy_url": {"manual"}, "proxy_user": {"manual", "system"}, "proxy_password": {"manual", "system"}}
+        for name, field in self.fields.items():
+            used = entry is None or entry.has(name)
+            self.form.setRowVisible(field, used and mode in modes.get(name, {mode}))
+        self.form.setRowVisible(self._divider, entry is None or entry.place is None)
+        place = entry.place if entry is not None else None
+        self.fields["url"].rename(tr("Server &URL") if place is None else shown(place.label))
         self.clear_file.setEnabled(bool(connection and connection.ca_file))
         self._show_help(entry)
         self._show_kept(entry)
@@ -285,8 +293,11 @@ class ConnectionTab(QWidget):
         title = entry.title if entry is not None else ""
         said = tr("{system} gives you this.", system=title) if title else ""
         for name in ("url", "user", "school_code"):
-            if self.fields[name].help.text() != said:
-                self.fields[name].say_help(said)
+            words = said
+            if name == "url" and entry is not None and entry.place is not None:
+                words = tr("Where the files are to be. A path that ends in .zip makes one zip file.")
+            if self.fields[name].help.text() != words:
+                self.fields[name].say_help(words)
 
     def _show_kept(self, entry: Entry | None) -> None:
         """Where the password is, or will be. It is never shown back."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtWidgets import QWidget
@@ -17,17 +18,14 @@ from syncdesk.desktop.presenters.progress import Block, Line
 from syncdesk.desktop.presenters.result import save_troubles
 from syncdesk.desktop.presenters.syncs import Wish
 from syncdesk.desktop.presenters.welcome import Steps
-from syncdesk.desktop.presenters.workbook import export_preview
-from syncdesk.desktop.setup.school_info_dialog import SchoolInfoDialog
-from syncdesk.desktop.synchronise.configure_dialog import ConfigureDialog
-from syncdesk.desktop.synchronise.configure_dialog import Tab as ConfigureTab
-from syncdesk.desktop.synchronise.preview_dialog import PreviewDialog
-from syncdesk.desktop.synchronise.result_dialog import ResultDialog
-from syncdesk.desktop.synchronise.sync_now_dialog import SyncNowDialog, Tab
 from syncdesk.desktop.widgets.forms import finished
 from syncdesk.desktop.words import shown
 from syncdesk.sync.outcome import RunResult, Status
 from syncdesk.text import text
+
+if TYPE_CHECKING:
+    from syncdesk.desktop.synchronise.configure_dialog import Tab as ConfigureTab
+    from syncdesk.desktop.synchronise.sync_now_dialog import SyncNowDialog, Tab
 
 
 class SyncFlow(Observable):
@@ -47,6 +45,8 @@ class SyncFlow(Observable):
 
     def open_sync_now(self) -> None:
         """File › Synchronise › Sync Now, on the connection and the tab used last. It starts nothing."""
+        from syncdesk.desktop.synchronise.sync_now_dialog import SyncNowDialog  # noqa: PLC0415  (loaded when wanted)
+
         desk = self._desk
         if desk.workspace.document is None:
             return
@@ -80,7 +80,9 @@ class SyncFlow(Observable):
             self.open_sync_now()
 
     def open_configure(self, connection: str = "", tab: ConfigureTab = "sync") -> None:
-        """File › Synchronise › Configure."""
+        """File › Synchronise › Configure. Loaded when it is wanted first: the first window does not wait for it."""
+        from syncdesk.desktop.synchronise.configure_dialog import ConfigureDialog  # noqa: PLC0415
+
         desk = self._desk
         if desk.workspace.document is None:
             return
@@ -94,6 +96,8 @@ class SyncFlow(Observable):
 
     def open_school_info(self, parent: QWidget | None = None) -> None:
         """Setup › School info."""
+        from syncdesk.desktop.setup.school_info_dialog import SchoolInfoDialog  # noqa: PLC0415
+
         if self._desk.workspace.document is not None:
             form = SchoolInfoDialog(self._desk.workspace, self._desk.tasks, parent or self._window)
             form.finished.connect(form.deleteLater)
@@ -139,6 +143,9 @@ class SyncFlow(Observable):
 
     async def decide(self, preview: Preview, wish: Wish) -> bool:
         """Have a person look at a plan, and carry it out if she says so; whether she did."""
+        from syncdesk.desktop.presenters.workbook import export_preview  # noqa: PLC0415
+        from syncdesk.desktop.synchronise.preview_dialog import PreviewDialog  # noqa: PLC0415
+
         try:
             self._note(previewed=True)
             exporting: list[asyncio.Task[str]] = []
@@ -191,6 +198,8 @@ class SyncFlow(Observable):
             self._open_result(block.result)
 
     def _open_result(self, result: RunResult) -> None:
+        from syncdesk.desktop.synchronise.result_dialog import ResultDialog  # noqa: PLC0415
+
         desk = self._desk
         dialog = ResultDialog(
             result,

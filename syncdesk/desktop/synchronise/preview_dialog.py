@@ -150,8 +150,8 @@ class PreviewDialog(QDialog):
 
     def _fill_kinds(self) -> None:
         groups = {
-            "receive": tr("Download from {name}", name=self._preview.name),
-            "send": tr("Publish to {name}", name=self._preview.name),
+            "receive": tr("Download"),
+            "send": tr("Publish"),
         }
         first: QTreeWidgetItem | None = None
         for direction, title in groups.items():

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 import msgspec
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -53,6 +53,8 @@ class Dates(QWidget):
             label.setBuddy(widget)
             layout.addWidget(label)
             layout.addWidget(widget)
+            if isinstance(widget, QDateEdit):
+                layout.addWidget(self._weekday(widget))
             layout.addSpacing(8)
         layout.addStretch(1)
         self.setLayout(column(layout, self.notes))
@@ -62,9 +64,17 @@ class Dates(QWidget):
     def _editor(self, name: str) -> QDateEdit:
         editor = QDateEdit()
         editor.setCalendarPopup(True)
-        editor.setDisplayFormat("ddd d MMM yyyy")
+        editor.setDisplayFormat("d MMM yyyy")  # a weekday in it would stand in the way of typing a day
         editor.setAccessibleName(name)
         return editor
+
+    def _weekday(self, editor: QDateEdit) -> QLabel:
+        """The day of the week of a date, beside it."""
+        label = muted()
+        label.setWordWrap(False)
+        label.setMinimumWidth(label.fontMetrics().horizontalAdvance("Www"))
+        editor.dateChanged.connect(lambda chosen: label.setText(QLocale().toString(chosen, "ddd")))
+        return label
 
     def assume(self) -> None:
         """Fill in the dates that a sync has where nobody chooses any."""

@@ -38,6 +38,14 @@ class Trouble(QLabel):
         self.setVisible(bool(words))
 
 
+def named(widget: QWidget, words: str) -> None:
+    """Name a field to a screen reader; of a chooser that takes typing, it is its line that has the keyboard."""
+    widget.setAccessibleName(words)
+    line = widget.lineEdit() if isinstance(widget, QComboBox) else None
+    if line is not None:
+        line.setAccessibleName(words)
+
+
 class Field(QWidget):
     """A field: its label (beside it in a form, or above it), a line of help, what stands against it."""
 
@@ -45,8 +53,7 @@ class Field(QWidget):
         super().__init__()
         self.label = QLabel(words)
         self.label.setBuddy(widget)
-        if not widget.accessibleName():
-            widget.setAccessibleName(words.replace("&", ""))
+        named(widget, widget.accessibleName() or words.replace("&", ""))
         self.widget = widget
         self.help = muted(help)
         self.trouble = Trouble()
@@ -56,6 +63,12 @@ class Field(QWidget):
         else:
             self.setLayout(column(widget, self.help, self.trouble, spacing=2))
         self.say_help(help)
+
+    def rename(self, words: str) -> None:
+        """Have another label."""
+        if words != self.label.text():
+            self.label.setText(words)
+            named(self.widget, words.replace("&", ""))
 
     def say_help(self, words: str) -> None:
         """Have another line of help."""

@@ -114,7 +114,7 @@ class RowsView(QTableView):
         across.setHighlightSections(False)
         flat(across)
         across.setStretchLastSection(True)
-        for column, characters in enumerate((12, 28, 16, 24, 24)):
+        for column, characters in enumerate((11, 24, 12, 16, 16)):  # all are to be seen at the preview's own size
             width = QFontMetrics(self.font()).averageCharWidth() * characters
             self.setColumnWidth(column, max(width, across.sectionSizeHint(column)))
 

@@ -1,0 +1,227 @@
+"""OneRoster files: a folder or a zip of CSV files in the form of 1EdTech OneRoster, version 1.1 or 1.2."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
+
+from syncdesk.systems import kinds
+from syncdesk.systems.common import COMMON_OPTIONS
+from syncdesk.systems.contract import (
+    Answer,
+    Direction,
+    Exchange,
+    Link,
+    Mapper,
+    Option,
+    Place,
+    Preset,
+    Receiving,
+    Replaces,
+    Row,
+    Scope,
+    Sending,
+    Settings,
+    System,
+)
+from syncdesk.systems.kinds import FEATURES, Kind
+from syncdesk.systems.oneroster_files import records
+from syncdesk.systems.oneroster_files.records import STUDENT
+from syncdesk.text import Text, text
+from syncdesk.timetable.records import (
+    CalendarDate,
+    Course,
+    Lesson,
+    OnCall,
+    Period,
+    Record,
+    Room,
+    School,
+    Section,
+    SectionListRow,
+    SourceId,
+    Student,
+    Teacher,
+    YardDuty,
+)
+from syncdesk.timetable.tables import View
+
+SCHOOL = Kind("school", text("School"))
+"""A kind of its own: what a set says of the school, its year and its terms, and the version it is in."""
+
+_OWN: tuple[Option, ...] = (
+    Option(
+        "version",
+        text("Version of OneRoster"),
+        text("The one that those who read the files ask for."),
+        "choice",
+        "1.1",
+        choices=tuple(records.VERSIONS),
+    ),
+    Option(
+        "mode",
+        text("Whole sets or changes"),
+        text("bulk: each set is the whole truth. delta: what changed since the set before; the first one is whole."),
+        "choice",
+        "bulk",
+        choices=("bulk", "delta"),
+    ),
+    Option(
+        "verify",
+        text("Read back after sending"),
+        text("Reads the files once they are in their place and compares; takes longer."),
+        "flag",
+        False,
+        advanced=True,
+    ),
+)
+
+_PEOPLE = text("Names, code, year level, e-mail and phone; roll class, house, gender and dates are not carried.")
+_NOT_CARRIED = text("OneRoster has nothing for it.")
+_AS_SECTIONS = text("As sections of their own.")
+_EXCHANGES: dict[str, tuple[str, str, Text]] = {
+    "bell_times": ("no", "no", text("A section has its periods as text, without times.")),
+    "campuses": ("no", "no", text("All of it goes as one school.")),
+    "sections": ("yes", "yes", text("With course, rooms and periods as text, and the rotations as terms.")),
+    "section_lists": ("yes", "no", text("Students and teachers of each section. Lists are not received yet.")),
+    "composite_classes": ("no", "no", text("Their sections go, without the mark that they are taught together.")),
+    "duty_roster": ("no", "no", _NOT_CARRIED),
+    "faculty": ("yes", "yes", text("As the subject of a course and of a section.")),
+    "grid_structure_codes": ("no", "no", _NOT_CARRIED),
+    "multi_file": ("no", "no", text("A folder has the set of one timetable file.")),
+    "multi_grid": ("no", "no", _NOT_CARRIED),
+    "on_call_roster": ("no", "no", _NOT_CARRIED),
+    "priority_classes": ("no", "no", _NOT_CARRIED),
+    "rooms": ("unsure", "no", text("As text that says where a section is; not every receiver looks at it.")),
+    "rotation_classes": ("yes", "no", text("A rotation is a term; a section names the terms it runs in.")),
+    "rto_roster": ("no", "no", _NOT_CARRIED),
+    "students": ("yes", "yes", _PEOPLE),
+    "study_roster": ("yes", "no", _AS_SECTIONS),
+    "sub_classes": ("yes", "no", _AS_SECTIONS),
+    "teachers": ("yes", "yes", _PEOPLE),
+    "teacher_days_off": ("no", "no", _NOT_CARRIED),
+    "timetable": ("no", "no", text("OneRoster has no lessons: a section has its teachers, rooms and periods.")),
+    "two_rooms": ("unsure", "no", text("Both in the text that says where a section is.")),
+    "two_teachers": ("yes", "no", text("Both as teachers of the section; the section's own is the primary one.")),
+    "non_numeric_year_levels": ("unsure", "yes", text("As they are; receivers may know other words for them.")),
+    "electives": ("no", "no", text("Courses go; subject requests have no place in OneRoster.")),
+}
+
+
+def _by(*fields: str) -> Callable[[Row], str]:
+    """The code where a line has one, else its id."""
+
+    def key(row: Row) -> str:
+        values = [str(getattr(row, field)).strip() for field in fields]
+        return next((value for value in values if value), "")
+
+    return key
+
+
+def _enrollment(row: Row) -> str:
+    assert isinstance(row, records.Enrollment)
+    return f"{row.userSourcedId}|{row.classSourcedId}|{row.beginDate}"
+
+
+def _section_with_student(row: Row) -> str:
+    """The section, where the row is a student's: a section that has only its teacher left has lost its list."""
+    assert isinstance(row, records.Enrollment)
+    return row.classSourcedId if row.role == STUDENT else ""
+
+
+def _no_group(_row: Row) -> str:
+    return ""
+
+
+def _sending(
+    kind: Kind,
+    tables: tuple[type[Record], ...],
+    key: Callable[[Row], str],
+    *,
+    names: tuple[str, ...] = (),
+    group: Callable[[Row], str] = _no_group,
+) -> Sending:
+    return Sending(
+        kind, records.ROWS[kind.name], tables, version=1, key=key, group=group, names=names, replaces=Replaces.WHOLE,
+        readable=True,
+    )  # fmt: skip
+
+
+_USER_NAMES = ("username", "userIds", "givenName", "familyName", "preferredGivenName", "email", "phone")
+_USER_KEY = _by("identifier", "username", "sourcedId")
+_SECTION_TABLES = (Section, Course, SourceId, Teacher, Room, Lesson, Period, CalendarDate, Student)
+_SENDINGS = (
+    _sending(SCHOOL, (School, CalendarDate), _by("sourcedId"), names=("title",)),
+    _sending(kinds.STUDENTS, (Student, Teacher, Course, Section, SourceId), _USER_KEY, names=_USER_NAMES),
+    _sending(kinds.TEACHERS, (Student, Teacher, Course, Section, SourceId), _USER_KEY, names=_USER_NAMES),
+    _sending(
+        kinds.COURSES, (Course, Section, Student, Teacher, SourceId), _by("courseCode", "sourcedId"), names=("title",)
+    ),
+    _sending(kinds.SECTIONS, (*_SECTION_TABLES, YardDuty, OnCall), _by("classCode", "sourcedId"), names=("title",)),
+    _sending(kinds.SECTION_LISTS, (*_SECTION_TABLES, SectionListRow), _enrollment, group=_section_with_student),
+)
+_SENDS = tuple(sending.kind.name for sending in _SENDINGS)
+_RECEIVINGS = (
+    Receiving(kinds.STUDENTS, Student),
+    Receiving(kinds.TEACHERS, Teacher),
+    Receiving(kinds.COURSES, Course),
+    Receiving(kinds.SECTIONS, Section),
+)
+
+
+@asynccontextmanager
+async def _connect(settings: Settings) -> AsyncGenerator[Link]:
+    from syncdesk.systems.oneroster_files.link import connect  # noqa: PLC0415  (needed by syncs alone)
+
+    async with connect(settings) as link:
+        yield link
+
+
+def _mapper(view: View, scope: Scope, settings: Settings) -> Mapper:
+    from syncdesk.systems.oneroster_files.mapper import RosterMapper  # noqa: PLC0415
+
+    return RosterMapper(view, scope, settings)
+
+
+def _kept(typed: str) -> str:
+    from syncdesk.systems.oneroster_files import place  # noqa: PLC0415
+
+    return place.kept(typed)
+
+
+async def _look(settings: Settings) -> Text:
+    from syncdesk.systems.oneroster_files import place  # noqa: PLC0415
+
+    return await place.look(settings)
+
+
+SYSTEM = System(
+    key="oneroster_files",
+    title="OneRoster files",
+    summary=text(
+        "A folder or zip of OneRoster CSV files, for any system that reads them: people, courses, sections and section"
+        " lists, replaced together."
+    ),
+    confirmed=text(
+        "Files, columns and values follow the published 1EdTech OneRoster specifications 1.1 and 1.2. It has been tried"
+        " with no product that reads them."
+    ),
+    options=(*_OWN, *COMMON_OPTIONS),
+    exchanges=tuple(
+        Exchange(feature, Answer(sent), Answer(received), note)
+        for feature in FEATURES
+        for sent, received, note in (_EXCHANGES[feature],)
+    ),
+    sends=_SENDINGS,
+    receives=_RECEIVINGS,
+    basic=Preset(receive=(), send=_SENDS),
+    order=(
+        *((Direction.RECEIVE, receiving.kind.name) for receiving in _RECEIVINGS),
+        *((Direction.SEND, kind) for kind in _SENDS),
+    ),
+    sets=(frozenset(_SENDS),),
+    asks=frozenset(),
+    place=Place(text("Folder or zip file"), _kept, _look),
+    connect=_connect,
+    mapper=_mapper,
+)

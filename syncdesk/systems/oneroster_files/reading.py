@@ -1,0 +1,151 @@
+"""Reading a set of OneRoster CSV files: a folder, or a zip without sub-folders. What cannot be read is told.
+
+Forgiven are a byte order mark, other columns, columns in another order and small letters; lines of a delta that say
+`tobedeleted` are left out.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import zlib
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from zipfile import BadZipFile, ZipFile
+
+from syncdesk.errors import SourceError
+from syncdesk.systems.oneroster_files.records import ALIASES, COLUMNS, NEEDED, VERSIONS, Version
+from syncdesk.text import Text, text
+
+Cells = dict[str, str]
+
+_HINT = text("Have it made anew, or move it away where a new one is to take its place. It was not touched.")
+
+
+def is_zip(path: Path) -> bool:
+    """Whether a set at this path is a zip."""
+    return path.suffix.lower() == ".zip"
+
+
+class RosterSet:
+    """A set that is there. Raises SourceError where it is none, or is not whole."""
+
+    def __init__(self, path: Path, most_bytes: int) -> None:
+        self._path = path
+        self._zip: ZipFile | None = None
+        with _told(path, path.name):
+            if is_zip(path):
+                self._zip = ZipFile(path)
+        try:
+            self._check_size(most_bytes)
+            self.version, self.modes = self._manifest()
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> RosterSet:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the zip."""
+        if self._zip is not None:
+            self._zip.close()
+
+    @property
+    def delta(self) -> bool:
+        """Whether it holds changes only."""
+        return "delta" in self.modes.values()
+
+    def has(self, file: str) -> bool:
+        """Whether the manifest lists the file as part of the set."""
+        return self.modes.get(file, "absent") in {"bulk", "delta"}
+
+    def lines(self, file: str) -> Iterator[Cells]:
+        """The lines of a file by column, those that are to be deleted left out."""
+        name = f"{file}.csv"
+        if not self.has(file):
+            return
+        if not self._holds(name):
+            raise self._odd(text("manifest.csv names {name}, and it is not there", name=name))
+        with _told(self._path, name), self._opened(name) as stream:
+            reader = csv.reader(stream, strict=True)
+            header = self._header(file, next(reader, list[str]()))
+            width = len(header)
+            for cells in reader:
+                if not cells:
+                    continue
+                if len(cells) != width:
+                    raise self._odd(
+                        text(
+                            "line {line} of {name} has {n} cells where the first line has {width}",
+                            line=reader.line_num, name=name, n=len(cells), width=width,
+                        )
+                    )  # fmt: skip
+                found = dict(zip(header, cells, strict=True))
+                if found.get("status", "").strip().lower() != "tobedeleted":
+                    yield found
+
+    def _header(self, file: str, cells: list[str]) -> list[str]:
+        known = {name.lower(): name for columns in COLUMNS.values() for name in columns.get(file, ())} | ALIASES
+        header = [known.get(cell.strip().lower(), cell.strip()) for cell in cells]
+        needed = (*NEEDED[file], "role") if file == "users" and self.version == "1.1" else NEEDED[file]
+        missing = [name for name in needed if name not in header]
+        if missing:
+            raise self._odd(text("{name} has no column {columns}", name=f"{file}.csv", columns=", ".join(missing)))
+        return header
+
+    def _manifest(self) -> tuple[Version, dict[str, str]]:
+        if not self._holds("manifest.csv"):
+            raise self._odd(text("it has no manifest.csv, so it is no OneRoster set of version 1.1 or 1.2"))
+        with _told(self._path, "manifest.csv"), self._opened("manifest.csv") as stream:
+            told = {cells[0].strip(): cells[1].strip() for cells in csv.reader(stream, strict=True) if len(cells) > 1}
+        given = told.get("oneroster.version", "")
+        version = VERSIONS.get(given)
+        if version is None:
+            raise self._odd(text("its manifest.csv says version “{version}”, and 1.1 and 1.2 are known", version=given))
+        files = {name.removeprefix("file.").rstrip("*"): mode.lower() for name, mode in told.items()}
+        return version, {name: mode for name, mode in files.items() if mode in {"bulk", "delta", "absent"}}
+
+    def _check_size(self, most_bytes: int) -> None:
+        if self._zip is not None and sum(entry.file_size for entry in self._zip.infolist()) > most_bytes:
+            raise self._odd(text("it is larger than {n} MB", n=most_bytes >> 20))
+
+    def _holds(self, name: str) -> bool:
+        return name in self._zip.namelist() if self._zip is not None else (self._path / name).is_file()
+
+    @contextmanager
+    def _opened(self, name: str) -> Generator[io.TextIOWrapper]:
+        raw = self._zip.open(name) if self._zip is not None else (self._path / name).open("rb")
+        with raw, io.TextIOWrapper(raw, encoding="utf-8-sig", newline="") as stream:
+            yield stream
+
+    def _odd(self, why: Text) -> SourceError:
+        return odd(self._path, why)
+
+
+def odd(path: Path, why: Text) -> SourceError:
+    """What is at the path cannot be read as a set."""
+    return SourceError(
+        text("The OneRoster set “{path}” cannot be read: {why}.", path=str(path), why=str(why)), hint=_HINT
+    )
+
+
+@contextmanager
+def _told(path: Path, name: str) -> Generator[None]:
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        raise odd(path, text("{name} is not in UTF-8", name=name)) from error
+    except csv.Error as error:
+        raise odd(path, text("{name} is not a CSV file: {why}", name=name, why=str(error))) from error
+    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise odd(path, text("{name} is damaged, or locked with a password", name=name)) from error
+    except OSError as error:
+        raise odd(path, text("{name}: {why}", name=name, why=error.strerror or str(error))) from error

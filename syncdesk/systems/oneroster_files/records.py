@@ -1,0 +1,206 @@
+"""The lines of OneRoster's CSV files, as typed rows, and the files themselves with their columns in order.
+
+Source: 1EdTech OneRoster CSV Tables 1.1.1 and CSV Binding 1.2.1. Names of fields, files and values are theirs. Every
+value is text; lists stand in one cell with commas between. `status` and `dateLastModified` belong to a delta and are no
+part of a row. End dates of OneRoster are exclusive: the day after the last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+import msgspec
+
+from syncdesk.systems.contract import Row
+
+Version = Literal["1.1", "1.2"]
+VERSIONS: dict[str, Version] = {"1.1": "1.1", "1.2": "1.2"}
+STUDENT, TEACHER = "student", "teacher"
+
+_HEAD = ("sourcedId", "status", "dateLastModified")
+_USER = ("username", "userIds", "givenName", "familyName", "middleName", "identifier", "email", "sms", "phone")
+_USER_END = ("agentSourcedIds", "grades", "password")
+
+_BOTH: dict[str, tuple[str, ...]] = {
+    "academicSessions": (*_HEAD, "title", "type", "startDate", "endDate", "parentSourcedId", "schoolYear"),
+    "orgs": (*_HEAD, "name", "type", "identifier", "parentSourcedId"),
+    "courses": (
+        *_HEAD, "schoolYearSourcedId", "title", "courseCode", "grades", "orgSourcedId", "subjects", "subjectCodes",
+    ),
+    "classes": (
+        *_HEAD, "title", "grades", "courseSourcedId", "classCode", "classType", "location", "schoolSourcedId",
+        "termSourcedIds", "subjects", "subjectCodes", "periods",
+    ),
+    "enrollments": (
+        *_HEAD, "classSourcedId", "schoolSourcedId", "userSourcedId", "role", "primary", "beginDate", "endDate",
+    ),
+}  # fmt: skip
+COLUMNS: dict[Version, dict[str, tuple[str, ...]]] = {
+    "1.1": {**_BOTH, "users": (*_HEAD, "enabledUser", "orgSourcedIds", "role", *_USER, *_USER_END)},
+    "1.2": {
+        **_BOTH,
+        "users": (
+            *_HEAD, "enabledUser", *_USER, *_USER_END, "userMasterIdentifier", "preferredGivenName",
+            "preferredMiddleName", "preferredFamilyName", "primaryOrgSourcedId", "pronouns",
+        ),
+        "roles": (
+            *_HEAD, "userSourcedId", "roleType", "role", "beginDate", "endDate", "orgSourcedId",
+            "userProfileSourcedId",
+        ),
+    },
+}  # fmt: skip
+"""The files of a set that syncdesk writes, and the columns of each in the specification's order."""
+
+_OTHERS = (
+    "categories", "classResources", "courseResources", "demographics", "lineItems", "resources", "results",
+)  # fmt: skip
+_OTHERS_12 = (
+    "lineItemLearningObjectiveIds", "lineItemScoreScales", "resultLearningObjectiveIds", "resultScoreScales",
+    "scoreScales", "userProfiles", "userResources",
+)  # fmt: skip
+ABSENT: dict[Version, tuple[str, ...]] = {"1.1": _OTHERS, "1.2": (*_OTHERS, *_OTHERS_12)}
+"""The files that a manifest has to name and that syncdesk does not write."""
+FILE_NAMES = frozenset(
+    f"{name}.csv" for version in VERSIONS.values() for name in ("manifest", *COLUMNS[version], *ABSENT[version])
+)
+"""Every file that a set can have."""
+
+ALIASES = {"grade": "grades", "termsourcedid": "termSourcedIds", "useridentifiers": "userIds"}
+"""Columns as some programs misspell them, in small letters, and what is meant."""
+
+
+class SchoolLine(msgspec.Struct, frozen=True):
+    """What a set says of the school: its version, the school itself, or an academic session.
+
+    `file` tells which: `manifest` (the version is the `title`), `orgs` (the name is) or `academicSessions`.
+    """
+
+    file: str
+    sourcedId: str
+    title: str = ""
+    type: str = ""
+    startDate: str = ""
+    endDate: str = ""
+    parentSourcedId: str = ""
+    schoolYear: str = ""
+    identifier: str = ""
+
+
+class User(msgspec.Struct, frozen=True):
+    """A line of users.csv. In 1.2 `role` and `orgSourcedIds` stand in roles.csv."""
+
+    sourcedId: str
+    enabledUser: str = "true"
+    orgSourcedIds: str = ""
+    role: str = ""
+    username: str = ""
+    userIds: str = ""
+    givenName: str = ""
+    familyName: str = ""
+    middleName: str = ""
+    identifier: str = ""
+    email: str = ""
+    sms: str = ""
+    phone: str = ""
+    agentSourcedIds: str = ""
+    grades: str = ""
+    userMasterIdentifier: str = ""
+    preferredGivenName: str = ""
+    preferredMiddleName: str = ""
+    preferredFamilyName: str = ""
+    primaryOrgSourcedId: str = ""
+    pronouns: str = ""
+
+
+class Course(msgspec.Struct, frozen=True):
+    """A line of courses.csv."""
+
+    sourcedId: str
+    schoolYearSourcedId: str = ""
+    title: str = ""
+    courseCode: str = ""
+    grades: str = ""
+    orgSourcedId: str = ""
+    subjects: str = ""
+    subjectCodes: str = ""
+
+
+class Class(msgspec.Struct, frozen=True):
+    """A line of classes.csv: a section. `classType` is `homeroom` or `scheduled`."""
+
+    sourcedId: str
+    title: str = ""
+    grades: str = ""
+    courseSourcedId: str = ""
+    classCode: str = ""
+    classType: str = ""
+    location: str = ""
+    schoolSourcedId: str = ""
+    termSourcedIds: str = ""
+    subjects: str = ""
+    subjectCodes: str = ""
+    periods: str = ""
+
+
+class Enrollment(msgspec.Struct, frozen=True):
+    """A line of enrollments.csv: a student or a teacher of a section."""
+
+    sourcedId: str
+    classSourcedId: str = ""
+    schoolSourcedId: str = ""
+    userSourcedId: str = ""
+    role: str = ""
+    primary: str = ""
+    beginDate: str = ""
+    endDate: str = ""
+
+
+ROWS: dict[str, type[Row]] = {
+    "school": SchoolLine,
+    "students": User,
+    "teachers": User,
+    "courses": Course,
+    "sections": Class,
+    "section_lists": Enrollment,
+}
+"""The rows of each kind."""
+FILES: dict[str, tuple[str, ...]] = {
+    "school": ("orgs", "academicSessions"),
+    "students": ("users",),
+    "teachers": ("users",),
+    "courses": ("courses",),
+    "sections": ("classes",),
+    "section_lists": ("enrollments",),
+}
+"""The files that the rows of a kind stand in."""
+ROLES = {"students": STUDENT, "teachers": TEACHER}
+"""The role that tells the two kinds of users.csv apart."""
+
+
+NEEDED: dict[str, tuple[str, ...]] = {
+    "academicSessions": ("sourcedId", "title"),
+    "orgs": ("sourcedId", "name"),
+    "courses": ("sourcedId", "title"),
+    "classes": ("sourcedId", "title", "courseSourcedId"),
+    "enrollments": ("sourcedId", "classSourcedId", "userSourcedId", "role"),
+    "users": ("sourcedId", "givenName", "familyName"),
+    "roles": ("userSourcedId", "role"),
+}
+"""The columns without which a file says nothing."""
+
+_FIELDS = {"name": "title"}
+"""Columns that a row has under another name."""
+
+
+def cells_of(row: Row, columns: tuple[str, ...]) -> list[str]:
+    """The row in the order of a file's columns; what it does not have stays empty."""
+    return [getattr(row, _FIELDS.get(name, name), "") for name in columns]
+
+
+def row_of(kind: str, file: str, cells: Mapping[str, str]) -> Row:
+    """A row from the cells of a line, by column."""
+    record = ROWS[kind]
+    named = {_FIELDS.get(name, name): value for name, value in cells.items()}
+    values = {field: named[field] for field in record.__struct_fields__ if field in named}
+    return record(file=file, **values) if record is SchoolLine else record(**values)

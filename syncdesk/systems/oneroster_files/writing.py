@@ -1,0 +1,171 @@
+"""Writing a set of OneRoster CSV files: first into a folder beside the target, line by line, then sealed as a whole.
+
+RFC 4180 in UTF-8: lines end in CR LF, quotes only where they are needed.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from hashlib import blake2b
+from pathlib import Path
+from typing import BinaryIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from syncdesk.pace import Pace, in_chunks
+from syncdesk.systems.contract import Row
+from syncdesk.systems.oneroster_files.reading import Cells, RosterSet
+from syncdesk.systems.oneroster_files.records import ABSENT, COLUMNS, Version, cells_of
+
+_LINES = 250
+_CHUNK = 65536
+_SYSTEM = "syncdesk"
+_FIRST_VALUE = 3
+"""Before it stand the id, `status` and `dateLastModified`."""
+
+
+def csv_bytes(lines: Iterable[Iterable[str]]) -> bytes:
+    """Lines as they stand in a file."""
+    made = io.StringIO(newline="")
+    csv.writer(made).writerows(lines)
+    return made.getvalue().encode()
+
+
+def encoded(rows: Iterable[Row], columns: tuple[str, ...]) -> Iterator[tuple[int, bytes]]:
+    """Rows as the lines of one file, in pieces with their number of rows."""
+    lines: list[list[str]] = []
+    for row in rows:
+        lines.append(cells_of(row, columns))
+        if len(lines) == _LINES:
+            yield len(lines), csv_bytes(lines)
+            lines = []
+    if lines:
+        yield len(lines), csv_bytes(lines)
+
+
+class Writing:
+    """A set that is being written into a folder of its own. Every file of the version is there, if only its header."""
+
+    def __init__(self, folder: Path, version: Version) -> None:
+        folder.mkdir()
+        self.folder = folder
+        self.version: Version = version
+        self._files: dict[str, BinaryIO] = {}
+        for name, columns in COLUMNS[version].items():
+            self._files[name] = (folder / f"{name}.csv").open("wb")
+            self._files[name].write(csv_bytes([columns]))
+
+    def write(self, file: str, lines: bytes) -> None:
+        """More lines of a file."""
+        self._files[file].write(lines)
+
+    def flush(self) -> None:
+        """Let what was written be read."""
+        for file in self._files.values():
+            file.flush()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        for file in self._files.values():
+            file.close()
+
+    def seal(self, mode: str) -> None:
+        """Name the files in manifest.csv, and see that all of it is on the disk."""
+        modes = dict.fromkeys(COLUMNS[self.version], mode) | dict.fromkeys(ABSENT[self.version], "absent")
+        lines = [
+            ("propertyName", "value"),
+            ("manifest.version", "1.0"),
+            ("oneroster.version", self.version),
+            *((f"file.{name}", modes[name]) for name in sorted(modes, key=str.lower)),
+            ("source.systemName", _SYSTEM),
+            ("source.systemCode", _SYSTEM),
+        ]
+        (self.folder / "manifest.csv").write_bytes(csv_bytes(lines))
+        for file in self._files.values():
+            file.flush()
+            os.fsync(file.fileno())
+            file.close()
+        to_disk(self.folder / "manifest.csv")
+        to_disk(self.folder)
+
+
+def to_disk(path: Path) -> None:
+    """Have a file or a folder written to the disk. Not every file system does that with its folders."""
+    if path.is_dir():
+        with suppress(OSError):
+            _synced(path, os.O_RDONLY)
+    else:
+        _synced(path, os.O_RDWR)
+
+
+def _synced(path: Path, how: int) -> None:
+    handle = os.open(path, how)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+async def zipped(folder: Path, made: Path) -> None:
+    """The folder's files as a zip, manifest.csv first."""
+    pace = Pace()
+    with ZipFile(made, "w", ZIP_DEFLATED, compresslevel=6) as target:
+        for name in sorted((path.name for path in folder.iterdir()), key=lambda name: (name != "manifest.csv", name)):
+            with (folder / name).open("rb") as source, target.open(name, "w") as entry:
+                while chunk := source.read(_CHUNK):
+                    entry.write(chunk)
+                    await pace()
+
+
+async def write_differences(base: RosterSet, whole: Writing, delta: Writing) -> int:
+    """Write to `delta` what `whole` has that `base` has not, and what it has no more; how many lines that is.
+
+    A line of a delta says what became of it (`status`), and when (`dateLastModified`).
+    """
+    whole.flush()
+    at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    written = 0
+    for file, columns in COLUMNS[whole.version].items():
+        left = {key: digest async for key, digest in _digests(base.lines(file), columns)}
+        async for chunk in in_chunks(_written(whole.folder / f"{file}.csv")):
+            lines = [[line[0], "active", at, *line[_FIRST_VALUE:]] for line in chunk if _is_new(line, left)]
+            delta.write(file, csv_bytes(lines))
+            written += len(lines)
+        if not left:
+            continue
+        async for chunk in in_chunks(base.lines(file)):
+            gone = [cells for cells in chunk if left.pop(cells.get("sourcedId", ""), None) is not None]
+            lines = [[cells["sourcedId"], "tobedeleted", at, *_values(cells, columns)] for cells in gone]
+            delta.write(file, csv_bytes(lines))
+            written += len(lines)
+    return written
+
+
+async def _digests(lines: Iterator[Cells], columns: tuple[str, ...]) -> AsyncIterator[tuple[str, bytes]]:
+    async for chunk in in_chunks(lines):
+        for cells in chunk:
+            yield cells.get("sourcedId", ""), _digest(_values(cells, columns))
+
+
+def _values(cells: Cells, columns: tuple[str, ...]) -> list[str]:
+    return [cells.get(name, "") for name in columns[_FIRST_VALUE:]]
+
+
+def _digest(values: list[str]) -> bytes:
+    return blake2b("\x1f".join(values).encode(), digest_size=16).digest()
+
+
+def _written(path: Path) -> Iterator[list[str]]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        lines = csv.reader(stream)
+        next(lines)
+        yield from lines
+
+
+def _is_new(line: list[str], left: dict[str, bytes]) -> bool:
+    """Whether the line is not in the base as it is here; what is left in the end is gone."""
+    return left.pop(line[0], None) != _digest(line[_FIRST_VALUE:])

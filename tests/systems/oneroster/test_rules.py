@@ -1,0 +1,141 @@
+"""The rules that every system keeps, as far as they mean something for files."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from syncdesk.sync.outcome import Status
+from syncdesk.sync.quiet import Badge, QuietRuns, Timing
+from syncdesk.timetable.records import Section, Student, Teacher
+from tests.conftest import leaks
+from tests.planted import EMAIL, NAME
+from tests.sync.school import FAST, notes, removed, renamed, said, small_school, states, step
+from tests.systems.oneroster.roster import ALL, Line, Roster, snapshot
+from tests.timetable.building import Building
+
+FILES = ("orgs", "academicSessions", "users", "courses", "classes", "enrollments")
+AWKWARD = (
+    "9MAT.1", "9MAT 1 ", " 9MAT-1", "9MAT  1", "R&D", "<b>", "]]>", '"A"', "O'B", "A|B", "A;B", "A,B", "A=B", "100%",
+    "\\n", "0007", "null", "0", "-1", "1e5", "=1+1", "true", "{}", "[1]", "A/B\\C", "?a=b#c", "X" * 300,
+)  # fmt: skip
+WORDS = ("Zoë Ångström", "Łódź — Ğüzel", "李小龍", "שלום עולם", "e\u0301a\u0308", "😀🏫", "½ € № ™")
+
+
+def state(school: Roster) -> dict[str, list[Line]]:
+    """Every line of the set."""
+    return {file: school.lines(file) for file in FILES}
+
+
+@pytest.mark.parametrize("target", ["roster", "roster.zip"])
+@pytest.mark.parametrize("version", ["1.1", "1.2"])
+async def test_awkward_codes_and_letters_of_all_alphabets_arrive_and_come_back(
+    tmp_path: Path, target: str, version: str
+) -> None:
+    build = Building()
+    build.grid()
+    for number, code in enumerate((*AWKWARD, *WORDS)):
+        build.add(Student(0, code, code, code))
+        build.add(Teacher(0, code, code, code))
+        build.section(code, code, code)
+        build.lesson(code, number % 5 + 1, "1")
+        build.enrol(code, code)
+    with Roster(tmp_path, build, target=target, version=version, verify=True) as school:
+        result = await school.send()
+        assert all("holds exactly what was sent" in notes(result, kind) for kind in ALL)
+        assert all(step(result, kind).refused == () for kind in ALL)
+        assert {line["classCode"] for line in school.lines("classes")} == {*AWKWARD, *WORDS}
+        assert step(result, "section_lists").rows == 2 * len((*AWKWARD, *WORDS))
+
+
+async def test_a_preview_is_what_the_run_does_and_is_refused_once_the_file_was_saved(tmp_path: Path) -> None:
+    with Roster(tmp_path) as school:
+        await school.send()
+        there = snapshot(school.target_path)
+        school.edit(renamed(school, Section, "9MAT 1", code="9ALG 1"))
+        plan = await school.plan(*ALL)
+        planned = [(each.kind, each.added, each.changed, each.removed) for each in plan.results()]
+        assert snapshot(school.target_path) == there
+        school.edit(renamed(school, Section, "9MAT 2", code="9ALG 2"))
+        refused = await school.service.start_plan(plan, school.source).result()
+        assert "The file was saved since this preview." in said(refused)
+        assert snapshot(school.target_path) == there
+        plan = await school.plan(*ALL)
+        result = await school.service.start_plan(plan, school.source).result()
+        assert [each.kind for each in result.steps] == [kind for kind, *_ in planned]
+        assert step(result, "sections").changed == 2
+
+
+@pytest.mark.parametrize("mode", ["bulk", "delta"])
+async def test_what_was_sent_is_sent_again_and_the_next_sync_sends_the_file(tmp_path: Path, mode: str) -> None:
+    with Roster(tmp_path, mode=mode) as school:
+        first = await school.send()
+        then = state(school)
+        school.edit(renamed(school, Section, "9MAT 1", code="9ALG 1"))
+        await school.send()
+        plan = await school.service.plan_again(first.run, school.request(), school.source)
+        assert (await school.service.start_plan(plan, school.source).result()).status is Status.DONE
+        if mode == "bulk":
+            assert state(school) == then
+        else:
+            assert [line["classCode"] for line in school.lines("classes")] == ["9MAT 1"]
+        assert (await school.send()).status is Status.DONE
+        assert "9ALG 1" in school.by("classes", "classCode")
+
+
+async def test_a_quiet_run_writes_the_set(tmp_path: Path) -> None:
+    with Roster(tmp_path) as school:
+        await school.send()
+        school.edit(removed(school, Student, "S4"))
+        school.service.machine.set_sync_on_save(school.connection.uid, on=True)
+        badges: list[Badge] = []
+        runs = QuietRuns(school.service, on_badge=badges.append)
+        request = school.request(*ALL, retries=FAST)
+        assert runs.saved(request, school.source, Timing(delay=timedelta(0), retry_after=())) is None
+        await runs.finish()
+        await runs.stop()
+        assert (badges[-1].ok, badges[-1].paused) == (True, False)
+        assert "S4" not in school.by("users", "identifier")
+
+
+@pytest.mark.parametrize("mode", ["bulk", "delta"])
+@pytest.mark.parametrize("target", ["roster", "roster.zip"])
+async def test_cancelled_at_any_turn_of_the_loop_it_tells_what_the_target_holds(
+    tmp_path: Path, target: str, mode: str
+) -> None:
+    with Roster(tmp_path, small_school(2, 2, days=2), target=target, mode=mode) as school:
+        await school.send()
+        finished, turns = False, 0
+        while not finished:
+            surname = f"Name {turns}"
+            school.edit(renamed(school, Student, "S1", surname=surname))
+            was = state(school)
+            run = school.start(*ALL)
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            run.cancel()
+            result = await run.result()
+            finished = result.status is Status.DONE
+            new = surname in {line["familyName"] for line in school.lines("users")}
+            assert new or state(school) == was
+            if set(states(result).values()) <= {"not_sent", "not_accepted"}:
+                assert not new
+            turns += max(1, turns // 4)
+        assert (await school.send()).status is Status.DONE
+
+
+async def test_no_person_is_in_any_record_of_ours(tmp_path: Path) -> None:
+    build = small_school(3, 4)
+    build.add(Student(0, "S99", NAME, NAME, NAME, email=EMAIL, statewide_id="X1"))
+    build.enrol("S99", "9MAT 1")
+    for version in ("1.1", "1.2"):
+        folder = tmp_path / version
+        folder.mkdir()
+        with Roster(folder, build, version=version) as school:
+            await school.send(log=True)
+            school.edit(renamed(school, Student, "S99", surname="Other"))
+            await school.send()
+            assert list(leaks(school.state_folder)) == []
