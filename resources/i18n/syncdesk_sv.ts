@@ -539,7 +539,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/conversation.py"/>
-        <location filename="../../syncdesk/desktop/status.py"/>
         <source>File</source>
         <translation>Fil</translation>
     </message>
@@ -4196,11 +4195,6 @@
         <location filename="../../syncdesk/desktop/status.py"/>
         <source>Saved {time}</source>
         <translation>Sparat {time}</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/status.py"/>
-        <source>Synchronising</source>
-        <translation>Synkronisering</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/status.py"/>

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import urllib.request
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 from syncdesk.connections.settings import address, is_host, without_sign_in
@@ -23,11 +22,13 @@ def chosen(connection: Connection) -> Proxy | None:
         return None
     if connection.proxy != "system":
         return Proxy(checked(connection.proxy))
+    from urllib import request  # noqa: PLC0415  (slow to load)
+
     where = address(connection.url)
     # An IPv6 number may stand in brackets among the exceptions, or without.
-    if any(urllib.request.proxy_bypass(f"{host}:{where.port}") for host in (where.host, f"[{where.host}]")):
+    if any(request.proxy_bypass(f"{host}:{where.port}") for host in (where.host, f"[{where.host}]")):
         return None
-    known = urllib.request.getproxies()
+    known = request.getproxies()
     found = known.get(where.scheme) or known.get("all", "")
     if not found:
         return None

@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 from contextlib import ExitStack
+from importlib import import_module
 from pathlib import Path
 
 os.environ.setdefault("QT_API", "pyside6")
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from syncdesk.connections.secrets import Secrets
 from syncdesk.desktop import runtime, theme, translation
 from syncdesk.desktop.desk import Desk
-from syncdesk.desktop.help_window import Help
+from syncdesk.desktop.helps import Help
 from syncdesk.desktop.main_window import MainWindow
 from syncdesk.desktop.presenters import preferences
 from syncdesk.desktop.single import SingleInstance
@@ -28,11 +29,23 @@ from syncdesk.text import text
 
 _log = logging.getLogger(__name__)
 DESKTOP_ID = "syncdesk"
+_SOON = (
+    "pages.grid_page",
+    "pages.table_page",
+    "pages.problems_page",
+    "pages.systems_page",
+    "pages.history_page",
+    "synchronise.sync_now_dialog",
+    "synchronise.preview_dialog",
+)
+_SETTLED_SECONDS = 0.5
+"""After the window is shown: it is painted by then, and what is loaded beside it no longer holds it up."""
 
 
 def application(arguments: list[str]) -> QApplication:
     """The one QApplication, dressed."""
-    app = QApplication(arguments)
+    # Set here: `setStyle` would make Python know all that Qt names in QStyle, which takes as long as a page.
+    app = QApplication([*arguments, "-style", "Fusion"])
     app.setApplicationName("syncdesk")
     app.setApplicationDisplayName("syncdesk")
     app.setDesktopFileName(DESKTOP_ID)
@@ -70,7 +83,7 @@ async def show(app: QApplication, file: Path | None, single: SingleInstance) -> 
         window = MainWindow(desk, helps)
         single.file_wanted.connect(window.come_forward)
         window.show()
-        tasks.start(asyncio.to_thread(warm, secrets))
+        tasks.start(_warm_later(secrets))
         try:
             if file is not None:
                 await window.open_path(file)
@@ -83,8 +96,15 @@ async def show(app: QApplication, file: Path | None, single: SingleInstance) -> 
             window.deleteLater()
 
 
+async def _warm_later(secrets: Secrets) -> None:
+    await asyncio.sleep(_SETTLED_SECONDS)
+    await asyncio.to_thread(warm, secrets)
+
+
 def warm(secrets: Secrets) -> None:
-    """Load what the first sync needs, while she looks at the window."""
+    """Load what the other pages and the first sync need, while she looks at the window."""
+    for name in _SOON:
+        import_module(f"syncdesk.desktop.{name}")
     registry.preload()
     secrets.place()
 

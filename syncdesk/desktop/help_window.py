@@ -7,9 +7,8 @@ from functools import cache
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import (
-    QAction,
     QDesktopServices,
     QKeySequence,
     QPalette,
@@ -19,7 +18,6 @@ from PySide6.QtGui import (
     QTextTable,
 )
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QLineEdit,
     QListWidget,
@@ -308,48 +306,6 @@ class HelpWindow(QWidget):
         if event.type() == QEvent.Type.PaletteChange and getattr(self, "_at", ""):
             self.browser.show_words(page(self._at))
         super().changeEvent(event)
-
-
-class Help(QObject):
-    """The one help window, and F1 in every window of the program."""
-
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
-        self._window: HelpWindow | None = None
-        app.focusChanged.connect(self._give_key)
-
-    @property
-    def window(self) -> HelpWindow:
-        """The window, made when it is first wanted."""
-        if self._window is None:
-            self._window = HelpWindow()
-        return self._window
-
-    def show(self, name: str = "") -> None:
-        """Show a page, or the one for where the keyboard is."""
-        if name:
-            self.window.show_page(name)
-        self.window.open_for(None if name else QApplication.focusWidget())
-
-    def close(self) -> None:
-        """Let the window go: the program ends, or its words are others now."""
-        window, self._window = self._window, None
-        if window is not None:
-            window.close()
-            window.deleteLater()
-
-    def _give_key(self, _before: QWidget | None, widget: QWidget | None) -> None:
-        """F1 to a window that has the keyboard for the first time; the help window and menus have their own."""
-        top = widget.window() if widget is not None else None
-        if top is None or top.property(_HAS_KEY) or isinstance(top, HelpWindow):
-            return
-        top.setProperty(_HAS_KEY, True)
-        key = QKeySequence(QKeySequence.StandardKey.HelpContents)
-        if not any(key in action.shortcuts() for action in top.findChildren(QAction)):
-            QShortcut(key, top, self.show)
-
-
-_HAS_KEY = "hasHelpKey"
 
 
 @cache

@@ -1,6 +1,7 @@
 """The main window: pages, menus, the progress panel and the status bar, and how it closes.
 
-What they mean is in the presenters; which dialog comes when, in `files`, `synchronise.flow` and the pages.
+All pages but Welcome are loaded and made when they are first wanted: the window is to be there at once. What they
+mean is in the presenters; which dialog comes when, in `files`, `synchronise.flow` and the pages.
 """
 
 from __future__ import annotations
@@ -8,7 +9,9 @@ from __future__ import annotations
 import asyncio
 from base64 import b64decode, b64encode
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
@@ -19,13 +22,8 @@ from syncdesk import __version__
 from syncdesk.desktop import translation
 from syncdesk.desktop.desk import Desk
 from syncdesk.desktop.files import Files
-from syncdesk.desktop.help_window import Help
+from syncdesk.desktop.helps import Help
 from syncdesk.desktop.menus import Acts, Menus
-from syncdesk.desktop.pages.grid_page import GridPage
-from syncdesk.desktop.pages.history_page import HistoryPage
-from syncdesk.desktop.pages.problems_page import ProblemsPage
-from syncdesk.desktop.pages.systems_page import SystemsPage
-from syncdesk.desktop.pages.table_page import TablePage
 from syncdesk.desktop.pages.welcome_page import WelcomePage
 from syncdesk.desktop.presenters.asking import Choice, Question
 from syncdesk.desktop.presenters.grid import KINDS
@@ -37,6 +35,13 @@ from syncdesk.desktop.widgets.forms import first_to_use
 from syncdesk.desktop.widgets.navigation import Navigation
 from syncdesk.desktop.words import shown, tr
 from syncdesk.text import Text, text
+
+if TYPE_CHECKING:
+    from syncdesk.desktop.pages.grid_page import GridPage
+    from syncdesk.desktop.pages.history_page import HistoryPage
+    from syncdesk.desktop.pages.problems_page import ProblemsPage
+    from syncdesk.desktop.pages.systems_page import SystemsPage
+    from syncdesk.desktop.pages.table_page import TablePage
 
 _GRIDS: tuple[tuple[str, str, Text], ...] = (
     ("teachers", "user", text("Teachers")),
@@ -60,16 +65,11 @@ class MainWindow(QMainWindow):
         self._leaving = False
         self.files = Files(desk, self._opened, self.show_welcome)
         self.flow = SyncFlow(desk, self, self.show_me)
-        self.grid = GridPage(desk.workspace, desk.tasks, desk.asker)
-        self.tables = TablePage(desk.workspace, desk.tasks, desk.asker)
-        self.problems = ProblemsPage(desk.workspace, desk.tasks)
         self.welcome = WelcomePage()
         self.navigation = Navigation()
         self.pages = QStackedWidget()
-        self.history = HistoryPage(desk.workspace, desk.syncs, desk.tasks, desk.asker)
-        self.history.show_me = self.show_me
-        self.systems = SystemsPage(desk.workspace, desk.syncs, desk.tasks)
-        self._named: dict[str, QWidget] = {}
+        self._named: dict[str, Callable[[], QWidget]] = {}
+        self._dressing: list[Callable[[], None]] = [self.navigation.redress]
         self._page = ""
         self.pages.addWidget(self.welcome)
         self._add_pages()
@@ -93,19 +93,76 @@ class MainWindow(QMainWindow):
         self._page_templates: dict[str, str] = {}
         self.navigation.add_heading(tr("Timetable"))
         for name, icon, words in _GRIDS:
-            self._add_page(name, icon, words, self.grid)
-        self._add_page("tables", "table-2", text("Tables"), self.tables)
-        self._add_page("problems", "list-checks", text("Problems"), self.problems)
+            self._add_page(name, icon, words, lambda: self.grid)
+        self._add_page("tables", "table-2", text("Tables"), lambda: self.tables)
+        self._add_page("problems", "list-checks", text("Problems"), lambda: self.problems)
         self.navigation.add_heading(tr("Sync"))
-        self._add_page("systems", "plug", text("Systems"), self.systems)
-        self._add_page("history", "history", text("History"), self.history)
+        self._add_page("systems", "plug", text("Systems"), lambda: self.systems)
+        self._add_page("history", "history", text("History"), lambda: self.history)
 
-    def _add_page(self, name: str, icon: str, words: Text, page: QWidget) -> None:
+    def _add_page(self, name: str, icon: str, words: Text, page: Callable[[], QWidget]) -> None:
         self.navigation.add_page(name, icon, shown(words))
         self._page_templates[name] = words.template
-        if self.pages.indexOf(page) < 0:
-            self.pages.addWidget(page)
         self._named[name] = page
+
+    @cached_property
+    def grid(self) -> GridPage:
+        """The page of all grids."""
+        from syncdesk.desktop.pages.grid_page import GridPage  # noqa: PLC0415  (made when it is first wanted)
+
+        page = GridPage(self.workspace, self.desk.tasks, self.asker)
+        page.sync_now.clicked.connect(self.flow.open_sync_now)
+        self._dressing.append(page.redress)
+        self.pages.addWidget(page)
+        page.refresh()
+        return page
+
+    @cached_property
+    def tables(self) -> TablePage:
+        """The page of all tables."""
+        from syncdesk.desktop.pages.table_page import TablePage  # noqa: PLC0415
+
+        page = TablePage(self.workspace, self.desk.tasks, self.asker)
+        page.show_wanted.connect(self._show_grid)
+        self._dressing.append(page.redress)
+        self.pages.addWidget(page)
+        return page
+
+    @cached_property
+    def problems(self) -> ProblemsPage:
+        """The page of what is not right in the timetable."""
+        from syncdesk.desktop.pages.problems_page import ProblemsPage  # noqa: PLC0415
+
+        page = ProblemsPage(self.workspace, self.desk.tasks)
+        page.show_wanted.connect(self._show_row)
+        page.problems.watch(lambda: self.navigation.show_count("problems", page.count))
+        self.pages.addWidget(page)
+        return page
+
+    @cached_property
+    def systems(self) -> SystemsPage:
+        """The page of the connections."""
+        from syncdesk.desktop.pages.systems_page import SystemsPage  # noqa: PLC0415
+
+        start, flow = self.desk.start, self.flow
+        page = SystemsPage(self.workspace, self.syncs, self.desk.tasks)
+        page.compare_wanted.connect(lambda uid: start(flow.look_and_go(page.systems.compare(uid))))
+        page.everything_wanted.connect(lambda uid: start(flow.look_and_go(page.systems.everything(uid))))
+        page.configure_wanted.connect(flow.open_configure)
+        page.history_wanted.connect(self._show_history_of)
+        self.pages.addWidget(page)
+        return page
+
+    @cached_property
+    def history(self) -> HistoryPage:
+        """The page of all runs."""
+        from syncdesk.desktop.pages.history_page import HistoryPage  # noqa: PLC0415
+
+        page = HistoryPage(self.workspace, self.syncs, self.desk.tasks, self.asker)
+        page.show_me = self.show_me
+        page.again_wanted.connect(lambda run, uid: self.desk.start(self.flow.send_again(page.history, run, uid)))
+        self.pages.addWidget(page)
+        return page
 
     def _made_menus(self) -> Menus:
         menus = Menus(
@@ -164,7 +221,6 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         start, page = self.desk.start, self.welcome
         self.navigation.chosen.connect(self._show_page)
-        self.grid.sync_now.clicked.connect(self.flow.open_sync_now)
         page.open_pressed.connect(lambda: start(self.files.choose_and_open()))
         page.import_pressed.connect(lambda: start(self.files.choose_and_import()))
         page.sample_pressed.connect(lambda: start(self.files.use_sample()))
@@ -176,15 +232,6 @@ class MainWindow(QMainWindow):
         page.show_at_start.connect(lambda at_start: self.desk.prefer(welcome=at_start))
         page.at_start.setChecked(self.desk.preferences.now.welcome)
         self.status.badge_pressed.connect(self._see_badge)
-        flow, systems, history = self.flow, self.systems, self.history
-        history.again_wanted.connect(lambda run, uid: start(flow.send_again(history.history, run, uid)))
-        systems.compare_wanted.connect(lambda uid: start(flow.look_and_go(systems.systems.compare(uid))))
-        systems.everything_wanted.connect(lambda uid: start(flow.look_and_go(systems.systems.everything(uid))))
-        self.tables.show_wanted.connect(self._show_grid)
-        self.problems.show_wanted.connect(self._show_row)
-        self.problems.problems.watch(self._count_problems)
-        systems.configure_wanted.connect(flow.open_configure)
-        systems.history_wanted.connect(self._show_history_of)
         for watched in (self.workspace, self.syncs, self.flow, self.desk.quiet, self.desk.preferences):
             watched.watch(self._refresh)
 
@@ -212,7 +259,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{of.name}[*] – syncdesk" if has else "syncdesk")
         self.setWindowModified(of.unsaved)
         self.navigation.setEnabled(has)
-        self.grid.sync_now.setEnabled(has)
         self.menus.refresh()
         self.status.refresh()
         connected = bool(self.syncs.connections())
@@ -221,9 +267,6 @@ class MainWindow(QMainWindow):
 
     def _go_to_cancel(self) -> None:
         self.dock.focus_cancel()
-
-    def _count_problems(self) -> None:
-        self.navigation.show_count("problems", self.problems.count)
 
     def _next_part(self, by: int) -> None:
         """F6: from navigation to page to progress to the status bar, and round again."""
@@ -236,9 +279,8 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "dock"):
-            self.navigation.redress()
-            self.grid.redress()
-            self.tables.redress()
+            for dress in self._dressing:
+                dress()
             self._refresh()
         super().changeEvent(event)
 
@@ -255,9 +297,9 @@ class MainWindow(QMainWindow):
         return self._page
 
     def _show_page(self, name: str) -> None:
-        page = self._named[name]
+        page = self._named[name]()
         self._page = name
-        if page is self.grid and name in KINDS:
+        if name in KINDS:
             self.grid.show_kind(name)
         self.pages.setCurrentWidget(page)
 
@@ -294,13 +336,14 @@ class MainWindow(QMainWindow):
         self.history.show_connection(connection)
 
     def _start_finding(self) -> None:
-        page = self.pages.currentWidget()
-        for searchable in (self.history, self.tables, self.grid):
-            if page is searchable:
-                searchable.start_finding()
-                return
-        self.navigation.show_page("teachers")
-        self.grid.start_finding()
+        if self._page == "history":
+            self.history.start_finding()
+        elif self._page == "tables":
+            self.tables.start_finding()
+        else:
+            if self._page not in KINDS:
+                self.navigation.show_page("teachers")
+            self.grid.start_finding()
 
     def show_me(self, key: str) -> bool:
         """Turn to the record of a row's key; False where there is none."""

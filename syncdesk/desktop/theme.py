@@ -103,7 +103,6 @@ def palette(of: Colours) -> QPalette:
 
 def apply(app: QApplication) -> None:
     """Dress the program, and again whenever the desktop changes between light and dark."""
-    app.setStyle("Fusion")
 
     def dress_all() -> None:
         icon.cache_clear()

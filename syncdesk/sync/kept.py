@@ -13,8 +13,6 @@ from collections.abc import Callable
 from typing import Any
 
 import msgspec
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from syncdesk.errors import SyncdeskError
 from syncdesk.pace import Pace
@@ -63,6 +61,8 @@ class Kept:
         return True
 
     def _write(self, key: bytes, target: str, scope: Scope, run: str, kind: str, rows: int, packed: bytes) -> None:
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415  (slow to load)
+
         payload = KeptPayload(0, kind, run, now(), rows, scope)
         nonce = secrets.token_bytes(_NONCE_BYTES)
         content = nonce + AESGCM(key).encrypt(nonce, packed, _bound_to(target, payload))
@@ -128,6 +128,9 @@ class Kept:
         return rows
 
     def _read(self, target: str, payload: KeptPayload) -> bytes:
+        from cryptography.exceptions import InvalidTag  # noqa: PLC0415  (slow to load)
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
+
         key = self._key()
         with self._state.reading() as connection:
             found = connection.execute("SELECT content FROM payloads WHERE n = ?", (payload.number,)).fetchone()

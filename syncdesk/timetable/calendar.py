@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from itertools import pairwise
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
@@ -115,6 +114,8 @@ def parse_date(value: str) -> date | None:
 
 def today_at(school: School, now: datetime) -> date:
     """The school's local date at `now` (which has a zone); the computer's where the school's zone is not known."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415  (reads a folder of zones)
+
     try:
         return now.astimezone(ZoneInfo(school.time_zone) if school.time_zone else None).date()
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from PySide6.QtCore import QObject, QTranslator
+from PySide6.QtCore import QDate, QLocale, QObject, QTranslator
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -278,8 +278,9 @@ def _readable(widget: QWidget) -> Iterator[str]:
     yield from (each.accessibleName() for each in widget.findChildren(QWidget))
 
 
-DATA = {"syncdesk", "syncdesk.", "Library"} | {str(kind.title) for kind in KINDS.values()}
-"""Names, and the kinds, whose titles the engine gives in English."""
+WEEKDAYS = {QLocale().toString(QDate(2026, 11, day), "ddd") for day in range(1, 8)}
+DATA = {"syncdesk", "syncdesk.", "Library"} | {str(kind.title) for kind in KINDS.values()} | WEEKDAYS
+"""Names, days of the week (the locale's, not the language's), and kinds, whose titles the engine gives in English."""
 
 
 def _is_english(words: str) -> bool:

@@ -69,7 +69,6 @@ async def test_the_story_from_the_first_start_to_the_second_sync(desk: Desk) -> 
     window = desk.window
     await use_sample(desk)
     assert (desk.documents / "Sample College.sdesk").is_file()
-    await when(window.workspace, window.welcome.steps[1].buttons[0].hasFocus)
     await use_practice(desk)
     assert window.welcome.steps[2].state == "next"
 

@@ -145,6 +145,7 @@ class GridPage(QWidget):
 
     def refresh(self) -> None:
         """The document changed: look again."""
+        self.sync_now.setEnabled(self._workspace.document is not None)
         if self._workspace.shown.doing is not None:
             return
         if self._seen != self._workspace.generation:

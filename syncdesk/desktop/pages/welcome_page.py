@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QApplication,
     QCheckBox,
     QHBoxLayout,
     QLabel,
@@ -173,17 +172,12 @@ class WelcomePage(QWidget):
                 step.buttons[0].setFocus()
 
     def show_steps(self, steps: Steps) -> None:
-        """How far she is. The keyboard goes on with her: a step that is done does not keep it."""
-        finished, focus = False, QApplication.focusWidget()
+        """How far she is."""
         for step, state in zip(self.steps, steps.states, strict=True):
-            had_keyboard = focus is not None and step.isAncestorOf(focus)
-            finished |= had_keyboard and step.state != state == "done"
             step.show_state(state)
         self.steps[1].setEnabled(steps.has_document)
         for step in self.steps[2:]:
             step.setEnabled(steps.has_system)
-        if finished:
-            self.start()
 
     def show_recent(self, paths: Sequence[str]) -> None:
         """The files opened lately."""

@@ -13,7 +13,6 @@ import msgspec
 
 from syncdesk.text import Text, text
 from syncdesk.timetable import calendar
-from syncdesk.timetable.checks.sharing import Sections
 from syncdesk.timetable.records import (
     BellTime,
     Course,
@@ -227,6 +226,8 @@ def _problems(
     tables: Tables, at_once: dict[Slot, list[int]], sections: dict[int, Section]
 ) -> dict[tuple[Slot, int], Text]:
     """Sections in one slot that may not share it. Periods of two grids are not at the same time for their name."""
+    from syncdesk.timetable.checks.sharing import Sections  # noqa: PLC0415  (loads all checks)
+
     crowded = {slot: found for slot, found in at_once.items() if len(found) > 1}
     if not crowded:
         return {}

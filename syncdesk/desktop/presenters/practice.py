@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import msgspec
@@ -14,11 +15,12 @@ from syncdesk.desktop.presenters.asking import Asker
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SyncdeskError
-from syncdesk.practice.options import PracticeOptions
-from syncdesk.practice.process import PracticeProcess
 from syncdesk.text import text
 from syncdesk.timetable.placing import write_durably
 from syncdesk.timetable.records import Connection
+
+if TYPE_CHECKING:
+    from syncdesk.practice.process import PracticeProcess
 
 _SYSTEM = "generic_liss"
 
@@ -69,6 +71,9 @@ class Practice(Observable):
         return await self._connect(process, None)
 
     async def _start(self, port: int, connection: Connection | None) -> bool:
+        from syncdesk.practice.options import PracticeOptions  # noqa: PLC0415  (rarely needed)
+        from syncdesk.practice.process import PracticeProcess  # noqa: PLC0415
+
         process = PracticeProcess(PracticeOptions(system=_SYSTEM, port=port, data=self._folder / "store"))
         try:
             await asyncio.to_thread(process.start)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -152,6 +151,8 @@ class BlockCard(Card):
 
     def _say_troubles(self) -> None:
         """The first rows that were refused or are doubtful, each with a way to its record."""
+        from html import escape  # noqa: PLC0415  (loads a long table of characters)
+
         result = self.block.result
         found = [each for each in troubles(result) if each.key] if result is not None else []
         lines = [

@@ -24,7 +24,6 @@ from syncdesk.systems.contract import (
 )
 from syncdesk.systems.kinds import FEATURES
 from syncdesk.systems.liss import records
-from syncdesk.systems.liss.mapper import LissMapper
 from syncdesk.systems.liss.options import OPTIONS
 from syncdesk.systems.liss.records import LissRecord
 from syncdesk.text import NOTHING, Text
@@ -212,4 +211,6 @@ async def _connect(settings: Settings) -> AsyncGenerator[Link]:
 
 
 def _mapper(view: View, scope: Scope, settings: Settings, *, sent: frozenset[str], received: frozenset[str]) -> Mapper:
+    from syncdesk.systems.liss.mapper import LissMapper  # noqa: PLC0415  (needed by syncs alone)
+
     return LissMapper(view, scope, settings, sends=sent.__contains__, receives=received.__contains__)

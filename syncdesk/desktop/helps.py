@@ -1,0 +1,53 @@
+"""Help from every window of the program: F1, and the one help window once somebody wants it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from syncdesk.desktop.help_window import HelpWindow
+
+_HAS_KEY = "hasHelpKey"
+
+
+class Help(QObject):
+    """The one help window, and F1 in every window of the program."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._window: HelpWindow | None = None
+        app.focusChanged.connect(self._give_key)
+
+    @property
+    def window(self) -> HelpWindow:
+        """The window, made when it is first wanted."""
+        if self._window is None:
+            from syncdesk.desktop.help_window import HelpWindow  # noqa: PLC0415  (loaded when it is wanted)
+
+            self._window = HelpWindow()
+        return self._window
+
+    def show(self, name: str = "") -> None:
+        """Show a page, or the one for where the keyboard is."""
+        if name:
+            self.window.show_page(name)
+        self.window.open_for(None if name else QApplication.focusWidget())
+
+    def close(self) -> None:
+        """Let the window go: the program ends, or its words are others now."""
+        window, self._window = self._window, None
+        if window is not None:
+            window.close()
+            window.deleteLater()
+
+    def _give_key(self, _before: QWidget | None, widget: QWidget | None) -> None:
+        """F1 to a window that has the keyboard for the first time; the help window needs none."""
+        top = widget.window() if widget is not None else None
+        if top is None or top.property(_HAS_KEY) or top is self._window:
+            return
+        top.setProperty(_HAS_KEY, True)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), top, self.show)
