@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,9 +31,17 @@ def _window(file: Path | None) -> int:
     if why:
         print(f"{why} “syncdesk --help” lists what can be done without one.", file=sys.stderr)
         return 2
-    from syncdesk.desktop import app  # noqa: PLC0415
+    return load_window().main(file)
 
-    return app.main(file)
+
+def load_window() -> ModuleType:
+    """The module that shows the window. What is loaded stays for good: nobody looks for garbage in it meanwhile."""
+    gc.disable()
+    try:
+        from syncdesk.desktop import app  # noqa: PLC0415
+    finally:
+        gc.enable()
+    return app
 
 
 if __name__ == "__main__":

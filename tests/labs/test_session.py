@@ -277,8 +277,9 @@ window.show()
 app.exec()
 """
 _REAL = """
-from syncdesk.desktop import app, main_window
-class Watched(main_window.MainWindow):
+from syncdesk.__main__ import load_window
+app = load_window()
+class Watched(app.MainWindow):
     def __init__(self, *parts):
         super().__init__(*parts)
         self.installEventFilter(Painted(self))
