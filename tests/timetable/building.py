@@ -133,13 +133,13 @@ class Building(Tables):
 
 def document(rows: Mapping[type[Record], Iterable[Record]] = {}) -> Document:
     """An open document in memory, with undo, holding these rows."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     connection.deserialize(_empty())
     connection.execute("PRAGMA foreign_keys = ON")
     for record, made in rows.items():
         schema.insert_all(connection, record, made)
     opened = Document(connection)
-    finalize(opened, connection.close)
+    finalize(opened, connection.close)  # in whatever thread the garbage is collected
     return opened
 
 
