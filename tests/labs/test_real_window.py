@@ -120,7 +120,7 @@ def change_a_room(screen: Screen) -> tuple[str, str]:
     section, here = str(lessons[0]["ClassCode"]), lessons[0]["RoomCode"]
     there = min(str(row["RoomCode"]) for row in lessons if row["RoomCode"] != here)
     screen.press("ctrl+2", "ctrl+f")
-    screen.until("the keyboard is in the field that finds", lambda: on(screen, "Find a person, section or room"))
+    screen.until("the keyboard is in the field that finds", lambda: on(screen, "Find a person, class or room"))
     screen.type(section)
     screen.press("Return")
     screen.until("the grid has the keyboard", lambda: screen.nodes(role="table", name=section, state=("focused",)))
