@@ -520,6 +520,7 @@
         <location filename="../../syncdesk/desktop/setup/school_info_dialog.py"/>
         <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
         <location filename="../../syncdesk/desktop/synchronise/flow.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
         <source>Cancel</source>
         <translation>Avbryt</translation>
     </message>

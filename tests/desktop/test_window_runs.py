@@ -118,6 +118,24 @@ async def running(desk: Desk, school: School) -> BlockCard:
     return card
 
 
+async def test_a_preview_that_is_being_made_is_stopped_in_the_form(desk: Desk, school: School) -> None:
+    await open_school(desk, school)
+    school.practice.misbehave("slow")
+    form = await sync_now(desk)
+    button(form, "Preview…").click()
+    await when(desk.window.syncs, lambda: desk.window.syncs.blocks)
+    assert form.leave.text() == "Cancel"
+    assert form.leave.hasFocus()
+    assert not form.go.isEnabled()
+    press(form, Qt.Key.Key_Escape)
+    await when(desk.window.syncs, lambda: not desk.window.syncs.blocks)
+    await desk.saw(form.go.isEnabled)
+    assert form.isVisible()
+    assert form.leave.text() == "Close"
+    assert school.calls() == []
+    await desk.closes(form, lambda: press(form, Qt.Key.Key_Escape))
+
+
 async def test_a_run_is_stopped_by_its_button(desk: Desk, school: School) -> None:
     await open_school(desk, school)
     card = await running(desk, school)

@@ -219,6 +219,12 @@ class Syncs(Observable):
             work.cancel()
             block.changed()
 
+    def cancel_previews(self) -> None:
+        """Stop the previews that are being made."""
+        for block in self.blocks:
+            if id(block) in self._plans:
+                self.cancel(block)
+
     @property
     def busy(self) -> bool:
         """Whether a run is under way."""

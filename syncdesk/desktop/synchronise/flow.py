@@ -105,11 +105,11 @@ class SyncFlow(Observable):
 
     async def _preview(self, form: SyncNowDialog, wish: Wish) -> None:
         self._remember(form)
-        form.setEnabled(False)
+        form.wait(on=True)
         try:
             went = await self.look_and_go(wish)
         finally:
-            form.setEnabled(True)
+            form.wait(on=False)
         if went:
             form.accept()
 

@@ -51,6 +51,7 @@ class Dates(QWidget):
         for words, widget in ((tr("&From"), self.start), (tr("&To"), self.end), (tr("&Rotation"), self.rotation)):
             label = QLabel(words)
             label.setBuddy(widget)
+            label.setMinimumWidth(label.sizeHint().width() + 2)  # at some font sizes Qt's hint cuts the last letter
             layout.addWidget(label)
             layout.addWidget(widget)
             if isinstance(widget, QDateEdit):
@@ -166,17 +167,34 @@ class SyncNowDialog(QDialog):
         self.preview = theme.dress(QPushButton(tr("&Preview…")), "eye")
         self.go = primary(theme.dress(QPushButton(tr("&Go")), "refresh-cw", "primary_text"))
         self.go.setDefault(True)
-        close = QPushButton(tr("Close"))
-        close.clicked.connect(self.reject)
+        self.leave = QPushButton(tr("Close"))
+        self.leave.clicked.connect(self.reject)
+        self._waiting = False
         layout = column(margin=MARGIN)
         layout.addWidget(self.tabs, 1)
-        layout.addLayout(row(None, self.preview, self.go, close))
+        layout.addLayout(row(None, self.preview, self.go, self.leave))
         self.setLayout(layout)
         self.preview.clicked.connect(lambda: self.previewed.emit(self.wish))
         self.go.clicked.connect(lambda: self.went.emit(self.wish))
         self.system.currentIndexChanged.connect(lambda _at: self._fill())
         self._fill()
         self.tabs.currentChanged.connect(lambda _at: self._allow())
+
+    def wait(self, *, on: bool) -> None:
+        """A preview is being made, or it ended: nothing but Cancel can be pressed meanwhile."""
+        self._waiting = on
+        self.tabs.setEnabled(not on)
+        self.leave.setText(tr("Cancel") if on else tr("Close"))
+        self._allow()
+        if on:
+            self.leave.setFocus()
+
+    def reject(self) -> None:
+        """Close, or stop the preview that is being made."""
+        if self._waiting:
+            self._syncs.cancel_previews()
+        else:
+            super().reject()
 
     @property
     def connection(self) -> str:
@@ -208,7 +226,7 @@ class SyncNowDialog(QDialog):
         """Nothing goes where nothing is chosen."""
         chosen = self.tab == "basic" or bool(self.receive.ticked or self.send.ticked)
         for button in (self.preview, self.go):
-            button.setEnabled(chosen and self._syncs.system(self.connection) is not None)
+            button.setEnabled(chosen and not self._waiting and self._syncs.system(self.connection) is not None)
 
     def _first_words(self) -> list[QWidget]:
         if not self._syncs.first_time(self.connection):
