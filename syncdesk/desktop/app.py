@@ -6,7 +6,7 @@ import asyncio
 import logging
 import os
 import sys
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -14,10 +14,12 @@ os.environ.setdefault("QT_API", "pyside6")
 
 import qasync
 from platformdirs import user_documents_path
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
 
 from syncdesk.connections.secrets import Secrets
 from syncdesk.desktop import runtime, theme, translation
+from syncdesk.desktop.collector import Collector
 from syncdesk.desktop.desk import Desk
 from syncdesk.desktop.helps import Help
 from syncdesk.desktop.main_window import MainWindow
@@ -38,8 +40,8 @@ _SOON = (
     "synchronise.sync_now_dialog",
     "synchronise.preview_dialog",
 )
-_SETTLED_SECONDS = 0.5
-"""After the window is shown: it is painted by then, and what is loaded beside it no longer holds it up."""
+_PATIENCE_SECONDS = 1.0
+"""For the first picture of the window; one that is started out of sight has none."""
 
 
 def application(arguments: list[str]) -> QApplication:
@@ -54,9 +56,30 @@ def application(arguments: list[str]) -> QApplication:
     return app
 
 
+class _FirstPicture(QObject):
+    """Waits until a window was painted for the first time."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._painted = asyncio.Event()
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            self._painted.set()
+        return False
+
+    async def wait(self) -> None:
+        """Return once it was, or after a while."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._painted.wait(), _PATIENCE_SECONDS)
+
+
 async def show(app: QApplication, file: Path | None, single: SingleInstance) -> None:
     """Show the window until it is closed."""
     with ExitStack() as stack:
+        stack.callback(Collector().end)
         secrets = Secrets()
         service = await asyncio.to_thread(SyncService, secrets.payload_key)
         stack.callback(service.close)
@@ -81,9 +104,12 @@ async def show(app: QApplication, file: Path | None, single: SingleInstance) -> 
         helps = Help(app)
         translation.load(app, "")
         window = MainWindow(desk, helps)
-        single.file_wanted.connect(window.come_forward)
+        picture = _FirstPicture(window)
         window.show()
-        tasks.start(_warm_later(secrets))
+        await picture.wait()  # what is loaded and looked up from here on does not hold it up
+        single.file_wanted.connect(window.come_forward)
+        single.listen()
+        tasks.start(_warm(secrets))
         try:
             if file is not None:
                 await window.open_path(file)
@@ -96,8 +122,7 @@ async def show(app: QApplication, file: Path | None, single: SingleInstance) -> 
             window.deleteLater()
 
 
-async def _warm_later(secrets: Secrets) -> None:
-    await asyncio.sleep(_SETTLED_SECONDS)
+async def _warm(secrets: Secrets) -> None:
     await asyncio.to_thread(warm, secrets)
 
 

@@ -2,7 +2,8 @@
 
 The two talk through a local socket, one line of JSON each way. Its name holds the user and the data folder, so that two
 users, or two sets of settings, have nothing to do with each other. A window that does not answer in time is passed
-over, with a line in the log: it is better to have two windows than none.
+over, with a line in the log: it is better to have two windows than none. The right itself is a lock; the socket is
+there once the window is, and what it needs is loaded by then only.
 """
 
 from __future__ import annotations
@@ -13,17 +14,22 @@ import os
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread, QTimer, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QSysInfo, QThread, QTimer, Signal
 
 from syncdesk import places
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _log = logging.getLogger(__name__)
 
 PATIENCE_MS = 500
 """How long the first window may take to answer, all in all."""
+STARTING_MS = 5_000
+"""How long its socket may take to be there, if its process runs on this computer."""
 SILENCE_MS = 5_000
 """How long a peer may stay without having said what it wants."""
 _PAUSE_MS = 20
@@ -70,10 +76,7 @@ class SingleInstance(QObject):
         self._name = name_of(places.data_folder())
         self._lock = QLockFile(str(places.locks_folder() / "window.lock"))
         self._lock.setStaleLockTime(0)  # however old; that its process is gone is what makes it stale
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.setMaxPendingConnections(MOST_PEERS)
-        self._server.newConnection.connect(self._meet)
+        self._server: QLocalServer | None = None
         self._peers: dict[QLocalSocket, bytearray] = {}
 
     def claim(self) -> bool:
@@ -83,15 +86,25 @@ class SingleInstance(QObject):
                 _log.warning("The lock of the window cannot be written; syncdesk starts without it.")
                 return True
             return False
+        return True
+
+    def listen(self) -> None:
+        """Hear of second starts from now on."""
+        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415  (the window comes before it)
+
+        server = self._server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.setMaxPendingConnections(MOST_PEERS)
+        server.newConnection.connect(lambda: self._meet(server))
         # Whoever has the lock is alone: a socket that is still there was left by a process that ended badly.
         QLocalServer.removeServer(self._name)
-        if not self._server.listen(self._name):
-            _log.warning("A second start will not find this window: %s", self._server.errorString())
-        return True
+        if not server.listen(self._name):
+            _log.warning("A second start will not find this window: %s", server.errorString())
 
     def release(self) -> None:
         """Be it no longer, as the program ends."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
         for peer in list(self._peers):
             self._drop(peer)
         self._lock.unlock()
@@ -99,16 +112,19 @@ class SingleInstance(QObject):
     def hand_over(self, path: Path | None) -> bool:
         """Have the one window open the file, or come forward; False, and a line in the log, where it does not answer.
 
-        Waits for it, up to `PATIENCE_MS`: for before there is a window of one's own.
+        Waits for it, up to `STARTING_MS` and `PATIENCE_MS`: for before there is a window of one's own.
         """
+        from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415
+
         wanted = Wanted(VERSION, os.fspath(path.absolute()) if path is not None else "")
-        deadline = QDeadlineTimer(PATIENCE_MS)
+        deadline = QDeadlineTimer(STARTING_MS if self._is_near() else PATIENCE_MS)
         socket = QLocalSocket()
         try:
             said = msgspec.json.encode(wanted) + b"\n"
             while not deadline.hasExpired():
                 socket.connectToServer(self._name)
                 if socket.waitForConnected(_left(deadline)):
+                    deadline = QDeadlineTimer(PATIENCE_MS)
                     socket.write(said)
                     while not socket.canReadLine() and socket.bytesAvailable() <= LARGEST:
                         if not socket.waitForReadyRead(_left(deadline)):
@@ -117,7 +133,7 @@ class SingleInstance(QObject):
                         return True
                     break
                 socket.abort()
-                QThread.msleep(_PAUSE_MS)  # the first one may have its lock, and its socket in a moment
+                QThread.msleep(_PAUSE_MS)  # the first one has its lock, and its socket when its window is there
         except UnicodeEncodeError:
             _log.warning("The file's name cannot be handed over.")
         finally:
@@ -125,9 +141,14 @@ class SingleInstance(QObject):
         _log.warning("The window that is open did not answer; syncdesk starts another.")
         return False
 
-    def _meet(self) -> None:
-        while self._server.hasPendingConnections():
-            peer = self._server.nextPendingConnection()
+    def _is_near(self) -> bool:
+        """Whether the one window runs on this computer; a data folder may be shared with others."""
+        host = self._lock.getLockInfo()[1]
+        return host == QSysInfo.machineHostName()
+
+    def _meet(self, server: QLocalServer) -> None:
+        while server.hasPendingConnections():
+            peer = server.nextPendingConnection()
             if len(self._peers) >= MOST_PEERS:
                 peer.abort()
                 peer.deleteLater()

@@ -7,11 +7,14 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from hashlib import blake2b
 from pathlib import Path
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from syncdesk.errors import SyncdeskError, TargetBusy
+from syncdesk.filelocks import lock_file, taken
 from syncdesk.text import text
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 _LOOK_AGAIN_SECONDS = 0.1
 
@@ -25,9 +28,9 @@ async def holding(
     Raises TargetBusy where another one already waits, and SyncdeskError where the lock's folder cannot be written.
     """
     mark = blake2b(target.encode(), digest_size=16).hexdigest()
-    running = FileLock(folder / f"{mark}.run", thread_local=False)
+    running = lock_file(folder / f"{mark}.run")
     if not _taken(running):
-        waiting = FileLock(folder / f"{mark}.next", thread_local=False)
+        waiting = lock_file(folder / f"{mark}.next")
         if not _taken(waiting):
             raise TargetBusy(
                 text("{name} is being synchronised, and another sync already waits for it.", name=name),
@@ -47,9 +50,7 @@ async def holding(
 
 def _taken(lock: FileLock) -> bool:
     try:
-        lock.acquire(blocking=False)
-    except Timeout:
-        return False
+        return taken(lock)
     except OSError as error:
         raise SyncdeskError(
             text(
@@ -57,4 +58,3 @@ def _taken(lock: FileLock) -> bool:
             ),
             hint=text("Check that this folder can be written: {folder}", folder=str(lock.lock_file)),
         ) from error
-    return True

@@ -16,9 +16,8 @@ from pathlib import Path
 from threading import RLock
 from typing import ParamSpec, TypeVar
 
-from filelock import FileLock
-
 from syncdesk.errors import SyncdeskError
+from syncdesk.filelocks import lock_file
 from syncdesk.text import text
 
 P = ParamSpec("P")
@@ -90,19 +89,28 @@ class State:
                 path, isolation_level=None, check_same_thread=False, timeout=_BUSY_SECONDS
             )
         try:
-            # SQLite does not wait by itself where two processes switch write-ahead logging on at once.
-            with self._told(), FileLock(folder / f"{FILE_NAME}.lock", timeout=_BUSY_SECONDS):
-                self._prepare()
+            with self._told():
+                if not self._is_prepared():
+                    # SQLite does not wait by itself where two processes switch write-ahead logging on at once.
+                    with lock_file(folder / f"{FILE_NAME}.lock").acquire(timeout=_BUSY_SECONDS):
+                        self._prepare()
+                # What a target may hold is written before it is sent: that has to outlive a power cut.
+                self._connection.execute("PRAGMA synchronous = FULL")
         except BaseException:
             self._connection.close()
             raise
+
+    def _is_prepared(self) -> bool:
+        """Whether the database is of this version already, and everything that comes before that is done."""
+        try:
+            return self._connection.execute("PRAGMA user_version").fetchone() == (VERSION,)
+        except sqlite3.OperationalError:  # busy: another process prepares it
+            return False
 
     def _prepare(self) -> None:
         if os.name == "posix":
             self._path.chmod(0o600)
         self._connection.execute("PRAGMA journal_mode = WAL")
-        # What a target may hold is written before it is sent: that has to outlive a power cut.
-        self._connection.execute("PRAGMA synchronous = FULL")
         with self.transaction() as connection:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             for step in _STEPS[version:]:

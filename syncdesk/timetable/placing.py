@@ -16,9 +16,8 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from syncdesk.errors import DocumentBusy, NotSaved
+from syncdesk.filelocks import lock_file, taken
 from syncdesk.text import Text, text
 
 _LOCK_WAIT_SECONDS = 10.0
@@ -44,15 +43,13 @@ def place_of(path: Path) -> Generator[None]:
     Raises DocumentBusy where somebody else is saving, OSError where the folder cannot be written.
     """
     path.parent.stat()  # the lock would make a folder that is not there
-    lock = FileLock(_beside(path, "lock"), mode=0o666, thread_local=False)  # left by a crash, it must not bar others
-    try:
-        lock.acquire(timeout=_LOCK_WAIT_SECONDS)
-    except Timeout as error:
+    lock = lock_file(_beside(path, "lock"), mode=0o666)  # left by a crash, it must not bar others
+    if not taken(lock, _LOCK_WAIT_SECONDS):
         raise DocumentBusy(
             text("Not saved: “{name}” is being saved by somebody else.", name=path.name),
             hint=text("Your changes are kept. Try again in a moment."),
             subject=str(path),
-        ) from error
+        )
     try:
         _clear_away_copies(path)
         yield

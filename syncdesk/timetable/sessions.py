@@ -20,10 +20,10 @@ from pathlib import Path
 from uuid import uuid4
 
 import msgspec
-from filelock import FileLock, Timeout
 
 from syncdesk import places
 from syncdesk.errors import DocumentBusy
+from syncdesk.filelocks import lock_file, taken
 from syncdesk.text import text
 from syncdesk.timetable.placing import write_durably
 
@@ -53,7 +53,7 @@ class SessionFolder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._lock = FileLock(path / "lock", thread_local=False)
+        self._lock = lock_file(path / "lock")
 
     @classmethod
     def claim(cls, document: Path | None, holder: str) -> SessionFolder:
@@ -72,11 +72,7 @@ class SessionFolder:
 
     def take(self) -> bool:
         """Hold the folder; False where a living process does."""
-        try:
-            self._lock.acquire(blocking=False)
-        except Timeout:
-            return False
-        return True
+        return taken(self._lock)
 
     def release(self) -> None:
         """Let go of the folder and leave what is in it."""
@@ -138,14 +134,12 @@ class SessionFolder:
 @contextmanager
 def _looking() -> Generator[None]:
     """Held while this machine's sessions are looked at: whoever looks holds locks for a moment, as a session does."""
-    lock = FileLock(places.locks_folder() / "sessions")
-    try:
-        lock.acquire(timeout=_LOCK_WAIT_SECONDS)
-    except Timeout as error:
+    lock = lock_file(places.locks_folder() / "sessions")
+    if not taken(lock, _LOCK_WAIT_SECONDS):
         raise DocumentBusy(
             text("Another syncdesk process on this computer is opening or closing a timetable and does not finish."),
             hint=text("Wait a moment and try again, or end that process."),
-        ) from error
+        )
     try:
         yield
     finally:

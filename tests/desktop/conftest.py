@@ -7,8 +7,9 @@ does itself (`tests.desktop.hands`).
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Generator, Mapping
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,13 @@ PRESENTERS = Path(__file__).parent / "presenters"
 
 # Between the phases of a test the loop does not run: a step of a task that Qt began there would fail.
 pytestqt.plugin._process_events = lambda: None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown() -> Generator[None]:
+    """What a test leaves of Qt, its loop too, goes here and now: in a thread of a later test it may not be destroyed."""
+    yield
+    gc.collect()
 
 
 def _shared_loop() -> asyncio.AbstractEventLoop:

@@ -8,7 +8,6 @@ Waiting is for something that Qt or a presenter says, never for time to pass.
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -143,7 +142,6 @@ class Desk:
         translation.load(app, "")  # the file may have been another region's
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        gc.collect()
         assert not self.failures, "\n".join(map(described, self.failures))
         assert asyncio.all_tasks() - self.before <= {asyncio.current_task()}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from pathlib import Path
 from typing import TypeVar
 
@@ -73,6 +72,5 @@ class Paged:
         for widget in self._shown:
             widget.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        gc.collect()
         assert not self.failures, "\n".join(map(described, self.failures))
         assert self.person.left == []

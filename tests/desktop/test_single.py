@@ -28,6 +28,8 @@ def wanted(path):
     app.quit()
 one.file_wanted.connect(wanted)
 print("claimed", one.claim(), flush=True)
+input()
+one.listen()
 sys.exit(app.exec_() if hasattr(app, "exec_") else getattr(app, "exec")())
 """
 SECOND = """
@@ -50,7 +52,7 @@ def start() -> Iterator[Callable[..., subprocess.Popen[str]]]:
     def begin(script: str, *arguments: str) -> subprocess.Popen[str]:
         process = subprocess.Popen(
             [sys.executable, "-c", script, *arguments],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
             env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(Path(__file__).parents[2])},
         )  # fmt: skip
         started.append(process)
@@ -63,6 +65,13 @@ def start() -> Iterator[Callable[..., subprocess.Popen[str]]]:
         process.communicate()
 
 
+def shown(process: subprocess.Popen[str]) -> None:
+    """Have the first one go on to where its window is there."""
+    assert process.stdin is not None
+    process.stdin.write("\n")
+    process.stdin.flush()
+
+
 def line(process: subprocess.Popen[str]) -> str:
     assert process.stdout is not None
     return process.stdout.readline().strip()
@@ -71,6 +80,7 @@ def line(process: subprocess.Popen[str]) -> str:
 def test_a_second_start_hands_its_file_over(start: Callable[..., subprocess.Popen[str]], tmp_path: Path) -> None:
     first = start(FIRST)
     assert line(first) == "claimed True"
+    shown(first)
     file = tmp_path / "Schule Äö.sdesk"
     second = start(SECOND, str(file))
     assert line(second) == "claimed False"
@@ -83,18 +93,31 @@ def test_a_second_start_hands_its_file_over(start: Callable[..., subprocess.Pope
 def test_a_second_start_without_a_file_asks_for_the_window(start: Callable[..., subprocess.Popen[str]]) -> None:
     first = start(FIRST)
     assert line(first) == "claimed True"
+    shown(first)
     second = start(SECOND)
     assert (line(second), line(second)) == ("claimed False", "handed True")
+    assert line(first) == "wanted"
+
+
+def test_a_second_start_waits_for_a_window_that_is_on_its_way(start: Callable[..., subprocess.Popen[str]]) -> None:
+    first = start(FIRST)
+    assert line(first) == "claimed True"
+    second = start(SECOND)
+    assert line(second) == "claimed False"
+    shown(first)
+    assert line(second) == "handed True"
     assert line(first) == "wanted"
 
 
 def test_what_a_killed_window_left_is_in_nobodys_way(start: Callable[..., subprocess.Popen[str]]) -> None:
     first = start(FIRST)
     assert line(first) == "claimed True"
+    shown(first)
     first.kill()
     first.wait(10)
     again = start(FIRST)
     assert line(again) == "claimed True"
+    shown(again)
     second = start(SECOND)
     assert (line(second), line(second)) == ("claimed False", "handed True")
     assert line(again) == "wanted"
@@ -104,7 +127,8 @@ def test_a_window_that_does_not_answer_is_passed_over(
     app: QCoreApplication, start: Callable[..., subprocess.Popen[str]]
 ) -> None:
     one = SingleInstance()
-    assert one.claim()  # and this process does not get to its loop while it waits for the other
+    assert one.claim()
+    one.listen()  # and this process does not get to its loop while it waits for the other
     try:
         second = start(SECOND)
         assert (line(second), line(second)) == ("claimed False", "handed False")
@@ -118,6 +142,7 @@ def test_a_lock_of_another_computer_holds_nobody_up(
     app: QCoreApplication, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(single, "PATIENCE_MS", 50)
+    monkeypatch.setattr(single.QSysInfo, "machineHostName", lambda: "another")
     other = QLockFile(str(places.locks_folder() / "window.lock"))
     assert other.tryLock(0)
     one = SingleInstance()
@@ -136,6 +161,7 @@ async def _said(message: bytes) -> tuple[list[str], bytes]:
     one, wanted, gone = SingleInstance(), [], asyncio.Event()
     one.file_wanted.connect(wanted.append)
     assert one.claim()
+    one.listen()
     socket = QLocalSocket()
     socket.disconnected.connect(gone.set)
     socket.connected.connect(lambda: socket.write(message))
@@ -205,6 +231,7 @@ def test_a_socket_that_cannot_be_made_keeps_nobody_from_starting(
     one = SingleInstance()
     monkeypatch.setattr(one, "_name", "/nowhere/at/all")
     assert one.claim()
+    one.listen()
     assert "will not find this window" in caplog.text
     one.release()
     assert not QLocalServer().isListening()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPalette
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from syncdesk.desktop import theme
@@ -25,8 +25,14 @@ class Navigation(QListWidget):
         self.setFixedWidth(188)
         self.setIconSize(QSize(16, 16))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
+        self._blend_in()
         self.currentItemChanged.connect(self._tell)
+
+    def _blend_in(self) -> None:
+        """Be as the window around is."""
+        dressed = self.palette()
+        dressed.setColor(QPalette.ColorRole.Base, theme.tone("window"))
+        self.setPalette(dressed)
 
     def add_heading(self, words: str) -> None:
         """A heading, which cannot be chosen."""
@@ -83,6 +89,7 @@ class Navigation(QListWidget):
 
     def redress(self) -> None:
         """The theme changed: take its colours."""
+        self._blend_in()
         for at in range(self.count()):
             item = self.item(at)
             if item.data(_ICON):
