@@ -27,7 +27,7 @@ pytestqt.plugin._process_events = lambda: None
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown() -> Generator[None]:
-    """What a test leaves of Qt, its loop too, goes here and now: in a thread of a later test it may not be destroyed."""
+    """What a test leaves of Qt, its loop too, goes here and now: a thread of a later test may not destroy it."""
     yield
     gc.collect()
 

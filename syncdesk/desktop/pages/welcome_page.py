@@ -172,12 +172,16 @@ class WelcomePage(QWidget):
                 step.buttons[0].setFocus()
 
     def show_steps(self, steps: Steps) -> None:
-        """How far she is."""
+        """How far she is. The keyboard goes with her, from a step that is done to the next one."""
+        held = self.focusWidget()
+        pressed = next((step for step in self.steps if held in step.buttons), None)
         for step, state in zip(self.steps, steps.states, strict=True):
             step.show_state(state)
         self.steps[1].setEnabled(steps.has_document)
         for step in self.steps[2:]:
             step.setEnabled(steps.has_system)
+        if pressed is not None and pressed.state == "done" and self.isVisible():
+            self.start()
 
     def show_recent(self, paths: Sequence[str]) -> None:
         """The files opened lately."""
