@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.asking import FileKind, Question, Tone
 from syncdesk.desktop.presenters.preview import field_name
+from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import MARGIN, column, finished, heading, muted, primary, row
 from syncdesk.desktop.words import number, paragraph, shown, tr
 from syncdesk.text import Text, plural
@@ -234,9 +235,9 @@ class JoinDialog(QDialog):
             chooser = QComboBox()
             chooser.addItem(tr("Yours"), "mine")
             chooser.addItem(tr("Theirs"), "theirs")
-            chooser.setAccessibleName(tr("Keep of {record}", record=_named(self._conflicts[at].rows[0])))
             self._choosers.append(chooser)
             table.setCellWidget(at, 3, chooser)
+            labelled(chooser, tr("Keep of {record}", record=_named(self._conflicts[at].rows[0])))
         return table
 
     def choices(self) -> dict[ConflictKey, Side]:

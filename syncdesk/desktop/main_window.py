@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from syncdesk import __version__
@@ -50,6 +50,8 @@ _GRIDS: tuple[tuple[str, str, Text], ...] = (
     ("students", "graduation-cap", text("Students")),
     ("years", "layers", text("Year levels")),
 )
+_NARROW = 900
+"""Logical pixels; below, the pages are a rail of icons."""
 
 
 class MainWindow(QMainWindow):
@@ -148,6 +150,7 @@ class MainWindow(QMainWindow):
         page = SystemsPage(self.workspace, self.syncs, self.desk.tasks)
         page.compare_wanted.connect(lambda uid: start(flow.look_and_go(page.systems.compare(uid))))
         page.everything_wanted.connect(lambda uid: start(flow.look_and_go(page.systems.everything(uid))))
+        page.test_wanted.connect(lambda uid: flow.open_configure(uid, "connection"))
         page.configure_wanted.connect(flow.open_configure)
         page.history_wanted.connect(self._show_history_of)
         self.pages.addWidget(page)
@@ -276,6 +279,10 @@ class MainWindow(QMainWindow):
         target = first_to_use(parts[(now + by) % len(parts)])
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.navigation.be_narrow(narrow=event.size().width() < _NARROW)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "dock"):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -133,6 +133,14 @@ async def test_a_screen_reader_has_a_name_for_every_field_and_button(scenes: Sce
         and not _name(each)
     ]
     assert unnamed == []
+    choosers = [each for each in within(widget) if isinstance(each, QComboBox) and not each.isEditable()]
+    assert [_name(each) for each in choosers if not _is_read_with_a_label(each)] == []
+
+
+def _is_read_with_a_label(chooser: QComboBox) -> bool:
+    """On Linux a screen reader is told a chooser's value, and its name by the label that is for it."""
+    told = QAccessible.queryAccessibleInterface(chooser).relations()
+    return any(other.text(QAccessible.Text.Name) for other, kind in told if kind == QAccessible.RelationFlag.Label)
 
 
 def _name(widget: QWidget) -> str:

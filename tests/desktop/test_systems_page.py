@@ -81,14 +81,16 @@ async def test_its_buttons_tell_what_is_wanted_of_which_connection(paged: Paged)
     wanted: list[tuple[str, str]] = []
     page.compare_wanted.connect(lambda uid: wanted.append(("compare", uid)))
     page.everything_wanted.connect(lambda uid: wanted.append(("everything", uid)))
+    page.test_wanted.connect(lambda uid: wanted.append(("test", uid)))
     page.configure_wanted.connect(lambda uid: wanted.append(("configure", uid)))
     page.history_wanted.connect(lambda uid: wanted.append(("history", uid)))
     card(page).compare.setFocus()
     press(card(page).compare, Qt.Key.Key_Return)
     press(card(page).everything, Qt.Key.Key_Space)
+    card(page).test.trigger()
     card(page).configure.trigger()
     card(page).history.trigger()
-    assert wanted == [(each, UID) for each in ("compare", "everything", "configure", "history")]
+    assert wanted == [(each, UID) for each in ("compare", "everything", "test", "configure", "history")]
 
 
 async def test_paused_quiet_syncs_go_on_when_they_are_resumed(paged: Paged) -> None:

@@ -65,6 +65,37 @@ async def test_a_first_start_shows_welcome_with_the_keyboard_on_its_first_step(d
     assert window.windowTitle() == "syncdesk"
 
 
+async def test_the_keyboard_goes_on_to_the_next_step(desk: Desk) -> None:
+    steps = desk.window.welcome.steps
+    press(steps[0].buttons[0], Qt.Key.Key_Space)
+    await desk.saw(lambda: desk.window.workspace.shown.name == "Sample College")
+    await desk.saw(lambda: desk.window.workspace.shown.doing is None)
+    desk.window.show_welcome()
+    assert steps[1].buttons[0].hasFocus()
+    press(steps[1].buttons[0], Qt.Key.Key_Space)
+    await desk.saw(lambda: desk.window.syncs.connections() and desk.window.practice.running)
+    await when(desk.window.practice, lambda: desk.secrets.password(desk.window.syncs.connections()[0]))
+    assert steps[2].buttons[0].hasFocus()
+
+
+async def test_in_a_narrow_window_the_pages_are_a_rail_that_is_read_aloud_as_before(desk: Desk) -> None:
+    window = desk.window
+    await use_sample(desk)
+    window.navigation.show_count("problems", 3)
+    assert window.navigation.item(1).text() == "Teachers"
+    window.resize(700, 450)
+    await desk.saw(lambda: window.navigation.narrow)
+    names = [window.navigation.item(at) for at in range(window.navigation.count())]
+    assert {item.text() for item in names} == {"", "3"}
+    told = [item.data(Qt.ItemDataRole.AccessibleTextRole) for item in names]
+    assert "Problems  (3)" in told
+    assert [item.toolTip() for item in names] == told
+    assert window.navigation.width() < 60
+    window.resize(1000, 700)
+    await desk.saw(lambda: not window.navigation.narrow)
+    assert window.navigation.item(1).text() == "Teachers"
+
+
 async def test_the_story_from_the_first_start_to_the_second_sync(desk: Desk) -> None:
     window = desk.window
     await use_sample(desk)

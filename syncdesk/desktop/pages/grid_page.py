@@ -18,6 +18,7 @@ from syncdesk.desktop.presenters.lesson import edit_of, form_of
 from syncdesk.desktop.presenters.moving import Mover
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks
+from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import MARGIN, column, finished, muted, primary
 from syncdesk.desktop.widgets.grid_view import GridView
 from syncdesk.desktop.words import shown, tr
@@ -59,7 +60,6 @@ class GridPage(QWidget):
         self._chooser.setModel(self._names)
         self._caption = muted(wrap=False)
         self._rotation = QComboBox()
-        self._rotation.setAccessibleName(tr("Rotation"))
         self._find = QLineEdit()
         self._find.setPlaceholderText(tr("Find a person, section or room"))
         self._find.setAccessibleName(tr("Find a person, section or room"))
@@ -101,6 +101,7 @@ class GridPage(QWidget):
         layout.addWidget(self._marked)
         self._marked.hide()
         self.setLayout(layout)
+        labelled(self._rotation, tr("Rotation"))
         for first, then in zip(
             (self._chooser, self._rotation, self._find, self.sync_now),
             (self._rotation, self._find, self.sync_now, self.view),
@@ -125,7 +126,7 @@ class GridPage(QWidget):
     def show_kind(self, kind: grid.Kind) -> None:
         """Turn to the grids of another kind."""
         self._kind = kind
-        self._chooser.setAccessibleName(tr(_KIND_NAMES[kind]))
+        labelled(self._chooser, tr(_KIND_NAMES[kind]))
         self._fill()
 
     def show_subject(self, kind: grid.Kind, key: str) -> None:
@@ -223,7 +224,7 @@ class GridPage(QWidget):
             made = grid.grid_of(
                 document, self._kind, self._subjects[at].key, rotation=self._rotation.currentData() or 0, today=today
             )
-        self._caption.setText(shown(made.caption))
+        self._caption.setText(" · ".join(map(shown, made.caption)))
         self.view.setAccessibleName(self._chooser.currentText())
         self.view.show_grid(made)
         self._draw_legend(made)

@@ -39,6 +39,7 @@ from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.synchronise.result_dialog import ResultDialog
 from syncdesk.desktop.widgets.bars_chart import BarsChart, Legend
+from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import MARGIN, Card, column, flat, heading, muted, row
 from syncdesk.desktop.widgets.moments import when
 from syncdesk.desktop.widgets.runs_view import RunsModel, RunsView
@@ -85,9 +86,6 @@ class HistoryPage(QWidget):
 
     def _lay_out(self) -> None:
         self.systems, self.results, self.asked = QComboBox(), QComboBox(), QComboBox()
-        self.systems.setAccessibleName(tr("System"))
-        self.results.setAccessibleName(tr("Result"))
-        self.asked.setAccessibleName(tr("Started by"))
         self.results.addItem(tr("All results"), "")
         for outcome, (mark, words) in OUTCOMES.items():
             self.results.addItem(theme.mark_icon(mark), shown(words), outcome)
@@ -129,6 +127,9 @@ class HistoryPage(QWidget):
         layout.addWidget(self.table, 1)
         layout.addWidget(self._detail_card())
         self.setLayout(layout)
+        labelled(self.systems, tr("System"))
+        labelled(self.results, tr("Result"))
+        labelled(self.asked, tr("Started by"))
 
     def _detail_card(self) -> Card:
         self._title = heading("", size=1.0)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QDialog, QFormLayout, QLabel, QPushButton, QWidget
 
 from syncdesk.desktop.presenters.lesson import LessonForm, Offer
-from syncdesk.desktop.widgets.field import named
+from syncdesk.desktop.widgets.field import labelled, named
 from syncdesk.desktop.widgets.forms import MARGIN, column, heading, muted, primary, row
 from syncdesk.desktop.words import shown, tr
 
@@ -24,7 +24,6 @@ class LessonDialog(QDialog):
         self._at = 0
         self._title = heading(shown(forms[0].title))
         self._which = QComboBox()
-        self._which.setAccessibleName(tr("Lesson"))
         for number, form in enumerate(forms, 1):
             teacher = next((each.label for each in form.teachers if each.row == form.lesson.teacher), tr("no teacher"))
             room = next((each.label for each in form.rooms if each.row == form.lesson.room), tr("no room"))
@@ -44,6 +43,7 @@ class LessonDialog(QDialog):
         cancel.clicked.connect(self.reject)
         buttons = row(None, self._change, cancel)
         self.setLayout(column(self._title, self._which, form, self._clash, None, buttons, margin=MARGIN))
+        labelled(self._which, tr("Lesson"))
         self._which.currentIndexChanged.connect(self._choose)
         for chooser in (self._teacher, self._room):
             chooser.currentIndexChanged.connect(self._look)

@@ -26,7 +26,7 @@ _AROUND = 24 + 16 + 24
 
 
 class CardView(Card):
-    """One connection. `resume`, `compare`, `everything`, `configure` and `history` are what its buttons set off."""
+    """One connection. `acts` are what its buttons set off: resume, compare, everything, test, configure, history."""
 
     def __init__(self, acts: dict[str, Callable[[], object]]) -> None:
         super().__init__()
@@ -50,11 +50,13 @@ class CardView(Card):
         self.everything = theme.dress(QPushButton(tr("Send everything again…")), "upload")
         self.more = QPushButton(tr("More"))
         menu = QMenu(self.more)
+        self.test = menu.addAction(tr("&Test connection…"))
         self.configure = menu.addAction(tr("&Configure…"))
         self.history = menu.addAction(tr("&History of it"))
         self.more.setMenu(menu)
         for button, act in ((self.resume, "resume"), (self.compare, "compare"), (self.everything, "everything")):
             button.clicked.connect(acts[act])
+        self.test.triggered.connect(acts["test"])
         self.configure.triggered.connect(acts["configure"])
         self.history.triggered.connect(acts["history"])
         top = row(self._picture)
@@ -131,6 +133,7 @@ class SystemsPage(QWidget):
 
     compare_wanted = Signal(str)
     everything_wanted = Signal(str)
+    test_wanted = Signal(str)
     configure_wanted = Signal(str)
     history_wanted = Signal(str)
 
@@ -237,6 +240,7 @@ class SystemsPage(QWidget):
             "resume": lambda: self._tasks.start(self.systems.resume(uid)),
             "compare": lambda: self.compare_wanted.emit(uid),
             "everything": lambda: self.everything_wanted.emit(uid),
+            "test": lambda: self.test_wanted.emit(uid),
             "configure": lambda: self.configure_wanted.emit(uid),
             "history": lambda: self.history_wanted.emit(uid),
         }

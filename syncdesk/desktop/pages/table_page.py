@@ -17,6 +17,7 @@ from syncdesk.desktop.presenters.tables import Rows
 from syncdesk.desktop.presenters.values import in_a_sentence
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks
+from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import MARGIN, finished, muted
 from syncdesk.desktop.widgets.record_table import RecordModel, RecordTable
 from syncdesk.desktop.words import shown, tr
@@ -48,7 +49,6 @@ class TablePage(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self.chooser = QComboBox()
-        self.chooser.setAccessibleName(tr("Table"))
         self.chooser.setMaxVisibleItems(len(TABLES))
         for table in TABLES:
             self.chooser.addItem(shown(table.title), table.name)
@@ -88,6 +88,7 @@ class TablePage(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.view, 1)
         layout.addLayout(bottom)
+        labelled(self.chooser, tr("Table"))
         order = (self.chooser, self.finder, self.view, self.show_grid, self.remove, self.add)
         for first, then in pairwise(order):
             QWidget.setTabOrder(first, then)

@@ -180,7 +180,7 @@ class WelcomePage(QWidget):
         self.steps[1].setEnabled(steps.has_document)
         for step in self.steps[2:]:
             step.setEnabled(steps.has_system)
-        if pressed is not None and pressed.state == "done" and self.isVisible():
+        if pressed is not None and pressed.state != "next" and self.isVisible():
             self.start()
 
     def show_recent(self, paths: Sequence[str]) -> None:

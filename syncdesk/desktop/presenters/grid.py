@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from syncdesk.text import Text, text
+from syncdesk.text import Text, plural, text
 from syncdesk.timetable import calendar
 from syncdesk.timetable.records import (
     BellTime,
@@ -90,7 +90,7 @@ class Entry(msgspec.Struct, frozen=True):
 class Grid(msgspec.Struct, frozen=True):
     """A whole grid, and the groups that it has colours for."""
 
-    caption: Text
+    caption: tuple[Text, ...]
     days: tuple[DayHead, ...]
     periods: tuple[PeriodHead, ...]
     entries: dict[Slot, tuple[Entry, ...]]
@@ -99,7 +99,7 @@ class Grid(msgspec.Struct, frozen=True):
 
 _NUMBERS = re.compile(r"([0-9]+)")
 
-EMPTY = Grid(text(""), (), (), {}, ())
+EMPTY = Grid((), (), (), {}, ())
 
 
 def subjects(tables: Tables, kind: Kind) -> list[Subject]:
@@ -282,28 +282,33 @@ def _periods(tables: Tables, grids: list[str], entries: dict[Slot, tuple[Entry, 
     )
 
 
-def _caption(tables: Tables, kind: Kind, key: str, periods: int, sections: int) -> Text:
+def _caption(tables: Tables, kind: Kind, key: str, periods: int, sections: int) -> tuple[Text, ...]:
+    taught = plural(periods, "{n} period", "{n} periods")
+    groups = plural(sections, "{n} section", "{n} sections")
     if kind == "teachers":
         teacher = tables.get(Teacher, int(key))
         faculty = teacher.faculty if teacher is not None else ""
-        if faculty:
-            return text("{faculty} · {n} periods · {sections} sections", faculty=faculty, n=periods, sections=sections)
-        return text("{n} periods · {sections} sections", n=periods, sections=sections)
+        return *_given(faculty), taught, groups
     if kind == "rooms":
         room = tables.get(Room, int(key))
-        if room is not None and room.capacity:
-            return text("{seats} seats · {n} periods in use", seats=room.capacity, n=periods)
-        return text("{n} periods in use", n=periods)
+        seats = room.capacity if room is not None else 0
+        used = plural(periods, "{n} period in use", "{n} periods in use")
+        return (plural(seats, "{n} seat", "{n} seats"), used) if seats else (used,)
     if kind == "students":
         student = tables.get(Student, int(key))
         year = student.year_level if student is not None else ""
-        return text("Year {year} · {sections} sections · {n} periods", year=year, sections=sections, n=periods)
+        return *((text("Year {year}", year=year),) if year else ()), groups, taught
     if kind == "sections":
         section = tables.get(Section, int(key))
         students = len(tables.referring(SectionListRow, "section", int(key)))
         name = section.name if section is not None else ""
-        return text("{name} · {students} students · {n} periods", name=name, students=students, n=periods)
-    return text("{sections} sections", sections=sections)
+        return *_given(name), plural(students, "{n} student", "{n} students"), taught
+    return (groups,)
+
+
+def _given(value: str) -> tuple[Text, ...]:
+    """What the timetable itself says, if it does."""
+    return (text("{value}", value=value),) if value else ()
 
 
 def described(entry: Entry, day: DayHead, period: PeriodHead) -> list[Text]:

@@ -24,7 +24,7 @@ from syncdesk.desktop.presenters.configure import Configure
 from syncdesk.desktop.presenters.connection_form import Entry, state_of
 from syncdesk.desktop.presenters.exchange_table import ANSWERS, FILTERS, exchange_lines
 from syncdesk.desktop.runtime import Tasks
-from syncdesk.desktop.widgets.field import Trouble
+from syncdesk.desktop.widgets.field import Trouble, labelled
 from syncdesk.desktop.widgets.forms import MARGIN, column, flat, heading, muted, roomy, row
 from syncdesk.desktop.words import clock, day, paragraph, shown, tr
 from syncdesk.systems.contract import Answer
@@ -84,7 +84,6 @@ class SyncTab(QWidget):
         self._title.setWordWrap(True)
         self._confirmed = muted()
         self.which = QComboBox()
-        self.which.setAccessibleName(tr("Features shown"))
         for key, words in FILTERS.items():
             self.which.addItem(shown(words), key)
         self.which.currentIndexChanged.connect(lambda _at: self._show_exchanges())
@@ -109,6 +108,7 @@ class SyncTab(QWidget):
         layout.addLayout(left, 5)
         layout.addLayout(right, 7)
         self.setLayout(layout)
+        labelled(self.which, tr("Features shown"))
         self.systems.currentCellChanged.connect(self._choose)
         self.systems.itemChanged.connect(self._change)
         for before, after in (

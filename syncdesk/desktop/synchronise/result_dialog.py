@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.progress import RUN_MARKS, ended
 from syncdesk.desktop.presenters.result import Trouble, details, outcome, reasons, troubles, without_values
+from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import MARGIN, column, flat, heading, muted, primary, roomy, row
 from syncdesk.desktop.words import number, paragraph, shown, tr
 from syncdesk.sync.outcome import RunResult
@@ -85,6 +86,8 @@ class ResultDialog(QDialog):
             left.append(log)
         layout.addLayout(row(*left, None, close))
         self.setLayout(layout)
+        if self._found:
+            labelled(self._reasons, tr("Reasons"))
 
     def _steps(self) -> QTreeWidget:
         tree = QTreeWidget()
@@ -101,17 +104,18 @@ class ResultDialog(QDialog):
             tree.addTopLevelItem(item)
         for at in range(2, 6):
             tree.headerItem().setTextAlignment(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        for at in range(6):
-            tree.header().setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
         flat(tree.header())
         roomy(tree)
+        for at in range(6):
+            tree.header().setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
+        tree.header().setSectionResizeMode(5, QHeaderView.ResizeMode.Fixed)  # right-aligned before left-aligned text
+        tree.header().resizeSection(5, tree.header().sectionSizeHint(5) + 2 * MARGIN)
         tree.setFixedHeight((QFontMetrics(tree.font()).height() + 12) * (len(self._result.steps) + 1) + 12)
         return tree
 
     def _chooser(self) -> QComboBox:
         """All reasons, or one of them."""
         chooser = QComboBox()
-        chooser.setAccessibleName(tr("Reasons"))
         chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         chooser.setMinimumContentsLength(30)
         chooser.addItem(tr("All reasons"), "")

@@ -46,6 +46,21 @@ def named(widget: QWidget, words: str) -> None:
         line.setAccessibleName(words)
 
 
+def labelled(chooser: QComboBox, words: str) -> None:
+    """Name a chooser that has no label beside it, once it is in its place.
+
+    On Linux a screen reader is told its value, and its name by a label only: it gets one that is not shown.
+    """
+    named(chooser, words)
+    beside = chooser.parentWidget() or chooser
+    label = next((each for each in beside.findChildren(QLabel) if each.buddy() is chooser), None)
+    if label is None:
+        label = QLabel(beside)
+        label.setBuddy(chooser)
+        label.hide()
+    label.setText(words)
+
+
 class Field(QWidget):
     """A field: its label (beside it in a form, or above it), a line of help, what stands against it."""
 

@@ -1,4 +1,4 @@
-"""The list of pages at the left of the window."""
+"""The list of pages at the left of the window; in a narrow window a rail of their icons."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from syncdesk.desktop.words import number as number_of
 _PAGE = Qt.ItemDataRole.UserRole
 _ICON = Qt.ItemDataRole.UserRole + 1
 _WORDS = Qt.ItemDataRole.UserRole + 2
+_COUNT = Qt.ItemDataRole.UserRole + 3
+_WIDE, _RAIL = 188, 48
 
 
 class Navigation(QListWidget):
@@ -22,7 +24,8 @@ class Navigation(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFixedWidth(188)
+        self.narrow = False
+        self.setFixedWidth(_WIDE)
         self.setIconSize(QSize(16, 16))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._blend_in()
@@ -37,6 +40,7 @@ class Navigation(QListWidget):
     def add_heading(self, words: str) -> None:
         """A heading, which cannot be chosen."""
         item = QListWidgetItem(words.upper())
+        item.setData(_WORDS, words.upper())
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         font = item.font()
         font.setPointSizeF(font.pointSizeF() * 0.85)
@@ -54,6 +58,7 @@ class Navigation(QListWidget):
         item.setData(_WORDS, words)
         item.setSizeHint(QSize(0, self._line() + 14))
         self.addItem(item)
+        self._say(item)
 
     def rename(self, page: str, words: str) -> None:
         """Give a page another name."""
@@ -61,14 +66,31 @@ class Navigation(QListWidget):
             item = self.item(at)
             if item.data(_PAGE) == page:
                 item.setData(_WORDS, words)
-                item.setText(words)
+                self._say(item)
 
     def show_count(self, page: str, number: int) -> None:
         """Show how many of something a page has; 0 shows nothing."""
         for at in range(self.count()):
             item = self.item(at)
             if item.data(_PAGE) == page:
-                item.setText(f"{item.data(_WORDS)}  ({number_of(number)})" if number else item.data(_WORDS))
+                item.setData(_COUNT, number)
+                self._say(item)
+
+    def be_narrow(self, *, narrow: bool) -> None:
+        """Be a rail of icons, or the list. A name is then its tooltip, and read aloud as before."""
+        if narrow != self.narrow:
+            self.narrow = narrow
+            self.setFixedWidth(_RAIL if narrow else _WIDE)
+            for at in range(self.count()):
+                self._say(self.item(at))
+
+    def _say(self, item: QListWidgetItem) -> None:
+        """Show what there is room for."""
+        words, count = item.data(_WORDS), item.data(_COUNT)
+        whole = f"{words}  ({number_of(count)})" if count else words
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, whole)
+        item.setText((number_of(count) if count else "") if self.narrow else whole)
+        item.setToolTip(whole if self.narrow else "")
 
     def _line(self) -> int:
         return QFontMetrics(self.font()).height()

@@ -253,7 +253,7 @@ def test_captions_count(build: Building) -> None:
     build.add(Student(build.by_code(Student)["S1"].id, "S1", year_level="9"))
     build.add(Room(build.by_code(Room)["R1"].id, "R1", capacity=30))
     codes: dict[Kind, str] = {"teachers": "T1", "sections": "9MAT 1", "rooms": "R1", "students": "S1", "years": "9"}
-    assert {kind: str(of(build, kind, code).caption) for kind, code in codes.items()} == {
+    assert {kind: " · ".join(map(str, of(build, kind, code).caption)) for kind, code in codes.items()} == {
         "teachers": "3 periods · 2 sections",
         "sections": "Algebra · 2 students · 2 periods",
         "rooms": "30 seats · 3 periods in use",
