@@ -70,23 +70,13 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/grid.py"/>
-        <source>Year {year} · {sections} sections · {n} periods</source>
-        <translation>Year {year} · {sections} classes · {n} periods</translation>
+        <source>{n} section</source>
+        <translation>{n} class</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/grid.py"/>
-        <source>{faculty} · {n} periods · {sections} sections</source>
-        <translation>{faculty} · {n} periods · {sections} classes</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/grid.py"/>
-        <source>{n} periods · {sections} sections</source>
-        <translation>{n} periods · {sections} classes</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/grid.py"/>
-        <source>{sections} sections</source>
-        <translation>{sections} classes</translation>
+        <source>{n} sections</source>
+        <translation>{n} classes</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/moving.py"/>

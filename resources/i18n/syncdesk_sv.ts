@@ -1449,6 +1449,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
+        <source>&amp;Test connection…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
         <source>1 system: what it has, and what it still waits for</source>
         <translation>1 system: vad det har och vad det väntar på</translation>
     </message>
@@ -2518,8 +2523,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/grid.py"/>
-        <source>Year {year} · {sections} sections · {n} periods</source>
-        <translation>Årskurs {year} · {sections} grupper · {n} pass</translation>
+        <source>Year {year}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/grid.py"/>
@@ -2553,13 +2558,18 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/grid.py"/>
-        <source>{faculty} · {n} periods · {sections} sections</source>
-        <translation>{faculty} · {n} pass · {sections} grupper</translation>
+        <source>{n} period</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/grid.py"/>
-        <source>{name} · {students} students · {n} periods</source>
-        <translation>{name} · {students} elever · {n} pass</translation>
+        <source>{n} period in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/grid.py"/>
+        <source>{n} periods</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/grid.py"/>
@@ -2568,18 +2578,33 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/grid.py"/>
-        <source>{n} periods · {sections} sections</source>
-        <translation>{n} pass · {sections} grupper</translation>
+        <source>{n} seat</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/grid.py"/>
-        <source>{seats} seats · {n} periods in use</source>
-        <translation>{seats} platser · {n} pass används</translation>
+        <source>{n} seats</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/grid.py"/>
-        <source>{sections} sections</source>
-        <translation>{sections} grupper</translation>
+        <source>{n} section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/grid.py"/>
+        <source>{n} sections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/grid.py"/>
+        <source>{n} student</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/grid.py"/>
+        <source>{n} students</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/history.py"/>

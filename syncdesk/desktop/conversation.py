@@ -24,7 +24,7 @@ from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.asking import FileKind, Question, Tone
 from syncdesk.desktop.presenters.preview import field_name
 from syncdesk.desktop.widgets.field import labelled
-from syncdesk.desktop.widgets.forms import MARGIN, column, finished, heading, muted, primary, row
+from syncdesk.desktop.widgets.forms import MARGIN, column, finished, fit, heading, muted, primary, row
 from syncdesk.desktop.words import number, paragraph, shown, tr
 from syncdesk.text import Text, plural
 from syncdesk.timetable.files.report import ImportReport
@@ -174,7 +174,7 @@ class ReportDialog(QDialog):
     def __init__(self, report: ImportReport, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Import"))
-        self.resize(720, 560)
+        fit(self, 720, 560)
         rows = [
             [field_name(name), number(each.read), number(each.made), number(each.skipped), number(each.guessed)]
             for name, each in report.tables.items()
@@ -204,7 +204,7 @@ class JoinDialog(QDialog):
     def __init__(self, merge: Merge, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Join two people's changes"))
-        self.resize(820, 480)
+        fit(self, 820, 480)
         self._conflicts = merge.conflicts
         self._choosers: list[QComboBox] = []
         mine = plural(len(merge.mine), "{n} of your changes", "{n} of your changes")

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 
 from syncdesk.desktop import theme, translation
 from syncdesk.desktop.theme import RESOURCES
-from syncdesk.desktop.widgets.forms import GAP, MARGIN, column, muted, roomy, row
+from syncdesk.desktop.widgets.forms import GAP, MARGIN, column, fit, muted, roomy, row
 from syncdesk.desktop.words import tr
 
 FOLDER = RESOURCES / "help"
@@ -167,7 +167,7 @@ class HelpWindow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
-        self.resize(900, 640)
+        fit(self, 900, 640)
         self.setMinimumSize(480, 320)
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Find in help"))

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
+from PySide6.QtCore import QByteArray, QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,7 +31,7 @@ from syncdesk.desktop.presenters.result import place_of
 from syncdesk.desktop.status import Status
 from syncdesk.desktop.synchronise.flow import SyncFlow
 from syncdesk.desktop.synchronise.progress_dock import ProgressDock
-from syncdesk.desktop.widgets.forms import first_to_use
+from syncdesk.desktop.widgets.forms import first_to_use, fit
 from syncdesk.desktop.widgets.navigation import Navigation
 from syncdesk.desktop.words import shown, tr
 from syncdesk.text import Text, text
@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.dock)
         self.resizeDocks([self.dock], [230], Qt.Orientation.Vertical)
         self._connect()
-        self.resize(QSize(1280, 820))
+        fit(self, 1280, 820)
         if desk.preferences.now.geometry:
             self.restoreGeometry(QByteArray(b64decode(desk.preferences.now.geometry)))
         self._refresh()

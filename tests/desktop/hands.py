@@ -128,6 +128,7 @@ class Desk:
         self.shared = Shared(self.service, self.secrets, self.tasks, Preferences(), self.documents)
         self.window = MainWindow(self.shared)
         app.installEventFilter(self._eyes)
+        self.window.resize(1280, 820)  # the screen of the offscreen platform is smaller than any desktop's
         self.window.show()
         await activated(self.window)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from html import escape
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
@@ -25,6 +26,8 @@ from syncdesk.desktop.words import shown, tr
 from syncdesk.pace import in_chunks
 from syncdesk.timetable import calendar
 
+_WIDEST = 40
+"""Characters that the fields above the grid show at most."""
 _KIND_NAMES: dict[grid.Kind, str] = {
     "teachers": "Teacher",
     "sections": "Section",
@@ -55,16 +58,19 @@ class GridPage(QWidget):
         self._before = self._step("chevron-left", tr("Previous"), -1, "Ctrl+PgUp")
         self._after = self._step("chevron-right", tr("Next"), 1, "Ctrl+PgDown")
         self._chooser = QComboBox()
-        self._chooser.setMinimumWidth(220)
+        self._chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._chooser.setMinimumContentsLength(8)
+        self._chooser.setMaximumWidth(self.fontMetrics().averageCharWidth() * _WIDEST)
         self._chooser.setMaxVisibleItems(24)
         self._chooser.setModel(self._names)
-        self._caption = muted(wrap=False)
+        self._caption = muted(short=True)
         self._rotation = QComboBox()
         self._find = QLineEdit()
         self._find.setPlaceholderText(tr("Find a person, section or room"))
         self._find.setAccessibleName(tr("Find a person, section or room"))
         self._find.setClearButtonEnabled(True)
-        self._find.setMinimumWidth(220)
+        self._find.setMinimumWidth(self.fontMetrics().averageCharWidth() * 8)
+        self._find.setMaximumWidth(self.fontMetrics().averageCharWidth() * _WIDEST)
         self._everybody = QStringListModel(self)
         completer = QCompleter(self._everybody, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -86,18 +92,18 @@ class GridPage(QWidget):
         workspace.watch(self.refresh)
 
     def _lay_out(self) -> None:
-        self._legend = QHBoxLayout()
-        self._legend.setSpacing(16)
+        self._legend = QLabel()
+        self._legend.setWordWrap(True)
         bar = QHBoxLayout()
         bar.setSpacing(8)
-        for part in (self._before, self._chooser, self._after, self._caption):
-            bar.addWidget(part)
-        bar.addStretch(1)
-        for part in (self._rotation, self._find, self.sync_now):
-            bar.addWidget(part)
+        for part, share in (
+            (self._before, 0), (self._chooser, 4), (self._after, 0), (self._caption, 3), (self._rotation, 0),
+            (self._find, 4), (self.sync_now, 0),
+        ):  # fmt: skip
+            bar.addWidget(part, share)
         layout = column(bar, margin=MARGIN, spacing=12)
         layout.addWidget(self.view, 1)
-        layout.addLayout(self._legend)
+        layout.addWidget(self._legend)
         layout.addWidget(self._marked)
         self._marked.hide()
         self.setLayout(layout)
@@ -230,17 +236,12 @@ class GridPage(QWidget):
         self._draw_legend(made)
 
     def _draw_legend(self, made: grid.Grid) -> None:
-        while (item := self._legend.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        for group in made.groups:
-            label = QLabel(
-                f'<span style="color:{self.view.cell.colour(group)}">▌</span> '
-                + (tr("Duty") if group == grid.DUTY else group)
-            )
-            self._legend.addWidget(label)
-        self._legend.addStretch(1)
+        shades = (
+            f'<span style="color:{self.view.cell.colour(group)}">▌</span>&nbsp;'
+            + escape(tr("Duty") if group == grid.DUTY else group).replace(" ", "&nbsp;")
+            for group in made.groups
+        )
+        self._legend.setText(" &nbsp; &nbsp; ".join(shades))
 
     def _go_to(self, words: str) -> None:
         """Show whom the words name: the whole label, else the first that holds them."""

@@ -11,7 +11,7 @@ from syncdesk.desktop.presenters.fields import Field
 from syncdesk.desktop.presenters.table_edits import TableEdits
 from syncdesk.desktop.presenters.tables import Rows
 from syncdesk.desktop.runtime import Tasks
-from syncdesk.desktop.widgets.forms import MARGIN, column, heading, muted, primary, row
+from syncdesk.desktop.widgets.forms import MARGIN, column, fit, heading, muted, primary, row
 from syncdesk.desktop.widgets.record_table import editor_of, words_in
 from syncdesk.desktop.words import shown, tr
 
@@ -56,10 +56,9 @@ class RecordDialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setMinimumHeight(min(inside.sizeHint().height() + 4, 460))
+        scroll.setMinimumHeight(min(inside.sizeHint().height() + 4, 240))
         self.said = muted()
         self.said.setAccessibleName(tr("What stands against it"))
-        self._needed = tr("Fields with * are needed.")
         add = primary(QPushButton(tr("&Add")))
         add.setDefault(True)
         another = QPushButton(tr("Add and &next"))
@@ -74,6 +73,7 @@ class RecordDialog(QDialog):
         layout.addWidget(self.said)
         layout.addLayout(row(None, add, another, cancel))
         self.setLayout(layout)
+        fit(self, 420, self.sizeHint().height() + min(inside.sizeHint().height() + 4, 460) - 240)
         self._quiet()
         self._first(needed[0].name if not given.get(needed[0].name) else needed[-1].name, needed)
 
@@ -87,7 +87,7 @@ class RecordDialog(QDialog):
         return self._editors[name]
 
     def _quiet(self) -> None:
-        self.said.setText(self._needed)
+        self.said.setText(tr("Fields with * are needed."))
 
     async def _add(self, *, close: bool) -> None:
         typed = {name: words_in(editor) for name, editor in self._editors.items()}

@@ -18,7 +18,7 @@ from syncdesk.desktop.presenters.school_info import SchoolForm, SchoolInfo, regi
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.field import Field, scrolled, searchable
-from syncdesk.desktop.widgets.forms import MARGIN, column, muted, primary, row
+from syncdesk.desktop.widgets.forms import MARGIN, column, fit, muted, primary, row
 from syncdesk.desktop.words import shown, tr
 
 
@@ -83,8 +83,7 @@ class SchoolInfoDialog(QDialog):
                 margin=MARGIN,
             )
         )
-        scale, room = max(1.0, self.fontMetrics().height() / 17), self.screen().availableSize()
-        self.resize(min(round(620 * scale), room.width() - 40), min(round(600 * scale), room.height() - 60))
+        fit(self, 620, 600)
         leave = self.info.watch(self._refresh)
         self.finished.connect(lambda _code: leave())
         tasks.start(self.info.load())

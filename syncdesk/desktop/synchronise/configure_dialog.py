@@ -20,7 +20,7 @@ from syncdesk.desktop.synchronise.configure_connection_tab import ConnectionTab
 from syncdesk.desktop.synchronise.configure_other_tab import OtherTab
 from syncdesk.desktop.synchronise.configure_sync_tab import SyncTab
 from syncdesk.desktop.widgets.field import TallTabs
-from syncdesk.desktop.widgets.forms import MARGIN, column, muted, primary, row
+from syncdesk.desktop.widgets.forms import MARGIN, column, fit, muted, primary, row
 from syncdesk.desktop.words import tr
 
 Tab = Literal["sync", "connection", "other"]
@@ -102,14 +102,7 @@ class ConfigureDialog(QDialog):
         self.setLayout(body)
         self.sync.region_wanted.connect(self.region_wanted)
         self.system.activated.connect(lambda at: self.configure.choose(self.system.itemData(at)))
-        self._fit()
-
-    def _fit(self) -> None:
-        """A size that the letters need, and that the screen has."""
-        scale = self.fontMetrics().height() / 17
-        wanted = 1040 * max(1.0, scale), 660 * max(1.0, scale)
-        room = self.screen().availableSize()
-        self.resize(min(round(wanted[0]), room.width() - 40), min(round(wanted[1]), room.height() - 60))
+        fit(self, 1040, 660)
 
     @property
     def tab(self) -> Tab:

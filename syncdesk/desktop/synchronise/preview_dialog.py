@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.preview import OPS, KindLine, Op, Preview
 from syncdesk.desktop.runtime import Tasks
-from syncdesk.desktop.widgets.forms import MARGIN, Banner, column, flat, heading, muted, primary, roomy, row
+from syncdesk.desktop.widgets.forms import MARGIN, Banner, column, fit, flat, heading, muted, primary, roomy, row
 from syncdesk.desktop.widgets.rows_view import RowsModel, RowsView
 from syncdesk.desktop.words import clock, number, paragraph, shown, tr
 from syncdesk.sync.sentences import listed
@@ -57,7 +57,7 @@ class PreviewDialog(QDialog):
         self._at: KindLine | None = None
         self._filter: Op | str = ""
         self.setWindowTitle(tr("Preview"))
-        self.resize(1180, 740)
+        fit(self, 1180, 740)
         title = heading(tr("{name}: what Go would do", name=preview.name))
         said = muted(
             tr(

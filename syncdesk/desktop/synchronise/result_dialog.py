@@ -22,7 +22,7 @@ from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.progress import RUN_MARKS, ended
 from syncdesk.desktop.presenters.result import Trouble, details, outcome, reasons, troubles, without_values
 from syncdesk.desktop.widgets.field import labelled
-from syncdesk.desktop.widgets.forms import MARGIN, column, flat, heading, muted, primary, roomy, row
+from syncdesk.desktop.widgets.forms import MARGIN, column, fit, flat, heading, muted, primary, roomy, row
 from syncdesk.desktop.words import number, paragraph, shown, tr
 from syncdesk.sync.outcome import RunResult
 from syncdesk.sync.sentences import title
@@ -45,7 +45,7 @@ class ResultDialog(QDialog):
         self._result = result
         self._show_me = show_me
         self.setWindowTitle(tr("Sync result"))
-        self.resize(800, 420)
+        fit(self, 800, 420)
         mark = QLabel()
         mark.setPixmap(theme.mark_icon(RUN_MARKS[result.status]).pixmap(32, 32))
         mark.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
-from syncdesk.desktop.widgets.forms import MARGIN, column, divider, heading, muted, primary, row
+from syncdesk.desktop.widgets.forms import MARGIN, column, divider, fit, heading, muted, primary, row
 from syncdesk.desktop.words import paragraph, shown, tr
 from syncdesk.errors import SyncdeskError
 from syncdesk.sync.sentences import title
@@ -149,7 +149,7 @@ class SyncNowDialog(QDialog):
         super().__init__(parent)
         self._syncs = syncs
         self.setWindowTitle(tr("Sync Now"))
-        self.resize(680, 520)
+        fit(self, 680, 520)
         self.system = QComboBox()
         self.system.setAccessibleName(tr("System"))
         for each in syncs.connections():

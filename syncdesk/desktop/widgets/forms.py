@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPalette
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -25,6 +25,8 @@ from syncdesk.desktop import theme
 
 MARGIN = 16
 GAP = 8
+_USUAL_LINE = 17
+"""Pixels that a line of text is high at the usual size of letters."""
 
 
 async def finished(dialog: QDialog) -> int:
@@ -67,10 +69,33 @@ def heading(words: str, *, size: float = 1.15, parent: QWidget | None = None) ->
     return label
 
 
-def muted(words: str = "", *, wrap: bool = True) -> QLabel:
+def fit(window: QWidget, width: int, height: int) -> None:
+    """Give a window its size: so much with usual letters, more with larger ones, and no more than the screen has."""
+    scale = max(1.0, window.fontMetrics().height() / _USUAL_LINE)
+    room = window.screen().availableSize()
+    window.resize(min(round(width * scale), room.width() - 40), min(round(height * scale), room.height() - 60))
+
+
+class Shortened(QLabel):
+    """A line that ends in “…” where there is no room for it; all of it is its tooltip then."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        room = self.contentsRect()
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        self.setToolTip(self.text() if words != self.text() else "")
+        painter = QPainter(self)
+        role = self.foregroundRole()
+        self.style().drawItemText(painter, room, int(self.alignment()), self.palette(), self.isEnabled(), words, role)
+        painter.end()
+
+
+def muted(words: str = "", *, wrap: bool = True, short: bool = False) -> QLabel:
     """A line that says more, in grey."""
-    label = QLabel(words)
-    label.setWordWrap(wrap)
+    label = Shortened(words) if short else QLabel(words)
+    label.setWordWrap(wrap and not short)
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     font = label.font()
     font.setPointSizeF(font.pointSizeF() * 0.92)
