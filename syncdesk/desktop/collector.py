@@ -10,7 +10,7 @@ import gc
 
 from PySide6.QtCore import QObject, QTimerEvent
 
-_EVERY_MS = 200
+_EVERY_MS = 50
 
 
 class Collector(QObject):

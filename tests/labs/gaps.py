@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from syncdesk.connections.secrets import Secrets
 from syncdesk.desktop import app, runtime
+from syncdesk.desktop.collector import Collector
 from syncdesk.desktop.desk import Desk
 from syncdesk.desktop.main_window import MainWindow
 from syncdesk.desktop.presenters.preferences import Preferences
@@ -110,12 +111,13 @@ def in_a_window(qapp: QApplication, documents: Path, work: Callable[[Shown], Awa
     """Do the work with a window on the loop that Qt and asyncio share."""
 
     async def main() -> None:
-        shown = Shown(documents)
+        shown, collector = Shown(documents), Collector()
         try:
             await asyncio.to_thread(app.warm, shown.secrets)
             await work(shown)
         finally:
             await shown.end()
+            collector.end()
 
     qapp.setQuitOnLastWindowClosed(False)
     with qasync.QEventLoop(qapp) as loop:
