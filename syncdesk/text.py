@@ -11,10 +11,10 @@ import msgspec
 
 
 class Text(msgspec.Struct, frozen=True):
-    """One sentence. `str()` gives the English."""
+    """One sentence. `str()` gives the English. A value may be a sentence, or words, of its own."""
 
     template: str
-    values: dict[str, str | int | float] = {}
+    values: dict[str, Value] = {}
 
     def __str__(self) -> str:
         return self.template.format_map(self.values) if self.values else self.template
@@ -26,15 +26,17 @@ class Text(msgspec.Struct, frozen=True):
         return bool(self.template)
 
 
+Value = str | int | float | Text
+
 NOTHING = Text("")
 
 
-def text(template: str, **values: str | int | float) -> Text:
+def text(template: str, **values: Value) -> Text:
     """A sentence; `{name}` in the template stands for a value."""
     return Text(template, values)
 
 
-def plural(n: int, one: str, many: str, **values: str | int | float) -> Text:
+def plural(n: int, one: str, many: str, **values: Value) -> Text:
     """The sentence for one or for many; `{n}` stands for the number."""
     return Text(one if n == 1 else many, {**values, "n": n})
 

@@ -42,11 +42,16 @@ _PROXY_PORTS = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
 
 
 class ProbeStep(msgspec.Struct, frozen=True):
-    """One step of the test. `text` is one or more whole sentences."""
+    """One step of the test, and what it found, in whole sentences."""
 
     step: StepName
     ok: bool
-    text: str
+    said: tuple[Text, ...]
+
+    @property
+    def text(self) -> str:
+        """What it found, in one row."""
+        return joined(self.said)
 
 
 async def probe(system: System, settings: Settings, scope: Scope) -> AsyncGenerator[ProbeStep]:
@@ -56,19 +61,19 @@ async def probe(system: System, settings: Settings, scope: Scope) -> AsyncGenera
         try:
             said = await work(settings)
         except SyncdeskError as error:
-            yield ProbeStep(step, False, joined(error.sentences))
+            yield ProbeStep(step, False, error.sentences)
             return
         if said is not None:
-            yield ProbeStep(step, True, str(said))
+            yield ProbeStep(step, True, (said,))
     step = "hello"
     try:
         async with system.connect(settings) as link:
-            yield ProbeStep(step, True, str(await _greeting(settings.name, link)))
+            yield ProbeStep(step, True, (await _greeting(settings.name, link),))
             step = "sign_in"
             checked = await link.check_sign_in(scope)
-            yield ProbeStep(step, True, str(checked.text))
+            yield ProbeStep(step, True, (checked.text,))
     except SyncdeskError as error:
-        yield ProbeStep(step, False, joined(error.sentences))
+        yield ProbeStep(step, False, error.sentences)
 
 
 async def _greeting(name: str, link: Link) -> Text:

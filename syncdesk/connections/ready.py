@@ -52,7 +52,7 @@ def _check_characters(connection: Connection, password: str) -> None:
             raise SettingsError(
                 text(
                     "The {what} of “{name}” holds a character that cannot be sent.",
-                    what=str(what),
+                    what=what,
                     name=connection.name,
                 ),
                 hint=text("Type it again."),

@@ -253,7 +253,7 @@ def options_of(system: System, connection: Connection) -> dict[str, OptionValue]
             raise SettingsError(
                 text(
                     "The option “{option}” of “{name}” has a value that this syncdesk does not know.",
-                    option=str(option.label),
+                    option=option.label,
                     name=connection.name,
                 ),
                 hint=text("Set it again in Other, or update syncdesk."),

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.asking import FileKind, Question, Tone
-from syncdesk.desktop.presenters.preview import field_name
+from syncdesk.desktop.presenters.field_names import field_name
 from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import MARGIN, column, finished, fit, heading, muted, primary, row
 from syncdesk.desktop.words import number, paragraph, shown, tr
@@ -176,7 +176,7 @@ class ReportDialog(QDialog):
         self.setWindowTitle(tr("Import"))
         fit(self, 720, 560)
         rows = [
-            [field_name(name), number(each.read), number(each.made), number(each.skipped), number(each.guessed)]
+            [shown(field_name(name)), number(each.read), number(each.made), number(each.skipped), number(each.guessed)]
             for name, each in report.tables.items()
         ]
         counts = _table([tr("Table"), tr("Read"), tr("Made"), tr("Skipped"), tr("Guessed")], rows, numbers=True)
@@ -256,7 +256,7 @@ def _versions(conflict: Conflict) -> list[str]:
 def _named(versions: Versions) -> str:
     row = versions.mine or versions.theirs or versions.base
     assert row is not None
-    return f"{field_name(row.table)} {getattr(row, 'code', '') or getattr(row, 'name', '') or row.id}".strip()
+    return f"{shown(field_name(row.table))} {getattr(row, 'code', '') or getattr(row, 'name', '') or row.id}".strip()
 
 
 def _values(row: Record | None, versions: Versions) -> str:
@@ -269,4 +269,4 @@ def _values(row: Record | None, versions: Versions) -> str:
         for field in row.__struct_fields__
         if field != "id" and any(getattr(row, field) != getattr(other, field) for other in others)
     ]
-    return ", ".join(f"{field_name(field)}: {getattr(row, field)}" for field in fields)
+    return ", ".join(f"{shown(field_name(field))}: {getattr(row, field)}" for field in fields)

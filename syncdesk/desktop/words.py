@@ -9,7 +9,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from syncdesk.systems.kinds import KINDS
-from syncdesk.text import Text, text
+from syncdesk.text import Text, Value, text
 
 CONTEXT = "syncdesk"
 """The one context of all sentences: the engine's and the window's are the same words."""
@@ -32,8 +32,10 @@ def shown(sentence: Text) -> str:
     return template.format_map({name: _value(name, value) for name, value in sentence.values.items()})
 
 
-def _value(name: str, value: str | float) -> str | float:
+def _value(name: str, value: Value) -> str | float:
     """A value in the way of the place. Kinds of record, and lists of them, are words like any other."""
+    if isinstance(value, Text):
+        return shown(value)
     if isinstance(value, int) and name in _COUNTS:
         return QLocale().toString(value)
     if isinstance(value, str):
@@ -48,7 +50,7 @@ def _kind(word: str) -> str:
     return title if word[:1].isupper() else title.lower()
 
 
-def tr(template: str, **values: str | int | float) -> str:
+def tr(template: str, **values: Value) -> str:
     """The same for a sentence written where it is shown."""
     return shown(text(template, **values))
 

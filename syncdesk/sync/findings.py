@@ -69,7 +69,7 @@ class KindFindings:
                     count,
                     "{note} ({n} row: {keys})" if shown else "{note} ({n} row)",
                     "{note} ({n} rows: {keys})" if shown else "{note} ({n} rows)",
-                    note=str(note),
+                    note=note,
                     keys=shown,
                 )
             )

@@ -19,10 +19,10 @@ from syncdesk.text import Text, text
 _HALF_COUNTS_FROM = 10
 _FULL_LIST = 5
 
-_REMOVED = "{kind} is held: {count} of {of} rows would be removed ({percent} %)."
-_WITHOUT_LESSONS = "{kind} is held: {count} of {of} sections would have no lessons left ({percent} %)."
-_WITHOUT_STUDENTS = "{kind} is held: {count} of {of} sections with students would have none left ({percent} %)."
-_OTHER_SCOPE = " What is there was sent for another rotation, year or range."
+_REMOVED = text("{kind} is held: {count} of {of} rows would be removed ({percent} %).")
+_WITHOUT_LESSONS = text("{kind} is held: {count} of {of} sections would have no lessons left ({percent} %).")
+_WITHOUT_STUDENTS = text("{kind} is held: {count} of {of} sections with students would have none left ({percent} %).")
+_OTHER_SCOPE = text("What is there was sent for another rotation, year or range.")
 
 
 class Limits(msgspec.Struct, frozen=True):
@@ -40,12 +40,12 @@ def limits_of(settings: Settings) -> Limits:
 
 
 class Lost(msgspec.Struct, frozen=True):
-    """`count` of `of` are lost, of a kind that had `rows` rows. `template` says it for a person."""
+    """`count` of `of` are lost, of a kind that had `rows` rows. `said` says it for a person."""
 
     count: int
     of: int
     rows: int
-    template: str = _REMOVED
+    said: Text = _REMOVED
 
     @property
     def share(self) -> float:
@@ -69,9 +69,9 @@ async def losses(old: RowSet, new: RowSet) -> list[Lost]:
         had, has = set(await old.keys()), set(await new.keys())
         return [Lost(len(had - has), len(had), rows)]
     net = Lost(max(0, rows - len(new)), rows, rows)
-    least, template = (1, _WITHOUT_LESSONS) if loss is Loss.LESSONS else (_FULL_LIST, _WITHOUT_STUDENTS)
+    least, said = (1, _WITHOUT_LESSONS) if loss is Loss.LESSONS else (_FULL_LIST, _WITHOUT_STUDENTS)
     emptied, full = _emptied(await old.groups(), await new.groups(), least)
-    return [net, Lost(emptied, full, rows, template)]
+    return [net, Lost(emptied, full, rows, said)]
 
 
 def _emptied(had: Counter[str], has: Counter[str], least: int) -> tuple[int, int]:
@@ -94,20 +94,27 @@ async def loss_hold(old: RowSet, new: RowSet, limits: Limits, *, scope_changed: 
     if not too_much:
         return None
     worst = max(too_much, key=_share)
-    limit = " The limit is half." if not worst.beyond(limits) else " The limit is {limit} % and {rows} rows."
+    limit = (
+        text("The limit is {limit} % and {rows} rows.", limit=f"{limits.percent:g}", rows=limits.rows)
+        if worst.beyond(limits)
+        else text("The limit is half.")
+    )
+    lost = Text(
+        worst.said.template,
+        {
+            "kind": str(old.sending.kind.title),
+            "count": worst.count,
+            "of": worst.of,
+            "percent": f"{worst.share * 100:.1f}",
+        },
+    )
     return Hold(
         Rule.OUT_OF_SCOPE if scope_changed else Rule.LOSS,
         worst.count,
         worst.of,
-        text(
-            worst.template + limit + (_OTHER_SCOPE if scope_changed else ""),
-            kind=str(old.sending.kind.title),
-            count=worst.count,
-            of=worst.of,
-            percent=f"{worst.share * 100:.1f}",
-            limit=f"{limits.percent:g}",
-            rows=limits.rows,
-        ),
+        text("{lost} {limit} {scope}", lost=lost, limit=limit, scope=_OTHER_SCOPE)
+        if scope_changed
+        else text("{lost} {limit}", lost=lost, limit=limit),
     )
 
 
@@ -137,5 +144,5 @@ def another_school(what: Text, ours: set[str], theirs: set[str], name: str) -> H
         Rule.ANOTHER_SCHOOL,
         smaller - known,
         smaller,
-        text(template, known=known, of=smaller, what=str(what), name=name),
+        text(template, known=known, of=smaller, what=what, name=name),
     )

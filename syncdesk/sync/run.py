@@ -149,7 +149,7 @@ class Runner:
             if step.kind in left_out:
                 step.notes.append(text("Left out of this sync by choice."))
             elif step.hold is not None:
-                step.notes.append(text("Went beyond a limit, for this sync only: {hold}", hold=str(step.hold.text)))
+                step.notes.append(text("Went beyond a limit, for this sync only: {hold}", hold=step.hold.text))
             self._results[id(step)] = step.result(state="not_sent")
 
     async def _check_sides(self) -> None:

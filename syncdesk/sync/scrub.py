@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from syncdesk.sync.outcome import RunResult, StepResult
-from syncdesk.text import Text
+from syncdesk.text import Text, Value
 from syncdesk.timetable.records import Student, Teacher
 from syncdesk.timetable.tables import View
 
@@ -54,10 +54,17 @@ class Scrubber:
 
     def text(self, sentence: Text) -> Text:
         """A sentence whose quoted words are clean."""
-        values = {
-            name: self.clean(value) if name in _OTHERS_WORDS and isinstance(value, str) else value
-            for name, value in sentence.values.items()
-        }
+        return self._cleaned(sentence, others=False)
+
+    def _cleaned(self, sentence: Text, *, others: bool) -> Text:
+        """`others` says that all its values may be others' words, whatever they are called."""
+        values: dict[str, Value] = {}
+        for name, value in sentence.values.items():
+            theirs = others or name in _OTHERS_WORDS
+            if isinstance(value, Text):
+                values[name] = self._cleaned(value, others=theirs)
+            else:
+                values[name] = self.clean(value) if theirs and isinstance(value, str) else value
         return Text(sentence.template, values)
 
     def result(self, result: RunResult) -> RunResult:

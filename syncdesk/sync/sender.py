@@ -199,7 +199,7 @@ class Sender:
         try:
             kept = await self._kept.keep(self._target, self._request.scope, self._teller.run, step.rows)
         except SyncdeskError as error:
-            step.notes.append(text("Not kept for sending again: {why}", why=str(error.title)))
+            step.notes.append(text("Not kept for sending again: {why}", why=error.title))
         else:
             if not kept:
                 step.notes.append(text("Not kept for sending again: this computer has no password store."))
@@ -214,7 +214,7 @@ class Sender:
         try:
             rows = await link.read(step.kind, self._request.scope, RunWatch(self._teller, step.kind))
         except SyncdeskError as error:
-            step.notes.append(text("It could not be read back: {why}", why=str(error.title)))
+            step.notes.append(text("It could not be read back: {why}", why=error.title))
             return True
         different = await differing_rows(step.rows, as_row_set(step.sending, rows))
         memory = self._memory

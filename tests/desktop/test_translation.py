@@ -26,12 +26,17 @@ from PySide6.QtWidgets import (
 )
 
 from syncdesk.desktop import translation
-from syncdesk.desktop.words import CONTEXT, tr
+from syncdesk.desktop.presenters.connection_test import TestLine
+from syncdesk.desktop.words import CONTEXT, shown, tr
+from syncdesk.sync.outcome import Status
 from syncdesk.systems.kinds import KINDS
+from syncdesk.systems.registry import BY_KEY
+from syncdesk.text import text
+from syncdesk.timetable.records import Section
 from tests.desktop.every_dialog import SCENES
 from tests.desktop.hands import Desk, activated
 from tests.desktop.timetables import file_of
-from tests.sync.school import School, small_school
+from tests.sync.school import BASIC, School, removed, small_school
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -121,6 +126,11 @@ def test_a_sentence_that_is_not_known_is_told(tmp_path: Path) -> None:
     _found, warnings = tool.collect(tmp_path)
     assert len(warnings) == 1
     assert "module.py:1" in warnings[0]
+
+
+def test_no_sentence_of_the_engine_is_hidden_from_the_translators() -> None:
+    _found, warnings = tool.collect(ROOT / "syncdesk")
+    assert [each for each in warnings if "/desktop/" not in each] == []
 
 
 def test_what_is_translated_stays_and_what_is_gone_goes(tmp_path: Path) -> None:
@@ -300,6 +310,38 @@ async def test_nothing_of_the_window_stays_english(foreign: Desk, school: School
         assert sorted({words for words in _readable(widget) if _is_english(words)}) == []
     finally:
         await _away(foreign, widget)
+
+
+@pytest.fixture
+def translated(app: QApplication) -> Iterator[None]:
+    """Nothing that is said reads as English."""
+    translation.load(app, "")
+    translator = Pseudo()
+    app.installTranslator(translator)
+    yield
+    app.removeTranslator(translator)
+
+
+async def test_what_holds_a_sync_is_said_in_the_language_of_the_window(translated: None, school: School) -> None:
+    assert (await school.sync(*BASIC)).status is Status.DONE
+    school.edit(*(removed(school, Section, f"9MAT {n}") for n in range(1, 9)))
+    plan = await school.plan(*BASIC)
+    holds = [shown(hold.text) for hold in plan.holds]
+    plan.close()
+    assert holds
+    assert all(re.findall(r"[a-z]{3,}", words) == [] for words in holds), holds
+
+
+def test_a_sentence_within_a_sentence_is_translated_too(translated: None) -> None:
+    inner = text("The {what} is not known.", what=text("teacher"))
+    assert re.findall(r"[a-z]{3,}", shown(text("{why} {n} more rows.", why=inner, n=3))) == []
+
+
+@pytest.mark.parametrize(
+    ("system", "words"), [("generic_liss", "Find the server"), ("oneroster_files", "Look at the place")]
+)
+def test_the_steps_of_a_connection_test_fit_the_system(system: str, words: str) -> None:
+    assert str(TestLine("name").title(BY_KEY[system])) == words
 
 
 def _clipped(widget: QWidget) -> Iterator[str]:

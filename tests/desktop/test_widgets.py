@@ -16,17 +16,17 @@ from syncdesk.desktop.presenters.progress import MARKS, RUN_MARKS
 from syncdesk.desktop.widgets.grid_view import GridView
 from syncdesk.desktop.widgets.rows_view import RowsModel, RowsView
 from syncdesk.desktop.words import shown, tr
-from syncdesk.text import text
+from syncdesk.text import NOTHING, text
 from tests.desktop.hands import Desk, button, press, signalled
 from tests.desktop.timetables import written
 from tests.timetable.building import Building
 
 ROWS = [
-    RowLine("change", "9MAT 1", "Room code", "B07", "B08", "a"),
-    RowLine("add", "9MAT 2", "", "", "Algebra", "b"),
-    RowLine("remove", "9MAT 3", "", "Algebra", "", "c"),
-    RowLine("refuse", "9MAT 4", "", "", "Too long.", "d"),
-    RowLine("warn", "9MAT 5", "", "", "Odd.", "e"),
+    RowLine("change", "9MAT 1", text("Room code"), "B07", "B08", "a"),
+    RowLine("add", "9MAT 2", NOTHING, "", "Algebra", "b"),
+    RowLine("remove", "9MAT 3", NOTHING, "Algebra", "", "c"),
+    RowLine("refuse", "9MAT 4", NOTHING, "", text("Too long."), "d"),
+    RowLine("warn", "9MAT 5", NOTHING, "", text("Odd."), "e"),
 ]
 
 

@@ -13,7 +13,7 @@ from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.progress import Mark
 from syncdesk.errors import SyncdeskError
 from syncdesk.systems.contract import Scope, Settings, System
-from syncdesk.text import NOTHING, Text, joined, text
+from syncdesk.text import Text, text
 
 if TYPE_CHECKING:
     from syncdesk.connections.probe import StepName
@@ -26,6 +26,12 @@ STEPS: dict[StepName, Text] = {
     "hello": text("Greeting"),
     "sign_in": text("Sign in"),
 }
+PLACE_STEPS: dict[StepName, Text] = {
+    "name": text("Look at the place"),
+    "hello": text("What is there"),
+    "sign_in": text("Can it be written"),
+}
+"""The same for a system that is no server (`systems.contract.Place`), as far as they are others."""
 
 Subject = tuple[System, Settings, Scope]
 """What is tested: all of it as the form says now."""
@@ -38,21 +44,21 @@ class TestLine(msgspec.Struct):
 
     step: StepName
     mark: Mark = "waiting"
-    words: Text = NOTHING
+    said: tuple[Text, ...] = ()
 
-    @property
-    def title(self) -> Text:
-        """The step in words."""
-        return STEPS[self.step]
+    def title(self, system: System | None) -> Text:
+        """The step in words, as they fit the system."""
+        steps = STEPS if system is None or system.place is None else STEPS | PLACE_STEPS
+        return steps[self.step]
 
 
 class ConnectionTest(Observable):
-    """At most one test at a time. `failure` is the one cause and the one thing to do; `passed` that all went well."""
+    """At most one test at a time. `failure` is the cause first, then what to do; `passed` that all went well."""
 
     def __init__(self) -> None:
         super().__init__()
         self.lines: list[TestLine] = []
-        self.failure: tuple[str, str] | None = None
+        self.failure: tuple[Text, ...] | None = None
         self.passed = False
         self._task: asyncio.Task[object] | None = None
         self.clear()
@@ -85,7 +91,7 @@ class ConnectionTest(Observable):
             self.changed()
             await self._run(subject)
         except SyncdeskError as error:
-            self.failure = str(error.title), joined(error.sentences[1:])
+            self.failure = error.sentences
         except asyncio.CancelledError:
             if self._task is mine:
                 self._mark_rest("left_out", text("Stopped"))
@@ -103,17 +109,17 @@ class ConnectionTest(Observable):
         for line in lines:
             words = _not_needed(line.step, system, settings)
             if words is not None:
-                line.mark, line.words = "left_out", words
+                line.mark, line.said = "left_out", (words,)
         self._next(lines)
         async for step in probe(system, settings, scope):
             if self._task is not mine:
                 return  # cleared meanwhile
             line = next(each for each in lines if each.step == step.step)
             if not step.ok:
-                line.mark, line.words = "failed", text("Stopped here")
-                self.failure = _parted(step.text, settings.name, settings.sign_in.school_code)
+                line.mark, line.said = "failed", (text("Stopped here"),)
+                self.failure = step.said
                 return
-            line.mark, line.words = "done", Text(step.text)
+            line.mark, line.said = "done", step.said
             self._next(lines)
         self.passed = True
 
@@ -126,7 +132,7 @@ class ConnectionTest(Observable):
     def _mark_rest(self, mark: Mark, words: Text) -> None:
         for line in self.lines:
             if line.mark == "doing":
-                line.mark, line.words = mark, words
+                line.mark, line.said = mark, (words,)
 
 
 def _not_needed(step: StepName, system: System, settings: Settings) -> Text | None:
@@ -140,15 +146,3 @@ def _not_needed(step: StepName, system: System, settings: Settings) -> Text | No
     if step == "tls" and settings.network.proxy is not None:
         return text("Checked by the greeting")
     return None
-
-
-def _parted(words: str, *names: str) -> tuple[str, str]:
-    """The first sentence and the rest. Names may hold a full stop themselves."""
-    covered = words
-    for number, name in enumerate(filter(None, names)):
-        covered = covered.replace(name, f"\0{number}\0")
-    first, stop, rest = covered.partition(". ")
-    parts = [first + stop.strip(), rest]
-    for number, name in enumerate(filter(None, names)):
-        parts = [part.replace(f"\0{number}\0", name) for part in parts]
-    return parts[0], parts[1]

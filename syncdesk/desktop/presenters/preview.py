@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Literal
 
 import msgspec
 
+from syncdesk.desktop.presenters.field_names import field_name
 from syncdesk.desktop.presenters.progress import MARKS, Mark
 from syncdesk.pace import in_chunks
 from syncdesk.sync.outcome import Hold, StepResult
@@ -16,7 +16,7 @@ from syncdesk.sync.plan import Plan, Step
 from syncdesk.sync.run import Decision
 from syncdesk.sync.sentences import title
 from syncdesk.systems.contract import Change, Row
-from syncdesk.text import Text, plural, text
+from syncdesk.text import NOTHING, Text, plural, text
 
 Op = Literal["add", "change", "remove", "refuse", "warn"]
 OPS: dict[Op, Text] = {
@@ -26,7 +26,6 @@ OPS: dict[Op, Text] = {
     "refuse": text("Refused"),
     "warn": text("Warned"),
 }
-_WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 class KindLine(msgspec.Struct, frozen=True):
@@ -53,13 +52,16 @@ class KindLine(msgspec.Struct, frozen=True):
 
 
 class RowLine(msgspec.Struct, frozen=True):
-    """One row of the list: what happens to which record's field, its value at the target now, and after."""
+    """One row of the list: what happens to which record's field, its value at the target now, and after.
+
+    A row that is refused or doubtful has the reason in the place of the value.
+    """
 
     op: Op
     record: str
-    field: str
+    field: Text
     before: str
-    after: str
+    after: str | Text
     key: str
 
     @property
@@ -158,9 +160,9 @@ class Preview:
     async def rows(self, line: KindLine) -> list[RowLine]:
         """Every row of a kind that changes, is refused or doubtful, put together in short slices."""
         step = self.plan.steps[line.number]
-        found = [RowLine("refuse", _readable(row.key), "", "", _reason(row.reason, row.followers), row.key)
+        found = [RowLine("refuse", _readable(row.key), NOTHING, "", _reason(row.reason, row.followers), row.key)
                  for row in step.result().refused]  # fmt: skip
-        found += [RowLine("warn", _readable(row.key), "", "", str(row.text), row.key) for row in step.result().warnings]
+        found += [RowLine("warn", _readable(row.key), NOTHING, "", row.text, row.key) for row in step.result().warnings]
         async for chunk in in_chunks(_changed(step)):
             found.extend(chunk)
         return found
@@ -187,21 +189,15 @@ def _line(number: int, step: StepResult) -> KindLine:
     )
 
 
-def _reason(reason: Text, followers: int) -> str:
+def _reason(reason: Text, followers: int) -> Text:
     if not followers:
-        return str(reason)
+        return reason
     more = plural(followers, "{n} more row cannot go without it.", "{n} more rows cannot go without it.")
-    return f"{reason} {more}"
+    return text("{reason} {more}", reason=reason, more=more)
 
 
 def _readable(key: str) -> str:
     return " · ".join(part for part in key.split("|") if part)
-
-
-def field_name(member: str) -> str:
-    """A member's name as words: `RoomCode` → “Room code”, `year_level` → “Year level”."""
-    words = _WORD.sub(" ", member.replace("_", " "))
-    return words[:1].upper() + words[1:].lower()
 
 
 def _changed(step: Step) -> Iterator[RowLine]:
@@ -217,9 +213,9 @@ def _lines_of(change: Change) -> Iterator[RowLine]:
             if field != "id" and old.get(field) != value:
                 yield RowLine("change", record, field_name(field), _value(old.get(field)), _value(value), change.key)
     elif change.new is not None:
-        yield RowLine("add", record, "", "", _values(change.new, change.key), change.key)
+        yield RowLine("add", record, NOTHING, "", _values(change.new, change.key), change.key)
     elif change.old is not None:
-        yield RowLine("remove", record, "", _values(change.old, change.key), "", change.key)
+        yield RowLine("remove", record, NOTHING, _values(change.old, change.key), "", change.key)
 
 
 def _value(value: object) -> str:

@@ -146,7 +146,8 @@ def _remarks(line: KindLine, words: Words) -> Iterator[str]:
 
 
 def _cells(row: RowLine, words: Words) -> tuple[Cell, ...]:
-    return words(OPS[row.op]), row.record, row.field, row.before, row.after
+    after = row.after if isinstance(row.after, str) else words(row.after)
+    return words(OPS[row.op]), row.record, words(row.field), row.before, after
 
 
 def _placed(path: Path, write: Callable[[Path], None]) -> None:

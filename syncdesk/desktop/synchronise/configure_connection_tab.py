@@ -47,7 +47,7 @@ class TestCard(Card):
         self._steps.setColumnStretch(2, 1)
         self.rows: list[tuple[QLabel, QLabel, QLabel]] = []
         for at, line in enumerate(configure.test.lines):
-            icon, title, words = QLabel(), QLabel(shown(line.title)), muted()
+            icon, title, words = QLabel(), QLabel(shown(line.title(None))), muted()
             words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
             words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
             for place, label in enumerate((icon, title, words)):
@@ -71,12 +71,14 @@ class TestCard(Card):
     def refresh(self) -> None:
         """Show how far it is."""
         test = self._configure.test
+        entry = self._configure.chosen
+        system = entry.system if entry is not None else None
         for (icon, title, words), line in zip(self.rows, test.lines, strict=True):
             icon.setPixmap(theme.mark_icon(line.mark).pixmap(16, 16))
-            words.setText(shown(line.words) if line.words else tr("Asking…") if line.mark == "doing" else "")
+            title.setText(shown(line.title(system)))
+            words.setText(paragraph(line.said) if line.said else tr("Asking…") if line.mark == "doing" else "")
             title.setEnabled(line.mark != "left_out")
-        entry = self._configure.chosen
-        self.button.setEnabled(entry is not None and entry.system is not None)
+        self.button.setEnabled(system is not None)
         if test.running:
             theme.dress(self.button, "x")
             self.button.setText(tr("S&top the test"))
@@ -85,7 +87,7 @@ class TestCard(Card):
             theme.dress(self.button, "rotate-cw" if again else "plug")
             self.button.setText(tr("&Test again") if again else tr("&Test connection"))
         if test.failure is not None:
-            self.banner.show_message("failed", *test.failure)
+            self.banner.show_message("failed", shown(test.failure[0]), paragraph(test.failure[1:]))
         elif test.passed:
             self.banner.show_message("done", tr("The connection works."), tr("Nothing was sent."))
         self.banner.setVisible(test.failure is not None or test.passed)

@@ -25,9 +25,9 @@ _ICONS = {
 _COLUMNS: tuple[Callable[[RowLine], str], ...] = (
     lambda line: shown(OPS[line.op]),
     lambda line: line.record,
-    lambda line: line.field,
+    lambda line: shown(line.field),
     lambda line: line.before,
-    lambda line: line.after,
+    lambda line: line.after if isinstance(line.after, str) else shown(line.after),
 )
 
 

@@ -74,11 +74,9 @@ def refusal(name: str, what: Text, fault: Fault, sign_in: SignIn) -> AnswerError
     if fault.code in _UNKNOWN_CALL_CODES or _UNKNOWN_CALL.search(fault.words):
         return call_unknown(name, what, detail)
     return _sign_in_refusal(name, fault.words, detail, sign_in) or Refused(
-        text("{name} refused {what}.", name=name, what=str(what))
+        text("{name} refused {what}.", name=name, what=what)
         if said
-        else text(
-            "{name} refused {what} and did not say why (fault {code}).", name=name, what=str(what), code=fault.code
-        ),
+        else text("{name} refused {what} and did not say why (fault {code}).", name=name, what=what, code=fault.code),
         detail,
         _ASK,
     )
@@ -87,7 +85,7 @@ def refusal(name: str, what: Text, fault: Fault, sign_in: SignIn) -> AnswerError
 def call_unknown(name: str, what: Text, detail: Text = NOTHING) -> CallUnknown:
     """The error for a call that the server does not have."""
     return CallUnknown(
-        text("{name} does not offer {what}.", name=name, what=str(what)),
+        text("{name} does not offer {what}.", name=name, what=what),
         detail,
         text("Leave it out of the sync, or ask those who run it to switch it on."),
     )
@@ -165,14 +163,14 @@ def status_error(name: str, what: Text, status: int) -> AnswerError:
         )
     if status == 413:
         return Refused(
-            text("{name} takes no message as large as {what} (HTTP 413).", name=name, what=str(what)),
+            text("{name} takes no message as large as {what} (HTTP 413).", name=name, what=what),
             hint=text("Ask those who run it to raise the limit."),
         )
     if status >= 500:
         return Refused(
-            text("{name} broke down over {what} (HTTP {status}).", name=name, what=str(what), status=status), hint=_ASK
+            text("{name} broke down over {what} (HTTP {status}).", name=name, what=what, status=status), hint=_ASK
         )
-    return Refused(text("{name} refused {what} (HTTP {status}).", name=name, what=str(what), status=status), hint=_ASK)
+    return Refused(text("{name} refused {what} (HTTP {status}).", name=name, what=what, status=status), hint=_ASK)
 
 
 def is_web_page(begins: bytes) -> bool:

@@ -79,11 +79,11 @@ class _Stuck:
 
     def __init__(self, findings: Findings) -> None:
         self._findings = findings
-        self._rows: dict[tuple[str, str], int] = {}
+        self._rows: dict[tuple[Text, str], int] = {}
 
     def add(self, what: Text, code: str) -> None:
         """One more lesson that refers to the code."""
-        self._rows[str(what), code] = self._rows.get((str(what), code), 0) + 1
+        self._rows[what, code] = self._rows.get((what, code), 0) + 1
 
     def tell(self) -> None:
         """Refuse what was added."""
@@ -145,7 +145,7 @@ def _tell_dropped(lesson: str, codes: dict[int, str], chosen: int, why: Text, fi
                 lesson=lesson,
                 kept=codes[chosen],
                 dropped=", ".join(dropped),
-                why=str(why),
+                why=why,
             )
         )
 

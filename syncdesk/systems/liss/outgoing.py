@@ -112,7 +112,7 @@ class Outgoing:
 
     def not_used(self, feature: str) -> Text:
         """The note for a feature that the system does not take."""
-        return text("{feature}: not used by {name}, not sent.", feature=str(TITLES[feature]), name=self.settings.name)
+        return text("{feature}: not used by {name}, not sent.", feature=TITLES[feature], name=self.settings.name)
 
     def _ids(self, record: type[Coded]) -> dict[int, str]:
         """The id that this system gave, else the code, by row id.

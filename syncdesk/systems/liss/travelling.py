@@ -95,7 +95,7 @@ def _tell_length(member: Member, value: object, record: type[LissRecord], findin
             value,
             text(
                 "The {what} “{code}” has {n} characters; LISS names {longest}. It is sent whole.",
-                what=str(_WORDS[member.field]),
+                what=_WORDS[member.field],
                 code=value,
                 n=len(value),
                 longest=longest,

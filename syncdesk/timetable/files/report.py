@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import msgspec
 
-from syncdesk.text import Text
+from syncdesk.text import Text, text
 from syncdesk.timetable.records import TABLES, Record
 
 KINDS_SHOWN = 20
 """Of one sentence in one file, this many different cases are shown; what follows is counted with the last."""
-_MORE = " (and {more} more like it)"
 
 
 class TableCount(msgspec.Struct):
@@ -66,9 +65,9 @@ class _Group(msgspec.Struct):
     def problem(self) -> Problem:
         if self.times == 1:
             return Problem(self.file, self.line, self.text)
-        template = self.text.template
-        grouped = template[:-1] + _MORE + "." if template.endswith(".") else template + _MORE
-        return Problem(self.file, self.line, Text(grouped, {**self.text.values, "more": self.times - 1}))
+        return Problem(
+            self.file, self.line, text("{said} And {more} more like it.", said=self.text, more=self.times - 1)
+        )
 
 
 class Reporting:

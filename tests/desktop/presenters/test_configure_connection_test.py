@@ -12,6 +12,7 @@ from syncdesk.desktop.presenters.syncs import Syncs
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.practice.options import PracticeOptions
 from syncdesk.practice.server import PracticeServer
+from syncdesk.text import joined
 from tests.desktop.person import Answers
 from tests.desktop.timetables import UID
 from tests.proxies import HttpProxy
@@ -29,7 +30,7 @@ def marks(configure: Configure) -> dict[str, str]:
 
 def failure(configure: Configure) -> str:
     assert configure.test.failure is not None
-    return " ".join(configure.test.failure)
+    return joined(configure.test.failure)
 
 
 async def test_all_steps_go_well_and_nothing_is_sent(configure: Configure, school: School) -> None:
@@ -57,8 +58,8 @@ async def test_what_was_typed_is_tested_and_not_kept(configure: Configure, schoo
     await configure.run_test()
     assert marks(configure)["sign_in"] == "failed"
     assert configure.test.failure is not None
-    assert configure.test.failure[0] == "Library did not accept this user name and password."
-    assert "Type both again." in configure.test.failure[1]
+    assert str(configure.test.failure[0]) == "Library did not accept this user name and password."
+    assert "Type both again." in failure(configure)
     assert "wrong" not in failure(configure)
     connection = syncs.connection(UID)
     assert connection is not None

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from syncdesk.desktop.presenters.preview import KindLine, Preview, RowLine, field_name
+from syncdesk.desktop.presenters.field_names import WORDS, field_name
+from syncdesk.desktop.presenters.preview import KindLine, Preview, RowLine
 from syncdesk.sync.outcome import Status
-from syncdesk.timetable.records import Lesson, Room, Section, SectionListRow, Student
+from syncdesk.systems.registry import SYSTEMS
+from syncdesk.timetable.records import TABLES, Lesson, Room, Section, SectionListRow, Student
 from tests.sync.school import BASIC, School, moved, removed, renamed, row_of, small_school
 
 
@@ -50,10 +52,10 @@ async def test_a_first_plan_adds_every_row(tmp_path: Path) -> None:
     with School(tmp_path) as school:
         preview = await looked_at(school)
         found = await rows(preview, "sections")
-        assert [(row.op, row.record, row.field, row.before) for row in found] == [
+        assert [(row.op, row.record, str(row.field), row.before) for row in found] == [
             ("add", f"9MAT {n}", "", "") for n in range(1, 7)
         ]
-        assert "Coursename 1" in found[0].after
+        assert "Coursename 1" in str(found[0].after)
         assert str(preview.summary) == "108 changes in 3 of 3 kinds"
         preview.close()
 
@@ -69,7 +71,7 @@ async def test_each_changed_field_is_a_line_with_the_value_before_and_after(scho
         "Algebra",
     )
     (lesson,) = await rows(preview, "timetable")
-    assert (lesson.op, lesson.field, lesson.before, lesson.after) == ("change", "Room code", "R1", "R2")
+    assert (lesson.op, str(lesson.field), lesson.before, lesson.after) == ("change", "Room code", "R1", "R2")
     assert str(preview.summary) == "2 changes in 2 of 3 kinds"
     preview.close()
 
@@ -222,4 +224,13 @@ async def test_rows_are_found_by_any_of_their_words(school: School) -> None:
     ("member", "words"), [("RoomCode", "Room code"), ("year_level", "Year level"), ("Id", "Id"), ("", "")]
 )
 def test_a_members_name_is_shown_as_words(member: str, words: str) -> None:
-    assert field_name(member) == words
+    assert str(field_name(member)) == words
+
+
+def test_every_member_of_every_system_can_be_translated() -> None:
+    known = {str(words) for words in WORDS}
+    records = [each.row for system in SYSTEMS for each in system.sends]
+    records += [each.record for system in SYSTEMS for each in system.receives]
+    members = {field for record in (*records, *TABLES) for field in record.__struct_fields__}
+    assert {str(field_name(member)) for member in members} <= known
+    assert {str(field_name(record.table)) for record in TABLES} <= known

@@ -276,7 +276,7 @@ def test_inactive_activities_are_left_out_and_said(tmp_path: Path) -> None:
     assert counts(read_in.report)["sections"] == (2, 2, 0, 2)
     assert counts(read_in.report)["lessons"] == (4, 2, 2, 0)
     assert [words for _, _, words in sayings(read_in.report)] == [
-        "The activity is not active; it was left out (and 1 more like it)."
+        "The activity is not active; it was left out. And 1 more like it."
     ]
 
 

@@ -38,7 +38,7 @@ def test_equal_problems_are_said_once_with_their_first_line_and_their_number() -
     reporting = Reporting()
     for line in (5, 6, 9):
         reporting.problem("a.csv", line, text("There is no room “{code}”.", code="R1"))
-    assert sayings(reporting.report()) == [("a.csv", 5, "There is no room “R1” (and 2 more like it).")]
+    assert sayings(reporting.report()) == [("a.csv", 5, "There is no room “R1”. And 2 more like it.")]
 
 
 def test_problems_of_different_files_or_values_stay_apart() -> None:
@@ -54,7 +54,7 @@ def test_one_sentence_with_very_many_values_is_cut_and_still_counted() -> None:
         reporting.skip(Student, "a.csv", number + 2, text("There is no room “{code}”.", code=f"R{number}"))
     report = reporting.report()
     assert len(report.problems) == KINDS_SHOWN
-    assert str(report.problems[-1].text).endswith(f"(and {400 - KINDS_SHOWN} more like it).")
+    assert str(report.problems[-1].text).endswith(f"And {400 - KINDS_SHOWN} more like it.")
     assert report.tables["students"].skipped == 400
 
 
