@@ -11,6 +11,7 @@
     <message>
         <location filename="../../syncdesk/desktop/help_window.py"/>
         <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <source>Section</source>
         <translation>Class</translation>
@@ -23,6 +24,7 @@
     <message>
         <location filename="../../syncdesk/desktop/help_window.py"/>
         <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <location filename="../../syncdesk/systems/kinds.py"/>
         <source>Section lists</source>
@@ -32,6 +34,7 @@
         <location filename="../../syncdesk/desktop/help_window.py"/>
         <location filename="../../syncdesk/desktop/main_window.py"/>
         <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <location filename="../../syncdesk/systems/kinds.py"/>
         <source>Sections</source>
@@ -132,6 +135,16 @@
         <location filename="../../syncdesk/desktop/setup/school_info_dialog.py"/>
         <source>Those that rooms, sections, students and teachers name.</source>
         <translation>Those that rooms, classes, students and teachers name.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/guard.py"/>
+        <source>{kind} is held: {count} of {of} sections with students would have none left ({percent} %).</source>
+        <translation>{kind} is held: {count} of {of} classes with students would have none left ({percent} %).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/guard.py"/>
+        <source>{kind} is held: {count} of {of} sections would have no lessons left ({percent} %).</source>
+        <translation>{kind} is held: {count} of {of} classes would have no lessons left ({percent} %).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/holds.py"/>

@@ -9,6 +9,7 @@
         <translation>MIT license. Built with Qt for Python (LGPL). Icons: Lucide (ISC).</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <source>Colour</source>
         <translation>Color</translation>

@@ -540,6 +540,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/conversation.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>File</source>
         <translation>Fil</translation>
     </message>
@@ -570,6 +571,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/conversation.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <source>Line</source>
         <translation>Rad</translation>
@@ -736,6 +738,7 @@
     <message>
         <location filename="../../syncdesk/desktop/help_window.py"/>
         <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <source>Section</source>
         <translation>Grupp</translation>
@@ -748,6 +751,7 @@
     <message>
         <location filename="../../syncdesk/desktop/help_window.py"/>
         <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <location filename="../../syncdesk/systems/kinds.py"/>
         <source>Section lists</source>
@@ -757,6 +761,7 @@
         <location filename="../../syncdesk/desktop/help_window.py"/>
         <location filename="../../syncdesk/desktop/main_window.py"/>
         <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <location filename="../../syncdesk/systems/kinds.py"/>
         <source>Sections</source>
@@ -832,6 +837,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/main_window.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <location filename="../../syncdesk/systems/kinds.py"/>
         <source>Rooms</source>
@@ -849,6 +855,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/main_window.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <location filename="../../syncdesk/systems/kinds.py"/>
         <source>Students</source>
@@ -874,6 +881,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/main_window.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <location filename="../../syncdesk/systems/kinds.py"/>
         <source>Teachers</source>
@@ -1074,12 +1082,14 @@
     <message>
         <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
         <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <source>Room</source>
         <translation>Sal</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
         <source>Rotation</source>
@@ -1092,6 +1102,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <source>Student</source>
         <translation>Elev</translation>
@@ -1105,12 +1116,14 @@
     <message>
         <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
         <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <source>Teacher</source>
         <translation>Lärare</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <source>Year level</source>
         <translation>Årskurs</translation>
@@ -1227,6 +1240,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/history.py"/>
         <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
         <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
@@ -1459,6 +1473,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Address</source>
         <translation>Adress</translation>
     </message>
@@ -1943,6 +1958,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
+        <source>Can it be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
         <source>Checked by the greeting</source>
         <translation>Kontrolleras av hälsningen</translation>
     </message>
@@ -1955,6 +1975,11 @@
         <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
         <source>Greeting</source>
         <translation>Hälsning</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
+        <source>Look at the place</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
@@ -1973,6 +1998,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Proxy</source>
         <translation>Proxy</translation>
     </message>
@@ -2002,12 +2028,18 @@
         <translation>Stannade här</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
+        <source>What is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
         <source>All features</source>
         <translation>Allt</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <location filename="../../syncdesk/systems/kinds.py"/>
         <source>Bell times</source>
@@ -2161,35 +2193,720 @@
         <translation>Ja</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Academic year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Agent sourced ids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Allow http</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <source>Area</source>
         <translation>Område</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Begin date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Ca file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <location filename="../../syncdesk/systems/kinds.py"/>
         <source>Calendar</source>
         <translation>Kalendarium</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <source>Campus</source>
         <translation>Skolenhet</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Capacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Children</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Class code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Class name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Class sourced id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Class type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <source>Code</source>
         <translation>Kod</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <source>Colour</source>
         <translation>Färg</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <source>Comment</source>
         <translation>Kommentar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Composite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Course</source>
+        <translation>Kurs</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Course code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Course name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Course sourced id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>Courses</source>
+        <translation>Kurser</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Cover type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>Daily changes</source>
+        <translation>Dagsändringar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Day</source>
+        <translation>Dag</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Day name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Day number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Days</source>
+        <translation>Dagar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Days available</source>
+        <translation>Tillgängliga dagar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Default teacher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Display name</source>
+        <translation>Visat namn</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Edval class code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Email</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Enabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Enabled user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>End</source>
+        <translation>Slut</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>End date</source>
+        <translation>Slutdatum</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>End time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Faculty</source>
+        <translation>Institution</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Family name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>First name</source>
+        <translation>Förnamn</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Gender</source>
+        <translation>Kön</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Given name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Grades</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Grid</source>
+        <translation>Rutnät</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Guid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>House</source>
+        <translation>Hus</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Identifier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Is cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Lessons</source>
+        <translation>Lektioner</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Location</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Middle name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Name</source>
+        <translation>Namn</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>On calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Org sourced id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Org sourced ids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Parent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Parent sourced id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Period</source>
+        <translation>Pass</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Periods</source>
+        <translation>Pass</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Preference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Preferred family name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Preferred given name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Preferred middle name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Preferred name</source>
+        <translation>Tilltalsnamn</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Primary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Primary org sourced id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Priority</source>
+        <translation>Prioritet</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Pronouns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>Proxy user</source>
+        <translation>Proxyanvändare</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/result.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <source>Reason</source>
+        <translation>Skäl</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Replacing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Roll class</source>
+        <translation>Mentorsgrupp</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Roll group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Room code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Room id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Rotations</source>
+        <translation>Rotationer</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>School</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>School code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>School sourced id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>School year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>School year sourced id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Sms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Source ids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Sourced id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Staff type</source>
+        <translation>Personaltyp</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Start date</source>
+        <translation>Startdatum</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Start time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Statewide id</source>
+        <translation>Nationellt id</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Student id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Subject codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>Subject requests</source>
+        <translation>Kursval</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Subjects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Surname</source>
+        <translation>Efternamn</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Teacher code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Teacher codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Teacher id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Teacher ids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Term sourced ids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Terms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Time zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Tt structure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Uid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Units</source>
+        <translation>Enheter</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Url</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>User ids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>User master identifier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>User sourced id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Username</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Work instructions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/liss/outgoing.py"/>
+        <source>Yard duties</source>
+        <translation>Rastvakter</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
@@ -2198,54 +2915,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Course</source>
-        <translation>Kurs</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <location filename="../../syncdesk/systems/kinds.py"/>
-        <source>Courses</source>
-        <translation>Kurser</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Date</source>
-        <translation>Datum</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Day</source>
-        <translation>Dag</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Days</source>
-        <translation>Dagar</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Days available</source>
-        <translation>Tillgängliga dagar</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Display name</source>
-        <translation>Visat namn</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <source>E-mail</source>
         <translation>E-post</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>End</source>
-        <translation>Slut</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>End date</source>
-        <translation>Slutdatum</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
@@ -2254,53 +2925,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Faculty</source>
-        <translation>Institution</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>First name</source>
-        <translation>Förnamn</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Gender</source>
-        <translation>Kön</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Grid</source>
-        <translation>Rutnät</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Guid</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>House</source>
-        <translation>Hus</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Lessons</source>
-        <translation>Lektioner</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <source>Lunch or recess</source>
         <translation>Lunch eller rast</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Name</source>
-        <translation>Namn</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Number</source>
-        <translation>Nummer</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
@@ -2327,33 +2953,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Period</source>
-        <translation>Pass</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Periods</source>
-        <translation>Pass</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Phone</source>
-        <translation>Telefon</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <source>Place in the day</source>
         <translation>Plats på dagen</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Preferred name</source>
-        <translation>Tilltalsnamn</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Priority</source>
-        <translation>Prioritet</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
@@ -2362,19 +2963,9 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Roll class</source>
-        <translation>Mentorsgrupp</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <location filename="../../syncdesk/systems/liss/outgoing.py"/>
         <source>Rostered time off</source>
         <translation>Frilagd tid</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Rotations</source>
-        <translation>Rotationer</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
@@ -2393,26 +2984,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Staff type</source>
-        <translation>Personaltyp</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Start</source>
-        <translation>Start</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Start date</source>
-        <translation>Startdatum</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Statewide id</source>
-        <translation>Nationellt id</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <source>Study</source>
         <translation>Studietid</translation>
     </message>
@@ -2423,34 +2994,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Surname</source>
-        <translation>Efternamn</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <source>Teaching</source>
         <translation>Undervisning</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Title</source>
-        <translation>Titel</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Type</source>
-        <translation>Typ</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Units</source>
-        <translation>Enheter</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <location filename="../../syncdesk/systems/liss/outgoing.py"/>
-        <source>Yard duties</source>
-        <translation>Rastvakter</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
@@ -3285,12 +3830,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/result.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
-        <source>Reason</source>
-        <translation>Skäl</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/result.py"/>
         <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
         <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
         <source>Rows</source>
@@ -3681,12 +4220,6 @@
         <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
         <source>Remove {one} {title}</source>
         <translation>Ta bort {one} {title}</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
-        <location filename="../../syncdesk/systems/kinds.py"/>
-        <source>Subject requests</source>
-        <translation>Kursval</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
@@ -4332,11 +4865,6 @@
         <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
         <source>Proxy password</source>
         <translation>Proxylösenord</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
-        <source>Proxy user</source>
-        <translation>Proxyanvändare</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
@@ -5393,6 +5921,16 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/guard.py"/>
+        <source>The limit is half.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/guard.py"/>
+        <source>The limit is {limit} % and {rows} rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/guard.py"/>
         <source>This looks like another school&apos;s timetable: {known} of the {of} {what} of {name} are known in the file.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5403,12 +5941,32 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/guard.py"/>
+        <source>What is there was sent for another rotation, year or range.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/guard.py"/>
         <source>{kind} is held: none of the file&apos;s can be sent, and {name} has {n}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/guard.py"/>
         <source>{kind} is held: the file has none to send now and had {n} at the last sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/guard.py"/>
+        <source>{kind} is held: {count} of {of} rows would be removed ({percent} %).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/guard.py"/>
+        <source>{kind} is held: {count} of {of} sections with students would have none left ({percent} %).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/guard.py"/>
+        <source>{kind} is held: {count} of {of} sections would have no lessons left ({percent} %).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6257,11 +6815,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/kinds.py"/>
-        <source>Daily changes</source>
-        <translation>Dagsändringar</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/kinds.py"/>
         <source>Daily timetable</source>
         <translation>Dagsschema</translation>
     </message>
@@ -6474,11 +7027,6 @@
     <message>
         <location filename="../../syncdesk/systems/liss/mapper.py"/>
         <source>LISS has one calendar a school; the calendar of grid “{grid}” is sent.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/liss/options.py"/>
-        <source>Academic year</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7110,11 +7658,6 @@
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>Reads the files once they are in their place and compares; takes longer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
-        <source>School</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8048,6 +8591,11 @@
     <message>
         <location filename="../../syncdesk/timetable/files/reading.py"/>
         <source>“{name}” is not a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/report.py"/>
+        <source>{said} And {more} more like it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
