@@ -222,7 +222,8 @@ def test_three_times_over(file: Path, tmp_path: Path) -> None:
     large = at_the_limits(3).write(tmp_path / "three.sdesk")
     with limits.sink() as url:
         pairs = [
-            (limits.once(file, f"{url}/once{number}"), limits.once(large, f"{url}/three{number}")) for number in range(3)
+            (limits.once(file, f"{url}/once{number}"), limits.once(large, f"{url}/three{number}"))
+            for number in range(3)
         ]
     times = {what: median(three[what] / one[what] for one, three in pairs) for what in ("open", "publish", "peak")}
     found = {what: median(three[what] for _, three in pairs) for what in pairs[0][1]}
