@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import msgspec
@@ -34,7 +33,7 @@ def small() -> Building:
 
 
 @pytest.fixture
-async def folder(desk: Desk, tmp_path: Path) -> AsyncIterator[Path]:
+async def folder(desk: Desk, tmp_path: Path) -> Path:
     """A file with OneRoster files as its system, set up through Configure; where the files are to be."""
     assert await desk.window.open_path(small().write(desk.documents.parent / "small.sdesk"))
     folder = tmp_path / "Roster"
@@ -44,7 +43,7 @@ async def folder(desk: Desk, tmp_path: Path) -> AsyncIterator[Path]:
     type_in(form.connection.url, str(folder))
     assert "It can be written." in await after_test(form)
     await desk.closes(form, lambda: press(form.connection.url, Qt.Key.Key_Return))
-    yield folder
+    return folder
 
 
 async def sync_now(desk: Desk) -> SyncNowDialog:

@@ -76,9 +76,12 @@ def replaced(row: Any) -> Any:
     return change
 
 
-@settings(max_examples=15)
-@given(st.lists(edits(), min_size=1, max_size=5))
-def test_any_edit_of_a_sent_field_is_sent_and_sent_once(changes: list[tuple[type[Record], str, Any, int]]) -> None:
+@pytest.mark.parametrize("system", ["generic_liss", "edval_webserver", "alma_us"])
+@settings(max_examples=12)
+@given(changes=st.lists(edits(), min_size=1, max_size=5))
+def test_any_edit_of_a_sent_field_is_sent_and_sent_once(
+    system: str, changes: list[tuple[type[Record], str, Any, int]]
+) -> None:
     async def law(school: School) -> None:
         await school.sync(*BASIC)
         for edit in changes:
@@ -106,7 +109,7 @@ def test_any_edit_of_a_sent_field_is_sent_and_sent_once(changes: list[tuple[type
             again = await school.sync(*BASIC)
             assert {each.state for each in again.steps} == {"unchanged"}
 
-    with TemporaryDirectory() as folder, School(Path(folder), small_school(3, 4)) as school:
+    with TemporaryDirectory() as folder, School(Path(folder), small_school(3, 4), system=system) as school:
         asyncio.run(law(school))
 
 
