@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from syncdesk.cli.output import Answer, Screen
 from syncdesk.systems.contract import Option, System
 from syncdesk.systems.registry import SYSTEMS, offered
+from syncdesk.text import joined
 from syncdesk.timetable.calendar import parse_region
 
 
@@ -33,7 +34,7 @@ def as_object(system: System) -> dict[str, object]:
                 "feature": exchange.feature,
                 "sent": exchange.sent.value,
                 "received": exchange.received.value,
-                "note": str(exchange.note),
+                "note": joined(exchange.notes),
             }
             for exchange in system.exchanges
         ],
@@ -65,7 +66,7 @@ def _show(system: System, screen: Screen) -> None:
     screen.table(
         "",
         ["Feature", "Sent", "Received", "Note"],
-        [[each.feature, each.sent.value, each.received.value, str(each.note)] for each in system.exchanges],
+        [[each.feature, each.sent.value, each.received.value, joined(each.notes)] for each in system.exchanges],
     )
     screen.say("")
     screen.table(

@@ -45,7 +45,7 @@ async def plan_again(
     request = msgspec.structs.replace(
         request, scope=_scope_now(payloads[0].scope, request.scope), receive=(), send=kinds
     )
-    order = {kind: place for place, (_, kind) in enumerate(request.system.order)}
+    order = {kind: place for place, (_, kind) in enumerate(request.order)}
     steps: list[SendStep] = []
     try:
         async with Contact(request, teller) as contact:
@@ -66,11 +66,9 @@ async def plan_again(
 
 def _refuse_parts_of_sets(request: Request, kinds: Sequence[str], known: Known) -> None:
     """What goes together goes back together, too."""
-    for together in request.system.sets:
+    for together in request.sets:
         if together & set(kinds):
-            missing = [
-                kind for _, kind in request.system.order if kind in (together & known.accepted.keys()) - set(kinds)
-            ]
+            missing = [kind for _, kind in request.order if kind in (together & known.accepted.keys()) - set(kinds)]
             if missing:
                 raise SyncdeskError(
                     text(

@@ -68,7 +68,7 @@ class Request(msgspec.Struct, frozen=True):
         Raises UsageError where the system does not offer a kind or two kinds exclude each other.
         """
         sends = set(self.send)
-        for together in self.system.sets:
+        for together in self.sets:
             if sends & together:
                 sends |= {kind for kind in together if self.system.sending(kind) is not None}
         wanted = {(Direction.RECEIVE, kind) for kind in self.receive} | {(Direction.SEND, kind) for kind in sends}
@@ -84,7 +84,27 @@ class Request(msgspec.Struct, frozen=True):
         for apart in self.system.apart:
             if len(sends & apart) > 1:
                 raise UsageError(text("{kinds} never go in one sync.", kinds=" and ".join(sorted(sends & apart))))
-        return [step for step in self.system.order if step in wanted]
+        return [step for step in self.order if step in wanted]
+
+    @property
+    def order(self) -> tuple[tuple[Direction, str], ...]:
+        """The order of calls: the system's, with the kinds that the connection's option `order` names sent first."""
+        first = [kind.strip() for kind in str(self.settings.options.get("order", "")).split(",") if kind.strip()]
+        named = [(Direction.SEND, kind) for kind in dict.fromkeys(first)]
+        receives = [step for step in self.system.order if step[0] is Direction.RECEIVE]
+        sends = [step for step in self.system.order if step[0] is Direction.SEND and step not in named]
+        return (*receives, *named, *sends) if named else self.system.order
+
+    @property
+    def sets(self) -> tuple[frozenset[str], ...]:
+        """What is sent together or not at all: the system's sets, unless the connection's option `sets` says others."""
+        said = str(self.settings.options.get("sets", "")).strip()
+        if not said:
+            return self.system.sets
+        parts = [] if said == "none" else said.split(";")
+        offered = {sending.kind.name for sending in self.system.sends}
+        sets = (frozenset(kind.strip() for kind in part.split("+")) & offered for part in parts)
+        return tuple(together for together in sets if len(together) > 1)
 
 
 def basic(system: System) -> tuple[tuple[str, ...], tuple[str, ...]]:

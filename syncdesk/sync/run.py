@@ -130,7 +130,7 @@ class Runner:
 
     def _left_out(self) -> frozenset[str]:
         chosen = set(self._decision.leave_out)
-        for together in self._request.system.sets:
+        for together in self._request.sets:
             if chosen & together:
                 chosen |= together
         return frozenset(chosen)

@@ -17,6 +17,7 @@ from syncdesk.sync.guard import limits_of, loss_hold
 from syncdesk.sync.kept import Kept
 from syncdesk.sync.memory import Accepted, Known, Made, Memory
 from syncdesk.sync.plan import SendStep, found_of
+from syncdesk.sync.references import warn_of_unknown
 from syncdesk.sync.request import Request
 from syncdesk.sync.rowset import RowSet, compare
 from syncdesk.sync.together import Publishers, union
@@ -25,7 +26,7 @@ from syncdesk.systems.contract import Direction, Mapper, Sending
 from syncdesk.text import Text, text
 from syncdesk.timetable.tables import View
 
-_IRRELEVANT_OPTIONS = COMMON_NAMES | {"publish_timeout", "verify", "several_documents", "encoding"}
+_IRRELEVANT_OPTIONS = COMMON_NAMES | {"publish_timeout", "verify", "several_documents", "encoding", "order", "sets"}
 _NOT_KNOWN = text("not known here")
 _WHY = {
     Why.NO_ANSWER: text("The last sync got no answer to this; it is sent first."),
@@ -139,6 +140,8 @@ class SendPlanner:
         self._teller.doing(Direction.SEND.value, step.kind, text("Comparing"))
         findings = KindFindings()
         step.rows = await self._rows(sending, findings)
+        sent = frozenset(self._request.send)
+        await warn_of_unknown(step.rows, self._contact.holdings, sent, self._settings.name, findings)
         step.row_count, step.found = len(step.rows), found_of(findings)
         old = await self._old(sending, accepted, expected=bool(step.row_count or step.found.refused or doubt))
         step.comparison = await compare(old, step.rows)
@@ -235,7 +238,7 @@ class SendPlanner:
 
     async def _complete_sets(self, steps: list[SendStep]) -> None:
         """Where something of a set goes, all of it does, but for what the target never had."""
-        for together in self._request.system.sets:
+        for together in self._request.sets:
             members = [step for step in steps if step.kind in together and step.state != "not_sent"]
             if any(step.sends for step in members):
                 for step in members:
@@ -252,5 +255,5 @@ class SendPlanner:
     def _doubtful_first(self, steps: list[SendStep]) -> list[SendStep]:
         """Sets of which something is in doubt go before everything else."""
         doubtful = {step.kind for step in steps if step.kind in self._known.doubts}
-        first = doubtful | {kind for together in self._request.system.sets if together & doubtful for kind in together}
+        first = doubtful | {kind for together in self._request.sets if together & doubtful for kind in together}
         return sorted(steps, key=lambda step: step.kind not in first)

@@ -116,7 +116,7 @@ class Sender:
 
     def _together(self, step: SendStep, steps: Sequence[SendStep]) -> frozenset[str]:
         """The kinds of this run that go with the step or not at all, itself among them."""
-        sets = [together for together in self._request.system.sets if step.kind in together]
+        sets = [together for together in self._request.sets if step.kind in together]
         return frozenset({step.kind}).union(*({each.kind for each in steps} & together for together in sets))
 
     async def _note_beginning(self, step: SendStep, together: frozenset[str]) -> _Before:

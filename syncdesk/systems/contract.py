@@ -20,9 +20,9 @@ import msgspec
 
 from syncdesk.systems.kinds import Kind
 from syncdesk.systems.network import Network
-from syncdesk.text import NOTHING, Text
+from syncdesk.text import NOTHING, Text, text
 from syncdesk.timetable.records import Record
-from syncdesk.timetable.tables import View
+from syncdesk.timetable.tables import Tables, View
 
 Row = msgspec.Struct
 """One record as one side knows it: always a frozen struct of plain values."""
@@ -43,24 +43,57 @@ class Direction(StrEnum):
     RECEIVE = "receive"
 
 
+class Carried(msgspec.Struct, frozen=True):
+    """A member on the wire that carries a feature, and whether what the system speaks documents it for that."""
+
+    member: str
+    confirmed: bool
+
+
 class Exchange(msgspec.Struct, frozen=True):
-    """One row of the exchange table: is the feature sent, can it be received, and what is to be known about it."""
+    """One row of the exchange table: is the feature sent, can it be received, and what is to be known about it.
+
+    `carried` are the members that a sent feature travels in, where it has some of its own.
+    """
 
     feature: str
     sent: Answer
     received: Answer
     note: Text = NOTHING
+    carried: tuple[Carried, ...] = ()
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether it is sent in members that are not documented for it, all of them."""
+        return self.sent is not Answer.NO and bool(self.carried) and not any(each.confirmed for each in self.carried)
+
+    @property
+    def notes(self) -> tuple[Text, ...]:
+        """The note, and the members that carry the feature, those that nobody documents as such."""
+        said = [self.note] if self.note else []
+        if self.sent is not Answer.NO:
+            confirmed = ", ".join(each.member for each in self.carried if each.confirmed)
+            others = ", ".join(each.member for each in self.carried if not each.confirmed)
+            if confirmed:
+                said.append(text("Goes as {members}.", members=confirmed))
+            if others:
+                said.append(text("Goes as {members}: not confirmed.", members=others))
+        return tuple(said)
 
 
 OptionType = Literal["flag", "text", "number", "choice", "secret", "path", "list", "table"]
 OptionValue = bool | int | str
 
 
+Preview = Callable[[Tables, Mapping[str, "OptionValue"]], tuple[Text, ...]]
+"""What the values of options make of a timetable, in sentences; quick and without a network."""
+
+
 class Option(msgspec.Struct, frozen=True):
     """One thing a person can set for a connection. Forms, command line and validation are made from it.
 
     A `choice` takes other text too, if `pattern` matches it whole. Numbers are whole. A `list` is text with commas
-    between, a `table` text of the form `this=that; …`.
+    between, a `table` text of the form `this=that; …`. `preview` says what the options make of a timetable.
     """
 
     name: str
@@ -74,6 +107,7 @@ class Option(msgspec.Struct, frozen=True):
     secret: bool = False
     advanced: bool = False
     group: Literal["connection", "other"] = "other"
+    preview: Preview | None = None
 
 
 class Replaces(StrEnum):
@@ -229,13 +263,25 @@ class Mapper(Protocol):
         ...
 
 
+class Reference(msgspec.Struct, frozen=True):
+    """What rows of a kind refer to, as far as the target can be asked: rows of another `kind`, by an id or a code.
+
+    `ours` reads it off a row that is sent, `""` for none; `theirs` off a row that was read. `what` is one of them.
+    """
+
+    kind: str
+    what: Text
+    ours: Callable[[Row], str]
+    theirs: Callable[[Row], str]
+
+
 class Sending(msgspec.Struct, frozen=True):
     """How a kind is sent.
 
     `tables` are what its rows are made of: where their hashes are unchanged, so are the rows. `version` grows with
     every change of the mapping. `key` and `group` (the section a row belongs to) are read off a row; `slots` say, the
     closest first, which rows may be the same one where neither id nor key tells. `names` are fields that hold people's
-    or things' names and are never remembered in the clear.
+    or things' names and are never remembered in the clear. `refers` says what its rows refer to.
     """
 
     kind: Kind
@@ -248,6 +294,7 @@ class Sending(msgspec.Struct, frozen=True):
     names: tuple[str, ...] = ()
     replaces: Replaces = Replaces.UNKNOWN
     readable: bool = False
+    refers: tuple[Reference, ...] = ()
 
 
 class Receiving(msgspec.Struct, frozen=True):

@@ -54,7 +54,7 @@ def test_without_a_document(run: Command, file: Path, words: list[str]) -> None:
         ["--send", "classes"],
         ["--send", "sections,,rooms"],
         ["--send", "daily_timetable"],
-        ["--send", "students"],
+        ["--send", "courses"],
         ["--receive", "sections"],
         ["--basic", "--connection", "Nobody"],
         ["--basic", "--from", "2026-03-01", "--to", "2026-02-01"],

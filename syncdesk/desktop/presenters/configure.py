@@ -42,6 +42,7 @@ class Configure(SystemList):
         self.forgotten: list[Connection] = []
         self.saving = False
         self._looks: Counter[str] = Counter()
+        self._previewed: tuple[object, tuple[Text, ...]] | None = None
 
     async def load(self) -> None:
         """Look up what this computer knows: where passwords are kept, and how the syncs went."""
@@ -106,6 +107,17 @@ class Configure(SystemList):
             entry.options_touched = True
             entry.odd.clear()
             self._touch(entry, name)
+
+    def preview_of(self, name: str) -> tuple[Text, ...]:
+        """What the chosen system's options make of this timetable, for an option that can say so."""
+        entry, document = self.chosen, self._workspace.document
+        option = entry.system.option(name) if entry is not None and entry.system is not None else None
+        if entry is None or document is None or option is None or option.preview is None:
+            return ()
+        key = name, tuple(sorted(entry.values.items()))
+        if self._previewed is None or self._previewed[0] != key:
+            self._previewed = key, option.preview(document, entry.values)
+        return self._previewed[1]
 
     def set_sync_on_save(self, *, on: bool) -> None:
         """Have the chosen system synchronised on each save on this computer, where that may be."""

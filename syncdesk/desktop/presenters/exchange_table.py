@@ -7,8 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from syncdesk.systems.contract import Answer, OptionValue, System
-from syncdesk.text import NOTHING, Text, text
+from syncdesk.systems.contract import Answer, Exchange, OptionValue, System
+from syncdesk.text import Text, text
 
 Filter = Literal["all", "sent", "received", "unsure"]
 
@@ -55,22 +55,21 @@ _EXCLUDED_BY = {
 
 
 class ExchangeLine(msgspec.Struct, frozen=True):
-    """One feature. `left_out` says that an option of the connection keeps it from being sent."""
+    """One feature. `left_out` says that an option of the connection keeps it from being sent, `unconfirmed` that the
+    members it goes in are not documented for it."""
 
     feature: str
     title: Text
     sent: Answer
     received: Answer
-    note: Text
+    notes: tuple[Text, ...]
     left_out: bool = False
+    unconfirmed: bool = False
 
 
 def exchange_lines(system: System, values: Mapping[str, OptionValue], which: Filter = "all") -> list[ExchangeLine]:
     """The features of a system in their order, with what the connection's options leave out."""
-    lines = [
-        _line(each.feature, each.sent, each.received, each.note, left_out=_excluded(each.feature, values))
-        for each in system.exchanges
-    ]
+    lines = [_line(each, left_out=_excluded(each.feature, values)) for each in system.exchanges]
     match which:
         case "all":
             return lines
@@ -79,14 +78,15 @@ def exchange_lines(system: System, values: Mapping[str, OptionValue], which: Fil
         case "received":
             return [line for line in lines if line.received is not Answer.NO]
         case "unsure":
-            return [line for line in lines if Answer.UNSURE in {line.sent, line.received}]
+            return [line for line in lines if line.unconfirmed or Answer.UNSURE in {line.sent, line.received}]
 
 
-def _line(feature: str, sent: Answer, received: Answer, note: Text, *, left_out: bool) -> ExchangeLine:
-    title = FEATURE_TITLES.get(feature) or Text(feature.replace("_", " ").capitalize())
-    if left_out and sent is not Answer.NO:
-        return ExchangeLine(feature, title, sent, received, text("Left out: see the Other tab."), left_out=True)
-    return ExchangeLine(feature, title, sent, received, note or NOTHING)
+def _line(row: Exchange, *, left_out: bool) -> ExchangeLine:
+    title = FEATURE_TITLES.get(row.feature) or Text(row.feature.replace("_", " ").capitalize())
+    if left_out and row.sent is not Answer.NO:
+        words = (text("Left out: see the Other tab."),)
+        return ExchangeLine(row.feature, title, row.sent, row.received, words, left_out=True)
+    return ExchangeLine(row.feature, title, row.sent, row.received, row.notes, unconfirmed=row.unconfirmed)
 
 
 def _excluded(feature: str, values: Mapping[str, OptionValue]) -> bool:

@@ -21,8 +21,14 @@ _CHOICE_WORDS: dict[tuple[str, str], Text] = {
     ("academic_year", "start"): text("The year it starts in"),
     ("academic_year", "end"): text("The year it ends in"),
     ("several_documents", "refuse"): text("Refuse"),
-    ("several_documents", "together"): text("Send the union of all of them"),
+    ("several_documents", "together"): text("Publish together: the union of all of them"),
     ("several_documents", "replace"): text("Replace what the others sent"),
+    ("code_rule", "as_is"): text("As in this timetable"),
+    ("code_rule", "course space id"): text("Course, blank, identifier (9MAT 1)"),
+    ("code_rule", "course.id"): text("Course, full stop, identifier (9MAT.1)"),
+    ("code_rule", "courseid"): text("Course and identifier in one (9MAT1)"),
+    ("teacher_id", "id"): text("By the id of that system (TeacherId)"),
+    ("teacher_id", "code"): text("By the teacher's code (TeacherCode)"),
 }
 
 

@@ -103,7 +103,7 @@ class Preview:
         """What else is left out where this kind is."""
         together = {
             other
-            for found in self.plan.request.system.sets
+            for found in self.plan.request.sets
             if kind in found
             for other in found
             if other != kind and any(line.kind == other for line in self.kinds)
@@ -120,7 +120,7 @@ class Preview:
     def left_out(self) -> frozenset[str]:
         """All kinds that stay out, those that go together included."""
         chosen = set(self.decision.leave_out)
-        for together in self.plan.request.system.sets:
+        for together in self.plan.request.sets:
             if chosen & together:
                 chosen |= together
         return frozenset(chosen)

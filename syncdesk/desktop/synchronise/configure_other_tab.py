@@ -118,6 +118,8 @@ class OptionPart(QWidget):
         self._set = set_value
         self._showing = False
         self.trouble = Trouble()
+        self.preview = muted()
+        self.preview.setVisible(False)
         words = shown(option.label)
         if option.type == "flag":
             self.widget: QWidget = self._flag(with_letter(words, taken))
@@ -137,7 +139,7 @@ class OptionPart(QWidget):
                 self.widget.setMaximumWidth(max(_WIDE, hint))
             if isinstance(self.widget, QSpinBox | QComboBox):
                 calm(self.widget)
-            self.setLayout(column(field))
+            self.setLayout(column(field, self.preview, spacing=4))
 
     def _flag(self, words: str) -> QCheckBox:
         box = QCheckBox(words)
@@ -183,6 +185,13 @@ class OptionPart(QWidget):
     def _tell(self, value: OptionValue) -> None:
         if not self._showing:
             self._set(self.option.name, value)
+
+    def show_preview(self, words: str) -> None:
+        """Show what the options make of the timetable."""
+        if words != self.preview.text():
+            self.preview.setText(words)
+            self.preview.setVisible(bool(words))
+            self.widget.setAccessibleDescription(words)
 
     def show_value(self, value: OptionValue, trouble: str) -> None:
         """Show a value, and what stands against it."""
@@ -261,6 +270,8 @@ class OtherTab(QWidget):
             trouble = found.get(name) or ((odd,) if odd is not None else ())
             value = entry.sync_on_save if name == "sync_on_save" else entry.values.get(name, part.option.default)
             part.show_value(value, paragraph(trouble))
+            if part.option.preview is not None:
+                part.show_preview(paragraph(self._configure.preview_of(name)))
         part = self.parts.get("sync_on_save")
         if part is not None:
             why = shown(self._configure.sync_on_save_trouble())

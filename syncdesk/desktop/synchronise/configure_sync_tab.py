@@ -274,7 +274,7 @@ class SyncTab(QWidget):
                 item.setIcon(theme.icon(*_MARKS[answer]))
                 item.setText(shown(ANSWERS[answer]))
             note = _item(self.exchanges, at, 3)
-            note.setText(shown(line.note))
+            note.setText(paragraph(line.notes))
             note.setForeground(theme.tone("muted"))
             for column_at in (0, 3):
                 item = _item(self.exchanges, at, column_at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from syncdesk.systems.liss.profile import exchange_table, liss_system
 from syncdesk.text import text
 
-_PEOPLE = text("People are received; their codes go with sections, lists and lessons.")
+_PEOPLE = text("Published only where ticked in Advanced; their codes go with sections, lists and lessons anyway.")
 _PRIVATE = text("LISS names no member for it; it goes under a private name, which it may not read.")
 
 SYSTEM = liss_system(
@@ -33,11 +33,11 @@ SYSTEM = liss_system(
             "rooms": ("yes", "yes"),
             "rotation_classes": ("yes", "no"),
             "rto_roster": ("yes", "no"),
-            "students": ("no", "yes", _PEOPLE),
+            "students": ("unsure", "yes", _PEOPLE),
             "study_roster": ("yes", "no"),
             "sub_classes": ("unsure", "no"),
-            "teachers": ("no", "yes", _PEOPLE),
-            "teacher_days_off": ("no", "yes"),
+            "teachers": ("unsure", "yes", _PEOPLE),
+            "teacher_days_off": ("unsure", "yes", text("With the teachers, where those are published.")),
             "timetable": ("yes", "no"),
             "two_rooms": ("yes", "no"),
             "two_teachers": ("yes", "no"),
@@ -45,6 +45,6 @@ SYSTEM = liss_system(
             "electives": ("no", "no", text("Courses and subject requests are not exchanged yet.")),
         }
     ),
-    sends=("sections", "rooms", "bell_times", "timetable", "section_lists", "calendar"),
+    sends=("students", "teachers", "sections", "rooms", "bell_times", "timetable", "section_lists", "calendar"),
     receives=("students", "teachers", "rooms"),
 )

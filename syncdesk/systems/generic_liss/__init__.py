@@ -5,7 +5,7 @@ from __future__ import annotations
 from syncdesk.systems.liss.profile import exchange_table, liss_system
 from syncdesk.text import text
 
-_PEOPLE = text("People are received; their codes go with sections, lists and lessons.")
+_PEOPLE = text("Published only where ticked in Advanced; their codes go with sections, lists and lessons anyway.")
 _SHARED_SLOT = text("Shown by sections that share teacher, room and slot: LISS has no member for it.")
 _PRIVATE = text("LISS names no member for it; it goes under a private name, which few systems read.")
 
@@ -38,11 +38,11 @@ SYSTEM = liss_system(
                 text("The sections of the rotation that is synced, and those of all year."),
             ),
             "rto_roster": ("yes", "no"),
-            "students": ("no", "yes", _PEOPLE),
+            "students": ("unsure", "yes", _PEOPLE),
             "study_roster": ("yes", "no"),
             "sub_classes": ("unsure", "no", text("As sections of their own.")),
-            "teachers": ("no", "yes", _PEOPLE),
-            "teacher_days_off": ("no", "yes"),
+            "teachers": ("unsure", "yes", _PEOPLE),
+            "teacher_days_off": ("unsure", "yes", text("With the teachers, where those are published.")),
             "timetable": ("yes", "no"),
             "two_rooms": ("yes", "no", text("As two rows of one slot.")),
             "two_teachers": ("yes", "no", text("As two rows of one slot.")),
@@ -50,6 +50,6 @@ SYSTEM = liss_system(
             "electives": ("no", "no", text("Courses and subject requests are not exchanged yet.")),
         }
     ),
-    sends=("sections", "rooms", "bell_times", "timetable", "section_lists", "calendar"),
+    sends=("students", "teachers", "sections", "rooms", "bell_times", "timetable", "section_lists", "calendar"),
     receives=("students", "teachers", "rooms"),
 )

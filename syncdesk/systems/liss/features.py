@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import msgspec
 
+from syncdesk.systems.contract import Carried
+from syncdesk.systems.liss.members import members
 from syncdesk.systems.liss.records import BellTime, Class, Lesson, LissRecord, Room
 
 
@@ -31,6 +33,19 @@ FEATURE_MEMBERS: tuple[FeatureMember, ...] = (
     FeatureMember("grid_structure_codes", Lesson, "TtStructure", confirmed=True, source="publishTimetable"),
     FeatureMember("grid_structure_codes", BellTime, "TtStructure", confirmed=True, source="publishBellTimes"),
 )
+
+
+def carried(feature: str, records_sent: frozenset[type[msgspec.Struct]]) -> tuple[Carried, ...]:
+    """The members that carry a feature in the records that a system is sent, as they are called on the wire."""
+    return tuple(
+        Carried(f"{each.record.__name__}.{_wire_name(each)}", each.confirmed)
+        for each in FEATURE_MEMBERS
+        if each.feature == feature and each.record in records_sent
+    )
+
+
+def _wire_name(of: FeatureMember) -> str:
+    return next(member.name for member in members(of.record) if member.field == of.field)
 
 
 def members_of(features: frozenset[str], record: type[LissRecord]) -> dict[str, str]:

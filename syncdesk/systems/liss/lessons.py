@@ -8,22 +8,56 @@ import msgspec
 
 from syncdesk.systems.contract import Findings
 from syncdesk.systems.liss import records
+from syncdesk.systems.liss.codes import warn_alike
 from syncdesk.systems.liss.outgoing import Outgoing, OutSection, Unsent
 from syncdesk.systems.liss.travelling import code_problem
 from syncdesk.text import Text, text
-from syncdesk.timetable.records import Lesson, OnCall, Room, Section, Teacher, YardDuty
+from syncdesk.timetable.records import BellTime, Day, Lesson, OnCall, Period, Room, Section, Teacher, YardDuty
 
 Made = tuple[int, records.Lesson]
+
+_NO_PERIOD = text("Lessons in period “{what}”, which grid {grid} lacks: {n}. They go all the same.")
+_NO_DAY = text("Lessons on day {what}, which grid {grid} lacks: {n}. They go all the same.")
 
 
 def lesson_rows(out: Outgoing, findings: Findings) -> Iterator[Made]:
     """All rows of the timetable: lessons, yard duties, on-calls."""
+    _warn_of_slots(out, findings)
+    warn_alike((code for _, code in out.teachers.values()), findings)
     lessons = _of_sent_sections(out, findings)
     if out.unsent_features & {"two_teachers", "two_rooms"}:
         lessons = _singled(out, lessons, findings)
     yield from _section_lessons(out, lessons, findings)
     yield from _duties(out, findings)
     yield from _on_calls(out, findings)
+
+
+def _warn_of_slots(out: Outgoing, findings: Findings) -> None:
+    """Lessons in a day or a period that their grid lacks: they go, and what there makes of them is for it to say."""
+    view, sections, within = out.view, out.sections, out.in_timetable
+    days = {(row.grid, row.number) for row in view.of(Day).values()}
+    periods = {(row.grid, row.code) for row in view.of(Period).values()}
+    for bell in view.of(BellTime).values():
+        days.add((bell.grid, bell.day))
+        periods.add((bell.grid, bell.period))
+    grids = {grid for grid, _ in days} & {grid for grid, _ in periods}
+    odd: dict[tuple[str, Text, str], list[str]] = {}
+    for lesson in view.of(Lesson).values():
+        section = sections[lesson.section]
+        if lesson.section not in within or isinstance(section, Unsent):
+            continue
+        grid = view.of(Section)[lesson.section].grid
+        if grid not in grids:
+            continue
+        if (grid, lesson.period) not in periods:
+            odd.setdefault((grid, _NO_PERIOD, lesson.period), []).append(section.row.ClassCode)
+        elif (grid, lesson.day) not in days:
+            odd.setdefault((grid, _NO_DAY, str(lesson.day)), []).append(section.row.ClassCode)
+    for (grid, said, what), codes in odd.items():
+        findings.warn(
+            f"{min(codes)}|{what}",
+            Text(said.template, {"n": len(codes), "what": what, "grid": grid or "–"}),
+        )
 
 
 def _of_sent_sections(out: Outgoing, findings: Findings) -> Iterator[Lesson]:
@@ -69,7 +103,16 @@ def _section_lessons(out: Outgoing, lessons: Iterable[Lesson], findings: Finding
         row = section.row
         yield (
             lesson.id,
-            make(lesson.day, lesson.period, row.ClassCode, teacher_id, teacher_code, "", room, row.TtStructure),
+            make(
+                lesson.day,
+                out.period(lesson.period),
+                row.ClassCode,
+                teacher_id,
+                teacher_code,
+                "",
+                room,
+                row.TtStructure,
+            ),
         )
     stuck.tell()
 
@@ -186,5 +229,5 @@ def _roster_rows(out: Outgoing, coded: Iterable[tuple[str, YardDuty | OnCall]], 
             stuck.add(text("period"), row.period)
         else:
             grid = row.grid if structures else ""
-            yield 0, records.Lesson(row.day, row.period, code, teacher[0], teacher[1], "", "", grid)
+            yield 0, records.Lesson(row.day, out.period(row.period), code, teacher[0], teacher[1], "", "", grid)
     stuck.tell()

@@ -29,6 +29,8 @@ READS: dict[str, Call] = {
     "calendar": calls.GET_CALENDAR,
 }
 PUBLISHES: dict[str, Call] = {
+    "students": calls.PUBLISH_STUDENTS,
+    "teachers": calls.PUBLISH_TEACHERS,
     "rooms": calls.PUBLISH_ROOMS,
     "sections": calls.PUBLISH_CLASSES,
     "section_lists": calls.PUBLISH_CLASS_MEMBERSHIPS,

@@ -9,10 +9,11 @@ from msgspec import UNSET
 
 from syncdesk.systems.contract import Findings, Incoming, Row, Scope, Settings
 from syncdesk.systems.liss import records
+from syncdesk.systems.liss.codes import warn_alike
 from syncdesk.systems.liss.incoming import INCOMING, feature_of
 from syncdesk.systems.liss.lessons import lesson_rows, tell_unsent
 from syncdesk.systems.liss.members import is_date
-from syncdesk.systems.liss.outgoing import Outgoing, Unsent, overlap
+from syncdesk.systems.liss.outgoing import Outgoing, OutSection, Unsent, overlap
 from syncdesk.systems.liss.records import LissRecord
 from syncdesk.systems.liss.travelling import travelling
 from syncdesk.text import text
@@ -24,6 +25,7 @@ from syncdesk.timetable.records import (
     Room,
     SectionListRow,
     Student,
+    Teacher,
     YardDuty,
 )
 from syncdesk.timetable.tables import View
@@ -53,6 +55,8 @@ class LissMapper:
             "section_lists": (records.ClassMembership, self._section_lists),
             "timetable": (records.Lesson, lambda findings: lesson_rows(self._out, findings)),
             "rooms": (records.Room, self._rooms),
+            "students": (records.Student, self._students),
+            "teachers": (records.Teacher, self._teachers),
             "bell_times": (records.BellTime, self._bell_times),
             "calendar": (records.CalendarDay, self._calendar),
         }
@@ -85,6 +89,8 @@ class LissMapper:
                 yield row_id, judged.row
         for feature in sorted(dropped):
             findings.note(self._out.not_used(feature))
+        going = (row.row.ClassCode for row in self._out.sections.values() if isinstance(row, OutSection))
+        warn_alike(going, findings)
         yield from self._roster_sections(findings)
 
     def _roster_sections(self, findings: Findings) -> Iterator[Made]:
@@ -110,6 +116,7 @@ class LissMapper:
         make = records.ClassMembership
         unsent: dict[int, int] = {}
         stuck: dict[int, int] = {}
+        warn_alike(students.values(), findings)
         for row in self._view.of(SectionListRow).values():
             if not overlap(row.start_date, row.end_date, first, last):
                 continue
@@ -133,6 +140,7 @@ class LissMapper:
     def _rooms(self, findings: Findings) -> Iterator[Made]:
         campuses = self._out.sends("campuses")
         told = False
+        warn_alike((code for _, code in self._out.rooms.values()), findings)
         for room in self._view.of(Room).values():
             ids = self._out.rooms.get(room.id)
             if ids is None:
@@ -153,6 +161,67 @@ class LissMapper:
         if told:
             findings.note(self._out.not_used("campuses"))
 
+    def _students(self, findings: Findings) -> Iterator[Made]:
+        first, last = self._scope.lasting_from, self._scope.end
+        warn_alike(self._out.students.values(), findings)
+        for row in self._view.of(Student).values():
+            if not overlap(row.start_date, row.end_date, first, last):
+                findings.leave_out(text("Students who are not there on these dates are outside this sync."), row.code)
+                continue
+            student_id = self._out.students.get(row.id)
+            if student_id is None:
+                findings.refuse(row.code, self._out.why_not(row.code))
+                continue
+            yield (
+                row.id,
+                records.Student(
+                    StudentId=student_id,
+                    FirstName=row.first_name,
+                    Surname=row.surname,
+                    PreferredName=row.preferred_name if row.preferred_name != row.first_name else "",
+                    Form=row.year_level,
+                    RollGroup=row.roll_class,
+                    House=row.house,
+                    Gender=row.gender,
+                    StatewideId=row.statewide_id,
+                    Email=row.email,
+                    Phone=row.phone,
+                    Guid=row.guid,
+                    StartDate=row.start_date,
+                    EndDate=row.end_date,
+                ),
+            )
+
+    def _teachers(self, findings: Findings) -> Iterator[Made]:
+        faculty, days = self._out.sends("faculty"), self._out.sends("teacher_days_off")
+        warn_alike((code for _, code in self._out.teachers.values()), findings)
+        for row in self._view.of(Teacher).values():
+            ids = self._out.teachers.get(row.id)
+            if ids is None:
+                findings.refuse(row.code, self._out.why_not(row.code))
+                continue
+            if row.days_available and not days:
+                findings.note(self._out.not_used("teacher_days_off"))
+            yield (
+                row.id,
+                records.Teacher(
+                    TeacherId=ids[0],
+                    TeacherCode=ids[1],
+                    Title=row.title,
+                    FirstName=row.first_name,
+                    Surname=row.surname,
+                    PreferredName=row.preferred_name if row.preferred_name != row.first_name else "",
+                    DisplayName=row.display_name,
+                    Faculty=row.faculty if faculty else "",
+                    StaffType=row.staff_type,
+                    Gender=row.gender,
+                    DaysAvailable=row.days_available if days else "",
+                    Email=row.email,
+                    Phone=row.phone,
+                    Guid=row.guid,
+                ),
+            )
+
     def _day_names(self, grid: str) -> dict[int, str]:
         """The names of the cycle days, by number: the grid's own, and those of other grids for days it lacks."""
         days = sorted(self._view.of(Day).values(), key=lambda day: day.grid, reverse=True)
@@ -172,7 +241,7 @@ class LissMapper:
                 records.BellTime(
                     DayNumber=bell.day,
                     DayName=names[bell.grid].get(bell.day, ""),
-                    Period=bell.period,
+                    Period=self._out.period(bell.period),
                     TtStructure=bell.grid if structures else "",
                     StartTime=bell.start,
                     EndTime=bell.end,

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from syncdesk.systems.common import COMMON_OPTIONS
 from syncdesk.systems.contract import Option
+from syncdesk.systems.kinds import KINDS
+from syncdesk.systems.liss.codes import RULES, code_preview
 from syncdesk.text import text
+
+PAIRS = r"([^=;]+=[^=;]+(;\s*[^=;]+=[^=;]+)*)?"
+KIND = f"({'|'.join(KINDS)})"
 
 _OWN: tuple[Option, ...] = (
     Option(
@@ -128,12 +133,61 @@ _OWN: tuple[Option, ...] = (
         advanced=True,
     ),
     Option(
+        "code_rule",
+        text("How section codes are written there"),
+        text("“course space id” is the form of LISS. A code without an identifier of its own stays as it is."),
+        "choice",
+        "as_is",
+        choices=tuple(RULES),
+        advanced=True,
+        preview=code_preview,
+    ),
+    Option(
         "code_overrides",
         text("Section codes that are others there"),
         text("The code in this timetable, and the one that the system knows the section by."),
         "table",
         "",
-        pattern=r"([^=;]+=[^=;]+(;\s*[^=;]+=[^=;]+)*)?",
+        pattern=PAIRS,
+        advanced=True,
+    ),
+    Option(
+        "period_names",
+        text("Periods that have other names there"),
+        text("The period in this timetable, and its name or number there. For lessons and bell times alike."),
+        "table",
+        "",
+        pattern=PAIRS,
+        advanced=True,
+    ),
+    Option(
+        "teacher_id",
+        text("How teachers are named"),
+        text("By the id that the system gave them (the code, where it gave none), or always by the teacher's code."),
+        "choice",
+        "id",
+        choices=("id", "code"),
+        advanced=True,
+    ),
+    Option(
+        "order",
+        text("Order of sending"),
+        text("Kinds with commas between, such as sections, section_lists. Kinds not named follow in the usual order."),
+        "list",
+        "",
+        pattern=f"({KIND}(\\s*,\\s*{KIND})*)?",
+        advanced=True,
+    ),
+    Option(
+        "sets",
+        text("What is sent together or not at all"),
+        text(
+            "Kinds with + between, sets with ; between, such as sections+timetable. Empty for the usual sets, “none”"
+            " for none."
+        ),
+        "text",
+        "",
+        pattern=f"(none|{KIND}(\\s*\\+\\s*{KIND})+(\\s*;\\s*{KIND}(\\s*\\+\\s*{KIND})+)*)?",
         advanced=True,
     ),
 )

@@ -20,6 +20,7 @@ from msgspec import UNSET
 from syncdesk.systems.contract import Scope, Settings
 from syncdesk.systems.kinds import FEATURES
 from syncdesk.systems.liss import records
+from syncdesk.systems.liss.codes import CodesThere, pairs_of
 from syncdesk.systems.liss.features import members_of
 from syncdesk.systems.liss.members import is_date, members
 from syncdesk.systems.liss.travelling import Judge, code_problem
@@ -57,6 +58,7 @@ TITLES: dict[str, Text] = {
     "non_numeric_year_levels": text("Year levels of sections that are not numbers"),
     "two_teachers": text("Further teachers of a lesson"),
     "two_rooms": text("Further rooms of a lesson"),
+    "teacher_days_off": text("Days on which teachers are not there"),
 }
 _TYPE_FEATURES = {
     "Duty": "duty_roster",
@@ -142,8 +144,9 @@ class Outgoing:
     def teachers(self) -> dict[int, tuple[str, str]]:
         """TeacherId and TeacherCode by row id."""
         rows = self.view.of(Teacher)
+        by_code = self.settings.text("teacher_id") == "code"
         return {
-            row_id: (teacher_id, rows[row_id].code)
+            row_id: (rows[row_id].code if by_code else teacher_id, rows[row_id].code)
             for row_id, teacher_id in self._ids(Teacher).items()
             if code_problem(rows[row_id].code) is None
         }
@@ -193,8 +196,8 @@ class Outgoing:
             return Unsent("left out", excluding[1], code)
         if section.teacher and section.teacher not in self.teachers:
             return Unsent("refused", text("Its teacher has a code that cannot be sent."), code)
-        if code in self._overrides and self._overrides[code] in self._codes_there(code):
-            return Unsent("refused", text("The code given to it for this system is another section's."), code)
+        if section.id in self._codes.taken:
+            return Unsent("refused", self._codes.taken[section.id], code)
         row, dropped = self._class_row(section)
         problem = code_problem(code) or self._judged.problem(row)
         if problem is not None:
@@ -234,14 +237,17 @@ class Outgoing:
         )
 
     @cached_property
-    def _overrides(self) -> dict[str, str]:
-        """Section codes that are others at the target."""
-        pairs = (part.partition("=") for part in self.settings.text("code_overrides").split(";") if "=" in part)
-        return {ours.strip(): theirs.strip() for ours, _, theirs in pairs}
+    def _codes(self) -> CodesThere:
+        """The codes that sections have at the target."""
+        return CodesThere(self.view, self.settings.options)
 
-    def _codes_there(self, but: str) -> set[str]:
-        """The codes that sections other than this one have at the target."""
-        return {self._overrides.get(code, code) for code in self.view.by_code(Section) if code != but}
+    @cached_property
+    def _periods(self) -> dict[str, str]:
+        return pairs_of(self.settings.text("period_names"))
+
+    def period(self, code: str) -> str:
+        """What a period is called at the target."""
+        return self._periods.get(code, code)
 
     def _missing_feature(self, section: Section, rotations: frozenset[int]) -> str:
         wanted = [_TYPE_FEATURES.get(section.type, "")]
@@ -255,7 +261,7 @@ class Outgoing:
         """The section's row, and the features that were dropped from it because the system does not take them."""
         course = self.view.get(Course, section.course) or Course(0)
         row = records.Class(
-            ClassCode=self._overrides.get(section.code, section.code),
+            ClassCode=self._codes.of[section.id],
             CourseName=section.name or course.name,
             DefaultTeacher=self.teachers[section.teacher][0] if section.teacher else "",
             Type=section.type,
@@ -295,13 +301,13 @@ class Outgoing:
         return self._made_codes("ONCALL", {grid: grid or "1" for grid in grids})
 
     def _made_codes(self, course: str, wanted: dict[Key, str]) -> dict[Key, str]:
-        taken = set(self.view.by_code(Section))
+        taken = set(self._codes.of.values())
         made: dict[Key, str] = {}
         for key, identifier in wanted.items():
-            number, code = 1, made_code(course, identifier)
+            number, code = 1, self._codes.made(made_code(course, identifier), course)
             while code in taken:
                 number += 1
-                code = made_code(f"{course}{number}", identifier)
+                code = self._codes.made(made_code(f"{course}{number}", identifier), f"{course}{number}")
             taken.add(code)
             made[key] = code
         return made

@@ -6,6 +6,8 @@ from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
 
+import msgspec
+
 from syncdesk.systems import kinds
 from syncdesk.systems.contract import (
     Answer,
@@ -15,6 +17,7 @@ from syncdesk.systems.contract import (
     Mapper,
     Preset,
     Receiving,
+    Reference,
     Replaces,
     Row,
     Scope,
@@ -24,9 +27,10 @@ from syncdesk.systems.contract import (
 )
 from syncdesk.systems.kinds import FEATURES
 from syncdesk.systems.liss import records
+from syncdesk.systems.liss.features import carried
 from syncdesk.systems.liss.options import OPTIONS
 from syncdesk.systems.liss.records import LissRecord
-from syncdesk.text import NOTHING, Text
+from syncdesk.text import NOTHING, Text, text
 from syncdesk.timetable.records import (
     BellTime,
     CalendarDate,
@@ -34,6 +38,7 @@ from syncdesk.timetable.records import (
     Day,
     Lesson,
     OnCall,
+    Period,
     Record,
     Room,
     Section,
@@ -105,26 +110,57 @@ def _sending(
     group: Callable[[Row], str] = _no_group,
     slots: tuple[Callable[[Row], str], ...] = (),
     names: tuple[str, ...] = (),
+    refers: tuple[Reference, ...] = (),
 ) -> Sending:
     return Sending(
         kind, record, tables, version=1, key=key, group=group, slots=slots, names=names, replaces=Replaces.UNKNOWN,
-        readable=True,
+        readable=True, refers=refers,
     )  # fmt: skip
 
+
+def _reference(kind: kinds.Kind, what: Text, ours: str, theirs: str) -> Reference:
+    def read(field: str) -> Callable[[Row], str]:
+        return lambda row: str(getattr(row, field)).strip()
+
+    return Reference(kind.name, what, read(ours), read(theirs))
+
+
+_STUDENT = _reference(kinds.STUDENTS, text("student"), "StudentId", "StudentId")
+_TEACHER = _reference(kinds.TEACHERS, text("teacher"), "TeacherId", "TeacherId")
+_DEFAULT_TEACHER = _reference(kinds.TEACHERS, text("teacher"), "DefaultTeacher", "TeacherId")
+_ROOM = _reference(kinds.ROOMS, text("room"), "RoomCode", "RoomCode")
+
+
+_STUDENT_NAMES = ("FirstName", "Surname", "PreferredName", "Gender", "StatewideId", "Email", "Phone")
+_TEACHER_NAMES = ("Title", "FirstName", "Surname", "PreferredName", "DisplayName", "Gender", "Email", "Phone")
 
 SENDINGS: dict[str, Sending] = {
     sending.kind.name: sending
     for sending in (
-        _sending(kinds.SECTIONS, records.Class, _SECTION_TABLES, _class_key, names=("CourseName",)),
+        _sending(
+            kinds.STUDENTS, records.Student, (Student, SourceId), _by_members(records.Student), names=_STUDENT_NAMES
+        ),
+        _sending(
+            kinds.TEACHERS, records.Teacher, (Teacher, SourceId), _by_members(records.Teacher), names=_TEACHER_NAMES
+        ),
+        _sending(
+            kinds.SECTIONS,
+            records.Class,
+            _SECTION_TABLES,
+            _class_key,
+            names=("CourseName",),
+            refers=(_DEFAULT_TEACHER,),
+        ),
         _sending(kinds.ROOMS, records.Room, (Room, SourceId), _room_key, names=("Name", "Comment")),
         _sending(kinds.BELL_TIMES, records.BellTime, (BellTime, Day), _by_members(records.BellTime)),
         _sending(
             kinds.TIMETABLE,
             records.Lesson,
-            (*_SECTION_TABLES, Lesson, Room),
+            (*_SECTION_TABLES, Lesson, Room, Day, Period, BellTime),
             _lesson_key,
             group=_class_of,
             slots=(_lesson_with_teacher, _lesson_slot),
+            refers=(_TEACHER, _ROOM),
         ),
         _sending(
             kinds.SECTION_LISTS,
@@ -132,6 +168,7 @@ SENDINGS: dict[str, Sending] = {
             (*_SECTION_TABLES, SectionListRow, Student),
             _membership_key,
             group=_class_of,
+            refers=(_STUDENT,),
         ),
         _sending(kinds.CALENDAR, records.CalendarDay, (CalendarDate, Day), _by_members(records.CalendarDay)),
     )
@@ -179,6 +216,10 @@ def liss_system(
 ) -> System:
     """A system that speaks LISS."""
     answers = {exchange.feature: exchange for exchange in exchanges}
+    records_sent = frozenset(SENDINGS[kind].row for kind in sends)
+    undeclared = [kind for kind in ("students", "teachers") if kind in sends and answers[kind].sent is Answer.NO]
+    if undeclared:
+        raise ValueError(f"declared not to be sent: {undeclared}")
     return System(
         key=key,
         title=title,
@@ -186,7 +227,7 @@ def liss_system(
         summary=summary,
         confirmed=confirmed,
         options=OPTIONS,
-        exchanges=exchanges,
+        exchanges=tuple(msgspec.structs.replace(row, carried=carried(row.feature, records_sent)) for row in exchanges),
         sends=tuple(SENDINGS[kind] for kind in sends),
         receives=tuple(RECEIVINGS[kind] for kind in receives),
         basic=Preset(receive=("students",), send=("sections", "section_lists", "timetable")),

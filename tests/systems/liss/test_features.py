@@ -14,7 +14,7 @@ from syncdesk.systems.liss.features import FEATURE_MEMBERS, members_of
 from syncdesk.systems.liss.link import PUBLISHES, READS
 from syncdesk.systems.liss.members import members
 from syncdesk.systems.liss.records import LissRecord
-from syncdesk.timetable.records import Room
+from syncdesk.timetable.records import Room, Student, Teacher
 from tests.systems.liss.making import TODAY
 from tests.systems.liss.mapping import GENERIC, mapped
 from tests.systems.liss.test_calls import WORDS
@@ -22,6 +22,8 @@ from tests.timetable.building import Building
 
 PAGE = (Path(__file__).resolve().parents[3] / "docs" / "liss.md").read_text(encoding="utf-8")
 SECTIONS = {
+    "students": "Students: publishStudents",
+    "teachers": "Teachers: publishTeachers",
     "sections": "Sections: publishClasses",
     "section_lists": "Section lists: publishClassMemberships",
     "timetable": "Timetable: publishTimetable",
@@ -86,6 +88,45 @@ def everything() -> Building:
     build.enrol("S1", "9MAT 1", start="2026-02-02", end="2026-11-01")
     build.add(Room(build.by_code(Room)["R1"].id, "R1", "Room 1", 30, "North", "blue"))
     build.dates((TODAY.isoformat(), 1, 1), grid="J")
+    build.add(
+        Student(
+            build.by_code(Student)["S1"].id,
+            "S1",
+            "Samantha",
+            "Stone",
+            "Sam",
+            "9",
+            "9A",
+            "Red",
+            "F",
+            "SW1",
+            "s@school.example",
+            "1",
+            "G",
+            "North",
+            "2026-01-01",
+            "2026-12-01",
+        )
+    )
+    build.add(
+        Teacher(
+            build.by_code(Teacher)["T1"].id,
+            "T1",
+            "Tobias",
+            "Tull",
+            "Toby",
+            "Mr Tull",
+            "Mr",
+            "Maths",
+            "Casual",
+            "M",
+            "Mon,Tue",
+            "t@school.example",
+            "2",
+            "G",
+            "North",
+        )
+    )
     return build
 
 

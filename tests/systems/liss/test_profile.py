@@ -16,6 +16,8 @@ def sending(kind: str):
 
 
 ROWS: dict[str, tuple[Row, str]] = {
+    "students": (records.Student("S1", "Zoë"), "S1"),
+    "teachers": (records.Teacher("77", "T1"), "77"),
     "sections": (records.Class("9MAT 1", "Maths"), "9MAT 1"),
     "section_lists": (records.ClassMembership("S1", "9MAT 1", "2026-02-02"), "S1|9MAT 1|2026-02-02"),
     "timetable": (records.Lesson(1, "P1", "9MAT 1", "T1", "C1", "", "R1"), "1|P1|9MAT 1|T1|R1"),
@@ -60,6 +62,7 @@ def test_a_room_without_a_code_goes_by_its_id() -> None:
 def test_lessons_and_lists_are_grouped_by_section_and_the_rest_is_not() -> None:
     groups = {kind: sending(kind).group(row) for kind, (row, _) in ROWS.items()}
     assert groups == {
+        "students": "", "teachers": "",
         "sections": "", "section_lists": "9MAT 1", "timetable": "9MAT 1", "rooms": "", "bell_times": "", "calendar": "",
     }  # fmt: skip
 
@@ -76,6 +79,17 @@ def test_a_lesson_in_another_room_may_be_the_same_lesson_and_one_by_another_teac
 
 def test_fields_that_name_people_or_things_are_never_remembered_in_the_clear() -> None:
     assert {each.kind.name: each.names for each in GENERIC.sends if each.names} == {
+        "students": ("FirstName", "Surname", "PreferredName", "Gender", "StatewideId", "Email", "Phone"),
+        "teachers": (
+            "Title",
+            "FirstName",
+            "Surname",
+            "PreferredName",
+            "DisplayName",
+            "Gender",
+            "Email",
+            "Phone",
+        ),
         "sections": ("CourseName",),
         "rooms": ("Name", "Comment"),
     }
