@@ -169,8 +169,8 @@
     <message>
         <location filename="../../syncdesk/systems/edval_webserver/__init__.py"/>
         <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
-        <source>People are received; their codes go with sections, lists and lessons.</source>
-        <translation>People are received; their codes go with classes, lists and lessons.</translation>
+        <source>Published only where ticked in Advanced; their codes go with sections, lists and lessons anyway.</source>
+        <translation>Published only where ticked in Advanced; their codes go with classes, lists and lessons anyway.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
@@ -199,9 +199,59 @@
         <translation>With rooms; for classes under a private name.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/systems/liss/codes.py"/>
+        <source>All section codes go as they are.</source>
+        <translation>All class codes go as they are.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/codes.py"/>
+        <source>The code given to it for this system is another section&apos;s.</source>
+        <translation>The code given to it for this system is another class&apos;s.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/codes.py"/>
+        <source>The timetable has no sections yet.</source>
+        <translation>The timetable has no classes yet.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/codes.py"/>
+        <source>{n} of {all} section codes become others: {codes}</source>
+        <translation>{n} of {all} class codes become others: {codes}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/codes.py"/>
+        <source>{n} of {all} section codes becomes another: {codes}</source>
+        <translation>{n} of {all} class codes becomes another: {codes}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/codes.py"/>
+        <source>{n} section would have the code of another one and is not sent: {codes}</source>
+        <translation>{n} class would have the code of another one and is not sent: {codes}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/codes.py"/>
+        <source>{n} sections would have the codes of others and are not sent: {codes}</source>
+        <translation>{n} classes would have the codes of others and are not sent: {codes}</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Exclude study sections</source>
         <translation>Exclude study classes</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>How section codes are written there</source>
+        <translation>How class codes are written there</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Kinds with + between, sets with ; between, such as sections+timetable. Empty for the usual sets, “none” for none.</source>
+        <translation>Kinds with + between, sets with ; between, such as classes+timetable. Empty for the usual sets, “none” for none.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Kinds with commas between, such as sections, section_lists. Kinds not named follow in the usual order.</source>
+        <translation>Kinds with commas between, such as classes, class_lists. Kinds not named follow in the usual order.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
@@ -282,11 +332,6 @@
         <location filename="../../syncdesk/systems/liss/outgoing.py"/>
         <source>Study sections are excluded in Other, not sent.</source>
         <translation>Study classes are excluded in Other, not sent.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/liss/outgoing.py"/>
-        <source>The code given to it for this system is another section&apos;s.</source>
-        <translation>The code given to it for this system is another class&apos;s.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/outgoing.py"/>

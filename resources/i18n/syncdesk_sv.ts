@@ -3037,6 +3037,7 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <location filename="../../syncdesk/systems/liss/lessons.py"/>
+        <location filename="../../syncdesk/systems/liss/profile.py"/>
         <source>room</source>
         <translation>sal</translation>
     </message>
@@ -3047,12 +3048,14 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/liss/profile.py"/>
         <source>student</source>
         <translation>elev</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <location filename="../../syncdesk/systems/liss/lessons.py"/>
+        <location filename="../../syncdesk/systems/liss/profile.py"/>
         <source>teacher</source>
         <translation>lärare</translation>
     </message>
@@ -3423,12 +3426,47 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
+        <source>As in this timetable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
+        <source>By the id of that system (TeacherId)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
+        <source>By the teacher&apos;s code (TeacherCode)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
+        <source>Course and identifier in one (9MAT1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
+        <source>Course, blank, identifier (9MAT 1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
+        <source>Course, full stop, identifier (9MAT.1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
         <source>Each row needs both columns, and neither may hold “=” or “;”.</source>
         <translation>Varje rad behöver båda kolumnerna, och ingen får innehålla ”=” eller ”;”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
         <source>JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
+        <source>Publish together: the union of all of them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3440,11 +3478,6 @@
         <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
         <source>Replace what the others sent</source>
         <translation>Ersätt det de andra skickade</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
-        <source>Send the union of all of them</source>
-        <translation>Skicka alla tillsammans</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
@@ -6155,6 +6188,21 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../syncdesk/sync/references.py"/>
+        <source>{name} does not know the {what} “{code}”; {n} row that names it goes all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/references.py"/>
+        <source>{name} does not know the {what} “{code}”; {n} rows that name it go all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/references.py"/>
+        <source>{name} has no {kind} yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/sync/request.py"/>
         <source>{kinds} never go in one sync.</source>
         <translation type="unfinished"></translation>
@@ -6705,6 +6753,16 @@
         <translation>och fler än detta antal rader</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/systems/contract.py"/>
+        <source>Goes as {members}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/contract.py"/>
+        <source>Goes as {members}: not confirmed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/systems/edval_webserver/__init__.py"/>
         <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
         <source>Courses and subject requests are not exchanged yet.</source>
@@ -6718,7 +6776,7 @@
     <message>
         <location filename="../../syncdesk/systems/edval_webserver/__init__.py"/>
         <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
-        <source>People are received; their codes go with sections, lists and lessons.</source>
+        <source>Published only where ticked in Advanced; their codes go with sections, lists and lessons anyway.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6735,6 +6793,12 @@
     <message>
         <location filename="../../syncdesk/systems/edval_webserver/__init__.py"/>
         <source>The Edval web server, where staff and students look up their timetables.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/edval_webserver/__init__.py"/>
+        <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
+        <source>With the teachers, where those are published.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6842,6 +6906,61 @@
     <message>
         <location filename="../../syncdesk/systems/liss/client.py"/>
         <source>{name} did not answer its own gateway in time (HTTP {status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/codes.py"/>
+        <source>All section codes go as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/codes.py"/>
+        <source>Its code there, “{code}”, is that of {other}, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/codes.py"/>
+        <source>The code given to it for this system is another section&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/codes.py"/>
+        <source>The timetable has no sections yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/codes.py"/>
+        <source>{n} code is longer than {longest} characters: {codes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/codes.py"/>
+        <source>{n} codes are longer than {longest} characters: {codes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/codes.py"/>
+        <source>{n} of {all} section codes become others: {codes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/codes.py"/>
+        <source>{n} of {all} section codes becomes another: {codes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/codes.py"/>
+        <source>{n} section would have the code of another one and is not sent: {codes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/codes.py"/>
+        <source>{n} sections would have the codes of others and are not sent: {codes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/codes.py"/>
+        <source>“{code}” and “{other}” differ only in upper case or blanks; many systems take them for one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6991,6 +7110,16 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/lessons.py"/>
+        <source>Lessons in period “{what}”, which grid {grid} lacks: {n}. They go all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/lessons.py"/>
+        <source>Lessons on day {what}, which grid {grid} lacks: {n}. They go all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/lessons.py"/>
         <source>Rows of one lesson become one row.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7030,6 +7159,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../syncdesk/systems/liss/mapper.py"/>
+        <source>Students who are not there on these dates are outside this sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Accept StatewideIDs that are sent to syncdesk (recommended)</source>
         <translation type="unfinished"></translation>
@@ -7042,6 +7176,11 @@
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Asks the system what it holds after each kind and compares; takes longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>By the id that the system gave them (the code, where it gave none), or always by the teacher&apos;s code.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7081,12 +7220,42 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>How section codes are written there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>How teachers are named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Kinds with + between, sets with ; between, such as sections+timetable. Empty for the usual sets, “none” for none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Kinds with commas between, such as sections, section_lists. Kinds not named follow in the usual order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Let the system make sections it does not know</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Obsolete and usually empty; some servers expect a name such as “main”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Order of sending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Periods that have other names there</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7152,6 +7321,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>The period in this timetable, and its name or number there. For lessons and bell times alike.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>The school&apos;s administration system is where these ids come from.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7177,6 +7351,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>What is sent together or not at all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Which year is named for an academic year that spans two: the one it starts in, ends in, or a fixed one.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7186,8 +7365,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>“course space id” is the form of LISS. A code without an identifier of its own stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/systems/liss/outgoing.py"/>
         <source>Bell times of further grids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/outgoing.py"/>
+        <source>Days on which teachers are not there</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7258,11 +7447,6 @@
     <message>
         <location filename="../../syncdesk/systems/liss/outgoing.py"/>
         <source>Study sections are excluded in Other, not sent.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/liss/outgoing.py"/>
-        <source>The code given to it for this system is another section&apos;s.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
