@@ -144,7 +144,11 @@ class Conformance(RulesOfSync):
         assert {receiving.kind.name for receiving in self.system.receives} == set(self.gives)
 
     async def test_every_kind_arrives_in_the_declared_order(self, bench: Bench) -> None:
-        bench.edit(lambda draft: [draft.replace(msgspec.structs.replace(room, name="Lab")) for room in rooms(bench)])
+        everybody = bench.source.session.document.of(Student).values()
+        bench.edit(
+            lambda draft: [draft.replace(msgspec.structs.replace(room, name="Lab")) for room in rooms(bench)],
+            lambda draft: [draft.replace(msgspec.structs.replace(each, year_level="9")) for each in everybody],
+        )
         ended: list[str] = []
 
         def listener(event: Event) -> None:
