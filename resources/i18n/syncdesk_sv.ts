@@ -1785,6 +1785,41 @@
         <translation>Du kan alltid se ändringar innan de görs.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/presenters/clashes.py"/>
+        <source>Room {room} has {section} then.</source>
+        <translation>Sal {room} har {section} då.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/clashes.py"/>
+        <source>{n} student is in {section} then.</source>
+        <translation>{n} elev är i {section} då.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/clashes.py"/>
+        <source>{n} students are in {section} then.</source>
+        <translation>{n} elever är i {section} då.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/clashes.py"/>
+        <source>{slot} has no bell time.</source>
+        <translation>{slot} har ingen ringtid.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/clashes.py"/>
+        <source>{teacher} has {section} then.</source>
+        <translation>{teacher} har {section} då.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/clashes.py"/>
+        <source>{teacher} is on call then.</source>
+        <translation>{teacher} har jour då.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/clashes.py"/>
+        <source>{teacher} is on yard duty then.</source>
+        <translation>{teacher} är rastvakt då.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/desktop/presenters/configure.py"/>
         <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
         <source>Configure synchronising</source>
@@ -3331,6 +3366,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/moving.py"/>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
         <source>Leave it</source>
         <translation>Låt den vara</translation>
     </message>
@@ -3353,11 +3389,6 @@
         <location filename="../../syncdesk/desktop/presenters/moving.py"/>
         <source>Open the grid of the section that is to be moved.</source>
         <translation>Öppna schemat för den grupp som ska flyttas.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/moving.py"/>
-        <source>Room {room} has {section} then.</source>
-        <translation>Sal {room} har {section} då.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/moving.py"/>
@@ -3386,16 +3417,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/moving.py"/>
-        <source>{n} student is in {section} then.</source>
-        <translation>{n} elev är i {section} då.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/moving.py"/>
-        <source>{n} students are in {section} then.</source>
-        <translation>{n} elever är i {section} då.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/moving.py"/>
         <source>{section} has a lesson in {slot} already.</source>
         <translation>{section} har redan en lektion {slot}.</translation>
     </message>
@@ -3403,26 +3424,6 @@
         <location filename="../../syncdesk/desktop/presenters/moving.py"/>
         <source>{section} has no lesson there any more.</source>
         <translation>{section} har ingen lektion där längre.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/moving.py"/>
-        <source>{slot} has no bell time.</source>
-        <translation>{slot} har ingen ringtid.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/moving.py"/>
-        <source>{teacher} has {section} then.</source>
-        <translation>{teacher} har {section} då.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/moving.py"/>
-        <source>{teacher} is on call then.</source>
-        <translation>{teacher} har jour då.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/moving.py"/>
-        <source>{teacher} is on yard duty then.</source>
-        <translation>{teacher} är rastvakt då.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
@@ -4213,6 +4214,11 @@
         <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
         <source>Covers</source>
         <translation>Vikariat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <source>Do it anyway</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>

@@ -11,6 +11,7 @@ from io import StringIO
 import msgspec
 
 from syncdesk.desktop.presenters.asking import Asker, Choice, Question
+from syncdesk.desktop.presenters.clashes import clashes_of
 from syncdesk.desktop.presenters.fields import BY_NAME, Field, Table
 from syncdesk.desktop.presenters.values import (
     Say,
@@ -29,7 +30,7 @@ from syncdesk.errors import EditRefused, SyncdeskError
 from syncdesk.pace import in_chunks
 from syncdesk.text import Text, plural, text
 from syncdesk.timetable.edits import Draft
-from syncdesk.timetable.records import Record, SourceId, key_of
+from syncdesk.timetable.records import Lesson, Record, SourceId, key_of
 from syncdesk.timetable.tables import Tables
 
 MOST_TOLD = 8
@@ -90,7 +91,7 @@ class TableEdits:
                 field=in_a_sentence(self._say(field.label)),
                 title=title_of(tables, row, self._say),
             )
-            if await self._workspace.edit(draft.edit(label)):
+            if await self._is_meant(tables, label, new, row) and await self._workspace.edit(draft.edit(label)):
                 return None
             return text(
                 "{field} of {title} stays as it was.",
@@ -129,7 +130,25 @@ class TableEdits:
             draft = self._workspace.draft()
             row = draft.add(filled(tables, table, given, self._say))
             label = text("Add {one} {title}", one=self._say(table.one), title=title_of(tables, row, self._say))
+            if not await self._is_meant(tables, label, row):
+                return 0
             return row.id if await self._workspace.edit(draft.edit(label)) else 0
+
+    async def _is_meant(self, tables: Tables, label: Text, new: Record, old: Record | None = None) -> bool:
+        """Whether a lesson is to be there all the same, where something would then be needed twice in its slot."""
+        if not isinstance(new, Lesson):
+            return True
+        known = clashes_of(tables, old) if isinstance(old, Lesson) else []
+        against = [clash for clash in clashes_of(tables, new) if clash not in known]
+        if not against:
+            return True
+        question = Question(
+            text("{edit}?", edit=str(label)),
+            tuple(against),
+            (Choice("do", text("Do it anyway")), Choice("", text("Leave it"))),
+            "",
+        )
+        return await self._asker.ask(question) == "do"
 
     async def remove(self, table: Table, row_ids: Sequence[int]) -> bool:
         """Remove rows and what cannot be without them, after asking."""

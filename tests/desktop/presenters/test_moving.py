@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from syncdesk.desktop.presenters.clashes import clashes, lessons_of
 from syncdesk.desktop.presenters.grid import Entry, grid_of
-from syncdesk.desktop.presenters.moving import Mover, clashes, edit_of, lessons_of, together
+from syncdesk.desktop.presenters.moving import Mover, edit_of, together
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import EditRefused
 from syncdesk.timetable.edits import Draft
