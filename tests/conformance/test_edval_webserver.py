@@ -10,6 +10,6 @@ from tests.conformance.suite import Conformance
 
 class TestEdvalWebserver(Conformance):
     system = SYSTEM
-    takes = ("sections", "rooms", "bell_times", "timetable", "section_lists", "calendar")
+    takes = ("students", "teachers", "sections", "rooms", "bell_times", "timetable", "section_lists", "calendar")
     gives = ("students", "teachers", "rooms")
     variants: ClassVar = {"json": {"encoding": "json"}, "xml": {"encoding": "xml"}}

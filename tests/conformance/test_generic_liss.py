@@ -10,6 +10,6 @@ from tests.conformance.suite import Conformance
 
 class TestGenericLiss(Conformance):
     system = SYSTEM
-    takes = ("sections", "rooms", "bell_times", "timetable", "section_lists", "calendar")
+    takes = ("students", "teachers", "sections", "rooms", "bell_times", "timetable", "section_lists", "calendar")
     gives = ("students", "teachers", "rooms")
     variants: ClassVar = {"xml": {"encoding": "xml"}, "json": {"encoding": "json"}}
