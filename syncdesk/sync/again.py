@@ -48,7 +48,7 @@ async def plan_again(
     order = {kind: place for place, (_, kind) in enumerate(request.order)}
     steps: list[SendStep] = []
     try:
-        async with Contact(request, teller) as contact:
+        async with Contact(request, teller, memory) as contact:
             await contact.greeted()
             link = await contact.link()
             for payload in sorted(payloads, key=lambda each: order[each.kind]):

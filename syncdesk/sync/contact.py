@@ -7,10 +7,12 @@ from contextlib import AsyncExitStack
 
 from syncdesk.errors import AnswerError, PlanError, SignInRefused, Trait
 from syncdesk.sync.events import Teller
+from syncdesk.sync.finish import to_the_end
+from syncdesk.sync.memory import Memory
 from syncdesk.sync.request import Request
 from syncdesk.sync.rowset import RowSet, row_hash
 from syncdesk.sync.watch import RunWatch
-from syncdesk.systems.contract import Direction, Link, Reads, Row, Sending, ServerInfo
+from syncdesk.systems.contract import Direction, Learns, Link, Reads, Row, Sending, ServerInfo
 from syncdesk.text import text
 
 
@@ -20,15 +22,28 @@ def as_row_set(sending: Sending, rows: Iterable[Row]) -> RowSet:
     return RowSet(sending, [0] * len(known), [row_hash(row) for row in known], known)
 
 
+async def recall(memory: Memory, request: Request, link: Link, server: ServerInfo) -> None:
+    """Tell a link what its server was found to have before, unless everything is to be asked and sent again."""
+    if isinstance(link, Learns) and not request.everything:
+        link.recall(await memory.away(memory.abilities.of, request.settings.target, server))
+
+
+async def learn(memory: Memory, request: Request, link: Link, server: ServerInfo) -> None:
+    """Remember what a link found its server to have."""
+    if isinstance(link, Learns):
+        await to_the_end(memory.away(memory.abilities.learn, request.settings.target, server, link.learned()))
+
+
 class Contact:
     """One connection to the target for as long as a plan is made; opened and greeted when first needed.
 
     `holdings` are the rows read of each kind. A kind that was asked for and is not there could not be read.
     """
 
-    def __init__(self, request: Request, teller: Teller) -> None:
+    def __init__(self, request: Request, teller: Teller, memory: Memory) -> None:
         self._request = request
         self._teller = teller
+        self._memory = memory
         self._stack = AsyncExitStack()
         self._link: Link | None = None
         self.server: ServerInfo | None = None
@@ -40,8 +55,12 @@ class Contact:
         return self
 
     async def __aexit__(self, *exception: object) -> None:
-        self._link = None
-        await self._stack.aclose()
+        link, self._link = self._link, None
+        try:
+            if link is not None and self.server is not None:
+                await learn(self._memory, self._request, link, self.server)
+        finally:
+            await self._stack.aclose()
 
     async def link(self) -> Link:
         """The open connection."""
@@ -52,7 +71,9 @@ class Contact:
     async def greeted(self) -> ServerInfo:
         """Who answers. Raises NetworkError or AnswerError."""
         if self.server is None:
-            self.server = await (await self.link()).greet()
+            link = await self.link()
+            self.server = await link.greet()
+            await recall(self._memory, self._request, link, self.server)
         return self.server
 
     async def read(self, kind: str) -> list[Row]:

@@ -14,6 +14,7 @@ from uuid import uuid4
 import msgspec
 
 from syncdesk.pace import Pace
+from syncdesk.sync.abilities import AbilityBook
 from syncdesk.sync.doubts import Doubt, Doubts
 from syncdesk.sync.doubts import clear as clear_doubts
 from syncdesk.sync.doubts import read as read_doubts
@@ -94,6 +95,7 @@ class Memory:
         self._state = state
         self.doubts = Doubts(state)
         self.publishers = PublisherBook(state)
+        self.abilities = AbilityBook(state)
 
     async def away(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do something that reads the disk off the loop's thread."""

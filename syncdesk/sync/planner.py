@@ -53,7 +53,7 @@ class Planner:
             sharing = await self._memory.away(publishers, self._saved, self._request, self._memory)
         try:
             self._refuse_unasked_first(sharing)
-            async with Contact(self._request, self._teller) as contact:
+            async with Contact(self._request, self._teller, self._memory) as contact:
                 await self._meet(contact, sends, first=sharing.first_contact)
                 for kind in receives:
                     self._steps.append(await self._receive(kind, contact))

@@ -22,7 +22,7 @@ from syncdesk.sync.request import Request
 from syncdesk.sync.rowset import RowSet, compare
 from syncdesk.sync.together import Publishers, union
 from syncdesk.systems.common import COMMON_NAMES
-from syncdesk.systems.contract import Direction, Mapper, Sending
+from syncdesk.systems.contract import Direction, Learns, Mapper, Sending
 from syncdesk.text import Text, text
 from syncdesk.timetable.tables import View
 
@@ -36,6 +36,7 @@ _AGAIN = text("Sent again, as asked.")
 _OTHER_COPY = text("Sent whole: what was last accepted came from another copy of this file.")
 _LONG_AGO = text("Sent whole: it was last confirmed more than 7 days ago.")
 _OTHER_SERVER = text("Sent whole: another server, or another version of it, answers.")
+_ASK_ANEW = text("Found at an earlier sync with this version of it; “Send everything again” asks anew.")
 _WITH_ITS_SET = text("Sent together with what changed.")
 
 
@@ -68,6 +69,7 @@ class SendPlanner:
         """The kinds with those that have to go together, in order, what is in doubt first."""
         steps = [await self._step(kind) for kind in kinds]
         await self._send_whole_to_another_server(steps)
+        await self._leave_out_what_is_not_offered(steps)
         await self._complete_sets(steps)
         return self._doubtful_first(steps)
 
@@ -235,6 +237,20 @@ class SendPlanner:
             accepted = self._known.accepted.get(step.kind)
             if step.state == "unchanged" and accepted is not None and accepted.server != server:
                 await self._make_go(steps, step, _OTHER_SERVER)
+
+    async def _leave_out_what_is_not_offered(self, steps: list[SendStep]) -> None:
+        """A call that the server was found not to have is not made again; what goes in a set is tried all the same."""
+        going = [step for step in steps if step.sends and not any(step.kind in each for each in self._request.sets)]
+        if not going:
+            return
+        await self._contact.greeted()
+        link = await self._contact.link()
+        if isinstance(link, Learns):
+            for step in going:
+                if not link.offers(step.kind):
+                    step.state, step.hold = "not_sent", None
+                    step.notes.append(text("{name} does not offer it; left out.", name=self._settings.name))
+                    step.notes.append(_ASK_ANEW)
 
     async def _complete_sets(self, steps: list[SendStep]) -> None:
         """Where something of a set goes, all of it does, but for what the target never had."""

@@ -13,7 +13,7 @@ from time import perf_counter
 import msgspec
 
 from syncdesk.errors import AnswerError, PlanError, SyncdeskError, Unanswered
-from syncdesk.sync.contact import as_row_set
+from syncdesk.sync.contact import as_row_set, learn, recall
 from syncdesk.sync.doubts import Doubt, Why
 from syncdesk.sync.events import Teller
 from syncdesk.sync.finish import to_the_end
@@ -77,6 +77,7 @@ class Sender:
             if not isinstance(link, Publishes):
                 raise PlanError(text("{name} takes nothing.", name=self._name))
             server = self._plan.server or await link.greet()
+            await recall(self._memory, self._request, link, server)
             pending: list[_Sent] = []
             try:
                 for step in steps:
@@ -91,6 +92,8 @@ class Sender:
             except BaseException as error:
                 await to_the_end(self._end_uncommitted(error, pending))
                 raise
+            finally:
+                await learn(self._memory, self._request, link, server)
             for sent in pending:
                 await self._accepted(link, sent, server)
         if choice(self._request) == REPLACE:

@@ -23,7 +23,7 @@ from syncdesk.text import text
 P = ParamSpec("P")
 T = TypeVar("T")
 
-VERSION = 2
+VERSION = 3
 FILE_NAME = "state.db"
 _BUSY_SECONDS = 30.0
 
@@ -67,7 +67,13 @@ CREATE TABLE machine (
 _PENDING = """
 CREATE TABLE pending (connection TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT, WITHOUT ROWID;
 """
-_STEPS = (_SCHEMA, _PENDING)
+_ABILITIES = """
+CREATE TABLE abilities (
+    target TEXT NOT NULL, server TEXT NOT NULL, version TEXT NOT NULL, ability TEXT NOT NULL,
+    offered INTEGER NOT NULL, at TEXT NOT NULL, PRIMARY KEY (target, server, version, ability)
+) STRICT, WITHOUT ROWID;
+"""
+_STEPS = (_SCHEMA, _PENDING, _ABILITIES)
 """What leads from each version to the next; the first makes version 1 of nothing."""
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from syncdesk.connections.settings import fits
 from syncdesk.errors import UsageError
 from syncdesk.sync.machine import Machine
 from syncdesk.sync.request import Trigger, basic
@@ -36,6 +37,42 @@ def test_steps_come_in_the_systems_order_whatever_the_order_they_were_asked_in(s
 def test_one_kind_of_a_set_asks_for_all_of_it(school: School) -> None:
     with school:
         assert [kind for _, kind in school.request("timetable").steps()] == ["sections", "timetable", "section_lists"]
+
+
+def test_a_connection_may_have_an_order_of_its_own(school: School) -> None:
+    with school:
+        school.options["order"] = "bell_times, section_lists"
+        kinds = [kind for _, kind in school.request("timetable", "rooms", "bell_times", receive=("rooms",)).steps()]
+        assert kinds == ["rooms", "bell_times", "section_lists", "sections", "rooms", "timetable"]
+
+
+@pytest.mark.parametrize(
+    ("sets", "asked", "expected"),
+    [
+        ("", "timetable", ["sections", "timetable", "section_lists"]),
+        ("none", "timetable", ["timetable"]),
+        ("sections+timetable", "timetable", ["sections", "timetable"]),
+        ("sections+timetable", "section_lists", ["section_lists"]),
+        ("rooms + bell_times; sections+section_lists", "rooms", ["rooms", "bell_times"]),
+    ],
+)
+def test_a_connection_may_have_sets_of_its_own(school: School, sets: str, asked: str, expected: list[str]) -> None:
+    with school:
+        option = school.system.option("sets")
+        assert option is not None
+        assert fits(option, sets)
+        school.options["sets"] = sets
+        assert [kind for _, kind in school.request(asked).steps()] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("order", "sections,homework"), ("order", "sections timetable"), ("sets", "sections"), ("sets", "all")],
+)
+def test_what_is_no_order_and_no_set_does_not_fit(name: str, value: str) -> None:
+    option = BY_KEY["generic_liss"].option(name)
+    assert option is not None
+    assert not fits(option, value)
 
 
 def test_kinds_that_exclude_each_other_are_refused(school: School) -> None:

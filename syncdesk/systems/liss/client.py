@@ -58,7 +58,8 @@ class LissClient:
         self._encoding = ENCODINGS[settings.text("encoding")]
         self._seconds = float(settings.number("publish_timeout"))
         self._http = HttpClient(settings.name, settings.url, settings.network)
-        self._singular: set[str] = set()
+        self.offered: dict[str, bool] = {}
+        """Which calls the server was found to have, and which not, by the name it was asked by."""
 
     async def __aenter__(self) -> LissClient:
         await self._http.__aenter__()
@@ -118,16 +119,26 @@ class LissClient:
             raise
 
     async def _either_name(self, call: Call, values: Values, attempt: _Attempt, what: Text) -> Answered:
-        if call.name in self._singular:
-            return await self._call(f"liss.{call.singular}", call, values, attempt, what)
-        try:
-            return await self._call(call.method, call, values, attempt, what)
-        except CallUnknown:
-            if not call.singular:
-                raise
-        result = await self._call(f"liss.{call.singular}", call, values, attempt, what)
-        self._singular.add(call.name)
-        return result
+        """The call by its name, else by its older one. What the server is known not to have is not asked of it again.
+
+        Rows that somebody wants to have there are tried all the same.
+        """
+        unknown: CallUnknown | None = None
+        names = [name for name in (call.name, call.singular) if name]
+        hopeful = [name for name in names if self.offered.get(name) is not False]
+        for name in names if attempt.parcel is not None and not hopeful else hopeful:
+            try:
+                answered = await self._call(f"liss.{name}", call, values, attempt, what)
+            except CallUnknown as error:
+                self.offered[name], unknown = False, error
+            else:
+                self.offered[name] = True
+                return answered
+        raise unknown or call_unknown(self._name, what)
+
+    def offers(self, call: Call) -> bool:
+        """Whether the server may have the call: all that is not known otherwise."""
+        return any(self.offered.get(name) is not False for name in (call.name, call.singular) if name)
 
     async def _call(self, method: str, call: Call, values: Values, attempt: _Attempt, what: Text) -> Answered:
         head, tail = self._encoding.frame(method, call, {**values, Param.SIGN_IN: self._sign_in()})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Iterable, Iterator
+from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from typing import cast
 
@@ -66,6 +66,18 @@ class LissLink:
         """Who answers liss.hello."""
         server = await self._client.hello(Silent())
         return ServerInfo(server.SIS, "" if server.LissVersion is UNSET else str(server.LissVersion))
+
+    def recall(self, offered: Mapping[str, bool]) -> None:
+        """Take over which calls this server was found to have before."""
+        self._client.offered.update(offered)
+
+    def learned(self) -> Mapping[str, bool]:
+        """Which calls it was found to have, and which not."""
+        return dict(self._client.offered)
+
+    def offers(self, kind: str) -> bool:
+        """Whether the kind may be published there: anything not known otherwise."""
+        return self._client.offers(PUBLISHES[kind])
 
     async def check_sign_in(self, scope: Scope) -> SignInCheck:
         """Ask for rooms, else teachers, else students: each signs in and none changes anything."""

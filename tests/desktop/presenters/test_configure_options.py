@@ -24,6 +24,7 @@ from syncdesk.desktop.presenters.option_form import (
 from syncdesk.systems.contract import Answer, Option, System
 from syncdesk.systems.kinds import FEATURES
 from syncdesk.systems.registry import BY_KEY, SYSTEMS
+from syncdesk.text import joined
 from syncdesk.timetable.records import Connection
 
 LISS = BY_KEY["generic_liss"]
@@ -128,13 +129,25 @@ def test_every_feature_has_a_line_with_a_title(system: System) -> None:
     assert [line.feature for line in exchange_lines(system, {})] == list(FEATURES)
     unsure = exchange_lines(system, {}, "unsure")
     assert unsure
-    assert all(Answer.UNSURE in {line.sent, line.received} for line in unsure)
+    assert all(line.unconfirmed or Answer.UNSURE in {line.sent, line.received} for line in unsure)
+
+
+def test_members_that_nobody_documents_are_shown_as_such() -> None:
+    lines = {line.feature: line for line in exchange_lines(BY_KEY["alma_us"], {})}
+    assert {name for name, line in lines.items() if line.unconfirmed} == {
+        "campuses", "faculty", "priority_classes", "non_numeric_year_levels",
+    }  # fmt: skip
+    assert "Goes as Class.Faculty: not confirmed." in joined(lines["faculty"].notes)
+    assert "Goes as Class.TtStructure, Lesson.TtStructure, BellTime.TtStructure." in joined(
+        lines["grid_structure_codes"].notes
+    )
+    assert not {line.feature for line in lines.values() if line.unconfirmed and line.sent is Answer.NO}
 
 
 def test_what_an_option_leaves_out_is_said_in_the_table() -> None:
     lines = {line.feature: line for line in exchange_lines(LISS, {"exclude_yard_duties": True})}
     assert lines["duty_roster"].left_out
-    assert "Other" in str(lines["duty_roster"].note)
+    assert "Other" in joined(lines["duty_roster"].notes)
     assert not lines["study_roster"].left_out
     sent = [line.feature for line in exchange_lines(LISS, {"exclude_yard_duties": True}, "sent")]
     assert "duty_roster" not in sent

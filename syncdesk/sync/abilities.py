@@ -1,0 +1,46 @@
+"""What servers can do: found out once, and remembered for a target and the server, by name and version, that answers.
+
+Another version is another server. What was found counts for 30 days, and is asked anew by who sends everything again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+
+from syncdesk.sync.state import State, now
+from syncdesk.systems.contract import ServerInfo
+
+COUNTS_FOR = timedelta(days=30)
+
+
+class AbilityBook:
+    """The abilities of all servers."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def of(self, target: str, server: ServerInfo) -> dict[str, bool]:
+        """What the server was found to have, and not to have, by the names that its link has for it."""
+        since = (datetime.now(UTC) - COUNTS_FOR).isoformat(timespec="microseconds")
+        with self._state.reading() as connection:
+            rows: list[tuple[str, int]] = connection.execute(
+                "SELECT ability, offered FROM abilities WHERE target = ? AND server = ? AND version = ? AND at >= ?",
+                (target, server.name, server.version, since),
+            ).fetchall()
+        return {ability: bool(offered) for ability, offered in rows}
+
+    def learn(self, target: str, server: ServerInfo, found: Mapping[str, bool]) -> None:
+        """Note what was found. What stands there already keeps the time at which it was found."""
+        known = self.of(target, server)
+        new = {ability: offered for ability, offered in found.items() if known.get(ability) is not offered}
+        if not new:
+            return
+        with self._state.transaction() as connection:
+            connection.executemany(
+                "INSERT OR REPLACE INTO abilities VALUES (?, ?, ?, ?, ?, ?)",
+                [
+                    (target, server.name, server.version, ability, int(offered), now())
+                    for ability, offered in new.items()
+                ],
+            )
