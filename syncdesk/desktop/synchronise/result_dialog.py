@@ -108,8 +108,6 @@ class ResultDialog(QDialog):
         roomy(tree)
         for at in range(6):
             tree.header().setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
-        tree.header().setSectionResizeMode(5, QHeaderView.ResizeMode.Fixed)  # right-aligned before left-aligned text
-        tree.header().resizeSection(5, tree.header().sectionSizeHint(5) + 2 * MARGIN)
         tree.setFixedHeight((QFontMetrics(tree.font()).height() + 12) * (len(self._result.steps) + 1) + 12)
         return tree
 

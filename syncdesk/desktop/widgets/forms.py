@@ -167,6 +167,11 @@ def _flatten(header: QHeaderView) -> None:
 
 
 class _Roomy(QStyledItemDelegate):
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        if option.displayAlignment & Qt.AlignmentFlag.AlignRight:
+            option.text += "\u2002"  # apart from the column after it
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         hint = super().sizeHint(option, index)
         return QSize(hint.width() + 8, max(hint.height(), QFontMetrics(option.font).height() + 12))
