@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QApplication,
     QFrame,
@@ -206,6 +207,9 @@ class GridView(QTableView):
         down.setMinimumWidth(72)
         flat(across)
         flat(down)
+        corner = self.findChild(QAbstractButton)
+        if corner is not None:
+            corner.setStyleSheet("QTableCornerButton::section { background: palette(base); border: none; }")
         self.doubleClicked.connect(self.opened)
         self._pressed: tuple[QPoint, Place] | None = None
         self._dragging = False
