@@ -10,7 +10,7 @@ sketches of systems that are nothing like each other.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import date
 from enum import StrEnum
@@ -403,41 +403,6 @@ class Commits(Protocol):
 
     async def commit(self, kinds: Sequence[str]) -> None:
         """Make what was published take effect. Raises as `publish` does."""
-        ...
-
-
-class Outcome(msgspec.Struct, frozen=True):
-    """What became of one change."""
-
-    key: str
-    state: Literal["accepted", "refused", "unknown"]
-    words: Text = NOTHING
-
-
-@runtime_checkable
-class Writes(Protocol):
-    """A link that changes rows one by one; each change carries the old values it expects to find."""
-
-    def write(self, kind: str, changes: Sequence[Change], scope: Scope) -> AsyncIterator[Outcome]:
-        """Carry out the changes and tell what became of each, in order."""
-        ...
-
-
-@runtime_checkable
-class Contents(Protocol):
-    """A link that can hand out what a row only names (a photo)."""
-
-    def content(self, kind: str, key: str) -> AsyncIterator[bytes]:
-        """The bytes in pieces."""
-        ...
-
-
-@runtime_checkable
-class Parts(Protocol):
-    """A link to several schools, each synchronised by itself."""
-
-    async def parts(self) -> Sequence[tuple[str, str]]:
-        """Id and name of each."""
         ...
 
 

@@ -20,7 +20,6 @@ from syncdesk.systems.contract import (
     Link,
     Mapper,
     Option,
-    Outcome,
     Preset,
     Reads,
     Replaces,
@@ -33,9 +32,9 @@ from syncdesk.systems.contract import (
     Source,
     System,
     Watch,
-    Writes,
 )
 from syncdesk.systems.kinds import Kind
+from syncdesk.systems.powers import Outcome, Writes
 from syncdesk.text import NOTHING, text
 from syncdesk.timetable.tables import View
 

@@ -21,7 +21,6 @@ from syncdesk.systems.contract import (
     Mapper,
     Option,
     Parcel,
-    Parts,
     Preset,
     Publishes,
     Receipt,
@@ -37,6 +36,7 @@ from syncdesk.systems.contract import (
     Watch,
 )
 from syncdesk.systems.kinds import DAILY_TIMETABLE
+from syncdesk.systems.powers import Parts
 from syncdesk.text import NOTHING, text
 from syncdesk.timetable.tables import View
 

@@ -13,7 +13,6 @@ import msgspec
 from syncdesk.systems.contract import (
     Answer,
     Commits,
-    Contents,
     Direction,
     Exchange,
     Findings,
@@ -37,6 +36,7 @@ from syncdesk.systems.contract import (
     Watch,
 )
 from syncdesk.systems.kinds import Kind
+from syncdesk.systems.powers import Contents
 from syncdesk.text import NOTHING, text
 from syncdesk.timetable.records import Student
 from syncdesk.timetable.tables import View

@@ -79,9 +79,8 @@ def small_school(sections: int = 6, students: int = 12, *, days: int = 5, prefix
         for day in range(1, days + 1):
             build.lesson(code, day, str(number % 4 + 1))
     for number in range(1, students + 1):
-        student = build.add(
-            Student(0, f"{prefix}S{number}", f"Givenname{number}", f"Familyname{number}", year_level="9")
-        )
+        code = f"{prefix}S{number}"
+        student = build.add(Student(0, code, f"Givenname{number}", f"Familyname{number}", year_level="9"))
         for section in range(1, sections + 1):
             build.enrol(student.code, f"{prefix}9MAT {section}")
     return build
