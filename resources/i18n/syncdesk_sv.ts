@@ -6295,6 +6295,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/send_planner.py"/>
+        <source>Found at an earlier sync with this version of it; “Send everything again” asks anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/send_planner.py"/>
         <source>None of the file&apos;s can be sent; left out.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6341,6 +6346,11 @@
     <message>
         <location filename="../../syncdesk/sync/send_planner.py"/>
         <source>not known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/send_planner.py"/>
+        <source>{name} does not offer it; left out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
