@@ -67,6 +67,16 @@
         <translation>Find a person, class or room</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
+        <source>Calendars of sections</source>
+        <translation>Calendars of classes</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
+        <source>{name} calendars of sections</source>
+        <translation>{name} calendars of classes</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <source>section-list row</source>
         <translation>class-list row</translation>

@@ -513,6 +513,7 @@
     <message>
         <location filename="../../syncdesk/desktop/conversation.py"/>
         <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
+        <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
         <location filename="../../syncdesk/desktop/presenters/moving.py"/>
         <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
         <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
@@ -943,6 +944,11 @@
         <location filename="../../syncdesk/desktop/menus.py"/>
         <source>&amp;Edit</source>
         <translation>&amp;Redigera</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
+        <source>&amp;Export…</source>
+        <translation>E&amp;xportera…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/menus.py"/>
@@ -2226,6 +2232,132 @@
         <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
         <source>Yes</source>
         <translation>Ja</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
+        <source>An export is under way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
+        <source>CSV tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
+        <source>CSV tables can be opened by a spreadsheet program, and imported again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
+        <source>Calendars go from today to the end of the academic year. A calendar program takes a file in again: what changed changes there, and nothing stands twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
+        <source>Calendars need dates in the calendar, and lessons in periods with bell times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
+        <source>Calendars of rooms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
+        <source>Calendars of sections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
+        <source>Calendars of teachers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
+        <location filename="../../syncdesk/sync/locks.py"/>
+        <source>Check that this folder can be written: {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
+        <source>Export into a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
+        <source>Let it go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
+        <source>Not exported: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
+        <source>Stop it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
+        <source>There is nothing to export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
+        <source>They are in {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
+        <source>What is to be exported?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
+        <source>What it has written so far stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
+        <source>{name} calendars of rooms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
+        <source>{name} calendars of sections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
+        <source>{name} calendars of teachers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
+        <source>{name} tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
+        <source>{n} file was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
+        <source>{n} files were written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
+        <source>{n} lesson is in a period without a bell time and has no place in a calendar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
+        <source>{n} lessons are in periods without bell times and have no place in a calendar.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4771,6 +4903,16 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/status.py"/>
+        <source>Exporting: {n} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/status.py"/>
+        <source>Exporting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/status.py"/>
         <source>No systems yet</source>
         <translation>Inga system än</translation>
     </message>
@@ -6083,11 +6225,6 @@
     <message>
         <location filename="../../syncdesk/sync/kept.py"/>
         <source>Versions are kept encrypted with a key in the computer&apos;s password store.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/locks.py"/>
-        <source>Check that this folder can be written: {folder}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

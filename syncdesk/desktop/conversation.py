@@ -94,6 +94,16 @@ class Conversation:
             return None
         return Path(dialog.selectedFiles()[0])
 
+    async def folder(self, title: Text, proposed: Path) -> Path | None:
+        """A folder that is there already."""
+        dialog = QFileDialog(self._parent, shown(title))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setDirectory(str(proposed))
+        if await finished(dialog) != QDialog.DialogCode.Accepted:
+            return None
+        return Path(dialog.selectedFiles()[0])
+
     def _file_dialog(self, title: Text, kinds: Sequence[FileKind]) -> QFileDialog:
         dialog = QFileDialog(self._parent, shown(title))
         dialog.setNameFilters([f"{shown(kind.label)} ({' '.join(kind.patterns)})" for kind in kinds])

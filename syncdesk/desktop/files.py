@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from syncdesk.desktop.desk import Desk
 from syncdesk.desktop.presenters.workspace import ALL_FILES, SOURCES, TIMETABLES
 from syncdesk.text import text
+
+if TYPE_CHECKING:
+    from syncdesk.desktop.presenters.exporting import Exporter
 
 
 class Files:
@@ -18,6 +23,15 @@ class Files:
         self._desk = desk
         self._opened = opened
         self._closed = closed
+        self.on_export: Callable[[tuple[int, int] | None], None] = lambda _done: None
+
+    @cached_property
+    def _exporter(self) -> Exporter:
+        from syncdesk.desktop.presenters.exporting import Exporter  # noqa: PLC0415  (loaded when it is wanted)
+
+        exporter = Exporter(self._desk.workspace, self._desk.asker)
+        exporter.watch(lambda: self.on_export(exporter.done))
+        return exporter
 
     async def choose_and_open(self) -> None:
         """File › Open."""
@@ -40,6 +54,10 @@ class Files:
         chosen = await self._desk.asker.files_to_open(text("Import"), [SOURCES, ALL_FILES], several=True)
         if chosen and await self._desk.workspace.import_files(chosen):
             self._opened()
+
+    async def export(self) -> None:
+        """File › Export."""
+        await self._exporter.export()
 
     async def new(self) -> None:
         """File › New."""

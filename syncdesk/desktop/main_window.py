@@ -203,6 +203,7 @@ class MainWindow(QMainWindow):
             quit=self.close,
             undo=lambda: start(work.undo()),
             redo=lambda: start(work.redo()),
+            export=lambda: start(files.export()),
             find=self._start_finding,
             configure=self.flow.open_configure,
             sync_now=self.flow.open_sync_now,
@@ -235,6 +236,7 @@ class MainWindow(QMainWindow):
         page.show_at_start.connect(lambda at_start: self.desk.prefer(welcome=at_start))
         page.at_start.setChecked(self.desk.preferences.now.welcome)
         self.status.badge_pressed.connect(self._see_badge)
+        self.files.on_export = self.status.show_export
         for watched in (self.workspace, self.syncs, self.flow, self.desk.quiet, self.desk.preferences):
             watched.watch(self._refresh)
 

@@ -82,6 +82,7 @@ class Menus:
         self._recent = file.addMenu(tr("Open &recent"))
         self._recent.aboutToShow.connect(self._fill_recent)
         self._entry(file, tr("&Import…"), "import", document=False)
+        self._entry(file, tr("&Export…"), "export")
         file.addSeparator()
         self.save = self._entry(file, tr("&Save"), "save", keys.Save)
         self._entry(file, tr("Save &as…"), "save_as", "Ctrl+Shift+S")

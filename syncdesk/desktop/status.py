@@ -22,14 +22,14 @@ class Status(QStatusBar):
         super().__init__()
         self._desk = desk
         self._saved_icon, self._saved, self._today = QLabel(), QLabel(), QLabel()
-        self._runs_icon, self._runs = QLabel(), QLabel()
+        self._export, self._runs_icon, self._runs = QLabel(), QLabel(), QLabel()
         self.badge = QPushButton()
         self.badge.setFlat(True)
         self.badge.clicked.connect(self.badge_pressed)
         self._saved.setObjectName("saved")
         for widget in (self._saved_icon, self._saved, self._today):
             self.addWidget(widget)
-        for widget in (self._runs_icon, self._runs, self.badge):
+        for widget in (self._export, self._runs_icon, self._runs, self.badge):
             self.addPermanentWidget(widget)
 
     def refresh(self) -> None:
@@ -58,6 +58,15 @@ class Status(QStatusBar):
         today = calendar.today_at(document.school, datetime.now(UTC))
         found = calendar.calendar_date(document, today)
         self._today.setText("  ·  ".join(filter(None, (day(today), found.name if found is not None else ""))))
+
+    def show_export(self, done: tuple[int, int] | None) -> None:
+        """How far an export is: files written, and all of them; None once it is over."""
+        if done is None:
+            self._export.clear()
+        elif done[1]:
+            self._export.setText(tr("Exporting: {n} of {all}", n=done[0], all=done[1]))
+        else:
+            self._export.setText(tr("Exporting…"))
 
     def _say_runs(self) -> None:
         syncs = self._desk.syncs

@@ -71,6 +71,11 @@ class Answers:
         self.proposed.append(proposed)
         return self._answer(str(title))
 
+    async def folder(self, title: Text, proposed: Path) -> Path | None:
+        """A folder."""
+        self.proposed.append(proposed)
+        return self._answer(str(title))
+
     async def password(self, connection: Connection, place: str, why: Sequence[Text]) -> str | None:
         """A connection's password."""
         self.passwords.append((connection.name, place, joined(why)))

@@ -60,6 +60,10 @@ class Asker(Protocol):
         """Where to save."""
         ...
 
+    async def folder(self, title: Text, proposed: Path) -> Path | None:
+        """A folder that is there already."""
+        ...
+
     async def password(self, connection: Connection, place: str, why: Sequence[Text]) -> str | None:
         """A connection's password. `place` names the store that will keep it, `""` where there is none."""
         ...

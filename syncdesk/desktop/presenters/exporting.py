@@ -1,0 +1,143 @@
+"""File › Export: the timetable as the CSV tables, or as calendars of its teachers, sections or rooms."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, date, datetime
+from pathlib import Path
+from threading import Event
+
+from syncdesk.desktop.presenters.asking import Asker, Choice, Question
+from syncdesk.desktop.presenters.observable import Observable
+from syncdesk.desktop.presenters.workspace import Workspace
+from syncdesk.text import Text, plural, text
+from syncdesk.timetable import calendar
+from syncdesk.timetable.files.calendars import RECORDS, Whose, Written, write_calendars
+from syncdesk.timetable.files.csv_export import write_csv
+from syncdesk.timetable.opening import open_saved
+from syncdesk.timetable.records import TABLES
+
+_FOLDERS: dict[Whose, Text] = {
+    "teachers": text("{name} calendars of teachers"),
+    "sections": text("{name} calendars of sections"),
+    "rooms": text("{name} calendars of rooms"),
+}
+
+
+class Exporter(Observable):
+    """One export at a time, of the saved state. `done` tells how far it is: files written, and all of them."""
+
+    def __init__(self, workspace: Workspace, asker: Asker) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._asker = asker
+        self._stop: Event | None = None
+        self.done: tuple[int, int] | None = None
+
+    async def export(self) -> bool:
+        """Ask what and where to, save what is not saved, and write; whether it was written whole."""
+        if self._stop is not None:
+            await self._offer_stop(self._stop)
+            return False
+        if self._workspace.document is None:
+            return False
+        answer = await self._asker.ask(
+            Question(
+                text("What is to be exported?"),
+                (
+                    text("CSV tables can be opened by a spreadsheet program, and imported again."),
+                    text("Calendars go from today to the end of the academic year. A calendar program takes a file in"
+                         " again: what changed changes there, and nothing stands twice."),
+                ),
+                (
+                    Choice("csv", text("CSV tables")),
+                    Choice("teachers", text("Calendars of teachers")),
+                    Choice("sections", text("Calendars of sections")),
+                    Choice("rooms", text("Calendars of rooms")),
+                    Choice("", text("Cancel")),
+                ),
+                "",
+            )
+        )  # fmt: skip
+        if not answer or (self._workspace.shown.unsaved and not await self._workspace.save()):
+            return False
+        path, copy = self._workspace.shown.path, self._workspace.saved_copy
+        if path is None or copy is None:
+            return False
+        parent = await self._asker.folder(text("Export into a folder"), path.parent)
+        if parent is None:
+            return False
+        whose: Whose | None = next((each for each in RECORDS if each == answer), None)
+        name = _FOLDERS[whose] if whose is not None else text("{name} tables")
+        return await self._write(copy[1], whose, parent / str(text(name.template, name=path.stem)))
+
+    async def _offer_stop(self, stop: Event) -> None:
+        question = Question(
+            text("An export is under way."),
+            (text("What it has written so far stays."),),
+            (Choice("stop", text("Stop it")), Choice("", text("Let it go on"))),
+            "",
+        )
+        if await self._asker.ask(question) == "stop":
+            stop.set()
+
+    async def _write(self, copy: Path, whose: Whose | None, folder: Path) -> bool:
+        loop = asyncio.get_running_loop()
+        stop = self._stop = Event()
+        saved = datetime.fromisoformat(self._workspace.shown.saved_at)
+
+        def go_on(done: int, of: int) -> bool:
+            loop.call_soon_threadsafe(self._tell, (done, of))
+            return not stop.is_set()
+
+        def work() -> Written:
+            view = open_saved(copy)
+            try:
+                if whose is None:
+                    files = write_csv({record: list(view.of(record).values()) for record in TABLES}, folder)
+                    return Written(tuple(files), 0, 0)
+                today = calendar.today_at(view.school, datetime.now(UTC))
+                last: date = calendar.academic_year(view, today).last
+                return write_calendars(view, whose, folder, today, last, saved, go_on)
+            finally:
+                view.close()
+
+        self._tell((0, 0))
+        try:
+            written = await asyncio.to_thread(work)
+        except OSError as error:
+            await self._asker.tell(
+                text("Not exported: {why}.", why=error.strerror or str(error)),
+                (text("Check that this folder can be written: {folder}", folder=str(folder)),),
+            )
+            return False
+        finally:
+            stop.set()  # cancelled with the window: the thread stops after the file it is at
+            self._stop = None
+            self._tell(None)
+        await self._say(written, folder)
+        return True
+
+    def _tell(self, done: tuple[int, int] | None) -> None:
+        self.done = done
+        self.changed()
+
+    async def _say(self, written: Written, folder: Path) -> None:
+        if not written.files:
+            await self._asker.tell(
+                text("There is nothing to export."),
+                (text("Calendars need dates in the calendar, and lessons in periods with bell times."),),
+                "notice",
+            )
+            return
+        more = [text("They are in {folder}.", folder=str(folder))]
+        if written.untimed:
+            more.append(
+                plural(
+                    written.untimed,
+                    "{n} lesson is in a period without a bell time and has no place in a calendar.",
+                    "{n} lessons are in periods without bell times and have no place in a calendar.",
+                )
+            )
+        count = plural(len(written.files), "{n} file was written.", "{n} files were written.")
+        await self._asker.tell(count, tuple(more), "notice" if written.untimed else "good")
