@@ -155,7 +155,7 @@ class SyncFlow(Observable):
                 if task is not None:
                     exporting.append(task)
 
-            dialog = PreviewDialog(preview, self._desk.tasks, self._window, export=export)
+            dialog = PreviewDialog(preview, self._desk.tasks, self._window, export=export, show_me=self.show_me)
             accepted = await finished(dialog) == PreviewDialog.DialogCode.Accepted
             await asyncio.gather(*exporting, return_exceptions=True)
             if not accepted:
