@@ -41,7 +41,7 @@ from syncdesk.timetable.tables import Tables
 
 def connection(arguments: argparse.Namespace, screen: Screen) -> Answer:
     """One of the actions."""
-    actions = {"add": _add, "list": _list, "test": _test, "remove": _remove}
+    actions = {"add": _add, "set": _set, "list": _list, "test": _test, "remove": _remove}
     return actions[arguments.action](arguments, screen)
 
 
@@ -205,11 +205,30 @@ def _machine_options(connection: Connection, values: dict[str, OptionValue]) -> 
                     "“Sync each time you save” can be switched on after one sync with this server has gone well here."
                 ),
                 text("The first sync is always looked at by a person."),
-                text("Add the connection without it and use “syncdesk sync” once. Nothing was added."),
+                text("Leave it out and use “syncdesk sync” once. Nothing was changed."),
             )
         machine.set_sync_on_save(connection.uid, on=bool(wanted))
     finally:
         state.close()
+
+
+def _set(arguments: argparse.Namespace, _screen: Screen) -> Answer:
+    session = Session.open(arguments.file)
+    try:
+        known = named(session.document, arguments.name)
+        system = system_of(known)
+        values = parse_options(system, dict(arguments.options))
+        _machine_options(known, values)
+        kept = {**options_of(system, known), **values}
+        draft = session.document.draft()
+        made = draft.replace(msgspec.structs.replace(known, options=stored_options(system, kept)))
+        edit = draft.edit(text("Change connection {name}", name=known.name))
+        if edit.changes:
+            session.document.apply(edit)
+            session.save()
+    finally:
+        session.close()
+    return Answer(message=str(text("“{name}” was changed.", name=made.name)), fields={"connection": as_object(made)})
 
 
 def _list(arguments: argparse.Namespace, screen: Screen) -> Answer:

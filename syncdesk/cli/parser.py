@@ -102,7 +102,7 @@ def build() -> Parser:
     systems = command("systems", "Say what each school system is, sends, receives and asks for.")
     systems.add_argument("--region", help="only those offered there, such as usa or australia/nsw")
 
-    _connection(command("connection", "Set up, list, test and remove connections to school systems."), common)
+    _connection(command("connection", "Set up, change, list, test and remove connections to school systems."), common)
 
     preview = command("preview", "Show what a sync would change, without changing anything.")
     _file(preview)
@@ -178,6 +178,12 @@ def _connection(parser: Parser, common: Parser) -> None:
     add.add_argument("--allow-http", action="store_true", help="allow an unencrypted address")
     add.add_argument("--ask-password", action="store_true", help="ask for the password and keep it")
     _password(add)
+    change = action("set", "Change options of a connection.")
+    change.add_argument("--name")
+    change.add_argument(
+        "--set", dest="options", metavar="OPTION=VALUE", action="append", type=_pair, required=True,
+        help="such as several_documents=together",
+    )  # fmt: skip
     action("list", "List the connections of a file.")
     test = action("test", "Test a connection step by step.")
     test.add_argument("--name")

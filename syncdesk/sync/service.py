@@ -25,6 +25,7 @@ from syncdesk.sync.planner import Planner
 from syncdesk.sync.request import DocumentSource, Request
 from syncdesk.sync.run import Decision
 from syncdesk.sync.state import State
+from syncdesk.sync.together import unsettled
 
 
 class Run:
@@ -65,6 +66,10 @@ class SyncService:
         teller = Teller(uuid4().hex, listener)
         view = await self._stores.state.away(source.view)
         return await Planner(request, view, self.memory, self.kept, teller, self._stores.folder).plan()
+
+    async def other_files(self, document: str, request: Request) -> tuple[str, ...]:
+        """Other files that go to the same target, by name, where nobody has chosen yet what is to happen with them."""
+        return await self._stores.state.away(unsettled, document, request, self.memory)
 
     async def plan_again(self, run: str, request: Request, source: DocumentSource, listener: Listener = ignore) -> Plan:
         """A plan that sends what an earlier run sent, compared and guarded like any other.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -9,6 +10,7 @@ import msgspec
 from syncdesk.errors import DocumentError, PlanError
 from syncdesk.pace import in_chunks
 from syncdesk.sync.memory import Memory
+from syncdesk.sync.publishers import Publisher
 from syncdesk.sync.request import Request
 from syncdesk.sync.rowset import RowSet
 from syncdesk.text import text
@@ -43,13 +45,24 @@ def choice(request: Request) -> str:
     return str(request.settings.options.get("several_documents", "refuse"))
 
 
+def unsettled(document: str, request: Request, memory: Memory) -> tuple[str, ...]:
+    """The names of other files that go to the request's target, where nobody has chosen yet what is to happen."""
+    if not request.send or choice(request) in {REPLACE, TOGETHER}:
+        return ()
+    return tuple(sorted(path.name for _, path in _others(memory.publishers.of(request.settings.target), document)))
+
+
+def _others(known: Mapping[str, Publisher], document: str) -> list[tuple[str, Path]]:
+    return sorted((each.document, Path(each.path)) for each in known.values() if each.document != document)
+
+
 def publishers(view: View, request: Request, memory: Memory) -> Publishers:
     """The documents that go to the request's target.
 
     Raises PlanError where others do and nobody has chosen what is to happen, or where one of them cannot be read.
     """
     known = memory.publishers.of(request.settings.target)
-    others = sorted((each.document, Path(each.path)) for each in known.values() if each.document != view.document_id)
+    others = _others(known, view.document_id)
     first = view.document_id not in known or not known[view.document_id].accepted
     chosen = choice(request)
     if not others or chosen == REPLACE:

@@ -78,6 +78,15 @@ def test_sync_on_save_waits_for_a_sync_that_went_well(run: Command, connected: P
     assert run(*wanted).code == 0
 
 
+def test_options_can_be_changed_one_by_one(run: Command, connected: Path) -> None:
+    assert run("connection", "set", connected, "--set", "encoding=json", "--json").code == 0
+    assert run("connection", "set", connected, "--name", "practice", "--set", "code_rule=courseid", "--json").code == 0
+    (known,) = run("connection", "list", connected, "--json").json["connections"]
+    assert (known["options"]["encoding"], known["options"]["code_rule"]) == ("json", "courseid")
+    assert run("connection", "set", connected, "--set", "encoding=yaml", "--json").code == 64
+    assert run("connection", "set", connected, "--json").code == 64
+
+
 def test_an_unencrypted_address_has_to_be_allowed(run: Command, file: Path, practice: PracticeServer) -> None:
     words: list[Any] = adding(file, practice)
     words[words.index(practice.url)] = "http://school.example/liss"

@@ -286,8 +286,9 @@ def test_multi_file(run: Command, connected: Path, practice: PracticeServer, tmp
     refused = run("sync", second, "--send", "sections", *TODAY, "--json")
     assert refused.code == 2
     assert "Sample College.sdesk" in refused.json["message"]
-    assert run("connection", "remove", second, "--json").code == 0
-    assert run(*adding(second, practice, "--set", "several_documents=together")).code == 0
+    changed = run("connection", "set", second, "--set", "several_documents=together", "--json")
+    assert changed.code == 0
+    assert changed.json["connection"]["options"]["several_documents"] == "together"
     ran = run("sync", second, "--send", "sections", "--yes-hold", *TODAY, "--json")
     assert ran.code == 0, ran.json["message"]
     codes = {code for (code,) in stored.held(practice.store, "classes", "ClassCode")}

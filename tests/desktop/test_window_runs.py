@@ -62,6 +62,28 @@ async def test_the_first_go_with_a_system_opens_the_preview(desk: Desk, school: 
     await desk.closes(form, lambda: press(form, Qt.Key.Key_Escape))
 
 
+async def test_a_row_of_the_preview_leads_to_its_record(desk: Desk, school: School) -> None:
+    await open_school(desk, school)
+    form = await sync_now(desk)
+    preview = await desk.opens(PreviewDialog, form.go.click)
+    sections = preview.kinds.findItems("Sections", Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)
+    preview.kinds.setCurrentItem((sections or preview.kinds.findItems("Classes", Qt.MatchFlag.MatchRecursive))[0])
+    model = preview.rows.rows_model
+    await signalled(model.modelReset, lambda: model.shown_rows == 6)
+    assert not preview.show_me.isEnabled()
+    preview.rows.setFocus()
+    preview.rows.setCurrentIndex(model.index(3, 0))
+    code = model.line(3).key
+    assert preview.show_me.isEnabled()
+    shown_keys: list[str] = []
+    turn = desk.window.flow.show_me
+    desk.window.flow.show_me = lambda key: shown_keys.append(key) is None and turn(key)
+    await desk.closes(form, lambda: press(preview, "H", alt=True))
+    assert desk.window.grid.isVisible()
+    assert code in shown_keys
+    assert school.calls() == []
+
+
 async def test_after_that_go_goes(desk: Desk, school: School) -> None:
     await open_school(desk, school, synchronised=True)
     await rename(desk.window.workspace, "R1", "Hall")

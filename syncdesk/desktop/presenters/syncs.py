@@ -13,8 +13,9 @@ import msgspec
 from syncdesk.connections.ready import ready
 from syncdesk.connections.secrets import Elsewhere, Secrets
 from syncdesk.connections.settings import asks_password, connections_of, system_of, target_of
-from syncdesk.desktop.presenters.asking import Asker
+from syncdesk.desktop.presenters.asking import Asker, Choice, Question
 from syncdesk.desktop.presenters.observable import Observable
+from syncdesk.desktop.presenters.option_form import stored_of, to_store
 from syncdesk.desktop.presenters.preview import Preview
 from syncdesk.desktop.presenters.progress import Block
 from syncdesk.desktop.presenters.workspace import Workspace
@@ -35,6 +36,7 @@ from syncdesk.timetable.records import Connection
 from syncdesk.timetable.tables import View
 
 _KEPT_BLOCKS = 6
+_SEVERAL = "several_documents"
 
 
 class Wish(msgspec.Struct, frozen=True):
@@ -138,7 +140,7 @@ class Syncs(Observable):
 
     async def preview(self, wish: Wish) -> Preview | None:
         """What the wish would do, None where it came to nothing (which was told)."""
-        request = await self._request(wish)
+        request = await self._settled(wish)
         if request is None:
             return None
         return await self._planned(
@@ -179,7 +181,7 @@ class Syncs(Observable):
 
     async def go(self, wish: Wish) -> RunResult | None:
         """Plan and carry out; None where it did not start (which was told)."""
-        request = await self._request(wish)
+        request = await self._settled(wish)
         if request is None:
             return None
         block = self.begin(request.settings.name)
@@ -267,6 +269,45 @@ class Syncs(Observable):
         path = self._workspace.shown.path
         assert path is not None
         return OpenDocument(self._workspace, path)
+
+    async def _settled(self, wish: Wish) -> Request | None:
+        """The request. Where another file goes to the same target, the person chooses first what is to happen."""
+        request = await self._request(wish)
+        if request is None or request.system.option(_SEVERAL) is None:
+            return request
+        files = await self.service.other_files(self._workspace.document_id, request)
+        if not files:
+            return request
+        name = request.settings.name
+        answer = await self._asker.ask(
+            Question(
+                text("{name} already receives another timetable file: {files}.", name=name, files=", ".join(files)),
+                (
+                    text("Sending this one alone would replace what that file sent."),
+                    text("Publish together sends the union of the saved files, if no code means two things in them."),
+                    text("What you choose is kept with the connection; it can be changed in Configure › Other."),
+                ),
+                (
+                    Choice("together", text("Publish &together")),
+                    Choice("replace", text("&Replace what that file sent")),
+                    Choice("", text("Cancel")),
+                ),
+                "",
+            )
+        )
+        return await self._request(wish) if answer and await self._choose(wish.connection, answer) else None
+
+    async def _choose(self, uid: str, answer: str) -> bool:
+        """Keep with the connection what happens where several files go to its target."""
+        connection = self.connection(uid)
+        if connection is None:
+            return False
+        system = system_of(connection)
+        stored = stored_of(system, connection.options)
+        options = to_store(system, {**stored.values, _SEVERAL: answer}, stored.strange)
+        draft = self._workspace.draft()
+        draft.replace(msgspec.structs.replace(connection, options=options))
+        return await self._workspace.edit(draft.edit(text("Several files to {name}", name=connection.name)))
 
     async def _request(self, wish: Wish) -> Request | None:
         """The request, with the document saved and a password at hand."""

@@ -41,6 +41,7 @@ class SyncFlow(Observable):
         self.show_me = show_me
         self.done = Steps()
         self.silent = False
+        self._jumped = False
         desk.syncs.on_result = self._ended
 
     def open_sync_now(self) -> None:
@@ -106,12 +107,18 @@ class SyncFlow(Observable):
     async def _preview(self, form: SyncNowDialog, wish: Wish) -> None:
         self._remember(form)
         form.wait(on=True)
+        self._jumped = False
         try:
             went = await self.look_and_go(wish)
         finally:
             form.wait(on=False)
-        if went:
+        if went or self._jumped:
             form.accept()
+
+    def _jump(self, key: str) -> bool:
+        """Turn from a preview to a record; what is in front of the window goes."""
+        self._jumped = self.show_me(key)
+        return self._jumped
 
     async def _go(self, form: SyncNowDialog, wish: Wish) -> None:
         self._remember(form)
@@ -155,7 +162,7 @@ class SyncFlow(Observable):
                 if task is not None:
                     exporting.append(task)
 
-            dialog = PreviewDialog(preview, self._desk.tasks, self._window, export=export)
+            dialog = PreviewDialog(preview, self._desk.tasks, self._window, export=export, show_me=self._jump)
             accepted = await finished(dialog) == PreviewDialog.DialogCode.Accepted
             await asyncio.gather(*exporting, return_exceptions=True)
             if not accepted:

@@ -45,13 +45,20 @@ _NUMBERS = (
 class PreviewDialog(QDialog):
     """Shows a plan. Accepted means Go; the plan is left to the caller either way.
 
-    `export` writes it to a file; without it nothing of that is offered.
+    `export` writes it to a file; without it nothing of that is offered. `show_me` takes the key of a row to its record
+    and says whether there is one; the preview is closed then, and nothing is sent.
     """
 
     def __init__(
-        self, preview: Preview, tasks: Tasks, parent: QWidget, export: Callable[[], object] | None = None
+        self,
+        preview: Preview,
+        tasks: Tasks,
+        parent: QWidget,
+        export: Callable[[], object] | None = None,
+        show_me: Callable[[str], bool] = lambda _key: False,
     ) -> None:
         super().__init__(parent)
+        self._show_me = show_me
         self._preview = preview
         self._tasks = tasks
         self._at: KindLine | None = None
@@ -86,7 +93,15 @@ class PreviewDialog(QDialog):
             self.export.hide()
         else:
             self.export.clicked.connect(lambda _checked=False: export())
-        layout.addLayout(row(self.export, None, self._summary, self.go, back))
+        self.show_me = theme.dress(QPushButton(tr("S&how me")), "eye")
+        self.show_me.setAutoDefault(False)
+        self.show_me.setEnabled(False)
+        self.show_me.setToolTip(tr("Closes the preview and shows the record of the chosen row. Nothing is sent."))
+        self.show_me.clicked.connect(lambda _checked=False: self._jump())
+        self.rows.activated.connect(lambda _index: self._jump())
+        self.rows.selectionModel().currentChanged.connect(lambda *_: self._allow_jump())
+        self.rows.rows_model.modelReset.connect(self._allow_jump)
+        layout.addLayout(row(self.show_me, self.export, None, self._summary, self.go, back))
         self.setLayout(layout)
         self._fill_kinds()
         self._say_summary()
@@ -253,6 +268,19 @@ class PreviewDialog(QDialog):
                 else tr("{kind}: no changes", kind=line.title)
             )
             self.banner.show_message(line.mark, words, paragraph(line.notes))
+
+    def _allow_jump(self) -> None:
+        self.show_me.setEnabled(self.rows.currentIndex().isValid())
+
+    def _jump(self) -> None:
+        """Turn to the record of the chosen row; where there is none, the preview stays."""
+        index = self.rows.currentIndex()
+        if not index.isValid():
+            return
+        if self._show_me(self.rows.rows_model.line(index.row()).key):
+            self.reject()
+        else:
+            self._count.setText(tr("The file has no record of this row."))
 
     def _decide(self) -> None:
         if self._at is not None:

@@ -43,16 +43,15 @@ def _warn_of_slots(out: Outgoing, findings: Findings) -> None:
     grids = {grid for grid, _ in days} & {grid for grid, _ in periods}
     odd: dict[tuple[str, Text, str], list[str]] = {}
     for lesson in view.of(Lesson).values():
-        section = sections[lesson.section]
-        if lesson.section not in within or isinstance(section, Unsent):
+        if lesson.section not in within or isinstance(sections[lesson.section], Unsent):
             continue
-        grid = view.of(Section)[lesson.section].grid
-        if grid not in grids:
+        own = view.of(Section)[lesson.section]
+        if own.grid not in grids:
             continue
-        if (grid, lesson.period) not in periods:
-            odd.setdefault((grid, _NO_PERIOD, lesson.period), []).append(section.row.ClassCode)
-        elif (grid, lesson.day) not in days:
-            odd.setdefault((grid, _NO_DAY, str(lesson.day)), []).append(section.row.ClassCode)
+        if (own.grid, lesson.period) not in periods:
+            odd.setdefault((own.grid, _NO_PERIOD, lesson.period), []).append(own.code)
+        elif (own.grid, lesson.day) not in days:
+            odd.setdefault((own.grid, _NO_DAY, str(lesson.day)), []).append(own.code)
     for (grid, said, what), codes in odd.items():
         findings.warn(
             f"{min(codes)}|{what}",
