@@ -67,8 +67,7 @@ async def dialog_of(kind: type[QDialog]) -> QDialog:
 async def still() -> None:
     """Let what was set off be read, laid out and painted."""
     for _ in range(STILL):
-        QApplication.processEvents()
-        await asyncio.sleep(0.02)
+        await asyncio.sleep(0.05)
 
 
 async def take_window(window: MainWindow) -> Wish:
