@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 
 from syncdesk.systems.contract import Findings, OptionValue
 from syncdesk.text import Text, plural, text
@@ -129,23 +129,29 @@ def folded(code: str) -> str:
     return "".join(unicodedata.normalize("NFKC", code).casefold().split())
 
 
-def alike(codes: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Codes that differ from an earlier one only in capitals or blanks, each with that one."""
-    first: dict[str, str] = {}
-    for code in codes:
-        known = first.setdefault(folded(code), code)
-        if known != code:
-            yield code, known
+class Alike:
+    """Warns of each code that differs from an earlier one only in capitals or blanks: a system may take them for one.
 
+    Codes are looked at one by one, as the rows that have them are made; most come again, and cost nothing then.
+    """
 
-def warn_alike(codes: Iterable[str], findings: Findings) -> None:
-    """Warn of each code that a system may take for another one."""
-    for code, other in alike(codes):
-        findings.warn(
-            code,
-            text(
-                "“{code}” and “{other}” differ only in upper case or blanks; many systems take them for one.",
-                code=code,
-                other=other,
-            ),
-        )
+    def __init__(self, findings: Findings) -> None:
+        self._findings = findings
+        self._seen: set[str] = set()
+        self._first: dict[str, str] = {}
+
+    def see(self, code: str) -> None:
+        """One more code."""
+        if code in self._seen:
+            return
+        self._seen.add(code)
+        other = self._first.setdefault(folded(code), code)
+        if other != code:
+            self._findings.warn(
+                code,
+                text(
+                    "“{code}” and “{other}” differ only in upper case or blanks; many systems take them for one.",
+                    code=code,
+                    other=other,
+                ),
+            )

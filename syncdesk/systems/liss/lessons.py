@@ -8,7 +8,7 @@ import msgspec
 
 from syncdesk.systems.contract import Findings
 from syncdesk.systems.liss import records
-from syncdesk.systems.liss.codes import warn_alike
+from syncdesk.systems.liss.codes import Alike
 from syncdesk.systems.liss.outgoing import Outgoing, OutSection, Unsent
 from syncdesk.systems.liss.travelling import code_problem
 from syncdesk.text import Text, text
@@ -22,8 +22,9 @@ _NO_DAY = text("Lessons on day {what}, which grid {grid} lacks: {n}. They go all
 
 def lesson_rows(out: Outgoing, findings: Findings) -> Iterator[Made]:
     """All rows of the timetable: lessons, yard duties, on-calls."""
-    _warn_of_slots(out, findings)
-    warn_alike((code for _, code in out.teachers.values()), findings)
+    alike = Alike(findings)
+    for _, code in out.teachers.values():
+        alike.see(code)
     lessons = _of_sent_sections(out, findings)
     if out.unsent_features & {"two_teachers", "two_rooms"}:
         lessons = _singled(out, lessons, findings)
@@ -32,41 +33,51 @@ def lesson_rows(out: Outgoing, findings: Findings) -> Iterator[Made]:
     yield from _on_calls(out, findings)
 
 
-def _warn_of_slots(out: Outgoing, findings: Findings) -> None:
-    """Lessons in a day or a period that their grid lacks: they go, and what there makes of them is for it to say."""
-    view, sections, within = out.view, out.sections, out.in_timetable
-    days = {(row.grid, row.number) for row in view.of(Day).values()}
-    periods = {(row.grid, row.code) for row in view.of(Period).values()}
-    for bell in view.of(BellTime).values():
-        days.add((bell.grid, bell.day))
-        periods.add((bell.grid, bell.period))
-    grids = {grid for grid, _ in days} & {grid for grid, _ in periods}
-    odd: dict[tuple[str, Text, str], list[str]] = {}
-    for lesson in view.of(Lesson).values():
-        if lesson.section not in within or isinstance(sections[lesson.section], Unsent):
-            continue
-        own = view.of(Section)[lesson.section]
-        if own.grid not in grids:
-            continue
-        if (own.grid, lesson.period) not in periods:
-            odd.setdefault((own.grid, _NO_PERIOD, lesson.period), []).append(own.code)
-        elif (own.grid, lesson.day) not in days:
-            odd.setdefault((own.grid, _NO_DAY, str(lesson.day)), []).append(own.code)
-    for (grid, said, what), codes in odd.items():
-        findings.warn(
-            f"{min(codes)}|{what}",
-            Text(said.template, {"n": len(codes), "what": what, "grid": grid or "–"}),
-        )
+class _Slots:
+    """Looks for lessons on a day or in a period that their grid lacks. They are warned of, and go all the same."""
+
+    def __init__(self, out: Outgoing, findings: Findings) -> None:
+        view = out.view
+        self._findings = findings
+        self._sections = view.of(Section)
+        self._days = {(row.grid, row.number) for row in view.of(Day).values()}
+        self._periods = {(row.grid, row.code) for row in view.of(Period).values()}
+        for bell in view.of(BellTime).values():
+            self._days.add((bell.grid, bell.day))
+            self._periods.add((bell.grid, bell.period))
+        self._grids = {grid for grid, _ in self._days} & {grid for grid, _ in self._periods}
+        self._odd: dict[tuple[str, Text, str], list[str]] = {}
+
+    def see(self, lesson: Lesson) -> None:
+        """One more lesson that goes."""
+        own = self._sections[lesson.section]
+        grid = own.grid
+        if (grid, lesson.period) in self._periods and (grid, lesson.day) in self._days:
+            return
+        if grid not in self._grids:
+            return
+        if (grid, lesson.period) not in self._periods:
+            self._odd.setdefault((grid, _NO_PERIOD, lesson.period), []).append(own.code)
+        else:
+            self._odd.setdefault((grid, _NO_DAY, str(lesson.day)), []).append(own.code)
+
+    def tell(self) -> None:
+        """Warn of what was seen, once for each day and period."""
+        for (grid, said, what), codes in self._odd.items():
+            self._findings.warn(
+                f"{min(codes)}|{what}", Text(said.template, {"n": len(codes), "what": what, "grid": grid or "–"})
+            )
 
 
 def _of_sent_sections(out: Outgoing, findings: Findings) -> Iterator[Lesson]:
     """The lessons within the dates whose section goes; those whose section does not are accounted for with it."""
-    sections, within = out.sections, out.in_timetable
+    sections, within, slots = out.sections, out.in_timetable, _Slots(out, findings)
     unsent: dict[int, int] = {}
     for lesson in out.view.of(Lesson).values():
         if lesson.section not in within:
             continue
         if isinstance(sections[lesson.section], OutSection):
+            slots.see(lesson)
             yield lesson
         else:
             unsent[lesson.section] = unsent.get(lesson.section, 0) + 1
@@ -74,6 +85,7 @@ def _of_sent_sections(out: Outgoing, findings: Findings) -> Iterator[Lesson]:
         section = sections[section_id]
         assert isinstance(section, Unsent)
         tell_unsent(section, rows, findings)
+    slots.tell()
 
 
 def _section_lessons(out: Outgoing, lessons: Iterable[Lesson], findings: Findings) -> Iterator[Made]:

@@ -9,11 +9,11 @@ from msgspec import UNSET
 
 from syncdesk.systems.contract import Findings, Incoming, Row, Scope, Settings
 from syncdesk.systems.liss import records
-from syncdesk.systems.liss.codes import warn_alike
+from syncdesk.systems.liss.codes import Alike
 from syncdesk.systems.liss.incoming import INCOMING, feature_of
 from syncdesk.systems.liss.lessons import lesson_rows, tell_unsent
 from syncdesk.systems.liss.members import is_date
-from syncdesk.systems.liss.outgoing import Outgoing, OutSection, Unsent, overlap
+from syncdesk.systems.liss.outgoing import Outgoing, Unsent, overlap
 from syncdesk.systems.liss.records import LissRecord
 from syncdesk.systems.liss.travelling import travelling
 from syncdesk.text import text
@@ -81,16 +81,16 @@ class LissMapper:
 
     def _sections(self, findings: Findings) -> Iterator[Made]:
         dropped: set[str] = set()
+        alike = Alike(findings)
         for row_id, judged in self._out.each_section():
             if isinstance(judged, Unsent):
                 tell_unsent(judged, 1, findings)
             else:
                 dropped |= judged.dropped
+                alike.see(judged.row.ClassCode)
                 yield row_id, judged.row
         for feature in sorted(dropped):
             findings.note(self._out.not_used(feature))
-        going = (row.row.ClassCode for row in self._out.sections.values() if isinstance(row, OutSection))
-        warn_alike(going, findings)
         yield from self._roster_sections(findings)
 
     def _roster_sections(self, findings: Findings) -> Iterator[Made]:
@@ -116,7 +116,7 @@ class LissMapper:
         make = records.ClassMembership
         unsent: dict[int, int] = {}
         stuck: dict[int, int] = {}
-        warn_alike(students.values(), findings)
+        alike = Alike(findings)
         for row in self._view.of(SectionListRow).values():
             if not overlap(row.start_date, row.end_date, first, last):
                 continue
@@ -128,6 +128,7 @@ class LissMapper:
             if student is None:
                 stuck[row.student] = stuck.get(row.student, 0) + 1
                 continue
+            alike.see(student)
             yield row.id, make(student, section.row.ClassCode, row.start_date, row.end_date)
         for section_id, rows in unsent.items():
             judged = sections[section_id]
@@ -140,12 +141,13 @@ class LissMapper:
     def _rooms(self, findings: Findings) -> Iterator[Made]:
         campuses = self._out.sends("campuses")
         told = False
-        warn_alike((code for _, code in self._out.rooms.values()), findings)
+        alike = Alike(findings)
         for room in self._view.of(Room).values():
             ids = self._out.rooms.get(room.id)
             if ids is None:
                 findings.refuse(room.code, self._out.why_not(room.code))
                 continue
+            alike.see(ids[1])
             told = told or bool(room.campus and not campuses)
             yield (
                 room.id,
@@ -163,7 +165,7 @@ class LissMapper:
 
     def _students(self, findings: Findings) -> Iterator[Made]:
         first, last = self._scope.lasting_from, self._scope.end
-        warn_alike(self._out.students.values(), findings)
+        alike = Alike(findings)
         for row in self._view.of(Student).values():
             if not overlap(row.start_date, row.end_date, first, last):
                 findings.leave_out(text("Students who are not there on these dates are outside this sync."), row.code)
@@ -172,6 +174,7 @@ class LissMapper:
             if student_id is None:
                 findings.refuse(row.code, self._out.why_not(row.code))
                 continue
+            alike.see(student_id)
             yield (
                 row.id,
                 records.Student(
@@ -194,12 +197,13 @@ class LissMapper:
 
     def _teachers(self, findings: Findings) -> Iterator[Made]:
         faculty, days = self._out.sends("faculty"), self._out.sends("teacher_days_off")
-        warn_alike((code for _, code in self._out.teachers.values()), findings)
+        alike = Alike(findings)
         for row in self._view.of(Teacher).values():
             ids = self._out.teachers.get(row.id)
             if ids is None:
                 findings.refuse(row.code, self._out.why_not(row.code))
                 continue
+            alike.see(ids[1])
             if row.days_available and not days:
                 findings.note(self._out.not_used("teacher_days_off"))
             yield (
