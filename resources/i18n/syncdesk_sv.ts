@@ -20,7 +20,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
-        <source>Add the connection without it and use “syncdesk sync” once. Nothing was added.</source>
+        <source>Change connection {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -38,6 +38,11 @@
         <location filename="../../syncdesk/cli/documents.py"/>
         <location filename="../../syncdesk/connections/settings.py"/>
         <source>It has: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>Leave it out and use “syncdesk sync” once. Nothing was changed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -134,6 +139,11 @@
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
         <source>“{name}” was added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>“{name}” was changed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -515,6 +525,7 @@
         <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
         <location filename="../../syncdesk/desktop/presenters/moving.py"/>
+        <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
         <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
         <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
         <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
@@ -4204,8 +4215,23 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
+        <source>&amp;Replace what that file sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
         <source>Downloads {received} from {name}, then publishes {sent}.</source>
         <translation>Hämtar {received} från {name} och publicerar sedan {sent}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
+        <source>Publish &amp;together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
+        <source>Publish together sends the union of the saved files, if no code means two things in them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
@@ -4214,8 +4240,29 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
+        <source>Sending this one alone would replace what that file sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
+        <source>Several files to {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
         <source>This timetable has no system to synchronise with yet.</source>
         <translation>Schemat har inget system att synkronisera med än.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
+        <source>What you choose is kept with the connection; it can be changed in Configure › Other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
+        <location filename="../../syncdesk/sync/together.py"/>
+        <source>{name} already receives another timetable file: {files}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/systems.py"/>
@@ -5365,6 +5412,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>Closes the preview and shows the record of the chosen row. Nothing is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
         <source>E&amp;xport to Excel…</source>
         <translation>E&amp;xportera till Excel…</translation>
     </message>
@@ -5403,6 +5455,16 @@
         <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
         <source>Removed {n}</source>
         <translation>Borttagna {n}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>S&amp;how me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>The file has no record of this row.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
@@ -6758,11 +6820,6 @@
     <message>
         <location filename="../../syncdesk/sync/together.py"/>
         <source>The files that are sent together differ on {n} of the {kind}: {keys}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/together.py"/>
-        <source>{name} already receives another timetable file: {files}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
