@@ -57,6 +57,8 @@ async def _people(view: View, mapper: Mapper, contact: Contact, target: str) -> 
         async for chunk in in_chunks(contact.holdings[kind]):
             for row in chunk:
                 came = mapper.incoming(kind, row)
+                if came is None:
+                    continue
                 known = view.code(record, given.get((record.table, came.source_id), 0))
                 theirs.add(f"{kind}|{known or came.code}")
     return ours, theirs

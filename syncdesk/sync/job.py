@@ -12,6 +12,7 @@ import msgspec
 
 from syncdesk.errors import PlanError, SyncdeskError, TargetBusy, Trait
 from syncdesk.sync import sentences, support_log
+from syncdesk.sync.backups import Backups
 from syncdesk.sync.events import Ended, Started, Teller
 from syncdesk.sync.history import History
 from syncdesk.sync.kept import Kept
@@ -21,6 +22,7 @@ from syncdesk.sync.memory import Memory
 from syncdesk.sync.outcome import RunResult, Status, StepResult
 from syncdesk.sync.plan import Plan
 from syncdesk.sync.planner import Planner
+from syncdesk.sync.receiving import narrowed
 from syncdesk.sync.request import DocumentSource, Request
 from syncdesk.sync.run import Decision, Ending, Runner
 from syncdesk.sync.scrub import Scrubber
@@ -144,6 +146,7 @@ class Job:
             if self._plan is None:
                 planner = Planner(request, view, stores.memory, stores.kept, self._teller, stores.folder)
                 self._plan = await planner.plan()
+            self._plan = await self._as_chosen(self._plan)
             self._runner = Runner(
                 self._plan,
                 self._source,
@@ -151,9 +154,23 @@ class Job:
                 stores.kept,
                 self._teller,
                 self._decision,
+                Backups(stores.folder),
                 looked_at=self._looked_at,
             )
             return await self._runner.carry_out()
+
+    async def _as_chosen(self, plan: Plan) -> Plan:
+        """The plan with what a person chose among the rows received, where that is not how it was made."""
+        choice = self._decision.choice
+        if choice is None or choice == plan.request.choice:
+            return plan
+        if plan.sends:
+            raise PlanError(
+                text("What is sent was planned together with what would be received."),
+                text("Other rows of that are chosen now."),
+                text("Make a new preview with these, then press Go."),
+            )
+        return await narrowed(plan, choice, self._stores.memory)
 
     def _tell_queued(self) -> None:
         self._teller.queued(text("Another sync with {name} is under way.", name=self._request.settings.name))

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 
 from syncdesk.sync.findings import KindFindings
 from syncdesk.sync.memory import Found, Made
-from syncdesk.sync.outcome import Hold, Status, StepResult, StepState
+from syncdesk.sync.outcome import Hold, Rule, Status, StepResult, StepState
 from syncdesk.sync.receive import Received
 from syncdesk.sync.request import Request
 from syncdesk.sync.rowset import Comparison, RowSet
 from syncdesk.sync.sentences import moment
 from syncdesk.sync.spool import Spool
-from syncdesk.systems.contract import Change, Direction, Receiving, Sending, ServerInfo
+from syncdesk.systems.contract import Change, Direction, Receiving, Row, Sending, ServerInfo
 from syncdesk.text import Text, text
 from syncdesk.timetable.tables import View
 
@@ -82,13 +82,16 @@ class SendStep:
 
 
 class ReceiveStep:
-    """One kind to receive."""
+    """One kind to receive. `rows` are what came, as it came."""
 
     direction = Direction.RECEIVE
 
-    def __init__(self, receiving: Receiving, received: Received, findings: KindFindings, seconds: float) -> None:
+    def __init__(
+        self, receiving: Receiving, rows: list[Row], received: Received, findings: KindFindings, seconds: float
+    ) -> None:
         self.receiving = receiving
         self.kind = receiving.kind.name
+        self.rows = rows
         self.received = received
         self.findings = findings
         self.hold = received.hold
@@ -100,9 +103,14 @@ class ReceiveStep:
         """Hold the step, as `SendStep.hold_for` does."""
         self.hold = _held_for(self.hold, hold, self.notes, first=first)
 
+    def take_holds_of(self, other: ReceiveStep) -> None:
+        """Stand as another step of the same kind does, whatever holds it besides its own rows."""
+        if other.hold is not None and other.hold != self.hold and other.hold.rule is Rule.ANOTHER_SCHOOL:
+            self.hold_for(other.hold, first=True)
+
     def changes(self) -> Iterator[Change]:
         """What changes in the document, row by row."""
-        return iter(self.received.changes)
+        return self.received.changes
 
     def result(self, *, state: StepState | None = None) -> StepResult:
         """The step for people and machines."""
@@ -113,6 +121,7 @@ class ReceiveStep:
             state or ("held" if self.hold is not None else self.state),
             added=received.added,
             changed=received.changed,
+            removed=received.removed,
             unchanged=received.unchanged,
             rows=received.rows,
             refused=self.findings.refused,

@@ -13,17 +13,16 @@ from time import perf_counter
 from syncdesk.errors import PlanError
 from syncdesk.sync.contact import Contact
 from syncdesk.sync.events import Teller
-from syncdesk.sync.findings import KindFindings
 from syncdesk.sync.holds import DATED, hold_another_school, hold_past_dates, hold_unreadable, readable_people
 from syncdesk.sync.kept import Kept
 from syncdesk.sync.memory import Known, Memory
 from syncdesk.sync.plan import Plan, ReceiveStep, SendStep, Step
-from syncdesk.sync.receive import plan_received
+from syncdesk.sync.receiving import receive_steps
 from syncdesk.sync.request import Request
 from syncdesk.sync.send_planner import SendPlanner
 from syncdesk.sync.spool import Spool
 from syncdesk.sync.together import Publishers, publishers
-from syncdesk.systems.contract import Direction, Publishes
+from syncdesk.systems.contract import Direction, Publishes, Row
 from syncdesk.text import text
 from syncdesk.timetable.tables import View
 
@@ -55,8 +54,7 @@ class Planner:
             self._refuse_unasked_first(sharing)
             async with Contact(self._request, self._teller, self._memory) as contact:
                 await self._meet(contact, sends, first=sharing.first_contact)
-                for kind in receives:
-                    self._steps.append(await self._receive(kind, contact))
+                await self._receive(receives, contact)
                 await self._send(sends, sharing, known, contact)
         except BaseException:
             self._made(None).close()
@@ -86,19 +84,13 @@ class Planner:
         elif self._request.trigger.unattended and sends:
             await contact.greeted()
 
-    async def _receive(self, kind: str, contact: Contact) -> ReceiveStep:
-        receiving = self._request.system.receiving(kind)
-        assert receiving is not None
-        began = perf_counter()
-        self._teller.doing(Direction.RECEIVE.value, kind, text("Receiving"))
-        rows = await contact.read(kind)
-        findings = KindFindings()
-        await self._memory.away(self._view.load, [receiving.record])
-        mapper = self._request.system.mapper(self._view, self._request.scope, self._settings)
-        received = await plan_received(self._view, receiving, rows, mapper, self._settings, findings)
-        if received.edits:
-            self._view = self._view.with_changes(received.edits)
-        return ReceiveStep(receiving, received, findings, perf_counter() - began)
+    async def _receive(self, kinds: Sequence[str], contact: Contact) -> None:
+        async def read(kind: str) -> list[Row]:
+            self._teller.doing(Direction.RECEIVE.value, kind, text("Receiving"))
+            return await contact.read(kind)
+
+        steps, self._view = await receive_steps(self._request, self._saved, kinds, read, self._memory)
+        self._steps += steps
 
     async def _send(self, kinds: Sequence[str], sharing: Publishers, known: Known, contact: Contact) -> None:
         planner = SendPlanner(

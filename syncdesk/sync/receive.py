@@ -1,33 +1,66 @@
-"""Receiving a kind: what came in, against the document. Rows are added and changed; nothing is ever removed here."""
+"""Receiving a kind: what came in, against the document.
+
+Rows are added and changed field by field. What is doubtful, and what is no longer at the source, waits for a person.
+"""
 
 from __future__ import annotations
 
-from typing import Any, cast
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import msgspec
 
 from syncdesk.pace import in_chunks
+from syncdesk.sync.choice import EVERYTHING, Choice, Pick
 from syncdesk.sync.findings import KindFindings
+from syncdesk.sync.guard import Lost, limits_of
+from syncdesk.sync.matching import Arrived, GivenIds, Matcher, code_of, find_doubts, has_code, made
 from syncdesk.sync.outcome import Hold, Rule
-from syncdesk.systems.contract import Change, Incoming, Mapper, Receiving, Row, Settings
-from syncdesk.text import plural, text
-from syncdesk.timetable.edits import Draft
-from syncdesk.timetable.records import Record, SourceId
+from syncdesk.sync.own_words import OwnWords
+from syncdesk.systems.contract import Change, Incoming, Mapper, Named, Receiving, Row, Sending, Settings
+from syncdesk.text import NOTHING, Text, plural, text
+from syncdesk.timetable.edits import Draft, folded
+from syncdesk.timetable.records import Record, SourceId, key_of
 from syncdesk.timetable.tables import RowChange, RowIds, View
 
 _SHOWN = 10
+_NAMED_RECORDS: dict[str, Text] = {
+    "students": text("student"),
+    "teachers": text("teacher"),
+    "rooms": text("room"),
+    "courses": text("course"),
+    "sections": text("section"),
+}
+_SHRUNKEN = "{kind} is held: {count} of the file's {of} are not in {name} any more ({percent} %)."
+_WAITS = text("It waits for a person: a preview shows it, and takes it where it is ticked.")
+
+
+class Offer(msgspec.Struct, frozen=True):
+    """A row that would be received: what it changes, whether it is taken, and why it waits for a person if it does."""
+
+    pick: Pick
+    change: Change
+    taken: bool
+    usual: bool
+    why: Text = NOTHING
 
 
 class Received(msgspec.Struct, frozen=True):
-    """What receiving a kind would do. `rows` came in; `changes` are shown, `edits` are made to the document."""
+    """What receiving a kind would do. `rows` came in; `offers` are shown, `edits` are made to the document."""
 
     rows: int = 0
     added: int = 0
     changed: int = 0
+    removed: int = 0
     unchanged: int = 0
-    changes: tuple[Change, ...] = ()
+    offers: tuple[Offer, ...] = ()
     edits: tuple[RowChange, ...] = ()
     hold: Hold | None = None
+
+    @property
+    def changes(self) -> Iterator[Change]:
+        """What is taken, row by row."""
+        return (offer.change for offer in self.offers if offer.taken)
 
 
 async def plan_received(
@@ -37,28 +70,32 @@ async def plan_received(
     mapper: Mapper,
     settings: Settings,
     findings: KindFindings,
+    *,
+    sending: Sending | None = None,
+    choice: Choice = EVERYTHING,
 ) -> Received:
-    """Match each row by the id its source gave, then by code, and see what differs field by field."""
+    """Match each row and see what differs field by field.
+
+    `sending` is how the same kind is sent, if it is: a row that says what the document itself would say is no news.
+    """
     if not rows:
         return _nothing_came(view, receiving, settings, findings)
-    kept = frozenset(field for field, option in receiving.protected.items() if not settings.flag(option))
-    receipt = _Receipt(view, receiving.record, settings.target, kept, findings)
-    incoming: list[Incoming] = []
+    receipt = _Receipt(view, receiving, mapper, await OwnWords.of(mapper, sending), settings, findings, choice)
     async for chunk in in_chunks(rows):
-        incoming += [made for row in chunk if receipt.is_new(made := mapper.incoming(receiving.kind.name, row))]
-    matched = receipt.matched(incoming)
-    async for chunk in in_chunks(zip(incoming, matched, strict=True)):
-        for row, old in chunk:
-            receipt.take(row, old)
-    _tell_missing(view, receiving, receipt.seen, settings, findings)
-    return Received(
-        len(rows),
-        receipt.added,
-        receipt.changed,
-        receipt.unchanged,
-        tuple(receipt.changes),
-        receipt.draft.changes,
-    )
+        for row in chunk:
+            receipt.hear(row)
+    receipt.match()
+    async for chunk in in_chunks(receipt.arrived):
+        for arrived in chunk:
+            receipt.weigh(arrived)
+    receipt.settle_keys()
+    async for chunk in in_chunks(receipt.arrived):
+        for arrived in chunk:
+            receipt.take(arrived)
+    receipt.take_supplements()
+    hold = receipt.miss_rows()
+    receipt.tell()
+    return receipt.received(len(rows), hold)
 
 
 def _nothing_came(view: View, receiving: Receiving, settings: Settings, findings: KindFindings) -> Received:
@@ -77,152 +114,423 @@ def _nothing_came(view: View, receiving: Receiving, settings: Settings, findings
     )
 
 
-def _tell_missing(view: View, receiving: Receiving, seen: set[int], settings: Settings, findings: KindFindings) -> None:
-    missing = sorted(view.code(receiving.record, row_id) for row_id in view.of(receiving.record) if row_id not in seen)
-    if missing:
-        findings.note(
-            plural(
-                len(missing),
-                "{n} of the file's {kind} is not in {name} and stays as it is: {codes}",
-                "{n} of the file's {kind} are not in {name} and stay as they are: {codes}",
-                kind=str(receiving.kind.title).lower(),
-                name=settings.name,
-                codes=", ".join(missing[:_SHOWN]) + ("…" if len(missing) > _SHOWN else ""),
-            )
-        )
+class _Weighed(msgspec.Struct, frozen=True):
+    """What a received row would make of its row of the document, and whether that is done."""
+
+    new: Record
+    offer: Offer | None
 
 
 class _Receipt:
-    """Received rows put together with those of the document. `seen` are the ids of the rows that came."""
+    """Received rows put together with those of the document, step by step in the order of the methods below."""
 
     def __init__(
-        self, view: View, record: type[Record], source: str, kept: frozenset[str], findings: KindFindings
+        self,
+        view: View,
+        receiving: Receiving,
+        mapper: Mapper,
+        own: OwnWords,
+        settings: Settings,
+        findings: KindFindings,
+        choice: Choice,
     ) -> None:
         self._view = view
-        self._record = record
-        self._source = source
-        self._kept = kept
+        self._receiving = receiving
+        self._record = receiving.record
+        self._kind = receiving.kind.name
+        self._coded = has_code(receiving.record)
+        self._mapper = mapper
+        self._own = own
+        self._settings = settings
+        self._kept = frozenset(field for field, option in receiving.protected.items() if not settings.flag(option))
         self._findings = findings
-        self._codes: set[str] = set()
-        self._left: set[str] = set()
-        known = [row for row in view.of(SourceId).values() if row.of == record.table and row.source == source]
-        self._by_value = {row.value: row for row in known}
-        self._by_row = {row.row: row for row in known}
-        self._ids = RowIds()
-        self.draft = Draft(view, self._ids)
-        self.seen: set[int] = set()
-        self.changes: list[Change] = []
-        self.added = self.changed = self.unchanged = 0
+        self._choice = choice
+        self._ids = GivenIds(view, settings.target)
+        self._matcher = Matcher(view, receiving, self._ids, own, self._kept)
+        self._new_ids = RowIds()
+        self._draft = Draft(view, self._new_ids)
+        self._came: set[object] = set()
+        self._same: set[Row] = set()
+        self._seen: set[int] = set()
+        self._weighed: dict[int, _Weighed] = {}
+        self._staying: set[tuple[object, ...]] = set()
+        self._also: set[tuple[object, ...]] = set()
+        self._supplements: list[Incoming] = []
+        self._offers: list[Offer] = []
+        self._noted: dict[tuple[str, str], SourceId] = {}
+        self._no_place = 0
+        self._counts = dict.fromkeys(("add", "change", "remove", "same", "left"), 0)
+        self.arrived: list[Arrived] = []
 
-    def is_new(self, incoming: Incoming) -> bool:
-        """Whether the row has a code that did not come before; it is refused otherwise."""
-        if not incoming.code:
+    # What came
+
+    def hear(self, row: Row) -> None:
+        """One received row: put in the document's words, unless it says exactly what the document says."""
+        if not self._coded:
+            own = self._own.take(row)
+            if own is not None:
+                self._same.add(row)
+                self._seen.add(own)
+                self._counts["same"] += 1
+                return
+            if row in self._same:
+                self._refuse_second(self._shown(row))
+                return
+        incoming = self._mapper.incoming(self._kind, row)
+        if incoming is None:
+            self._no_place += 1
+        elif incoming.record is not self._record:
+            self._supplements.append(incoming)
+        elif self._coded and not incoming.code:
             self._findings.refuse(incoming.source_id, text("It has no code."))
-        elif incoming.code in self._codes:
-            self._findings.refuse(incoming.code, text("It comes twice; the first one was taken."))
         else:
-            self._codes.add(incoming.code)
-            return True
-        return False
+            self._hear(row, incoming)
 
-    def matched(self, rows: list[Incoming]) -> list[Record | None]:
-        """The document's row for each: the one with the id its source gave, else the one with its code.
+    def _hear(self, row: Row, incoming: Incoming) -> None:
+        refers = self._resolved(incoming)
+        if refers is None:
+            known = self._ids.row(self._record, incoming.source_id)
+            known = known or (self._view.by_code(self._record).get(incoming.code) if self._coded else None)
+            if known is not None:
+                self._seen.add(known.id)
+            return
+        values = {field: value for field, value in incoming.values.items() if field not in self._kept} | refers
+        mark = incoming.code if self._coded else key_of(made(self._record, values))
+        if mark in self._came:
+            self._refuse_second(incoming.code)
+            return
+        self._came.add(mark)
+        self.arrived.append(Arrived(row, incoming, values))
 
-        A row of the document is taken once; whoever has it by its id goes before whoever has its code.
-        """
-        found = [self._with_source_id(row) for row in rows]
-        taken: set[int] = set()
-        for at, old in enumerate(found):
-            if old is not None and old.id in taken:
-                found[at] = None
-            elif old is not None:
-                taken.add(old.id)
-        codes = self._view.by_code(self._record)
-        for at, row in enumerate(rows):
-            old = codes.get(row.code)
-            if found[at] is None and old is not None and old.id not in taken:
-                found[at] = old
-                taken.add(old.id)
-        self._left = _staying(
-            set(codes),
-            {
-                _code(old): row.code
-                for row, old in zip(rows, found, strict=True)
-                if old is not None and _code(old) != row.code
-            },
-        )
+    def _refuse_second(self, key: str) -> None:
+        self._findings.refuse(key, text("It comes twice; the first one was taken."))
+
+    def _shown(self, row: Row) -> str:
+        return self._own.sending.key(row) if self._own.sending is not None else ""
+
+    def _resolved(self, incoming: Incoming) -> dict[str, str | int] | None:
+        """The rows that a received row names, by field; None where one is missing, which is told."""
+        found: dict[str, str | int] = {}
+        for field, named in incoming.refers.items():
+            if not named.value.strip():
+                continue
+            record = incoming.record.refers[field]
+            row_id = self._ids.find(record, named)
+            if row_id:
+                found[field] = row_id
+            elif not named.loose:
+                self._findings.refuse(
+                    named.value.strip(),
+                    text(
+                        "The file has no such {what}, and a row that came names it.",
+                        what=str(_NAMED_RECORDS[record.table]),
+                    ),
+                )
+                return None
         return found
 
-    def _with_source_id(self, incoming: Incoming) -> Record | None:
-        known = self._by_value.get(incoming.source_id)
-        return self._view.get(self._record, known.row) if known is not None else None
+    # Which rows of the document they are, and what would become of these
 
-    def take(self, incoming: Incoming, old: Record | None) -> None:
-        """Add the row to the draft, as a new one or as a change of the document's."""
-        values = {field: value for field, value in incoming.values.items() if field not in self._kept}
+    def match(self) -> None:
+        """Find the rows of the document, and what is doubtful about that."""
+        self._matcher.match(self.arrived)
+        self._seen |= self._matcher.taken
+        find_doubts(self.arrived, self._view, self._receiving, self._kept)
+
+    def weigh(self, arrived: Arrived) -> None:
+        """See what a row would change, and whether it is to be taken."""
+        old = arrived.old
         if old is None:
-            if incoming.code in self._left:
-                self._findings.refuse(
-                    incoming.code, text("Another row that came is this one of the file, by the id its source gave.")
-                )
-                return
-            new = self._made(incoming, values)
-            self.draft.add(new)
-            self.changes.append(Change("add", incoming.code, None, new, new.id))
-            self.added += 1
-        else:
-            new = self._updated(old, incoming, values)
-            if new == old:
-                self.unchanged += 1
-            else:
-                self.draft.replace(new)
-                self.changes.append(Change("change", _code(old), old, new, new.id))
-                self.changed += 1
-        self.seen.add(new.id)
-        self._note_source_id(new.id, incoming)
+            new = msgspec.structs.replace(made(self._record, arrived.values), id=self._new_ids())
+            if self._coded:
+                new = msgspec.structs.replace(new, code=arrived.new_code)
+            self._weighed[id(arrived)] = _Weighed(new, self._offered("add", None, new, arrived.doubt))
+            return
+        new = self._updated(old, arrived)
+        offer = self._offered("change", old, new, arrived.doubt) if new != old else None
+        self._weighed[id(arrived)] = _Weighed(new, offer)
+        if offer is None and arrived.doubt is not None:
+            self._findings.warn(code_of(old), arrived.doubt)
 
-    def _made(self, incoming: Incoming, values: dict[str, str | int]) -> Record:
-        make = cast("Any", self._record)
-        return make(id=self._ids(), code=incoming.code, **values)
+    def _offered(self, op: Any, old: Record | None, new: Record | None, doubt: Text | None) -> Offer:
+        row = old if old is not None else new
+        assert row is not None
+        key = self._key_shown(row)
+        pick = Pick(self._kind, op, key)
+        usual = doubt is None and op != "remove"
+        return Offer(
+            pick, Change(op, key, old, new, row.id), self._choice.takes(pick, usual=usual), usual, doubt or NOTHING
+        )
 
-    def _updated(self, old: Record, incoming: Incoming, values: dict[str, str | int]) -> Record:
-        """The row with the received values; a new code is taken unless another row keeps it."""
-        if _code(old) != incoming.code:
-            if incoming.code in self._left:
-                self._findings.refuse(
-                    incoming.code, text("Its code is that of another row of the file; the code was left.")
-                )
-            else:
-                values = {**values, "code": incoming.code}
+    def _key_shown(self, row: Record) -> str:
+        """The row's key with codes in the place of row ids."""
+        parts: list[str] = []
+        for field in self._record.key:
+            value = getattr(row, field)
+            parts.append(self._view.code(row.refers[field], value) if field in row.refers else str(value))
+        return "|".join(parts)
+
+    def _updated(self, old: Record, arrived: Arrived) -> Record:
+        """The row with what is news; fields that say what the document itself would say stay as they are."""
+        values = {field: value for field, value in arrived.values.items() if getattr(old, field) != value}
+        own = self._own.rows.get(old.id) if values else None
+        said = self._mapper.incoming(self._kind, own) if own is not None else None
+        if said is not None:
+            known = said.values | (self._resolved_quietly(said))
+            values = {field: value for field, value in values.items() if known.get(field) != value}
+        if self._coded and code_of(old) != arrived.new_code:
+            values["code"] = arrived.new_code
         return msgspec.structs.replace(old, **values)
 
-    def _note_source_id(self, row_id: int, incoming: Incoming) -> None:
-        """Note the id that the source gives the row now, if it is not the code; a row has one id of each source."""
-        value = incoming.source_id
-        known, of_row = self._by_value.get(value), self._by_row.get(row_id)
-        if not value or (known is not None and known.row == row_id):
+    def _resolved_quietly(self, incoming: Incoming) -> dict[str, str | int]:
+        named = {field: self._ids.find(incoming.record.refers[field], name) for field, name in incoming.refers.items()}
+        return {field: row_id for field, row_id in named.items() if row_id}
+
+    # What is taken
+
+    def settle_keys(self) -> None:
+        """See which keys (codes) are free once all that is taken has its new one."""
+        moves: dict[tuple[object, ...], tuple[object, ...]] = {}
+        for arrived in self.arrived:
+            weighed = self._weighed[id(arrived)]
+            if arrived.old is not None and weighed.offer is not None and weighed.offer.taken:
+                before, after = key_of(arrived.old), key_of(weighed.new)
+                if before != after:
+                    moves[before] = after
+        here = self._view.by_key(self._record)
+        gone = {key for key, row in here.items() if row.id not in self._seen and self._is_to_go(row)}
+        self._staying = _staying(set(here) - gone, moves)
+
+    def _is_to_go(self, row: Record) -> bool:
+        return self._choice.takes(Pick(self._kind, "remove", self._key_shown(row)), usual=False)
+
+    def take(self, arrived: Arrived) -> None:
+        """Put the row into the draft, as it was weighed."""
+        weighed = self._weighed[id(arrived)]
+        offer, new, old = weighed.offer, weighed.new, arrived.old
+        if offer is not None and not offer.taken:
+            self._offers.append(offer)
+            self._leave(offer, arrived)
             return
-        stale = [row for row in (known, of_row) if row is not None]
-        if not stale and value == incoming.code:
+        if old is None:
+            if key_of(new) in self._staying:
+                self._refuse_place(arrived)
+                return
+            self._draft.add(new)
+        elif key_of(new) != key_of(old) and key_of(new) in self._staying:
+            self._refuse_place(arrived)
+            if not self._coded:
+                return
+            new = msgspec.structs.replace(new, code=code_of(old))
+            offer = self._offered("change", old, new, None) if new != old else None
+        if old is not None and offer is not None:
+            self._draft.replace(new)
+        self._tell_inherited(old, new)
+        if offer is None:
+            self._counts["same"] += 1
+        else:
+            self._counts[offer.pick.op] += 1
+            self._offers.append(offer)
+        self._add_also(arrived.incoming)
+        self._note_source_id(new.id, arrived.incoming)
+
+    def _leave(self, offer: Offer, arrived: Arrived) -> None:
+        """A row that waits is told as refused; one that a person left out is counted."""
+        if offer.usual:
+            self._counts["left"] += 1
+        else:
+            self._findings.refuse(arrived.new_code, text("{why} {waits}", why=str(offer.why), waits=str(_WAITS)))
+
+    def _refuse_place(self, arrived: Arrived) -> None:
+        if not self._coded:
+            words = text("Another row of the file stands in its place.")
+        elif arrived.old is None:
+            words = text("Another row that came is this one of the file, by the id its source gave.")
+        else:
+            words = text("Its code is that of another row of the file; the code was left.")
+        self._findings.refuse(arrived.incoming.code, words)
+
+    def _tell_inherited(self, old: Record | None, new: Record) -> None:
+        """A code that another person or thing had until now is worth a look."""
+        if not self._coded or (old is not None and code_of(old) == code_of(new)):
+            return
+        before = self._view.by_code(self._record).get(code_of(new))
+        if before is not None:
+            self._findings.warn(code_of(new), text("Until now this was the code of another row of the file."))
+
+    def _add_also(self, incoming: Incoming) -> None:
+        for row in incoming.also:
+            key = (type(row), *key_of(row))
+            if key not in self._also and key_of(row) not in self._view.by_key(type(row)):
+                self._also.add(key)
+                self._draft.add(row)
+
+    def take_supplements(self) -> None:
+        """What more was said of rows that are there."""
+        for incoming in self._supplements:
+            refers = self._resolved(incoming)
+            if refers is None:
+                continue
+            row_id = self._ids.find(incoming.record, Named(incoming.source_id or incoming.code))
+            old = self._draft.current(incoming.record, row_id)
+            if old is None:
+                self._findings.refuse(
+                    incoming.source_id,
+                    _no_such(incoming.record),
+                )
+                continue
+            news = {**incoming.values, **refers}
+            new = msgspec.structs.replace(old, **news)
+            if new == old:
+                self._counts["same"] += 1
+                continue
+            pick = Pick(self._kind, "change", code_of(old))
+            offer = Offer(
+                pick, Change("change", code_of(old), old, new, old.id), self._choice.takes(pick, usual=True), True
+            )
+            self._offers.append(offer)
+            if offer.taken:
+                self._draft.replace(new)
+                self._counts["change"] += 1
+            else:
+                self._counts["left"] += 1
+
+    def _note_source_id(self, row_id: int, incoming: Incoming) -> None:
+        """Note the id that the source gives the row now; a row has one id of each source."""
+        value, table = incoming.source_id, self._record.table
+        if not value:
+            return
+        known = self._noted.get(("value", value)) or self._ids.named(self._record, value)
+        of_row = self._noted.get(("row", str(row_id))) or self._ids.of(self._record, row_id)
+        if known is not None and known.row == row_id:
+            return
+        stale = list({row.id: row for row in (known, of_row) if row is not None}.values())
+        if not stale and not self._is_worth_noting(row_id, incoming):
             return
         for row in stale[1:]:
-            self.draft.remove(row)
-        given = SourceId(stale[0].id if stale else self._ids(), self._record.table, row_id, self._source, value)
+            self._draft.remove(row)
+        given = SourceId(stale[0].id if stale else self._new_ids(), table, row_id, self._settings.target, value)
         if stale:
-            self.draft.replace(given)
+            self._draft.replace(given)
         else:
-            self.draft.add(given)
-        self._by_value[value] = self._by_row[row_id] = given
+            self._draft.add(given)
+        self._noted["value", value] = self._noted["row", str(row_id)] = given
+
+    def _is_worth_noting(self, row_id: int, incoming: Incoming) -> bool:
+        """Whether the id would be lost otherwise: it is not the code (which may change), nor what we call the row."""
+        if incoming.source_id == incoming.code:
+            return self._receiving.own_ids
+        own = self._own.rows.get(row_id)
+        said = self._mapper.incoming(self._kind, own) if own is not None else None
+        return said is None or said.source_id != incoming.source_id
+
+    # What did not come
+
+    def miss_rows(self) -> Hold | None:
+        """What is no longer there stays, unless a person takes it out; too much of it is a fault of the source."""
+        here = self._view.of(self._record)
+        expected = self._own.rows.keys() if self._own.sending is not None else here.keys()
+        missing = [here[row_id] for row_id in expected if row_id not in self._seen and row_id in here]
+        stays: list[str] = []
+        for row in missing:
+            offer = self._offered("remove", row, None, None)
+            self._offers.append(offer)
+            if offer.taken:
+                self._draft.remove(row)
+                self._counts["remove"] += 1
+            else:
+                stays.append(offer.pick.key)
+        stays.sort()
+        if stays:
+            self._tell_missing(stays)
+        return self._shrunken(frozenset(row.id for row in missing), frozenset(expected))
+
+    def _tell_missing(self, stays: list[str]) -> None:
+        name, kind = self._settings.name, str(self._receiving.kind.title).lower()
+        self._findings.note(
+            plural(
+                len(stays),
+                "{n} of the file's {kind} is not in {name} and stays as it is: {codes}",
+                "{n} of the file's {kind} are not in {name} and stay as they are: {codes}",
+                kind=kind,
+                name=name,
+                codes=", ".join(stays[:_SHOWN]) + ("…" if len(stays) > _SHOWN else ""),
+            )
+        )
+        if self._settings.options.get("missing_rows") == "hold":
+            for key in stays:
+                self._findings.warn(key, text("It is not in {name}. {waits}", name=name, waits=str(_WAITS)))
+
+    def _shrunken(self, missing: frozenset[int], expected: frozenset[int]) -> Hold | None:
+        """The hold for a source that lost much of what it had: of what it once gave, where that is known."""
+        once_given = self._ids.rows(self._record) & expected
+        if once_given:
+            missing, expected = missing & once_given, once_given
+        lost, limits = Lost(len(missing), len(expected), len(expected), _SHRUNKEN), limits_of(self._settings)
+        if not (lost.half or lost.beyond(limits)):
+            return None
+        limit = " The limit is {limit} % and {rows} rows." if lost.beyond(limits) else " The limit is half."
+        return Hold(
+            Rule.LOSS,
+            lost.count,
+            lost.of,
+            text(
+                lost.template + limit,
+                kind=str(self._receiving.kind.title),
+                name=self._settings.name,
+                count=lost.count,
+                of=lost.of,
+                percent=f"{lost.share * 100:.1f}",
+                limit=f"{limits.percent:g}",
+                rows=limits.rows,
+            ),
+        )
+
+    # The end
+
+    def tell(self) -> None:
+        """What was left out, and what has no place here."""
+        left = self._counts["left"]
+        if left:
+            self._findings.note(
+                plural(
+                    left, "{n} row is left out of this sync by choice.", "{n} rows are left out of this sync by choice."
+                )
+            )
+        if self._no_place:
+            self._findings.note(
+                plural(
+                    self._no_place,
+                    "{n} row that came has no place of its own in a timetable file.",
+                    "{n} rows that came have no place of their own in a timetable file.",
+                )
+            )
+
+    def received(self, rows: int, hold: Hold | None) -> Received:
+        """All of it."""
+        counts = self._counts
+        return Received(
+            rows,
+            counts["add"],
+            counts["change"],
+            counts["remove"],
+            counts["same"],
+            tuple(self._offers),
+            folded(self._draft.changes),
+            hold,
+        )
 
 
-def _staying(codes: set[str], moves: dict[str, str]) -> set[str]:
-    """The codes that stay where they are when rows get new codes, but for those whose new code is another row's."""
-    staying = codes - moves.keys()
+def _no_such(record: type[Record]) -> Text:
+    return text("The file has no such {what}, and a row that came names it.", what=str(_NAMED_RECORDS[record.table]))
+
+
+def _staying(
+    keys: set[tuple[object, ...]], moves: Mapping[tuple[object, ...], tuple[object, ...]]
+) -> set[tuple[object, ...]]:
+    """The keys that stay where they are when rows get new ones, but for those whose new key is another row's."""
+    staying = keys - moves.keys()
     while blocked := {old for old, new in moves.items() if new in staying}:
         staying |= blocked
         moves = {old: new for old, new in moves.items() if old not in blocked}
     return staying
-
-
-def _code(row: Record) -> str:
-    return cast("Any", row).code

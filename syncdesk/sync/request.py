@@ -9,6 +9,7 @@ from typing import Protocol, runtime_checkable
 import msgspec
 
 from syncdesk.errors import UsageError
+from syncdesk.sync.choice import EVERYTHING, Choice
 from syncdesk.systems.contract import Direction, Scope, Settings, System
 from syncdesk.text import Text, text
 from syncdesk.timetable.edits import Edit
@@ -50,7 +51,10 @@ class DocumentSink(DocumentSource, Protocol):
 
 
 class Request(msgspec.Struct, frozen=True):
-    """One run to plan. `scope_notes` say what was assumed about its dates."""
+    """One run to plan. `scope_notes` say what was assumed about its dates.
+
+    `choice` is what a person chose among the rows received, where a preview showed them before.
+    """
 
     system: System
     connection: Connection
@@ -61,6 +65,7 @@ class Request(msgspec.Struct, frozen=True):
     send: tuple[str, ...]
     everything: bool = False
     scope_notes: tuple[Text, ...] = ()
+    choice: Choice = EVERYTHING
 
     def steps(self) -> list[tuple[Direction, str]]:
         """What is to be done, in the system's order, with the kinds that have to go together.

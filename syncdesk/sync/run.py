@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from pathlib import Path
 from time import perf_counter
 
 import msgspec
 
 from syncdesk.errors import PlanError, StalePlan, SyncdeskError, Trait
 from syncdesk.sync import sentences
+from syncdesk.sync.backups import Backups
+from syncdesk.sync.choice import Choice
 from syncdesk.sync.events import StepEnded, Teller
 from syncdesk.sync.finish import to_the_end
 from syncdesk.sync.kept import Kept
@@ -19,17 +22,21 @@ from syncdesk.sync.plan import Plan, ReceiveStep, SendStep, Step
 from syncdesk.sync.request import DocumentSink, DocumentSource
 from syncdesk.sync.sender import Sender
 from syncdesk.text import Text, text
-from syncdesk.timetable.edits import Edit
+from syncdesk.timetable.edits import Edit, folded
 
 _HAPPENED = frozenset({"sent", "received", "not_accepted", "unknown"})
 _LOOK_AGAIN = text("Make a new preview, look at it, then press Go.")
 
 
 class Decision(msgspec.Struct, frozen=True):
-    """What a person chose about a held plan: go beyond the limits this once, or leave kinds (and their sets) out."""
+    """What a person chose about a held plan: go beyond the limits this once, or leave kinds (and their sets) out.
+
+    `choice` is what was chosen among the rows received; None is what the plan was made with.
+    """
 
     beyond: bool = False
     leave_out: frozenset[str] = frozenset()
+    choice: Choice | None = None
 
 
 class Ending(msgspec.Struct, frozen=True):
@@ -56,10 +63,13 @@ class Runner:
         kept: Kept,
         teller: Teller,
         decision: Decision,
+        backups: Backups,
         *,
         looked_at: bool,
     ) -> None:
         self._plan = plan
+        self._backups = backups
+        self._backup: Path | None = None
         self._request = plan.request
         self._name = plan.request.settings.name
         self._source = source
@@ -88,12 +98,20 @@ class Runner:
             await to_the_end(self._note_same())
         except asyncio.CancelledError:
             _hear_cancel()
-            return Ending(Status.CANCELLED, tuple(sentences.cancelled(self.steps(), self._name)), self.steps())
+            said = (*sentences.cancelled(self.steps(), self._name), *self._where_backup_is())
+            return Ending(Status.CANCELLED, said, self.steps())
         except SyncdeskError as error:
-            return Ending(Status.FAILED, self._why_stopped(error), self.steps(), retry=error.trait is Trait.RETRY)
+            said = (*self._why_stopped(error), *self._where_backup_is())
+            return Ending(Status.FAILED, said, self.steps(), retry=error.trait is Trait.RETRY)
         finally:
             self._tell_the_rest()
-        return Ending(status_of(self.steps()), tuple(sentences.ended_well(self.steps(), self._name)), self.steps())
+        said = (*sentences.ended_well(self.steps(), self._name), *self._where_backup_is())
+        return Ending(status_of(self.steps()), said, self.steps())
+
+    def _where_backup_is(self) -> tuple[Text, ...]:
+        if self._backup is None or not any(step.state == "received" for step in self.steps()):
+            return ()
+        return (text("The file as it was before is kept as {path}.", path=str(self._backup)),)
 
     @staticmethod
     def _to_do(step: Step) -> bool:
@@ -187,7 +205,8 @@ class Runner:
         if not isinstance(sink, DocumentSink):
             raise PlanError(text("This file is only read here; nothing can be received into it."))
         began = perf_counter()
-        changes = tuple(change for step in steps for change in step.received.edits)
+        self._backup = await self._memory.away(self._backups.make, self._plan.view, self._source.path)
+        changes = folded(change for step in steps for change in step.received.edits)
         edit = Edit(text("Receive from {name}", name=self._name), changes)
         view = await self._memory.away(sink.receive, edit)
         self._save_id = view.save_id

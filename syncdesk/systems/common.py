@@ -25,6 +25,18 @@ COMMON_OPTIONS: tuple[Option, ...] = (
         advanced=True,
     ),
     Option(
+        "missing_rows",
+        text("Rows of the file that the system no longer has"),
+        text(
+            "Receiving removes nothing by itself. leave: they stay, and a note names them. hold: they are warned about"
+            " in each sync until somebody looks. Either way a preview offers to remove them, one by one."
+        ),
+        "choice",
+        "leave",
+        choices=("leave", "hold"),
+        advanced=True,
+    ),
+    Option(
         "quiet_delay",
         text("Minutes from a save to the quiet sync"),
         text("0 to 30. A newer save in that time starts it anew."),

@@ -226,13 +226,31 @@ class Change(msgspec.Struct, frozen=True):
     id: int = 0
 
 
+class Named(msgspec.Struct, frozen=True):
+    """A row that a received row names: by the id that the source gave it, else by its code (`by_code`: by code alone).
+
+    A received row that names something missing is not taken, unless the name is a `loose` one.
+    """
+
+    value: str
+    by_code: bool = False
+    loose: bool = False
+
+
 class Incoming(msgspec.Struct, frozen=True):
-    """One received row in the document's words, not yet matched: `values` are fields of `record`."""
+    """One received row in the document's words, not yet matched: `values` are fields of `record`.
+
+    `refers` names the rows that fields refer to. A record without a code is known by its key: `code` is then what the
+    source calls the row, and is only shown. `also` are rows that are made with it where no row has their key. A row of
+    another record than the kind's own says more of a row that is there, and never makes one.
+    """
 
     record: type[Record]
     source_id: str
     code: str
     values: dict[str, str | int]
+    refers: dict[str, Named] = {}
+    also: tuple[Record, ...] = ()
 
 
 class Findings(Protocol):
@@ -258,8 +276,8 @@ class Mapper(Protocol):
         """The rows of a kind to send, each with the row id it came from (0 where it came from several)."""
         ...
 
-    def incoming(self, kind: str, row: Row) -> Incoming:
-        """A received row in the document's words."""
+    def incoming(self, kind: str, row: Row) -> Incoming | None:
+        """A received row in the document's words; None for one that the document has no place for."""
         ...
 
 
@@ -298,11 +316,16 @@ class Sending(msgspec.Struct, frozen=True):
 
 
 class Receiving(msgspec.Struct, frozen=True):
-    """How a kind is received. `protected` fields are kept as they are where the named option is off."""
+    """How a kind is received. `protected` fields are kept as they are where the named option is off.
+
+    `own_ids` says that the source's ids are no codes: each is noted, even one that happens to be the code, so that the
+    row keeps it when its code changes on either side.
+    """
 
     kind: Kind
     record: type[Record]
     protected: Mapping[str, str] = {}
+    own_ids: bool = False
 
 
 class Parcel(Protocol):

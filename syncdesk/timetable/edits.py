@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeVar, cast
 
 import msgspec
@@ -24,6 +24,16 @@ class Edit(msgspec.Struct, frozen=True):
     def inverse(self) -> Edit:
         """The edit that takes this one back."""
         return Edit(self.label, tuple(change.inverse for change in reversed(self.changes)))
+
+
+def folded(changes: Iterable[RowChange]) -> tuple[RowChange, ...]:
+    """Changes made one after the other as one change of each row; what came to nothing is left out."""
+    made: dict[tuple[type[Record], int], RowChange] = {}
+    for change in changes:
+        at = change.record, change.either.id
+        known = made.get(at)
+        made[at] = change if known is None else RowChange(known.old, change.new)
+    return tuple(change for change in made.values() if change.old != change.new)
 
 
 class Draft:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from syncdesk.errors import NotSaved
+from syncdesk.sync.choice import Choice, Pick
 from syncdesk.sync.events import Doing, Event, StepEnded
 from syncdesk.sync.outcome import Status
 from syncdesk.sync.run import Decision
@@ -27,7 +28,7 @@ async def school(tmp_path: Path) -> AsyncIterator[School]:
 
 def there(school: School, *students: dict[str, object], table: str = "students") -> None:
     """Let the system have exactly these people."""
-    school.hold(table, [{"FirstName": "F", "Surname": "S", **student} for student in students])
+    school.hold(table, [{"FirstName": "F", **student} for student in students])
 
 
 def person(number: int, **members: object) -> dict[str, object]:
@@ -93,24 +94,52 @@ async def test_people_known_by_their_ids_are_known_whatever_their_codes(school: 
     assert (await received(school, "teachers")).changed == 6
 
 
-async def test_codes_that_change_places_do_so_at_once(school: School) -> None:
+EXCHANGED = (
+    {"TeacherId": "id1", "TeacherCode": "T2"},
+    {"TeacherId": "id2", "TeacherCode": "T3"},
+    {"TeacherId": "id3", "TeacherCode": "T1"},
+    {"TeacherId": "id4", "TeacherCode": "T9"},
+    {"TeacherId": "id99", "TeacherCode": "T4"},
+    {"TeacherId": "id5", "TeacherCode": "T5"},
+)
+
+
+async def test_codes_that_change_places_wait_for_a_person(school: School) -> None:
     there(school, *({"TeacherId": f"id{n}", "TeacherCode": f"T{n}"} for n in range(1, 7)), table="teachers")
     await received(school, "teachers")
     ids = {n: row_of(school, Teacher, f"T{n}").id for n in range(1, 7)}
-    there(
-        school,
-        {"TeacherId": "id1", "TeacherCode": "T2"},
-        {"TeacherId": "id2", "TeacherCode": "T3"},
-        {"TeacherId": "id3", "TeacherCode": "T1"},
-        {"TeacherId": "id4", "TeacherCode": "T9"},
-        {"TeacherId": "id99", "TeacherCode": "T4"},
-        table="teachers",
-    )
+    there(school, *EXCHANGED, table="teachers")
     got = await received(school, "teachers")
+    assert (got.added, got.changed) == (1, 1)
+    assert {row.key for row in got.refused} == {"T1", "T2", "T3"}
+    assert all("The codes of “T1”, “T2”, “T3” changed places." in str(row.reason) for row in got.refused)
+    assert {n: row_of(school, Teacher, f"T{n}").id for n in (1, 2, 3)} == {n: ids[n] for n in (1, 2, 3)}
+    assert row_of(school, Teacher, "T9").id == ids[4]
+    assert row_of(school, Teacher, "T4").id not in ids.values()
+    assert [(row.key, str(row.text)) for row in got.warnings] == [
+        ("T4", "Until now this was the code of another row of the file."),
+    ]  # fmt: skip
+
+
+async def test_codes_that_change_places_do_so_at_once_where_a_person_says_so(school: School) -> None:
+    there(school, *({"TeacherId": f"id{n}", "TeacherCode": f"T{n}"} for n in range(1, 7)), table="teachers")
+    await received(school, "teachers")
+    ids = {n: row_of(school, Teacher, f"T{n}").id for n in range(1, 7)}
+    there(school, *EXCHANGED, table="teachers")
+    ring = frozenset(Pick("teachers", "change", f"T{n}") for n in (1, 2, 3))
+    got = await received(school, "teachers", decision=Decision(choice=Choice(take=ring)))
     assert (got.added, got.changed, got.refused) == (1, 4, ())
     now = {code: row_of(school, Teacher, code).id for code in ("T1", "T2", "T3", "T9")}
     assert now == {"T1": ids[3], "T2": ids[1], "T3": ids[2], "T9": ids[4]}
-    assert row_of(school, Teacher, "T4").id not in ids.values()
+
+
+async def test_one_of_a_ring_alone_does_not_take_the_code_of_another(school: School) -> None:
+    there(school, *({"TeacherId": f"id{n}", "TeacherCode": f"T{n}"} for n in range(1, 7)), table="teachers")
+    await received(school, "teachers")
+    there(school, *EXCHANGED, table="teachers")
+    one = frozenset({Pick("teachers", "change", "T1")})
+    got = await received(school, "teachers", decision=Decision(choice=Choice(take=one)))
+    assert "the code was left" in next(str(row.reason) for row in got.refused if row.key == "T2")
 
 
 async def test_a_code_that_another_row_keeps_is_left_and_told(school: School) -> None:

@@ -1,0 +1,55 @@
+"""Dated backups: the file as it was before a sync changed it, in the user's own data folder."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from syncdesk import places
+from syncdesk.errors import DocumentError
+from syncdesk.text import text
+from syncdesk.timetable.placing import make_folder_durable, write_durably
+from syncdesk.timetable.tables import View
+
+FOLDER = "backups"
+KEPT = 20
+"""Backups of one document; older ones go."""
+
+_LONGEST_STEM = 100
+
+
+class Backups:
+    """The backups of this machine: a folder for each document, named by its id."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / FOLDER
+
+    def make(self, view: View, document: Path) -> Path:
+        """Write the saved state of a document as a file that can be opened, and return its path.
+
+        Raises DocumentError; nothing was changed then.
+        """
+        moment = datetime.now().astimezone()
+        stem = re.sub(r"[^\w.-]+", "_", document.stem)[:_LONGEST_STEM]
+        try:
+            folder = places.private_folder(places.private_folder(self._folder) / view.document_id)
+            path = folder / f"{stem}-{moment:%Y%m%d-%H%M%S-%f}.sdesk"
+            write_durably(path, view.content())
+            make_folder_durable(folder)
+        except OSError as error:
+            raise DocumentError(
+                text("No backup of the file could be made: {why}.", why=error.strerror or str(error)),
+                hint=text("Free some space in your user folder. Nothing was received. Nothing was sent."),
+                subject=str(self._folder),
+            ) from error
+        for old in sorted(folder.glob("*.sdesk"), key=_moment)[:-KEPT]:
+            with suppress(OSError):  # it goes with the next one
+                old.unlink()
+        return path
+
+
+def _moment(path: Path) -> tuple[str, str]:
+    """When a backup was made, by its name: the file may have had another name then."""
+    return "-".join(path.stem.rsplit("-", 3)[1:]), path.name

@@ -1,0 +1,68 @@
+"""The receiving part of a plan, kind by kind: each against the document as the kinds before it leave it.
+
+It is made when a plan is made, and made again from the same rows where a person chose among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable
+from time import perf_counter
+
+import msgspec
+
+from syncdesk.sync.choice import Choice
+from syncdesk.sync.findings import KindFindings
+from syncdesk.sync.memory import Memory
+from syncdesk.sync.plan import Plan, ReceiveStep
+from syncdesk.sync.receive import plan_received
+from syncdesk.sync.request import Request
+from syncdesk.systems.contract import Row
+from syncdesk.timetable.records import SourceId
+from syncdesk.timetable.tables import View
+
+ReadRows = Callable[[str], Awaitable[list[Row]]]
+
+
+async def receive_steps(
+    request: Request, view: View, kinds: Iterable[str], read: ReadRows, memory: Memory
+) -> tuple[list[ReceiveStep], View]:
+    """The steps, and the state of the document once they are applied. Raises SyncdeskError."""
+    steps: list[ReceiveStep] = []
+    for kind in kinds:
+        receiving = request.system.receiving(kind)
+        assert receiving is not None
+        began = perf_counter()
+        rows = await read(kind)
+        findings = KindFindings()
+        await memory.away(view.load, [receiving.record, SourceId])
+        received = await plan_received(
+            view,
+            receiving,
+            rows,
+            request.system.mapper(view, request.scope, request.settings),
+            request.settings,
+            findings,
+            sending=request.system.sending(kind),
+            choice=request.choice,
+        )
+        if received.edits:
+            view = view.with_changes(received.edits)
+        steps.append(ReceiveStep(receiving, rows, received, findings, perf_counter() - began))
+    return steps, view
+
+
+async def narrowed(plan: Plan, choice: Choice, memory: Memory) -> Plan:
+    """A plan that only receives, as a person chose among its rows: made of the very rows that were shown.
+
+    Whoever takes it takes the place of the first, which held no parcels.
+    """
+    request = msgspec.structs.replace(plan.request, choice=choice)
+    came = {step.kind: step for step in plan.steps if isinstance(step, ReceiveStep)}
+
+    async def read(kind: str) -> list[Row]:
+        return came[kind].rows
+
+    steps, after = await receive_steps(request, plan.view, came, read, memory)
+    for step in steps:
+        step.take_holds_of(came[step.kind])
+    return Plan(request, plan.view, after, steps, plan.server)
