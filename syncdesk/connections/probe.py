@@ -20,7 +20,7 @@ import msgspec
 
 from syncdesk.connections.settings import address
 from syncdesk.errors import NetworkError, SyncdeskError
-from syncdesk.systems.contract import Describes, Link, Scope, Settings, System
+from syncdesk.systems.contract import Link, Scope, Settings, System
 from syncdesk.systems.http import trust
 from syncdesk.systems.network import Proxy
 from syncdesk.systems.network_errors import (
@@ -35,6 +35,7 @@ from syncdesk.systems.network_errors import (
     proxy_silent,
     proxy_unreachable,
 )
+from syncdesk.systems.powers import Describes
 from syncdesk.text import Text, joined, text
 
 StepName = Literal["name", "proxy", "tcp", "tls", "hello", "sign_in"]

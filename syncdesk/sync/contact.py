@@ -12,7 +12,8 @@ from syncdesk.sync.memory import Memory
 from syncdesk.sync.request import Request
 from syncdesk.sync.rowset import RowSet, row_hash
 from syncdesk.sync.watch import RunWatch
-from syncdesk.systems.contract import Direction, Learns, Link, Reads, Row, Sending, ServerInfo
+from syncdesk.systems.contract import Direction, Link, Reads, Row, Sending, ServerInfo
+from syncdesk.systems.powers import Learns
 from syncdesk.text import text
 
 

@@ -94,11 +94,7 @@ async def loss_hold(old: RowSet, new: RowSet, limits: Limits, *, scope_changed: 
     if not too_much:
         return None
     worst = max(too_much, key=_share)
-    limit = (
-        text("The limit is {limit} % and {rows} rows.", limit=f"{limits.percent:g}", rows=limits.rows)
-        if worst.beyond(limits)
-        else text("The limit is half.")
-    )
+    limit = limit_words(worst, limits)
     lost = Text(
         worst.said.template,
         {
@@ -116,6 +112,13 @@ async def loss_hold(old: RowSet, new: RowSet, limits: Limits, *, scope_changed: 
         if scope_changed
         else text("{lost} {limit}", lost=lost, limit=limit),
     )
+
+
+def limit_words(lost: Lost, limits: Limits) -> Text:
+    """The limit that a loss goes beyond."""
+    if lost.beyond(limits):
+        return text("The limit is {limit} % and {rows} rows.", limit=f"{limits.percent:g}", rows=limits.rows)
+    return text("The limit is half.")
 
 
 def _share(lost: Lost) -> float:

@@ -13,7 +13,7 @@ import msgspec
 from syncdesk.pace import in_chunks
 from syncdesk.sync.choice import EVERYTHING, Choice, Pick
 from syncdesk.sync.findings import KindFindings
-from syncdesk.sync.guard import Lost, limits_of
+from syncdesk.sync.guard import Lost, limit_words, limits_of
 from syncdesk.sync.matching import Arrived, GivenIds, Matcher, code_of, find_doubts, has_code, made
 from syncdesk.sync.outcome import Hold, Rule
 from syncdesk.sync.own_words import OwnWords
@@ -31,7 +31,7 @@ _NAMED_RECORDS: dict[str, Text] = {
     "courses": text("course"),
     "sections": text("section"),
 }
-_SHRUNKEN = "{kind} is held: {count} of the file's {of} are not in {name} any more ({percent} %)."
+_SHRUNKEN = text("{kind} is held: {count} of the file's {of} are not in {name} any more ({percent} %).")
 _WAITS = text("It waits for a person: a preview shows it, and takes it where it is ticked.")
 
 
@@ -469,22 +469,17 @@ class _Receipt:
         lost, limits = Lost(len(missing), len(expected), len(expected), _SHRUNKEN), limits_of(self._settings)
         if not (lost.half or lost.beyond(limits)):
             return None
-        limit = " The limit is {limit} % and {rows} rows." if lost.beyond(limits) else " The limit is half."
-        return Hold(
-            Rule.LOSS,
-            lost.count,
-            lost.of,
-            text(
-                lost.template + limit,
-                kind=str(self._receiving.kind.title),
-                name=self._settings.name,
-                count=lost.count,
-                of=lost.of,
-                percent=f"{lost.share * 100:.1f}",
-                limit=f"{limits.percent:g}",
-                rows=limits.rows,
-            ),
+        said = Text(
+            lost.said.template,
+            {
+                "kind": str(self._receiving.kind.title),
+                "name": self._settings.name,
+                "count": lost.count,
+                "of": lost.of,
+                "percent": f"{lost.share * 100:.1f}",
+            },
         )
+        return Hold(Rule.LOSS, lost.count, lost.of, text("{lost} {limit}", lost=said, limit=limit_words(lost, limits)))
 
     # The end
 

@@ -22,7 +22,8 @@ from syncdesk.sync.request import Request
 from syncdesk.sync.rowset import RowSet, compare
 from syncdesk.sync.together import Publishers, union
 from syncdesk.systems.common import COMMON_NAMES
-from syncdesk.systems.contract import Direction, Learns, Mapper, Sending
+from syncdesk.systems.contract import Direction, Mapper, Sending
+from syncdesk.systems.powers import Learns
 from syncdesk.text import Text, text
 from syncdesk.timetable.tables import View
 

@@ -1,8 +1,10 @@
-"""Powers of links that few systems have: changing rows one by one, handing out contents, serving several schools."""
+"""Powers of links that few systems have: telling what answers, finding out what a server can do, changing rows one by
+one, handing out contents, serving several schools.
+"""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Literal, Protocol, runtime_checkable
 
 import msgspec
@@ -17,6 +19,32 @@ class Outcome(msgspec.Struct, frozen=True):
     key: str
     state: Literal["accepted", "refused", "unknown"]
     words: Text = NOTHING
+
+
+@runtime_checkable
+class Describes(Protocol):
+    """A link that says in its own words what answers; those of a server that speaks LISS are said for it."""
+
+    async def describe(self) -> Text:
+        """What is there, in whole sentences. Raises as `greet` does."""
+        ...
+
+
+@runtime_checkable
+class Learns(Protocol):
+    """A link that finds out, as it goes, what its server can do, and that can be told so again."""
+
+    def recall(self, offered: Mapping[str, bool]) -> None:
+        """What was found of this server, in this version of it, before."""
+        ...
+
+    def learned(self) -> Mapping[str, bool]:
+        """What was found so far, by names of the link's own."""
+        ...
+
+    def offers(self, kind: str) -> bool:
+        """Whether a kind may be published there; True for all that is not known otherwise."""
+        ...
 
 
 @runtime_checkable

@@ -54,6 +54,7 @@ OPTION_DEFAULTS = {
     "sets": "",
     "guard_percent": 10,
     "guard_rows": 20,
+    "missing_rows": "leave",
     "quiet_delay": 0,
     "quiet_hours": "",
     "test_system": False,
