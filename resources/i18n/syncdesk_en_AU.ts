@@ -43,6 +43,7 @@
     <message>
         <location filename="../../syncdesk/desktop/help_window.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/sync/receive.py"/>
         <source>section</source>
         <translation>class</translation>
     </message>

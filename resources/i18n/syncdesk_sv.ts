@@ -782,6 +782,7 @@
     <message>
         <location filename="../../syncdesk/desktop/help_window.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/sync/receive.py"/>
         <source>section</source>
         <translation>grupp</translation>
     </message>
@@ -3182,6 +3183,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/sync/receive.py"/>
         <source>course</source>
         <translation>kurs</translation>
     </message>
@@ -3214,6 +3216,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/sync/receive.py"/>
         <location filename="../../syncdesk/systems/liss/lessons.py"/>
         <location filename="../../syncdesk/systems/liss/profile.py"/>
         <source>room</source>
@@ -3226,12 +3229,14 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/sync/receive.py"/>
         <location filename="../../syncdesk/systems/liss/profile.py"/>
         <source>student</source>
         <translation>elev</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/sync/receive.py"/>
         <location filename="../../syncdesk/systems/liss/lessons.py"/>
         <location filename="../../syncdesk/systems/liss/profile.py"/>
         <source>teacher</source>
@@ -6133,6 +6138,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../syncdesk/sync/backups.py"/>
+        <source>Free some space in your user folder. Nothing was received. Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/backups.py"/>
+        <source>No backup of the file could be made: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/sync/contact.py"/>
         <source>Looking at what is there</source>
         <translation>Ser efter vad som finns där</translation>
@@ -6250,6 +6265,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/job.py"/>
+        <source>Make a new preview with these, then press Go.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/job.py"/>
         <location filename="../../syncdesk/sync/run.py"/>
         <source>Make a new preview, look at it, then press Go.</source>
         <translation>Gör en ny förhandsgranskning, se på den och tryck sedan på Kör.</translation>
@@ -6261,8 +6281,19 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/job.py"/>
+        <source>Other rows of that are chosen now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/job.py"/>
         <source>This preview was carried out already.</source>
         <translation>Förhandsgranskningen har redan utförts.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/job.py"/>
+        <location filename="../../syncdesk/sync/run.py"/>
+        <source>What is sent was planned together with what would be received.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/kept.py"/>
@@ -6302,6 +6333,26 @@
     <message>
         <location filename="../../syncdesk/sync/locks.py"/>
         <source>{name} is being synchronised, and another sync already waits for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/matching.py"/>
+        <source>Its StatewideID is on {n} of the rows that came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/matching.py"/>
+        <source>Its StatewideID is that of “{code}” in the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/matching.py"/>
+        <source>The codes of {codes} changed places.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/matching.py"/>
+        <source>The file has another person with this code: first name and surname are others.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6351,6 +6402,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/receive.py"/>
+        <source>Another row of the file stands in its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/receive.py"/>
         <source>Another row that came is this one of the file, by the id its source gave.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6369,17 +6425,32 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/receive.py"/>
+        <source>It is not in {name}. {waits}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/receive.py"/>
+        <source>It waits for a person: a preview shows it, and takes it where it is ticked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/receive.py"/>
         <source>Its code is that of another row of the file; the code was left.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/receive.py"/>
-        <source>{kind} is held: {name} sent none, and the file has {n}.</source>
+        <source>The file has no such {what}, and a row that came names it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/receive.py"/>
-        <source>{name} has no {kind}.</source>
+        <source>Until now this was the code of another row of the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/receive.py"/>
+        <source>{kind} is held: {count} of the file&apos;s {of} are not in {name} any more ({percent} %).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6390,6 +6461,36 @@
     <message>
         <location filename="../../syncdesk/sync/receive.py"/>
         <source>{n} of the file&apos;s {kind} is not in {name} and stays as it is: {codes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/receive.py"/>
+        <source>{n} row is left out of this sync by choice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/receive.py"/>
+        <source>{n} row that came has no place of its own in a timetable file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/receive.py"/>
+        <source>{n} rows are left out of this sync by choice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/receive.py"/>
+        <source>{n} rows that came have no place of their own in a timetable file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/received.py"/>
+        <source>{kind} is held: {name} sent none, and the file has {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/received.py"/>
+        <source>{name} has no {kind}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6444,6 +6545,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/run.py"/>
+        <source>The file as it was before is kept as {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/run.py"/>
         <source>The file was saved since this preview.</source>
         <translation>Filen har sparats sedan förhandsgranskningen.</translation>
     </message>
@@ -6455,11 +6561,6 @@
     <message>
         <location filename="../../syncdesk/sync/run.py"/>
         <source>Went beyond a limit, for this sync only: {hold}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/run.py"/>
-        <source>What is sent was planned together with what would be received.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6834,17 +6935,17 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
-        <source>Alma gives courses and subject requests; they are not taken yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
         <source>Alma, a student information system of schools in the USA.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
         <source>As by the grid structures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
+        <source>As courses and subject requests; the members of requests are not documented.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6944,6 +7045,16 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/common.py"/>
+        <source>Receiving removes nothing by itself. leave: they stay, and a note names them. hold: they are warned about in each sync until somebody looks. Either way a preview offers to remove them, one by one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/common.py"/>
+        <source>Rows of the file that the system no longer has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/common.py"/>
         <source>Sync each time you save</source>
         <translation>Synkronisera varje gång du sparar</translation>
     </message>
@@ -6975,7 +7086,7 @@
     <message>
         <location filename="../../syncdesk/systems/edval_webserver/__init__.py"/>
         <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
-        <source>Courses and subject requests are not exchanged yet.</source>
+        <source>Courses and subject requests, from systems that give them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7400,6 +7511,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Elective form of subject requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Encoding</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7527,6 +7643,11 @@
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>The code in this timetable, and the one that the system knows the section by.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>The name of the form that students filled in; empty for whatever the system takes as the current one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -82,18 +82,24 @@ _SPECIFIED = (
     Call("liss.getCalendar", (SIGN_IN, DATE_1, DATE_2), returns=r.CALENDAR),
     Call("liss.publishCalendar", (SIGN_IN, _rows("D", r.CALENDAR))),
 )
-_COURSES = Call("liss.getCourses", (SIGN_IN,), returns=r.COURSES)
+_ELECTIVES = (
+    Call("liss.getCourses", (SIGN_IN,), returns=r.COURSES),
+    Call(
+        "liss.getStudentSubjectPreferences",
+        (SIGN_IN, Param("electiveForm", Means.FORM)),
+        returns=r.SUBJECT_PREFERENCES,
+    ),
+)
 _NOT_KEPT = (
     Call("liss.getTimetableStructures", (SIGN_IN, AS_AT)),
     Call("liss.publishTimetableStructures", (SIGN_IN, AS_AT, _rows("structures"))),
     Call("liss.publishEventsAndAbsences", (SIGN_IN, DATE_1, DATE_2, _rows("data"))),
-    Call("liss.getStudentSubjectPreferences", (SIGN_IN, Param("electiveForm", Means.FORM))),
     Call("liss.getFamilies", (SIGN_IN,)),
     Call("liss.publishFamilies", (SIGN_IN, _rows("data"))),
     Call("liss.getAttendance", (SIGN_IN, DATE_1, DATE_2)),
 )
 
-CALLS = {call.method: call for call in (*_SPECIFIED, _COURSES, *_NOT_KEPT)}
+CALLS = {call.method: call for call in (*_SPECIFIED, *_ELECTIVES, *_NOT_KEPT)}
 """Every call by its method name. Those that no system here offers are checked too, and then refused as not offered."""
 
 
@@ -109,13 +115,13 @@ class System(msgspec.Struct, frozen=True):
         return [record for record in r.RECORDS if any(record in (call.returns, call.publishes) for call in offered)]
 
 
-_USUAL = frozenset(call.method for call in _SPECIFIED)
+_USUAL = frozenset(call.method for call in (*_SPECIFIED, *_ELECTIVES))
 _PEOPLE_AND_ROOMS_UP = frozenset({"liss.publishStudents", "liss.publishTeachers", "liss.publishRooms"})
 
 SYSTEMS = {
     "generic_liss": System("Practice LISS server", _USUAL),
     "edval_webserver": System("Practice Edval webserver", _USUAL),
-    "alma_us": System("Practice Alma (US)", (_USUAL - _PEOPLE_AND_ROOMS_UP) | {_COURSES.method}),
+    "alma_us": System("Practice Alma (US)", _USUAL - _PEOPLE_AND_ROOMS_UP),
 }
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from syncdesk.practice.protocol import RecordType, Row
-from syncdesk.practice.record_tables import COURSES, ROOMS, STUDENTS, TEACHERS
+from syncdesk.practice.record_tables import COURSES, ROOMS, STUDENTS, SUBJECT_PREFERENCES, TEACHERS
 from syncdesk.practice.store import Store
 from syncdesk.timetable.opening import read_view
-from syncdesk.timetable.records import Course, Record, Room, Student, Teacher
+from syncdesk.timetable.records import Course, Record, Room, Student, SubjectRequest, Teacher
 
 R = TypeVar("R", bound=Record)
 Members = dict[str, object]
@@ -100,7 +100,8 @@ def add_people(store: Store, option: str) -> None:
     A store that holds people, of an earlier run, is left as it is. Raises DocumentError where the document cannot be
     read.
     """
-    wanting = [record for record in store.records if record is COURSES and store.is_empty(record)]
+    electives = (COURSES, SUBJECT_PREFERENCES)
+    wanting = [record for record in store.records if record in electives and store.is_empty(record)]
     if all(store.is_empty(record) for record in (STUDENTS, TEACHERS, ROOMS)):
         wanting += [STUDENTS, TEACHERS, ROOMS]
     if not wanting or option == NOBODY:
@@ -127,10 +128,29 @@ def _of_document(path: Path) -> dict[RecordType, list[Row]]:
         view.close()
 
 
+def _requests(rows: Rows) -> list[Row]:
+    codes = {
+        record: {row.id: row.code for row in cast("Iterable[Student | Course]", rows(record))}
+        for record in (Student, Course)
+    }
+    return [
+        _row(
+            SUBJECT_PREFERENCES,
+            {
+                "StudentId": codes[Student].get(wish.student, ""),
+                "CourseCode": codes[Course].get(wish.course, ""),
+                "Preference": wish.preference,
+            },
+        )
+        for wish in cast("Iterable[SubjectRequest]", rows(SubjectRequest))
+    ]
+
+
 def _of(rows: Rows) -> dict[RecordType, list[Row]]:
     return {
         STUDENTS: _rows(STUDENTS, _student, rows(Student)),
         TEACHERS: _rows(TEACHERS, _teacher, rows(Teacher)),
         ROOMS: _rows(ROOMS, _room, rows(Room)),
         COURSES: _rows(COURSES, _course, rows(Course)),
+        SUBJECT_PREFERENCES: _requests(rows),
     }

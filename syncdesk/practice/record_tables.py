@@ -75,6 +75,15 @@ COURSES = RecordType(
     ),
 )
 
+SUBJECT_PREFERENCES = RecordType(  # its members are not public: these are what the client takes them to be
+    "subject_preferences",
+    (
+        Member("StudentId", mandatory=True, longest=CODE, refers=Target.STUDENT),
+        Member("CourseCode", mandatory=True),
+        Member("Preference", Kind.NUMBER, least=1),
+    ),
+)
+
 CLASS_TYPES = ("", "Duty", "Study", "RollClass", "RTO", "StaffMeeting", "ExtraCurricular", "OnCall", "House")
 
 CLASSES = RecordType(
@@ -185,6 +194,7 @@ RECORDS = (
     TEACHERS,
     ROOMS,
     COURSES,
+    SUBJECT_PREFERENCES,
     CLASSES,
     CLASS_MEMBERSHIPS,
     TIMETABLE,

@@ -45,7 +45,7 @@ async def plan_again(
     request = msgspec.structs.replace(
         request, scope=_scope_now(payloads[0].scope, request.scope), receive=(), send=kinds
     )
-    order = {kind: place for place, (_, kind) in enumerate(request.order)}
+    order = {kind: place for place, kind in enumerate(_sends(request))}
     steps: list[SendStep] = []
     try:
         async with Contact(request, teller, memory) as contact:
@@ -68,7 +68,7 @@ def _refuse_parts_of_sets(request: Request, kinds: Sequence[str], known: Known) 
     """What goes together goes back together, too."""
     for together in request.sets:
         if together & set(kinds):
-            missing = [kind for _, kind in request.order if kind in (together & known.accepted.keys()) - set(kinds)]
+            missing = [kind for kind in _sends(request) if kind in (together & known.accepted.keys()) - set(kinds)]
             if missing:
                 raise SyncdeskError(
                     text(
@@ -106,3 +106,8 @@ async def _step(payload: KeptPayload, request: Request, known: Known, memory: Me
     scope_changed = accepted is not None and accepted.scope != scope.identity()
     step.hold = await loss_hold(old, step.rows, limits_of(request.settings), scope_changed=scope_changed)
     return step
+
+
+def _sends(request: Request) -> list[str]:
+    """The kinds that can be sent, in the order of calls."""
+    return [kind for direction, kind in request.order if direction is Direction.SEND]

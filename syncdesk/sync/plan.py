@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from syncdesk.sync.findings import KindFindings
 from syncdesk.sync.memory import Found, Made
 from syncdesk.sync.outcome import Hold, Rule, Status, StepResult, StepState
-from syncdesk.sync.receive import Received
+from syncdesk.sync.received import Received
 from syncdesk.sync.request import Request
 from syncdesk.sync.rowset import Comparison, RowSet
 from syncdesk.sync.sentences import moment

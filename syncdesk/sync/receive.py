@@ -5,7 +5,7 @@ Rows are added and changed field by field. What is doubtful, and what is no long
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -17,11 +17,12 @@ from syncdesk.sync.guard import Lost, limit_words, limits_of
 from syncdesk.sync.matching import Arrived, GivenIds, Matcher, code_of, find_doubts, has_code, made
 from syncdesk.sync.outcome import Hold, Rule
 from syncdesk.sync.own_words import OwnWords
+from syncdesk.sync.received import Offer, Received, nothing_came
 from syncdesk.systems.contract import Change, Incoming, Mapper, Named, Receiving, Row, Sending, Settings
 from syncdesk.text import NOTHING, Text, plural, text
 from syncdesk.timetable.edits import Draft, folded
 from syncdesk.timetable.records import Record, SourceId, key_of
-from syncdesk.timetable.tables import RowChange, RowIds, View
+from syncdesk.timetable.tables import RowIds, View
 
 _SHOWN = 10
 _NAMED_RECORDS: dict[str, Text] = {
@@ -33,34 +34,6 @@ _NAMED_RECORDS: dict[str, Text] = {
 }
 _SHRUNKEN = text("{kind} is held: {count} of the file's {of} are not in {name} any more ({percent} %).")
 _WAITS = text("It waits for a person: a preview shows it, and takes it where it is ticked.")
-
-
-class Offer(msgspec.Struct, frozen=True):
-    """A row that would be received: what it changes, whether it is taken, and why it waits for a person if it does."""
-
-    pick: Pick
-    change: Change
-    taken: bool
-    usual: bool
-    why: Text = NOTHING
-
-
-class Received(msgspec.Struct, frozen=True):
-    """What receiving a kind would do. `rows` came in; `offers` are shown, `edits` are made to the document."""
-
-    rows: int = 0
-    added: int = 0
-    changed: int = 0
-    removed: int = 0
-    unchanged: int = 0
-    offers: tuple[Offer, ...] = ()
-    edits: tuple[RowChange, ...] = ()
-    hold: Hold | None = None
-
-    @property
-    def changes(self) -> Iterator[Change]:
-        """What is taken, row by row."""
-        return (offer.change for offer in self.offers if offer.taken)
 
 
 async def plan_received(
@@ -79,7 +52,7 @@ async def plan_received(
     `sending` is how the same kind is sent, if it is: a row that says what the document itself would say is no news.
     """
     if not rows:
-        return _nothing_came(view, receiving, settings, findings)
+        return nothing_came(view, receiving, settings, findings)
     receipt = _Receipt(view, receiving, mapper, await OwnWords.of(mapper, sending), settings, findings, choice)
     async for chunk in in_chunks(rows):
         for row in chunk:
@@ -96,22 +69,6 @@ async def plan_received(
     hold = receipt.miss_rows()
     receipt.tell()
     return receipt.received(len(rows), hold)
-
-
-def _nothing_came(view: View, receiving: Receiving, settings: Settings, findings: KindFindings) -> Received:
-    here = view.count(receiving.record)
-    title = str(receiving.kind.title)
-    if not here:
-        findings.note(text("{name} has no {kind}.", name=settings.name, kind=title.lower()))
-        return Received()
-    return Received(
-        hold=Hold(
-            Rule.SOURCE_EMPTY,
-            here,
-            here,
-            text("{kind} is held: {name} sent none, and the file has {n}.", kind=title, name=settings.name, n=here),
-        )
-    )
 
 
 class _Weighed(msgspec.Struct, frozen=True):

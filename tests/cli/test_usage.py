@@ -55,7 +55,7 @@ def test_without_a_document(run: Command, file: Path, words: list[str]) -> None:
         ["--send", "sections,,rooms"],
         ["--send", "daily_timetable"],
         ["--send", "courses"],
-        ["--receive", "sections"],
+        ["--receive", "photos"],
         ["--basic", "--connection", "Nobody"],
         ["--basic", "--from", "2026-03-01", "--to", "2026-02-01"],
         ["--basic", "--from", "soon"],

@@ -17,7 +17,7 @@ from syncdesk.practice.store import Store
 RECORDS = SYSTEMS["generic_liss"].records()
 TABLES = {
     "students", "teachers", "rooms", "classes", "class_memberships", "timetable", "bell_times", "calendar",
-    "daily_data", "daily_deltas", "calls",
+    "daily_data", "daily_deltas", "courses", "subject_preferences", "calls",
 }  # fmt: skip
 
 

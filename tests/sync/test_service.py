@@ -137,8 +137,8 @@ async def test_a_file_that_cannot_be_read_is_a_result(school: School, tmp_path: 
 
 async def test_kinds_that_the_system_does_not_exchange_are_a_result(school: School) -> None:
     assert said(await school.sync("medical")) == "Generic LISS server does not take medical. Nothing was sent."
-    received = await school.sync(receive=("sections",))
-    assert said(received) == "Generic LISS server does not send sections. Nothing was sent."
+    received = await school.sync(receive=("medical",))
+    assert said(received) == "Generic LISS server does not send medical. Nothing was sent."
     with pytest.raises(UsageError):
         await school.plan("medical")
 

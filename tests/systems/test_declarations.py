@@ -38,6 +38,7 @@ OPTION_DEFAULTS = {
     "accept_statewide_ids": True,
     "academic_year": "start",
     "bell_times_structure": "",
+    "elective_form": "",
     "create_classes": False,
     "publish_timeout": 120,
     "verify": False,
@@ -164,7 +165,10 @@ def test_calls_come_in_the_order_a_vendor_gave(system: System) -> None:
         "daily_timetable", "daily_changes",
     ]  # fmt: skip
     receives = [kind for direction, kind in system.order if direction is Direction.RECEIVE]
-    assert receives == ["students", "teachers", "rooms", "courses", "subject_requests"]
+    assert receives == [
+        "students", "teachers", "rooms", "courses", "subject_requests", "bell_times", "calendar", "sections",
+        "section_lists", "timetable",
+    ]  # fmt: skip
 
 
 @liss
@@ -239,7 +243,9 @@ def test_alma_gives_what_its_help_page_lists_and_what_else_is_taken_comes_inside
 
 def test_alma_takes_no_people_and_no_rooms_of_their_own() -> None:
     assert {sending.kind.name for sending in ALMA.sends} == {"sections", "section_lists", "timetable", "bell_times"}
-    assert {receiving.kind.name for receiving in ALMA.receives} == {"students", "teachers", "rooms"}
+    assert {receiving.kind.name for receiving in ALMA.receives} == {
+        "students", "teachers", "rooms", "courses", "subject_requests",
+    }  # fmt: skip
 
 
 def test_that_alma_speaks_liss_is_called_an_inference() -> None:
@@ -266,7 +272,9 @@ def test_the_registry_knows_each_system_by_the_name_of_its_folder() -> None:
 def test_statewide_ids_are_protected_by_their_option_and_nothing_else_is() -> None:
     for system in LISS:
         protected = {each.kind.name: dict(each.protected) for each in system.receives}
-        assert protected == {"students": {"statewide_id": "accept_statewide_ids"}, "teachers": {}, "rooms": {}}
+        assert {kind: fields for kind, fields in protected.items() if fields} == {
+            "students": {"statewide_id": "accept_statewide_ids"}
+        }
     assert not any(each.protected for each in ONEROSTER.receives)
 
 

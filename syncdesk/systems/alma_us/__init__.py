@@ -1,4 +1,5 @@
-"""Alma (US): sections, section lists, timetable and bell times to Alma; students, teachers and rooms from it."""
+"""Alma (US): sections, section lists, timetable and bell times to Alma; students, teachers, rooms, courses and subject
+requests from it."""
 
 from __future__ import annotations
 
@@ -40,9 +41,13 @@ SYSTEM = liss_system(
             "two_rooms": ("no", "no", text("The section's default room, else the first by code.")),
             "two_teachers": ("no", "no", text("The section's default teacher, else the first by code.")),
             "non_numeric_year_levels": ("yes", "yes"),
-            "electives": ("no", "yes", text("Alma gives courses and subject requests; they are not taken yet.")),
+            "electives": (
+                "no",
+                "yes",
+                text("As courses and subject requests; the members of requests are not documented."),
+            ),
         }
     ),
     sends=("sections", "bell_times", "timetable", "section_lists"),
-    receives=("students", "teachers", "rooms"),
+    receives=("students", "teachers", "rooms", "courses", "subject_requests"),
 )

@@ -10,7 +10,7 @@ import msgspec
 
 from syncdesk.systems.contract import Carried
 from syncdesk.systems.liss.members import members
-from syncdesk.systems.liss.records import BellTime, Class, Lesson, LissRecord, Room
+from syncdesk.systems.liss.records import BellTime, Class, Lesson, LissRecord, Room, SubjectPreference
 
 
 class FeatureMember(msgspec.Struct, frozen=True):
@@ -32,6 +32,9 @@ FEATURE_MEMBERS: tuple[FeatureMember, ...] = (
     FeatureMember("grid_structure_codes", Class, "TtStructure", confirmed=True, source="publishClasses"),
     FeatureMember("grid_structure_codes", Lesson, "TtStructure", confirmed=True, source="publishTimetable"),
     FeatureMember("grid_structure_codes", BellTime, "TtStructure", confirmed=True, source="publishBellTimes"),
+    FeatureMember("electives", SubjectPreference, "StudentId", confirmed=False, source="inferred from other records"),
+    FeatureMember("electives", SubjectPreference, "CourseCode", confirmed=False, source="inferred from other records"),
+    FeatureMember("electives", SubjectPreference, "Preference", confirmed=False, source="inferred from other records"),
 )
 
 

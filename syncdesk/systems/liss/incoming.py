@@ -7,13 +7,33 @@ from collections.abc import Callable
 
 from msgspec import UnsetType
 
-from syncdesk.systems.contract import Incoming, Row
+from syncdesk.systems.contract import Incoming, Named, Row
 from syncdesk.systems.liss import records
-from syncdesk.timetable.records import Room, Student, Teacher
+from syncdesk.timetable.records import (
+    SECTION_TYPES,
+    BellTime,
+    CalendarDate,
+    Course,
+    Day,
+    Lesson,
+    Period,
+    Room,
+    Section,
+    SectionListRow,
+    Student,
+    SubjectRequest,
+    Teacher,
+)
 
 _GUID = re.compile(r"[0-9A-Fa-f]{32}")
 
-_FEATURES = {"days_available": "teacher_days_off", "campus": "campuses", "faculty": "faculty"}
+_FEATURES = {
+    "days_available": "teacher_days_off",
+    "campus": "campuses",
+    "faculty": "faculty",
+    "priority": "priority_classes",
+    "grid": "grid_structure_codes",
+}
 
 
 def feature_of(field: str, value: str | int) -> str:
@@ -99,4 +119,101 @@ def room(row: Row) -> Incoming:
     )
 
 
-INCOMING: dict[str, Callable[[Row], Incoming]] = {"students": student, "teachers": teacher, "rooms": room}
+def course(row: Row) -> Incoming:
+    """A course."""
+    assert isinstance(row, records.Course)
+    code = row.Code.strip()
+    values = _values(
+        name=row.Name if row.Name.strip() != code else "",
+        year_level=row.YearLevel,
+        colour=row.Colour.lstrip("#"),
+        units=row.Units,
+        guid=_guid(row.Guid),
+    )
+    return Incoming(Course, row.Code, code, values)
+
+
+def subject_request(row: Row) -> Incoming:
+    """A student's wish for a course."""
+    assert isinstance(row, records.SubjectPreference)
+    refers = {"student": Named(row.StudentId), "course": Named(row.CourseCode)}
+    shown = f"{row.StudentId.strip()}|{row.CourseCode.strip()}"
+    return Incoming(SubjectRequest, "", shown, _values(preference=row.Preference), refers)
+
+
+def section(row: Row) -> Incoming:
+    """A section. Its course is not told: the name is that of the course where the section has none of its own."""
+    assert isinstance(row, records.Class)
+    values = _values(
+        name=row.CourseName,
+        type=row.Type if row.Type.strip() in SECTION_TYPES else "",
+        grid=row.TtStructure,
+        start_date=row.StartDate,
+        end_date=row.EndDate,
+        year_level=row.Form,
+        faculty=row.Faculty,
+        campus=row.Campus,
+        priority=row.Priority,
+        guid=_guid(row.Guid),
+    )
+    return Incoming(Section, "", row.ClassCode.strip(), values, {"teacher": Named(row.DefaultTeacher)})
+
+
+def section_list_row(row: Row) -> Incoming:
+    """A student in a section."""
+    assert isinstance(row, records.ClassMembership)
+    refers = {"student": Named(row.StudentId), "section": Named(row.ClassCode)}
+    shown = f"{row.StudentId.strip()}|{row.ClassCode.strip()}|{row.StartDate}"
+    return Incoming(SectionListRow, "", shown, {"start_date": row.StartDate, "end_date": row.EndDate}, refers)
+
+
+def lesson(row: Row) -> Incoming:
+    """A lesson; a teacher or a room that is not told is none."""
+    assert isinstance(row, records.Lesson)
+    refers = {
+        "section": Named(row.ClassCode),
+        "teacher": Named(row.TeacherId) if row.TeacherId.strip() else Named(row.TeacherCode, by_code=True),
+        "room": Named(row.RoomCode, by_code=True) if row.RoomCode.strip() else Named(row.RoomId),
+    }
+    values = {"day": row.DayNumber or 0, "period": row.Period.strip(), "teacher": 0, "room": 0}
+    shown = "|".join((str(values["day"]), row.Period.strip(), row.ClassCode.strip()))
+    return Incoming(Lesson, "", shown, values, refers)
+
+
+def bell_time(row: Row) -> Incoming:
+    """A bell time, with the day and the period that it is about; the mapper numbers the period."""
+    assert isinstance(row, records.BellTime)
+    grid, day, period = row.TtStructure.strip(), row.DayNumber or 0, row.Period.strip()
+    values = _values(start=_clock(row.StartTime), end=_clock(row.EndTime), type=row.Type)
+    values |= {"grid": grid, "day": day, "period": period}
+    name = row.DayName.strip()
+    also = (Day(0, grid, day, "" if name == str(day) else name), Period(0, grid, period, period))
+    return Incoming(BellTime, "", f"{grid}|{day}|{period}", values, also=also if day and period else ())
+
+
+def calendar_date(row: Row) -> Incoming:
+    """A date of the calendar."""
+    assert isinstance(row, records.CalendarDay)
+    day = row.DayNumber or 0
+    values: dict[str, str | int] = {"date": row.Date, "day": day, "rotation": row.Rotation or 0}
+    return Incoming(CalendarDate, "", row.Date, values if day else values | {"name": row.DayName.strip()})
+
+
+def _clock(value: str) -> str:
+    """A clock time with two digits for the hour."""
+    hour, colon, rest = value.strip().partition(":")
+    return f"{hour:0>2}:{rest}" if colon else value
+
+
+INCOMING: dict[str, Callable[[Row], Incoming]] = {
+    "students": student,
+    "teachers": teacher,
+    "rooms": room,
+    "courses": course,
+    "subject_requests": subject_request,
+    "sections": section,
+    "section_lists": section_list_row,
+    "timetable": lesson,
+    "bell_times": bell_time,
+    "calendar": calendar_date,
+}

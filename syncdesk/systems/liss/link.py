@@ -22,6 +22,8 @@ READS: dict[str, Call] = {
     "students": calls.GET_STUDENTS,
     "teachers": calls.GET_TEACHERS,
     "rooms": calls.GET_ROOMS,
+    "courses": calls.GET_COURSES,
+    "subject_requests": calls.GET_STUDENT_SUBJECT_PREFERENCES,
     "sections": calls.GET_CLASSES,
     "section_lists": calls.GET_CLASS_MEMBERSHIPS,
     "timetable": calls.GET_TIMETABLE,
@@ -117,6 +119,7 @@ class LissLink:
             Param.TERM_ID: 0,
             Param.CREATE_CLASSES: self._settings.flag("create_classes"),
             Param.STRUCTURE: self._settings.text("bell_times_structure"),
+            Param.FORM: self._settings.text("elective_form"),
         }
         if call is calls.GET_CALENDAR:
             values |= {Param.START: scope.year_first, Param.END: scope.year_last}

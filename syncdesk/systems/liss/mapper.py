@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 
 import msgspec
 from msgspec import UNSET
 
-from syncdesk.systems.contract import Findings, Incoming, Row, Scope, Settings
+from syncdesk.systems.contract import Findings, Incoming, Named, Row, Scope, Settings
 from syncdesk.systems.liss import records
 from syncdesk.systems.liss.codes import Alike
 from syncdesk.systems.liss.incoming import INCOMING, feature_of
@@ -22,7 +23,10 @@ from syncdesk.timetable.records import (
     CalendarDate,
     Day,
     OnCall,
+    Period,
+    Record,
     Room,
+    Section,
     SectionListRow,
     Student,
     Teacher,
@@ -50,6 +54,7 @@ class LissMapper:
         self._view = view
         self._scope = scope
         self._receives = receives
+        self._places: dict[str, dict[str, int]] = {}
         self._makers: dict[str, tuple[type[LissRecord], Maker]] = {
             "sections": (records.Class, self._sections),
             "section_lists": (records.ClassMembership, self._section_lists),
@@ -66,14 +71,55 @@ class LissMapper:
         record, make = self._makers[kind]
         return travelling(record, make(findings), findings)
 
-    def incoming(self, kind: str, row: Row) -> Incoming:
-        """A received row in the document's words.
+    def incoming(self, kind: str, row: Row) -> Incoming | None:
+        """A received row in the document's words; None for a section that stands for duties or on-calls here.
 
         Members that the server left out, or that the system is declared not to give, leave the document's alone.
         """
         made = INCOMING[kind](row)
-        kept = {field: value for field, value in made.values.items() if self._taken(field, value)}
-        return msgspec.structs.replace(made, values=kept)
+        section = made.refers["section"].value.strip() if "section" in made.refers else ""
+        if kind == "sections":
+            section = made.code
+        if section in self._rosters:
+            return None
+        values = {field: value for field, value in made.values.items() if self._taken(field, value)}
+        refers = made.refers
+        ours = self._ours.get(section)
+        if ours is not None and kind == "sections":
+            made = msgspec.structs.replace(made, code=ours)
+        elif ours is not None:
+            refers = refers | {"section": Named(ours, by_code=True)}
+        if "period" in values:
+            values["period"] = self._out.our_period(str(values["period"]))
+        if kind == "calendar":
+            values["grid"] = self._calendar_grid
+        return msgspec.structs.replace(made, values=values, refers=refers, also=tuple(map(self._placed, made.also)))
+
+    @cached_property
+    def _rosters(self) -> frozenset[str]:
+        """The codes of sections that carry the document's own yard duties and on-calls."""
+        return frozenset(self._out.duty_codes.values()) | frozenset(self._out.on_call_codes.values())
+
+    @cached_property
+    def _ours(self) -> dict[str, str]:
+        """The codes of sections that the system knows by others."""
+        sections, there = self._view.of(Section), self._out.codes
+        named = {there.of[row.id]: row.code for row in sections.values() if row.id not in there.taken}
+        return {theirs: ours for theirs, ours in named.items() if theirs != ours}
+
+    @cached_property
+    def _calendar_grid(self) -> str:
+        """The grid whose calendar is exchanged: the one without a name, else the first."""
+        grids = {row.grid for row in self._view.of(CalendarDate).values()}
+        return "" if "" in grids else min(grids, default="")
+
+    def _placed(self, row: Record) -> Record:
+        """A period that came with a bell time stands in its day where it came first."""
+        if not isinstance(row, Period):
+            return row
+        row = msgspec.structs.replace(row, code=self._out.our_period(row.code))
+        places = self._places.setdefault(row.grid, {})
+        return msgspec.structs.replace(row, position=places.setdefault(row.code, len(places) + 1))
 
     def _taken(self, field: str, value: str | int) -> bool:
         feature = feature_of(field, value)

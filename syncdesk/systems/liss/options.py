@@ -67,6 +67,14 @@ _OWN: tuple[Option, ...] = (
         advanced=True,
     ),
     Option(
+        "elective_form",
+        text("Elective form of subject requests"),
+        text("The name of the form that students filled in; empty for whatever the system takes as the current one."),
+        "text",
+        "",
+        advanced=True,
+    ),
+    Option(
         "create_classes",
         text("Let the system make sections it does not know"),
         text("Sent with the timetable. The course must exist there."),

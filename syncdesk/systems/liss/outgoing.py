@@ -196,8 +196,8 @@ class Outgoing:
             return Unsent("left out", excluding[1], code)
         if section.teacher and section.teacher not in self.teachers:
             return Unsent("refused", text("Its teacher has a code that cannot be sent."), code)
-        if section.id in self._codes.taken:
-            return Unsent("refused", self._codes.taken[section.id], code)
+        if section.id in self.codes.taken:
+            return Unsent("refused", self.codes.taken[section.id], code)
         row, dropped = self._class_row(section)
         problem = code_problem(code) or self._judged.problem(row)
         if problem is not None:
@@ -237,7 +237,7 @@ class Outgoing:
         )
 
     @cached_property
-    def _codes(self) -> CodesThere:
+    def codes(self) -> CodesThere:
         """The codes that sections have at the target."""
         return CodesThere(self.view, self.settings.options)
 
@@ -248,6 +248,10 @@ class Outgoing:
     def period(self, code: str) -> str:
         """What a period is called at the target."""
         return self._periods.get(code, code)
+
+    def our_period(self, code: str) -> str:
+        """What a period of the target is called here."""
+        return next((ours for ours, theirs in self._periods.items() if theirs == code), code)
 
     def _missing_feature(self, section: Section, rotations: frozenset[int]) -> str:
         wanted = [_TYPE_FEATURES.get(section.type, "")]
@@ -261,7 +265,7 @@ class Outgoing:
         """The section's row, and the features that were dropped from it because the system does not take them."""
         course = self.view.get(Course, section.course) or Course(0)
         row = records.Class(
-            ClassCode=self._codes.of[section.id],
+            ClassCode=self.codes.of[section.id],
             CourseName=section.name or course.name,
             DefaultTeacher=self.teachers[section.teacher][0] if section.teacher else "",
             Type=section.type,
@@ -301,13 +305,13 @@ class Outgoing:
         return self._made_codes("ONCALL", {grid: grid or "1" for grid in grids})
 
     def _made_codes(self, course: str, wanted: dict[Key, str]) -> dict[Key, str]:
-        taken = set(self._codes.of.values())
+        taken = set(self.codes.of.values())
         made: dict[Key, str] = {}
         for key, identifier in wanted.items():
-            number, code = 1, self._codes.made(made_code(course, identifier), course)
+            number, code = 1, self.codes.made(made_code(course, identifier), course)
             while code in taken:
                 number += 1
-                code = self._codes.made(made_code(f"{course}{number}", identifier), f"{course}{number}")
+                code = self.codes.made(made_code(f"{course}{number}", identifier), f"{course}{number}")
             taken.add(code)
             made[key] = code
         return made

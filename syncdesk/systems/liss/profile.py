@@ -45,6 +45,7 @@ from syncdesk.timetable.records import (
     SectionListRow,
     SourceId,
     Student,
+    SubjectRequest,
     Teacher,
     YardDuty,
 )
@@ -177,12 +178,20 @@ RECEIVINGS: dict[str, Receiving] = {
     receiving.kind.name: receiving
     for receiving in (
         Receiving(kinds.STUDENTS, Student, {"statewide_id": "accept_statewide_ids"}),
-        Receiving(kinds.TEACHERS, Teacher),
-        Receiving(kinds.ROOMS, Room),
+        Receiving(kinds.TEACHERS, Teacher, own_ids=True),
+        Receiving(kinds.ROOMS, Room, own_ids=True),
+        Receiving(kinds.COURSES, Course),
+        Receiving(kinds.SUBJECT_REQUESTS, SubjectRequest),
+        Receiving(kinds.BELL_TIMES, BellTime),
+        Receiving(kinds.CALENDAR, CalendarDate),
+        Receiving(kinds.SECTIONS, Section),
+        Receiving(kinds.SECTION_LISTS, SectionListRow),
+        Receiving(kinds.TIMETABLE, Lesson),
     )
 }
 ORDER: tuple[tuple[Direction, str], ...] = (
     *((Direction.RECEIVE, kind) for kind in ("students", "teachers", "rooms", "courses", "subject_requests")),
+    *((Direction.RECEIVE, kind) for kind in ("bell_times", "calendar", "sections", "section_lists", "timetable")),
     *((Direction.SEND, kind) for kind in ("students", "teachers", "sections", "rooms", "bell_times", "timetable")),
     *((Direction.SEND, kind) for kind in ("section_lists", "calendar", "daily_timetable", "daily_changes")),
 )

@@ -271,9 +271,25 @@ class Course(LissRecord, frozen=True, gc=False, omit_defaults=True):
 
 
 class SubjectPreference(LissRecord, frozen=True, gc=False, omit_defaults=True):
-    """getStudentSubjectPreferences (extension 2). Its field list is not public: none is claimed here."""
+    """getStudentSubjectPreferences (extension 2). Its field list is not public: these names and their likely others are
+    inferred from the other records, and shown as unconfirmed (`features`). What proves wrong is mended here."""
 
-    key = ()
+    key = ("StudentId", "CourseCode")
+    also = {
+        "StudentCode": "StudentId",
+        "Code": "CourseCode",
+        "Course": "CourseCode",
+        "Subject": "CourseCode",
+        "SubjectCode": "CourseCode",
+        "Rank": "Preference",
+        "Priority": "Preference",
+        "PreferenceNumber": "Preference",
+    }
+    needed = ("StudentId", "CourseCode")
+
+    StudentId: str = ""
+    CourseCode: str = ""
+    Preference: Number = UNSET
 
 
 class Child(LissRecord, frozen=True, gc=False, omit_defaults=True):
