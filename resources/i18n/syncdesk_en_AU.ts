@@ -396,8 +396,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
-        <source>Students and teachers of each section. Lists are not received yet.</source>
-        <translation>Students and teachers of each class. Lists are not received yet.</translation>
+        <source>Students and teachers; the primary teacher is the section&apos;s own.</source>
+        <translation>Students and teachers; the primary teacher is the class&apos;s own.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>

@@ -8177,7 +8177,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
-        <source>Students and teachers of each section. Lists are not received yet.</source>
+        <source>Students and teachers; the primary teacher is the section&apos;s own.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -279,7 +279,7 @@ ASKED_FOR_STUDENTS = (
           {f"D{n}": {"start_date": ""} for n in range(len(NO_DATES))}),
     gives("gives numbers for codes", [student(5, Form=9)], {"5": {"year_level": "9"}}),
     gives("gives numbers with fractions", [student(5.0, Form=9.5)], {"5": {"year_level": "9.5"}}, encodings=JSON),
-    gives("pads its codes on the left", says([student(f"{'S1':>20}", "New"), *KNOWN[1:]]),
+    gives("pads its codes on the left", says([student(f"{'S1':>20}", "New", Surname="Familyname1"), *KNOWN[1:]]),
           {"S1": {"first_name": "New"}}),
     gives("gives ids of 54 characters and more, with a blank at the end", [student(LONG_ID)],
           {LONG_ID.strip(): {"first_name": "Zoë"}}),

@@ -11,7 +11,7 @@ from tests.conformance.suite import Conformance
 class TestAlmaUs(Conformance):
     system = SYSTEM
     takes = ("sections", "bell_times", "timetable", "section_lists")
-    gives = ("students", "teachers", "rooms")
+    gives = ("students", "teachers", "rooms", "courses", "subject_requests")
     variants: ClassVar = {"xml": {"encoding": "xml"}, "json": {"encoding": "json"}}
     exceptions: ClassVar = {
         "test_every_teacher_and_room_of_a_slot_arrives": (

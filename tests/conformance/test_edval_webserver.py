@@ -11,5 +11,8 @@ from tests.conformance.suite import Conformance
 class TestEdvalWebserver(Conformance):
     system = SYSTEM
     takes = ("students", "teachers", "sections", "rooms", "bell_times", "timetable", "section_lists", "calendar")
-    gives = ("students", "teachers", "rooms")
+    gives = (
+        "students", "teachers", "rooms", "courses", "subject_requests", "bell_times", "calendar", "sections",
+        "section_lists", "timetable",
+    )  # fmt: skip
     variants: ClassVar = {"json": {"encoding": "json"}, "xml": {"encoding": "xml"}}

@@ -26,7 +26,7 @@ from syncdesk.sync.findings import KindFindings
 from syncdesk.sync.service import SyncService
 from syncdesk.systems.liss.decoding import XmlDecoder
 from syncdesk.text import text
-from syncdesk.timetable.records import Lesson, Room
+from syncdesk.timetable.records import Lesson, Room, Student
 from syncdesk.timetable.store import Session
 from tests.labs import limits
 from tests.timetable.building import at_the_limits
@@ -235,3 +235,45 @@ def test_three_times_over(file: Path, tmp_path: Path) -> None:
     )
     assert found["peak"] <= 750e6
     assert max(times.values()) <= 3.3
+
+
+def test_receiving_5_000_students_with_300_changes(file: Path, service: SyncService, tmp_path: Path) -> None:
+    copy = tmp_path / "receiving.sdesk"
+    copy.write_bytes(file.read_bytes())
+    session = Session.open(copy)
+    source = SessionSource(session)
+    students = sorted(session.document.of(Student).values(), key=lambda row: row.code)
+    assert len(students) == 5_000
+
+    async def main() -> tuple[list[float], list[float]]:
+        plans, applies = [], []
+        with PracticeProcess(PracticeOptions(people=str(file), data=tmp_path / "practice")) as practice:
+            wanted = limits.request(practice.url, practice.password, practice.school_code, practice.user)
+            wanted = msgspec.structs.replace(wanted, receive=("students",), send=())
+            for number in range(PAIRS):
+                draft = session.document.draft()
+                for row in students[:300]:
+                    draft.replace(msgspec.structs.replace(row, house=f"House {number}", surname="Other"))
+                session.document.apply(draft.edit(text("Change")))
+                session.save()
+                gc.collect()
+                began = perf_counter()
+                plan = await service.plan(wanted, source)
+                planned = perf_counter()
+                result = await service.start_plan(plan, source).result()
+                applied = perf_counter()
+                assert [(step.changed, step.rows) for step in result.steps] == [(300, 5_000)], result.sentences
+                plans.append(planned - began)
+                applies.append(applied - planned)
+        return plans, applies
+
+    try:
+        plans, applies = asyncio.run(main())
+    finally:
+        session.close()
+    print(f"\nreceiving 5,000 students with 300 changes: planned in {median(plans):.2f} s, applied in", end=" ")
+    print(
+        f"{median(applies):.2f} s of {', '.join(f'{each:.2f}' for each in (*plans, *applies))} (limits 1.0 and 0.5 s)"
+    )
+    assert median(plans) <= 1.0
+    assert median(applies) <= 0.5

@@ -287,7 +287,9 @@ def test_a_oneroster_set_is_sent_as_one_and_basic_receives_nothing_from_where_it
     assert ONEROSTER.sets == (frozenset(kinds_sent),)
     assert ONEROSTER.basic.send == kinds_sent
     assert ONEROSTER.basic.receive == ()
-    assert [each.kind.name for each in ONEROSTER.receives] == ["students", "teachers", "courses", "sections"]
+    assert [each.kind.name for each in ONEROSTER.receives] == [
+        "students", "teachers", "courses", "sections", "section_lists",
+    ]  # fmt: skip
 
 
 def test_files_ask_for_no_sign_in_and_servers_for_all_of_it() -> None:

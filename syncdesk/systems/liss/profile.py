@@ -178,8 +178,8 @@ RECEIVINGS: dict[str, Receiving] = {
     receiving.kind.name: receiving
     for receiving in (
         Receiving(kinds.STUDENTS, Student, {"statewide_id": "accept_statewide_ids"}),
-        Receiving(kinds.TEACHERS, Teacher, own_ids=True),
-        Receiving(kinds.ROOMS, Room, own_ids=True),
+        Receiving(kinds.TEACHERS, Teacher),
+        Receiving(kinds.ROOMS, Room),
         Receiving(kinds.COURSES, Course),
         Receiving(kinds.SUBJECT_REQUESTS, SubjectRequest),
         Receiving(kinds.BELL_TIMES, BellTime),

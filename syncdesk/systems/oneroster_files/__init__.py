@@ -83,7 +83,11 @@ _EXCHANGES: dict[str, tuple[str, str, Text]] = {
     "bell_times": ("no", "no", text("A section has its periods as text, without times.")),
     "campuses": ("no", "no", text("All of it goes as one school.")),
     "sections": ("yes", "yes", text("With course, rooms and periods as text, and the rotations as terms.")),
-    "section_lists": ("yes", "no", text("Students and teachers of each section. Lists are not received yet.")),
+    "section_lists": (
+        "yes",
+        "yes",
+        text("Students and teachers; the primary teacher is the section's own."),
+    ),
     "composite_classes": ("no", "no", text("Their sections go, without the mark that they are taught together.")),
     "duty_roster": ("no", "no", _NOT_CARRIED),
     "faculty": ("yes", "yes", text("As the subject of a course and of a section.")),
@@ -162,10 +166,11 @@ _SENDINGS = (
 )
 _SENDS = tuple(sending.kind.name for sending in _SENDINGS)
 _RECEIVINGS = (
-    Receiving(kinds.STUDENTS, Student),
-    Receiving(kinds.TEACHERS, Teacher),
-    Receiving(kinds.COURSES, Course),
-    Receiving(kinds.SECTIONS, Section),
+    Receiving(kinds.STUDENTS, Student, own_ids=True),
+    Receiving(kinds.TEACHERS, Teacher, own_ids=True),
+    Receiving(kinds.COURSES, Course, own_ids=True),
+    Receiving(kinds.SECTIONS, Section, own_ids=True),
+    Receiving(kinds.SECTION_LISTS, SectionListRow, own_ids=True),
 )
 
 

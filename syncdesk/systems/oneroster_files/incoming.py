@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from datetime import date, timedelta
 
-from syncdesk.systems.contract import Incoming, Row
+from syncdesk.systems.contract import Incoming, Named, Row
 from syncdesk.systems.oneroster_files import records
-from syncdesk.timetable.records import Course, Room, Section, SourceId, Student, Teacher
-from syncdesk.timetable.tables import View
+from syncdesk.systems.oneroster_files.records import STUDENT, TEACHER
+from syncdesk.timetable.calendar import parse_date
+from syncdesk.timetable.records import Course, Section, SectionListRow, Student, Teacher
 
 
 def year_level(grades: str) -> str:
@@ -22,61 +23,68 @@ def _values(**values: str | int) -> dict[str, str | int]:
     return {field: value for field, value in trimmed.items() if value}
 
 
-class Incomings:
-    """Puts lines in the document's words; a section finds its course and its room among those of the document."""
+def _last_included(end: str) -> str:
+    """The day before OneRoster's end date, which is exclusive; `""` for what is no date."""
+    found = parse_date(end.strip())
+    return (found - timedelta(1)).isoformat() if found is not None and found > date.min else ""
 
-    def __init__(self, view: View, target: str) -> None:
-        self._view = view
-        self._target = target
 
-    def of(self, kind: str, row: Row) -> Incoming:
-        """A line of a kind that is received."""
-        if kind == "courses":
-            return self._course(row)
-        return self._section(row) if kind == "sections" else self._person(kind, row)
+def _person(kind: str, row: Row) -> Incoming:
+    assert isinstance(row, records.User)
+    code = row.identifier.strip() or row.username.strip() or row.sourcedId.strip()
+    values = _values(
+        first_name=row.givenName if row.givenName.strip() != code else "",
+        surname=row.familyName if row.familyName.strip() != code else "",
+        preferred_name=row.preferredGivenName,
+        email=row.email,
+        phone=row.phone or row.sms,
+    )
+    if kind == "teachers":
+        return Incoming(Teacher, row.sourcedId, code, values)
+    return Incoming(Student, row.sourcedId, code, values | _values(year_level=year_level(row.grades)))
 
-    def _person(self, kind: str, row: Row) -> Incoming:
-        assert isinstance(row, records.User)
-        code = row.identifier.strip() or row.username.strip() or row.sourcedId.strip()
-        values = _values(
-            first_name=row.givenName if row.givenName.strip() != code else "",
-            surname=row.familyName if row.familyName.strip() != code else "",
-            preferred_name=row.preferredGivenName,
-            email=row.email,
-            phone=row.phone or row.sms,
-        )
-        if kind == "teachers":
-            return Incoming(Teacher, row.sourcedId, code, values)
-        return Incoming(Student, row.sourcedId, code, values | _values(year_level=year_level(row.grades)))
 
-    def _course(self, row: Row) -> Incoming:
-        assert isinstance(row, records.Course)
-        code = row.courseCode.strip() or row.sourcedId.strip()
-        faculty = row.subjects.split(",")[0]
-        name = row.title if row.title.strip() != code else ""
-        values = _values(name=name, year_level=year_level(row.grades), faculty=faculty)
-        return Incoming(Course, row.sourcedId, code, values)
+def _course(row: Row) -> Incoming:
+    assert isinstance(row, records.Course)
+    code = row.courseCode.strip() or row.sourcedId.strip()
+    name = row.title if row.title.strip() != code else ""
+    values = _values(name=name, year_level=year_level(row.grades), faculty=row.subjects.split(",")[0])
+    return Incoming(Course, row.sourcedId, code, values)
 
-    def _section(self, row: Row) -> Incoming:
-        assert isinstance(row, records.Class)
-        code = row.classCode.strip() or row.sourcedId.strip()
-        room = self._view.by_code(Room).get(row.location.strip())
-        values = _values(
-            name=row.title if row.title.strip() != code else "",
-            course=self._courses.get(row.courseSourcedId, 0),
-            type="RollClass" if row.classType.strip().lower() == "homeroom" else "",
-            year_level=year_level(row.grades),
-            faculty=row.subjects.split(",")[0],
-            room=room.id if room is not None else 0,
-        )
-        return Incoming(Section, row.sourcedId, code, values)
 
-    @cached_property
-    def _courses(self) -> dict[str, int]:
-        """The document's courses by the id that this source gave them, which may be their code."""
-        given = {
-            row.value: row.row
-            for row in self._view.of(SourceId).values()
-            if row.of == Course.table and row.source == self._target
-        }
-        return {code: row.id for code, row in self._view.by_code(Course).items()} | given
+def _section(row: Row) -> Incoming:
+    assert isinstance(row, records.Class)
+    code = row.classCode.strip() or row.sourcedId.strip()
+    values = _values(
+        name=row.title if row.title.strip() != code else "",
+        type="RollClass" if row.classType.strip().lower() == "homeroom" else "",
+        year_level=year_level(row.grades),
+        faculty=row.subjects.split(",")[0],
+    )
+    refers = {
+        "course": Named(row.courseSourcedId, loose=True),
+        "room": Named(row.location.split(",")[0], by_code=True, loose=True),
+    }
+    return Incoming(Section, row.sourcedId, code, values, refers)
+
+
+def _enrollment(row: Row) -> Incoming | None:
+    """A student of a section; the primary teacher of one says more of the section itself, other teachers nothing."""
+    assert isinstance(row, records.Enrollment)
+    user, section = Named(row.userSourcedId), Named(row.classSourcedId)
+    shown = f"{row.userSourcedId}|{row.classSourcedId}|{row.beginDate}"
+    if row.role == STUDENT:
+        values: dict[str, str | int] = {"start_date": row.beginDate.strip(), "end_date": _last_included(row.endDate)}
+        return Incoming(SectionListRow, row.sourcedId, shown, values, {"student": user, "section": section})
+    if row.role == TEACHER and row.primary.strip().lower() == "true":
+        return Incoming(Section, row.classSourcedId, shown, {}, {"teacher": user})
+    return None
+
+
+def incoming(kind: str, row: Row) -> Incoming | None:
+    """A line of a kind that is received; None for one that a timetable file has no place for."""
+    if kind == "courses":
+        return _course(row)
+    if kind == "sections":
+        return _section(row)
+    return _enrollment(row) if kind == "section_lists" else _person(kind, row)

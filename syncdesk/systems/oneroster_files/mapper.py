@@ -14,7 +14,7 @@ import msgspec
 from syncdesk.systems.contract import Findings, Incoming, Row, Scope, Settings
 from syncdesk.systems.oneroster_files import records
 from syncdesk.systems.oneroster_files.ids import SourcedIds
-from syncdesk.systems.oneroster_files.incoming import Incomings
+from syncdesk.systems.oneroster_files.incoming import incoming
 from syncdesk.systems.oneroster_files.records import STUDENT, TEACHER
 from syncdesk.systems.oneroster_files.sections import OutSection, SectionJudge, Unsent
 from syncdesk.text import text
@@ -56,7 +56,6 @@ class RosterMapper:
         self._is_12 = settings.text("version") == "1.2"
         self._ids = SourcedIds(view, settings.target)
         self._judge = SectionJudge(view, scope)
-        self._incoming = Incomings(view, settings.target)
         self._makers: dict[str, Callable[[Findings], Iterator[Made]]] = {
             "school": self._school,
             "students": self._students,
@@ -70,9 +69,9 @@ class RosterMapper:
         """The rows of a kind to send, each with its row id (0 for one made of several)."""
         return self._makers[kind](findings)
 
-    def incoming(self, kind: str, row: Row) -> Incoming:
+    def incoming(self, kind: str, row: Row) -> Incoming | None:
         """A received row in the document's words."""
-        return self._incoming.of(kind, row)
+        return incoming(kind, row)
 
     # The school and its year
 
