@@ -5443,6 +5443,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>Look a&amp;gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
         <source>Made at {time} from the saved file. If either side changes before you press Go, nothing is sent.</source>
         <translation>Gjord {time} från den sparade filen. Om någon sida ändras innan du trycker på Kör skickas inget.</translation>
     </message>
@@ -5480,6 +5485,11 @@
         <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
         <source>Warned {n}</source>
         <translation>Varningar {n}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>What is sent is planned anew with the rows that you ticked.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Literal
 
@@ -11,8 +12,9 @@ import msgspec
 from syncdesk.desktop.presenters.field_names import field_name
 from syncdesk.desktop.presenters.progress import MARKS, Mark
 from syncdesk.pace import in_chunks
-from syncdesk.sync.outcome import Hold, StepResult
-from syncdesk.sync.plan import Plan, Step
+from syncdesk.sync.choice import Pick
+from syncdesk.sync.outcome import Hold
+from syncdesk.sync.plan import Plan, ReceiveStep, Step
 from syncdesk.sync.run import Decision
 from syncdesk.sync.sentences import title
 from syncdesk.systems.contract import Change, Row
@@ -44,6 +46,8 @@ class KindLine(msgspec.Struct, frozen=True):
     rows: int
     hold: Hold | None
     notes: tuple[Text, ...]
+    waiting: Mapping[str, int] = {}
+    """Rows that would be received and are not taken, by what would be done; each can be ticked."""
 
     @property
     def changes(self) -> int:
@@ -54,7 +58,8 @@ class KindLine(msgspec.Struct, frozen=True):
 class RowLine(msgspec.Struct, frozen=True):
     """One row of the list: what happens to which record's field, its value at the target now, and after.
 
-    A row that is refused or doubtful has the reason in the place of the value.
+    A row that is refused or doubtful has the reason in the place of the value. A row that is received has a `pick`: it
+    is taken or left, `usual` being what happens where nobody chooses.
     """
 
     op: Op
@@ -63,6 +68,8 @@ class RowLine(msgspec.Struct, frozen=True):
     before: str
     after: str | Text
     key: str
+    pick: Pick | None = None
+    usual: bool = True
 
     @property
     def search(self) -> str:
@@ -79,7 +86,8 @@ class Preview:
         self.made = datetime.now().astimezone()
         self._closed = False
         self._beyond: set[str] = set()
-        self.kinds = tuple(_line(number, step.result()) for number, step in enumerate(plan.steps))
+        self.choice = plan.request.choice
+        self.kinds = tuple(_line(number, step) for number, step in enumerate(plan.steps))
 
     @property
     def held(self) -> tuple[KindLine, ...]:
@@ -90,6 +98,20 @@ class Preview:
     def nothing_to_do(self) -> bool:
         """Whether neither side would change."""
         return self.plan.nothing_to_do
+
+    def takes(self, line: RowLine) -> bool:
+        """Whether a row that would be received is taken."""
+        return line.pick is not None and self.choice.takes(line.pick, usual=line.usual)
+
+    def turn(self, line: RowLine, *, taken: bool) -> None:
+        """Take a row that would be received, or leave it."""
+        if line.pick is not None:
+            self.choice = self.choice.turned(line.pick, taken=taken, usual=line.usual)
+
+    @property
+    def to_be_made_again(self) -> bool:
+        """Whether other rows are received than those that what is sent was planned with."""
+        return self.choice != self.plan.request.choice and bool(self.plan.sends)
 
     def choose(self, kind: str, *, beyond: bool) -> None:
         """Decide about a held kind: go beyond the limit for this run, or leave it out."""
@@ -114,7 +136,7 @@ class Preview:
     def decision(self) -> Decision:
         """What was decided about all that is held. Nothing is passed that was not chosen by name."""
         left_out = frozenset(line.kind for line in self.held if line.kind not in self._beyond)
-        return Decision(beyond=bool(self._beyond), leave_out=left_out)
+        return Decision(beyond=bool(self._beyond), leave_out=left_out, choice=self.choice)
 
     @property
     def left_out(self) -> frozenset[str]:
@@ -168,7 +190,8 @@ class Preview:
         return found
 
 
-def _line(number: int, step: StepResult) -> KindLine:
+def _line(number: int, planned: Step) -> KindLine:
+    step = planned.result()
     mark = MARKS[step.state]
     if mark in {"waiting", "done"} and (step.refused or step.warnings):
         mark = "warned" if mark == "done" else mark
@@ -186,6 +209,9 @@ def _line(number: int, step: StepResult) -> KindLine:
         step.rows,
         step.hold,
         step.notes,
+        Counter(offer.pick.op for offer in planned.received.offers if not offer.taken)
+        if isinstance(planned, ReceiveStep)
+        else {},
     )
 
 
@@ -201,6 +227,11 @@ def _readable(key: str) -> str:
 
 
 def _changed(step: Step) -> Iterator[RowLine]:
+    if isinstance(step, ReceiveStep):
+        for offer in step.received.offers:
+            for line in _lines_of(offer.change):
+                yield msgspec.structs.replace(line, pick=offer.pick, usual=offer.usual)
+        return
     for change in step.changes():
         yield from _lines_of(change)
 

@@ -20,6 +20,7 @@ from syncdesk.desktop.presenters.preview import Preview
 from syncdesk.desktop.presenters.progress import Block
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SecretError, SyncdeskError
+from syncdesk.sync.choice import Choice as RowChoice
 from syncdesk.sync.events import Listener, Started
 from syncdesk.sync.outcome import RunResult
 from syncdesk.sync.plan import Plan
@@ -50,6 +51,8 @@ class Wish(msgspec.Struct, frozen=True):
     rotation: int = 0
     everything: bool = False
     log: bool = False
+    choice: RowChoice = RowChoice()
+    """What was ticked among the rows to be received, where a preview showed them before."""
 
 
 class OpenDocument:
@@ -333,6 +336,7 @@ class Syncs(Observable):
                 send=wish.send,
                 everything=wish.everything,
                 scope_notes=notes,
+                choice=wish.choice,
             )
             request.steps()
         except SyncdeskError as error:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from syncdesk.desktop import theme
-from syncdesk.desktop.presenters.preview import OPS, KindLine, Op, Preview
+from syncdesk.desktop.presenters.preview import OPS, KindLine, Op, Preview, RowLine
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.forms import MARGIN, Banner, column, fit, flat, heading, muted, primary, roomy, row
 from syncdesk.desktop.widgets.rows_view import RowsModel, RowsView
@@ -153,7 +153,7 @@ class PreviewDialog(QDialog):
             self._filter_group.addButton(button)
             bar.addWidget(button)
         bar.addStretch(1)
-        self.rows = RowsView(RowsModel(self._preview.name))
+        self.rows = RowsView(RowsModel(self._preview.name, self._preview.takes, self._turn))
         self.rows.setAccessibleName(tr("Rows"))
         self._count = muted(wrap=False)
         side = QWidget()
@@ -228,8 +228,12 @@ class PreviewDialog(QDialog):
             await self._filtered()
 
     def _say(self, line: KindLine) -> None:
-        counts = {"": line.changes + line.refused + line.warned, "add": line.added, "change": line.changed,
-                  "remove": line.removed, "refuse": line.refused, "warn": line.warned}  # fmt: skip
+        added, changed, removed = (
+            taken + line.waiting.get(op, 0)
+            for op, taken in (("add", line.added), ("change", line.changed), ("remove", line.removed))
+        )
+        counts = {"": added + changed + removed + line.refused + line.warned, "add": added, "change": changed,
+                  "remove": removed, "refuse": line.refused, "warn": line.warned}  # fmt: skip
         for op, button in self._filters.items():
             words = {
                 "": tr("All {n}", n=counts[op]),
@@ -282,6 +286,10 @@ class PreviewDialog(QDialog):
         else:
             self._count.setText(tr("The file has no record of this row."))
 
+    def _turn(self, line: RowLine, taken: bool) -> None:
+        self._preview.turn(line, taken=taken)
+        self._say_summary()
+
     def _decide(self) -> None:
         if self._at is not None:
             self._preview.choose(self._at.kind, beyond=self._pass.isChecked())
@@ -291,7 +299,11 @@ class PreviewDialog(QDialog):
         self._summary.setText(shown(self._preview.summary))
         left_out = self._preview.left_out
         going = any(line.kind not in left_out and line.mark in {"waiting", "held"} for line in self._preview.kinds)
-        self.go.setEnabled(going)
+        again = self._preview.to_be_made_again
+        turned = self._preview.choice != self._preview.plan.request.choice
+        self.go.setText(tr("Look a&gain") if again else tr("&Go"))
+        self.go.setToolTip(tr("What is sent is planned anew with the rows that you ticked.") if again else "")
+        self.go.setEnabled(going or turned)
 
     def _set_filter(self, op: str) -> None:
         self._filter = op

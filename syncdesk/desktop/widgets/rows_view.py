@@ -32,11 +32,18 @@ _COLUMNS: tuple[Callable[[RowLine], str], ...] = (
 
 
 class RowsModel(QAbstractTableModel):
-    """Rows of a preview; those that fit the filter."""
+    """Rows of a preview; those that fit the filter. `takes` and `turn` are for rows that a person may tick."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(
+        self,
+        name: str,
+        takes: Callable[[RowLine], bool] = lambda _line: False,
+        turn: Callable[[RowLine, bool], None] = lambda _line, _taken: None,
+    ) -> None:
         super().__init__()
         self._name = name
+        self._takes = takes
+        self._turn = turn
         self._rows: Sequence[RowLine] = ()
         self._found: list[int] = []
         self._asked = 0
@@ -78,7 +85,27 @@ class RowsModel(QAbstractTableModel):
     def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(_COLUMNS)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        usual = super().flags(index)
+        if index.column() == 0 and self.line(index.row()).pick is not None:
+            return usual | Qt.ItemFlag.ItemIsUserCheckable
+        return usual
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        line = self.line(index.row())
+        if role != Qt.ItemDataRole.CheckStateRole or line.pick is None:
+            return False
+        self._turn(line, Qt.CheckState(value) == Qt.CheckState.Checked)
+        # All fields of a record are taken or left together.
+        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0), [Qt.ItemDataRole.CheckStateRole])
+        return True
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.CheckStateRole:
+            line = self.line(index.row())
+            if index.column() or line.pick is None:
+                return None
+            return Qt.CheckState.Checked if self._takes(line) else Qt.CheckState.Unchecked
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.DecorationRole}:
             return None
         line = self._rows[self._found[index.row()]]
