@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox
 
 from syncdesk.desktop.presenters.syncs import Wish
 from syncdesk.desktop.synchronise.preview_dialog import PreviewDialog
 from syncdesk.desktop.synchronise.result_dialog import ResultDialog
+from syncdesk.desktop.synchronise.sync_now_dialog import SyncNowDialog
 from syncdesk.timetable.records import Student
 from tests.desktop.hands import Desk, press, words_of
 from tests.desktop.timetables import UID, file_of
@@ -118,3 +120,16 @@ async def test_what_is_sent_is_planned_anew_with_what_was_ticked(given: Desk) ->
     assert second.go.text() == "&Go"
     await finish(given, second)
     assert "S5" not in students(given)
+
+
+async def test_advanced_shows_what_comes_before_it_is_taken_every_time(given: Desk) -> None:
+    await finish(given, await looked_at(given, "sections", "section_lists", "timetable"))
+    form = await given.opens(SyncNowDialog, lambda: press(given.window, "K", ctrl=True))
+    press(form, "A", alt=True)
+    for ticks, wanted in ((form.receive, "tudents"), (form.send, "")):
+        for box in ticks.findChildren(QCheckBox):
+            box.setChecked(bool(wanted) and wanted in box.text())
+    preview = await given.opens(PreviewDialog, lambda: press(form, "G", alt=True))
+    assert [line.direction for line in preview._preview.kinds] == ["receive"]
+    await given.closes(preview, preview.reject)
+    await given.closes(form, form.reject)

@@ -122,7 +122,8 @@ class SyncFlow(Observable):
 
     async def _go(self, form: SyncNowDialog, wish: Wish) -> None:
         self._remember(form)
-        if self._desk.syncs.first_time(wish.connection):
+        reviewed = form.tab == "advanced" and bool(wish.receive)  # what comes in is looked at before it is taken
+        if reviewed or self._desk.syncs.first_time(wish.connection):
             await self._preview(form, wish)
             return
         form.accept()

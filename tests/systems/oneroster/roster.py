@@ -9,6 +9,8 @@ from types import SimpleNamespace
 from typing import Any, cast
 from zipfile import ZipFile
 
+import msgspec
+
 from syncdesk.sync.outcome import RunResult
 from syncdesk.systems.oneroster_files import SYSTEM
 from tests.sync.school import School, small_school
@@ -38,6 +40,11 @@ class Roster(School):
         build = build if build is not None else small_school(3, 4)
         super().__init__(folder, build, practice=cast("Any", nobody), **(more or {}))
         self.options = dict(options)
+
+    def connect_to(self, path: Path) -> None:
+        """Have another folder as the target."""
+        self.target_path = path
+        self.connection = msgspec.structs.replace(self.connection, url=str(path))
 
     async def send(self, **asked: Any) -> RunResult:
         """A sync of the whole set."""
