@@ -6347,6 +6347,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/matching.py"/>
+        <source>By its StatewideID it is “{one}” of the file, by its code “{other}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/matching.py"/>
         <source>Its StatewideID is on {n} of the rows that came.</source>
         <translation type="unfinished"></translation>
     </message>

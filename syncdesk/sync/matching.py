@@ -177,6 +177,7 @@ def find_doubts(rows: Sequence[Arrived], view: View, receiving: Receiving, kept:
     _doubt_exchanges(rows)
     if _STATEWIDE in record.__struct_fields__ and _STATEWIDE not in kept:
         _doubt_statewide_ids(rows, view.of(record))
+        _doubt_two_minds(rows, view.by_code(record))
     if receiving.kind.holds_people:
         for row in rows:
             if row.doubt is None and row.old is not None and _is_somebody_else(row, row.old):
@@ -212,6 +213,19 @@ def _doubt_statewide_ids(rows: Sequence[Arrived], here: Mapping[int, Record]) ->
         others = [old for old in holders.get(value, ()) if row.old is None or old.id != row.old.id]
         if others and value != getattr(row.old, _STATEWIDE, ""):
             row.doubt = text("Its StatewideID is that of “{code}” in the file.", code=code_of(others[0]))
+
+
+def _doubt_two_minds(rows: Sequence[Arrived], codes: Mapping[str, Record]) -> None:
+    """A StatewideID that says one row of the document and a code that says another, which nobody else that came is."""
+    found = {row.old.id for row in rows if row.old is not None}
+    for row in rows:
+        other = codes.get(row.new_code)
+        if row.how == "statewide_id" and row.old is not None and other is not None and other.id not in found:
+            row.doubt = text(
+                "By its StatewideID it is “{one}” of the file, by its code “{other}”.",
+                one=code_of(row.old),
+                other=row.new_code,
+            )
 
 
 def _is_somebody_else(row: Arrived, old: Record) -> bool:

@@ -54,6 +54,8 @@ TABLES = {
     "students": "students",
     "teachers": "teachers",
     "rooms": "rooms",
+    "courses": "courses",
+    "subject_requests": "subject_preferences",
     "sections": "classes",
     "section_lists": "class_memberships",
     "timetable": "timetable",
