@@ -18,7 +18,7 @@ from syncdesk.sync.kept import Kept
 from syncdesk.sync.memory import Accepted, Known, Made, Memory
 from syncdesk.sync.plan import SendStep, found_of
 from syncdesk.sync.references import warn_of_unknown
-from syncdesk.sync.request import Request
+from syncdesk.sync.request import Request, Trigger
 from syncdesk.sync.rowset import RowSet, compare
 from syncdesk.sync.together import Publishers, union
 from syncdesk.systems.common import COMMON_NAMES
@@ -144,6 +144,7 @@ class SendPlanner:
         findings = KindFindings()
         step.rows = await self._rows(sending, findings)
         sent = frozenset(self._request.send)
+        await self._look_up_who_is_named(sending, sent)
         await warn_of_unknown(step.rows, self._contact.holdings, sent, self._settings.name, findings)
         step.row_count, step.found = len(step.rows), found_of(findings)
         old = await self._old(sending, accepted, expected=bool(step.row_count or step.found.refused or doubt))
@@ -164,6 +165,12 @@ class SendPlanner:
             await self._judge(step, old, accepted)
         step.seconds = perf_counter() - began
         return step
+
+    async def _look_up_who_is_named(self, sending: Sending, sent: frozenset[str]) -> None:
+        """Where a person looks on, read whom the rows name: who is unknown there is told before anything goes."""
+        if self._request.trigger is Trigger.WINDOW:
+            named = [each.kind for each in sending.refers if each.kind not in sent]
+            await self._contact.look(kind for kind in named if self._request.system.receiving(kind) is not None)
 
     async def _judge_new(self, step: SendStep, old: RowSet, *, in_doubt: bool) -> None:
         """A kind that the target never accepted from here; `old` is what was read of it."""

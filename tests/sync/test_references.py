@@ -9,8 +9,9 @@ import msgspec
 import pytest
 
 from syncdesk.sync.outcome import Status
-from syncdesk.timetable.records import Room, Student, Teacher
-from tests.sync.school import BASIC, School, notes, small_school, step
+from syncdesk.sync.request import Trigger
+from syncdesk.timetable.records import Room, Section, Student, Teacher
+from tests.sync.school import BASIC, School, moved, notes, renamed, small_school, step
 from tests.timetable.building import Building
 
 
@@ -52,3 +53,20 @@ async def test_where_the_target_has_nobody_yet_one_note_says_so(tmp_path: Path) 
         result = await school.sync(*BASIC)
         assert step(result, "section_lists").warnings == ()
         assert "Library has no students yet." in notes(result, "section_lists")
+
+
+async def test_where_a_person_looks_on_they_are_looked_up_whatever_is_sent(school: School) -> None:
+    assert (await school.sync(*BASIC)).status is Status.DONE
+    school.edit(renamed(school, Section, "9MAT 1", name="Algebra"), moved(school, "9MAT 1", 1, "R2"))
+    plan = await school.plan(*BASIC, trigger=Trigger.WINDOW)
+    warned = {each.kind: {warning.key for warning in each.warnings} for each in plan.results()}
+    plan.close()
+    assert warned["section_lists"] == {"S1"}
+    assert {"T1", "R2"} <= warned["timetable"]
+
+
+async def test_nobody_is_looked_up_where_nothing_changed(school: School) -> None:
+    assert (await school.sync(*BASIC)).status is Status.DONE
+    before = school.calls("%")
+    assert (await school.plan(*BASIC, trigger=Trigger.WINDOW)).nothing_to_do
+    assert school.calls("%") == before
