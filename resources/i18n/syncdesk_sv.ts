@@ -5812,6 +5812,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/widgets/rows_view.py"/>
+        <source>In the file now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/desktop/widgets/runs_view.py"/>
         <source>Took</source>
         <translation>Tog</translation>

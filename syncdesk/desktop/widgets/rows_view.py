@@ -115,7 +115,9 @@ class RowsModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return ("", tr("Record"), tr("Field"), tr("In {name} now", name=self._name), tr("After"))[section]
+            comes = bool(self._rows) and any(line.pick is not None for line in self._rows)
+            now = tr("In the file now") if comes else tr("In {name} now", name=self._name)
+            return ("", tr("Record"), tr("Field"), now, tr("After"))[section]
         return None
 
 
@@ -141,7 +143,7 @@ class RowsView(QTableView):
         across.setHighlightSections(False)
         flat(across)
         across.setStretchLastSection(True)
-        for column, characters in enumerate((11, 24, 12, 16, 16)):  # all are to be seen at the preview's own size
+        for column, characters in enumerate((15, 22, 12, 16, 14)):  # all are to be seen at the preview's own size
             width = QFontMetrics(self.font()).averageCharWidth() * characters
             self.setColumnWidth(column, max(width, across.sectionSizeHint(column)))
 
