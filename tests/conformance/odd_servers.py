@@ -154,7 +154,7 @@ SENT_TO = (
     unknown("sends a billion laughs", sends(LAUGHS), "a document type declaration"),
 )  # fmt: skip
 
-_ON_THE_LINE = (
+ON_THE_LINE = (
     yes("says that its answer is a file", stores_and(content_type="application/octet-stream")),
     yes("answers HTTP 202", stores_and(status=202)),
     yes("closes the line after each answer and does not say so", stores_and_acts(
@@ -189,8 +189,6 @@ _ON_THE_LINE = (
             network=SOON, options={"publish_timeout": 1}),
     unknown("drips for ever", acts(drip()), "had not ended its answer", network=SOON),
 )  # fmt: skip
-ON_THE_LINE = tuple(msgspec.structs.replace(odd, encodings=XML) for odd in _ON_THE_LINE)
-"""What is odd is the line, or HTTP, whatever is written: these are met in XML alone."""
 
 
 # It is odd from the first call of a first sync.
@@ -212,9 +210,9 @@ ODD_AT_FIRST = (
     Odd("greets with a page", {"hello": sends(PAGE)}, FAILED, "a web page"),
     Odd("greets with a fault", {"hello": fault("who are you")}, FAILED, "Library refused the greeting"),
     Odd("greets with another address", {"hello": sends(b"", 301, headers={"Location": "/en/liss"})}, FAILED,
-        "points to another address", encodings=XML),
+        "points to another address"),
     Odd("takes only bodies whose length is told", {"": only_with_length}, DONE),
-    Odd("answers before it has read", {"before the body": acts(early_answer(413))}, FAILED, "HTTP 413", encodings=XML),
+    Odd("answers before it has read", {"before the body": acts(early_answer(413))}, FAILED, "HTTP 413"),
     Odd("closes the line after each call", {"": lambda asked: asked.answers(asked.carried(), close=True)}, DONE),
     Odd("knows the older names only", {
         **dict.fromkeys(("getClassMemberships", "getClassMembership"), only_the_older_name),
@@ -320,5 +318,5 @@ ASKED_FOR_STUDENTS = (
     gives_not("gives a gigabyte", acts(never_ends(OK_HEAD + b"\r\n<methodResponse><params><param><value><array><data>",
               b"<value><struct></struct></value>" * 2000)), "more than 1 MB", network=CAP),
     gives_not("is nested without end", sends('{"result": ' + "[" * 5000), "nested too deeply"),
-    gives_not("drips for ever", acts(drip()), "had not ended its answer", network=SOON, encodings=XML),
+    gives_not("drips for ever", acts(drip()), "had not ended its answer", network=SOON),
 )  # fmt: skip

@@ -13,9 +13,11 @@ import pytest
 
 from syncdesk.sync.doubts import Why
 from syncdesk.sync.outcome import RunResult, Status, StepResult
-from syncdesk.systems.generic_liss import SYSTEM
+from syncdesk.sync.run import Decision
+from syncdesk.systems import alma_us, edval_webserver, generic_liss
+from syncdesk.systems.contract import System
 from syncdesk.timetable.edits import Draft
-from syncdesk.timetable.records import Section, SectionListRow, Student
+from syncdesk.timetable.records import BellTime, Section, SectionListRow, Student
 from tests.conformance.bench import ONCE, Bench
 from tests.conformance.odd_server import OddServer, says
 from tests.conformance.odd_servers import (
@@ -36,17 +38,26 @@ SECONDS = 5
 CAME_THROUGH = {Status.DONE, Status.DONE_WITH_WARNINGS}
 
 
+SYSTEMS = {system.key: system for system in (generic_liss.SYSTEM, alma_us.SYSTEM, edval_webserver.SYSTEM)}
+
+
 def each(table: tuple[Odd, ...]) -> pytest.MarkDecorator:
     """Every server of a table, in every encoding in which it can be odd."""
     cases = [pytest.param(odd, encoding, id=f"{odd.name}-{encoding}") for odd in table for encoding in odd.encodings]
     return pytest.mark.parametrize(("odd", "encoding"), cases)
 
 
+@pytest.fixture(params=SYSTEMS)
+def system(request: pytest.FixtureRequest) -> System:
+    """Every system that speaks LISS."""
+    return SYSTEMS[request.param]
+
+
 @contextmanager
-def before(folder: Path, encoding: str) -> Iterator[tuple[Bench, OddServer]]:
+def before(folder: Path, system: System, encoding: str) -> Iterator[tuple[Bench, OddServer]]:
     """A school whose connection leads to a server that is not odd yet."""
     with (
-        Bench(folder, system=SYSTEM, options={"encoding": encoding}) as bench,
+        Bench(folder, system=system, options={"encoding": encoding}) as bench,
         OddServer(bench.practice.url) as server,
     ):
         bench.connect(url=server.url)
@@ -85,8 +96,8 @@ async def all_is_well(bench: Bench) -> None:
 
 
 @each((*SENT_TO, *ON_THE_LINE))
-async def test_it_is_sent_the_timetable(odd: Odd, encoding: str, tmp_path: Path) -> None:
-    with before(tmp_path, encoding) as (bench, server):
+async def test_it_is_sent_the_timetable(system: System, odd: Odd, encoding: str, tmp_path: Path) -> None:
+    with before(tmp_path, system, encoding) as (bench, server):
         assert (await bench.sync(*bench.kinds, verify=odd.proved)).status is Status.DONE
         bench.edit(renamed(bench, Section, "9MAT 1", code="9MÄT 1"))
         held, accepted, save = bench.state(), bench.accepted(), bench.source.session.base_id
@@ -112,8 +123,8 @@ def doubts_after(odd: Odd, kinds: tuple[str, ...]) -> Mapping[str, Why]:
 
 
 @each(ODD_AT_FIRST)
-async def test_it_is_met_for_the_first_time(odd: Odd, encoding: str, tmp_path: Path) -> None:
-    with before(tmp_path, encoding) as (bench, server):
+async def test_it_is_met_for_the_first_time(system: System, odd: Odd, encoding: str, tmp_path: Path) -> None:
+    with before(tmp_path, system, encoding) as (bench, server):
         save = bench.source.session.base_id
         result = await met(bench, server, odd, *bench.kinds)
         if odd.ends in CAME_THROUGH:
@@ -129,8 +140,8 @@ async def test_it_is_met_for_the_first_time(odd: Odd, encoding: str, tmp_path: P
 
 
 @each(ASKED_FOR_STUDENTS)
-async def test_it_is_asked_for_students(odd: Odd, encoding: str, tmp_path: Path) -> None:
-    with before(tmp_path, encoding) as (bench, server):
+async def test_it_is_asked_for_students(system: System, odd: Odd, encoding: str, tmp_path: Path) -> None:
+    with before(tmp_path, system, encoding) as (bench, server):
         before_it = people(bench)
         save = bench.source.session.base_id
         result = await met(bench, server, odd, receive=("students",))
@@ -149,10 +160,27 @@ def people(bench: Bench) -> dict[str, dict[str, Any]]:
     return {row.code: msgspec.to_builtins(row) for row in bench.source.view().of(Student).values()}
 
 
+HOURS = ("8:05", "08:05", "8:05:00", " 08:05 ")
+
+
 @pytest.mark.parametrize("encoding", ["xml", "json"])
-async def test_an_id_goes_back_as_it_came(encoding: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("hour", HOURS)
+@pytest.mark.parametrize("system", [generic_liss.SYSTEM, edval_webserver.SYSTEM], ids=lambda system: system.key)
+async def test_it_writes_hours_its_own_way(system: System, encoding: str, hour: str, tmp_path: Path) -> None:
+    """Bell times come as the document writes times. (Alma gives none.)"""
+    row = {"DayNumber": 1, "DayName": "Day 1", "Period": "1", "StartTime": hour, "EndTime": "9:00", "Type": "T"}
+    with before(tmp_path, system, encoding) as (bench, server):
+        server.odd = {"getBellTimes": says([row])}
+        result = await bench.sync(receive=("bell_times",), decision=Decision(beyond=True))
+        assert result.status in CAME_THROUGH, said(result)
+        (time,) = (each for each in bench.source.view().of(BellTime).values() if (each.day, each.period) == (1, "1"))
+        assert (time.start, time.end) == ("08:05", "09:00")
+
+
+@pytest.mark.parametrize("encoding", ["xml", "json"])
+async def test_an_id_goes_back_as_it_came(system: System, encoding: str, tmp_path: Path) -> None:
     """The code is trimmed; the id is not, however long it is and whatever stands at its ends."""
-    with before(tmp_path, encoding) as (bench, server):
+    with before(tmp_path, system, encoding) as (bench, server):
         people = [student(LONG_ID, "Zoë"), *KNOWN]
         server.odd = {"getStudents": says(people)}
         assert (await bench.sync(receive=("students",))).status is Status.DONE

@@ -9,6 +9,7 @@ from msgspec import UnsetType
 
 from syncdesk.systems.contract import Incoming, Named, Row
 from syncdesk.systems.liss import records
+from syncdesk.timetable.files.values import Unfit, clock
 from syncdesk.timetable.records import (
     SECTION_TYPES,
     BellTime,
@@ -200,9 +201,11 @@ def calendar_date(row: Row) -> Incoming:
 
 
 def _clock(value: str) -> str:
-    """A clock time with two digits for the hour."""
-    hour, colon, rest = value.strip().partition(":")
-    return f"{hour:0>2}:{rest}" if colon else value
+    """A clock time as the document writes one; what is no clock time stays as it came."""
+    try:
+        return clock(value.strip())
+    except Unfit:
+        return value
 
 
 INCOMING: dict[str, Callable[[Row], Incoming]] = {

@@ -1,5 +1,8 @@
 """Reading a set of OneRoster CSV files: a folder, or a zip without sub-folders. What cannot be read is told.
 
+A set is bounded: its files together, also unpacked, and how many a zip names. That a zip's files are no larger than it
+says is kept by `zipfile`, which reads no further and then misses the checksum.
+
 Forgiven are a byte order mark, other columns, columns in another order and small letters; lines of a delta that say
 `tobedeleted` are left out.
 """
@@ -9,6 +12,7 @@ from __future__ import annotations
 import csv
 import io
 import zlib
+from collections import Counter
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,10 +20,13 @@ from types import TracebackType
 from zipfile import BadZipFile, ZipFile
 
 from syncdesk.errors import SourceError
-from syncdesk.systems.oneroster_files.records import ALIASES, COLUMNS, NEEDED, VERSIONS, Version
+from syncdesk.systems.oneroster_files.records import ALIASES, COLUMNS, FILE_NAMES, NEEDED, VERSIONS, Version
 from syncdesk.text import Text, text
 
 Cells = dict[str, str]
+
+MOST_ENTRIES = 1000
+"""How many files a zip may have: a set has 30 at most, and other files may lie beside them."""
 
 _HINT = text("Have it made anew, or move it away where a new one is to take its place. It was not touched.")
 
@@ -37,9 +44,10 @@ class RosterSet:
         self._zip: ZipFile | None = None
         with _told(path, path.name):
             if is_zip(path):
+                self._check_size(path.stat().st_size, most_bytes)
                 self._zip = ZipFile(path)
         try:
-            self._check_size(most_bytes)
+            self._check_files(most_bytes)
             self.version, self.modes = self._manifest()
         except BaseException:
             self.close()
@@ -113,8 +121,22 @@ class RosterSet:
         files = {name.removeprefix("file.").rstrip("*"): mode.lower() for name, mode in told.items()}
         return version, {name: mode for name, mode in files.items() if mode in {"bulk", "delta", "absent"}}
 
-    def _check_size(self, most_bytes: int) -> None:
-        if self._zip is not None and sum(entry.file_size for entry in self._zip.infolist()) > most_bytes:
+    def _check_files(self, most_bytes: int) -> None:
+        if self._zip is None:
+            with _told(self._path, self._path.name):
+                sizes = [each.stat().st_size for each in self._path.iterdir() if each.name in FILE_NAMES]
+        else:
+            entries = self._zip.infolist()
+            if len(entries) > MOST_ENTRIES:
+                raise self._odd(text("it holds more than {n} files", n=MOST_ENTRIES))
+            twice = [name for name, n in Counter(entry.filename for entry in entries).items() if n > 1]
+            if twice:
+                raise self._odd(text("{name} is in it twice", name=min(twice)))
+            sizes = [entry.file_size for entry in entries]
+        self._check_size(sum(sizes), most_bytes)
+
+    def _check_size(self, size: int, most_bytes: int) -> None:
+        if size > most_bytes:
             raise self._odd(text("it is larger than {n} MB", n=most_bytes >> 20))
 
     def _holds(self, name: str) -> bool:

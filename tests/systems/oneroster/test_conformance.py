@@ -6,6 +6,7 @@ place is in the other modules here.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -13,13 +14,16 @@ from typing import Any, cast
 import msgspec
 import pytest
 
+from syncdesk.sync.events import Doing, Event, Queued
 from syncdesk.sync.findings import KindFindings
-from syncdesk.sync.outcome import RunResult
+from syncdesk.sync.outcome import Rule, RunResult, Status
+from syncdesk.sync.request import Trigger
+from syncdesk.sync.service import Run
 from syncdesk.systems.oneroster_files import SYSTEM, link, records
 from syncdesk.timetable.records import Section
-from tests.conformance.rules import RulesOfSync
-from tests.sync.school import Rows, counted, renamed, small_school, states
-from tests.systems.oneroster.roster import ALL, Roster
+from tests.conformance.rules import RulesOfSync, telling
+from tests.sync.school import Rows, counted, removed, renamed, rule, said, small_school, states
+from tests.systems.oneroster.roster import ALL, Roster, snapshot
 from tests.timetable.building import Building
 
 
@@ -84,19 +88,62 @@ class TestOneRosterFiles(RulesOfSync):
 
     test_rule_3_a_rotation_takes_the_other_ones_away_and_that_is_counted = None  # it is about a timetable
     test_rule_3_dates_before_today_are_never_sent_unattended = None  # nothing that goes has dates of its own
-    test_rule_4_an_emptied_file_is_held_whoever_starts = None  # people stay where sections go: see test_sync.py
     test_rule_5_what_is_unknown_goes_first_next_time_with_its_set = None  # no line: see test_replacing.py
-    test_rule_6_one_runs_one_waits_and_a_third_is_refused = None  # it needs a silent server
     test_rule_7_together_sends_the_union = None  # a folder has the set of one file: see test_sync.py
     test_rule_7_replacing_is_counted_by_the_guard = None
     test_rule_8_a_refused_sign_in_pauses_until_a_person_syncs = None  # nobody signs in
-    test_rule_11_a_cancel_answers_while_the_server_is_silent = None  # it needs a silent server
+    test_rule_11_a_cancel_answers_while_the_server_is_silent = None  # files are never silent: see below
 
     async def test_rule_2_everything_is_sent_again_when_asked(self, synced: Any) -> None:
         before, there = synced.sent, synced.state()
         assert states(await synced.send(everything=True)) == dict.fromkeys(ALL, "sent")
         assert synced.sent != before
         assert synced.state() == there
+
+    @pytest.mark.parametrize("trigger", [Trigger.COMMAND, Trigger.SCHEDULE])
+    async def test_rule_4_an_emptied_file_is_held_whoever_starts(self, synced: Any, trigger: Trigger) -> None:
+        """People stay where sections go, so the kinds that have lost their rows are the ones that hold."""
+        there, files = synced.state(), snapshot(synced.target_path)
+        synced.edit(removed(synced, Section, "9MAT 1", "9MAT 2", "9MAT 3"))
+        result = await synced.send(trigger=trigger)
+        assert (result.status, synced.state()) == (Status.HELD, there)
+        assert snapshot(synced.target_path) == files
+        assert {rule(result, kind) for kind in ("sections", "section_lists")} == {Rule.EMPTIED}
+        assert set(states(result).values()) <= {"held", "not_sent"}
+
+    async def test_rule_6_one_runs_one_waits_and_a_third_is_refused(self, edited: Any) -> None:
+        runs: list[Run] = []
+        queued = asyncio.Event()
+
+        def while_it_runs(event: Event) -> None:
+            if isinstance(event, Doing) and not runs:
+                runs.append(edited.start(*ALL, listener=telling(Queued, queued), everything=True))
+
+        first = edited.start(*ALL, listener=while_it_runs, everything=True)
+        await queued.wait()
+        third = await edited.start(*ALL).result()
+        assert "another sync already waits for it" in said(third)
+        assert (await first.result()).status is Status.DONE
+        assert (await runs[0].result()).status is Status.DONE
+        assert edited.in_step(*ALL)
+
+    @pytest.mark.parametrize("kind", ALL)
+    async def test_rule_11_a_cancel_at_any_kind_leaves_the_set_as_it_was(self, edited: Any, kind: str) -> None:
+        there, files = edited.state(), snapshot(edited.target_path)
+        doing = asyncio.Event()
+
+        def at_the_kind(event: Event) -> None:
+            if isinstance(event, Doing) and event.kind == kind:
+                doing.set()
+
+        run = edited.start(*ALL, listener=at_the_kind, everything=True)
+        await doing.wait()
+        run.cancel()
+        async with asyncio.timeout(1):
+            result = await run.result()
+        assert (result.status, edited.state()) == (Status.CANCELLED, there)
+        assert snapshot(edited.target_path) == files
+        await edited.made_good()
 
     @pytest.fixture
     def variant(self) -> str:

@@ -19,9 +19,13 @@ from tests.sync.school import KEY, renamed, said
 from tests.systems.oneroster.roster import ALL, Roster
 
 TEXT = st.text("abcÅß&<>,;'\" 9", min_size=1, max_size=6).map(str.strip).filter(bool)
+GUIDS = st.sampled_from(["", "0123456789abcdef0123456789abcdef", "f" * 32])
 FIELDS: list[tuple[type[Record], str, st.SearchStrategy[Any]]] = [
     (Student, "code", TEXT),
     (Student, "surname", TEXT),
+    (Student, "guid", GUIDS),
+    (Teacher, "guid", GUIDS),
+    (Section, "guid", GUIDS),
     (Student, "year_level", st.sampled_from(["7", "12", "SPT", "Yr9+10"])),
     (Teacher, "code", TEXT),
     (Teacher, "email", TEXT),

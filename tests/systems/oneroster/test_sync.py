@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import msgspec
 import pytest
 
 from syncdesk.sync.outcome import Rule, Status
-from syncdesk.sync.request import Trigger
+from syncdesk.sync.request import Request, Trigger
 from syncdesk.sync.run import Decision
 from syncdesk.systems.oneroster_files import link as link_module
 from syncdesk.systems.oneroster_files import place
@@ -175,6 +176,65 @@ async def test_a_zip_that_is_none_is_told(tmp_path: Path, content: bytes) -> Non
         assert result.status is Status.FAILED
         assert "roster.zip is damaged" in said(result)
         assert school.target_path.read_bytes() == content
+
+
+HEAD = "sourcedId,givenName,familyName,role\n"
+SMALL = 1 << 20
+
+
+def bounded(school: Roster) -> Request:
+    """A request that takes students, from a set of a megabyte at most."""
+    asked = school.request(receive=("students",))
+    network = msgspec.structs.replace(asked.settings.network, max_answer_bytes=SMALL)
+    return msgspec.structs.replace(asked, settings=msgspec.structs.replace(asked.settings, network=network))
+
+
+def packed(path: Path, files: dict[str, str], *, times: int = 1) -> None:
+    """A zip of a set, with one of its files as often as is said."""
+    put_set(path.with_suffix(""), files)
+    with ZipFile(path, "w", ZIP_DEFLATED) as zipped:
+        for each in sorted(path.with_suffix("").iterdir()):
+            for _ in range(times if each.name == "users.csv" else 1):
+                zipped.write(each, each.name)
+
+
+def says_less(path: Path, name: str) -> None:
+    """Let a zip say that a file is ten bytes long, whatever it holds."""
+    found = bytearray(path.read_bytes())
+    central = found.rindex(name.encode()) - 46
+    assert found[central : central + 4] == b"PK\x01\x02"
+    found[central + 24 : central + 28] = (10).to_bytes(4, "little")
+    path.write_bytes(found)
+
+
+@pytest.mark.parametrize("case", ["folder", "bomb", "false size", "twice", "many", "large"])
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+async def test_a_set_without_bounds_is_not_read(tmp_path: Path, case: str) -> None:
+    target = "set" if case == "folder" else "set.zip"
+    with Roster(tmp_path, target=target) as school:
+        path, many = school.target_path, HEAD + "1,Ann,Ash,student\n" * 100_000
+        if case == "folder":
+            put_set(path, {"users": many})
+        elif case in {"bomb", "false size"}:
+            packed(path, {"users": many})
+            assert path.stat().st_size < SMALL // 20
+        elif case == "twice":
+            packed(path, {"users": HEAD}, times=2)
+        elif case == "many":
+            packed(path, {"users": HEAD})
+            with ZipFile(path, "a") as zipped:
+                for n in range(1000):
+                    zipped.writestr(f"{n}.txt", "")
+        else:
+            path.write_bytes(b"PK" + b"x" * SMALL)
+        if case == "false size":
+            says_less(path, "users.csv")
+        result = await school.service.start(bounded(school), school.source).result()
+        assert result.status is Status.FAILED
+        wanted = {
+            "false size": "users.csv is damaged", "twice": "users.csv is in it twice", "many": "more than 1000 files",
+        }  # fmt: skip
+        assert wanted.get(case, "it is larger than 1 MB") in said(result)
 
 
 async def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:

@@ -1,0 +1,87 @@
+"""A sync to files in a process that stops at a call to the disk, says so, and waits to be killed (`test_killed.py`).
+
+    python -m tests.systems.oneroster.dying FOLDER TARGET MODE SIDE CALL N
+
+SIDE is `before` or `after` the N-th call of `CALLS` that is about the set. It says `here` there, and `end` where it came
+to its end without.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from syncdesk.cli.sources import FileSource
+from syncdesk.connections.ready import ready
+from syncdesk.connections.settings import stored_options
+from syncdesk.sync.request import Request, Trigger
+from syncdesk.sync.service import SyncService
+from syncdesk.systems.oneroster_files import SYSTEM
+from syncdesk.systems.oneroster_files.writing import Writing
+from syncdesk.timetable.records import Connection
+from tests.sync.school import FAST, KEY, scope
+from tests.timetable.elsewhere import around
+
+CALLS: dict[str, tuple[Any, str]] = {
+    "mkdir": (Path, "mkdir"),
+    "rename": (Path, "rename"),
+    "replace": (Path, "replace"),
+    "fsync": (os, "fsync"),
+    "write": (Writing, "write"),
+}
+
+
+def _say(word: str) -> None:
+    print(word, flush=True)
+    sys.stdin.read()
+
+
+def stop_at(side: str, call: str, at: int) -> None:
+    """Have this process stop before or after the call that is the `at`-th of its kind about the set."""
+    calls = 0
+
+    def about_the_set(*args: Any) -> bool:
+        return not isinstance(args[0], Path) or args[0].name.startswith("roster")
+
+    def begins(*args: Any) -> None:
+        nonlocal calls
+        calls += about_the_set(*args)
+        if side == "before" and calls == at and about_the_set(*args):
+            _say("here")
+
+    def ends(*args: Any) -> None:
+        if side == "after" and calls == at and about_the_set(*args):
+            _say("here")
+
+    owner, name = CALLS[call]
+    around(owner, name, begins, ends)
+
+
+async def main(folder: str, target: str, mode: str, stop: Callable[[], None]) -> None:
+    """Synchronise everything, and stop where it is asked."""
+    connection = Connection(0, "dying", "Files", SYSTEM.key, target, proxy="none")
+    connection = msgspec.structs.replace(connection, options=stored_options(SYSTEM, {"mode": mode}))
+    request = Request(
+        system=SYSTEM,
+        connection=connection,
+        settings=ready(connection, "", lambda _connection, _url: "", retries=FAST),
+        scope=scope(),
+        trigger=Trigger.COMMAND,
+        receive=(),
+        send=SYSTEM.basic.send,
+    )
+    service = SyncService(lambda: KEY, Path(folder) / "state")
+    stop()
+    await service.start(request, FileSource(Path(folder) / "school.sdesk")).result()
+    _say("end")
+
+
+if __name__ == "__main__":
+    _folder, _target, _mode, _side, _call, _n = sys.argv[1:]
+    asyncio.run(main(_folder, _target, _mode, lambda: stop_at(_side, _call, int(_n))))
