@@ -8392,6 +8392,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
+        <source>it holds more than {n} files</source>
+        <translation>den innehåller fler än {n} filer</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
         <source>it is larger than {n} MB</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8419,6 +8424,11 @@
         <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
         <source>{name} is damaged, or locked with a password</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
+        <source>{name} is in it twice</source>
+        <translation>{name} finns i den två gånger</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>

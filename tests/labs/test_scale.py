@@ -225,7 +225,9 @@ def test_three_times_over(file: Path, tmp_path: Path) -> None:
             (limits.once(file, f"{url}/once{number}"), limits.once(large, f"{url}/three{number}"))
             for number in range(3)
         ]
-    times = {what: median(three[what] / one[what] for one, three in pairs) for what in ("open", "publish", "peak")}
+    times = {
+        what: median(three[what] / one[what] for one, three in pairs) for what in ("open", "save", "publish", "peak")
+    }
     found = {what: median(three[what] for _, three in pairs) for what in pairs[0][1]}
     print(
         f"\nthree times over: open {found['open']:.2f} s, save {found['save']:.2f} s, "

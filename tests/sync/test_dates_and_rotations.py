@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 
 from syncdesk.errors import UsageError
-from syncdesk.sync.outcome import Status
+from syncdesk.sync.outcome import Rule, Status
+from syncdesk.sync.request import Trigger
+from syncdesk.sync.run import Decision
 from syncdesk.sync.scope import scope_of
 from syncdesk.systems.contract import Scope
-from syncdesk.timetable.records import BellTime, CalendarDate, Day, Period
-from tests.sync.school import BASIC, School, said
+from syncdesk.timetable.records import BellTime, CalendarDate, Day, Period, Room
+from tests.sync.school import BASIC, School, moved, notes, rule, said
 from tests.timetable.building import Building
 
 SOUTH = (("01-28", "04-02", 1), ("04-20", "07-03", 1), ("07-20", "09-25", 2), ("10-12", "12-16", 2))
@@ -144,6 +146,7 @@ def two_semesters() -> Building:
                     )
         for number in range(1, 6):
             build.add(Day(0, grid, number, f"Day {number}"))
+    build.add(Room(0, "R2", "Roomname 2"))
     build.dates(("2026-01-26", 0), ("2026-04-03", 0, 1), ("2026-08-08", 5, 2))
     for code, rotations in (("7ART 1", "1"), ("7ART 2", "2"), ("7MAT 1", ""), ("7JUN 1", "")):
         build.section(code, "T1", "R1", rotations=rotations, grid="Junior" if code == "7JUN 1" else "")
@@ -152,6 +155,7 @@ def two_semesters() -> Building:
     return build
 
 
+CAME_THROUGH = {Status.DONE, Status.DONE_WITH_WARNINGS}
 KINDS = ("sections", "section_lists", "timetable", "bell_times", "calendar")
 ALL_YEAR = {"7MAT 1", "7JUN 1"}
 SENT = [
@@ -164,7 +168,7 @@ SENT = [
 ]
 
 
-@pytest.mark.parametrize("system", ["generic_liss", "edval_webserver"])
+@pytest.mark.parametrize("system", ["generic_liss", "edval_webserver", "alma_us"])
 @pytest.mark.parametrize(("rotation", "today", "sections"), SENT)
 async def test_a_rotation_is_sent_with_all_bells_and_the_whole_calendar(
     tmp_path: Path, system: str, rotation: int, today: str, sections: set[str]
@@ -172,7 +176,9 @@ async def test_a_rotation_is_sent_with_all_bells_and_the_whole_calendar(
     build = two_semesters()
     with School(tmp_path, build, system=system) as school:
         asked = scope_of(school.source.view(), today=day(today), rotation=rotation)[0]
-        result = await school.sync(*KINDS, today=asked.today, start=asked.start, end=asked.end, rotation=rotation)
+        kinds = tuple(kind for kind in KINDS if school.system.sending(kind) is not None)
+        assert set(KINDS) - set(kinds) == ({"calendar"} if system == "alma_us" else set())
+        result = await school.sync(*kinds, today=asked.today, start=asked.start, end=asked.end, rotation=rotation)
         assert result.status in {Status.DONE, Status.DONE_WITH_WARNINGS}, said(result)
         for kind in ("sections", "section_lists", "timetable"):
             assert {row["ClassCode"] for row in school.held(kind)} == sections
@@ -180,12 +186,78 @@ async def test_a_rotation_is_sent_with_all_bells_and_the_whole_calendar(
         assert bells == {(row.day, row.period, row.start) for row in build.of(BellTime).values()}
         assert len(bells) == 14 + 10
         assert not {bell for bell in bells if bell[:2] == (5, "3")}
+        if "calendar" not in kinds:
+            return
         calendar = {str(row["Date"]): row for row in school.held("calendar")}
         assert len(calendar) == sum(1 for _ in build.of(CalendarDate))
         assert (calendar["2026-01-26"]["DayName"], calendar["2026-01-26"]["DayNumber"]) == ("Holiday", 0)
         assert (calendar["2026-08-08"]["DayNumber"], calendar["2026-08-08"]["Rotation"]) == (5, 2)
         assert {calendar[f"2026-{on}"]["Rotation"] for on in ("01-28", "07-03")} == {1}
         assert {calendar[f"2026-{on}"]["Rotation"] for on in ("07-20", "12-16")} == {2}
+
+
+LISS = pytest.mark.parametrize("system", ["generic_liss", "edval_webserver", "alma_us"])
+
+
+def one_sided() -> Building:
+    """Twelve sections of the first semester and two of the second."""
+    build = southern(2026)
+    build.grid(5, ("1", "2", "3"))
+    for number in range(1, 15):
+        build.section(f"7ART {number}", "T1", "R1", rotations="1" if number <= 12 else "2")
+        build.lesson(f"7ART {number}", number % 5 + 1, "1")
+        build.enrol("S1", f"7ART {number}")
+    return build
+
+
+@LISS
+@pytest.mark.parametrize("trigger", [Trigger.COMMAND, Trigger.SAVE, Trigger.SCHEDULE])
+async def test_when_the_semester_changes_what_leaves_counts_for_the_guard(
+    tmp_path: Path, system: str, trigger: Trigger
+) -> None:
+    with School(tmp_path, one_sided(), system=system) as school:
+        assert (await school.sync(*BASIC, today=day("2026-07-03"), rotation=1)).status in CAME_THROUGH
+        before = {kind: school.holds(kind) for kind in BASIC}
+        then: dict[str, Any] = {"today": day("2026-07-20"), "rotation": 2}
+        held = await school.sync(*BASIC, trigger=trigger, **then)
+        assert (held.status, rule(held, "sections")) == (Status.HELD, Rule.OUT_OF_SCOPE)
+        assert "12 of 12 rows would be removed" in said(held)
+        assert {kind: school.holds(kind) for kind in BASIC} == before
+        beyond = await school.sync(*BASIC, decision=Decision(beyond=True), **then)
+        assert beyond.status in CAME_THROUGH
+        assert {row["ClassCode"] for row in school.held("sections")} == {"7ART 13", "7ART 14"}
+
+
+PAST = [
+    # what; the day, the range, how many dates of it are past, and whether it is asked about
+    ("from today on", "2026-06-15", "2026-06-15", "2026-07-03", 0),
+    ("it begins tomorrow", "2026-06-14", "2026-06-15", "2026-07-03", 0),
+    ("it began yesterday", "2026-06-16", "2026-06-15", "2026-07-03", 1),
+    ("it ends today", "2026-07-03", "2026-06-15", "2026-07-03", 18),
+    ("it is over", "2026-07-20", "2026-06-15", "2026-07-03", 19),
+]  # fmt: skip
+
+
+@LISS
+@pytest.mark.parametrize(("today", "start", "end", "past"), [case[1:] for case in PAST], ids=[case[0] for case in PAST])
+async def test_dates_that_are_past_are_asked_about_and_never_sent_unattended(
+    tmp_path: Path, system: str, today: str, start: str, end: str, past: int
+) -> None:
+    asked: dict[str, Any] = {"today": day(today), "start": day(start), "end": day(end), "rotation": 1}
+    words = f"{past} {'date' if past == 1 else 'dates'} of the range {'is' if past == 1 else 'are'} before today."
+    with School(tmp_path, two_semesters(), system=system) as school:
+        typed = await school.sync(*BASIC, **asked)  # who types dates means them, and is told
+        assert typed.status in CAME_THROUGH
+        assert (words in notes(typed, "timetable")) == bool(past)
+        school.edit(moved(school, "7ART 1", 1, "R2"))
+        for trigger in (Trigger.WINDOW, Trigger.SAVE, Trigger.SCHEDULE):
+            plan = await school.plan(*BASIC, trigger=trigger, **asked)
+            hold = next(step.hold for step in plan.steps if step.kind == "timetable")
+            assert (hold is not None and hold.rule is Rule.PAST_DATES) == bool(past)
+            assert hold is None or str(hold.text) == words
+            plan.close()
+        unattended = await school.sync(*BASIC, trigger=Trigger.SCHEDULE, **asked)
+        assert unattended.status is (Status.HELD if past else Status.DONE), said(unattended)
 
 
 async def test_when_the_semester_changes_what_leaves_is_shown_before(tmp_path: Path) -> None:
