@@ -2,8 +2,8 @@
 
     python -m tests.systems.oneroster.dying FOLDER TARGET MODE SIDE CALL N
 
-SIDE is `before` or `after` the N-th call of `CALLS` that is about the set. It says `here` there, and `end` where it came
-to its end without.
+SIDE is `before` or `after` the N-th call of `CALLS` that is about the set. It says `here` there, and `end` where it
+came to its end without.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A process that is killed while it replaces a set: the old or the new one is there, and the next sync makes it good."""
+"""A process that is killed while it replaces a set: the old or the new one is there; the next sync makes it good."""
 
 from __future__ import annotations
 
