@@ -42,6 +42,7 @@ def request_of(connection: Connection, chosen: Chosen, secrets: Secrets, argumen
         send=chosen.send,
         everything=arguments.everything,
         scope_notes=chosen.notes,
+        dates=chosen.dates,
     )
 
 

@@ -147,6 +147,9 @@ def _password(parser: Parser) -> None:
 def _scope(parser: Parser) -> None:
     parser.add_argument("--connection", metavar="NAME", help="may be left out where there is one")
     parser.add_argument("--basic", action="store_true", help="students down; sections, section lists, timetable up")
+    parser.add_argument(
+        "--basic-daily", action="store_true", help="calendar, sections, section lists, daily timetable of the dates"
+    )
     parser.add_argument("--send", type=_kinds, action="extend", metavar="KIND,…", help="kinds to send")
     parser.add_argument("--receive", type=_kinds, action="extend", metavar="KIND,…", help="kinds to receive")
     parser.add_argument("--from", dest="start", type=_date, metavar="DATE", help="first date of the timetable")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 
 import msgspec
 
 from syncdesk.errors import UsageError
-from syncdesk.sync.request import basic
+from syncdesk.sync.request import basic, basic_daily
 from syncdesk.sync.scope import scope_of
 from syncdesk.systems.contract import Scope, System
 from syncdesk.text import Text, text
@@ -15,25 +16,34 @@ from syncdesk.timetable.tables import Tables
 
 
 class Chosen(msgspec.Struct, frozen=True):
-    """The kinds to receive and to send, the dates, and what was assumed about them."""
+    """The kinds to receive and to send, the scope, and what was assumed about it.
+
+    `dates` are those of the kinds that go date by date, where they are not those of everything else.
+    """
 
     receive: tuple[str, ...]
     send: tuple[str, ...]
     scope: Scope
     notes: tuple[Text, ...]
+    dates: tuple[date, date] | None = None
 
 
 def kinds_of(arguments: argparse.Namespace, system: System) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Kinds to receive and to send. Raises UsageError unless Basic or kinds are asked for, and not both."""
-    chosen = bool(arguments.send or arguments.receive)
-    if arguments.basic == chosen:
-        raise UsageError(text("Say either --basic, or which kinds to --send and --receive."))
+    """Kinds to receive and to send. Raises UsageError unless a Basic or kinds are asked for, and just one of them."""
+    if arguments.basic + arguments.basic_daily + bool(arguments.send or arguments.receive) != 1:
+        raise UsageError(text("Say either --basic, or --basic-daily, or which kinds to --send and --receive."))
     if arguments.basic:
         return basic(system)
+    if arguments.basic_daily:
+        return basic_daily(system)
     known_sends = {sending.kind.name for sending in system.sends}
     known_receives = {receiving.kind.name for receiving in system.receives}
     _check(arguments.send or [], known_sends, "{system} takes no {kind}.", system)
     _check(arguments.receive or [], known_receives, "{system} sends no {kind}.", system)
+    sends = set(arguments.send or [])
+    for apart in system.apart:
+        if len(sends & apart) > 1:
+            raise UsageError(text("{kinds} never go in one sync.", kinds=" and ".join(sorted(sends & apart))))
     return tuple(arguments.receive or ()), tuple(arguments.send or ())
 
 
@@ -56,4 +66,8 @@ def chosen(arguments: argparse.Namespace, system: System, tables: Tables) -> Cho
         end=arguments.end,
         rotation=arguments.rotation or 0,
     )
-    return Chosen(receive, send, scope, notes)
+    if not arguments.basic_daily:
+        return Chosen(receive, send, scope, notes)
+    # Sections and their lists go for the year, as they always do: a day's sync is none of a day's sections.
+    lasting, _ = scope_of(tables, today=arguments.today, rotation=arguments.rotation or 0)
+    return Chosen(receive, send, lasting, notes, (scope.start, scope.end))

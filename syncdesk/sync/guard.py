@@ -65,6 +65,8 @@ class Lost(msgspec.Struct, frozen=True):
 async def losses(old: RowSet, new: RowSet) -> list[Lost]:
     """What a kind loses, in every way that counts for it."""
     loss, rows = old.sending.kind.loss, len(old)
+    if loss is Loss.FREE:
+        return []
     if loss is Loss.BY_KEY:
         had, has = set(await old.keys()), set(await new.keys())
         return [Lost(len(had - has), len(had), rows)]
@@ -86,7 +88,7 @@ async def loss_hold(old: RowSet, new: RowSet, limits: Limits, *, scope_changed: 
     `scope_changed` says that the target's rows were sent for another rotation, year or range: what is outside the new
     scope leaves with the publish. `there` names the target where `old` was read from it instead of remembered.
     """
-    if not len(old):
+    if not len(old) or old.sending.kind.loss is Loss.FREE:
         return None
     if not len(new):
         return Hold(Rule.EMPTIED, len(old), len(old), _emptied_text(old, there))

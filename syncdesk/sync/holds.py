@@ -11,10 +11,11 @@ from syncdesk.sync.outcome import Hold, Rule
 from syncdesk.sync.plan import ReceiveStep, SendStep
 from syncdesk.sync.request import Request, Trigger
 from syncdesk.sync.rowset import RowSet
-from syncdesk.systems.contract import Mapper, System
-from syncdesk.text import plural, text
+from syncdesk.systems.contract import Mapper, Scope, System
+from syncdesk.text import Text, plural, text
+from syncdesk.timetable import daily
 from syncdesk.timetable.records import SourceId, Student, Teacher
-from syncdesk.timetable.tables import View
+from syncdesk.timetable.tables import Tables, View
 
 PEOPLE = {"students": Student, "teachers": Teacher}
 _SECTIONS = "sections"
@@ -91,6 +92,10 @@ def hold_unreadable(request: Request, steps: Iterable[SendStep], contact: Contac
 def hold_past_dates(request: Request, steps: Sequence[SendStep]) -> None:
     """Hold what is sent for dates before today: the timetable, and everything else only where To is already past."""
     scope = request.scope
+    for step in steps:
+        if step.sending.date is not None and step.scope is not None and step.scope.start < scope.today:
+            _hold_past(request, step, step.scope)
+    steps = [step for step in steps if step.sending.date is None]
     if scope.start >= scope.today or not steps:
         return
     dated = next((step for step in steps if step.kind == DATED), None)
@@ -98,6 +103,10 @@ def hold_past_dates(request: Request, steps: Sequence[SendStep]) -> None:
         dated = steps[0]
     if dated is None:
         return
+    _hold_past(request, dated, scope)
+
+
+def _hold_past(request: Request, step: SendStep, scope: Scope) -> None:
     of = (scope.end - scope.start).days + 1
     days = min((scope.today - scope.start).days, of)
     hold = Hold(
@@ -106,7 +115,44 @@ def hold_past_dates(request: Request, steps: Sequence[SendStep]) -> None:
         of,
         plural(days, "{n} date of the range is before today.", "{n} dates of the range are before today."),
     )
-    _hold_or_note(request, dated, hold)
+    _hold_or_note(request, step, hold)
+
+
+def hold_unpublished(request: Request, view: View, steps: Iterable[SendStep]) -> None:
+    """Hold what goes date by date where covers of the dates were never published; what changed since is noted."""
+    for step in steps:
+        if step.sending.date is None or step.scope is None:
+            continue
+        first, last = step.scope.start.isoformat(), step.scope.end.isoformat()
+        for date in daily.changed_since(view, first, last):
+            step.notes.append(text("{date} goes as it was published; what changed since does not.", date=date))
+        dates = daily.unpublished(view, first, last)
+        if dates:
+            words = unpublished_words(view, dates, request.settings.name)
+            if request.unpublished:
+                step.notes.append(words)
+            else:
+                step.hold_for(Hold(Rule.UNPUBLISHED, len(dates), len(step.dates), words), first=True)
+
+
+def unpublished_words(view: Tables, dates: Sequence[str], name: str) -> Text:
+    """What is said of the first of several dates whose covers are not published."""
+    day = daily.set_now(view, dates[0])
+    n = len(day.changes) + len(day.duties) + len(day.events)
+    first = plural(
+        n,
+        "Covers for {date} are not published: {n} change would reach {name} before it is published.",
+        "Covers for {date} are not published: {n} changes would reach {name} before they are published.",
+        date=dates[0], name=name,
+    )  # fmt: skip
+    if len(dates) == 1:
+        return first
+    rest = plural(
+        len(dates) - 1,
+        "It is the first such date; {n} more date is not published.",
+        "It is the first such date; {n} more dates are not published.",
+    )
+    return text("{first} {rest}", first=first, rest=rest)
 
 
 def _hold_or_note(request: Request, step: SendStep, hold: Hold) -> None:

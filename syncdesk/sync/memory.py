@@ -6,7 +6,7 @@ For the last accepted payload: each row's id, hash and codes (no names), and wha
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any, ParamSpec, TypeVar
 from uuid import uuid4
@@ -52,15 +52,25 @@ class Accepted(msgspec.Struct, frozen=True):
 
 
 class Known(msgspec.Struct, frozen=True):
-    """All that is remembered of one target, by kind."""
+    """All that is remembered of one target, by kind; `dates` and `date_doubts` by kind and date (ISO text)."""
 
     accepted: dict[str, Accepted]
     doubts: dict[str, Doubt]
+    dates: dict[str, dict[str, Accepted]] = {}
+    date_doubts: dict[str, dict[str, Doubt]] = {}
 
     def revision(self, kind: str) -> str:
         """Another text as soon as anything was sent of the kind."""
         accepted, doubt = self.accepted.get(kind), self.doubts.get(kind)
-        return f"{accepted.revision if accepted is not None else ''}|{doubt.revision if doubt is not None else ''}"
+        of_dates = [*self.dates.get(kind, {}).values(), *self.date_doubts.get(kind, {}).values()]
+        return "|".join((
+            accepted.revision if accepted is not None else "", doubt.revision if doubt is not None else "",
+            *sorted(each.revision for each in of_dates),
+        ))  # fmt: skip
+
+    def has(self, kind: str) -> bool:
+        """Whether the target ever accepted anything of the kind."""
+        return kind in self.accepted or bool(self.dates.get(kind))
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -110,13 +120,28 @@ class Memory:
                 (target, part),
             ).fetchall()
             doubts = read_doubts(connection, target, part)
-        return Known({kind: _accepted(values) for (kind, *values) in rows}, doubts)
+        accepted, dates = _by_date({kind: _accepted(values) for (kind, *values) in rows})
+        of_kinds, of_dates = _by_date(doubts)
+        return Known(accepted, of_kinds, dates, of_dates)
 
     async def rows(self, target: str, part: str, sending: Sending) -> RowSet:
         """The rows last accepted, with the fields that hold names left empty; none where nothing is remembered."""
-        content = await self._state.away(self._content, target, part, sending.kind.name)
+        rows = RowSet(sending)
+        await self._read_into(rows, target, part, sending.kind.name)
+        return rows
+
+    async def rows_of_dates(self, target: str, part: str, sending: Sending, dates: Iterable[str]) -> RowSet:
+        """The rows last accepted for these dates, of a kind that goes date by date."""
+        rows = RowSet(sending)
+        for date in dates:
+            await self._read_into(rows, target, part, place_of(sending.kind.name, date))
+        return rows
+
+    async def _read_into(self, into: RowSet, target: str, part: str, place: str) -> None:
+        content = await self._state.away(self._content, target, part, place)
         if content is None:
-            return RowSet(sending)
+            return
+        sending = into.sending
         packed = msgspec.msgpack.decode(content, type=_Content)
         decode = msgspec.msgpack.Decoder(sending.row).decode
         pace = Pace()
@@ -125,7 +150,9 @@ class Memory:
             rows.extend([decode(raw) for raw in packed.rows[start : start + _CHUNK]])
             await pace()
         hashes = [packed.hashes[at : at + HASH_BYTES] for at in range(0, len(packed.hashes), HASH_BYTES)]
-        return RowSet(sending, packed.ids, hashes, rows)
+        into.ids.extend(packed.ids)
+        into.hashes.extend(hashes)
+        into.rows.extend(rows)
 
     def _content(self, target: str, part: str, kind: str) -> bytes | None:
         with self._state.reading() as connection:
@@ -134,10 +161,30 @@ class Memory:
             ).fetchone()
         return found[0] if found else None
 
-    async def accept(self, target: str, part: str, rows: RowSet, made: Made, server: ServerInfo) -> None:
+    async def accept_dates(
+        self, target: str, part: str, rows: RowSet, dates: Iterable[str], made: Made, server: ServerInfo
+    ) -> None:
+        """Remember what the target just accepted for these dates, of a kind that goes date by date."""
+        by_date = await rows.by_date()
+        for date in dates:
+            of_date = by_date.get(date) or RowSet(rows.sending)
+            await self.accept(target, part, of_date, made, server, place_of(rows.sending.kind.name, date))
+
+    def send_dates_again(self, target: str, part: str, first: str) -> None:
+        """Note that what the target holds for the dates from `first` on may have gone with something else."""
+        with self._state.transaction() as connection:
+            connection.execute(
+                "UPDATE accepted SET inputs = x'' WHERE target = ? AND part = ? AND kind LIKE '%@%'"
+                " AND substr(kind, instr(kind, '@') + 1) >= ?",
+                (target, part, first),
+            )
+
+    async def accept(
+        self, target: str, part: str, rows: RowSet, made: Made, server: ServerInfo, place: str = ""
+    ) -> None:
         """Remember what the target just accepted; it is in doubt no more."""
         content = await _packed(rows)
-        kind = rows.sending.kind.name
+        kind = place or rows.sending.kind.name
         values = (
             target, part, kind, uuid4().hex, made.documents, made.save_id, made.inputs, made.scope, made.mapping,
             now(), server.name, server.version, len(rows), msgspec.msgpack.encode(made.found), content,
@@ -175,6 +222,27 @@ class Memory:
                 "SELECT kind FROM proved WHERE target = ? AND part = ?", (target, part)
             ).fetchall()
         return frozenset(kind for (kind,) in rows)
+
+
+def place_of(kind: str, date: str) -> str:
+    """Under which name the date of a kind is remembered."""
+    return f"{kind}@{date}"
+
+
+Each = TypeVar("Each")
+
+
+def _by_date(found: dict[str, Each]) -> tuple[dict[str, Each], dict[str, dict[str, Each]]]:
+    """What is remembered of kinds, and of dates of kinds."""
+    whole: dict[str, Each] = {}
+    dates: dict[str, dict[str, Each]] = {}
+    for place, each in found.items():
+        kind, at, date = place.partition("@")
+        if at:
+            dates.setdefault(kind, {})[date] = each
+        else:
+            whole[kind] = each
+    return whole, dates
 
 
 def _accepted(values: list[Any]) -> Accepted:

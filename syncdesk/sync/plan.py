@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from syncdesk.sync.findings import KindFindings
-from syncdesk.sync.memory import Found, Made
+from syncdesk.sync.memory import Found, Made, place_of
 from syncdesk.sync.outcome import Hold, Rule, Status, StepResult, StepState
 from syncdesk.sync.received import Received
 from syncdesk.sync.request import Request
 from syncdesk.sync.rowset import Comparison, RowSet
 from syncdesk.sync.sentences import moment
 from syncdesk.sync.spool import Spool
-from syncdesk.systems.contract import Change, Direction, Receiving, Row, Sending, ServerInfo
+from syncdesk.systems.contract import Change, Direction, Receiving, Row, Scope, Sending, ServerInfo
 from syncdesk.text import Text, text
 from syncdesk.timetable.tables import View
 
@@ -24,6 +24,7 @@ class SendStep:
     """One kind to send.
 
     `revision` is the remembered state the comparison was made with, `confirmed_at` when the target last accepted it.
+    Of a kind that goes date by date `scope` is the span that is sent and `dates` are those of it that have rows or had.
     """
 
     direction = Direction.SEND
@@ -43,6 +44,13 @@ class SendStep:
         self.row_count = 0
         self.notes: list[Text] = []
         self.seconds = 0.0
+        self.scope: Scope | None = None
+        self.dates: tuple[str, ...] = ()
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Under which names it is remembered: the kind's, or one for each date."""
+        return tuple(place_of(self.kind, date) for date in self.dates) if self.sending.date else (self.kind,)
 
     @property
     def sends(self) -> bool:

@@ -13,7 +13,14 @@ from time import perf_counter
 from syncdesk.errors import PlanError
 from syncdesk.sync.contact import Contact
 from syncdesk.sync.events import Teller
-from syncdesk.sync.holds import DATED, hold_another_school, hold_past_dates, hold_unreadable, readable_people
+from syncdesk.sync.holds import (
+    DATED,
+    hold_another_school,
+    hold_past_dates,
+    hold_unpublished,
+    hold_unreadable,
+    readable_people,
+)
 from syncdesk.sync.kept import Kept
 from syncdesk.sync.memory import Known, Memory
 from syncdesk.sync.plan import Plan, ReceiveStep, SendStep, Step
@@ -100,8 +107,9 @@ class Planner:
         steps = await planner.steps(kinds)
         self._steps += steps
         going = [step for step in steps if step.sends]
-        hold_unreadable(self._request, [step for step in going if step.kind not in known.accepted], contact)
+        hold_unreadable(self._request, [step for step in going if not known.has(step.kind)], contact)
         hold_past_dates(self._request, going)
+        hold_unpublished(self._request, self._saved, going)
         if sharing.first_contact or not kinds:
             await hold_another_school(self._request, self._saved, contact, receives, going)
         self._note_dates(steps)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol, runtime_checkable
@@ -10,7 +11,7 @@ import msgspec
 
 from syncdesk.errors import UsageError
 from syncdesk.sync.choice import EVERYTHING, Choice
-from syncdesk.systems.contract import Direction, Scope, Settings, System
+from syncdesk.systems.contract import Direction, Scope, Sending, Settings, System
 from syncdesk.text import Text, text
 from syncdesk.timetable.edits import Edit
 from syncdesk.timetable.records import Connection
@@ -53,7 +54,9 @@ class DocumentSink(DocumentSource, Protocol):
 class Request(msgspec.Struct, frozen=True):
     """One run to plan. `scope_notes` say what was assumed about its dates.
 
-    `choice` is what a person chose among the rows received, where a preview showed them before.
+    `choice` is what a person chose among the rows received, where a preview showed them before. `dates` (inclusive)
+    are those of the kinds that go date by date, without them those of the scope; `unpublished` says that a person lets
+    covers go which are not published.
     """
 
     system: System
@@ -66,6 +69,15 @@ class Request(msgspec.Struct, frozen=True):
     everything: bool = False
     scope_notes: tuple[Text, ...] = ()
     choice: Choice = EVERYTHING
+    dates: tuple[date, date] | None = None
+    unpublished: bool = False
+
+    def scope_of(self, sending: Sending) -> Scope:
+        """The scope that a kind is sent with."""
+        if sending.date is None or self.dates is None:
+            return self.scope
+        first, last = self.dates
+        return msgspec.structs.replace(self.scope, start=first, end=last, chosen_range=True)
 
     def steps(self) -> list[tuple[Direction, str]]:
         """What is to be done, in the system's order, with the kinds that have to go together.
@@ -110,6 +122,13 @@ class Request(msgspec.Struct, frozen=True):
         offered = {sending.kind.name for sending in self.system.sends}
         sets = (frozenset(kind.strip() for kind in part.split("+")) & offered for part in parts)
         return tuple(together for together in sets if len(together) > 1)
+
+
+def basic_daily(system: System) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What Basic receives and sends of dates. Raises UsageError where the system takes none."""
+    if system.daily is None:
+        raise UsageError(text("{system} takes no daily timetable.", system=system.title))
+    return system.daily.receive, system.daily.send
 
 
 def basic(system: System) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -57,6 +57,29 @@ class RowSet:
         """The key of each row."""
         return await self._read_off(self.sending.key)
 
+    async def by_date(self) -> dict[str, RowSet]:
+        """The rows of each date, of a kind that goes date by date."""
+        date = self.sending.date
+        assert date is not None
+        found: dict[str, RowSet] = {}
+        async for chunk in in_chunks(range(len(self))):
+            for at in chunk:
+                rows = found.setdefault(date(self.rows[at]), RowSet(self.sending))
+                rows.ids.append(self.ids[at])
+                rows.hashes.append(self.hashes[at])
+                rows.rows.append(self.rows[at])
+        return found
+
+    async def within(self, first: str, last: str) -> RowSet:
+        """The rows of the dates from `first` to `last`."""
+        found = RowSet(self.sending)
+        for date, rows in sorted((await self.by_date()).items()):
+            if first <= date <= last:
+                found.ids.extend(rows.ids)
+                found.hashes.extend(rows.hashes)
+                found.rows.extend(rows.rows)
+        return found
+
     async def groups(self) -> Counter[str]:
         """How many rows each group (section) has."""
         return Counter(await self._read_off(self.sending.group))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from time import perf_counter
 
@@ -10,6 +10,7 @@ import msgspec
 
 from syncdesk.pace import in_chunks
 from syncdesk.sync.contact import Contact, as_row_set
+from syncdesk.sync.dated import MADE, Dates
 from syncdesk.sync.doubts import Why
 from syncdesk.sync.events import Teller
 from syncdesk.sync.findings import KindFindings
@@ -22,7 +23,7 @@ from syncdesk.sync.request import Request, Trigger
 from syncdesk.sync.rowset import RowSet, compare
 from syncdesk.sync.together import Publishers, union
 from syncdesk.systems.common import COMMON_NAMES
-from syncdesk.systems.contract import Direction, Mapper, Sending
+from syncdesk.systems.contract import Direction, Mapper, Scope, Sending
 from syncdesk.systems.powers import Learns
 from syncdesk.text import Text, text
 from syncdesk.timetable.tables import View
@@ -64,19 +65,23 @@ class SendPlanner:
         self._memory = memory
         self._kept = kept
         self._teller = teller
-        self._mappers: dict[View, Mapper] = {}
+        self._mappers: dict[tuple[View, Scope], Mapper] = {}
 
     async def steps(self, kinds: Iterable[str]) -> list[SendStep]:
         """The kinds with those that have to go together, in order, what is in doubt first."""
-        steps = [await self._step(kind) for kind in kinds]
+        steps: list[SendStep] = []
+        for kind in kinds:
+            steps.append(await self._step(kind, steps))
         await self._send_whole_to_another_server(steps)
         await self._leave_out_what_is_not_offered(steps)
         await self._complete_sets(steps)
         return self._doubtful_first(steps)
 
-    async def _step(self, kind: str) -> SendStep:
+    async def _step(self, kind: str, before: Sequence[SendStep]) -> SendStep:
         sending = self._request.system.sending(kind)
         assert sending is not None
+        if sending.date is not None:
+            return await self._dates(sending, before)
         accepted = self._known.accepted.get(kind)
         if accepted is None or not self._same_inputs(accepted, sending) or await self._mistrust(kind, accepted):
             return await self._mapped(sending)
@@ -166,6 +171,31 @@ class SendPlanner:
         step.seconds = perf_counter() - began
         return step
 
+    async def _dates(self, sending: Sending, before: Sequence[SendStep]) -> SendStep:
+        """A kind that goes date by date: the dates that differ, and those between them."""
+        began = perf_counter()
+        step = self._new_step(sending)
+        self._teller.doing(Direction.SEND.value, step.kind, text("Comparing"))
+        findings = KindFindings()
+        rows = await self._rows(sending, findings)
+        await self._look_up_who_is_named(sending, frozenset(self._request.send))
+        await warn_of_unknown(
+            rows, self._contact.holdings, frozenset(self._request.send), self._settings.name, findings
+        )
+        step.row_count, step.found = len(rows), found_of(findings)
+        made = Made(
+            self._publishers.documents, self._view.save_id, MADE, self._request.scope_of(sending).identity(),
+            sending.version, step.found,
+        )  # fmt: skip
+        dates = Dates(self._request, sending, self._known, self._memory)
+        mistrust = await dates.mistrust(self._view, self._contact, before)
+        await dates.judge(step, rows, made, mistrust)
+        if step.sends and step.rows is not None and step.comparison is not None and not step.hold:
+            old = await dates.old(step.dates)
+            step.hold = await loss_hold(old, step.rows, limits_of(self._settings), scope_changed=False)
+        step.seconds = perf_counter() - began
+        return step
+
     async def _look_up_who_is_named(self, sending: Sending, sent: frozenset[str]) -> None:
         """Where a person looks on, read whom the rows name: who is unknown there is told before anything goes."""
         if self._request.trigger is Trigger.WINDOW:
@@ -208,9 +238,10 @@ class SendPlanner:
 
     async def _rows_of(self, view: View, sending: Sending, findings: KindFindings) -> RowSet:
         await self._memory.away(view.load, sending.tables)
-        mapper = self._mappers.get(view)
+        scope = self._request.scope_of(sending)
+        mapper = self._mappers.get((view, scope))
         if mapper is None:
-            mapper = self._mappers[view] = self._request.system.mapper(view, self._request.scope, self._settings)
+            mapper = self._mappers[view, scope] = self._request.system.mapper(view, scope, self._settings)
         return await RowSet.gathered(sending, mapper.rows(sending.kind.name, findings))
 
     async def _old(self, sending: Sending, accepted: Accepted | None, *, expected: bool) -> RowSet:

@@ -14,6 +14,7 @@ import msgspec
 
 from syncdesk.errors import AnswerError, PlanError, SyncdeskError, Unanswered
 from syncdesk.sync.contact import as_row_set, learn, recall
+from syncdesk.sync.dated import BENEATH_DATES
 from syncdesk.sync.doubts import Doubt, Why
 from syncdesk.sync.events import Teller
 from syncdesk.sync.finish import to_the_end
@@ -107,7 +108,7 @@ class Sender:
         together = self._together(step, steps)
         before = await self._note_beginning(step, together)
         try:
-            receipt = await link.publish(step.kind, step.parcel, self._request.scope, watch)
+            receipt = await link.publish(step.kind, step.parcel, step.scope or self._request.scope, watch)
         except BaseException as error:
             state = _state_after(error, handed_over=watch.handed_over)
             await to_the_end(self._note_failure(state, step, together, before))
@@ -124,7 +125,8 @@ class Sender:
 
     async def _note_beginning(self, step: SendStep, together: frozenset[str]) -> _Before:
         """Note that the target may hold something else from now on; a cancel meanwhile takes that back."""
-        whys = dict.fromkeys(together - self._taken, Why.BROKEN_SET) | {step.kind: Why.NO_ANSWER}
+        others = together - self._taken - {step.kind}
+        whys = dict.fromkeys(others, Why.BROKEN_SET) | dict.fromkeys(step.places, Why.NO_ANSWER)
         noted: list[_Before] = []
 
         def note() -> None:
@@ -148,7 +150,7 @@ class Sender:
         untouched = state == "not_sent" and not together & self._taken
 
         def put_back() -> None:
-            kinds = together if untouched else {step.kind}
+            kinds = {*step.places, *(together - {step.kind} if untouched else ())}
             self._memory.doubts.put_back(self._target, self._part, kinds, before.doubts)
             if before.new_publisher:
                 self._memory.publishers.forget(self._target, self._document)
@@ -178,7 +180,8 @@ class Sender:
             step.notes.append(text("{name} said: “{words}”", name=self._name, words=words))
         try:
             await to_the_end(self._record(step, server))
-            await self._keep(step)
+            if step.sending.date is None:  # covers of a day are never brought back: the file has them
+                await self._keep(step)
             if self._settings.options.get("verify", False):
                 doubtful = not await self._read_back(link, step) or doubtful
         finally:
@@ -189,7 +192,13 @@ class Sender:
         assert step.made is not None
         made = msgspec.structs.replace(step.made, save_id=self._save_id) if step.made.save_id else step.made
         try:
-            await self._memory.accept(self._target, self._part, step.rows, made, server)
+            if step.sending.date is not None:
+                await self._memory.accept_dates(self._target, self._part, step.rows, step.dates, made, server)
+            else:
+                await self._memory.accept(self._target, self._part, step.rows, made, server)
+            if step.kind in BENEATH_DATES:
+                today = self._request.scope.today.isoformat()
+                await self._memory.away(self._memory.send_dates_again, self._target, self._part, today)
             await self._memory.away(self._memory.publishers.accepted, self._target, self._document)
         except SyncdeskError:
             step.notes.append(text("{name} accepted it, but that could not be noted here.", name=self._name))

@@ -300,6 +300,7 @@ class Sending(msgspec.Struct, frozen=True):
     every change of the mapping. `key` and `group` (the section a row belongs to) are read off a row; `slots` say, the
     closest first, which rows may be the same one where neither id nor key tells. `names` are fields that hold people's
     or things' names and are never remembered in the clear. `refers` says what its rows refer to.
+    A kind with a `date` (read off a row, ISO text) is compared, accepted and remembered date by date.
     """
 
     kind: Kind
@@ -313,6 +314,7 @@ class Sending(msgspec.Struct, frozen=True):
     replaces: Replaces = Replaces.UNKNOWN
     readable: bool = False
     refers: tuple[Reference, ...] = ()
+    date: Callable[[Row], str] | None = None
 
 
 class Receiving(msgspec.Struct, frozen=True):
@@ -439,7 +441,8 @@ class System(msgspec.Struct, frozen=True, kw_only=True):
     """A school system.
 
     `regions` empty means all. `order` is the order of calls, receives and sends in one list of (direction, kind);
-    `apart` are kinds of which one run sends only one; `sets` are kinds that are sent together or not at all.
+    `apart` are kinds of which one run sends only one; `sets` are kinds that are sent together or not at all. `daily` is
+    what Basic does with dates.
     `confirmed` says what of all this the vendor documents. `asks` is what a person signs in with besides the address,
     which is a server's URL unless there is a `place`. A system that does not draw on the document names its source.
     """
@@ -454,6 +457,7 @@ class System(msgspec.Struct, frozen=True, kw_only=True):
     sends: tuple[Sending, ...]
     receives: tuple[Receiving, ...]
     basic: Preset
+    daily: Preset | None = None
     order: tuple[tuple[Direction, str], ...]
     apart: tuple[frozenset[str], ...] = ()
     sets: tuple[frozenset[str], ...] = ()

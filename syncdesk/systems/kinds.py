@@ -15,6 +15,8 @@ class Loss(StrEnum):
     BY_KEY = "by key"
     LESSONS = "lessons"
     """Sections that had lessons and have none, and the net loss of lessons."""
+    FREE = "free"
+    """Rows that come and go by nature: nothing is counted."""
     LISTS = "lists"
     """Sections that fall from five or more students to none, and the net loss of rows."""
 
@@ -40,7 +42,7 @@ SECTIONS = Kind("sections", Text("Sections"))
 SECTION_LISTS = Kind("section_lists", Text("Section lists"), loss=Loss.LISTS)
 TIMETABLE = Kind("timetable", Text("Timetable"), loss=Loss.LESSONS)
 DAILY_TIMETABLE = Kind("daily_timetable", Text("Daily timetable"))
-DAILY_CHANGES = Kind("daily_changes", Text("Daily changes"))
+DAILY_CHANGES = Kind("daily_changes", Text("Daily changes"), loss=Loss.FREE)
 
 KINDS: dict[str, Kind] = {
     kind.name: kind

@@ -1,17 +1,20 @@
-"""What happens on dates: the lessons of the cycle on the days of the calendar, with that date's covers and rooms."""
+"""What happens on dates: the lessons of the cycle on the days of the calendar, with what is set for the dates."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from syncdesk.timetable.daily import Days, EventOfDay, as_set
 from syncdesk.timetable.records import (
     BellTime,
     CalendarDate,
     DailyChange,
+    DailyEvent,
     Lesson,
     OnCall,
+    Publication,
     Section,
     YardDuty,
     rotation_numbers,
@@ -23,9 +26,11 @@ Slot = tuple[str, int]
 
 
 class Happening(msgspec.Struct, frozen=True):
-    """A section in a period of a date (ISO text, local to the school), or a duty, whose `section` is 0.
+    """A section in a period of a date (ISO text, local to the school); a duty or an event, whose `section` is 0.
 
-    `what` names a duty. `start` and `end` are `HH:MM`, `""` where no bell time says when the period is.
+    `what` names a duty or an event. `start` and `end` are `HH:MM`, `""` where no bell time says when the period is.
+    `changes` are those of that date; where a lesson is `cancelled` it does not take place, `event` being the reason
+    if there is one (its row id). An event has its own id there. `absent` is who was replaced in a duty.
     """
 
     date: str
@@ -36,21 +41,30 @@ class Happening(msgspec.Struct, frozen=True):
     start: str = ""
     end: str = ""
     what: str = ""
+    changes: tuple[DailyChange, ...] = ()
+    cancelled: bool = False
+    event: int = 0
+    grid: str = ""
+    absent: int = 0
 
 
 class Happenings:
-    """The happenings of a timetable between two dates, both inclusive, by the state that it has now."""
+    """The happenings of a timetable between two dates, both inclusive, with what is set for them (as it is now).
 
-    def __init__(self, tables: Tables, first: str, last: str) -> None:
+    Lessons that do not take place are among them only where that is asked for.
+    """
+
+    def __init__(
+        self, tables: Tables, first: str, last: str, days: Days | None = None, *, cancelled: bool = False
+    ) -> None:
         self._tables = tables
         self._first, self._last = first, last
+        self._days = days or as_set(tables)
+        self._cancelled = cancelled
         self._bells = {
             (bell.grid, bell.day, bell.period): (bell.start, bell.end) for bell in tables.of(BellTime).values()
         }
         self._rotations = {row.id: rotation_numbers(row.rotations) for row in tables.of(Section).values()}
-        self._changes: dict[tuple[str, str, int], list[DailyChange]] = {}
-        for change in tables.of(DailyChange).values():
-            self._changes.setdefault((change.date, change.period, change.section), []).append(change)
 
     def __iter__(self) -> Iterator[Happening]:
         lessons, duties = self._lessons(), self._duties()
@@ -63,6 +77,19 @@ class Happenings:
             # A grid without dates of its own has those of the grid "" (see `calendar.calendar_date`).
             for row in sorted(dates.get(grid) or dates.get("", ()), key=lambda row: row.date):
                 yield from self._on(row, grid, lessons, duties)
+        yield from self._events()
+
+    def _events(self) -> Iterator[Happening]:
+        for date in sorted({row.date for record in (DailyEvent, Publication) for row in self._within(record)}):
+            for each in self._days(date).events:
+                event = each.event
+                yield Happening(
+                    date, "", 0, each.ids("teacher"), each.ids("room"), event.start, event.end, event.name,
+                    event=event.id,
+                )  # fmt: skip
+
+    def _within(self, record: type[DailyEvent] | type[Publication]) -> Iterator[DailyEvent | Publication]:
+        return (row for row in self._tables.of(record).values() if self._first <= row.date <= self._last)
 
     def _lessons(self) -> dict[Slot, dict[tuple[str, int], list[Lesson]]]:
         found: dict[Slot, dict[tuple[str, int], list[Lesson]]] = {}
@@ -86,35 +113,77 @@ class Happenings:
         lessons: dict[Slot, dict[tuple[str, int], list[Lesson]]],
         duties: dict[Slot, list[YardDuty | OnCall]],
     ) -> Iterator[Happening]:
-        sections = self._tables.of(Section)
+        made: dict[tuple[str, int], Happening] = {}
+        day = self._days(date.date)
+        changes: dict[tuple[str, int], list[DailyChange]] = {}
+        for change in day.changes:
+            changes.setdefault((change.period, change.section), []).append(change)
         for (period, section_id), rows in lessons.get((grid, date.day), {}).items():
-            section, rotations = sections[section_id], self._rotations[section_id]
-            if rotations and date.rotation and date.rotation not in rotations:
-                continue
-            if (section.start_date and date.date < section.start_date) or (
-                section.end_date and section.end_date < date.date
-            ):
+            if not self._takes_place(section_id, date):
                 continue
             teachers = tuple(dict.fromkeys(row.teacher for row in rows if row.teacher))
             rooms = tuple(dict.fromkeys(row.room for row in rows if row.room))
-            for change in self._changes.get((date.date, period, section_id), ()):
-                teachers, rooms = _changed(change, teachers, rooms)
             start, end = self._bells.get((grid, date.day, period), ("", ""))
-            yield Happening(date.date, period, section_id, teachers, rooms, start, end)
+            lesson = Happening(date.date, period, section_id, teachers, rooms, start, end, grid=grid)
+            made[period, section_id] = _changed(lesson, changes.get((period, section_id), ()), day.events)
+        for lesson in made.values():
+            if not lesson.cancelled:
+                yield _merged(lesson, made)
+            elif self._cancelled:
+                yield lesson
+        replaced = {(duty.grid, duty.period, duty.area, duty.absent): duty for duty in day.duties}
         for duty in duties.get((grid, date.day), ()):
             start, end = self._bells.get((grid, date.day, duty.period), ("", ""))
             what = duty.area if isinstance(duty, YardDuty) else ""
-            teachers = (duty.teacher,) if duty.teacher else ()
-            yield Happening(date.date, duty.period, 0, teachers, (), start, end, f"{type(duty).table} {what}".strip())
+            swap = replaced.get((grid, duty.period, what, duty.teacher))
+            teacher = swap.cover if swap is not None else duty.teacher
+            yield Happening(
+                date.date, duty.period, 0, (teacher,) if teacher else (), (), start, end,
+                f"{type(duty).table} {what}".strip(), grid=grid, absent=swap.absent if swap is not None else 0,
+            )  # fmt: skip
+
+    def _takes_place(self, section_id: int, date: CalendarDate) -> bool:
+        """Whether a section has lessons on the date: by its rotations and its own dates."""
+        section, rotations = self._tables.of(Section)[section_id], self._rotations[section_id]
+        if rotations and date.rotation and date.rotation not in rotations:
+            return False
+        begun = not section.start_date or section.start_date <= date.date
+        return begun and (not section.end_date or date.date <= section.end_date)
 
 
-def _changed(
-    change: DailyChange, teachers: tuple[int, ...], rooms: tuple[int, ...]
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Teachers and rooms with a change of that date: the absent one replaced, everybody in the other room."""
-    if change.absent or change.cover:
-        left = [change.cover if teacher == change.absent else teacher for teacher in teachers]
-        if change.absent not in teachers:
-            left.append(change.cover)
-        teachers = tuple(dict.fromkeys(teacher for teacher in left if teacher))
-    return teachers, (change.room,) if change.room else rooms
+def _changed(lesson: Happening, changes: Sequence[DailyChange], events: Sequence[EventOfDay]) -> Happening:
+    """The lesson with the changes of its date: the absent one replaced, everybody in the other room.
+
+    While its section is at an event it does not take place.
+    """
+    teachers, rooms = lesson.teachers, lesson.rooms
+    for change in changes:
+        if change.absent or change.cover:
+            left = [change.cover if teacher == change.absent else teacher for teacher in teachers]
+            if change.absent not in teachers:
+                left.append(change.cover)
+            teachers = tuple(dict.fromkeys(teacher for teacher in left if teacher))
+        rooms = (change.room,) if change.room else rooms
+    away = next((each.event.id for each in events if _is_at(lesson, each)), 0)
+    return msgspec.structs.replace(
+        lesson, teachers=teachers, rooms=rooms, changes=tuple(changes), event=away,
+        cancelled=bool(away) or any(change.how == "cancelled" for change in changes),
+    )  # fmt: skip
+
+
+def _is_at(lesson: Happening, each: EventOfDay) -> bool:
+    return lesson.section in each.ids("section") and overlap(lesson.start, lesson.end, each.event.start, each.event.end)
+
+
+def overlap(start: str, end: str, other_start: str, other_end: str) -> bool:
+    """Whether two times of day (`HH:MM`) meet; one that is not known meets nothing."""
+    return bool(start and other_start) and start < other_end and other_start < end
+
+
+def _merged(lesson: Happening, lessons: Mapping[tuple[str, int], Happening]) -> Happening:
+    """A merged lesson is where the section is that it is merged with, and with its teachers."""
+    into = next((change.merged for change in lesson.changes if change.how == "merged" and change.merged), 0)
+    other = lessons.get((lesson.period, into))
+    if other is None:
+        return lesson
+    return msgspec.structs.replace(lesson, teachers=other.teachers, rooms=other.rooms)

@@ -162,9 +162,9 @@ def damaged(path: Path) -> NotADocument:
 
 
 @cache
-def _our_schema() -> Counter[tuple[object, ...]]:
+def _our_schema(version: int) -> Counter[tuple[object, ...]]:
     with closing(sqlite3.connect(":memory:")) as connection:
-        schema.create(connection)
+        schema.create(connection, version)
         return _schema_of(connection)
 
 
@@ -175,9 +175,10 @@ def _schema_of(connection: sqlite3.Connection) -> Counter[tuple[object, ...]]:
 def _is_ours_and_whole(connection: sqlite3.Connection) -> bool:
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA cell_size_check = ON")
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
     return (
-        connection.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
-        and _schema_of(connection) == _our_schema()
+        1 <= version <= schema.VERSION
+        and _schema_of(connection) == _our_schema(version)
         and connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
         and connection.execute("PRAGMA foreign_key_check").fetchone() is None
         and _named_rightly(connection)
@@ -235,6 +236,7 @@ def view_of_bytes(content: bytes, path: Path) -> View:
             on_failure.callback(connection.close)
             if not _is_ours_and_whole(connection):
                 raise damaged(path)
+            schema.migrate(connection)
             view = view_of(connection)
             view.recount()
         except (sqlite3.Error, UnicodeDecodeError) as error:  # SQLite's words may hold the damaged text
@@ -247,4 +249,8 @@ def open_saved(path: Path) -> View:
     """A saved copy of our own session folder, which nobody else writes."""
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     connection.isolation_level = None
+    if connection.execute("PRAGMA user_version").fetchone() != (schema.VERSION,):
+        connection.close()
+        connection = loaded(path.read_bytes())
+        schema.migrate(connection)
     return view_of(connection)

@@ -264,8 +264,18 @@ class OnCall(Record, frozen=True, gc=False):
     teacher: int = 0
 
 
+COVER_WAYS = (
+    "", "extra", "in_lieu", "underload", "casual", "on_call", "minimal", "merged", "no_cover", "library", "cancelled",
+)  # fmt: skip
+"""How a lesson of an absent teacher is dealt with; the first is for changes that are no cover."""
+
+
 class DailyChange(Record, frozen=True, gc=False):
-    """A change of one date: `absent` is replaced by `cover`, in `room`."""
+    """A change of one date: `absent` is replaced by `cover`, in `room`.
+
+    `how` is one of `COVER_WAYS`. A `merged` lesson is taught with that section; in one with `minimal` supervision
+    `cover` looks in from another room; `cancelled` means that the lesson does not take place.
+    """
 
     table = "daily_changes"
     key = ("date", "period", "section", "absent")
@@ -277,6 +287,79 @@ class DailyChange(Record, frozen=True, gc=False):
     cover: int = 0
     room: int = 0
     reason: str = ""
+    how: str = ""
+    merged: int = 0
+    instructions: str = ""
+
+
+class DutyChange(Record, frozen=True, gc=False):
+    """A yard duty or on-call of one date that `cover` takes in the place of `absent` (on-calls have no `area`)."""
+
+    table = "duty_changes"
+    key = ("date", "grid", "period", "area", "absent")
+
+    date: str = ""
+    grid: str = ""
+    period: str = ""
+    area: str = ""
+    absent: int = 0
+    cover: int = 0
+
+
+class Absence(Record, frozen=True, gc=False):
+    """A teacher who is away on a date: in these `periods` (codes with commas between), `""` for all day."""
+
+    table = "absences"
+    key = ("date", "teacher", "periods")
+
+    date: str = ""
+    teacher: int = 0
+    periods: str = ""
+    reason: str = ""
+
+
+class DailyEvent(Record, frozen=True, gc=False):
+    """Something out of the ordinary on a date, from `start` to `end`. `type` is one of `EVENT_TYPES`."""
+
+    table = "events"
+    key = ("date", "name", "start")
+
+    date: str = ""
+    name: str = ""
+    type: str = "Event"
+    start: str = ""
+    end: str = ""
+
+
+EVENT_TYPES = ("Event", "Excursion", "Incursion", "Exam")
+
+
+class EventPart(Record, frozen=True, gc=False):
+    """Who or what an event has: one student, section, teacher or room."""
+
+    table = "event_parts"
+    key = ("event", "student", "section", "teacher", "room")
+
+    event: int = 0
+    student: int = 0
+    section: int = 0
+    teacher: int = 0
+    room: int = 0
+
+
+class Publication(Record, frozen=True, gc=False):
+    """The covers of a date as they were published at a moment (`at`, ISO text in UTC).
+
+    `uid` names the publication, `content` is what was published (see `daily`).
+    """
+
+    table = "publications"
+    key = ("date",)
+
+    date: str = ""
+    at: str = ""
+    uid: str = ""
+    content: str = ""
 
 
 class SourceId(Record, frozen=True, gc=False):
@@ -324,8 +407,15 @@ Lesson.refers = {"section": Section, "teacher": Teacher, "room": Room}
 Lesson.required = frozenset({"section"})
 YardDuty.refers = {"teacher": Teacher}
 OnCall.refers = {"teacher": Teacher}
-DailyChange.refers = {"section": Section, "absent": Teacher, "cover": Teacher, "room": Room}
+DailyChange.refers = {
+    "section": Section, "absent": Teacher, "cover": Teacher, "room": Room, "merged": Section,
+}  # fmt: skip
 DailyChange.required = frozenset({"section"})
+DutyChange.refers = {"absent": Teacher, "cover": Teacher}
+Absence.refers = {"teacher": Teacher}
+Absence.required = frozenset({"teacher"})
+EventPart.refers = {"event": DailyEvent, "student": Student, "section": Section, "teacher": Teacher, "room": Room}
+EventPart.required = frozenset({"event"})
 
 TABLES: tuple[type[Record], ...] = (
     School,
@@ -344,6 +434,11 @@ TABLES: tuple[type[Record], ...] = (
     YardDuty,
     OnCall,
     DailyChange,
+    DutyChange,
+    Absence,
+    DailyEvent,
+    EventPart,
+    Publication,
     SourceId,
     Connection,
 )

@@ -3,6 +3,9 @@
 `application_id` says that a file is ours, `user_version` which schema it has. A row's references are foreign keys
 (0 in a record is NULL in the table); its key is a unique index over values that are never NULL.
 
+A document of an older version is brought to this one when it is read (`migrate`); its file stays as it is until it is
+saved.
+
 Two tables are not records: `meta` (key, value) and `saves`, the line of saves that led to this file. Each table's row
 count and hash stand in `table_state`; the hash is a sum over the rows, so that one edit changes it by one row's worth
 and an edit taken back restores it.
@@ -14,14 +17,26 @@ import sqlite3
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
-from typing import Any, get_type_hints
+from typing import Any, ClassVar, get_type_hints
 
 import msgspec
 
-from syncdesk.timetable.records import TABLES, Record
+from syncdesk.timetable.records import (
+    TABLES,
+    Absence,
+    DailyChange,
+    DailyEvent,
+    DutyChange,
+    EventPart,
+    Publication,
+    Record,
+    Room,
+    Section,
+    Teacher,
+)
 
 APPLICATION_ID = 0x53444B31
-VERSION = 1
+VERSION = 2
 _MODULUS = 1 << 128
 
 Values = tuple[Any, ...]
@@ -62,14 +77,41 @@ def _create(record: type[Record]) -> Iterator[str]:
             yield f"CREATE INDEX {record.table}_{field} ON {record.table} ({_quoted(field)})"
 
 
-def statements() -> list[str]:
-    """The statements that make an empty document, in order."""
+class _DailyChangeOf1(Record, frozen=True, gc=False):
+    """A change of one date as version 1 had it."""
+
+    table = "daily_changes"
+    key = DailyChange.key
+    refers: ClassVar[dict[str, type[Record]]] = {"section": Section, "absent": Teacher, "cover": Teacher, "room": Room}
+    required = DailyChange.required
+
+    date: str = ""
+    period: str = ""
+    section: int = 0
+    absent: int = 0
+    cover: int = 0
+    room: int = 0
+    reason: str = ""
+
+
+_SINCE_2 = (DutyChange, Absence, DailyEvent, EventPart, Publication)
+
+
+def tables_of(version: int) -> tuple[type[Record], ...]:
+    """The record types whose tables a document of a version has."""
+    if version == VERSION:
+        return TABLES
+    return tuple(_DailyChangeOf1 if each is DailyChange else each for each in TABLES if each not in _SINCE_2)
+
+
+def statements(version: int = VERSION) -> list[str]:
+    """The statements that make an empty document of a version, in order."""
     made = [
         "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
         "CREATE TABLE saves (n INTEGER PRIMARY KEY, save_id TEXT NOT NULL UNIQUE, at TEXT NOT NULL) STRICT",
         "CREATE TABLE table_state (name TEXT PRIMARY KEY, rows INTEGER NOT NULL, hash BLOB NOT NULL) STRICT",
     ]
-    for record in TABLES:
+    for record in tables_of(version):
         made.extend(_create(record))
     return made
 
@@ -87,13 +129,34 @@ def transaction(connection: sqlite3.Connection) -> Generator[None]:
         raise
 
 
-def create(connection: sqlite3.Connection) -> None:
-    """Make an empty document of the current schema in an empty database."""
+def create(connection: sqlite3.Connection, version: int = VERSION) -> None:
+    """Make an empty document in an empty database, of the current schema unless another version is wanted."""
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {VERSION}")
-    for statement in statements():
+    connection.execute(f"PRAGMA user_version = {version}")
+    for statement in statements(version):
         connection.execute(statement)
-    connection.executemany("INSERT INTO table_state VALUES (?, 0, ?)", [(record.table, bytes(16)) for record in TABLES])
+    _begin_states(connection, tables_of(version))
+
+
+def _begin_states(connection: sqlite3.Connection, records: Iterable[type[Record]]) -> None:
+    states = [(record.table, bytes(16)) for record in records]
+    connection.executemany("INSERT OR REPLACE INTO table_state VALUES (?, 0, ?)", states)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring a whole document of an older version to the current one, all of it or nothing."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version == VERSION:
+        return
+    with transaction(connection):
+        old = [msgspec.structs.astuple(row) for row in Codec(_DailyChangeOf1).load(connection)]
+        connection.execute("DROP TABLE daily_changes")
+        for record in (DailyChange, *_SINCE_2):
+            for statement in _create(record):
+                connection.execute(statement)
+        _begin_states(connection, (DailyChange, *_SINCE_2))
+        insert_all(connection, DailyChange, (DailyChange(*values) for values in old))
+        connection.execute(f"PRAGMA user_version = {VERSION}")
 
 
 class Codec:

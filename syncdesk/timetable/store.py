@@ -318,11 +318,14 @@ def _found(folder: SessionFolder, path: Path) -> sqlite3.Connection:
         with closing(_connect(folder.path / DATABASE)) as connection:
             whole = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
             found = {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_schema")}
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
     except sqlite3.DatabaseError as error:
         raise damaged(path) from error
-    if not whole or not found.issuperset(schema.statements()):
+    if not whole or not 1 <= version <= schema.VERSION or not found.issuperset(schema.statements(version)):
         raise damaged(path)
-    return _connect(folder.path / DATABASE)
+    connection = _connect(folder.path / DATABASE)
+    schema.migrate(connection)
+    return connection
 
 
 def _placed(path: Path, copies: Iterable[Path], connection: sqlite3.Connection) -> Fingerprint | None:

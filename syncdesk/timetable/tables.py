@@ -57,7 +57,7 @@ class Tables:
         self._rows: dict[type[Record], dict[int, Record]] = {}
         self._keys: dict[type[Record], dict[tuple[object, ...], Record]] = {}
         self._codes: dict[type[Record], dict[str, Record]] = {}
-        self._referring: dict[tuple[type[Record], str], dict[int, dict[int, Record]]] = {}
+        self._referring: dict[tuple[type[Record], str], dict[int | str, dict[int, Record]]] = {}
 
     def _load(self, record: type[Record]) -> dict[int, Record]:
         raise NotImplementedError
@@ -100,8 +100,8 @@ class Tables:
         row = cast("Any", self._table(record).get(row_id))
         return row.code if row is not None else ""
 
-    def referring(self, record: type[R], field: str, row_id: int) -> tuple[R, ...]:
-        """The rows of one type whose `field` holds this row id, say the lessons of a section."""
+    def referring(self, record: type[R], field: str, row_id: int | str) -> tuple[R, ...]:
+        """The rows whose `field` holds this row id or text, say the lessons of a section, the covers of a date."""
         found = self._referring.get((record, field))
         if found is None:
             found = self._referring[record, field] = {}

@@ -50,10 +50,11 @@ def test_without_a_document(run: Command, file: Path, words: list[str]) -> None:
         [],
         ["--basic", "--send", "sections"],
         ["--basic", "--receive", "students"],
-        ["--basic-daily"],
+        ["--basic-daily", "--basic"],
+        ["--basic-daily", "--send", "daily_timetable"],
+        ["--send", "daily_timetable,daily_changes"],
         ["--send", "classes"],
         ["--send", "sections,,rooms"],
-        ["--send", "daily_timetable"],
         ["--send", "courses"],
         ["--receive", "photos"],
         ["--basic", "--connection", "Nobody"],
@@ -97,7 +98,7 @@ def test_help_is_an_answer_too(run: Command, words: list[str]) -> None:
     assert "usage: syncdesk" in wrapped.json["message"]
 
 
-@pytest.mark.parametrize("hidden", ["agent", "--basic-daily", "daily_timetable"])
+@pytest.mark.parametrize("hidden", ["agent", "timetable_structures"])
 def test_help_does_not_speak_of_what_is_not_built(run: Command, hidden: str) -> None:
     assert hidden not in run("--help").out + run("sync", "--help").out
 

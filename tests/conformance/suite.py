@@ -98,6 +98,8 @@ class Conformance(RulesOfSync):
 
     system: ClassVar[System]
     takes: ClassVar[tuple[str, ...]]
+    daily: ClassVar[tuple[str, ...]] = ()
+    """Kinds that go date by date."""
     gives: ClassVar[tuple[str, ...]]
     variants: ClassVar[Mapping[str, Mapping[str, Any]]] = {"plain": {}}
     exceptions: ClassVar[Mapping[str, str]] = {}
@@ -140,7 +142,7 @@ class Conformance(RulesOfSync):
     # The declaration
 
     def test_it_takes_and_gives_these_kinds(self) -> None:
-        assert {sending.kind.name for sending in self.system.sends} == set(self.takes)
+        assert {sending.kind.name for sending in self.system.sends} == {*self.takes, *self.daily}
         assert {receiving.kind.name for receiving in self.system.receives} == set(self.gives)
 
     async def test_every_kind_arrives_in_the_declared_order(self, bench: Bench) -> None:

@@ -10,7 +10,8 @@ from tests.conformance.suite import Conformance
 
 class TestAlmaUs(Conformance):
     system = SYSTEM
-    takes = ("sections", "bell_times", "timetable", "section_lists")
+    takes = ("sections", "bell_times", "timetable", "section_lists", "calendar")
+    daily = ("daily_timetable", "daily_changes")
     gives = ("students", "teachers", "rooms", "courses", "subject_requests")
     variants: ClassVar = {"xml": {"encoding": "xml"}, "json": {"encoding": "json"}}
     exceptions: ClassVar = {

@@ -11,6 +11,7 @@ from tests.conformance.suite import Conformance
 class TestEdvalWebserver(Conformance):
     system = SYSTEM
     takes = ("students", "teachers", "sections", "rooms", "bell_times", "timetable", "section_lists", "calendar")
+    daily = ("daily_timetable", "daily_changes")
     gives = (
         "students", "teachers", "rooms", "courses", "subject_requests", "bell_times", "calendar", "sections",
         "section_lists", "timetable",

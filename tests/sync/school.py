@@ -61,6 +61,8 @@ TABLES = {
     "timetable": "timetable",
     "bell_times": "bell_times",
     "calendar": "calendar",
+    "daily_timetable": "daily_data",
+    "daily_changes": "daily_deltas",
 }
 """The practice system's table of each kind."""
 

@@ -176,9 +176,7 @@ async def test_a_rotation_is_sent_with_all_bells_and_the_whole_calendar(
     build = two_semesters()
     with School(tmp_path, build, system=system) as school:
         asked = scope_of(school.source.view(), today=day(today), rotation=rotation)[0]
-        kinds = tuple(kind for kind in KINDS if school.system.sending(kind) is not None)
-        assert set(KINDS) - set(kinds) == ({"calendar"} if system == "alma_us" else set())
-        result = await school.sync(*kinds, today=asked.today, start=asked.start, end=asked.end, rotation=rotation)
+        result = await school.sync(*KINDS, today=asked.today, start=asked.start, end=asked.end, rotation=rotation)
         assert result.status in {Status.DONE, Status.DONE_WITH_WARNINGS}, said(result)
         for kind in ("sections", "section_lists", "timetable"):
             assert {row["ClassCode"] for row in school.held(kind)} == sections
@@ -186,8 +184,6 @@ async def test_a_rotation_is_sent_with_all_bells_and_the_whole_calendar(
         assert bells == {(row.day, row.period, row.start) for row in build.of(BellTime).values()}
         assert len(bells) == 14 + 10
         assert not {bell for bell in bells if bell[:2] == (5, "3")}
-        if "calendar" not in kinds:
-            return
         calendar = {str(row["Date"]): row for row in school.held("calendar")}
         assert len(calendar) == sum(1 for _ in build.of(CalendarDate))
         assert (calendar["2026-01-26"]["DayName"], calendar["2026-01-26"]["DayNumber"]) == ("Holiday", 0)

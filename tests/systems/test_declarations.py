@@ -242,7 +242,9 @@ def test_alma_gives_what_its_help_page_lists_and_what_else_is_taken_comes_inside
 
 
 def test_alma_takes_no_people_and_no_rooms_of_their_own() -> None:
-    assert {sending.kind.name for sending in ALMA.sends} == {"sections", "section_lists", "timetable", "bell_times"}
+    assert {sending.kind.name for sending in ALMA.sends} == {
+        "sections", "section_lists", "timetable", "bell_times", "calendar", "daily_timetable", "daily_changes",
+    }  # fmt: skip
     assert {receiving.kind.name for receiving in ALMA.receives} == {
         "students", "teachers", "rooms", "courses", "subject_requests",
     }  # fmt: skip

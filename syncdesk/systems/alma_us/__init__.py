@@ -48,6 +48,6 @@ SYSTEM = liss_system(
             ),
         }
     ),
-    sends=("sections", "bell_times", "timetable", "section_lists"),
+    sends=("sections", "bell_times", "timetable", "section_lists", "calendar", "daily_timetable", "daily_changes"),
     receives=("students", "teachers", "rooms", "courses", "subject_requests"),
 )

@@ -50,7 +50,18 @@ SYSTEM = liss_system(
             "electives": ("no", "unsure", text("Courses and subject requests, from systems that give them.")),
         }
     ),
-    sends=("students", "teachers", "sections", "rooms", "bell_times", "timetable", "section_lists", "calendar"),
+    sends=(
+        "students",
+        "teachers",
+        "sections",
+        "rooms",
+        "bell_times",
+        "timetable",
+        "section_lists",
+        "calendar",
+        "daily_timetable",
+        "daily_changes",
+    ),
     receives=(
         "students",
         "teachers",

@@ -39,6 +39,8 @@ PUBLISHES: dict[str, Call] = {
     "timetable": calls.PUBLISH_TIMETABLE,
     "bell_times": calls.PUBLISH_BELL_TIMES,
     "calendar": calls.PUBLISH_CALENDAR,
+    "daily_timetable": calls.PUBLISH_DAILY_DATA,
+    "daily_changes": calls.PUBLISH_DAILY_DELTAS,
 }
 _SIGN_IN_CHECKS = ("rooms", "teachers", "students")
 

@@ -11,6 +11,7 @@ from msgspec import UNSET
 from syncdesk.systems.contract import Findings, Incoming, Named, Row, Scope, Settings
 from syncdesk.systems.liss import records
 from syncdesk.systems.liss.codes import Alike
+from syncdesk.systems.liss.daily import changes_of_dates, whole_dates
 from syncdesk.systems.liss.incoming import INCOMING, feature_of
 from syncdesk.systems.liss.lessons import lesson_rows, tell_unsent
 from syncdesk.systems.liss.members import is_date
@@ -64,6 +65,8 @@ class LissMapper:
             "teachers": (records.Teacher, self._teachers),
             "bell_times": (records.BellTime, self._bell_times),
             "calendar": (records.CalendarDay, self._calendar),
+            "daily_timetable": (records.DailyRow, lambda findings: whole_dates(self._out, findings)),
+            "daily_changes": (records.DailyRow, lambda findings: changes_of_dates(self._out, findings)),
         }
 
     def rows(self, kind: str, findings: Findings) -> Iterable[tuple[int, Row]]:

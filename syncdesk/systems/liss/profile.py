@@ -35,10 +35,15 @@ from syncdesk.timetable.records import (
     BellTime,
     CalendarDate,
     Course,
+    DailyChange,
+    DailyEvent,
     Day,
+    DutyChange,
+    EventPart,
     Lesson,
     OnCall,
     Period,
+    Publication,
     Record,
     Room,
     Section,
@@ -98,6 +103,21 @@ def _room_key(row: Row) -> str:
     return (row.RoomCode or row.RoomId).strip()
 
 
+def _daily_key(row: Row) -> str:
+    assert isinstance(row, records.DailyRow)
+    return "|".join((row.Date, (row.Period or row.StartTime).strip(), row.ClassCode.strip()))
+
+
+def _daily_class(row: Row) -> str:
+    assert isinstance(row, records.DailyRow)
+    return row.ClassCode.strip()
+
+
+def _date_of(row: Row) -> str:
+    assert isinstance(row, records.DailyRow)
+    return row.Date
+
+
 def _no_group(_row: Row) -> str:
     return ""
 
@@ -112,10 +132,12 @@ def _sending(
     slots: tuple[Callable[[Row], str], ...] = (),
     names: tuple[str, ...] = (),
     refers: tuple[Reference, ...] = (),
+    replaces: Replaces = Replaces.UNKNOWN,
+    date: Callable[[Row], str] | None = None,
 ) -> Sending:
     return Sending(
-        kind, record, tables, version=1, key=key, group=group, slots=slots, names=names, replaces=Replaces.UNKNOWN,
-        readable=True, refers=refers,
+        kind, record, tables, version=1, key=key, group=group, slots=slots, names=names, replaces=replaces,
+        readable=date is None, refers=refers, date=date,
     )  # fmt: skip
 
 
@@ -132,6 +154,11 @@ _DEFAULT_TEACHER = _reference(kinds.TEACHERS, text("teacher"), "DefaultTeacher",
 _ROOM = _reference(kinds.ROOMS, text("room"), "RoomCode", "RoomCode")
 
 
+_DAILY_TABLES = (
+    *_SECTION_TABLES, Lesson, Room, Day, Period, BellTime, CalendarDate, Student, DailyChange, DutyChange, DailyEvent,
+    EventPart, Publication,
+)  # fmt: skip
+_DAILY_NAMES = ("ClassName", "WorkInstructions")
 _STUDENT_NAMES = ("FirstName", "Surname", "PreferredName", "Gender", "StatewideId", "Email", "Phone")
 _TEACHER_NAMES = ("Title", "FirstName", "Surname", "PreferredName", "DisplayName", "Gender", "Email", "Phone")
 
@@ -172,6 +199,25 @@ SENDINGS: dict[str, Sending] = {
             refers=(_STUDENT,),
         ),
         _sending(kinds.CALENDAR, records.CalendarDay, (CalendarDate, Day), _by_members(records.CalendarDay)),
+        _sending(
+            kinds.DAILY_TIMETABLE,
+            records.DailyRow,
+            _DAILY_TABLES,
+            _daily_key,
+            group=_daily_class,
+            names=_DAILY_NAMES,
+            replaces=Replaces.RANGE,
+            date=_date_of,
+        ),
+        _sending(
+            kinds.DAILY_CHANGES,
+            records.DailyRow,
+            _DAILY_TABLES,
+            _daily_key,
+            group=_daily_class,
+            names=_DAILY_NAMES,
+            date=_date_of,
+        ),
     )
 }
 RECEIVINGS: dict[str, Receiving] = {
@@ -240,6 +286,7 @@ def liss_system(
         sends=tuple(SENDINGS[kind] for kind in sends),
         receives=tuple(RECEIVINGS[kind] for kind in receives),
         basic=Preset(receive=("students",), send=("sections", "section_lists", "timetable")),
+        daily=Preset(receive=(), send=("calendar", "sections", "section_lists", "daily_timetable")),
         order=ORDER,
         apart=(frozenset({"daily_timetable", "daily_changes"}),),
         sets=(TOGETHER,),

@@ -14,7 +14,7 @@ from syncdesk.systems.liss.features import FEATURE_MEMBERS, members_of
 from syncdesk.systems.liss.link import PUBLISHES, READS
 from syncdesk.systems.liss.members import members
 from syncdesk.systems.liss.records import LissRecord
-from syncdesk.timetable.records import Room, Student, Teacher
+from syncdesk.timetable.records import DailyChange, Room, Section, Student, Teacher
 from tests.systems.liss.making import TODAY
 from tests.systems.liss.mapping import GENERIC, mapped
 from tests.systems.liss.test_calls import WORDS
@@ -30,6 +30,8 @@ SECTIONS = {
     "rooms": "Rooms: publishRooms",
     "bell_times": "Bell times: publishBellTimes",
     "calendar": "Calendar: publishCalendar",
+    "daily_timetable": "Daily timetable: publishDailyData",
+    "daily_changes": "Daily changes: publishDailyDeltas",
 }
 
 
@@ -88,6 +90,14 @@ def everything() -> Building:
     build.enrol("S1", "9MAT 1", start="2026-02-02", end="2026-11-01")
     build.add(Room(build.by_code(Room)["R1"].id, "R1", "Room 1", 30, "North", "blue"))
     build.dates((TODAY.isoformat(), 1, 1), grid="J")
+    absent = build.by_code(Teacher)["T1"].id
+    cover = build.add(Teacher(0, "T2", "Zoe", "Zed")).id
+    build.add(
+        DailyChange(
+            0, TODAY.isoformat(), "1", build.by_code(Section)["9MAT 1"].id, absent, cover, 0, "", "extra",
+            instructions="Page 7",
+        )
+    )  # fmt: skip
     build.add(
         Student(
             build.by_code(Student)["S1"].id,

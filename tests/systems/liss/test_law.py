@@ -15,18 +15,24 @@ from hypothesis import strategies as st
 
 from syncdesk.systems.contract import Scope
 from syncdesk.systems.registry import BY_KEY
+from syncdesk.timetable.daily import DaySet, EventOfDay, content_of
 from syncdesk.timetable.records import (
     BY_NAME,
     SECTION_TYPES,
+    Absence,
     BellTime,
     CalendarDate,
     Connection,
     Course,
     DailyChange,
+    DailyEvent,
     Day,
+    DutyChange,
+    EventPart,
     Lesson,
     OnCall,
     Period,
+    Publication,
     Record,
     Room,
     School,
@@ -224,9 +230,9 @@ NOT_SENT: dict[type[Record], dict[str, str]] = {
         "parent": "a sub-class goes as a section of its own",
         "room": "lessons have rooms; the usual one chooses among two where only one can go",
     },
-    DailyChange: dict.fromkeys(
-        ("date", "period", "section", "absent", "cover", "room", "reason"), "no daily kind is offered yet"
-    ),
+    DailyChange: {"reason": "why somebody is away is nobody's business"},
+    Absence: dict.fromkeys(("date", "teacher", "periods", "reason"), "what is done about it is sent"),
+    Publication: dict.fromkeys(("at", "uid"), "what was published is sent"),
     Connection: dict.fromkeys(
         ("uid", "name", "system", "url", "user", "school_code", "proxy", "proxy_user", "ca_file", "allow_http",
          "options", "position", "enabled"), "how it is sent, not what",
@@ -259,9 +265,22 @@ EDITS: dict[tuple[type[Record], str], object] = {
     (SubjectRequest, "student"): 11,
     (SubjectRequest, "course"): 51,
     (DailyChange, "section"): 61,
+    (DailyChange, "date"): "2026-02-16",
+    (DailyChange, "how"): "cancelled",
+    (DailyChange, "merged"): 0,
+    (DutyChange, "absent"): 0,
+    (DutyChange, "cover"): 0,
+    (DailyEvent, "date"): "2026-02-16",
+    (DailyEvent, "type"): "Exam",
+    (EventPart, "student"): 11,
+    (EventPart, "section"): 60,
+    (EventPart, "teacher"): 21,
+    (EventPart, "room"): 31,
+    (Publication, "date"): "2026-02-16",
+    (Publication, "content"): '{"changes": []}',
     (DailyChange, "absent"): 21,
-    (DailyChange, "cover"): 21,
-    (DailyChange, "room"): 31,
+    (DailyChange, "cover"): 0,
+    (DailyChange, "room"): 30,
 }
 """The values that fields are changed to where neither one more nor another letter makes sense."""
 
@@ -284,7 +303,7 @@ def complete_school() -> Building:
     build.add(Day(71, "J", 3, "WedA"))
     build.add(Day(72, "A", 1, "Mon"))
     build.add(Period(80, "J", "1", "One", 1))
-    build.add(BellTime(90, "J", 1, "1", "9:00", "9:50"))
+    build.add(BellTime(90, "J", 1, "1", "09:00", "09:50"))
     build.add(CalendarDate(100, "J", "2026-02-09", 1, rotation=1))
     build.add(CalendarDate(101, "J", "2026-02-12", 3))
     build.add(SectionListRow(110, 10, 60, "2026-02-02", "2026-11-01"))
@@ -293,6 +312,13 @@ def complete_school() -> Building:
     build.add(OnCall(140, "J", 1, "1", 20))
     build.add(SubjectRequest(150, 10, 50, 1))
     build.add(DailyChange(160, "2026-02-09", "1", 60, 20, 21, 31))
+    build.add(Lesson(121, 1, "1", 61, 21, 31))
+    build.add(DailyChange(161, "2026-02-09", "1", 61, 0, 0, 0, "", "merged", 60, "Page 7"))
+    build.add(DutyChange(162, "2026-02-09", "J", "1", "Oval", 20, 21))
+    build.add(DailyEvent(163, "2026-02-09", "Excursion", "Excursion", "09:30", "12:00"))
+    build.add(EventPart(164, 163, 10, 62, 20, 30))
+    concert = EventOfDay(DailyEvent(166, "2026-02-12", "Concert", "Event", "14:00", "15:00"), ())
+    build.add(Publication(165, "2026-02-12", "2026-02-09T08:00:00Z", "p1", content_of(DaySet(events=(concert,)))))
     build.add(SourceId(170, "teachers", 20, settings().target, "id-1"))
     build.add(Connection(180, "c1", "Practice", "generic_liss"))
     return build
@@ -300,7 +326,7 @@ def complete_school() -> Building:
 
 def everything_sent(build: Building) -> dict[str, list[Any]]:
     at = scope(rotation=1)
-    return {kind: mapped(build, kind, at=at).rows for kind in KINDS}
+    return {kind: mapped(build, kind, at=at).rows for kind in (*KINDS, "daily_timetable", "daily_changes")}
 
 
 FIELDS = [

@@ -24,6 +24,8 @@ ROWS: dict[str, tuple[Row, str]] = {
     "rooms": (records.Room("77", "R1"), "R1"),
     "bell_times": (records.BellTime(1, "MonA", "P1", "J", "8:00", "9:00"), "J|1|P1"),
     "calendar": (records.CalendarDay("2026-02-09", "MonA", 1), "2026-02-09"),
+    "daily_timetable": (records.DailyRow("2026-02-09", "P1", "8:00", "9:00", "9MAT 1"), "2026-02-09|P1|9MAT 1"),
+    "daily_changes": (records.DailyRow("2026-02-09", "", "8:00", "9:00", "EVENT 1"), "2026-02-09|8:00|EVENT 1"),
 }
 
 
@@ -64,6 +66,7 @@ def test_lessons_and_lists_are_grouped_by_section_and_the_rest_is_not() -> None:
     assert groups == {
         "students": "", "teachers": "",
         "sections": "", "section_lists": "9MAT 1", "timetable": "9MAT 1", "rooms": "", "bell_times": "", "calendar": "",
+        "daily_timetable": "9MAT 1", "daily_changes": "EVENT 1",
     }  # fmt: skip
 
 
@@ -92,4 +95,6 @@ def test_fields_that_name_people_or_things_are_never_remembered_in_the_clear() -
         ),
         "sections": ("CourseName",),
         "rooms": ("Name", "Comment"),
+        "daily_timetable": ("ClassName", "WorkInstructions"),
+        "daily_changes": ("ClassName", "WorkInstructions"),
     }

@@ -1,0 +1,186 @@
+"""Dates in LISS words: the whole timetable of a date (publishDailyData), or its changes against the cycle
+(publishDailyDeltas, extension 1).
+
+How changes map: a cover is a row with the new teachers and whom they replace; a room change a row with the new room; a
+cancellation a row that says so, and in whole dates no row; an event is a row of its own with its times. The
+specification names the members; that events and excursions travel so, and that lists are joined with commas, is ours
+(see `docs/liss.md`). Why somebody is away is never sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+
+import msgspec
+from msgspec import UNSET
+
+from syncdesk.systems.contract import Findings
+from syncdesk.systems.liss import records
+from syncdesk.systems.liss.lessons import tell_unsent
+from syncdesk.systems.liss.outgoing import Outgoing, OutSection, made_code
+from syncdesk.systems.liss.travelling import code_problem
+from syncdesk.text import Text, text
+from syncdesk.timetable.daily import to_send
+from syncdesk.timetable.happenings import Happening, Happenings
+from syncdesk.timetable.records import DailyEvent, EventPart, Room, Teacher, YardDuty
+
+Made = tuple[int, records.DailyRow]
+
+_COVER_TYPES = {"in_lieu": "inlieu", "underload": "underload", "extra": "extra", "casual": "casual"}
+_NOBODY = {"no_cover": "no-cover", "library": "go-to-library"}
+
+
+def whole_dates(out: Outgoing, findings: Findings) -> Iterator[Made]:
+    """Every lesson, duty and event of the dates."""
+    for happening, row in _rows(out, findings, cancelled=False):
+        yield happening.event, row
+
+
+def changes_of_dates(out: Outgoing, findings: Findings) -> Iterator[Made]:
+    """What differs from the cycle on the dates."""
+    for happening, row in _rows(out, findings, cancelled=True):
+        if not happening.section:
+            if happening.event or happening.absent:
+                yield happening.event, row
+        elif happening.changes or happening.cancelled:
+            yield 0, _as_change(out, happening, row)
+
+
+def _as_change(out: Outgoing, happening: Happening, row: records.DailyRow) -> records.DailyRow:
+    change = next((each for each in happening.changes if each.how or each.absent), None)
+    if change is None or happening.cancelled:
+        return msgspec.structs.replace(row, isCancelled=True) if happening.cancelled else row
+    teachers = row.TeacherIds
+    if change.how == "merged" and change.merged in out.sections:
+        teachers = f"merged {_code_of(out, change.merged)}"
+    elif change.how == "minimal" and change.cover in out.teachers:
+        teachers = f"minimalSupervision {out.teachers[change.cover][0]}"
+    return msgspec.structs.replace(
+        row,
+        TeacherIds=_NOBODY.get(change.how, teachers),
+        Replacing=out.teachers[change.absent][0] if change.absent in out.teachers else "",
+        CoverType=_COVER_TYPES.get(change.how, ""),
+        WorkInstructions=change.instructions,
+    )
+
+
+def _code_of(out: Outgoing, section: int) -> str:
+    found = out.sections[section]
+    return found.row.ClassCode if isinstance(found, OutSection) else ""
+
+
+def _rows(out: Outgoing, findings: Findings, *, cancelled: bool) -> Iterator[tuple[Happening, records.DailyRow]]:
+    scope, unsent = out.scope, dict[int, int]()
+    view = out.view
+    happenings = Happenings(view, scope.start.isoformat(), scope.end.isoformat(), to_send(view), cancelled=cancelled)
+    maker = _Rows(out, findings)
+    for each in happenings:
+        if not each.section:
+            row = maker.event(each) if each.event else maker.duty(each)
+        else:
+            section = out.sections[each.section]
+            if not isinstance(section, OutSection):
+                unsent[each.section] = unsent.get(each.section, 0) + 1
+                continue
+            row = maker.lesson(each, section)
+        if row is not None:
+            yield each, row
+    for section_id, rows in unsent.items():
+        section = out.sections[section_id]
+        assert not isinstance(section, OutSection)
+        tell_unsent(section, rows, findings)
+    maker.tell()
+
+
+class _Rows:
+    """Makes rows, and counts those that cannot go for a code of theirs."""
+
+    def __init__(self, out: Outgoing, findings: Findings) -> None:
+        self._out = out
+        self._findings = findings
+        self._stuck: dict[str, int] = {}
+        self._rosters: dict[str, tuple[Text, int]] = {}
+        self._single_teacher = "two_teachers" in out.unsent_features
+        self._single_room = "two_rooms" in out.unsent_features
+
+    def lesson(self, each: Happening, section: OutSection) -> records.DailyRow | None:
+        """A lesson of a date."""
+        row = section.row
+        return self._row(each, row.ClassCode, row.CourseName, row.Type, row.TtStructure)
+
+    def duty(self, each: Happening) -> records.DailyRow | None:
+        """A yard duty or an on-call, under the code that carries it in the timetable too."""
+        table, _, area = each.what.partition(" ")
+        kind = "Duty" if table == YardDuty.table else "OnCall"
+        unsent = self._out.roster_unsent(kind)
+        if unsent is not None:
+            self._rosters[kind] = (unsent, self._rosters.get(kind, (unsent, 0))[1] + 1)
+            return None
+        on_call = kind == "OnCall"
+        code = self._out.on_call_codes[each.grid] if on_call else self._out.duty_codes[each.grid, area]
+        made = self._row(each, code, area, kind, each.grid if self._out.sends("grid_structure_codes") else "")
+        replaced = self._out.teachers.get(each.absent, ("", ""))[0] if each.absent else ""
+        return msgspec.structs.replace(made, Replacing=replaced) if made is not None and replaced else made
+
+    def event(self, each: Happening) -> records.DailyRow | None:
+        """An event, with its times in the place of a period."""
+        event = self._out.view.get(DailyEvent, each.event)
+        kind = event.type if event is not None else "Event"
+        code = made_code("EVENT", blake2b(f"{each.date}|{each.event}".encode(), digest_size=4).hexdigest())
+        made = self._row(each, code, each.what, kind, "")
+        ids = self._out.students
+        parts = self._out.view.referring(EventPart, "event", each.event)
+        students = ",".join(sorted(ids[part.student] for part in parts if part.student in ids))
+        return msgspec.structs.replace(made, Students=students) if made is not None and students else made
+
+    def _row(self, each: Happening, code: str, name: str, kind: str, grid: str) -> records.DailyRow | None:
+        out = self._out
+        teachers, rooms = each.teachers, each.rooms
+        if self._single_teacher and len(teachers) > 1:
+            teachers = self._first(Teacher, teachers)
+        if self._single_room and len(rooms) > 1:
+            rooms = self._first(Room, rooms)
+        problem = self._problem(each, teachers, rooms)
+        if problem:
+            self._stuck[problem] = self._stuck.get(problem, 0) + 1
+            return None
+        known = [out.teachers[teacher] for teacher in teachers]
+        return records.DailyRow(
+            Date=each.date,
+            Period=out.period(each.period) if each.period else "",
+            StartTime=each.start,
+            EndTime=each.end,
+            ClassCode=code,
+            ClassName=name,
+            Type=kind,
+            TeacherIds=",".join(teacher_id for teacher_id, _ in known),
+            TeacherCodes=",".join(teacher_code for _, teacher_code in known),
+            Rooms=",".join(out.rooms[room][1] for room in rooms),
+            TtStructure=grid,
+            isCancelled=UNSET,
+        )
+
+    def _first(self, record: type[Teacher] | type[Room], ids: tuple[int, ...]) -> tuple[int, ...]:
+        """One of several, the first by code, where the system takes one."""
+        return (min(ids, key=lambda row_id: self._out.view.code(record, row_id)),)
+
+    def _problem(self, each: Happening, teachers: Iterable[int], rooms: Iterable[int]) -> str:
+        """The code for which a row cannot go; `""` where it can."""
+        out = self._out
+        for teacher in teachers:
+            if teacher not in out.teachers:
+                return out.view.code(Teacher, teacher)
+        for room in rooms:
+            if room not in out.rooms:
+                return out.view.code(Room, room)
+        return each.period if each.period and code_problem(each.period) is not None else ""
+
+    def tell(self) -> None:
+        """Refuse what could not go, once for each code, and say which rosters are left out."""
+        for unsent, rows in self._rosters.values():
+            self._findings.leave_out(unsent, "", rows)
+        for code, rows in self._stuck.items():
+            self._findings.refuse(
+                code, text("A lesson of these dates has a code that cannot be sent."), followers=rows - 1
+            )

@@ -1,0 +1,155 @@
+"""The covers of dates: what is set for a date now, what of it was published, and how the two compare.
+
+What is published is one moment: the date's changes and events as they were then, kept in the document. Absences are
+not part of it; what is done about them is. A published row that names something which is gone by now is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import Any, cast
+from uuid import uuid4
+
+import msgspec
+
+from syncdesk.timetable.edits import Draft
+from syncdesk.timetable.records import DailyChange, DailyEvent, DutyChange, EventPart, Publication, Record
+from syncdesk.timetable.tables import Tables
+
+
+class Standing(StrEnum):
+    """What became of the covers of a date."""
+
+    NOTHING = "nothing to publish"
+    UNPUBLISHED = "unpublished"
+    PUBLISHED = "published"
+    CHANGED = "changed since published"
+
+
+class EventOfDay(msgspec.Struct, frozen=True):
+    """An event with who and what it has."""
+
+    event: DailyEvent
+    parts: tuple[EventPart, ...]
+
+    def ids(self, field: str) -> tuple[int, ...]:
+        """The row ids of its students, sections, teachers or rooms (`field` is the singular)."""
+        return tuple(getattr(part, field) for part in self.parts if getattr(part, field))
+
+
+class DaySet(msgspec.Struct, frozen=True):
+    """What is set for one date, in the order of period and key."""
+
+    changes: tuple[DailyChange, ...] = ()
+    duties: tuple[DutyChange, ...] = ()
+    events: tuple[EventOfDay, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.changes or self.duties or self.events)
+
+
+Days = Callable[[str], DaySet]
+"""What is set for a date (ISO text)."""
+
+
+def set_now(tables: Tables, date: str) -> DaySet:
+    """What is set for the date now."""
+    changes = sorted(tables.referring(DailyChange, "date", date), key=_place)
+    events = sorted(tables.referring(DailyEvent, "date", date), key=lambda event: (event.start, event.name))
+    duties = sorted(tables.referring(DutyChange, "date", date), key=lambda duty: (duty.period, duty.area, duty.absent))
+    return DaySet(tuple(changes), tuple(duties), tuple(EventOfDay(event, _parts(tables, event)) for event in events))
+
+
+def _place(change: DailyChange) -> tuple[str, int, int]:
+    return change.period, change.section, change.absent
+
+
+def _parts(tables: Tables, event: DailyEvent) -> tuple[EventPart, ...]:
+    return tuple(sorted(tables.referring(EventPart, "event", event.id), key=lambda part: part.id))
+
+
+def publication(tables: Tables, date: str) -> Publication | None:
+    """The last publication of a date, None for a date that was never published."""
+    return next(iter(tables.referring(Publication, "date", date)), None)
+
+
+def set_published(tables: Tables, date: str) -> DaySet | None:
+    """What was published for a date, None where nothing ever was."""
+    found = publication(tables, date)
+    return None if found is None else _whole(tables, msgspec.json.decode(found.content, type=DaySet))
+
+
+def _whole(tables: Tables, published: DaySet) -> DaySet:
+    """What was published without what names rows that are gone."""
+    changes = tuple(change for change in published.changes if _stands(tables, change))
+    events = tuple(
+        EventOfDay(each.event, tuple(part for part in each.parts if _stands(tables, part, besides="event")))
+        for each in published.events
+    )
+    return DaySet(changes, tuple(duty for duty in published.duties if _stands(tables, duty)), events)
+
+
+def _stands(tables: Tables, row: Record, besides: str = "") -> bool:
+    return all(
+        not getattr(row, field) or tables.get(record, getattr(row, field)) is not None
+        for field, record in type(row).refers.items()
+        if field != besides
+    )
+
+
+def content_of(day: DaySet) -> str:
+    """What is kept of a date that is published: the same text for the same covers."""
+    return msgspec.json.encode(day).decode()
+
+
+def standing(tables: Tables, date: str) -> Standing:
+    """How what is set for a date compares with what was published."""
+    now, found = set_now(tables, date), publication(tables, date)
+    if found is None:
+        return Standing.UNPUBLISHED if now else Standing.NOTHING
+    return Standing.PUBLISHED if found.content == content_of(now) else Standing.CHANGED
+
+
+def to_send(tables: Tables) -> Days:
+    """For each date what goes to school systems: what was published, else what is set."""
+
+    def of(date: str) -> DaySet:
+        published = set_published(tables, date)
+        return set_now(tables, date) if published is None else published
+
+    return of
+
+
+def as_set(tables: Tables) -> Days:
+    """For each date what is set for it now."""
+    return lambda date: set_now(tables, date)
+
+
+def unpublished(tables: Tables, first: str, last: str) -> list[str]:
+    """The dates of a range (both inclusive) whose covers were never published, in order."""
+    dates: set[str] = set()
+    for record in (DailyChange, DutyChange, DailyEvent):
+        dates |= _dates(tables, record, first, last)
+    return sorted(date for date in dates if publication(tables, date) is None)
+
+
+def changed_since(tables: Tables, first: str, last: str) -> list[str]:
+    """The dates of a range (both inclusive) whose covers changed since they were published, in order."""
+    published = _dates(tables, Publication, first, last)
+    return sorted(date for date in published if standing(tables, date) is Standing.CHANGED)
+
+
+def _dates(tables: Tables, record: type[Record], first: str, last: str) -> set[str]:
+    rows = cast("Iterable[Any]", tables.of(record).values())
+    return {row.date for row in rows if first <= row.date <= last}
+
+
+def publish(draft: Draft, tables: Tables, dates: Iterable[str], at: str) -> dict[str, Publication]:
+    """Publish the dates as they are set at one moment (`at`, ISO text in UTC). The publications, by date."""
+    made: dict[str, Publication] = {}
+    for date in dates:
+        known = publication(tables, date)
+        row = Publication(0, date, at, uuid4().hex, content_of(set_now(tables, date)))
+        made[date] = draft.add(row) if known is None else draft.replace(msgspec.structs.replace(row, id=known.id))
+    return made
