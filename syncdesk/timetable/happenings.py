@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -67,15 +67,16 @@ class Happenings:
         self._rotations = {row.id: rotation_numbers(row.rotations) for row in tables.of(Section).values()}
 
     def __iter__(self) -> Iterator[Happening]:
-        lessons, duties = self._lessons(), self._duties()
-        grids = {grid for grid, _ in (*lessons, *duties)}
-        dates: dict[str, list[CalendarDate]] = {}
+        own, dates = set[str](), dict[str, list[CalendarDate]]()
         for row in self._tables.of(CalendarDate).values():
+            own.add(row.grid)
             if row.day and self._first <= row.date <= self._last:
                 dates.setdefault(row.grid, []).append(row)
-        for grid in sorted(grids):
+        days = {row.day for rows in dates.values() for row in rows}
+        lessons, duties = self._lessons(days), self._duties()
+        for grid in sorted({grid for grid, _ in (*lessons, *duties)}):
             # A grid without dates of its own has those of the grid "" (see `calendar.calendar_date`).
-            for row in sorted(dates.get(grid) or dates.get("", ()), key=lambda row: row.date):
+            for row in sorted(dates.get(grid if grid in own else "", ()), key=lambda row: row.date):
                 yield from self._on(row, grid, lessons, duties)
         yield from self._events()
 
@@ -91,10 +92,10 @@ class Happenings:
     def _within(self, record: type[DailyEvent] | type[Publication]) -> Iterator[DailyEvent | Publication]:
         return (row for row in self._tables.of(record).values() if self._first <= row.date <= self._last)
 
-    def _lessons(self) -> dict[Slot, dict[tuple[str, int], list[Lesson]]]:
+    def _lessons(self, days: Iterable[int]) -> dict[Slot, dict[tuple[str, int], list[Lesson]]]:
         found: dict[Slot, dict[tuple[str, int], list[Lesson]]] = {}
         sections = self._tables.of(Section)
-        for lesson in self._tables.of(Lesson).values():
+        for lesson in (row for day in days for row in self._tables.referring(Lesson, "day", day)):
             slot = found.setdefault((sections[lesson.section].grid, lesson.day), {})
             slot.setdefault((lesson.period, lesson.section), []).append(lesson)
         return found

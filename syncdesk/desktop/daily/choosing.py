@@ -1,0 +1,193 @@
+"""Dialogs of the Covers page: a teacher, room or section to choose, an absence, an event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTime
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QDialog,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QTimeEdit,
+    QWidget,
+)
+
+from syncdesk.desktop.widgets.field import named
+from syncdesk.desktop.widgets.forms import MARGIN, column, heading, muted, primary, row
+from syncdesk.desktop.words import tr
+from syncdesk.timetable.records import EVENT_TYPES
+
+Offers = Sequence[tuple[int, str]]
+"""Row ids and what they are called."""
+
+
+def chooser(offers: Offers, name: str) -> QComboBox:
+    """A list to type into; what is typed finds any part of a name."""
+    box = QComboBox()
+    box.setEditable(True)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    for row_id, words in offers:
+        box.addItem(words, row_id)
+    completer = box.completer()
+    assert completer is not None
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    named(box, name)
+    return box
+
+
+def meant(box: QComboBox) -> int:
+    """The row id of what is chosen or typed, 0 where that is none of the list."""
+    words = box.currentText().strip().casefold()
+    names = [box.itemText(at).casefold() for at in range(box.count())]
+    found = [at for at, name in enumerate(names) if name == words] or [
+        at for at, name in enumerate(names) if words and words in name
+    ]
+    return box.itemData(found[0]) if len(found) == 1 or (found and names[found[0]] == words) else 0
+
+
+class _Form(QDialog):
+    """A form with one primary button, which is enabled while `ready` says so."""
+
+    def __init__(self, title: str, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(440)
+        self.form = QFormLayout()
+        self.note = muted()
+        self.accepting = primary(QPushButton(words))
+        self.accepting.setDefault(True)
+        self.accepting.clicked.connect(self.accept)
+        cancel = QPushButton(tr("Cancel"))
+        cancel.clicked.connect(self.reject)
+        self.setLayout(
+            column(heading(title), self.form, self.note, None, row(None, self.accepting, cancel), margin=MARGIN)
+        )
+
+    def field(self, words: str, part: QWidget) -> None:
+        """One line of the form."""
+        label = QLabel(words)
+        label.setBuddy(part)
+        self.form.addRow(label, part)
+
+    def look(self) -> None:
+        """Something was typed: say whether it will do."""
+        why = self.why_not()
+        self.note.setText(why or tr("Ctrl+Z takes the change back."))
+        self.accepting.setEnabled(not why)
+
+    def why_not(self) -> str:
+        """What is missing; `""` where nothing is."""
+        raise NotImplementedError
+
+
+class ChooseDialog(_Form):
+    """One row to choose: a teacher to look in, a section to merge with, a room."""
+
+    def __init__(self, title: str, words: str, what: str, offers: Offers, parent: QWidget) -> None:
+        super().__init__(title, words, parent)
+        self.box = chooser(offers, what.replace("&", ""))
+        self.field(what, self.box)
+        self.box.editTextChanged.connect(lambda _words: self.look())
+        self.box.currentIndexChanged.connect(lambda _at: self.look())
+        line = self.box.lineEdit()
+        if line is not None:
+            line.selectAll()
+        self.look()
+
+    @property
+    def chosen(self) -> int:
+        """The row id chosen."""
+        return meant(self.box)
+
+    def why_not(self) -> str:
+        return "" if self.chosen else tr("Choose one from the list, or type a part of its name.")
+
+
+class AbsenceDialog(_Form):
+    """Who is away, when, and why."""
+
+    def __init__(self, teachers: Offers, periods: Sequence[str], parent: QWidget) -> None:
+        super().__init__(tr("Add an absence"), tr("&Add"), parent)
+        self._known = list(periods)
+        self.teacher = chooser(teachers, tr("Teacher"))
+        self.teacher.setCurrentIndex(-1)
+        self.periods = QLineEdit()
+        self.periods.setPlaceholderText(tr("All day; or periods such as {some}", some=", ".join(periods[:3])))
+        self.reason = QLineEdit()
+        self.days = QSpinBox()
+        self.days.setRange(1, 60)
+        self.field(tr("&Teacher"), self.teacher)
+        self.field(tr("&Periods"), self.periods)
+        self.field(tr("&Reason"), self.reason)
+        self.field(tr("School &days"), self.days)
+        self.form.addRow("", muted(tr("The reason stays in this file; it is sent to nobody.")))
+        self.teacher.editTextChanged.connect(lambda _words: self.look())
+        self.periods.textChanged.connect(lambda _words: self.look())
+        self.look()
+
+    @property
+    def wanted(self) -> str:
+        """The periods with commas between, `""` for all day."""
+        return ",".join(part.strip() for part in self.periods.text().split(",") if part.strip())
+
+    def why_not(self) -> str:
+        if not meant(self.teacher):
+            return tr("Choose a teacher from the list, or type a part of the name.")
+        unknown = [part for part in self.wanted.split(",") if part and part not in self._known]
+        return tr("There is no period {periods}.", periods=", ".join(unknown)) if unknown else ""
+
+
+class EventDialog(_Form):
+    """An event or excursion: when, and who and what it has."""
+
+    def __init__(self, known: dict[str, dict[str, int]], parent: QWidget) -> None:
+        super().__init__(tr("Add an event"), tr("&Add"), parent)
+        self._known = known
+        self.name = QLineEdit()
+        self.kind = QComboBox()
+        for kind in EVENT_TYPES:
+            self.kind.addItem(tr(kind), kind)
+        self.start, self.end = QTimeEdit(QTime(9, 0)), QTimeEdit(QTime(12, 0))
+        self.field(tr("&Name"), self.name)
+        self.field(tr("&Kind"), self.kind)
+        self.field(tr("&From"), self.start)
+        self.field(tr("&To"), self.end)
+        labels = {
+            "section": tr("&Sections"),
+            "teacher": tr("T&eachers"),
+            "room": tr("&Rooms"),
+            "student": tr("St&udents"),
+        }
+        self.codes = {what: QLineEdit() for what in labels}
+        for what, words in labels.items():
+            self.codes[what].setPlaceholderText(tr("Codes with commas between"))
+            self.field(words, self.codes[what])
+        for part in (self.name, *self.codes.values()):
+            part.textChanged.connect(lambda _words: self.look())
+        for part in (self.start, self.end):
+            part.timeChanged.connect(lambda _time: self.look())
+        self.look()
+
+    def typed(self, what: str) -> list[str]:
+        """The codes typed."""
+        return [part.strip() for part in self.codes[what].text().split(",") if part.strip()]
+
+    def ids(self, what: str) -> list[int]:
+        """The row ids of the codes typed."""
+        return [self._known[what][code] for code in self.typed(what) if code in self._known[what]]
+
+    def why_not(self) -> str:
+        if not self.name.text().strip():
+            return tr("Give the event a name.")
+        if self.start.time() >= self.end.time():
+            return tr("It has to end after it begins.")
+        unknown = [code for what, known in self._known.items() for code in self.typed(what) if code not in known]
+        return tr("Not in this timetable: {codes}", codes=", ".join(unknown)) if unknown else ""

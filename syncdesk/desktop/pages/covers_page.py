@@ -1,0 +1,401 @@
+"""Covers of a date: the dates around it, who is away, what there is to cover and who could."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QGridLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from syncdesk.desktop import theme
+from syncdesk.desktop.daily.choosing import AbsenceDialog, ChooseDialog, EventDialog, Offers, meant
+from syncdesk.desktop.presenters.asking import Asker
+from syncdesk.desktop.presenters.covers import Covers, DateCard, person
+from syncdesk.desktop.presenters.workspace import Workspace
+from syncdesk.desktop.runtime import Tasks
+from syncdesk.desktop.widgets.forms import MARGIN, Card, column, finished, flat, heading, muted, primary, roomy, row
+from syncdesk.desktop.words import day, number, shown, tr
+from syncdesk.timetable.covering import Candidate, ToCover, periods_of
+from syncdesk.timetable.records import Record, Room, Section, Student, Teacher
+
+_STRETCH = QHeaderView.ResizeMode.Stretch
+
+
+class SmallTable(QTableWidget):
+    """A table of a few rows to look at. `entered` is Enter or a double click, `deleted` is Delete, on a row."""
+
+    entered = Signal()
+    deleted = Signal()
+
+    def __init__(self, name: str, headers: Sequence[str], stretch: int) -> None:
+        super().__init__(0, len(headers))
+        self.setHorizontalHeaderLabels(list(headers))
+        self.setAccessibleName(name)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        across = self.horizontalHeader()
+        across.setHighlightSections(False)
+        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        across.setSectionResizeMode(stretch, _STRETCH)
+        flat(across)
+        roomy(self)
+        self.doubleClicked.connect(lambda _index: self.entered.emit())
+
+    def fill(self, rows: Sequence[Sequence[str]], marks: Sequence[tuple[int, str]] = ()) -> None:
+        """Show these rows; the selection stays at its place. `marks` are a column and a mark for each row."""
+        at = self.currentRow()
+        self.blockSignals(True)
+        self.setRowCount(len(rows))
+        for line, cells in enumerate(rows):
+            for place, words in enumerate(cells):
+                item = QTableWidgetItem(words)
+                item.setToolTip(words)
+                if marks and marks[line][0] == place:
+                    item.setIcon(theme.mark_icon(marks[line][1]))
+                self.setItem(line, place, item)
+        self.resizeRowsToContents()
+        self.blockSignals(False)
+        if rows:
+            self.setCurrentCell(min(max(at, 0), len(rows) - 1), 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.deleted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class CoversPage(QWidget):
+    """`publish_wanted` asks for the dialog Publish covers, `sheet_wanted` for the printable daily sheet."""
+
+    publish_wanted = Signal()
+    sheet_wanted = Signal()
+
+    def __init__(self, workspace: Workspace, tasks: Tasks, asker: Asker) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._tasks = tasks
+        self.covers = Covers(workspace, asker)
+        self._title = heading("", size=1.5)
+        self._caption = muted(wrap=False)
+        self.today = QPushButton(tr("&Today"))
+        self.unlock = QPushButton(tr("Un&lock date"))
+        self.sheet = QPushButton(tr("&Daily sheet…"))
+        self.publish = primary(QPushButton(tr("&Publish covers…")))
+        self.before, self.after = QPushButton("‹"), QPushButton("›")
+        self.before.setAccessibleName(tr("Date before"))
+        self.after.setAccessibleName(tr("Date after"))
+        self.strip = QHBoxLayout()
+        self.cards: list[QPushButton] = []
+        self._dates: list[date] = []
+        self._rows: Sequence[ToCover] = ()
+        self._found: Sequence[Candidate] = ()
+        self.absences = SmallTable(tr("Absences"), (tr("Absent"), tr("Periods"), tr("Reason")), 0)
+        self.events = SmallTable(tr("Events"), (tr("Event"), tr("When")), 0)
+        self.lessons = SmallTable(
+            tr("Lessons to cover"),
+            (tr("Period"), tr("Section"), tr("Room"), tr("Absent"), tr("Covered by"), tr("How"), tr("State")), 6,
+        )  # fmt: skip
+        self.candidates = SmallTable(tr("Who could cover"), (tr("Teacher"), tr("Why"), tr("Extras")), 1)
+        self._counted = muted(wrap=False)
+        self._for = heading("")
+        self.give = QPushButton(tr("&Give"))
+        self.more = QPushButton(tr("M&ore"))
+        self.add_absence, self.add_event = QPushButton(tr("&Add…")), QPushButton(tr("Add &event…"))
+        self.change = QPushButton(tr("&Change a lesson…"))
+        self._lay_out()
+        self._connect()
+        workspace.watch(self.refresh)
+        self.covers.watch(self.refresh)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addLayout(column(self._title, self._caption, spacing=2), 1)
+        for button in (self.unlock, self.today, self.sheet, self.publish):
+            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        dates = QHBoxLayout()
+        dates.setSpacing(8)
+        for step in (self.before, self.after):
+            step.setFixedWidth(self.fontMetrics().height() * 2)
+        dates.addWidget(self.before)
+        dates.addLayout(self.strip, 1)
+        dates.addWidget(self.after)
+        left, right = QWidget(), QWidget()
+        left.setLayout(
+            column(
+                row(QLabel(tr("Absences")), None, self.add_absence), self.absences,
+                row(QLabel(tr("Events")), None, self.add_event), self.events,
+            )
+        )  # fmt: skip
+        inside = Card()
+        inside.setLayout(column(row(self._for, None, self.give, self.more), self.candidates, margin=12))
+        right.setLayout(
+            column(row(QLabel(tr("Lessons to cover")), self._counted, None, self.change), self.lessons, inside)
+        )
+        across = QSplitter(Qt.Orientation.Horizontal)
+        across.setChildrenCollapsible(False)
+        across.addWidget(left)
+        across.addWidget(right)
+        across.setStretchFactor(0, 1)
+        across.setStretchFactor(1, 3)
+        layout = QGridLayout(self)
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        layout.setSpacing(12)
+        layout.addLayout(top, 0, 0)
+        layout.addLayout(dates, 1, 0)
+        layout.addWidget(across, 2, 0)
+        layout.setRowStretch(2, 1)
+
+    def _connect(self) -> None:
+        covers, start = self.covers, self._tasks.start
+        self.today.clicked.connect(lambda: covers.show(covers.today))
+        self.before.clicked.connect(lambda: covers.step(-1))
+        self.after.clicked.connect(lambda: covers.step(1))
+        QShortcut(QKeySequence("Ctrl+Left"), self, lambda: covers.step(-1))
+        QShortcut(QKeySequence("Ctrl+Right"), self, lambda: covers.step(1))
+        self.unlock.clicked.connect(covers.unlock)
+        self.sheet.clicked.connect(self.sheet_wanted)
+        self.publish.clicked.connect(self.publish_wanted)
+        self.add_absence.clicked.connect(lambda: start(self._add_absence()))
+        self.add_event.clicked.connect(lambda: start(self._add_event()))
+        self.change.clicked.connect(lambda: start(self._change_a_lesson()))
+        self.absences.deleted.connect(lambda: start(self._remove_absence()))
+        self.events.deleted.connect(lambda: start(self._remove_event()))
+        self.lessons.currentCellChanged.connect(lambda *_: self._show_candidates())
+        self.lessons.entered.connect(self.candidates.setFocus)
+        self.lessons.deleted.connect(lambda: self._do(self._take_back))
+        self.candidates.entered.connect(lambda: start(self._give()))
+        self.give.clicked.connect(lambda: start(self._give()))
+        menu = QMenu(self.more)
+        for words, act in (
+            (tr("&Minimal supervision…"), self._minimal),
+            (tr("Mer&ge with…"), self._merge),
+            (tr("&No cover"), lambda at: self.covers.set_way(at, "no_cover")),
+            (tr("To the &library"), lambda at: self.covers.set_way(at, "library")),
+            (tr("Another &room…"), self._room),
+            (tr("Ca&ncel lesson"), lambda at: self.covers.set_way(at, "cancelled")),
+            (tr("As &usual again"), self._take_back),
+        ):
+            menu.addAction(words).triggered.connect(lambda _checked=False, *, act=act: self._do(act))
+        self.more.setMenu(menu)
+
+    def redress(self) -> None:
+        """The theme changed: take its colours."""
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The document or the date changed: show it anew, if anybody sees it."""
+        if self.isVisible():
+            self._show()
+
+    def showEvent(self, event: Any) -> None:
+        super().showEvent(event)
+        self._show()
+
+    def _show(self) -> None:
+        covers, board = self.covers, self.covers.board
+        self.setEnabled(board is not None)
+        if board is None:
+            return
+        own = covers.card(covers.date)
+        self._title.setText(tr("Covers · {date}", date=day(covers.date)))
+        self._caption.setText(" · ".join(filter(None, (own.day, shown(own.title)))))
+        self.unlock.setVisible(covers.read_only)
+        self._show_strip(covers.cards())
+        self.absences.fill(
+            [[person(board, each.teacher), ", ".join(periods_of(each)) or tr("All day"), each.reason]
+             for each in board.absences]
+        )  # fmt: skip
+        events = [each for each in board.happenings if each.event and not each.section]
+        self.events.fill([[each.what, f"{each.start} – {each.end}"] for each in events])
+        lines = covers.lines()
+        self._rows = [line.row for line in lines]
+        self.lessons.fill(
+            [
+                [
+                    line.period,
+                    line.section,
+                    line.room,
+                    line.absent,
+                    shown(line.cover),
+                    shown(line.how),
+                    shown(line.state),
+                ]
+                for line in lines
+            ],
+            [(6, line.mark) for line in lines],
+        )
+        still = sum(line.row.open for line in lines)
+        self._counted.setText(tr("{n} · {open} still open", n=len(lines), open=number(still)))
+        self._show_candidates()
+
+    def _show_strip(self, cards: Sequence[DateCard]) -> None:
+        while len(self.cards) < len(cards):
+            button = QPushButton()
+            button.setCheckable(True)
+            button.setMinimumHeight(self.fontMetrics().height() * 4)
+            button.clicked.connect(lambda _checked=False, *, at=len(self.cards): self._turn_to(at))
+            self.cards.append(button)
+            self.strip.addWidget(button, 1)
+        self._dates = [card.date for card in cards]
+        for button, card in zip(self.cards, cards, strict=False):
+            words = [" · ".join(filter(None, (day(card.date), card.day))), shown(card.title), shown(card.more)]
+            button.setText("\n".join(words))
+            button.setAccessibleName(", ".join(words))
+            button.setIcon(theme.mark_icon(card.mark))
+            button.setChecked(card.date == self.covers.date)
+        for at, button in enumerate(self.cards):
+            button.setVisible(at < len(cards))
+
+    def _turn_to(self, at: int) -> None:
+        self.covers.show(self._dates[at])
+
+    @property
+    def chosen(self) -> ToCover | None:
+        """The lesson that is chosen."""
+        at = self.lessons.currentRow()
+        return self._rows[at] if 0 <= at < len(self._rows) else None
+
+    def _show_candidates(self) -> None:
+        board, at = self.covers.board, self.chosen
+        found = self.covers.candidates(at) if at is not None and at.absent else []
+        self._found = found
+        self.give.setEnabled(bool(found) and not self.covers.read_only)
+        self.more.setEnabled(at is not None and not self.covers.read_only)
+        if board is None or at is None:
+            self._for.setText(tr("Nothing to cover"))
+            self.candidates.fill([])
+            return
+        name, period = board.name(at.lesson), at.lesson.period or at.lesson.start
+        self._for.setText(tr("Cover for {section}, period {period}", section=name, period=period))
+        self.candidates.fill(
+            [[person(board, each.teacher), " · ".join(map(shown, each.why)), number(each.extras)] for each in found]
+        )
+
+    def _do(self, act: Any) -> None:
+        at = self.chosen
+        if at is not None:
+            work: Coroutine[Any, Any, object] = act(at)
+            self._tasks.start(work)
+
+    async def _give(self) -> None:
+        at, place = self.chosen, self.candidates.currentRow()
+        if at is not None and 0 <= place < len(self._found):
+            candidate = self._found[place]
+            if await self.covers.give(at, candidate.teacher, candidate.how):
+                self.lessons.setFocus()
+
+    async def _take_back(self, at: ToCover) -> bool:
+        return await self.covers.back([at])
+
+    def _offers(self, record: type[Record]) -> Offers:
+        board = self.covers.board
+        assert board is not None
+        rows: Any = board.tables.of(record).values()
+        if record is Teacher:
+            made = [(each.id, f"{person(board, each.id)} ({each.code})") for each in rows]
+        else:
+            made = [(each.id, f"{each.code} · {each.name}" if each.name else each.code) for each in rows]
+        return sorted(made, key=lambda offer: offer[1].casefold())
+
+    async def _ask(self, title: str, words: str, what: str, offers: Offers) -> int:
+        dialog = ChooseDialog(title, words, what, offers, self)
+        if await finished(dialog) != ChooseDialog.DialogCode.Accepted:
+            return 0
+        return dialog.chosen
+
+    async def _minimal(self, at: ToCover) -> None:
+        teacher = await self._ask(
+            tr("Minimal supervision"), tr("&Set"), tr("&Teacher who looks in"), self._offers(Teacher)
+        )
+        if teacher:
+            await self.covers.give(at, teacher, "minimal")
+
+    async def _merge(self, at: ToCover) -> None:
+        board = self.covers.board
+        assert board is not None
+        others = [
+            (each.section, board.name(each))
+            for each in board.happenings
+            if each.section and each.period == at.lesson.period and each.section != at.lesson.section
+        ]
+        section = await self._ask(
+            tr("Merge with"), tr("&Merge"), tr("&Section"), sorted(others, key=lambda one: one[1])
+        )
+        if section:
+            await self.covers.merge(at, section)
+
+    async def _room(self, at: ToCover) -> None:
+        room = await self._ask(tr("Another room"), tr("&Change"), tr("&Room"), self._offers(Room))
+        if room:
+            await self.covers.change_room(at, room)
+
+    async def _change_a_lesson(self) -> None:
+        board = self.covers.board
+        assert board is not None
+        lessons = [each for each in board.happenings if each.section and not each.cancelled]
+        words = [(at, f"{each.period} · {board.name(each)}") for at, each in enumerate(lessons, 1)]
+        at = await self._ask(tr("Change a lesson of this date"), tr("&Next"), tr("&Lesson"), words)
+        if not at:
+            return
+        lesson = lessons[at - 1]
+        offers = [(-1, tr("Cancel the lesson")), *self._offers(Room)]
+        room = await self._ask(tr("Room of {section}", section=board.name(lesson)), tr("&Change"), tr("&Room"), offers)
+        if room:
+            await self.covers.change_lesson(lesson.section, lesson.period, room=max(0, room), cancel=room < 0)
+
+    async def _add_absence(self) -> None:
+        form = AbsenceDialog(self._offers(Teacher), self.covers.periods(), self)
+        if await finished(form) == AbsenceDialog.DialogCode.Accepted:
+            await self.covers.add_absence(
+                meant(form.teacher), form.wanted, form.reason.text().strip(), form.days.value()
+            )
+
+    async def _remove_absence(self) -> None:
+        board, at = self.covers.board, self.absences.currentRow()
+        if board is not None and 0 <= at < len(board.absences):
+            await self.covers.remove_absence(board.absences[at])
+
+    async def _add_event(self) -> None:
+        board = self.covers.board
+        assert board is not None
+        records = {"section": Section, "teacher": Teacher, "room": Room, "student": Student}
+        known = {
+            what: {code: row.id for code, row in board.tables.by_code(each).items()} for what, each in records.items()
+        }
+        form = EventDialog(known, self)
+        if await finished(form) == EventDialog.DialogCode.Accepted:
+            await self.covers.add_event(
+                form.name.text().strip(), form.kind.currentData(), form.start.time().toString("HH:mm"),
+                form.end.time().toString("HH:mm"), sections=form.ids("section"), teachers=form.ids("teacher"),
+                rooms=form.ids("room"), students=form.ids("student"),
+            )  # fmt: skip
+
+    async def _remove_event(self) -> None:
+        board, at = self.covers.board, self.events.currentRow()
+        events = [each for each in board.happenings if each.event and not each.section] if board is not None else []
+        if 0 <= at < len(events):
+            await self.covers.remove_event(events[at].event)

@@ -1,0 +1,394 @@
+"""Covers of one date: who is away, what there is to cover, who could, and the edits that do it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+
+import msgspec
+
+from syncdesk.desktop.presenters.asking import Asker
+from syncdesk.desktop.presenters.observable import Observable
+from syncdesk.desktop.presenters.values import day_name
+from syncdesk.desktop.presenters.workspace import Workspace
+from syncdesk.text import Text, plural, text
+from syncdesk.timetable import calendar, daily
+from syncdesk.timetable.covering import Board, Candidate, ToCover, cover, take_back
+from syncdesk.timetable.edits import Draft
+from syncdesk.timetable.records import (
+    Absence,
+    BellTime,
+    CalendarDate,
+    DailyChange,
+    DailyEvent,
+    Day,
+    DutyChange,
+    EventPart,
+    Lesson,
+    OnCall,
+    Period,
+    Record,
+    Room,
+    Section,
+    Teacher,
+    YardDuty,
+)
+
+DAYS_SHOWN = 5
+LOOKED_AT: tuple[type[Record], ...] = (
+    Teacher, Room, Section, Lesson, Day, Period, BellTime, CalendarDate, YardDuty, OnCall, DailyChange, DutyChange,
+    Absence, DailyEvent, EventPart,
+)  # fmt: skip
+"""The tables that a date's covers are made of."""
+WAYS: dict[str, Text] = {
+    "": text("Extra"),
+    "extra": text("Extra"),
+    "in_lieu": text("In lieu"),
+    "underload": text("Underload"),
+    "casual": text("Casual"),
+    "on_call": text("On-call"),
+    "minimal": text("Minimal supervision"),
+    "merged": text("Merged"),
+    "no_cover": text("No cover"),
+    "library": text("To the library"),
+    "cancelled": text("Cancelled"),
+}
+STANDINGS: dict[daily.Standing, Text] = {
+    daily.Standing.NOTHING: text("Nothing to publish"),
+    daily.Standing.UNPUBLISHED: text("Not published"),
+    daily.Standing.PUBLISHED: text("Published"),
+    daily.Standing.CHANGED: text("Changed since published"),
+}
+MARKS = {
+    daily.Standing.NOTHING: "left_out",
+    daily.Standing.UNPUBLISHED: "waiting",
+    daily.Standing.PUBLISHED: "done",
+    daily.Standing.CHANGED: "warned",
+}
+
+
+class DateCard(msgspec.Struct, frozen=True):
+    """A date of the strip. `school` is False for a date without lessons, `title` then says why."""
+
+    date: date
+    day: str
+    school: bool
+    title: Text
+    mark: str
+    more: Text
+    past: bool
+
+
+class CoverLine(msgspec.Struct, frozen=True):
+    """A lesson to cover as it is shown."""
+
+    row: ToCover
+    period: str
+    section: str
+    room: str
+    absent: str
+    cover: Text
+    how: Text
+    state: Text
+    mark: str
+
+
+class Covers(Observable):
+    """The covers of the open document for one date. Past dates are read only until they are unlocked."""
+
+    def __init__(self, workspace: Workspace, asker: Asker, today: Callable[[], date] | None = None) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._asker = asker
+        self._today = today or self._school_today
+        self._date: date | None = None
+        self._board: tuple[object, Board] | None = None
+        self.unlocked = False
+
+    def _school_today(self) -> date:
+        document = self._workspace.document
+        return calendar.today_at(document.school, datetime.now(UTC)) if document is not None else date.today()  # noqa: DTZ011
+
+    @property
+    def today(self) -> date:
+        """The school's date."""
+        return self._today()
+
+    @property
+    def date(self) -> date:
+        """The date that is shown; at first today's."""
+        return self._date or self.today
+
+    def show(self, day: date) -> None:
+        """Show another date."""
+        self._date, self._board = day, None
+        self.unlocked = False
+        self.changed()
+
+    def step(self, days: int) -> None:
+        """Show the date so many school days on; a calendar without one there leaves it."""
+        dates = self._dates()
+        later = [day for day in dates if day > self.date] if days > 0 else [d for d in reversed(dates) if d < self.date]
+        if len(later) >= abs(days):
+            self.show(later[abs(days) - 1])
+
+    def _dates(self) -> list[date]:
+        document = self._workspace.document
+        if document is None:
+            return []
+        rows = document.of(CalendarDate).values()
+        found = {calendar.parse_date(row.date) for row in rows if not row.grid or row.day}
+        return sorted(day for day in found if day is not None)
+
+    @property
+    def iso(self) -> str:
+        """The date as the document has dates."""
+        return self.date.isoformat()
+
+    @property
+    def board(self) -> Board | None:
+        """What is set for the date, None without a document."""
+        document = self._workspace.document
+        if document is None:
+            return None
+        now = (self.iso, *(self._workspace.version(record) for record in LOOKED_AT))
+        if self._board is None or self._board[0] != now:
+            self._board = now, Board(document, self.iso)
+        return self._board[1]
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the date is past and not unlocked."""
+        return self.date < self.today and not self.unlocked
+
+    def unlock(self) -> None:
+        """Let a past date be changed, until another one is shown."""
+        self.unlocked = True
+        self.changed()
+
+    def cards(self) -> list[DateCard]:
+        """The dates around the one shown."""
+        dates = self._dates() or [self.date]
+        at = next((place for place, day in enumerate(dates) if day >= self.date), len(dates) - 1)
+        first = max(0, min(at - DAYS_SHOWN // 2, len(dates) - DAYS_SHOWN))
+        return [self.card(day) for day in dates[first : first + DAYS_SHOWN]]
+
+    def card(self, day: date) -> DateCard:
+        """What is known of a date."""
+        document = self._workspace.document
+        assert document is not None
+        iso, past = day.isoformat(), day < self.today
+        row = next((each for each in document.referring(CalendarDate, "date", iso) if each.day), None)
+        if row is None:
+            named = next((each.name for each in document.referring(CalendarDate, "date", iso) if each.name), "")
+            return DateCard(
+                day, "", False, Text(named) if named else text("No school"), "left_out", text("No lessons"), past
+            )
+        standing = daily.standing(document, iso)
+        now = daily.set_now(document, iso)
+        covers = sum(bool(change.absent) for change in now.changes) + len(now.duties)
+        others = len(now.changes) + len(now.duties) - covers + len(now.events)
+        more = plural(covers, "{n} cover", "{n} covers")
+        if others:
+            more = text("{covers}, {others}", covers=more, others=plural(others, "{n} change", "{n} changes"))
+        if not now:
+            away = document.referring(Absence, "date", iso)
+            more = plural(len(away), "{n} absence", "{n} absences") if away else text("No absences yet")
+        if past:
+            more = text("{more} · past", more=more)
+        return DateCard(
+            day, day_name(document, row.grid, row.day), True, STANDINGS[standing], MARKS[standing], more, past
+        )
+
+    def lines(self) -> list[CoverLine]:
+        """What there is to cover, and what is changed otherwise."""
+        board = self.board
+        if board is None:
+            return []
+        published = daily.set_published(board.tables, self.iso)
+        known = (*published.changes, *published.duties) if published is not None else ()
+        return [self._line(board, row, known) for row in board.to_cover]
+
+    def _line(self, board: Board, row: ToCover, published: Sequence[Record]) -> CoverLine:
+        lesson, change = row.lesson, row.change
+        code = board.tables.code
+        by, how = text("–"), text("–")
+        cover_id = change.cover if change is not None else row.duty.cover if row.duty is not None else 0
+        if cover_id:
+            by = Text(person(board, cover_id))
+        if change is not None and change.how == "merged":
+            by = text("Merged with {section}", section=code(Section, change.merged))
+        if change is not None and (change.absent or change.how):
+            how = WAYS.get(change.how, Text(change.how))
+        elif change is not None and change.room:
+            how = text("New room")
+        if lesson.cancelled and lesson.event:
+            how = text("At an event")
+        done = change if change is not None else row.duty
+        state, mark = self._state(row, done in published if done is not None else False)
+        if row.open and row.trouble is None:
+            by = text("Choose…")
+        return CoverLine(
+            row, lesson.period or lesson.start, board.name(lesson),
+            ", ".join(code(Room, room) for room in lesson.rooms), person(board, row.absent) if row.absent else "–",
+            by, how, state, mark,
+        )  # fmt: skip
+
+    def _state(self, row: ToCover, published: bool) -> tuple[Text, str]:
+        if row.trouble is not None:
+            return row.trouble, "warned"
+        if row.open:
+            return text("To cover"), "warned"
+        return (text("Published"), "done") if published else (text("Set"), "waiting")
+
+    def candidates(self, row: ToCover) -> list[Candidate]:
+        """Who could take a lesson."""
+        board = self.board
+        return board.candidates(row) if board is not None else []
+
+    async def _edit(self, label: Text, change: Callable[[Draft, Board], object]) -> bool:
+        board = self.board
+        if board is None:
+            return False
+        if self.read_only:
+            await self._asker.tell(
+                text("{date} is past.", date=self.iso), (text("Unlock the date first; then it can be changed."),)
+            )
+            return False
+        draft = self._workspace.draft()
+        change(draft, board)
+        return await self._workspace.edit(draft.edit(label))
+
+    async def _refused(self, why: Text | None) -> bool:
+        if why is None:
+            return False
+        await self._asker.tell(text("This was not set."), (why,))
+        return True
+
+    async def give(self, row: ToCover, teacher: int, how: str, instructions: str | None = None) -> bool:
+        """Have a teacher cover a lesson; told and refused where something stands against it."""
+        board = self.board
+        if board is None or await self._refused(board.why_not(row.lesson, teacher) if how != "minimal" else None):
+            return False
+        more = {} if instructions is None else {"instructions": instructions}
+        who = board.tables.code(Teacher, teacher)
+        return await self._edit(
+            text("Cover by {who}", who=who) if teacher else text("Cover"),
+            lambda draft, board: cover(draft, board, row, teacher, how, **more),
+        )
+
+    async def merge(self, row: ToCover, section: int) -> bool:
+        """Have a lesson taught together with another section's."""
+        board = self.board
+        if board is None:
+            return False
+        there = any(
+            each.section == section and each.period == row.lesson.period and not each.cancelled
+            for each in board.happenings
+        )
+        code = board.tables.code(Section, section)
+        why = None if there and section != row.lesson.section else text("{section} has no lesson then.", section=code)
+        if await self._refused(why):
+            return False
+        return await self._edit(
+            text("Merge with {section}", section=code),
+            lambda draft, board: cover(draft, board, row, 0, "merged", merged=section),
+        )
+
+    async def set_way(self, row: ToCover, how: str) -> bool:
+        """No cover, to the library, or cancelled."""
+        return await self._edit(WAYS[how], lambda draft, board: cover(draft, board, row, 0, how))
+
+    async def change_room(self, row: ToCover, room: int) -> bool:
+        """Have a lesson in another room on that date (0: its own again)."""
+        board = self.board
+        if board is None or await self._refused(board.why_not_room(row.lesson, room)):
+            return False
+
+        def change(draft: Draft, board: Board) -> None:
+            known = row.change or DailyChange(0, board.date, row.lesson.period, row.lesson.section, row.absent)
+            made = msgspec.structs.replace(known, room=room)
+            draft.replace(made) if made.id else draft.add(made)
+
+        return await self._edit(text("Room change"), change)
+
+    async def change_lesson(self, section: int, period: str, *, room: int = 0, cancel: bool = False) -> bool:
+        """Change the room of any lesson of the date, or cancel it."""
+        board = self.board
+        lesson = next(
+            (each for each in board.happenings if (each.section, each.period) == (section, period)), None
+        ) if board is not None else None  # fmt: skip
+        if board is None or lesson is None:
+            await self._refused(text("There is no such lesson on that date."))
+            return False
+        known = next((change for change in lesson.changes if not change.absent), None)
+        row = ToCover(lesson, 0, known)
+        return await (self.set_way(row, "cancelled") if cancel else self.change_room(row, room))
+
+    async def back(self, rows: Sequence[ToCover]) -> bool:
+        """Let lessons be as usual."""
+        return await self._edit(text("As usual"), lambda draft, _board: take_back(draft, rows))
+
+    async def add_absence(self, teacher: int, periods: str, reason: str, days: int = 1) -> bool:
+        """Note that a teacher is away, on so many school days from the date on."""
+        dates = [day for day in self._dates() if day >= self.date][:days] or [self.date]
+
+        def change(draft: Draft, board: Board) -> None:
+            for day in dates:
+                known = {(row.teacher, row.periods) for row in board.tables.referring(Absence, "date", day.isoformat())}
+                if (teacher, periods) not in known:
+                    draft.add(Absence(0, day.isoformat(), teacher, periods, reason))
+
+        return await self._edit(text("Absence"), change)
+
+    async def remove_absence(self, absence: Absence) -> bool:
+        """The teacher is there after all: what was set for that teacher's lessons is taken back too."""
+
+        def change(draft: Draft, board: Board) -> None:
+            draft.remove(absence)
+            if sum(row.teacher == absence.teacher for row in board.absences) == 1:
+                take_back(draft, [row for row in board.to_cover if row.absent == absence.teacher])
+
+        return await self._edit(text("No absence"), change)
+
+    async def add_event(
+        self, name: str, kind: str, start: str, end: str, *, sections: Sequence[int] = (), teachers: Sequence[int] = (),
+        rooms: Sequence[int] = (), students: Sequence[int] = (),
+    ) -> bool:  # fmt: skip
+        """An event with who and what it has."""
+
+        def change(draft: Draft, board: Board) -> None:
+            event = draft.add(DailyEvent(0, board.date, name, kind, start, end))
+            for field, ids in (
+                ("section", sections), ("teacher", teachers), ("room", rooms), ("student", students),
+            ):  # fmt: skip
+                for row_id in ids:
+                    draft.add(EventPart(0, event.id, **{field: row_id}))
+
+        return await self._edit(text("Event"), change)
+
+    async def remove_event(self, event: int) -> bool:
+        """The event does not take place."""
+
+        def change(draft: Draft, board: Board) -> None:
+            row = board.tables.get(DailyEvent, event)
+            if row is not None:
+                draft.remove(row)
+
+        return await self._edit(text("No event"), change)
+
+    def periods(self) -> list[str]:
+        """The periods there are, in their order."""
+        document = self._workspace.document
+        if document is None:
+            return []
+        rows = sorted(document.of(Period).values(), key=lambda row: (row.position, row.code))
+        return list(dict.fromkeys(row.code for row in rows))
+
+
+def person(board: Board, teacher: int) -> str:
+    """A teacher as shown in the page: surname and first name, or the code."""
+    row = board.tables.get(Teacher, teacher)
+    if row is None:
+        return "–"
+    return f"{row.surname}, {row.first_name}" if row.surname else row.code

@@ -1,0 +1,316 @@
+"""Covering the lessons of a date: what there is to cover, who could, and what stands against a choice.
+
+Two lessons are at the same time where their bell times meet, or where they are in one period of one grid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date as date_type
+from functools import cached_property
+
+import msgspec
+
+from syncdesk.text import Text, plural, text
+from syncdesk.timetable.edits import Draft
+from syncdesk.timetable.happenings import Happening, Happenings, overlap
+from syncdesk.timetable.records import (
+    Absence,
+    DailyChange,
+    DutyChange,
+    Lesson,
+    OnCall,
+    Room,
+    Section,
+    Teacher,
+    YardDuty,
+)
+from syncdesk.timetable.tables import Tables
+
+COUNTED = frozenset({"", "extra", "on_call"})
+"""The ways of covering that are counted as extras."""
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class ToCover(msgspec.Struct, frozen=True):
+    """A lesson or duty whose teacher is away, or that is changed otherwise. `change` is what is done about it."""
+
+    lesson: Happening
+    absent: int
+    change: DailyChange | None = None
+    duty: DutyChange | None = None
+    trouble: Text | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether nothing is done about it yet, or what is done does not hold."""
+        if self.trouble is not None:
+            return True
+        if self.lesson.cancelled or not self.absent:
+            return False
+        if self.duty is not None:
+            return not self.duty.cover
+        return self.change is None or not (self.change.cover or self.change.how)
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """A teacher who could cover. `extras` is how many this teacher has taken so far in the year of the date."""
+
+    teacher: int
+    how: str
+    extras: int
+    why: tuple[Text, ...]
+
+
+class Board:
+    """One date, as it is set now. Made anew after every edit."""
+
+    def __init__(self, tables: Tables, date: str) -> None:
+        self.tables = tables
+        self.date = date
+        self.happenings = tuple(Happenings(tables, date, date, cancelled=True))
+
+    @cached_property
+    def absences(self) -> tuple[Absence, ...]:
+        """Who is away, by code."""
+        found = self.tables.referring(Absence, "date", self.date)
+        return tuple(sorted(found, key=lambda row: (self.tables.code(Teacher, row.teacher), row.periods)))
+
+    @cached_property
+    def _absent(self) -> dict[int, list[Absence]]:
+        found: dict[int, list[Absence]] = {}
+        for row in self.absences:
+            found.setdefault(row.teacher, []).append(row)
+        return found
+
+    def is_away(self, teacher: int, lesson: Happening) -> bool:
+        """Whether a teacher is away during a lesson: absent, or at an event."""
+        for row in self._absent.get(teacher, ()):
+            if not row.periods or lesson.period in periods_of(row):
+                return True
+        return any(each is not lesson and meet(each, lesson) for each in self._events_of.get(teacher, ()))
+
+    @cached_property
+    def _events_of(self) -> dict[int, list[Happening]]:
+        found: dict[int, list[Happening]] = {}
+        for each in self.happenings:
+            if each.event and not each.section:
+                for teacher in each.teachers:
+                    found.setdefault(teacher, []).append(each)
+        return found
+
+    @cached_property
+    def _taken(self) -> dict[int, list[Happening]]:
+        """What takes place, by teacher; on-calls and events apart."""
+        found: dict[int, list[Happening]] = {}
+        for each in self.happenings:
+            if not each.cancelled and not _is_on_call(each) and (each.section or not each.event):
+                for teacher in each.teachers:
+                    found.setdefault(teacher, []).append(each)
+        return found
+
+    @cached_property
+    def to_cover(self) -> tuple[ToCover, ...]:
+        """The lessons and duties to cover and those that are changed, by period."""
+        found = [row for each in self.happenings if each.section or not each.event for row in self._rows_of(each)]
+        return tuple(sorted(found, key=lambda row: (row.lesson.start, row.lesson.period, self.name(row.lesson))))
+
+    def _rows_of(self, lesson: Happening) -> Iterator[ToCover]:
+        if not lesson.section:
+            yield from self._duty_rows(lesson)
+            return
+        for change in lesson.changes:
+            yield ToCover(lesson, change.absent, change, trouble=self._trouble(lesson, change))
+        dealt_with = {change.absent for change in lesson.changes} | {change.cover for change in lesson.changes}
+        if any(change.how == "merged" for change in lesson.changes):
+            return
+        for teacher in lesson.teachers:
+            if teacher not in dealt_with and not lesson.cancelled and self.is_away(teacher, lesson):
+                yield ToCover(lesson, teacher)
+
+    def _duty_rows(self, duty: Happening) -> Iterator[ToCover]:
+        if _is_on_call(duty):
+            return
+        area = duty.what.partition(" ")[2]
+        swaps = self.tables.referring(DutyChange, "date", self.date)
+        for teacher in duty.teachers:
+            swap = next(
+                (each for each in swaps if (each.grid, each.period, each.area, each.cover)
+                 == (duty.grid, duty.period, area, teacher)), None
+            )  # fmt: skip
+            if swap is not None:
+                trouble = self.why_not(duty, teacher) if self.is_away(teacher, duty) else None
+                yield ToCover(duty, swap.absent, duty=swap, trouble=trouble)
+            elif self.is_away(teacher, duty):
+                yield ToCover(duty, teacher)
+
+    def _trouble(self, lesson: Happening, change: DailyChange) -> Text | None:
+        if lesson.cancelled or change.how in {"merged", "cancelled"}:
+            return None
+        return self.why_not(lesson, change.cover) or self.why_not_room(lesson, change.room)
+
+    def why_not(self, lesson: Happening, teacher: int) -> Text | None:
+        """What stands against a teacher who is to take a lesson; None where nothing does."""
+        if not teacher:
+            return None
+        who = self.tables.code(Teacher, teacher)
+        if self.is_away(teacher, lesson):
+            return text("{who} is away then.", who=who)
+        for each in self._taken.get(teacher, ()):
+            if not _same(each, lesson) and meet(each, lesson) and not self._looked_in_on(each, teacher):
+                return text("{who} has {section} then.", who=who, section=self.name(each))
+        return None
+
+    def _looked_in_on(self, lesson: Happening, teacher: int) -> bool:
+        """Whether a teacher only looks in on a lesson from another room."""
+        return any(change.how == "minimal" and change.cover == teacher for change in lesson.changes)
+
+    def why_not_room(self, lesson: Happening, room: int) -> Text | None:
+        """What stands against a room for a lesson; None where nothing does."""
+        if not room:
+            return None
+        for each in self.happenings:
+            if not each.cancelled and room in each.rooms and not _same(each, lesson) and meet(each, lesson):
+                if any(change.how == "merged" and change.merged == lesson.section for change in each.changes):
+                    continue
+                return text("{room} is used by {section} then.", room=self.tables.code(Room, room),
+                            section=self.name(each))  # fmt: skip
+        return None
+
+    def name(self, lesson: Happening) -> str:
+        """What a lesson, duty or event is called."""
+        if lesson.section:
+            return self.tables.code(Section, lesson.section)
+        return lesson.what.partition(" ")[2] or lesson.what if not lesson.event else lesson.what
+
+    def candidates(self, row: ToCover) -> list[Candidate]:
+        """Who is free then, those with the fewest extras first."""
+        lesson, tables = row.lesson, self.tables
+        section = tables.get(Section, lesson.section)
+        on_call = {
+            teacher for each in self.happenings if _is_on_call(each) and meet(each, lesson) for teacher in each.teachers
+        }
+        freed = {
+            teacher
+            for each in self.happenings
+            if each.cancelled and meet(each, lesson) and each.section
+            for teacher in each.teachers
+        }
+        faculty = section.faculty if section is not None else ""
+        weekday = _WEEKDAYS[date_type.fromisoformat(self.date).weekday()]
+        found: list[Candidate] = []
+        for teacher in tables.of(Teacher).values():
+            days = teacher.days_available.lower()
+            if teacher.id == row.absent or (days and weekday not in days):
+                continue
+            if self.why_not(lesson, teacher.id) is not None:
+                continue
+            how = _how(teacher, on_call=teacher.id in on_call, freed=teacher.id in freed)
+            why = [_FREE[how]]
+            if faculty and teacher.faculty == faculty:
+                why.append(Text(faculty))
+            if section is not None and self._teaches(teacher.id, section.id):
+                why.append(text("teaches {section}", section=section.code))
+            found.append(Candidate(teacher.id, how, self.extras(teacher.id), tuple(why)))
+        return sorted(found, key=self._rank)
+
+    def _rank(self, candidate: Candidate) -> tuple[int, int, int, str]:
+        order = {"in_lieu": 0, "on_call": 1, "extra": 2, "casual": 3}
+        return (
+            candidate.extras if candidate.how != "in_lieu" else -1,
+            order[candidate.how],
+            -len(candidate.why),
+            self.tables.code(Teacher, candidate.teacher),
+        )
+
+    def _teaches(self, teacher: int, section: int) -> bool:
+        return any(row.teacher == teacher for row in self.tables.referring(Lesson, "section", section))
+
+    def extras(self, teacher: int) -> int:
+        """How many covers a teacher has taken as extras in the year of the date, to the day before and on it."""
+        year = self.date[:4]
+        return sum(
+            row.how in COUNTED and row.date.startswith(year) and row.date <= self.date
+            for row in self.tables.referring(DailyChange, "cover", teacher)
+        )
+
+    def event_clashes(self, event: Happening) -> list[Text]:
+        """Teachers and rooms of an event that are needed elsewhere at that time."""
+        found: list[Text] = []
+        for teacher in event.teachers:
+            taken = [each for each in self._taken.get(teacher, ()) if meet(each, event)]
+            found += [
+                text("{who} has {section} then.", who=self.tables.code(Teacher, teacher), section=self.name(each))
+                for each in taken
+            ]
+        for room in event.rooms:
+            why = self.why_not_room(event, room)
+            found += [why] if why is not None else []
+        return found
+
+
+_FREE = {
+    "extra": text("Free"),
+    "on_call": text("On-call this period"),
+    "in_lieu": text("In lieu: the own lesson does not take place"),
+    "casual": text("Casual"),
+}
+
+
+def _how(teacher: Teacher, *, on_call: bool, freed: bool) -> str:
+    if teacher.staff_type.lower() == "casual":
+        return "casual"
+    if freed:
+        return "in_lieu"
+    return "on_call" if on_call else "extra"
+
+
+def meet(one: Happening, other: Happening) -> bool:
+    """Whether two happenings of one date are at the same time."""
+    if one.start and other.start:
+        return overlap(one.start, one.end, other.start, other.end)
+    return bool(one.period) and (one.grid, one.period) == (other.grid, other.period)
+
+
+def _same(one: Happening, other: Happening) -> bool:
+    """Whether two happenings are the same one, whoever has it."""
+    of_one = (one.section, one.period, one.grid, one.event, "" if one.section else one.what)
+    return of_one == (other.section, other.period, other.grid, other.event, "" if other.section else other.what)
+
+
+def _is_on_call(each: Happening) -> bool:
+    return not each.section and each.what.startswith(OnCall.table)
+
+
+def periods_of(absence: Absence) -> list[str]:
+    """The periods of an absence; none for all day."""
+    return [period.strip() for period in absence.periods.split(",") if period.strip()]
+
+
+def cover(draft: Draft, board: Board, row: ToCover, teacher: int, how: str = "extra", **more: int | str) -> None:
+    """Have a teacher (0 for nobody) take a lesson or a duty. What was done about it before is replaced."""
+    lesson = row.lesson
+    if lesson.section:
+        change = row.change or DailyChange(0, board.date, lesson.period, lesson.section, row.absent)
+        made = msgspec.structs.replace(change, cover=teacher, how=how, **more)
+        draft.add(made) if not change.id else draft.replace(made)
+        return
+    area = lesson.what.removeprefix(YardDuty.table).strip()
+    duty = row.duty or DutyChange(0, board.date, lesson.grid, lesson.period, area, row.absent)
+    swapped = msgspec.structs.replace(duty, cover=teacher)
+    draft.add(swapped) if not duty.id else draft.replace(swapped)
+
+
+def take_back(draft: Draft, rows: Iterable[ToCover]) -> None:
+    """Let the lessons and duties be as usual."""
+    for row in rows:
+        for change in (row.change, row.duty):
+            if change is not None:
+                draft.remove(change)
+
+
+def day_words(board: Board) -> Text:
+    """How many lessons there are to cover, and how many of them are open."""
+    rows = board.to_cover
+    still = sum(row.open for row in rows)
+    return plural(len(rows), "{n} lesson · {open} still open", "{n} lessons · {open} still open", open=still)
