@@ -37,6 +37,7 @@ from syncdesk.desktop.words import shown, tr
 from syncdesk.text import Text, text
 
 if TYPE_CHECKING:
+    from syncdesk.desktop.pages.calendar_page import CalendarPage
     from syncdesk.desktop.pages.grid_page import GridPage
     from syncdesk.desktop.pages.history_page import HistoryPage
     from syncdesk.desktop.pages.problems_page import ProblemsPage
@@ -98,6 +99,8 @@ class MainWindow(QMainWindow):
             self._add_page(name, icon, words, lambda: self.grid)
         self._add_page("tables", "table-2", text("Tables"), lambda: self.tables)
         self._add_page("problems", "list-checks", text("Problems"), lambda: self.problems)
+        self.navigation.add_heading(tr("Daily"))
+        self._add_page("calendar", "calendar", text("Calendar"), lambda: self.calendar)
         self.navigation.add_heading(tr("Sync"))
         self._add_page("systems", "plug", text("Systems"), lambda: self.systems)
         self._add_page("history", "history", text("History"), lambda: self.history)
@@ -138,6 +141,16 @@ class MainWindow(QMainWindow):
         page = ProblemsPage(self.workspace, self.desk.tasks)
         page.show_wanted.connect(self._show_row)
         page.problems.watch(lambda: self.navigation.show_count("problems", page.count))
+        self.pages.addWidget(page)
+        return page
+
+    @cached_property
+    def calendar(self) -> CalendarPage:
+        """The page of what each date is."""
+        from syncdesk.desktop.pages.calendar_page import CalendarPage  # noqa: PLC0415
+
+        page = CalendarPage(self.workspace, self.desk.tasks, self.asker)
+        self._dressing.append(page.redress)
         self.pages.addWidget(page)
         return page
 
@@ -210,7 +223,7 @@ class MainWindow(QMainWindow):
             history=self._turner("history"),
             school_info=self.flow.open_school_info,
             bell_times=lambda: self._show_table("bell_times"),
-            calendar=lambda: self._show_table("calendar"),
+            calendar=self._turner("calendar"),
             progress=lambda: self.dock.setVisible(not self.dock.isVisible()),
             help=self._help,
             welcome=self.show_welcome,

@@ -123,8 +123,15 @@ def test_a_rule_that_cannot_be_followed_is_counted(tmp_path: Path, rule: str) ->
 
 
 @pytest.mark.parametrize("start", ["00010101", "19000101", "19800101"])
-@pytest.mark.parametrize("rule", ["FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
-                                   "FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=DAILY;INTERVAL=7;BYDAY=MO"])  # fmt: skip
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=DAILY;INTERVAL=7;BYDAY=MO",
+    ],
+)
 def test_a_rule_that_never_fits_takes_no_time(tmp_path: Path, start: str, rule: str) -> None:
     began = time.monotonic()
     read(tmp_path, event("UID:1", f"DTSTART;VALUE=DATE:{start}", f"RRULE:{rule}"))
