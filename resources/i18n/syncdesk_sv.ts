@@ -830,7 +830,7 @@
     <message>
         <location filename="../../syncdesk/desktop/main_window.py"/>
         <source>Daily</source>
-        <translation type="unfinished"></translation>
+        <translation>Dagligen</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/main_window.py"/>
@@ -955,7 +955,7 @@
     <message>
         <location filename="../../syncdesk/desktop/menus.py"/>
         <source>&amp;Calendar…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kalender…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/menus.py"/>
@@ -1089,22 +1089,22 @@
     <message>
         <location filename="../../syncdesk/desktop/pages/calendar_page.py"/>
         <source>&amp;Make from terms…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gör av terminer…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/calendar_page.py"/>
         <source>&amp;Today</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;I dag</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/calendar_page.py"/>
         <source>As the main grid, until a date is changed here</source>
-        <translation type="unfinished"></translation>
+        <translation>Som huvudschemat, tills ett datum ändras här</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/calendar_page.py"/>
         <source>Calendar, {month}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalender, {month}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/calendar_page.py"/>
@@ -1116,46 +1116,46 @@
     <message>
         <location filename="../../syncdesk/desktop/pages/calendar_page.py"/>
         <source>Main grid</source>
-        <translation type="unfinished"></translation>
+        <translation>Huvudschemat</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/calendar_page.py"/>
         <source>Month after</source>
-        <translation type="unfinished"></translation>
+        <translation>Månaden efter</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/calendar_page.py"/>
         <source>Month before</source>
-        <translation type="unfinished"></translation>
+        <translation>Månaden före</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/calendar_page.py"/>
         <source>This file has no calendar. Make one from the term dates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den här filen har ingen kalender. Gör en av terminernas datum.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/calendar_page.py"/>
         <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
         <source>{n} day off</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} ledig dag</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/calendar_page.py"/>
         <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
         <source>{n} days off</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} lediga dagar</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/calendar_page.py"/>
         <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
         <source>{n} school day</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} skoldag</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/calendar_page.py"/>
         <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
         <source>{n} school days</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} skoldagar</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/day_dialog.py"/>
@@ -1166,7 +1166,7 @@
     <message>
         <location filename="../../syncdesk/desktop/pages/day_dialog.py"/>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Namn</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/day_dialog.py"/>
@@ -1177,12 +1177,12 @@
     <message>
         <location filename="../../syncdesk/desktop/pages/day_dialog.py"/>
         <source>C&amp;ycle day</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;ykeldag</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/day_dialog.py"/>
         <source>Change date</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändra datum</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/day_dialog.py"/>
@@ -1195,7 +1195,7 @@
         <location filename="../../syncdesk/desktop/presenters/calendar_month.py"/>
         <location filename="../../syncdesk/desktop/widgets/month_view.py"/>
         <source>No school</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen skola</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/day_dialog.py"/>
@@ -1207,7 +1207,7 @@
     <message>
         <location filename="../../syncdesk/desktop/pages/day_dialog.py"/>
         <source>Why there is no school, such as Sports day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Varför det inte är skola, till exempel friluftsdag.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
@@ -1508,63 +1508,63 @@
     <message>
         <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
         <source>&amp;Cycle starts on</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Cykeln börjar den</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
         <source>&amp;Delete term</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ta bort termin</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
         <source>&amp;Import holidays…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Importera lediga dagar…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
         <source>&amp;Make the calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gör kalendern</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
         <source>&amp;with day</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;med dag</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
         <source>De&amp;lete holiday</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta &amp;bort ledig dag</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
         <source>Empty is the first day of the first term.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tomt är första terminens första dag.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
         <source>First date</source>
-        <translation type="unfinished"></translation>
+        <translation>Första datum</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
         <source>H&amp;olidays</source>
-        <translation type="unfinished"></translation>
+        <translation>L&amp;ediga dagar</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
         <source>Holidays</source>
-        <translation type="unfinished"></translation>
+        <translation>Lediga dagar</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
         <source>Last date</source>
-        <translation type="unfinished"></translation>
+        <translation>Sista datum</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
         <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
         <source>Make the calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>Gör kalendern</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
@@ -1576,38 +1576,38 @@
     <message>
         <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
         <source>Nothing can be made yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingenting kan göras ännu.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
         <source>Reading the file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Läser filen…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
         <source>School days</source>
-        <translation type="unfinished"></translation>
+        <translation>Skoldagar</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
         <source>Te&amp;rms</source>
-        <translation type="unfinished"></translation>
+        <translation>Te&amp;rminer</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Terms</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminer</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
         <source>The cycle stands still on &amp;holidays and between terms</source>
-        <translation type="unfinished"></translation>
+        <translation>Cykeln &amp;står still på lediga dagar och mellan terminer</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
         <source>The cycle starts again with &amp;each term</source>
-        <translation type="unfinished"></translation>
+        <translation>Cykeln börjar &amp;om med varje termin</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
@@ -2042,87 +2042,87 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
         <source>Calendar files</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalenderfiler</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
         <source>Import holidays</source>
-        <translation type="unfinished"></translation>
+        <translation>Importera lediga dagar</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
         <source>Type the first and the last date of each term.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv varje termins första och sista datum.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
         <source>{n} date that is in the calendar now will be another.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} datum som finns i kalendern nu blir ett annat.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
         <source>{n} dates that are in the calendar now will be others.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} datum som finns i kalendern nu blir andra.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
         <source>{n} event could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} händelse gick inte att läsa.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
         <source>{n} event has a time of day and was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} händelse har ett klockslag och utelämnades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
         <source>{n} events could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} händelser gick inte att läsa.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
         <source>{n} events have a time of day and were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} händelser har klockslag och utelämnades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
         <source>{n} holiday lies outside the terms.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} ledighet ligger utanför terminerna.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
         <source>{n} holiday was added.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} ledighet lades till.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
         <source>{n} holidays lie outside the terms.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} ledigheter ligger utanför terminerna.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
         <source>{n} holidays were added.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} ledigheter lades till.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
         <source>{school} and {off}, from {first} to {last}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{school} och {off}, från {first} till {last}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
         <source>“{date}” is not a date. One looks like 2026-02-09.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{date}” är inget datum. Ett ser ut som 2026-02-09.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/calendar_month.py"/>
         <source>Change {date} in the calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändra {date} i kalendern</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/calendar_month.py"/>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>i dag</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/clashes.py"/>
@@ -9267,42 +9267,42 @@
     <message>
         <location filename="../../syncdesk/timetable/files/holidays.py"/>
         <source>Choose a calendar of school or public holidays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj en kalender med lov eller helgdagar.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/holidays.py"/>
         <source>Download it again as an iCalendar file (.ics).</source>
-        <translation type="unfinished"></translation>
+        <translation>Hämta den igen som en iCalendar-fil (.ics).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/holidays.py"/>
         <source>Holiday</source>
-        <translation type="unfinished"></translation>
+        <translation>Ledig dag</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/holidays.py"/>
         <source>“{name}” cannot be read as a calendar.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” går inte att läsa som en kalender.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/holidays.py"/>
         <source>“{name}” holds more than {n} holidays in these terms.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” innehåller fler än {n} ledigheter i de här terminerna.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/holidays.py"/>
         <source>“{name}” holds too many events that recur.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” innehåller för många händelser som återkommer.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/holidays.py"/>
         <source>“{name}” is larger than any holiday calendar (over {n} MB).</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” är större än någon kalender med lediga dagar (över {n} MB).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/holidays.py"/>
         <source>“{name}” is no calendar file.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” är ingen kalenderfil.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/other_formats.py"/>
@@ -9875,52 +9875,52 @@
     <message>
         <location filename="../../syncdesk/timetable/year_plan.py"/>
         <source>A calendar needs at least one term.</source>
-        <translation type="unfinished"></translation>
+        <translation>En kalender behöver minst en termin.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/year_plan.py"/>
         <source>A cycle has from 1 to {n} days.</source>
-        <translation type="unfinished"></translation>
+        <translation>En cykel har 1 till {n} dagar.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/year_plan.py"/>
         <source>A rotation is a number from 1 to {n}.</source>
-        <translation type="unfinished"></translation>
+        <translation>En rotation är ett tal från 1 till {n}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/year_plan.py"/>
         <source>A school week needs at least one day.</source>
-        <translation type="unfinished"></translation>
+        <translation>En skolvecka behöver minst en dag.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/year_plan.py"/>
         <source>The cycle has {n} days; it cannot start with day {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cykeln har {n} dagar; den kan inte börja med dag {day}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/year_plan.py"/>
         <source>The holiday from {first} has no name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ledigheten från {first} har inget namn.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/year_plan.py"/>
         <source>The term from {first} begins before the term from {other} ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminen från {first} börjar innan terminen från {other} slutar.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/year_plan.py"/>
         <source>The term from {first} ends on {last}, before it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminen från {first} slutar {last}, innan den börjar.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/year_plan.py"/>
         <source>The terms have more than {n} days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminerna har fler än {n} dagar.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/year_plan.py"/>
         <source>“{holiday}” ends before it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{holiday}” slutar innan den börjar.</translation>
     </message>
 </context>
 </TS>

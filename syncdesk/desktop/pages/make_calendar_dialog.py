@@ -25,7 +25,7 @@ from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.calendar_making import Line, Making, lines_of
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.field import Field, Trouble, beside, scrolled
-from syncdesk.desktop.widgets.forms import MARGIN, column, fit, flat, muted, primary, row
+from syncdesk.desktop.widgets.forms import MARGIN, column, fit, flat, muted, primary, roomy, row
 from syncdesk.desktop.widgets.month_view import first_weekday, weekday_names
 from syncdesk.desktop.words import paragraph, shown, tr
 
@@ -51,6 +51,7 @@ class _Lines(QTableWidget):
         across.setHighlightSections(False)
         across.setStretchLastSection(True)
         flat(across)
+        roomy(self)
         down.hide()
         metrics = QFontMetrics(self.font())
         down.setDefaultSectionSize(metrics.height() + 12)
@@ -102,8 +103,8 @@ class MakeCalendarDialog(QDialog):
         self.setWindowTitle(tr("Make the calendar"))
         self._tasks = tasks
         self.making = making
-        self.terms = _Lines([tr("First date"), tr("Last date"), tr("Rotation")], tr("Terms"), 4)
-        self.holidays = _Lines([tr("First date"), tr("Last date"), tr("Name")], tr("Holidays"), 4)
+        self.terms = _Lines([tr("First date"), tr("Last date"), tr("Rotation")], tr("Terms"), 3)
+        self.holidays = _Lines([tr("First date"), tr("Last date"), tr("Name")], tr("Holidays"), 3)
         self.terms.put(making.terms)
         self.holidays.put(making.holidays)
         self._told = {"terms": Trouble(), "holidays": Trouble(), "cycle": Trouble()}
