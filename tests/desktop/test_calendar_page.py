@@ -224,10 +224,14 @@ async def test_without_a_calendar_the_page_says_how_to_get_one_and_makes_it(blan
     assert "Type the first and the last date of each term." in words_of(dialog)
     for column, words in enumerate(("2026-02-02", "2026-02-1", "1")):
         dialog.terms.setCurrentCell(0, column)
-        QTest.keyClicks(dialog.terms, words)
-        (editor,) = dialog.terms.findChildren(QLineEdit)
+        QTest.keyClick(dialog.terms, words[0])
+        editor = QApplication.focusWidget()
+        assert isinstance(editor, QLineEdit)
+        QTest.keyClicks(editor, words[1:])
         press(editor, Qt.Key.Key_Return)
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        while dialog.terms.findChildren(QLineEdit):
+            await asyncio.sleep(0)
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert "“2026-02-1” is not a date. One looks like 2026-02-09." in words_of(dialog)
     cell = dialog.terms.item(0, 1)
     assert cell is not None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -15,6 +15,9 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -25,9 +28,27 @@ from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.calendar_making import Line, Making, lines_of
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.field import Field, Trouble, beside, scrolled
-from syncdesk.desktop.widgets.forms import MARGIN, column, fit, flat, muted, primary, roomy, row
+from syncdesk.desktop.widgets.forms import MARGIN, column, fit, flat, muted, primary, row
 from syncdesk.desktop.widgets.month_view import first_weekday, weekday_names
 from syncdesk.desktop.words import paragraph, shown, tr
+
+
+class _Cells(QStyledItemDelegate):
+    """Draws the outline of where the keyboard is as it is drawn everywhere."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        plain = QStyleOptionViewItem(option)
+        plain.state &= ~QStyle.StateFlag.State_HasFocus
+        super().paint(painter, plain, index)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.save()
+            pen = QPen(theme.tone("accent"), 2)
+            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+            painter.setPen(pen)
+            painter.drawRect(plain.rect.adjusted(1, 1, -1, -1))
+            painter.restore()
 
 
 class _Lines(QTableWidget):
@@ -51,13 +72,16 @@ class _Lines(QTableWidget):
         across.setHighlightSections(False)
         across.setStretchLastSection(True)
         flat(across)
-        roomy(self)
+        self.setItemDelegate(_Cells(self))
         down.hide()
         metrics = QFontMetrics(self.font())
         down.setDefaultSectionSize(metrics.height() + 12)
         for at in range(len(names) - 1):
             self.setColumnWidth(at, max(metrics.averageCharWidth() * 16, across.sectionSizeHint(at) + 20))
         self.setMinimumHeight((metrics.height() + 12) * (rows + 1) + 8)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def put(self, lines: Sequence[Line]) -> None:
         """Show these rows and an empty one."""
