@@ -522,7 +522,9 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/conversation.py"/>
+        <location filename="../../syncdesk/desktop/pages/day_dialog.py"/>
         <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
+        <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
         <location filename="../../syncdesk/desktop/presenters/moving.py"/>
         <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
@@ -818,6 +820,20 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/main_window.py"/>
+        <location filename="../../syncdesk/desktop/pages/calendar_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>Calendar</source>
+        <translation>Kalendarium</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/main_window.py"/>
+        <source>Daily</source>
+        <translation>Dagligen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/main_window.py"/>
         <source>Do not close</source>
         <translation>Stäng inte</translation>
     </message>
@@ -938,8 +954,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/menus.py"/>
-        <source>&amp;Calendar</source>
-        <translation>&amp;Kalendarium</translation>
+        <source>&amp;Calendar…</source>
+        <translation>&amp;Kalender…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/menus.py"/>
@@ -1071,6 +1087,129 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/pages/calendar_page.py"/>
+        <source>&amp;Make from terms…</source>
+        <translation>&amp;Gör av terminer…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/calendar_page.py"/>
+        <source>&amp;Today</source>
+        <translation>&amp;I dag</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/calendar_page.py"/>
+        <source>As the main grid, until a date is changed here</source>
+        <translation>Som huvudschemat, tills ett datum ändras här</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/calendar_page.py"/>
+        <source>Calendar, {month}</source>
+        <translation>Kalender, {month}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/calendar_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Grid</source>
+        <translation>Rutnät</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/calendar_page.py"/>
+        <source>Main grid</source>
+        <translation>Huvudschemat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/calendar_page.py"/>
+        <source>Month after</source>
+        <translation>Månaden efter</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/calendar_page.py"/>
+        <source>Month before</source>
+        <translation>Månaden före</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/calendar_page.py"/>
+        <source>This file has no calendar. Make one from the term dates.</source>
+        <translation>Den här filen har ingen kalender. Gör en av terminernas datum.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/calendar_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
+        <source>{n} day off</source>
+        <translation>{n} ledig dag</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/calendar_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
+        <source>{n} days off</source>
+        <translation>{n} lediga dagar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/calendar_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
+        <source>{n} school day</source>
+        <translation>{n} skoldag</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/calendar_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
+        <source>{n} school days</source>
+        <translation>{n} skoldagar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/day_dialog.py"/>
+        <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
+        <source>&amp;Change</source>
+        <translation>Än&amp;dra</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/day_dialog.py"/>
+        <source>&amp;Name</source>
+        <translation>&amp;Namn</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/day_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>&amp;Rotation</source>
+        <translation>&amp;Rotation</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/day_dialog.py"/>
+        <source>C&amp;ycle day</source>
+        <translation>C&amp;ykeldag</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/day_dialog.py"/>
+        <source>Change date</source>
+        <translation>Ändra datum</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/day_dialog.py"/>
+        <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
+        <source>Ctrl+Z takes the change back.</source>
+        <translation>Ctrl+Z tar tillbaka ändringen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/day_dialog.py"/>
+        <location filename="../../syncdesk/desktop/presenters/calendar_month.py"/>
+        <location filename="../../syncdesk/desktop/widgets/month_view.py"/>
+        <source>No school</source>
+        <translation>Ingen skola</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/day_dialog.py"/>
+        <location filename="../../syncdesk/desktop/presenters/connection_form.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>None</source>
+        <translation>Inga</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/day_dialog.py"/>
+        <source>Why there is no school, such as Sports day.</source>
+        <translation>Varför det inte är skola, till exempel friluftsdag.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
         <source>All rotations</source>
         <translation>Alla rotationer</translation>
@@ -1107,6 +1246,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
+        <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
@@ -1115,6 +1255,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/calendar_month.py"/>
+        <location filename="../../syncdesk/desktop/widgets/month_view.py"/>
         <source>Rotation {number}</source>
         <translation>Rotation {number}</translation>
     </message>
@@ -1310,11 +1452,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
-        <source>&amp;Change</source>
-        <translation>Än&amp;dra</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
         <source>&amp;Room</source>
         <translation>&amp;Sal</translation>
     </message>
@@ -1332,11 +1469,6 @@
         <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
         <source>Choose a teacher and a room from the lists, or type a code.</source>
         <translation>Välj lärare och sal i listorna, eller skriv en kod.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
-        <source>Ctrl+Z takes the change back.</source>
-        <translation>Ctrl+Z tar tillbaka ändringen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
@@ -1372,6 +1504,116 @@
         <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
         <source>{who} – has {section} then</source>
         <translation>{who} – har {section} då</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
+        <source>&amp;Cycle starts on</source>
+        <translation>&amp;Cykeln börjar den</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
+        <source>&amp;Delete term</source>
+        <translation>&amp;Ta bort termin</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
+        <source>&amp;Import holidays…</source>
+        <translation>&amp;Importera lediga dagar…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
+        <source>&amp;Make the calendar</source>
+        <translation>&amp;Gör kalendern</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
+        <source>&amp;with day</source>
+        <translation>&amp;med dag</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
+        <source>De&amp;lete holiday</source>
+        <translation>Ta &amp;bort ledig dag</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
+        <source>Empty is the first day of the first term.</source>
+        <translation>Tomt är första terminens första dag.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
+        <source>First date</source>
+        <translation>Första datum</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
+        <source>H&amp;olidays</source>
+        <translation>L&amp;ediga dagar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
+        <source>Holidays</source>
+        <translation>Lediga dagar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
+        <source>Last date</source>
+        <translation>Sista datum</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
+        <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
+        <source>Make the calendar</source>
+        <translation>Gör kalendern</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Name</source>
+        <translation>Namn</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
+        <source>Nothing can be made yet.</source>
+        <translation>Ingenting kan göras ännu.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
+        <source>Reading the file…</source>
+        <translation>Läser filen…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
+        <source>School days</source>
+        <translation>Skoldagar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
+        <source>Te&amp;rms</source>
+        <translation>Te&amp;rminer</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Terms</source>
+        <translation>Terminer</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
+        <source>The cycle stands still on &amp;holidays and between terms</source>
+        <translation>Cykeln &amp;står still på lediga dagar och mellan terminer</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
+        <source>The cycle starts again with &amp;each term</source>
+        <translation>Cykeln börjar &amp;om med varje termin</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
+        <location filename="../../syncdesk/desktop/pages/record_dialog.py"/>
+        <source>such as {example}</source>
+        <translation>till exempel {example}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/problems_page.py"/>
@@ -1468,11 +1710,6 @@
         <location filename="../../syncdesk/desktop/pages/record_dialog.py"/>
         <source>What stands against it</source>
         <translation>Vad som talar emot</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/pages/record_dialog.py"/>
-        <source>such as {example}</source>
-        <translation>till exempel {example}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
@@ -1803,6 +2040,91 @@
         <translation>Du kan alltid se ändringar innan de görs.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
+        <source>Calendar files</source>
+        <translation>Kalenderfiler</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
+        <source>Import holidays</source>
+        <translation>Importera lediga dagar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
+        <source>Type the first and the last date of each term.</source>
+        <translation>Skriv varje termins första och sista datum.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
+        <source>{n} date that is in the calendar now will be another.</source>
+        <translation>{n} datum som finns i kalendern nu blir ett annat.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
+        <source>{n} dates that are in the calendar now will be others.</source>
+        <translation>{n} datum som finns i kalendern nu blir andra.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
+        <source>{n} event could not be read.</source>
+        <translation>{n} händelse gick inte att läsa.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
+        <source>{n} event has a time of day and was left out.</source>
+        <translation>{n} händelse har ett klockslag och utelämnades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
+        <source>{n} events could not be read.</source>
+        <translation>{n} händelser gick inte att läsa.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
+        <source>{n} events have a time of day and were left out.</source>
+        <translation>{n} händelser har klockslag och utelämnades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
+        <source>{n} holiday lies outside the terms.</source>
+        <translation>{n} ledighet ligger utanför terminerna.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
+        <source>{n} holiday was added.</source>
+        <translation>{n} ledighet lades till.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
+        <source>{n} holidays lie outside the terms.</source>
+        <translation>{n} ledigheter ligger utanför terminerna.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
+        <source>{n} holidays were added.</source>
+        <translation>{n} ledigheter lades till.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
+        <source>{school} and {off}, from {first} to {last}.</source>
+        <translation>{school} och {off}, från {first} till {last}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
+        <source>“{date}” is not a date. One looks like 2026-02-09.</source>
+        <translation>”{date}” är inget datum. Ett ser ut som 2026-02-09.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/calendar_month.py"/>
+        <source>Change {date} in the calendar</source>
+        <translation>Ändra {date} i kalendern</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/calendar_month.py"/>
+        <source>today</source>
+        <translation>i dag</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/desktop/presenters/clashes.py"/>
         <source>Room {room} has {section} then.</source>
         <translation>Sal {room} har {section} då.</translation>
@@ -1964,12 +2286,6 @@
         <location filename="../../syncdesk/desktop/presenters/connection_form.py"/>
         <source>New</source>
         <translation>Ny</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/connection_form.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
-        <source>None</source>
-        <translation>Inga</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/connection_form.py"/>
@@ -2411,13 +2727,6 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <location filename="../../syncdesk/systems/kinds.py"/>
-        <source>Calendar</source>
-        <translation>Kalendarium</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <source>Campus</source>
         <translation>Skolenhet</translation>
     </message>
@@ -2651,12 +2960,6 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Grid</source>
-        <translation>Rutnät</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <source>Guid</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2696,12 +2999,6 @@
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Middle name</source>
         <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Name</source>
-        <translation>Namn</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -3000,11 +3297,6 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Term sourced ids</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Terms</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5668,11 +5960,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
-        <source>&amp;Rotation</source>
-        <translation>&amp;Rotation</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
         <source>&amp;To</source>
         <translation>&amp;Till</translation>
     </message>
@@ -5788,6 +6075,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/widgets/grid_view.py"/>
+        <location filename="../../syncdesk/desktop/widgets/month_view.py"/>
         <source>Today</source>
         <translation>I dag</translation>
     </message>
@@ -8977,6 +9265,46 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../syncdesk/timetable/files/holidays.py"/>
+        <source>Choose a calendar of school or public holidays.</source>
+        <translation>Välj en kalender med lov eller helgdagar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/holidays.py"/>
+        <source>Download it again as an iCalendar file (.ics).</source>
+        <translation>Hämta den igen som en iCalendar-fil (.ics).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/holidays.py"/>
+        <source>Holiday</source>
+        <translation>Ledig dag</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/holidays.py"/>
+        <source>“{name}” cannot be read as a calendar.</source>
+        <translation>”{name}” går inte att läsa som en kalender.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/holidays.py"/>
+        <source>“{name}” holds more than {n} holidays in these terms.</source>
+        <translation>”{name}” innehåller fler än {n} ledigheter i de här terminerna.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/holidays.py"/>
+        <source>“{name}” holds too many events that recur.</source>
+        <translation>”{name}” innehåller för många händelser som återkommer.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/holidays.py"/>
+        <source>“{name}” is larger than any holiday calendar (over {n} MB).</source>
+        <translation>”{name}” är större än någon kalender med lediga dagar (över {n} MB).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/holidays.py"/>
+        <source>“{name}” is no calendar file.</source>
+        <translation>”{name}” är ingen kalenderfil.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/timetable/files/other_formats.py"/>
         <source>Export the data from that program, as a FET file or as the CSV tables (docs/files.md).</source>
         <translation type="unfinished"></translation>
@@ -9543,6 +9871,56 @@
         <location filename="../../syncdesk/timetable/store.py"/>
         <source>Your changes are kept. Use Save as…</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/year_plan.py"/>
+        <source>A calendar needs at least one term.</source>
+        <translation>En kalender behöver minst en termin.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/year_plan.py"/>
+        <source>A cycle has from 1 to {n} days.</source>
+        <translation>En cykel har 1 till {n} dagar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/year_plan.py"/>
+        <source>A rotation is a number from 1 to {n}.</source>
+        <translation>En rotation är ett tal från 1 till {n}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/year_plan.py"/>
+        <source>A school week needs at least one day.</source>
+        <translation>En skolvecka behöver minst en dag.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/year_plan.py"/>
+        <source>The cycle has {n} days; it cannot start with day {day}.</source>
+        <translation>Cykeln har {n} dagar; den kan inte börja med dag {day}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/year_plan.py"/>
+        <source>The holiday from {first} has no name.</source>
+        <translation>Ledigheten från {first} har inget namn.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/year_plan.py"/>
+        <source>The term from {first} begins before the term from {other} ends.</source>
+        <translation>Terminen från {first} börjar innan terminen från {other} slutar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/year_plan.py"/>
+        <source>The term from {first} ends on {last}, before it begins.</source>
+        <translation>Terminen från {first} slutar {last}, innan den börjar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/year_plan.py"/>
+        <source>The terms have more than {n} days.</source>
+        <translation>Terminerna har fler än {n} dagar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/year_plan.py"/>
+        <source>“{holiday}” ends before it begins.</source>
+        <translation>”{holiday}” slutar innan den börjar.</translation>
     </message>
 </context>
 </TS>

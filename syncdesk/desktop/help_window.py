@@ -38,8 +38,8 @@ PROPERTY = "helpPage"
 """The dynamic property with which a widget says its page."""
 FIRST = "welcome"
 _ORDER = (
-    "welcome", "grid", "tables", "problems", "configure-sync", "configure-connection", "configure-other", "sync-now",
-    "preview", "progress", "sync-on-save", "systems", "history", "school-info", "files", "keyboard",
+    "welcome", "grid", "tables", "problems", "calendar", "configure-sync", "configure-connection", "configure-other",
+    "sync-now", "preview", "progress", "sync-on-save", "systems", "history", "school-info", "files", "keyboard",
 )  # fmt: skip
 SCREENS = {
     "WelcomePage": "welcome",
@@ -48,6 +48,9 @@ SCREENS = {
     "TablePage": "tables",
     "RecordDialog": "tables",
     "ProblemsPage": "problems",
+    "CalendarPage": "calendar",
+    "DayDialog": "calendar",
+    "MakeCalendarDialog": "calendar",
     "SystemsPage": "systems",
     "HistoryPage": "history",
     "SchoolInfoDialog": "school-info",

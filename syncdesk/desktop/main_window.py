@@ -37,6 +37,7 @@ from syncdesk.desktop.words import shown, tr
 from syncdesk.text import Text, text
 
 if TYPE_CHECKING:
+    from syncdesk.desktop.pages.calendar_page import CalendarPage
     from syncdesk.desktop.pages.covers_page import CoversPage
     from syncdesk.desktop.pages.grid_page import GridPage
     from syncdesk.desktop.pages.history_page import HistoryPage
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
         self._add_page("problems", "list-checks", text("Problems"), lambda: self.problems)
         self.navigation.add_heading(tr("Daily"))
         self._add_page("covers", "arrow-left-right", text("Covers"), lambda: self.covers)
+        self._add_page("calendar", "calendar", text("Calendar"), lambda: self.calendar)
         self.navigation.add_heading(tr("Sync"))
         self._add_page("systems", "plug", text("Systems"), lambda: self.systems)
         self._add_page("history", "history", text("History"), lambda: self.history)
@@ -150,6 +152,16 @@ class MainWindow(QMainWindow):
         from syncdesk.desktop.pages.covers_page import CoversPage  # noqa: PLC0415
 
         page = CoversPage(self.workspace, self.desk.tasks, self.asker)
+        self._dressing.append(page.redress)
+        self.pages.addWidget(page)
+        return page
+
+    @cached_property
+    def calendar(self) -> CalendarPage:
+        """The page of what each date is."""
+        from syncdesk.desktop.pages.calendar_page import CalendarPage  # noqa: PLC0415
+
+        page = CalendarPage(self.workspace, self.desk.tasks, self.asker)
         self._dressing.append(page.redress)
         self.pages.addWidget(page)
         return page
@@ -223,7 +235,7 @@ class MainWindow(QMainWindow):
             history=self._turner("history"),
             school_info=self.flow.open_school_info,
             bell_times=lambda: self._show_table("bell_times"),
-            calendar=lambda: self._show_table("calendar"),
+            calendar=self._turner("calendar"),
             progress=lambda: self.dock.setVisible(not self.dock.isVisible()),
             help=self._help,
             welcome=self.show_welcome,

@@ -114,7 +114,7 @@ class Menus:
         setup = self._menu(tr("Set&up"))
         self._entry(setup, tr("&School info…"), "school_info")
         self._entry(setup, tr("&Bell times"), "bell_times")
-        self._entry(setup, tr("&Calendar"), "calendar")
+        self._entry(setup, tr("&Calendar…"), "calendar")
 
     def _make_help(self) -> None:
         helps = self._menu(tr("&Help"))

@@ -8,9 +8,13 @@ from datetime import date
 from PySide6.QtWidgets import QDialog, QWidget
 
 from syncdesk.desktop.conversation import JoinDialog, ReportDialog
+from syncdesk.desktop.pages.day_dialog import DayDialog
 from syncdesk.desktop.pages.lesson_dialog import LessonDialog
+from syncdesk.desktop.pages.make_calendar_dialog import MakeCalendarDialog
 from syncdesk.desktop.pages.record_dialog import RecordDialog
 from syncdesk.desktop.presenters.asking import Choice, Question
+from syncdesk.desktop.presenters.calendar_making import Making
+from syncdesk.desktop.presenters.calendar_month import DayForm
 from syncdesk.desktop.presenters.fields import BY_NAME
 from syncdesk.desktop.presenters.lesson import form_of
 from syncdesk.desktop.presenters.preview import Preview
@@ -233,6 +237,28 @@ async def problems(desk: Desk, school: School) -> QWidget:
     return desk.window
 
 
+async def calendar(desk: Desk, school: School) -> QWidget:
+    assert await desk.window.workspace.sample(TODAY, desk.documents)
+    desk.window.navigation.show_page("calendar")
+    return desk.window
+
+
+async def calendar_empty(desk: Desk, school: School) -> QWidget:
+    desk.window.navigation.show_page("calendar")
+    return desk.window
+
+
+async def one_date(desk: Desk, school: School) -> QWidget:
+    return DayDialog(TODAY, DayForm(0, LONG, 2), {1: "MonA", 2: LONG}, desk.window)
+
+
+async def make_calendar(desk: Desk, school: School) -> QWidget:
+    making = Making(desk.window.workspace, desk.shared.asker, "")
+    making.terms, making.holidays = [("2026-02-09", "2026-04-02", "1")], [("2026-03-09", "", LONG), ("", "", "x")]
+    making.look()
+    return MakeCalendarDialog(making, desk.tasks, desk.window)
+
+
 async def systems(desk: Desk, school: School) -> QWidget:
     assert await desk.window.workspace.sample(TODAY, desk.documents)
     desk.window.navigation.show_page("systems")
@@ -248,12 +274,12 @@ async def history(desk: Desk, school: School) -> QWidget:
 SCENES: dict[str, Scene] = {
     each.__name__: each
     for each in (
-        welcome, grid, progress, tables, problems, systems, history,
+        welcome, grid, progress, tables, problems, calendar, calendar_empty, systems, history,
         sync_now, sync_now_advanced, preview, held_preview, result, result_with_troubles,
-        one_lesson, several_lessons, report, join, asked, told, password,
+        one_lesson, several_lessons, one_date, make_calendar, report, join, asked, told, password,
         configure, configure_connection, configure_connection_failed, configure_other, school_info, add_record,
     )
 }  # fmt: skip
 """All of them by name; the first are the main window."""
-MAIN = ("welcome", "grid", "progress", "tables", "problems", "systems", "history")
+MAIN = ("welcome", "grid", "progress", "tables", "problems", "calendar", "calendar_empty", "systems", "history")
 DIALOGS = tuple(name for name in SCENES if name not in MAIN)

@@ -1,0 +1,244 @@
+"""Making a calendar from term dates: what is typed, what would come of it, and the edit."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import cast
+
+from syncdesk.desktop.presenters.asking import Asker, FileKind
+from syncdesk.desktop.presenters.calendar_month import dates_of, day_names
+from syncdesk.desktop.presenters.observable import Observable
+from syncdesk.desktop.presenters.workspace import Workspace
+from syncdesk.errors import SourceError, UsageError
+from syncdesk.text import Text, plural, text
+from syncdesk.timetable.calendar import parse_date
+from syncdesk.timetable.edits import Edit
+from syncdesk.timetable.files.holidays import read_holidays
+from syncdesk.timetable.records import CalendarDate
+from syncdesk.timetable.tables import RowIds, Tables
+from syncdesk.timetable.year_plan import MAX_CYCLE, MONDAY_TO_FRIDAY, Holiday, Term, make_calendar, replaced
+
+CALENDARS = FileKind(text("Calendar files"), ("*.ics",))
+_BREAK = timedelta(days=5)
+"""School days further apart than this are of two terms."""
+
+Line = tuple[str, str, str]
+"""As typed: first date, last date, and rotation or name."""
+
+
+class Making(Observable):
+    """The form for one grid. Set what was typed, then `look`; `troubles` is what stands against it, by part.
+
+    `said` is what would come of it, and `notes` what else to know before.
+    """
+
+    def __init__(self, workspace: Workspace, asker: Asker, grid: str) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._asker = asker
+        self.grid = grid
+        self.terms: list[Line] = []
+        self.holidays: list[Line] = []
+        self.cycle_start = ""
+        self.first_day = 1
+        self.weekdays: frozenset[int] = frozenset(MONDAY_TO_FRIDAY)
+        self.each_term = False
+        self.stand_still = True
+        self.names: dict[int, str] = {}
+        self.troubles: dict[str, Text] = {}
+        self.said: Text | None = None
+        self.notes: tuple[Text, ...] = ()
+        self.reading = False
+        document = workspace.document
+        if document is not None:
+            self.names = day_names(document, grid) or {number: str(number) for number in range(1, 11)}
+            self._begin_with(sorted(dates_of(document, grid).values(), key=lambda row: row.date))
+            self._fit(document)
+        self.look()
+
+    def _spans(self) -> list[Line]:
+        return [(first, last or first, name) for first, last, name in self.holidays if first]
+
+    def _fit(self, document: Tables) -> None:
+        """Have the cycle go on as it does in the calendar that is there."""
+        if not self.terms:
+            return
+        least: tuple[int, bool, bool] | None = None
+        for each_term in (False, True):
+            for stand_still in (True, False):
+                self.each_term, self.stand_still = each_term, stand_still
+                made = self._made()
+                if made is not None:
+                    found = len(replaced(document, RowIds(), self.grid, *made)), each_term, stand_still
+                    least = found if least is None or found[0] < least[0] else least
+        self.each_term, self.stand_still = least[1:] if least is not None else (False, True)
+
+    def _begin_with(self, rows: Sequence[CalendarDate]) -> None:
+        """The terms and holidays that the calendar there is looks like."""
+        dated = [(on, row) for row in rows if (on := parse_date(row.date)) is not None]
+        terms: list[Term] = []
+        holidays: list[Holiday] = []
+        for on, row in dated:
+            last = terms[-1] if terms else None
+            if last is None or on - last.last > _BREAK or last.rotation != row.rotation:
+                terms.append(Term(on, on, row.rotation))
+            else:
+                terms[-1] = Term(last.first, on, last.rotation)
+            if not row.day:
+                before = holidays[-1] if holidays else None
+                if before is not None and before.name == row.name and on - before.last == timedelta(days=1):
+                    holidays[-1] = Holiday(before.first, on, row.name)
+                else:
+                    holidays.append(Holiday(on, on, row.name))
+        self.terms = [(each.first.isoformat(), each.last.isoformat(), str(each.rotation or "")) for each in terms]
+        self.holidays = [(each.first.isoformat(), each.last.isoformat(), each.name) for each in holidays]
+        start = next(((on, row.day) for on, row in dated if row.day), None)
+        if start is not None:
+            self.cycle_start, self.first_day = start[0].isoformat(), start[1]
+
+    @property
+    def cycle_days(self) -> int:
+        """How many days the cycle has."""
+        return min(max(self.names, default=0), MAX_CYCLE)
+
+    def look(self) -> None:
+        """See what would come of what is typed now."""
+        self.troubles, self.said, self.notes = {}, None, ()
+        made = self._made()
+        document = self._workspace.document
+        if made is not None and document is not None:
+            rows, first, last = made
+            self._say(document, rows, first, last)
+        self.changed()
+
+    def _say(self, document: Tables, rows: list[CalendarDate], first: date, last: date) -> None:
+        school = sum(row.day > 0 for row in rows)
+        self.said = text(
+            "{school} and {off}, from {first} to {last}.",
+            school=plural(school, "{n} school day", "{n} school days"),
+            off=plural(len(rows) - school, "{n} day off", "{n} days off"),
+            first=first.isoformat(),
+            last=last.isoformat(),
+        )
+        dates = {row.date for row in rows}
+        notes: list[Text] = []
+        outside = sum(not any(begin <= each <= end for each in dates) for begin, end, _ in self._spans())
+        if outside:
+            notes.append(plural(outside, "{n} holiday lies outside the terms.", "{n} holidays lie outside the terms."))
+        changes = replaced(document, RowIds(), self.grid, rows, first, last)
+        lost = sum(change.old is not None for change in changes)
+        if lost:
+            notes.append(
+                plural(
+                    lost,
+                    "{n} date that is in the calendar now will be another.",
+                    "{n} dates that are in the calendar now will be others.",
+                )
+            )
+        self.notes = tuple(notes)
+
+    def _made(self) -> tuple[list[CalendarDate], date, date] | None:
+        terms = [line for line in self.terms if any(line)]
+        if not terms and not self.cycle_start:
+            self.troubles["terms"] = text("Type the first and the last date of each term.")
+            return None
+        try:
+            planned = [
+                Term(_date(first, "terms"), _date(last, "terms"), _rotation(rotation))
+                for first, last, rotation in terms
+            ]
+            holidays = [
+                Holiday(begins := _date(first, "holidays"), _date(last, "holidays") if last else begins, name)
+                for first, last, name in self.holidays
+                if first or last or name
+            ]
+            start = self.cycle_start.strip()
+            begins = _date(start, "cycle") if start else min((each.first for each in planned), default=date.min)
+            rows = make_calendar(
+                planned,
+                holidays,
+                grid=self.grid,
+                cycle_days=self.cycle_days,
+                cycle_start=(begins, self.first_day),
+                days_of_week=self.weekdays,
+                restart="each term" if self.each_term else "never",
+                stand_still=self.stand_still,
+            )
+        except UsageError as error:
+            self.troubles[error.subject] = error.title
+            return None
+        return rows, min(each.first for each in planned), max(each.last for each in planned)
+
+    def _range(self) -> tuple[date, date]:
+        """The dates that holidays are looked for in: those of the terms, else a year from the start."""
+        found = [on for line in self.terms for each in line[:2] if (on := parse_date(each.strip())) is not None]
+        if found:
+            return min(found), max(found)
+        start = parse_date(self.cycle_start.strip()) or date.today()  # noqa: DTZ011  (only a place to look)
+        return start, start + timedelta(days=366)
+
+    async def import_holidays(self) -> None:
+        """Add the holidays of calendar files; what cannot be read is told."""
+        paths = await self._asker.files_to_open(text("Import holidays"), (CALENDARS,), several=True)
+        first, last = self._range()
+        self.reading = True
+        self.changed()
+        timed = unread = 0
+        before = len(self.holidays)
+        try:
+            for path in paths:
+                found = await asyncio.to_thread(read_holidays, path, first, last)
+                lines = [(each.first.isoformat(), each.last.isoformat(), each.name) for each in found.holidays]
+                self.holidays += [line for line in lines if line not in self.holidays]
+                timed, unread = timed + found.timed, unread + found.unread
+        except SourceError as error:
+            await self._asker.tell(error.title, error.sentences[1:])
+        finally:
+            self.reading = False
+        self.look()
+        if paths:
+            more = len(self.holidays) - before
+            notes = [plural(more, "{n} holiday was added.", "{n} holidays were added.")]
+            if timed:
+                notes.append(
+                    plural(
+                        timed,
+                        "{n} event has a time of day and was left out.",
+                        "{n} events have a time of day and were left out.",
+                    )
+                )
+            if unread:
+                notes.append(plural(unread, "{n} event could not be read.", "{n} events could not be read."))
+            self.notes = (*notes, *self.notes)
+            self.changed()
+
+    async def make(self) -> bool:
+        """Make the calendar, as one edit; False where something stands against it."""
+        self.look()
+        document, made = self._workspace.document, self._made()
+        if made is None or document is None:
+            return False
+        changes = replaced(document, document.ids, self.grid, *made)
+        return not changes or await self._workspace.edit(Edit(text("Make the calendar"), changes))
+
+
+def _date(typed: str, part: str) -> date:
+    found = parse_date(typed.strip())
+    if found is None:
+        said = text("“{date}” is not a date. One looks like 2026-02-09.", date=typed)
+        raise UsageError(said, subject=part)
+    return found
+
+
+def _rotation(typed: str) -> int:
+    if not typed.strip():
+        return 0
+    return int(typed) if typed.strip().isdecimal() and len(typed.strip()) < 4 else -1
+
+
+def lines_of(cells: Sequence[Sequence[str]]) -> list[Line]:
+    """Rows of a table as lines, empty ones left out."""
+    rows = [tuple(cell.strip() for cell in row) for row in cells]
+    return [cast("Line", row) for row in rows if any(row)]

@@ -1,0 +1,166 @@
+"""Holidays from a calendar file (iCalendar, RFC 5545): its events that last whole days.
+
+Events that recur are followed within the dates asked for, and never further back than fifty years: a file cannot make
+the program count for long.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from pathlib import Path
+from time import monotonic
+from typing import Any, cast
+
+import msgspec
+from dateutil.rrule import rrulestr
+from icalendar import Calendar
+
+from syncdesk.text import text
+from syncdesk.timetable.files.reading import read_source, refused
+from syncdesk.timetable.year_plan import Holiday
+
+MAX_BYTES = 5 * 1024 * 1024
+MAX_NAME = 100
+MAX_HOLIDAYS = 500
+MAX_RECURRING = 200
+_FREQUENCIES = frozenset({"YEARLY", "MONTHLY", "WEEKLY", "DAILY"})
+_SHORT = frozenset({"WEEKLY", "DAILY"})
+_OF_SHORT = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "WKST"})
+"""What else such a rule may name has it searched day by day for what may never come."""
+_PATIENCE = 10.0
+_LONGEST_WAY = timedelta(days=50 * 366)
+_DAY = timedelta(days=1)
+_UNTIL = re.compile(r";?UNTIL=(\d{8})[^;]*")
+_COUNT = re.compile(r";?COUNT=(\d{1,6})")
+_ODD = (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError)
+"""What the library raises for what it cannot read."""
+
+
+class Holidays(msgspec.Struct, frozen=True):
+    """What was found between two dates, in order. `timed` events have a time of day and are none."""
+
+    holidays: tuple[Holiday, ...]
+    timed: int
+    unread: int
+
+
+def read_holidays(path: Path, first: date, last: date) -> Holidays:
+    """The events of whole days that touch the dates from `first` to `last`, cut to these.
+
+    Raises SourceError: what `read_source` raises, over 5 MB, no calendar, or more holidays than a year can have.
+    """
+    content = read_source(path)
+    if len(content) > MAX_BYTES:
+        raise refused(path.name, text("“{name}” is larger than any holiday calendar (over {n} MB).", n=MAX_BYTES >> 20))
+    try:
+        calendars: list[Any] = [each for each in Calendar.from_ical(content, multiple=True) if each.name == "VCALENDAR"]
+    except _ODD as error:
+        raise refused(path.name, text("“{name}” cannot be read as a calendar."), hint=_HINT) from error
+    if not calendars:
+        raise refused(path.name, text("“{name}” is no calendar file."), hint=_HINT)
+    events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
+    return _found(path.name, events, first, last)
+
+
+_HINT = text("Download it again as an iCalendar file (.ics).")
+
+
+def _found(name: str, events: list[Any], first: date, last: date) -> Holidays:
+    moved = _moved(events)
+    found: dict[Holiday, None] = {}
+    timed = unread = recurring = 0
+    began = monotonic()
+    for event in events:
+        if str(event.get("STATUS", "")).upper() == "CANCELLED":
+            continue
+        try:
+            start = event["DTSTART"].dt
+            if isinstance(start, datetime):
+                timed += 1
+                continue
+            recurring += "RRULE" in event
+            if recurring > MAX_RECURRING or monotonic() - began > _PATIENCE:
+                raise refused(name, text("“{name}” holds too many events that recur."))
+            length = _length(event, start)
+            title = " ".join(str(event.get("SUMMARY", "")).split())[:MAX_NAME] or str(text("Holiday"))
+            for begin in _starts(event, start, first - length, last, moved):
+                end = begin + length - _DAY
+                if end >= first and begin <= last:
+                    found[Holiday(max(begin, first), min(end, last), title)] = None
+                if len(found) > MAX_HOLIDAYS:
+                    raise refused(
+                        name,
+                        text("“{name}” holds more than {n} holidays in these terms.", n=MAX_HOLIDAYS),
+                        hint=text("Choose a calendar of school or public holidays."),
+                    )
+        except _ODD:
+            unread += 1
+    return Holidays(tuple(sorted(found, key=lambda each: (each.first, each.last, each.name))), timed, unread)
+
+
+def _length(event: Any, start: date) -> timedelta:
+    """How many days an event lasts; the end that a file names is the day after its last."""
+    if "DTEND" in event:
+        end = event["DTEND"].dt
+        return max(_DAY, (end.date() if isinstance(end, datetime) else end) - start)
+    if "DURATION" in event:
+        return max(_DAY, timedelta(days=event["DURATION"].dt.days))
+    return _DAY
+
+
+def _moved(events: list[Any]) -> set[tuple[str, date]]:
+    """Occurrences of recurring events that have an event of their own in their place."""
+    found: set[tuple[str, date]] = set()
+    for event in events:
+        at = getattr(event.get("RECURRENCE-ID"), "dt", None)
+        if at is not None:
+            found.add((str(event.get("UID", "")), _day(at)))
+    return found
+
+
+def _day(value: date) -> date:
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _starts(event: Any, start: date, first: date, last: date, moved: set[tuple[str, date]]) -> Iterator[date]:
+    """The dates on which an event begins, from `first` to `last`."""
+    if "RECURRENCE-ID" in event:
+        yield start
+        return
+    uid = str(event.get("UID", ""))
+    left_out = set(_listed(event, "EXDATE"))
+    for on in sorted({start, *_listed(event, "RDATE"), *_repeated(event, start, first, last)}):
+        if first <= on <= last and on not in left_out and (uid, on) not in moved:
+            yield on
+
+
+def _listed(event: Any, name: str) -> Iterator[date]:
+    given: Any = event.get(name, [])
+    parts = cast("list[Any]", given if isinstance(given, list) else [given])
+    for each in [each for part in parts for each in part.dts]:
+        if isinstance(each.dt, date):
+            yield _day(each.dt)
+
+
+def _repeated(event: Any, start: date, first: date, last: date) -> Iterator[date]:
+    """The dates that an event's rule gives. Its end is set here: a rule that never fits would be followed for ever."""
+    rule: Any = event.get("RRULE")
+    if rule is None or start > last:
+        return
+    if last - start > _LONGEST_WAY or not {str(each).upper() for each in rule["FREQ"]} <= _FREQUENCIES:
+        raise ValueError
+    if any(int(step) < 1 for step in rule.get("INTERVAL", [])):
+        raise ValueError  # dateutil would never come back
+    if _SHORT & {str(each).upper() for each in rule["FREQ"]} and {each.upper() for each in rule} - _OF_SHORT:
+        raise ValueError
+    words: str = rule.to_ical().decode()
+    until, count = _UNTIL.search(words), _COUNT.search(words)
+    end = min(last, date.fromisoformat(until[1])) if until is not None else last
+    words = f"{_COUNT.sub('', _UNTIL.sub('', words)).strip(';')};UNTIL={end:%Y%m%d}"
+    made: Any = rrulestr(words, dtstart=datetime.combine(start, time.min))
+    for on in islice(made, int(count[1]) if count is not None else None):
+        if on.date() >= first:
+            yield on.date()
