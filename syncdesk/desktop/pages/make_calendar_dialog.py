@@ -32,6 +32,8 @@ from syncdesk.desktop.widgets.forms import MARGIN, column, fit, flat, muted, pri
 from syncdesk.desktop.widgets.month_view import first_weekday, weekday_names
 from syncdesk.desktop.words import paragraph, shown, tr
 
+Index = QModelIndex | QPersistentModelIndex
+
 
 class _Cells(QStyledItemDelegate):
     """Draws the outline of where the keyboard is as it is drawn everywhere."""
