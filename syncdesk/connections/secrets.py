@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
 SERVICE = "syncdesk"
+_MAIL_ENTRY = "mail server"
 _PAYLOAD_KEY = "key of kept payloads"
 _KEY_BYTES = 32
 _TRUSTED = frozenset(
@@ -139,6 +140,14 @@ class Secrets:
     def keep_proxy_password(self, connection: Connection, proxy_url: str, password: str) -> bool:
         """Keep the password for the connection's proxy, as `keep` does."""
         return self._put(_proxy_entry(connection), _encoded(_bound_to_proxy(connection, proxy_url, password)))
+
+    def mail_password(self, server: str, user: str) -> str | None:
+        """The password for a mail server (host and port), None where none is kept."""
+        return self._bound(_MAIL_ENTRY, Bound(server, user, "", ""))
+
+    def keep_mail_password(self, server: str, user: str, password: str) -> bool:
+        """Keep the password for a mail server, as `keep` does."""
+        return self._put(_MAIL_ENTRY, _encoded(Bound(server, user, "", password)))
 
     def _bound(self, entry: str, wanted: Bound) -> str | None:
         stored = self._get(entry)

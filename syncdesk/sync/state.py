@@ -23,7 +23,7 @@ from syncdesk.text import text
 P = ParamSpec("P")
 T = TypeVar("T")
 
-VERSION = 3
+VERSION = 4
 FILE_NAME = "state.db"
 _BUSY_SECONDS = 30.0
 
@@ -73,7 +73,12 @@ CREATE TABLE abilities (
     offered INTEGER NOT NULL, at TEXT NOT NULL, PRIMARY KEY (target, server, version, ability)
 ) STRICT, WITHOUT ROWID;
 """
-_STEPS = (_SCHEMA, _PENDING, _ABILITIES)
+_MAILS = """
+CREATE TABLE mails (
+    document TEXT NOT NULL, key TEXT NOT NULL, state TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (document, key)
+) STRICT, WITHOUT ROWID;
+"""
+_STEPS = (_SCHEMA, _PENDING, _ABILITIES, _MAILS)
 """What leads from each version to the next; the first makes version 1 of nothing."""
 
 

@@ -1,0 +1,91 @@
+"""The mail server of this computer's user: kept in the config folder, the password in the keyring alone."""
+
+from __future__ import annotations
+
+import ipaddress
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from syncdesk import places
+from syncdesk.errors import SettingsError
+from syncdesk.text import text
+from syncdesk.timetable.placing import write_durably
+
+SECURITY = ("starttls", "tls", "none")
+"""How the line is made secure: STARTTLS (RFC 3207), TLS from the start (RFC 8314), or not at all on this computer."""
+
+
+class MailServer(msgspec.Struct, frozen=True):
+    """A server that takes mails (SMTP submission, RFC 6409). `sender` is the address mails come from.
+
+    `reply_to` is where answers go, `organiser` who gets the summary.
+    """
+
+    host: str = ""
+    port: int = 587
+    security: str = "starttls"
+    user: str = ""
+    sender: str = ""
+    reply_to: str = ""
+    organiser: str = ""
+    ca_file: str = ""
+
+    @property
+    def origin(self) -> str:
+        """What the keyring binds the password to, besides the user."""
+        return f"smtp://{self.host.strip().lower()}:{self.port}"
+
+
+def check(server: MailServer) -> None:
+    """Raise SettingsError for the first thing that is not right."""
+    if not server.host.strip():
+        raise SettingsError(text("No mail server is set."), hint=text("Enter its name under E-mail server."))
+    if not 0 < server.port < 65536:
+        raise SettingsError(text("{port} is no port.", port=server.port), hint=text("Usual are 587 and 465."))
+    if server.security not in SECURITY:
+        raise SettingsError(text("“{word}” is none of: {words}.", word=server.security, words=", ".join(SECURITY)))
+    if server.security == "none" and not _is_here(server.host):
+        raise SettingsError(
+            text("Mails and the password would go to {host} for everybody to read.", host=server.host),
+            hint=text("Choose STARTTLS or TLS; without them only a server on this computer is used."),
+        )
+    for address in (server.sender, server.reply_to, server.organiser):
+        if address and not is_address(address):
+            raise SettingsError(text("“{address}” is no e-mail address.", address=address))
+    if not server.sender:
+        raise SettingsError(text("The address that mails come from is missing."))
+
+
+def is_address(value: str) -> bool:
+    """Whether this can be the address of one person: no lists, no names, no line ends."""
+    name, at, host = value.rpartition("@")
+    return bool(at and name and host) and value.isprintable() and not set(value) & set(' ,;<>"()[]')
+
+
+def _is_here(host: str) -> bool:
+    if host.lower() == "localhost":
+        return True
+    with suppress(ValueError):
+        return ipaddress.ip_address(host).is_loopback
+    return False
+
+
+def _path() -> Path:
+    return places.config_folder() / "mail.json"
+
+
+def load() -> MailServer:
+    """The server that is set; an empty one where there is none that can be read."""
+    with suppress(OSError, msgspec.MsgspecError):
+        return msgspec.json.decode(_path().read_bytes(), type=MailServer)
+    return MailServer()
+
+
+def store(server: MailServer) -> None:
+    """Keep it. Raises OSError."""
+    path = _path()
+    new = path.with_name(f"{path.name}.new")
+    write_durably(new, msgspec.json.encode(server))
+    new.replace(path)
