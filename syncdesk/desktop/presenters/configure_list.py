@@ -42,6 +42,12 @@ class SystemList(Observable):
         """The system that the tabs show."""
         return next((each for each in self.entries if each.uid == self._chosen), None)
 
+    @property
+    def speaks_daily(self) -> bool:
+        """Whether the chosen one's system takes real dates."""
+        entry = self.chosen
+        return entry is not None and entry.system is not None and entry.system.daily is not None
+
     def entry(self, uid: str) -> Entry | None:
         """One of the systems."""
         return next((each for each in self.entries if each.uid == uid), None)
