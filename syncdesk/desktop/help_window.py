@@ -39,7 +39,7 @@ PROPERTY = "helpPage"
 FIRST = "welcome"
 _ORDER = (
     "welcome", "grid", "tables", "problems", "configure-sync", "configure-connection", "configure-other", "sync-now",
-    "preview", "progress", "sync-on-save", "systems", "history", "school-info", "files", "keyboard",
+    "daily-synchronise", "preview", "progress", "sync-on-save", "systems", "history", "school-info", "files", "keyboard",
 )  # fmt: skip
 SCREENS = {
     "WelcomePage": "welcome",
@@ -49,6 +49,9 @@ SCREENS = {
     "RecordDialog": "tables",
     "ProblemsPage": "problems",
     "SystemsPage": "systems",
+    "DailySyncPage": "daily-synchronise",
+    "DailySyncDialog": "daily-synchronise",
+    "UnpublishedDialog": "daily-synchronise",
     "HistoryPage": "history",
     "SchoolInfoDialog": "school-info",
     "ConfigureDialog": "configure-sync",

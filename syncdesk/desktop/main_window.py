@@ -37,6 +37,7 @@ from syncdesk.desktop.words import shown, tr
 from syncdesk.text import Text, text
 
 if TYPE_CHECKING:
+    from syncdesk.desktop.pages.daily_sync_page import DailySyncPage
     from syncdesk.desktop.pages.grid_page import GridPage
     from syncdesk.desktop.pages.history_page import HistoryPage
     from syncdesk.desktop.pages.problems_page import ProblemsPage
@@ -98,6 +99,8 @@ class MainWindow(QMainWindow):
             self._add_page(name, icon, words, lambda: self.grid)
         self._add_page("tables", "table-2", text("Tables"), lambda: self.tables)
         self._add_page("problems", "list-checks", text("Problems"), lambda: self.problems)
+        self.navigation.add_heading(tr("Daily"))
+        self._add_page("daily_sync", "calendar-sync", text("Synchronise"), lambda: self.daily_sync)
         self.navigation.add_heading(tr("Sync"))
         self._add_page("systems", "plug", text("Systems"), lambda: self.systems)
         self._add_page("history", "history", text("History"), lambda: self.history)
@@ -138,6 +141,15 @@ class MainWindow(QMainWindow):
         page = ProblemsPage(self.workspace, self.desk.tasks)
         page.show_wanted.connect(self._show_row)
         page.problems.watch(lambda: self.navigation.show_count("problems", page.count))
+        self.pages.addWidget(page)
+        return page
+
+    @cached_property
+    def daily_sync(self) -> DailySyncPage:
+        """The page that sends real dates."""
+        from syncdesk.desktop.synchronise.daily_flow import daily_sync_page  # noqa: PLC0415
+
+        page = daily_sync_page(self.desk, self.flow, self)
         self.pages.addWidget(page)
         return page
 

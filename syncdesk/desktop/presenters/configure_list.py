@@ -17,6 +17,13 @@ from syncdesk.text import Text, text
 from syncdesk.timetable.records import Connection
 
 
+def region_note(region: str) -> Text | None:
+    """Why the list of systems is short in a region, None where nothing is left out of it."""
+    if len(offered(region)) == len(SYSTEMS):
+        return None
+    return text("Systems for other regions are not offered. The region is {region}.", region=str(region_title(region)))
+
+
 class SystemList(Observable):
     """The systems and the one chosen. `troubles` are what stood against the last save, by connection and field.
 
@@ -65,12 +72,7 @@ class SystemList(Observable):
 
     def region_note(self) -> Text | None:
         """Why the list of systems is short, None where nothing is left out of it."""
-        if len(self.offered()) == len(SYSTEMS):
-            return None
-        return text(
-            "Systems for other regions are not offered. The region is {region}.",
-            region=str(region_title(self._region())),
-        )
+        return region_note(self._region())
 
     def _region(self) -> str:
         document = self._workspace.document

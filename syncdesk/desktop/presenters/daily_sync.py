@@ -10,6 +10,7 @@ import msgspec
 
 from syncdesk.connections.settings import connections_of, options_of, system_of, target_of
 from syncdesk.desktop.presenters.asking import Asker, Choice, Question
+from syncdesk.desktop.presenters.configure_list import region_note
 from syncdesk.desktop.presenters.daily_week import DateRow, Target, day_of, week_of
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
@@ -118,6 +119,11 @@ class DailySync(Observable):
         document = self._workspace.document
         return offered(document.school.region if document is not None else "unknown")
 
+    def region_note(self) -> Text | None:
+        """Why there are not more of them, None where nothing is left out."""
+        document = self._workspace.document
+        return region_note(document.school.region if document is not None else "unknown")
+
     @property
     def can_delete(self) -> bool:
         """Whether the chosen one can be taken out: there is one, and nothing is on its way to it."""
@@ -170,7 +176,8 @@ class DailySync(Observable):
     def ticked(self, chosen: Sequence[str], kind: str, *, on: bool) -> tuple[str, ...]:
         """What is chosen once a kind is ticked or not: of kinds that never go in one sync, the one ticked last."""
         system = self._system()
-        apart = {each for group in system.apart if kind in group for each in group} if system is not None else set()
+        groups = system.apart if system is not None else ()
+        apart = {each for group in groups if kind in group for each in group}
         kept = [each for each in chosen if each != kind and not (on and each in apart)]
         return tuple(each for each in self.kinds() if each in kept or (on and each == kind))
 
@@ -189,6 +196,10 @@ class DailySync(Observable):
     def first_time(self) -> bool:
         """Whether nothing ever went well with the chosen one from this computer."""
         return self._syncs.first_time(self.chosen)
+
+    def cancel_previews(self) -> None:
+        """Stop the previews that are being made."""
+        self._syncs.cancel_previews()
 
     def unpublished(self, wish: Wish) -> Unpublished | None:
         """What is to be said before covers go that are not published; None where there are none in the dates."""

@@ -9,7 +9,7 @@ import msgspec
 
 from syncdesk.desktop.presenters.values import day_name
 from syncdesk.sync.memory import Accepted, Known
-from syncdesk.text import NOTHING, Text, text
+from syncdesk.text import Text, text
 from syncdesk.timetable import calendar, daily
 from syncdesk.timetable.daily import Standing
 from syncdesk.timetable.records import CalendarDate, Publication
