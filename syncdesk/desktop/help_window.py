@@ -39,7 +39,8 @@ PROPERTY = "helpPage"
 FIRST = "welcome"
 _ORDER = (
     "welcome", "grid", "tables", "problems", "calendar", "configure-sync", "configure-connection", "configure-other",
-    "sync-now", "preview", "progress", "sync-on-save", "systems", "history", "school-info", "files", "keyboard",
+    "sync-now", "daily-synchronise", "preview", "progress", "sync-on-save", "systems", "history", "school-info",
+    "files", "keyboard",
 )  # fmt: skip
 SCREENS = {
     "WelcomePage": "welcome",
@@ -52,6 +53,9 @@ SCREENS = {
     "DayDialog": "calendar",
     "MakeCalendarDialog": "calendar",
     "SystemsPage": "systems",
+    "DailySyncPage": "daily-synchronise",
+    "DailySyncDialog": "daily-synchronise",
+    "UnpublishedDialog": "daily-synchronise",
     "HistoryPage": "history",
     "SchoolInfoDialog": "school-info",
     "ConfigureDialog": "configure-sync",

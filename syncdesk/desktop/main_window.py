@@ -39,6 +39,7 @@ from syncdesk.text import Text, text
 if TYPE_CHECKING:
     from syncdesk.desktop.pages.calendar_page import CalendarPage
     from syncdesk.desktop.pages.covers_page import CoversPage
+    from syncdesk.desktop.pages.daily_sync_page import DailySyncPage
     from syncdesk.desktop.pages.grid_page import GridPage
     from syncdesk.desktop.pages.history_page import HistoryPage
     from syncdesk.desktop.pages.problems_page import ProblemsPage
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
         self.navigation.add_heading(tr("Daily"))
         self._add_page("covers", "arrow-left-right", text("Covers"), lambda: self.covers)
         self._add_page("calendar", "calendar", text("Calendar"), lambda: self.calendar)
+        self._add_page("daily_sync", "calendar-sync", text("Synchronise"), lambda: self.daily_sync)
         self.navigation.add_heading(tr("Sync"))
         self._add_page("systems", "plug", text("Systems"), lambda: self.systems)
         self._add_page("history", "history", text("History"), lambda: self.history)
@@ -163,6 +165,15 @@ class MainWindow(QMainWindow):
 
         page = CalendarPage(self.workspace, self.desk.tasks, self.asker)
         self._dressing.append(page.redress)
+        self.pages.addWidget(page)
+        return page
+
+    @cached_property
+    def daily_sync(self) -> DailySyncPage:
+        """The page that sends real dates."""
+        from syncdesk.desktop.synchronise.daily_flow import daily_sync_page  # noqa: PLC0415
+
+        page = daily_sync_page(self.desk, self.flow, self)
         self.pages.addWidget(page)
         return page
 

@@ -38,6 +38,7 @@ class Menus:
         self._make_edit()
         self._make_view(pages)
         self._make_setup()
+        self._make_daily()
         self._make_help()
 
     def remove(self) -> None:
@@ -115,6 +116,11 @@ class Menus:
         self._entry(setup, tr("&School info…"), "school_info")
         self._entry(setup, tr("&Bell times"), "bell_times")
         self._entry(setup, tr("&Calendar…"), "calendar")
+
+    def _make_daily(self) -> None:
+        daily = self._menu(tr("Da&ily"))
+        self._entry(daily, tr("&Covers"), "page covers")
+        self._entry(daily, tr("&Synchronise"), "page daily_sync")
 
     def _make_help(self) -> None:
         helps = self._menu(tr("&Help"))

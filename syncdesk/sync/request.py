@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +12,7 @@ import msgspec
 
 from syncdesk.errors import UsageError
 from syncdesk.sync.choice import EVERYTHING, Choice
-from syncdesk.systems.contract import Direction, Scope, Sending, Settings, System
+from syncdesk.systems.contract import Direction, OptionValue, Scope, Sending, Settings, System
 from syncdesk.text import Text, text
 from syncdesk.timetable.edits import Edit
 from syncdesk.timetable.records import Connection
@@ -114,14 +115,19 @@ class Request(msgspec.Struct, frozen=True):
 
     @property
     def sets(self) -> tuple[frozenset[str], ...]:
-        """What is sent together or not at all: the system's sets, unless the connection's option `sets` says others."""
-        said = str(self.settings.options.get("sets", "")).strip()
-        if not said:
-            return self.system.sets
-        parts = [] if said == "none" else said.split(";")
-        offered = {sending.kind.name for sending in self.system.sends}
-        sets = (frozenset(kind.strip() for kind in part.split("+")) & offered for part in parts)
-        return tuple(together for together in sets if len(together) > 1)
+        """What is sent together or not at all."""
+        return sets_of(self.system, self.settings.options)
+
+
+def sets_of(system: System, options: Mapping[str, OptionValue]) -> tuple[frozenset[str], ...]:
+    """What is sent together or not at all: the system's sets, unless the connection's option `sets` says others."""
+    said = str(options.get("sets", "")).strip()
+    if not said:
+        return system.sets
+    parts = [] if said == "none" else said.split(";")
+    offered = {sending.kind.name for sending in system.sends}
+    sets = (frozenset(kind.strip() for kind in part.split("+")) & offered for part in parts)
+    return tuple(together for together in sets if len(together) > 1)
 
 
 def basic_daily(system: System) -> tuple[tuple[str, ...], tuple[str, ...]]:

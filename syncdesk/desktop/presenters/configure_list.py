@@ -17,6 +17,13 @@ from syncdesk.text import Text, text
 from syncdesk.timetable.records import Connection
 
 
+def region_note(region: str) -> Text | None:
+    """Why the list of systems is short in a region, None where nothing is left out of it."""
+    if len(offered(region)) == len(SYSTEMS):
+        return None
+    return text("Systems for other regions are not offered. The region is {region}.", region=str(region_title(region)))
+
+
 class SystemList(Observable):
     """The systems and the one chosen. `troubles` are what stood against the last save, by connection and field.
 
@@ -42,6 +49,12 @@ class SystemList(Observable):
         """The system that the tabs show."""
         return next((each for each in self.entries if each.uid == self._chosen), None)
 
+    @property
+    def speaks_daily(self) -> bool:
+        """Whether the chosen one's system takes real dates."""
+        entry = self.chosen
+        return entry is not None and entry.system is not None and entry.system.daily is not None
+
     def entry(self, uid: str) -> Entry | None:
         """One of the systems."""
         return next((each for each in self.entries if each.uid == uid), None)
@@ -59,12 +72,7 @@ class SystemList(Observable):
 
     def region_note(self) -> Text | None:
         """Why the list of systems is short, None where nothing is left out of it."""
-        if len(self.offered()) == len(SYSTEMS):
-            return None
-        return text(
-            "Systems for other regions are not offered. The region is {region}.",
-            region=str(region_title(self._region())),
-        )
+        return region_note(self._region())
 
     def _region(self) -> str:
         document = self._workspace.document

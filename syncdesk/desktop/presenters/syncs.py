@@ -26,7 +26,7 @@ from syncdesk.sync.outcome import RunResult
 from syncdesk.sync.plan import Plan
 from syncdesk.sync.request import Request, Trigger, basic
 from syncdesk.sync.run import Decision
-from syncdesk.sync.scope import scope_of
+from syncdesk.sync.scope import scope_as_before, scope_of
 from syncdesk.sync.sentences import listed
 from syncdesk.sync.service import Run, SyncService
 from syncdesk.systems.contract import Scope, System
@@ -34,14 +34,18 @@ from syncdesk.text import Text, text
 from syncdesk.timetable import calendar
 from syncdesk.timetable.edits import Edit
 from syncdesk.timetable.records import Connection
-from syncdesk.timetable.tables import View
+from syncdesk.timetable.tables import Tables, View
 
 _KEPT_BLOCKS = 6
 _SEVERAL = "several_documents"
 
 
 class Wish(msgspec.Struct, frozen=True):
-    """What the form of Sync Now says. `start` and `end` are None where nobody chose them."""
+    """What the form of Sync Now says. `start` and `end` are None where nobody chose them.
+
+    `dates` are those of a daily sync, for what goes date by date; all else then goes as it did in the run before.
+    `unpublished` says that covers may go which are not published.
+    """
 
     connection: str
     receive: tuple[str, ...]
@@ -53,6 +57,8 @@ class Wish(msgspec.Struct, frozen=True):
     log: bool = False
     choice: RowChoice = RowChoice()
     """What was ticked among the rows to be received, where a preview showed them before."""
+    dates: tuple[date, date] | None = None
+    unpublished: bool = False
 
 
 class OpenDocument:
@@ -324,7 +330,7 @@ class Syncs(Observable):
             password = await self._password(connection) if asks_password(connection) else ""
             if password is None:
                 return None
-            scope, notes = scope_of(document, start=wish.start, end=wish.end, rotation=wish.rotation)
+            scope, notes = await self._scope(document, connection, wish)
             settings = await asyncio.to_thread(ready, connection, password, self._proxy_password)
             request = Request(
                 system=system_of(connection),
@@ -337,12 +343,23 @@ class Syncs(Observable):
                 everything=wish.everything,
                 scope_notes=notes,
                 choice=wish.choice,
+                dates=wish.dates,
+                unpublished=wish.unpublished,
             )
             request.steps()
         except SyncdeskError as error:
             await self._asker.tell(error.title, error.sentences[1:])
             return None
         return request
+
+    async def _scope(self, document: Tables, connection: Connection, wish: Wish) -> tuple[Scope, tuple[Text, ...]]:
+        """What a run is about, apart from the dates of what goes date by date. Raises UsageError."""
+        if wish.dates is None:
+            return scope_of(document, start=wish.start, end=wish.end, rotation=wish.rotation)
+        scope_of(document, start=wish.dates[0], end=wish.dates[1])  # raises where these make no sense
+        known = await asyncio.to_thread(self.service.memory.known, target_of(connection))
+        before = next((known.accepted[kind].scope for kind in wish.send if kind in known.accepted), "")
+        return scope_as_before(document, before)
 
     def _proxy_password(self, connection: Connection, proxy_url: str) -> str:
         return self.secrets.proxy_password(connection, proxy_url) or ""

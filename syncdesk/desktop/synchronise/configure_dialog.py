@@ -30,6 +30,8 @@ TABS: tuple[Tab, ...] = ("sync", "connection", "other")
 class ConfigureDialog(QDialog):
     """The form. `region_wanted` asks for School info, where the region is set; the form stays meanwhile.
 
+    `adding` is the key of a system to begin a new connection to.
+
     Once it is accepted, `configure.forgotten` holds the connections whose passwords may go when the file is saved.
     """
 
@@ -44,19 +46,23 @@ class ConfigureDialog(QDialog):
         *,
         connection: str = "",
         tab: Tab = "sync",
+        adding: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Configure synchronising"))
         self._tasks = tasks
         self.configure = Configure(workspace, syncs, asker, connection)
+        if adding:
+            self.configure.add(adding)
+        first = bool(adding) and self.configure.speaks_daily
         self.system = QComboBox()
         self.system.setAccessibleName(tr("System"))
         self.system.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.sync = SyncTab(self.configure, tasks)
         self.connection = ConnectionTab(self.configure, tasks, asker)
         self.other = OtherTab(self.configure)
-        self._make(tab)
+        self._make(tab, [QLabel(tr("Read your system's LISS notes first."))] if first else [])
         self._showing = False
         leaves = [self.configure.watch(self._refresh), self.configure.test.watch(self.connection.refresh_test)]
         self.finished.connect(lambda _code: [self.configure.test.cancel(), *(leave() for leave in leaves)])
@@ -65,7 +71,7 @@ class ConfigureDialog(QDialog):
         self._look()
         self._focus()
 
-    def _make(self, tab: Tab) -> None:
+    def _make(self, tab: Tab, first: list[QLabel]) -> None:
         self.tabs = QTabWidget()
         self.tabs.setTabBar(TallTabs())
         chooser = QWidget()
@@ -96,7 +102,7 @@ class ConfigureDialog(QDialog):
         bottom = row(said)
         bottom.setStretch(0, 1)
         bottom.addLayout(buttons)
-        body = column(margin=MARGIN)
+        body = column(*first, margin=MARGIN)
         body.addWidget(self.tabs, 1)
         body.addLayout(bottom)
         self.setLayout(body)

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHeaderView,
     QMenu,
@@ -25,7 +24,8 @@ from syncdesk.desktop.presenters.connection_form import Entry, state_of
 from syncdesk.desktop.presenters.exchange_table import ANSWERS, FILTERS, exchange_lines
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.field import Trouble, labelled
-from syncdesk.desktop.widgets.forms import MARGIN, column, flat, heading, muted, roomy, row
+from syncdesk.desktop.widgets.forms import MARGIN, column, heading, muted, row
+from syncdesk.desktop.widgets.plain_table import item_at, plain_table
 from syncdesk.desktop.words import clock, day, paragraph, shown, tr
 from syncdesk.systems.contract import Answer
 
@@ -34,25 +34,6 @@ _MARKS: dict[Answer, tuple[str, str]] = {
     Answer.NO: ("circle-slash", "muted"),
     Answer.UNSURE: ("circle-question-mark", "warn"),
 }
-
-
-def _table(name: str, columns: list[str]) -> QTableWidget:
-    table = QTableWidget(0, len(columns))
-    table.setAccessibleName(name)
-    table.setHorizontalHeaderLabels(columns)
-    table.verticalHeader().hide()
-    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setShowGrid(False)
-    table.setTabKeyNavigation(False)
-    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    table.setWordWrap(False)
-    flat(header)
-    roomy(table)
-    return table
 
 
 class SyncTab(QWidget):
@@ -65,14 +46,16 @@ class SyncTab(QWidget):
         self._configure = configure
         self._tasks = tasks
         self._filling = False
-        self.systems = _table(tr("Systems"), [tr("System"), tr("State"), tr("Last good run")])
+        self.systems = plain_table(tr("Systems"), [tr("System"), tr("State"), tr("Last good run")])
         header = self.systems.horizontalHeader()
         header.setMinimumSectionSize(9 * self.fontMetrics().averageCharWidth() + 36)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         self.systems.setEditTriggers(QTableWidget.EditTrigger.EditKeyPressed | QTableWidget.EditTrigger.SelectedClicked)
-        self.exchanges = _table(tr("What is sent and received"), [tr("Data"), tr("Sent"), tr("Received"), tr("Notes")])
+        self.exchanges = plain_table(
+            tr("What is sent and received"), [tr("Data"), tr("Sent"), tr("Received"), tr("Notes")]
+        )
         self.exchanges.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         for at in range(3):
             self.exchanges.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
@@ -226,7 +209,7 @@ class SyncTab(QWidget):
             self.systems.setCurrentCell(-1, -1)
 
     def _show_system(self, at: int, entry: Entry) -> None:
-        name = _item(self.systems, at, 0)
+        name = item_at(self.systems, at, 0)
         name.setFlags(
             Qt.ItemFlag.ItemIsEnabled
             | Qt.ItemFlag.ItemIsSelectable
@@ -238,12 +221,12 @@ class SyncTab(QWidget):
         name.setToolTip(f"{entry.connection.name} · {entry.title}")
         name.setCheckState(Qt.CheckState.Checked if entry.connection.enabled else Qt.CheckState.Unchecked)
         mark, words = state_of(entry)
-        state = _item(self.systems, at, 1)
+        state = item_at(self.systems, at, 1)
         state.setIcon(theme.mark_icon(mark))
         state.setText(shown(words))
         state.setToolTip(shown(words))
         good = entry.past.last_good
-        last = _item(self.systems, at, 2)
+        last = item_at(self.systems, at, 2)
         last.setText(_moment(good) if good is not None else "–")
         last.setToolTip(tr("Last good run {when}", when=_moment(good)) if good is not None else tr("No good run yet"))
         for item in (state, last):
@@ -267,17 +250,17 @@ class SyncTab(QWidget):
         lines = exchange_lines(system, entry.values, self.which.currentData())
         self.exchanges.setRowCount(len(lines))
         for at, line in enumerate(lines):
-            _item(self.exchanges, at, 0).setText(shown(line.title))
+            item_at(self.exchanges, at, 0).setText(shown(line.title))
             sent = Answer.NO if line.left_out else line.sent
             for column_at, answer in ((1, sent), (2, line.received)):
-                item = _item(self.exchanges, at, column_at)
+                item = item_at(self.exchanges, at, column_at)
                 item.setIcon(theme.icon(*_MARKS[answer]))
                 item.setText(shown(ANSWERS[answer]))
-            note = _item(self.exchanges, at, 3)
+            note = item_at(self.exchanges, at, 3)
             note.setText(paragraph(line.notes))
             note.setForeground(theme.tone("muted"))
             for column_at in (0, 3):
-                item = _item(self.exchanges, at, column_at)
+                item = item_at(self.exchanges, at, column_at)
                 item.setToolTip(item.text())
         self._show_note()
 
@@ -288,14 +271,6 @@ class SyncTab(QWidget):
         said = tr("{feature}: {note}", feature=words[0], note=words[1]) if len(words) == 2 and words[1] else ""
         self._note.setText(said)
         self._note.setVisible(bool(said))
-
-
-def _item(table: QTableWidget, at: int, place: int) -> QTableWidgetItem:
-    found = table.item(at, place)
-    if found is None:
-        found = QTableWidgetItem()
-        table.setItem(at, place, found)
-    return found
 
 
 def _moment(when: datetime) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 from PySide6.QtWidgets import QWidget
@@ -26,6 +26,18 @@ from syncdesk.text import text
 if TYPE_CHECKING:
     from syncdesk.desktop.synchronise.configure_dialog import Tab as ConfigureTab
     from syncdesk.desktop.synchronise.sync_now_dialog import SyncNowDialog, Tab
+
+
+class Form(Protocol):
+    """A form that a preview is made from."""
+
+    def wait(self, *, on: bool) -> None:
+        """A preview is being made, or it ended."""
+        ...
+
+    def accept(self) -> None:
+        """Go away."""
+        ...
 
 
 class SyncFlow(Observable):
@@ -80,15 +92,25 @@ class SyncFlow(Observable):
         elif answer == "practice" and await self._desk.practice.use():
             self.open_sync_now()
 
-    def open_configure(self, connection: str = "", tab: ConfigureTab = "sync") -> None:
-        """File › Synchronise › Configure. Loaded when it is wanted first: the first window does not wait for it."""
+    def open_configure(self, connection: str = "", tab: ConfigureTab = "sync", *, adding: str = "") -> None:
+        """File › Synchronise › Configure, with a new connection to the system `adding`, where it says one.
+
+        Loaded when it is wanted first: the first window does not wait for it.
+        """
         from syncdesk.desktop.synchronise.configure_dialog import ConfigureDialog  # noqa: PLC0415
 
         desk = self._desk
         if desk.workspace.document is None:
             return
         form = ConfigureDialog(
-            desk.workspace, desk.syncs, desk.tasks, desk.asker, connection=connection, tab=tab, parent=self._window
+            desk.workspace,
+            desk.syncs,
+            desk.tasks,
+            desk.asker,
+            connection=connection,
+            tab=tab,
+            adding=adding,
+            parent=self._window,
         )
         form.region_wanted.connect(lambda: self.open_school_info(form))
         form.accepted.connect(lambda: desk.forgotten.extend(form.configure.forgotten))
@@ -106,6 +128,10 @@ class SyncFlow(Observable):
 
     async def _preview(self, form: SyncNowDialog, wish: Wish) -> None:
         self._remember(form)
+        await self.look_from(form, wish)
+
+    async def look_from(self, form: Form, wish: Wish) -> None:
+        """Show what would happen, over a form that waits for it; once it is done, the form goes."""
         form.wait(on=True)
         self._jumped = False
         try:

@@ -33,6 +33,24 @@ from syncdesk.systems.contract import System
 Tab = Literal["basic", "advanced"]
 
 
+def date_editor(name: str) -> QDateEdit:
+    """A field for a date."""
+    editor = QDateEdit()
+    editor.setCalendarPopup(True)
+    editor.setDisplayFormat("d MMM yyyy")  # a weekday in it would stand in the way of typing a day
+    editor.setAccessibleName(name)
+    return editor
+
+
+def weekday_of(editor: QDateEdit) -> QLabel:
+    """The day of the week of a date, to stand beside it."""
+    label = muted()
+    label.setWordWrap(False)
+    label.setMinimumWidth(label.fontMetrics().horizontalAdvance("Www"))
+    editor.dateChanged.connect(lambda chosen: label.setText(QLocale().toString(chosen, "ddd")))
+    return label
+
+
 class Dates(QWidget):
     """From, To and rotation. What nobody chose is None."""
 
@@ -40,7 +58,7 @@ class Dates(QWidget):
         super().__init__()
         self._syncs = syncs
         self._assumed = date.min, date.min
-        self.start, self.end = self._editor(tr("From")), self._editor(tr("To"))
+        self.start, self.end = date_editor(tr("From")), date_editor(tr("To"))
         self.rotation = QComboBox()
         self.rotation.setAccessibleName(tr("Rotation"))
         self.rotation.addItem(tr("All"), 0)
@@ -55,27 +73,12 @@ class Dates(QWidget):
             layout.addWidget(label)
             layout.addWidget(widget)
             if isinstance(widget, QDateEdit):
-                layout.addWidget(self._weekday(widget))
+                layout.addWidget(weekday_of(widget))
             layout.addSpacing(8)
         layout.addStretch(1)
         self.setLayout(column(layout, self.notes))
         self.rotation.currentIndexChanged.connect(lambda _at: self.assume())
         self.assume()
-
-    def _editor(self, name: str) -> QDateEdit:
-        editor = QDateEdit()
-        editor.setCalendarPopup(True)
-        editor.setDisplayFormat("d MMM yyyy")  # a weekday in it would stand in the way of typing a day
-        editor.setAccessibleName(name)
-        return editor
-
-    def _weekday(self, editor: QDateEdit) -> QLabel:
-        """The day of the week of a date, beside it."""
-        label = muted()
-        label.setWordWrap(False)
-        label.setMinimumWidth(label.fontMetrics().horizontalAdvance("Www"))
-        editor.dateChanged.connect(lambda chosen: label.setText(QLocale().toString(chosen, "ddd")))
-        return label
 
     def assume(self) -> None:
         """Fill in the dates that a sync has where nobody chooses any."""

@@ -1,0 +1,241 @@
+"""Daily › Synchronise: which systems there are, what goes to one for real dates, and what is asked before it goes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+
+import msgspec
+
+from syncdesk.connections.settings import connections_of, options_of, system_of, target_of
+from syncdesk.desktop.presenters.asking import Asker, Choice, Question
+from syncdesk.desktop.presenters.configure_list import region_note
+from syncdesk.desktop.presenters.daily_week import DateRow, Target, day_of, week_of
+from syncdesk.desktop.presenters.observable import Observable
+from syncdesk.desktop.presenters.syncs import Syncs, Wish
+from syncdesk.desktop.presenters.systems import SystemCard, Systems
+from syncdesk.desktop.presenters.unpublished import Unpublished, unpublished_of
+from syncdesk.desktop.presenters.workspace import Workspace
+from syncdesk.errors import SyncdeskError
+from syncdesk.sync.memory import Known
+from syncdesk.sync.request import basic_daily, sets_of
+from syncdesk.sync.sentences import listed
+from syncdesk.systems.contract import System
+from syncdesk.systems.registry import offered
+from syncdesk.text import NOTHING, Text, text
+from syncdesk.timetable.records import Connection
+
+NOTHING_KNOWN = Known({}, {})
+
+
+class SystemRow(msgspec.Struct, frozen=True):
+    """One configured system. `last` is when it last took a date, `dates` those it has from this week on."""
+
+    card: SystemCard
+    last: datetime | None
+    dates: tuple[date, date] | None
+
+
+class DailySync(Observable):
+    """The configured systems, one of them chosen or none (`""`), and this week. Watchers look again after a change.
+
+    `forgotten` is told of each connection that was taken out of the document.
+    """
+
+    def __init__(self, workspace: Workspace, syncs: Syncs, asker: Asker) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._syncs = syncs
+        self._asker = asker
+        self._systems = Systems(workspace, syncs)
+        self._read = 0
+        self.ready = False
+        self.chosen = ""
+        self.rows: Sequence[SystemRow] = ()
+        self.week: Sequence[DateRow] = ()
+        self.forgotten: Callable[[Connection], None] = lambda _connection: None
+
+    async def refresh(self) -> None:
+        """Look at them anew; a newer call ends this one."""
+        self._read += 1
+        read, document = self._read, self._workspace.document
+        connections = connections_of(document) if document is not None else []
+        await self._systems.refresh()
+        known = await asyncio.to_thread(self._known, connections)
+        if read != self._read or document is not self._workspace.document:
+            return
+        before = {row.card.uid for row in self.rows}
+        cards = [card for card in self._systems.cards if card.uid in known]
+        targets = [self._target(card, known[card.uid]) for card in cards]
+        self.week = week_of(document, self.today, targets) if document is not None else ()
+        self.rows = [SystemRow(card, each.last, self._span(each)) for card, each in zip(cards, targets, strict=True)]
+        uids = [card.uid for card in cards]
+        new = [uid for uid in uids if uid not in before]
+        if self.ready and len(new) == 1:
+            self.chosen = new[0]
+        elif self.chosen not in uids:
+            self.chosen = ""
+        self.ready = True
+        self.changed()
+
+    def _known(self, connections: Sequence[Connection]) -> dict[str, Known]:
+        found: dict[str, Known] = {}
+        for each in connections:
+            try:
+                found[each.uid] = self._syncs.service.memory.known(target_of(each))
+            except SyncdeskError:
+                found[each.uid] = NOTHING_KNOWN
+        return found
+
+    def _target(self, card: SystemCard, known: Known) -> Target:
+        going = [block.wish for block in self._syncs.blocks if block.running and isinstance(block.wish, Wish)]
+        dates = next((wish.dates for wish in going if wish.connection == card.uid and wish.dates is not None), None)
+        return Target(card.name, known, dates)
+
+    def _span(self, target: Target) -> tuple[date, date] | None:
+        known = [on for on in target.known_dates if self.week and on >= self.week[0].date]
+        return (min(known), max(known)) if known else None
+
+    @property
+    def today(self) -> date:
+        """The school's date."""
+        document = self._workspace.document
+        return day_of(document)
+
+    @property
+    def row(self) -> SystemRow | None:
+        """The system chosen."""
+        return next((row for row in self.rows if row.card.uid == self.chosen), None)
+
+    def choose(self, uid: str) -> None:
+        """Choose another system, `""` for none."""
+        if uid != self.chosen:
+            self.chosen = uid
+            self.changed()
+
+    def offered(self) -> list[System]:
+        """The systems that can be added in the school's region."""
+        document = self._workspace.document
+        return offered(document.school.region if document is not None else "unknown")
+
+    def region_note(self) -> Text | None:
+        """Why there are not more of them, None where nothing is left out."""
+        document = self._workspace.document
+        return region_note(document.school.region if document is not None else "unknown")
+
+    @property
+    def can_delete(self) -> bool:
+        """Whether the chosen one can be taken out: there is one, and nothing is on its way to it."""
+        row = self.row
+        return row is not None and row.card.mark != "doing"
+
+    @property
+    def can_sync(self) -> bool:
+        """Whether dates can go to the chosen one now."""
+        row = self.row
+        return row is not None and row.card.mark != "doing" and not self.why_not()
+
+    def why_not(self) -> Text:
+        """Why no dates can go to the chosen one, nothing where they can."""
+        row = self.row
+        if row is None:
+            return text("Choose a system at the left first.")
+        system = self._system()
+        if not row.card.enabled or not row.card.usable or system is None:
+            return row.card.state.text
+        if system.daily is None:
+            return text("{system} takes no daily timetable.", system=system.title)
+        return NOTHING
+
+    def _system(self) -> System | None:
+        try:
+            return self._syncs.system(self.chosen)
+        except SyncdeskError:
+            return None
+
+    def basic(self, dates: tuple[date, date]) -> Wish:
+        """What Basic does for these dates. Raises UsageError where the system takes none."""
+        system = self._system()
+        assert system is not None
+        receive, send = basic_daily(system)
+        return Wish(self.chosen, receive, send, dates=dates)
+
+    def advanced(self, kinds: Sequence[str], dates: tuple[date, date], *, log: bool) -> Wish:
+        """The kinds that were chosen, for these dates."""
+        return Wish(self.chosen, (), tuple(kinds), dates=dates, log=log)
+
+    def kinds(self) -> tuple[str, ...]:
+        """What can be chosen: what Basic sends, and whatever else goes date by date."""
+        system = self._system()
+        if system is None or system.daily is None:
+            return ()
+        dated = [each.kind.name for each in system.sends if each.date is not None]
+        return tuple(dict.fromkeys([*system.daily.send, *dated]))
+
+    def ticked(self, chosen: Sequence[str], kind: str, *, on: bool) -> tuple[str, ...]:
+        """What is chosen once a kind is ticked or not: of kinds that never go in one sync, the one ticked last."""
+        system = self._system()
+        groups = system.apart if system is not None else ()
+        apart = {each for group in groups if kind in group for each in group}
+        kept = [each for each in chosen if each != kind and not (on and each in apart)]
+        return tuple(each for each in self.kinds() if each in kept or (on and each == kind))
+
+    def together(self, kinds: Sequence[str]) -> Text:
+        """What goes with these kinds, where something of it changed; nothing where they go alone."""
+        system, connection = self._system(), self._syncs.connection(self.chosen)
+        if system is None or connection is None:
+            return NOTHING
+        groups = [each for each in sets_of(system, options_of(system, connection)) if each & set(kinds)]
+        more = [each.kind.name for each in system.sends if any(each.kind.name in group for group in groups)]
+        more = [kind for kind in more if kind not in kinds]
+        if not more:
+            return NOTHING
+        return text("Where they changed, {kinds} goes with them: the system takes them together.", kinds=listed(more))
+
+    def first_time(self) -> bool:
+        """Whether nothing ever went well with the chosen one from this computer."""
+        return self._syncs.first_time(self.chosen)
+
+    def cancel_previews(self) -> None:
+        """Stop the previews that are being made."""
+        self._syncs.cancel_previews()
+
+    def unpublished(self, wish: Wish) -> Unpublished | None:
+        """What is to be said before covers go that are not published; None where there are none in the dates."""
+        document, connection = self._workspace.document, self._syncs.connection(wish.connection)
+        if document is None or connection is None or wish.dates is None:
+            return None
+        dated = {each.kind.name for each in system_of(connection).sends if each.date is not None}
+        return unpublished_of(document, wish.dates, connection.name) if dated & set(wish.send) else None
+
+    def anyway(self, wish: Wish) -> Wish:
+        """The wish of somebody who lets covers go that are not published."""
+        return msgspec.structs.replace(wish, unpublished=True)
+
+    async def delete(self) -> bool:
+        """Take the chosen one out of the timetable, after asking; False where it stays."""
+        row, document = self.row, self._workspace.document
+        connections = connections_of(document) if document is not None else []
+        connection = next((each for each in connections if each.uid == self.chosen), None)
+        if row is None or connection is None:
+            return False
+        answer = await self._asker.ask(
+            Question(
+                text("Delete “{name}” from this timetable?", name=connection.name),
+                (
+                    text("Nothing is removed from {system} itself.", system=row.card.system),
+                    text("It can be undone until you save."),
+                ),
+                (Choice("delete", text("Delete sync system")), Choice("", text("Keep it"))),
+                "",
+            )
+        )
+        if answer != "delete":
+            return False
+        draft = self._workspace.draft()
+        draft.remove(connection)
+        if not await self._workspace.edit(draft.edit(text("Delete sync system"))):
+            return False
+        self.forgotten(connection)
+        return True

@@ -1,0 +1,188 @@
+"""Daily › Synchronise › Basic sync and Advanced sync: the dates, what goes, and Sync."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDateEdit,
+    QDialog,
+    QGridLayout,
+    QGroupBox,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from syncdesk.desktop import theme
+from syncdesk.desktop.presenters.daily_sync import DailySync
+from syncdesk.desktop.presenters.syncs import Wish
+from syncdesk.desktop.synchronise.sync_now_dialog import date_editor, weekday_of
+from syncdesk.desktop.widgets.forms import MARGIN, column, divider, fit, heading, muted, primary, row
+from syncdesk.desktop.words import shown, tr
+from syncdesk.sync.sentences import title
+
+Mode = Literal["basic", "advanced"]
+
+
+class Span(QWidget):
+    """From and To, both today at first."""
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self.start, self.end = date_editor(tr("From")), date_editor(tr("To"))
+        layout = row()
+        for words, editor in ((tr("&From"), self.start), (tr("&To"), self.end)):
+            label = QLabel(words)
+            label.setBuddy(editor)
+            label.setMinimumWidth(label.sizeHint().width() + 2)
+            beside = weekday_of(editor)
+            editor.setDate(QDate(today.year, today.month, today.day))
+            for part in (label, editor, beside):
+                layout.addWidget(part)
+            layout.addSpacing(8)
+        layout.addStretch(1)
+        self.setLayout(layout)
+        self.start.dateChanged.connect(lambda chosen: self.end.setDate(max(chosen, self.end.date(), key=_days)))
+
+    @property
+    def dates(self) -> tuple[date, date]:
+        """What is chosen, both inclusive."""
+        return _date(self.start), _date(self.end)
+
+
+def _days(value: QDate) -> int:
+    return value.toJulianDay()
+
+
+def _date(editor: QDateEdit) -> date:
+    value = editor.date()
+    return date(value.year(), value.month(), value.day())
+
+
+class Kinds(QGroupBox):
+    """What goes, to tick; what never goes in one sync excludes each other. `changed` tells of every tick."""
+
+    changed = Signal()
+
+    def __init__(self, daily: DailySync, ticked: tuple[str, ...], name: str) -> None:
+        super().__init__(tr("Send to {name}", name=name))
+        self._daily = daily
+        self.ticked = ticked
+        self.boxes = {kind: QCheckBox(tr(title(kind))) for kind in daily.kinds()}
+        for kind, box in self.boxes.items():
+            box.clicked.connect(lambda on=False, *, kind=kind: self._turn(kind, on=on))
+        self.setLayout(column(*self.boxes.values(), margin=12))
+        self._show()
+
+    def _turn(self, kind: str, *, on: bool) -> None:
+        self.ticked = self._daily.ticked(self.ticked, kind, on=on)
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        for kind, box in self.boxes.items():
+            box.setChecked(kind in self.ticked)
+
+
+class DailySyncDialog(QDialog):
+    """The form for the system chosen. `wanted` tells what is to go; whoever hears it closes the form."""
+
+    wanted = Signal(object)
+
+    def __init__(self, daily: DailySync, mode: Mode, parent: QWidget) -> None:
+        super().__init__(parent)
+        chosen = daily.row
+        assert chosen is not None
+        name = chosen.card.name
+        self._daily = daily
+        self._mode: Mode = mode
+        self._waiting = False
+        self.setWindowTitle(
+            tr("{name} · Basic sync", name=name) if mode == "basic" else tr("{name} · Advanced sync", name=name)
+        )
+        fit(self, 560, 380)
+        self.span = Span(daily.today)
+        send = daily.basic(self.span.dates).send
+        self._along = muted()
+        self.sync = primary(theme.dress(QPushButton(tr("&Sync")), "refresh-cw", "primary_text"))
+        self.sync.setDefault(True)
+        self.leave = QPushButton(tr("Cancel"))
+        self.leave.setAutoDefault(False)
+        self.inside = QWidget()
+        self.inside.setLayout(self._basic(send) if mode == "basic" else self._advanced(send, name))
+        layout = column(self.inside, margin=MARGIN)
+        layout.addStretch(1)
+        layout.addLayout(row(None, self.sync, self.leave))
+        self.setLayout(layout)
+        self.sync.clicked.connect(lambda: self.wanted.emit(self.wish))
+        self.leave.clicked.connect(self.reject)
+        self._allow()
+        self.span.start.setFocus()
+
+    def _basic(self, send: tuple[str, ...]) -> QVBoxLayout:
+        kinds = QGridLayout()
+        kinds.setColumnStretch(1, 1)
+        for at, kind in enumerate(send):
+            picture = QLabel()
+            picture.setPixmap(theme.icon("upload", "muted").pixmap(16, 16))
+            kinds.addWidget(picture, at, 0)
+            kinds.addWidget(heading(tr(title(kind)), size=1.0), at, 1)
+        said = QLabel(tr("Sends which cycle day each date is, sections, section lists and the timetable of the dates."))
+        said.setWordWrap(True)
+        return column(said, kinds, self._along, divider(), *self._dates(), spacing=12)
+
+    def _advanced(self, send: tuple[str, ...], name: str) -> QVBoxLayout:
+        self.log = QCheckBox(tr("Create support &log file"))
+        self.kinds = Kinds(self._daily, send, name)
+        self.kinds.changed.connect(self._allow)
+        log = muted(
+            tr("A text file beside the timetable file, for support. It holds codes, no names and no passwords.")
+        )
+        one = muted(
+            tr("The daily timetable is everything on the dates; daily changes are what differs. One of the two goes.")
+        )
+        return column(
+            self.kinds, one, self._along, *self._dates(), divider(), column(self.log, log, spacing=2), spacing=12
+        )
+
+    def _dates(self) -> list[QWidget]:
+        said = tr("The dates are those of the daily data. Everything else goes as in the sync before.")
+        first = tr("The first sync with a system is always shown before it goes: Sync opens the preview.")
+        return [self.span, muted(f"{said} {first}" if self._daily.first_time() else said)]
+
+    def _allow(self) -> None:
+        kinds = self._kinds
+        self._along.setText(shown(self._daily.together(kinds)))
+        self._along.setVisible(bool(self._along.text()))
+        self.sync.setEnabled(bool(kinds) and not self._waiting)
+
+    @property
+    def _kinds(self) -> tuple[str, ...]:
+        return self._daily.basic(self.span.dates).send if self._mode == "basic" else self.kinds.ticked
+
+    @property
+    def wish(self) -> Wish:
+        """What the form says."""
+        if self._mode == "basic":
+            return self._daily.basic(self.span.dates)
+        return self._daily.advanced(self.kinds.ticked, self.span.dates, log=self.log.isChecked())
+
+    def wait(self, *, on: bool) -> None:
+        """A preview is being made, or it ended: nothing but Cancel can be pressed meanwhile."""
+        self._waiting = on
+        self.inside.setEnabled(not on)
+        self._allow()
+        if on:
+            self.leave.setFocus()
+
+    def reject(self) -> None:
+        """Close, or stop the preview that is being made."""
+        if self._waiting:
+            self._daily.cancel_previews()
+        else:
+            super().reject()

@@ -1,0 +1,39 @@
+"""A small table of words and marks: rows are chosen whole, and nothing in it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
+
+from syncdesk.desktop.widgets.forms import flat, roomy
+
+
+def plain_table(name: str, columns: Sequence[str]) -> QTableWidget:
+    """A table without rows yet."""
+    table = QTableWidget(0, len(columns))
+    table.setAccessibleName(name)
+    table.setHorizontalHeaderLabels(list(columns))
+    table.verticalHeader().hide()
+    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    table.setWordWrap(False)
+    flat(header)
+    roomy(table)
+    return table
+
+
+def item_at(table: QTableWidget, at: int, place: int) -> QTableWidgetItem:
+    """The item of a cell, made where there is none yet."""
+    found = table.item(at, place)
+    if found is None:
+        found = QTableWidgetItem()
+        table.setItem(at, place, found)
+    return found
