@@ -37,7 +37,7 @@ class Desk:
         folder = places.private_folder(places.data_folder() / "practice")
         self.practice = Practice(folder, self.workspace, secrets, self.asker)
         self.forgotten: list[Connection] = []
-        self._secrets = secrets
+        self.secrets = secrets
         self.workspace.on_saved = lambda: self.start(self._after_save())
 
     async def _after_save(self) -> None:
@@ -47,7 +47,7 @@ class Desk:
         gone, self.forgotten = [each for each in self.forgotten if each.uid not in kept], []
         for connection in gone:
             try:
-                await asyncio.to_thread(self._secrets.forget, connection)
+                await asyncio.to_thread(self.secrets.forget, connection)
             except SyncdeskError as error:
                 await self.asker.tell(error.title, error.sentences[1:])
         await self.quiet.saved()

@@ -37,6 +37,7 @@ from syncdesk.desktop.words import shown, tr
 from syncdesk.text import Text, text
 
 if TYPE_CHECKING:
+    from syncdesk.desktop.daily.publish_flow import PublishFlow
     from syncdesk.desktop.pages.calendar_page import CalendarPage
     from syncdesk.desktop.pages.covers_page import CoversPage
     from syncdesk.desktop.pages.daily_sync_page import DailySyncPage
@@ -154,9 +155,18 @@ class MainWindow(QMainWindow):
         from syncdesk.desktop.pages.covers_page import CoversPage  # noqa: PLC0415
 
         page = CoversPage(self.workspace, self.desk.tasks, self.asker)
+        page.publish_wanted.connect(lambda: self.publish.open([page.covers.date]))
+        page.sheet_wanted.connect(lambda: self.desk.start(self.publish.sheet(page.covers)))
         self._dressing.append(page.redress)
         self.pages.addWidget(page)
         return page
+
+    @cached_property
+    def publish(self) -> PublishFlow:
+        """The dialogs of publishing covers."""
+        from syncdesk.desktop.daily.publish_flow import PublishFlow  # noqa: PLC0415
+
+        return PublishFlow(self.desk, self.flow, self)
 
     @cached_property
     def calendar(self) -> CalendarPage:
@@ -173,7 +183,7 @@ class MainWindow(QMainWindow):
         """The page that sends real dates."""
         from syncdesk.desktop.synchronise.daily_flow import daily_sync_page  # noqa: PLC0415
 
-        page = daily_sync_page(self.desk, self.flow, self)
+        page = daily_sync_page(self.desk, self.flow, self, self.publish.open)
         self.pages.addWidget(page)
         return page
 

@@ -41,14 +41,19 @@ class _Line(msgspec.Struct, frozen=True):
 
 
 def people(tables: Tables, dates: Sequence[str]) -> tuple[int, int]:
-    """How many teachers cover on these dates, and how many are covered."""
-    found = _lines(tables, dates, str)
+    """How many teachers cover on these dates as they are set now, and how many are covered."""
+    found = _lines(tables, dates, str, daily.as_set(tables))
     return len({line.cover for line in found if line.cover}), len({line.absent for line in found if line.absent})
 
 
-def letters(tables: Tables, dates: Sequence[str], wanted: Wanted, say: Say = str) -> list[Letter]:
-    """The mails about what was published for these dates. The same content to the same person is the same mail."""
-    lines = _lines(tables, dates, say)
+def letters(
+    tables: Tables, dates: Sequence[str], wanted: Wanted, say: Say = str, days: daily.Days | None = None
+) -> list[Letter]:
+    """The mails about what was published for these dates (or is set: `days`).
+
+    The same content to the same person is the same mail.
+    """
+    lines = _lines(tables, dates, say, days or daily.to_send(tables))
     made: list[Letter] = []
     for teacher in sorted(tables.of(Teacher).values(), key=lambda row: row.code):
         takes = [line for line in lines if line.cover == teacher.id] if wanted.covering else []
@@ -84,10 +89,10 @@ def _part(title: str, lines: Sequence[_Line], wanted: Wanted) -> list[str]:
     return [*made, ""]
 
 
-def _lines(tables: Tables, dates: Sequence[str], say: Say) -> list[_Line]:
+def _lines(tables: Tables, dates: Sequence[str], say: Say, days: daily.Days) -> list[_Line]:
     found: list[_Line] = []
     for date in dates:
-        happenings = Happenings(tables, date, date, daily.to_send(tables), cancelled=True)
+        happenings = Happenings(tables, date, date, days, cancelled=True)
         for each in sorted(happenings, key=lambda one: (one.start, one.period)):
             found += [_line(tables, each, change, say) for change in each.changes if change.absent or change.cover]
     return found

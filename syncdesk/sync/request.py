@@ -137,6 +137,13 @@ def basic_daily(system: System) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return system.daily.receive, system.daily.send
 
 
+def covers_kind(system: System, options: Mapping[str, bool | int | str]) -> str:
+    """The one kind that published covers go as: what the option `daily_call` says, `""` where the system takes none."""
+    dated = [sending.kind.name for sending in system.sends if sending.date is not None]
+    wanted = str(options.get("daily_call", ""))
+    return wanted if wanted in dated else next(iter(dated), "")
+
+
 def basic(system: System) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What Basic receives and sends."""
     return system.basic.receive, system.basic.send

@@ -28,7 +28,15 @@ from syncdesk.systems.powers import Learns
 from syncdesk.text import Text, text
 from syncdesk.timetable.tables import View
 
-_IRRELEVANT_OPTIONS = COMMON_NAMES | {"publish_timeout", "verify", "several_documents", "encoding", "order", "sets"}
+_IRRELEVANT_OPTIONS = COMMON_NAMES | {
+    "publish_timeout",
+    "verify",
+    "several_documents",
+    "encoding",
+    "order",
+    "sets",
+    "daily_call",
+}
 _NOT_KNOWN = text("not known here")
 _WHY = {
     Why.NO_ANSWER: text("The last sync got no answer to this; it is sent first."),

@@ -50,6 +50,7 @@ class SyncService:
     def __init__(self, key: Key, folder: Path | None = None) -> None:
         folder = places.private_folder(folder) if folder is not None else places.data_folder()
         state = State(folder)
+        self.state = state
         self.memory = Memory(state)
         self.machine = Machine(state)
         self.history = History(state)

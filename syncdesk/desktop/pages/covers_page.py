@@ -7,18 +7,14 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QGridLayout,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QMenu,
     QPushButton,
     QSplitter,
-    QTableWidget,
-    QTableWidgetItem,
     QWidget,
 )
 
@@ -28,64 +24,11 @@ from syncdesk.desktop.presenters.asking import Asker
 from syncdesk.desktop.presenters.covers import Covers, DateCard, person
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks
-from syncdesk.desktop.widgets.forms import MARGIN, Card, column, finished, flat, heading, muted, primary, roomy, row
+from syncdesk.desktop.widgets.forms import MARGIN, Card, column, finished, heading, muted, primary, row
+from syncdesk.desktop.widgets.small_table import SmallTable
 from syncdesk.desktop.words import day, number, shown, tr
 from syncdesk.timetable.covering import Candidate, ToCover, periods_of
 from syncdesk.timetable.records import Record, Room, Section, Student, Teacher
-
-_STRETCH = QHeaderView.ResizeMode.Stretch
-
-
-class SmallTable(QTableWidget):
-    """A table of a few rows to look at. `entered` is Enter or a double click, `deleted` is Delete, on a row."""
-
-    entered = Signal()
-    deleted = Signal()
-
-    def __init__(self, name: str, headers: Sequence[str], stretch: int) -> None:
-        super().__init__(0, len(headers))
-        self.setHorizontalHeaderLabels(list(headers))
-        self.setAccessibleName(name)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        across = self.horizontalHeader()
-        across.setHighlightSections(False)
-        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        across.setSectionResizeMode(stretch, _STRETCH)
-        flat(across)
-        roomy(self)
-        self.doubleClicked.connect(lambda _index: self.entered.emit())
-
-    def fill(self, rows: Sequence[Sequence[str]], marks: Sequence[tuple[int, str]] = ()) -> None:
-        """Show these rows; the selection stays at its place. `marks` are a column and a mark for each row."""
-        at = self.currentRow()
-        self.blockSignals(True)
-        self.setRowCount(len(rows))
-        for line, cells in enumerate(rows):
-            for place, words in enumerate(cells):
-                item = QTableWidgetItem(words)
-                item.setToolTip(words)
-                if marks and marks[line][0] == place:
-                    item.setIcon(theme.mark_icon(marks[line][1]))
-                self.setItem(line, place, item)
-        self.resizeRowsToContents()
-        self.blockSignals(False)
-        if rows:
-            self.setCurrentCell(min(max(at, 0), len(rows) - 1), 0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.entered.emit()
-        elif event.key() == Qt.Key.Key_Delete:
-            self.deleted.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class CoversPage(QWidget):

@@ -377,6 +377,11 @@ class Covers(Observable):
 
         return await self._edit(text("No event"), change)
 
+    def sheet_title(self) -> Text:
+        """The title of the daily sheet."""
+        card = self.card(self.date)
+        return text("Covers for {date} ({day})", date=self.iso, day=card.day or "–")
+
     def periods(self) -> list[str]:
         """The periods there are, in their order."""
         document = self._workspace.document

@@ -109,6 +109,15 @@ _OWN: tuple[Option, ...] = (
         advanced=True,
     ),
     Option(
+        "daily_call",
+        text("How published covers go"),
+        text("As what changed on the dates, or as the whole timetable of the dates; ask which one the system takes."),
+        "choice",
+        "daily_changes",
+        choices=("daily_changes", "daily_timetable"),
+        advanced=True,
+    ),
+    Option(
         "never_types",
         text("Sections never sent, by type"),
         text("Types with commas between, such as Study, RTO. “-” stands for sections without a type."),

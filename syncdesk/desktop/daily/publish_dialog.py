@@ -1,0 +1,184 @@
+"""Publish covers: dates, systems and mails, before anything goes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QDialog,
+    QGridLayout,
+    QGroupBox,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
+
+from syncdesk.desktop.presenters.publishing import MOST_DATES, Order, Publishing
+from syncdesk.desktop.widgets.field import labelled
+from syncdesk.desktop.widgets.forms import MARGIN, Banner, column, fit, muted, primary, row
+from syncdesk.desktop.widgets.small_table import SmallTable
+from syncdesk.desktop.words import day, number, shown, tr
+from syncdesk.mail.covers import TEMPLATES, Wanted
+
+
+class PublishDialog(QDialog):
+    """The form; `ordered` tells what is to be published, `server_wanted` asks for the mail server's form."""
+
+    ordered = Signal(object)
+    server_wanted = Signal()
+
+    def __init__(self, publishing: Publishing, first: date, last: date, organiser: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._publishing = publishing
+        self._organiser = organiser
+        self.setWindowTitle(tr("Publish covers"))
+        fit(self, 780, 600)
+        self.alone, self.and_sync = QRadioButton(tr("&Publish")), QRadioButton(tr("Publish and s&ync"))
+        self.first, self.last = self._date(first, tr("From")), self._date(last, tr("To"))
+        self.table = SmallTable(
+            tr("Dates"),
+            (tr("Date"), tr("Day"), tr("Covers"), tr("Rooms"), tr("Cancelled"), tr("Events"), tr("State")), 6,
+        )  # fmt: skip
+        self.targets = publishing.targets()
+        self.systems = {each.uid: QCheckBox(each.name) for each in self.targets}
+        self.covering, self.absent = QCheckBox(), QCheckBox()
+        self.summary = QCheckBox(tr("&Me, a summary"))
+        self.template = QComboBox()
+        for key, words in TEMPLATES.items():
+            self.template.addItem(shown(words), key)
+        self.preview = QPushButton(tr("Pre&view…"))
+        self.server = QPushButton(tr("E-mail se&rver…"))
+        self.warning = Banner()
+        self.publish = primary(QPushButton(tr("P&ublish")))
+        self.publish.setDefault(True)
+        self.leave = QPushButton(tr("Cancel"))
+        self._lay_out()
+        (self.and_sync if self.targets else self.alone).setChecked(True)
+        self.and_sync.setEnabled(bool(self.targets))
+        for box in self.systems.values():
+            box.setChecked(True)
+        self.first.dateChanged.connect(lambda _date: self.look())
+        self.last.dateChanged.connect(lambda _date: self.look())
+        self.and_sync.toggled.connect(lambda _on: self.look())
+        self.preview.clicked.connect(self._show_preview)
+        self.server.clicked.connect(self.server_wanted)
+        self.publish.clicked.connect(lambda: self.ordered.emit(self.order))
+        self.leave.clicked.connect(self.reject)
+        self.look()
+        self.first.setFocus()
+
+    def _date(self, value: date, name: str) -> QDateEdit:
+        editor = QDateEdit(QDate(value.year, value.month, value.day))
+        editor.setCalendarPopup(True)
+        editor.setDisplayFormat("ddd d MMM yyyy")
+        editor.setAccessibleName(name)
+        return editor
+
+    def _lay_out(self) -> None:
+        first, last = QLabel(tr("&From")), QLabel(tr("&To"))
+        first.setBuddy(self.first)
+        last.setBuddy(self.last)
+        dates = QGroupBox(tr("Dates"))
+        dates.setLayout(column(row(first, self.first, last, self.last, None), self.table, margin=12))
+        systems = QGroupBox(tr("Systems"))
+        lines = QGridLayout()
+        for at, each in enumerate(self.targets):
+            lines.addWidget(self.systems[each.uid], at, 0)
+            lines.addWidget(muted(shown(each.words), wrap=False), at, 1)
+        sends = muted(tr("Sends sections, section lists and the covers of these dates."))
+        none = muted(tr("No system of this timetable takes covers."))
+        systems.setLayout(column(lines, sends if self.targets else none, None, margin=12))
+        mails = QGroupBox(tr("E-mail"))
+        label = QLabel(tr("Te&mplate"))
+        label.setBuddy(self.template)
+        labelled(self.template, tr("Template"))
+        mails.setLayout(
+            column(
+                self.covering, self.absent, self.summary, row(label, self.template, self.preview),
+                row(muted(tr("One mail a person.")), None, self.server), None, margin=12,
+            )
+        )  # fmt: skip
+        beside = QGridLayout()
+        beside.addWidget(systems, 0, 0)
+        beside.addWidget(mails, 0, 1)
+        self.setLayout(
+            column(
+                row(self.alone, self.and_sync, None), dates, beside, self.warning,
+                row(None, self.publish, self.leave), margin=MARGIN, spacing=12,
+            )
+        )  # fmt: skip
+
+    @property
+    def dates(self) -> tuple[date, date]:
+        """The range, both ends inclusive."""
+        first, last = self.first.date(), self.last.date()
+        return date(first.year(), first.month(), first.day()), date(last.year(), last.month(), last.day())
+
+    @property
+    def mails(self) -> Wanted | None:
+        """Who gets a mail, None where nobody does."""
+        wanted = Wanted(
+            self.covering.isChecked(), self.absent.isChecked(), self._organiser if self.summary.isChecked() else "",
+            str(self.template.currentData()),
+        )  # fmt: skip
+        return wanted if wanted.covering or wanted.absent or wanted.organiser else None
+
+    @property
+    def order(self) -> Order:
+        """What the form says."""
+        chosen = tuple(uid for uid, box in self.systems.items() if box.isChecked())
+        return Order(*self.dates, chosen if self.and_sync.isChecked() else (), self.mails)
+
+    def know_organiser(self, address: str) -> None:
+        """The mail server was set: this is who gets the summary."""
+        self._organiser = address
+        self.look()
+
+    def look(self) -> None:
+        """Something was chosen: show what it means."""
+        first, last = self.dates
+        lines = self._publishing.lines(first, last) if first <= last else []
+        self.table.fill(
+            [
+                [day(line.date), line.day, *map(number, (line.covers, line.rooms, line.cancelled, line.events)),
+                 shown(line.state)]
+                for line in lines
+            ],
+            [(6, line.mark) for line in lines],
+        )  # fmt: skip
+        covering, absent = self._publishing.people(first, last) if lines else (0, 0)
+        self.covering.setText(tr("&Covering teachers: {n}", n=covering))
+        self.absent.setText(tr("A&bsent teachers: {n}", n=absent))
+        for box in self.systems.values():
+            box.setEnabled(self.and_sync.isChecked())
+        self.summary.setEnabled(bool(self._organiser))
+        still, which = self._publishing.still_open(first, last) if lines else (0, "")
+        self.warning.setVisible(bool(still) or not lines)
+        if not lines:
+            self.warning.show_message("warned", tr("There is no school on these dates."), tr("Choose other dates."))
+        elif still:
+            self.warning.show_message(
+                "warned", tr("{n} lessons are still without a cover: {which}", n=still, which=which),
+                tr("They are published as they stand, with the absent teacher."),
+            )  # fmt: skip
+        self.publish.setEnabled(bool(lines) and len(lines) <= MOST_DATES)
+
+    def _show_preview(self) -> None:
+        words = self._publishing.preview(self.order)
+        dialog = QDialog(self)
+        dialog.setWindowTitle(tr("Preview of the first mail"))
+        shown_text = QPlainTextEdit(words or tr("Nobody would get a mail."))
+        shown_text.setReadOnly(True)
+        shown_text.setAccessibleName(tr("Preview of the first mail"))
+        close = QPushButton(tr("Close"))
+        close.clicked.connect(dialog.accept)
+        dialog.setLayout(column(shown_text, row(None, close), margin=MARGIN))
+        fit(dialog, 560, 380)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

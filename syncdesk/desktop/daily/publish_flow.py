@@ -1,0 +1,97 @@
+"""From Publish covers through the syncs to the mails: which dialog comes when."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from syncdesk.desktop.daily.mail_dialogs import MailsDialog, MailServerDialog
+from syncdesk.desktop.daily.printing import write_pdf
+from syncdesk.desktop.daily.publish_dialog import PublishDialog
+from syncdesk.desktop.desk import Desk
+from syncdesk.desktop.presenters.asking import Choice, FileKind, Question
+from syncdesk.desktop.presenters.covers import Covers
+from syncdesk.desktop.presenters.daily_sheet import sheet_html
+from syncdesk.desktop.presenters.publishing import Order, Publishing
+from syncdesk.desktop.synchronise.flow import SyncFlow
+from syncdesk.desktop.widgets.forms import finished
+from syncdesk.desktop.words import shown
+from syncdesk.mail import server as mail_server
+from syncdesk.text import text
+
+
+class PublishFlow:
+    """The dialogs of publishing in one window."""
+
+    def __init__(self, desk: Desk, flow: SyncFlow, window: QWidget) -> None:
+        self._desk = desk
+        self._window = window
+        self.publishing = Publishing(desk.workspace, desk.syncs, desk.secrets, desk.asker, flow.go)
+        self.publishing.say = shown
+
+    def open(self, dates: Sequence[date] = ()) -> None:
+        """Covers › Publish covers, for these dates; today's without any."""
+        if self._desk.workspace.document is not None:
+            self._desk.start(self._open(dates or [self.publishing.today]))
+
+    async def sheet(self, covers: Covers) -> None:
+        """Write the daily sheet of the date shown, as a PDF or a web page."""
+        board = covers.board
+        if board is None:
+            return
+        html = sheet_html(board, covers.lines(), shown(covers.sheet_title()), shown)
+        pdf, page = FileKind(text("PDF"), ("*.pdf",)), FileKind(text("Web page"), ("*.html",))
+        answer = await self._desk.asker.ask(
+            Question(
+                text("Save the daily sheet as what?"),
+                (text("It shows who covers what, rooms and events; not why somebody is away."),),
+                (Choice("pdf", text("PDF")), Choice("html", text("Web page")), Choice("", text("Cancel"))),
+                "",
+            )
+        )
+        if not answer:
+            return
+        kind, name = (pdf, f"covers {covers.iso}.pdf") if answer == "pdf" else (page, f"covers {covers.iso}.html")
+        path = await self._desk.asker.file_to_save(text("Save the daily sheet"), kind, self._desk.documents / name)
+        if path is None:
+            return
+        try:
+            if answer == "pdf":
+                await asyncio.to_thread(write_pdf, html, path)
+            else:
+                await asyncio.to_thread(path.write_text, html, "utf-8")
+        except OSError as error:
+            await self._desk.asker.tell(
+                text("The daily sheet was not written: {why}.", why=error.strerror or str(error)),
+                (text("Choose another folder."),),
+            )
+        else:
+            await self._desk.asker.tell(
+                text("The daily sheet was written."), (text("It is here: {path}", path=str(path)),), "good"
+            )
+
+    async def _open(self, dates: Sequence[date]) -> None:
+        server = await asyncio.to_thread(mail_server.load)
+        form = PublishDialog(self.publishing, dates[0], dates[-1], server.organiser, self._window)
+        form.server_wanted.connect(lambda: self._desk.start(self._server(form)))
+        form.ordered.connect(lambda order: self._desk.start(self._publish(form, order)))
+        form.finished.connect(form.deleteLater)
+        form.open()
+
+    async def _server(self, form: PublishDialog) -> None:
+        known = await asyncio.to_thread(mail_server.load)
+        dialog = MailServerDialog(self.publishing, known, self._desk.tasks, form)
+        if await finished(dialog) == MailServerDialog.DialogCode.Accepted:
+            form.know_organiser((await asyncio.to_thread(mail_server.load)).organiser)
+
+    async def _publish(self, form: PublishDialog, order: Order) -> None:
+        form.accept()
+        if not await self.publishing.publish(order) or order.mails is None or not self.publishing.mails:
+            return
+        again = self.publishing.post_again
+        dialog = MailsDialog(self.publishing, lambda: self._desk.start(again()), self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
