@@ -30,7 +30,8 @@ class Happening(msgspec.Struct, frozen=True):
 
     `what` names a duty or an event. `start` and `end` are `HH:MM`, `""` where no bell time says when the period is.
     `changes` are those of that date; where a lesson is `cancelled` it does not take place, `event` being the reason
-    if there is one (its row id). An event has its own id there. `absent` is who was replaced in a duty.
+    if there is one (its row id). An event has its own id there, its `type` and its `students`. `absent` is who was
+    replaced in a duty that was `swapped`. `merged` is the section that a lesson is taught with.
     """
 
     date: str
@@ -46,6 +47,10 @@ class Happening(msgspec.Struct, frozen=True):
     event: int = 0
     grid: str = ""
     absent: int = 0
+    swapped: bool = False
+    merged: int = 0
+    type: str = ""
+    students: tuple[int, ...] = ()
 
 
 class Happenings:
@@ -85,7 +90,7 @@ class Happenings:
                 event = each.event
                 yield Happening(
                     date, "", 0, each.ids("teacher"), each.ids("room"), event.start, event.end, event.name,
-                    event=event.id,
+                    event=event.id, type=event.type, students=each.ids("student"),
                 )  # fmt: skip
 
     def _within(self, record: type[DailyEvent] | type[Publication]) -> Iterator[DailyEvent | Publication]:
@@ -140,6 +145,7 @@ class Happenings:
             yield Happening(
                 date.date, duty.period, 0, (teacher,) if teacher else (), (), start, end,
                 f"{type(duty).table} {what}".strip(), grid=grid, absent=swap.absent if swap is not None else 0,
+                swapped=swap is not None,
             )  # fmt: skip
 
     def _takes_place(self, section_id: int, date: CalendarDate) -> bool:
@@ -181,9 +187,9 @@ def overlap(start: str, end: str, other_start: str, other_end: str) -> bool:
 
 
 def _merged(lesson: Happening, lessons: Mapping[tuple[str, int], Happening]) -> Happening:
-    """A merged lesson is where the section is that it is merged with, and with its teachers."""
+    """A merged lesson is where the section is that it is merged with, and with its teachers, where that takes place."""
     into = next((change.merged for change in lesson.changes if change.how == "merged" and change.merged), 0)
     other = lessons.get((lesson.period, into))
-    if other is None:
+    if other is None or other.cancelled:
         return lesson
-    return msgspec.structs.replace(lesson, teachers=other.teachers, rooms=other.rooms)
+    return msgspec.structs.replace(lesson, teachers=other.teachers, rooms=other.rooms, merged=into)

@@ -23,7 +23,7 @@ from syncdesk.systems.liss.travelling import code_problem
 from syncdesk.text import Text, text
 from syncdesk.timetable.daily import to_send
 from syncdesk.timetable.happenings import Happening, Happenings
-from syncdesk.timetable.records import DailyEvent, EventPart, Room, Teacher, YardDuty
+from syncdesk.timetable.records import DailyChange, Room, Teacher, YardDuty
 
 Made = tuple[int, records.DailyRow]
 
@@ -41,7 +41,7 @@ def changes_of_dates(out: Outgoing, findings: Findings) -> Iterator[Made]:
     """What differs from the cycle on the dates."""
     for happening, row in _rows(out, findings, cancelled=True):
         if not happening.section:
-            if happening.event or happening.absent:
+            if happening.event or happening.swapped:
                 yield happening.event, row
         elif happening.changes or happening.cancelled:
             yield 0, _as_change(out, happening, row)
@@ -51,23 +51,23 @@ def _as_change(out: Outgoing, happening: Happening, row: records.DailyRow) -> re
     change = next((each for each in happening.changes if each.how or each.absent), None)
     if change is None or happening.cancelled:
         return msgspec.structs.replace(row, isCancelled=True) if happening.cancelled else row
-    teachers = row.TeacherIds
-    if change.how == "merged" and change.merged in out.sections:
-        teachers = f"merged {_code_of(out, change.merged)}"
-    elif change.how == "minimal" and change.cover in out.teachers:
-        teachers = f"minimalSupervision {out.teachers[change.cover][0]}"
     return msgspec.structs.replace(
         row,
-        TeacherIds=_NOBODY.get(change.how, teachers),
+        TeacherIds=_directive(out, happening, change) or row.TeacherIds,
         Replacing=out.teachers[change.absent][0] if change.absent in out.teachers else "",
         CoverType=_COVER_TYPES.get(change.how, ""),
         WorkInstructions=change.instructions,
     )
 
 
-def _code_of(out: Outgoing, section: int) -> str:
-    found = out.sections[section]
-    return found.row.ClassCode if isinstance(found, OutSection) else ""
+def _directive(out: Outgoing, happening: Happening, change: DailyChange) -> str:
+    """What stands in the place of teachers; `""` where it would not say who is with the section, or that nobody is."""
+    other = out.sections.get(happening.merged)
+    if isinstance(other, OutSection):
+        return f"merged {other.row.ClassCode}"
+    if change.how == "minimal" and happening.teachers == (change.cover,):
+        return f"minimalSupervision {out.teachers[change.cover][0]}"
+    return "" if happening.teachers else _NOBODY.get(change.how, "")
 
 
 def _rows(out: Outgoing, findings: Findings, *, cancelled: bool) -> Iterator[tuple[Happening, records.DailyRow]]:
@@ -125,13 +125,10 @@ class _Rows:
 
     def event(self, each: Happening) -> records.DailyRow | None:
         """An event, with its times in the place of a period."""
-        event = self._out.view.get(DailyEvent, each.event)
-        kind = event.type if event is not None else "Event"
         code = made_code("EVENT", blake2b(f"{each.date}|{each.event}".encode(), digest_size=4).hexdigest())
-        made = self._row(each, code, each.what, kind, "")
+        made = self._row(each, code, each.what, each.type, "")
         ids = self._out.students
-        parts = self._out.view.referring(EventPart, "event", each.event)
-        students = ",".join(sorted(ids[part.student] for part in parts if part.student in ids))
+        students = ",".join(sorted(ids[student] for student in each.students if student in ids))
         return msgspec.structs.replace(made, Students=students) if made is not None and students else made
 
     def _row(self, each: Happening, code: str, name: str, kind: str, grid: str) -> records.DailyRow | None:
