@@ -23,7 +23,7 @@ from syncdesk.systems.liss.travelling import code_problem
 from syncdesk.text import Text, text
 from syncdesk.timetable.daily import to_send
 from syncdesk.timetable.happenings import Happening, Happenings
-from syncdesk.timetable.records import DailyChange, Room, Teacher, YardDuty
+from syncdesk.timetable.records import DailyChange, Room, Section, Teacher, YardDuty
 
 Made = tuple[int, records.DailyRow]
 
@@ -101,6 +101,7 @@ class _Rows:
         self._findings = findings
         self._stuck: dict[str, int] = {}
         self._rosters: dict[str, tuple[Text, int]] = {}
+        self._dropped: set[str] = set()
         self._single_teacher = "two_teachers" in out.unsent_features
         self._single_room = "two_rooms" in out.unsent_features
 
@@ -135,9 +136,9 @@ class _Rows:
         out = self._out
         teachers, rooms = each.teachers, each.rooms
         if self._single_teacher and len(teachers) > 1:
-            teachers = self._first(Teacher, teachers)
+            teachers = self._one(Teacher, teachers, each)
         if self._single_room and len(rooms) > 1:
-            rooms = self._first(Room, rooms)
+            rooms = self._one(Room, rooms, each)
         problem = self._problem(each, teachers, rooms)
         if problem:
             self._stuck[problem] = self._stuck.get(problem, 0) + 1
@@ -158,9 +159,17 @@ class _Rows:
             isCancelled=UNSET,
         )
 
-    def _first(self, record: type[Teacher] | type[Room], ids: tuple[int, ...]) -> tuple[int, ...]:
-        """One of several, the first by code, where the system takes one."""
-        return (min(ids, key=lambda row_id: self._out.view.code(record, row_id)),)
+    def _one(self, record: type[Teacher] | type[Room], ids: tuple[int, ...], each: Happening) -> tuple[int, ...]:
+        """One of several, where the system takes one: the section's default or who covers it, else the first by code.
+
+        The timetable has the same one (`lessons`).
+        """
+        self._dropped.add("two_teachers" if record is Teacher else "two_rooms")
+        section = self._out.view.get(Section, each.section) or Section(0)
+        wanted = section.teacher if record is Teacher else section.room
+        if record is Teacher:
+            wanted = next((change.cover for change in each.changes if wanted and change.absent == wanted), wanted)
+        return (wanted if wanted in ids else min(ids, key=lambda row_id: self._out.view.code(record, row_id)),)
 
     def _problem(self, each: Happening, teachers: Iterable[int], rooms: Iterable[int]) -> str:
         """The code for which a row cannot go; `""` where it can."""
@@ -174,7 +183,9 @@ class _Rows:
         return each.period if each.period and code_problem(each.period) is not None else ""
 
     def tell(self) -> None:
-        """Refuse what could not go, once for each code, and say which rosters are left out."""
+        """Refuse what could not go, once for each code, and say which rosters and further teachers are left out."""
+        for feature in sorted(self._dropped):
+            self._findings.note(self._out.not_used(feature))
         for unsent, rows in self._rosters.values():
             self._findings.leave_out(unsent, "", rows)
         for code, rows in self._stuck.items():
