@@ -23,7 +23,7 @@ from syncdesk.systems.liss.travelling import code_problem
 from syncdesk.text import Text, text
 from syncdesk.timetable.daily import to_send
 from syncdesk.timetable.happenings import Happening, Happenings
-from syncdesk.timetable.records import DailyChange, Room, Section, Teacher, YardDuty
+from syncdesk.timetable.records import DailyChange, Room, Teacher, YardDuty
 
 Made = tuple[int, records.DailyRow]
 
@@ -33,18 +33,29 @@ _NOBODY = {"no_cover": "no-cover", "library": "go-to-library"}
 
 def whole_dates(out: Outgoing, findings: Findings) -> Iterator[Made]:
     """Every lesson, duty and event of the dates."""
-    for happening, row in _rows(out, findings, cancelled=False):
+    for happening, row in _rows(out, findings, _happenings(out, cancelled=False)):
         yield happening.event, row
 
 
 def changes_of_dates(out: Outgoing, findings: Findings) -> Iterator[Made]:
     """What differs from the cycle on the dates."""
-    for happening, row in _rows(out, findings, cancelled=True):
-        if not happening.section:
-            if happening.event or happening.swapped:
-                yield happening.event, row
-        elif happening.changes or happening.cancelled:
+    differing = (each for each in _happenings(out, cancelled=True) if _differs(each))
+    for happening, row in _rows(out, findings, differing):
+        if happening.section:
             yield 0, _as_change(out, happening, row)
+        else:
+            yield happening.event, row
+
+
+def _happenings(out: Outgoing, *, cancelled: bool) -> Happenings:
+    first, last = out.scope.start.isoformat(), out.scope.end.isoformat()
+    return Happenings(out.view, first, last, to_send(out.view), cancelled=cancelled)
+
+
+def _differs(happening: Happening) -> bool:
+    if not happening.section:
+        return bool(happening.event) or happening.swapped
+    return bool(happening.changes) or happening.cancelled
 
 
 def _as_change(out: Outgoing, happening: Happening, row: records.DailyRow) -> records.DailyRow:
@@ -70,10 +81,10 @@ def _directive(out: Outgoing, happening: Happening, change: DailyChange) -> str:
     return "" if happening.teachers else _NOBODY.get(change.how, "")
 
 
-def _rows(out: Outgoing, findings: Findings, *, cancelled: bool) -> Iterator[tuple[Happening, records.DailyRow]]:
-    scope, unsent = out.scope, dict[int, int]()
-    view = out.view
-    happenings = Happenings(view, scope.start.isoformat(), scope.end.isoformat(), to_send(view), cancelled=cancelled)
+def _rows(
+    out: Outgoing, findings: Findings, happenings: Iterable[Happening]
+) -> Iterator[tuple[Happening, records.DailyRow]]:
+    unsent = dict[int, int]()
     maker = _Rows(out, findings)
     for each in happenings:
         if not each.section:
@@ -102,8 +113,6 @@ class _Rows:
         self._stuck: dict[str, int] = {}
         self._rosters: dict[str, tuple[Text, int]] = {}
         self._dropped: set[str] = set()
-        self._single_teacher = "two_teachers" in out.unsent_features
-        self._single_room = "two_rooms" in out.unsent_features
 
     def lesson(self, each: Happening, section: OutSection) -> records.DailyRow | None:
         """A lesson of a date."""
@@ -135,10 +144,10 @@ class _Rows:
     def _row(self, each: Happening, code: str, name: str, kind: str, grid: str) -> records.DailyRow | None:
         out = self._out
         teachers, rooms = each.teachers, each.rooms
-        if self._single_teacher and len(teachers) > 1:
-            teachers = self._one(Teacher, teachers, each)
-        if self._single_room and len(rooms) > 1:
-            rooms = self._one(Room, rooms, each)
+        if "two_teachers" in out.unsent_features:
+            teachers = self._one(teachers, "two_teachers")
+        if "two_rooms" in out.unsent_features:
+            rooms = self._one(rooms, "two_rooms")
         problem = self._problem(each, teachers, rooms)
         if problem:
             self._stuck[problem] = self._stuck.get(problem, 0) + 1
@@ -159,17 +168,11 @@ class _Rows:
             isCancelled=UNSET,
         )
 
-    def _one(self, record: type[Teacher] | type[Room], ids: tuple[int, ...], each: Happening) -> tuple[int, ...]:
-        """One of several, where the system takes one: the section's default or who covers it, else the first by code.
-
-        The timetable has the same one (`lessons`).
-        """
-        self._dropped.add("two_teachers" if record is Teacher else "two_rooms")
-        section = self._out.view.get(Section, each.section) or Section(0)
-        wanted = section.teacher if record is Teacher else section.room
-        if record is Teacher:
-            wanted = next((change.cover for change in each.changes if wanted and change.absent == wanted), wanted)
-        return (wanted if wanted in ids else min(ids, key=lambda row_id: self._out.view.code(record, row_id)),)
+    def _one(self, ids: tuple[int, ...], feature: str) -> tuple[int, ...]:
+        """The first of several, where the system takes one: the same one as in the timetable, or who covers it."""
+        if len(ids) > 1:
+            self._dropped.add(feature)
+        return ids[:1]
 
     def _problem(self, each: Happening, teachers: Iterable[int], rooms: Iterable[int]) -> str:
         """The code for which a row cannot go; `""` where it can."""
