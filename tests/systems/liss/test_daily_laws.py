@@ -42,9 +42,9 @@ MONDAY, TUESDAY = "2026-02-09", "2026-02-10"
 AT = scope(start=date(2026, 2, 9), end=date(2026, 2, 13))
 WHY = "Gallbladder"
 
-PERIODS = ("1", "2", "3")
-SECTIONS = ("9MAT 1", "9MAT 2", "9MAT 3", "9MAT 4")
-TEACHERS = ("T1", "T2", "T3", "T4", "T5")
+PERIODS = ("1", "2")
+SECTIONS = ("9MAT 1", "9MAT 2", "9MAT 3")
+TEACHERS = ("T1", "T2", "T3")
 ROOMS = ("R1", "R2", "R3")
 DATES = (MONDAY, TUESDAY)
 
@@ -68,7 +68,7 @@ def cycles(draw: st.DrawFn, odd: bool = False) -> Building:
         build.add(Section(0, code, type=kind, teacher=draw(who), room=draw(where)))
     sections = list(build.of(Section))
     slots = st.tuples(st.sampled_from([1, 2]), st.sampled_from(PERIODS), st.sampled_from(sections))
-    for day, period, section in draw(st.lists(slots, max_size=12)):
+    for day, period, section in draw(st.lists(slots, min_size=1, max_size=14)):
         teacher, room = draw(who), draw(where)
         if (day, period, section, teacher, room) not in build.by_key(Lesson):
             build.add(Lesson(0, day, period, section, teacher, room))
@@ -95,14 +95,15 @@ def change(draw: st.DrawFn, cycle: Building) -> Building:
     sections = list(build.of(Section))
 
     def covers() -> None:
-        for day in draw(st.lists(st.sampled_from(DATES), max_size=5)):
+        lessons = list(build.of(Lesson).values())
+        for lesson in draw(st.lists(st.sampled_from(lessons), max_size=6)) if lessons else ():
+            slot = DATES[lesson.day - 1], lesson.period, draw(st.sampled_from([lesson.section, *sections]))
             how = draw(st.sampled_from(COVER_WAYS))
-            at = draw(st.integers(0, len(sections) - 1))
-            later = sections[at + 1 :]  # nobody is merged in a circle
+            later = sections[sections.index(slot[2]) + 1 :]  # nobody is merged in a circle
             merged = draw(st.sampled_from(later)) if how == "merged" and later else 0
-            slot = day, draw(st.sampled_from(PERIODS)), sections[at]
-            row = DailyChange(0, *slot, draw(who), draw(who), draw(where), WHY, how, merged)
-            if (row.date, row.period, row.section, row.absent) not in build.by_key(DailyChange):
+            absent = draw(st.sampled_from([lesson.teacher, lesson.teacher, 0, *build.of(Teacher)]))
+            row = DailyChange(0, *slot, absent, draw(who), draw(where), WHY, how, merged)
+            if (*slot, absent) not in build.by_key(DailyChange):
                 build.add(row)
 
     def duties() -> None:
