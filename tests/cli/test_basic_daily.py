@@ -19,7 +19,7 @@ from tests.cli.conftest import Command
 COVERED = "2026-02-10"
 """The date on which the sample school has covers."""
 TODAY = ("--today", "2026-02-09")
-ONE_DAY = ("--basic-daily", *TODAY, "--start", COVERED, "--end", COVERED)
+ONE_DAY = ("--basic-daily", *TODAY, "--from", COVERED, "--to", COVERED)
 WORDS = f"Covers for {COVERED} are not published: 7 changes would reach Practice before they are published."
 KINDS = ["sections", "timetable", "section_lists", "calendar", "daily_timetable"]
 
@@ -105,14 +105,12 @@ def test_the_dates_are_those_of_the_range_and_everything_else_goes_for_the_year(
     edited(connected, published=True)
     assert run("sync", connected, "--basic", *TODAY, "--json").code == 0
     before = stored.publishes(practice.store)
-    days = (*ONE_DAY[:-4], "--start", "2026-02-09", "--end", "2026-02-13", "--json")
+    days = (*ONE_DAY[:-4], "--from", "2026-02-09", "--to", "2026-02-13", "--json")
     ran = run("sync", connected, *days)
     assert ran.code == 0
     states = {kind: step["state"] for kind, step in by_kind(ran).items()}
     whole_year = dict.fromkeys(("sections", "timetable", "section_lists"), "unchanged")
-    assert states == whole_year | {"calendar": "sent", "daily_timetable": "sent"}, (
-        "sections go as ever"
-    )
+    assert states == whole_year | {"calendar": "sent", "daily_timetable": "sent"}, "sections go as ever"
     assert stored.publishes(practice.store)[len(before) :] == ["liss.publishCalendar", "liss.publishDailyData"]
     assert dates(practice) == [f"2026-02-{number:02}" for number in range(9, 14)]
 
