@@ -99,7 +99,8 @@ class Dates:
         step.notes.append(
             plural(n, "{n} date goes: {first}.", "{n} dates go: {first} to {last}.", first=first, last=last)
         )
-        if step.comparison.leaving and self._sending.replaces is not Replaces.RANGE:
+        may_leave = step.comparison.leaving or any(first <= on <= last for on in self._doubts)
+        if may_leave and self._sending.replaces is not Replaces.RANGE:
             step.notes.append(
                 text(
                     "Whether {name} takes away what it was sent before for these dates is not known.",

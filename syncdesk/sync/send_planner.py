@@ -85,10 +85,11 @@ class SendPlanner:
         await self._complete_sets(steps)
         return self._doubtful_first(steps)
 
-    async def _step(self, kind: str, before: Sequence[SendStep]) -> SendStep:
+    async def _step(self, kind: str, before: list[SendStep]) -> SendStep:
         sending = self._request.system.sending(kind)
         assert sending is not None
         if sending.date is not None:
+            await self._complete_sets(before)  # what goes with its set may take dates away too
             return await self._dates(sending, before)
         accepted = self._known.accepted.get(kind)
         if accepted is None or not self._same_inputs(accepted, sending) or await self._mistrust(kind, accepted):

@@ -15,7 +15,9 @@ from syncdesk.timetable.records import (
     Lesson,
     OnCall,
     Publication,
+    Room,
     Section,
+    Teacher,
     YardDuty,
     rotation_numbers,
 )
@@ -30,7 +32,8 @@ class Happening(msgspec.Struct, frozen=True):
 
     `what` names a duty or an event. `start` and `end` are `HH:MM`, `""` where no bell time says when the period is.
     `changes` are those of that date; where a lesson is `cancelled` it does not take place, `event` being the reason
-    if there is one (its row id). An event has its own id there. `absent` is who was replaced in a duty.
+    if there is one (its row id). An event has its own id there, its `type` and its `students`. `absent` is who was
+    replaced in a duty that was `swapped`. `merged` is the section that a lesson is taught with.
     """
 
     date: str
@@ -46,6 +49,10 @@ class Happening(msgspec.Struct, frozen=True):
     event: int = 0
     grid: str = ""
     absent: int = 0
+    swapped: bool = False
+    merged: int = 0
+    type: str = ""
+    students: tuple[int, ...] = ()
 
 
 class Happenings:
@@ -86,7 +93,7 @@ class Happenings:
                 event = each.event
                 yield Happening(
                     date, "", 0, each.ids("teacher"), each.ids("room"), event.start, event.end, event.name,
-                    event=event.id,
+                    event=event.id, type=event.type, students=each.ids("student"),
                 )  # fmt: skip
 
     def _within(self, record: type[DailyEvent] | type[Publication]) -> Iterator[DailyEvent | Publication]:
@@ -122,8 +129,9 @@ class Happenings:
         for (period, section_id), rows in lessons.get((grid, date.day), {}).items():
             if not self._takes_place(section_id, date):
                 continue
-            teachers = tuple(dict.fromkeys(row.teacher for row in rows if row.teacher))
-            rooms = tuple(dict.fromkeys(row.room for row in rows if row.room))
+            section = self._tables.of(Section)[section_id]
+            teachers = self._in_order(Teacher, (row.teacher for row in rows), section.teacher)
+            rooms = self._in_order(Room, (row.room for row in rows), section.room)
             start, end = self._bells.get((grid, date.day, period), ("", ""))
             lesson = Happening(date.date, period, section_id, teachers, rooms, start, end, grid=grid)
             made[period, section_id] = _changed(lesson, changes.get((period, section_id), ()), day.events)
@@ -141,7 +149,15 @@ class Happenings:
             yield Happening(
                 date.date, duty.period, 0, (teacher,) if teacher else (), (), start, end,
                 f"{type(duty).table} {what}".strip(), grid=grid, absent=swap.absent if swap is not None else 0,
+                swapped=swap is not None,
             )  # fmt: skip
+
+    def _in_order(self, record: type[Teacher] | type[Room], ids: Iterable[int], usual: int) -> tuple[int, ...]:
+        """Teachers or rooms of a lesson: the section's own first, then by code. Covers keep the places."""
+        found = {row_id for row_id in ids if row_id}
+        if len(found) == 1:
+            return tuple(found)
+        return tuple(sorted(found, key=lambda row_id: (row_id != usual, self._tables.code(record, row_id))))
 
     def _takes_place(self, section_id: int, date: CalendarDate) -> bool:
         """Whether a section has lessons on the date: by its rotations and its own dates."""
@@ -182,9 +198,18 @@ def overlap(start: str, end: str, other_start: str, other_end: str) -> bool:
 
 
 def _merged(lesson: Happening, lessons: Mapping[tuple[str, int], Happening]) -> Happening:
-    """A merged lesson is where the section is that it is merged with, and with its teachers."""
-    into = next((change.merged for change in lesson.changes if change.how == "merged" and change.merged), 0)
-    other = lessons.get((lesson.period, into))
-    if other is None:
+    """A merged lesson is where the section is that it is merged with, and with its teachers, where that takes place."""
+    other, met = lesson, {lesson.section}
+    while (into := _merged_with(other)) and into not in met:
+        following = lessons.get((lesson.period, into))
+        if following is None or following.cancelled:
+            break
+        other = following
+        met.add(into)
+    if other is lesson:
         return lesson
-    return msgspec.structs.replace(lesson, teachers=other.teachers, rooms=other.rooms)
+    return msgspec.structs.replace(lesson, teachers=other.teachers, rooms=other.rooms, merged=other.section)
+
+
+def _merged_with(lesson: Happening) -> int:
+    return next((change.merged for change in lesson.changes if change.how == "merged"), 0)

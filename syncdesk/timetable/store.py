@@ -28,6 +28,7 @@ from syncdesk.timetable.opening import (
     read_bytes,
     view_of_bytes,
 )
+from syncdesk.timetable.records import TABLES
 from syncdesk.timetable.sessions import DATABASE, SessionFolder, refuse_if_open
 from syncdesk.timetable.tables import View
 
@@ -143,9 +144,9 @@ class Session:
         """Whether the session differs from the last save."""
         if not self.base_id:
             return True
-        with closing(sqlite3.connect(f"{self._saved_path().as_uri()}?mode=ro&immutable=1", uri=True)) as saved:
-            asked = "SELECT name, rows, hash FROM table_state ORDER BY name"
-            return saved.execute(asked).fetchall() != self._connection.execute(asked).fetchall()
+        now = self.document
+        with closing(self.saved_view()) as saved:
+            return any((saved.count(each), saved.hash(each)) != (now.count(each), now.hash(each)) for each in TABLES)
 
     def _saved_path(self) -> Path:
         return self.folder.saved(self.base_id)

@@ -23,7 +23,7 @@ from syncdesk.systems.liss.travelling import code_problem
 from syncdesk.text import Text, text
 from syncdesk.timetable.daily import to_send
 from syncdesk.timetable.happenings import Happening, Happenings
-from syncdesk.timetable.records import DailyEvent, EventPart, Room, Teacher, YardDuty
+from syncdesk.timetable.records import DailyChange, Room, Teacher, YardDuty
 
 Made = tuple[int, records.DailyRow]
 
@@ -33,47 +33,58 @@ _NOBODY = {"no_cover": "no-cover", "library": "go-to-library"}
 
 def whole_dates(out: Outgoing, findings: Findings) -> Iterator[Made]:
     """Every lesson, duty and event of the dates."""
-    for happening, row in _rows(out, findings, cancelled=False):
+    for happening, row in _rows(out, findings, _happenings(out, cancelled=False)):
         yield happening.event, row
 
 
 def changes_of_dates(out: Outgoing, findings: Findings) -> Iterator[Made]:
     """What differs from the cycle on the dates."""
-    for happening, row in _rows(out, findings, cancelled=True):
-        if not happening.section:
-            if happening.event or happening.absent:
-                yield happening.event, row
-        elif happening.changes or happening.cancelled:
+    differing = (each for each in _happenings(out, cancelled=True) if _differs(each))
+    for happening, row in _rows(out, findings, differing):
+        if happening.section:
             yield 0, _as_change(out, happening, row)
+        else:
+            yield happening.event, row
+
+
+def _happenings(out: Outgoing, *, cancelled: bool) -> Happenings:
+    first, last = out.scope.start.isoformat(), out.scope.end.isoformat()
+    return Happenings(out.view, first, last, to_send(out.view), cancelled=cancelled)
+
+
+def _differs(happening: Happening) -> bool:
+    if not happening.section:
+        return bool(happening.event) or happening.swapped
+    return bool(happening.changes) or happening.cancelled
 
 
 def _as_change(out: Outgoing, happening: Happening, row: records.DailyRow) -> records.DailyRow:
     change = next((each for each in happening.changes if each.how or each.absent), None)
     if change is None or happening.cancelled:
         return msgspec.structs.replace(row, isCancelled=True) if happening.cancelled else row
-    teachers = row.TeacherIds
-    if change.how == "merged" and change.merged in out.sections:
-        teachers = f"merged {_code_of(out, change.merged)}"
-    elif change.how == "minimal" and change.cover in out.teachers:
-        teachers = f"minimalSupervision {out.teachers[change.cover][0]}"
     return msgspec.structs.replace(
         row,
-        TeacherIds=_NOBODY.get(change.how, teachers),
+        TeacherIds=_directive(out, happening, change) or row.TeacherIds,
         Replacing=out.teachers[change.absent][0] if change.absent in out.teachers else "",
         CoverType=_COVER_TYPES.get(change.how, ""),
         WorkInstructions=change.instructions,
     )
 
 
-def _code_of(out: Outgoing, section: int) -> str:
-    found = out.sections[section]
-    return found.row.ClassCode if isinstance(found, OutSection) else ""
+def _directive(out: Outgoing, happening: Happening, change: DailyChange) -> str:
+    """What stands in the place of teachers; `""` where it would not say who is with the section, or that nobody is."""
+    other = out.sections.get(happening.merged)
+    if isinstance(other, OutSection):
+        return f"merged {other.row.ClassCode}"
+    if change.how == "minimal" and happening.teachers == (change.cover,):
+        return f"minimalSupervision {out.teachers[change.cover][0]}"
+    return "" if happening.teachers else _NOBODY.get(change.how, "")
 
 
-def _rows(out: Outgoing, findings: Findings, *, cancelled: bool) -> Iterator[tuple[Happening, records.DailyRow]]:
-    scope, unsent = out.scope, dict[int, int]()
-    view = out.view
-    happenings = Happenings(view, scope.start.isoformat(), scope.end.isoformat(), to_send(view), cancelled=cancelled)
+def _rows(
+    out: Outgoing, findings: Findings, happenings: Iterable[Happening]
+) -> Iterator[tuple[Happening, records.DailyRow]]:
+    unsent = dict[int, int]()
     maker = _Rows(out, findings)
     for each in happenings:
         if not each.section:
@@ -101,8 +112,7 @@ class _Rows:
         self._findings = findings
         self._stuck: dict[str, int] = {}
         self._rosters: dict[str, tuple[Text, int]] = {}
-        self._single_teacher = "two_teachers" in out.unsent_features
-        self._single_room = "two_rooms" in out.unsent_features
+        self._dropped: set[str] = set()
 
     def lesson(self, each: Happening, section: OutSection) -> records.DailyRow | None:
         """A lesson of a date."""
@@ -125,22 +135,19 @@ class _Rows:
 
     def event(self, each: Happening) -> records.DailyRow | None:
         """An event, with its times in the place of a period."""
-        event = self._out.view.get(DailyEvent, each.event)
-        kind = event.type if event is not None else "Event"
         code = made_code("EVENT", blake2b(f"{each.date}|{each.event}".encode(), digest_size=4).hexdigest())
-        made = self._row(each, code, each.what, kind, "")
+        made = self._row(each, code, each.what, each.type, "")
         ids = self._out.students
-        parts = self._out.view.referring(EventPart, "event", each.event)
-        students = ",".join(sorted(ids[part.student] for part in parts if part.student in ids))
+        students = ",".join(sorted(ids[student] for student in each.students if student in ids))
         return msgspec.structs.replace(made, Students=students) if made is not None and students else made
 
     def _row(self, each: Happening, code: str, name: str, kind: str, grid: str) -> records.DailyRow | None:
         out = self._out
         teachers, rooms = each.teachers, each.rooms
-        if self._single_teacher and len(teachers) > 1:
-            teachers = self._first(Teacher, teachers)
-        if self._single_room and len(rooms) > 1:
-            rooms = self._first(Room, rooms)
+        if "two_teachers" in out.unsent_features:
+            teachers = self._one(teachers, "two_teachers")
+        if "two_rooms" in out.unsent_features:
+            rooms = self._one(rooms, "two_rooms")
         problem = self._problem(each, teachers, rooms)
         if problem:
             self._stuck[problem] = self._stuck.get(problem, 0) + 1
@@ -161,9 +168,11 @@ class _Rows:
             isCancelled=UNSET,
         )
 
-    def _first(self, record: type[Teacher] | type[Room], ids: tuple[int, ...]) -> tuple[int, ...]:
-        """One of several, the first by code, where the system takes one."""
-        return (min(ids, key=lambda row_id: self._out.view.code(record, row_id)),)
+    def _one(self, ids: tuple[int, ...], feature: str) -> tuple[int, ...]:
+        """The first of several, where the system takes one: the same one as in the timetable, or who covers it."""
+        if len(ids) > 1:
+            self._dropped.add(feature)
+        return ids[:1]
 
     def _problem(self, each: Happening, teachers: Iterable[int], rooms: Iterable[int]) -> str:
         """The code for which a row cannot go; `""` where it can."""
@@ -177,7 +186,9 @@ class _Rows:
         return each.period if each.period and code_problem(each.period) is not None else ""
 
     def tell(self) -> None:
-        """Refuse what could not go, once for each code, and say which rosters are left out."""
+        """Refuse what could not go, once for each code, and say which rosters and further teachers are left out."""
+        for feature in sorted(self._dropped):
+            self._findings.note(self._out.not_used(feature))
         for unsent, rows in self._rosters.values():
             self._findings.leave_out(unsent, "", rows)
         for code, rows in self._stuck.items():

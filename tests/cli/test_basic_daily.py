@@ -1,0 +1,141 @@
+"""`--basic-daily`: the whole timetable of dates from the command line, and covers that nobody published."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from syncdesk.practice.server import PracticeServer
+from syncdesk.text import text
+from syncdesk.timetable.daily import publish
+from syncdesk.timetable.records import DailyChange
+from syncdesk.timetable.store import Session
+from tests.cli import stored
+from tests.cli.conftest import Command
+
+COVERED = "2026-02-10"
+"""The date on which the sample school has covers."""
+TODAY = ("--today", "2026-02-09")
+ONE_DAY = ("--basic-daily", *TODAY, "--from", COVERED, "--to", COVERED)
+WORDS = f"Covers for {COVERED} are not published: 7 changes would reach Practice before they are published."
+KINDS = ["sections", "timetable", "section_lists", "calendar", "daily_timetable"]
+
+
+def edited(file: Path, *, published: bool) -> None:
+    """Publish the covers of the date, or take them away."""
+    session = Session.open(file)
+    draft = session.document.draft()
+    if published:
+        publish(draft, session.document, [COVERED], "2026-02-09T20:00:00+00:00")
+    else:
+        for row in session.document.referring(DailyChange, "date", COVERED):
+            draft.remove(row)
+    session.document.apply(draft.edit(text("Test")))
+    session.save()
+    session.close()
+
+
+def by_kind(ran: Any) -> dict[str, Any]:
+    return {step["kind"]: step for step in ran.json["steps"]}
+
+
+def dates(practice: PracticeServer, table: str = "daily_data") -> list[str]:
+    return sorted({on for on, *_ in stored.held(practice.store, table, "Date", "rowid")})
+
+
+def test_covers_that_are_not_published_are_held_and_nothing_goes(
+    run: Command, connected: Path, practice: PracticeServer
+) -> None:
+    for command in ("preview", "sync"):
+        ran = run(command, connected, *ONE_DAY, "--json")
+        assert (ran.code, ran.json["status"]) == (4, "held")
+        assert WORDS in ran.json["message"]
+        steps = by_kind(ran)
+        assert list(steps) == KINDS
+        assert steps["daily_timetable"]["hold"] == {"rule": "unpublished", "count": 1, "of": 1}
+        assert {kind for kind, step in steps.items() if step["hold"]} == {"daily_timetable"}
+        assert steps["daily_timetable"]["state"] == "held"
+    assert stored.publishes(practice.store) == []
+
+
+def test_a_person_who_reads_is_told_the_same(run: Command, connected: Path) -> None:
+    ran = run("sync", connected, *ONE_DAY)
+    assert ran.code == 4
+    assert WORDS in " ".join((ran.out + ran.err).split())
+
+
+def test_beyond_the_limit_they_go_once_and_then_there_is_nothing_to_do(
+    run: Command, connected: Path, practice: PracticeServer
+) -> None:
+    sent = run("sync", connected, *ONE_DAY, "--yes-hold", "--json")
+    assert (sent.code, sent.json["status"]) == (0, "done")
+    daily = by_kind(sent)["daily_timetable"]
+    assert (daily["state"], daily["refused"]) == ("sent", [])
+    assert f"1 date goes: {COVERED}." in daily["notes"]
+    assert f"Went beyond a limit, for this sync only: {WORDS}" in daily["notes"]
+    assert dates(practice) == [COVERED]
+    assert daily["added"] == len(stored.held(practice.store, "daily_data", "rowid"))
+    assert stored.publishes(practice.store) == [
+        "liss.publishClasses", "liss.publishTimetable", "liss.publishClassMemberships", "liss.publishCalendar",
+        "liss.publishDailyData",
+    ]  # fmt: skip
+
+    calls = len(stored.calls(practice.store))
+    again = run("sync", connected, *ONE_DAY, "--json")
+    assert again.code == 0
+    assert {kind: step["state"] for kind, step in by_kind(again).items()} == dict.fromkeys(KINDS, "unchanged")
+    assert len(stored.calls(practice.store)) == calls, "nothing was asked"
+
+
+def test_published_they_go_without_a_question(run: Command, connected: Path, practice: PracticeServer) -> None:
+    edited(connected, published=True)
+    ran = run("sync", connected, *ONE_DAY, "--json")
+    assert (ran.code, by_kind(ran)["daily_timetable"]["hold"]) == (0, None)
+    edited(connected, published=False)
+    again = run("sync", connected, *ONE_DAY, "--json")
+    assert by_kind(again)["daily_timetable"]["state"] == "unchanged", "it was published and stays so"
+
+
+def test_the_dates_are_those_of_the_range_and_everything_else_goes_for_the_year(
+    run: Command, connected: Path, practice: PracticeServer
+) -> None:
+    edited(connected, published=True)
+    assert run("sync", connected, "--basic", *TODAY, "--json").code == 0
+    before = stored.publishes(practice.store)
+    days = (*ONE_DAY[:-4], "--from", "2026-02-09", "--to", "2026-02-13", "--json")
+    ran = run("sync", connected, *days)
+    assert ran.code == 0
+    states = {kind: step["state"] for kind, step in by_kind(ran).items()}
+    whole_year = dict.fromkeys(("sections", "timetable", "section_lists"), "unchanged")
+    assert states == whole_year | {"calendar": "sent", "daily_timetable": "sent"}, "sections go as ever"
+    assert stored.publishes(practice.store)[len(before) :] == ["liss.publishCalendar", "liss.publishDailyData"]
+    assert dates(practice) == [f"2026-02-{number:02}" for number in range(9, 14)]
+
+
+def test_changes_alone_are_asked_for_by_name(run: Command, connected: Path, practice: PracticeServer) -> None:
+    edited(connected, published=True)
+    assert run("sync", connected, "--send", "sections", *TODAY, "--json").code == 0
+    ran = run("sync", connected, "--send", "daily_changes", *ONE_DAY[1:], "--json")
+    assert (ran.code, by_kind(ran)["daily_changes"]["added"]) == (0, 7)
+    assert dates(practice, "daily_deltas") == [COVERED]
+    assert "Excursion" not in json.dumps(ran.json)
+
+
+WRONG = [
+    (("--basic-daily", "--basic"), "Say either --basic, or --basic-daily, or which kinds to --send and --receive."),
+    (("--basic-daily", "--send", "rooms"), "Say either --basic, or --basic-daily, or which kinds to --send"),
+    (("--send", "daily_timetable,daily_changes"), "daily_changes and daily_timetable never go in one sync."),
+]
+
+
+@pytest.mark.parametrize(("words", "said"), WRONG, ids=[" ".join(case[0]) for case in WRONG])
+def test_what_cannot_be_asked_for_together(
+    run: Command, connected: Path, practice: PracticeServer, words: tuple[str, ...], said: str
+) -> None:
+    ran = run("sync", connected, *words, *TODAY, "--json")
+    assert (ran.code, ran.json["status"]) == (64, "failed")
+    assert said in ran.json["message"]
+    assert stored.calls(practice.store) == []
