@@ -39,7 +39,8 @@ PROPERTY = "helpPage"
 FIRST = "welcome"
 _ORDER = (
     "welcome", "grid", "tables", "problems", "configure-sync", "configure-connection", "configure-other", "sync-now",
-    "daily-synchronise", "preview", "progress", "sync-on-save", "systems", "history", "school-info", "files", "keyboard",
+    "daily-synchronise", "preview", "progress", "sync-on-save", "systems", "history", "school-info", "files",
+    "keyboard",
 )  # fmt: skip
 SCREENS = {
     "WelcomePage": "welcome",

@@ -24,7 +24,8 @@ from tests.sync.school import School, small_school
 DESKTOP = Path(help_window.__file__).parent
 EXPECTED = {
     "welcome", "grid", "tables", "problems", "configure-sync", "configure-connection", "configure-other", "sync-now",
-    "daily-synchronise", "preview", "progress", "sync-on-save", "systems", "history", "school-info", "files", "keyboard",
+    "daily-synchronise", "preview", "progress", "sync-on-save", "systems", "history", "school-info", "files",
+    "keyboard",
 }  # fmt: skip
 LINK = re.compile(r"\]\(([^)]+)\)")
 
