@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -15,17 +15,21 @@ from syncdesk.desktop.pages.record_dialog import RecordDialog
 from syncdesk.desktop.presenters.asking import Choice, Question
 from syncdesk.desktop.presenters.calendar_making import Making
 from syncdesk.desktop.presenters.calendar_month import DayForm
+from syncdesk.desktop.presenters.daily_sync import DailySync
 from syncdesk.desktop.presenters.fields import BY_NAME
 from syncdesk.desktop.presenters.lesson import form_of
 from syncdesk.desktop.presenters.preview import Preview
 from syncdesk.desktop.presenters.progress import Block
 from syncdesk.desktop.presenters.table_edits import TableEdits
 from syncdesk.desktop.presenters.tables import Rows
+from syncdesk.desktop.presenters.unpublished import Unpublished
 from syncdesk.desktop.setup.school_info_dialog import SchoolInfoDialog
 from syncdesk.desktop.synchronise.configure_dialog import ConfigureDialog, Tab
+from syncdesk.desktop.synchronise.daily_sync_dialog import DailySyncDialog
 from syncdesk.desktop.synchronise.preview_dialog import PreviewDialog
 from syncdesk.desktop.synchronise.result_dialog import ResultDialog
 from syncdesk.desktop.synchronise.sync_now_dialog import SyncNowDialog
+from syncdesk.desktop.synchronise.unpublished_dialog import UnpublishedDialog
 from syncdesk.desktop.words import shown
 from syncdesk.sync.outcome import Hold, Refused, Rule, RunResult, Status, StepResult, Warned
 from syncdesk.text import text
@@ -265,6 +269,49 @@ async def systems(desk: Desk, school: School) -> QWidget:
     return desk.window
 
 
+async def daily_sync(desk: Desk, school: School) -> QWidget:
+    assert await desk.window.workspace.sample(TODAY, desk.documents)
+    desk.window.navigation.show_page("daily_sync")
+    return desk.window
+
+
+async def daily_sync_chosen(desk: Desk, school: School) -> QWidget:
+    await _daily_chosen(desk)
+    desk.window.navigation.show_page("daily_sync")
+    return desk.window
+
+
+async def _daily_chosen(desk: Desk) -> DailySync:
+    daily = desk.window.daily_sync.daily
+    await daily.refresh()
+    daily.choose(UID)
+    return daily
+
+
+async def daily_basic(desk: Desk, school: School) -> QWidget:
+    return DailySyncDialog(await _daily_chosen(desk), "basic", desk.window)
+
+
+async def daily_advanced(desk: Desk, school: School) -> QWidget:
+    return DailySyncDialog(await _daily_chosen(desk), "advanced", desk.window)
+
+
+async def unpublished(desk: Desk, school: School) -> QWidget:
+    dates = tuple(TODAY + timedelta(days=at) for at in range(3))
+    counts = text("5 covers"), text("1 room change"), text("2 cancelled lessons")
+    found = Unpublished(LONG, (dates[0], dates[-1]), dates, "MonA", counts)
+    return UnpublishedDialog(found, desk.window, can_publish=True)
+
+
+async def configure_added(desk: Desk, school: School) -> QWidget:
+    shared = desk.shared
+    form = ConfigureDialog(
+        shared.workspace, shared.syncs, desk.tasks, shared.asker, tab="connection", adding="generic_liss",
+        parent=desk.window,
+    )  # fmt: skip
+    return await _configured(desk, form)
+
+
 async def history(desk: Desk, school: School) -> QWidget:
     assert await desk.window.workspace.sample(TODAY, desk.documents)
     desk.window.navigation.show_page("history")
@@ -274,12 +321,16 @@ async def history(desk: Desk, school: School) -> QWidget:
 SCENES: dict[str, Scene] = {
     each.__name__: each
     for each in (
-        welcome, grid, progress, tables, problems, calendar, calendar_empty, systems, history,
-        sync_now, sync_now_advanced, preview, held_preview, result, result_with_troubles,
+        welcome, grid, progress, tables, problems, calendar, calendar_empty, daily_sync, daily_sync_chosen, systems,
+        history, sync_now, sync_now_advanced, daily_basic, daily_advanced, unpublished, configure_added,
+        preview, held_preview, result, result_with_troubles,
         one_lesson, several_lessons, one_date, make_calendar, report, join, asked, told, password,
         configure, configure_connection, configure_connection_failed, configure_other, school_info, add_record,
     )
 }  # fmt: skip
 """All of them by name; the first are the main window."""
-MAIN = ("welcome", "grid", "progress", "tables", "problems", "calendar", "calendar_empty", "systems", "history")
+MAIN = (
+    "welcome", "grid", "progress", "tables", "problems", "calendar", "calendar_empty", "daily_sync",
+    "daily_sync_chosen", "systems", "history",
+)  # fmt: skip
 DIALOGS = tuple(name for name in SCENES if name not in MAIN)

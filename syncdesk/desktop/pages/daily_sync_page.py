@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -91,8 +92,8 @@ class DailySyncPage(QWidget):
         self._why = muted()
 
     def _lay_out(self) -> None:
-        self.actions = Card()
-        self.actions.setAccessibleName(tr("Actions"))
+        self.beside = Card()
+        self.beside.setAccessibleName(tr("Actions"))
         parts: list[tuple[QPushButton, str]] = [
             (self.basic, tr("Dates to cycle days, sections, section lists and the daily timetable of the dates.")),
             (self.advanced, tr("Choose what goes. Support log.")),
@@ -109,7 +110,7 @@ class DailySyncPage(QWidget):
                 acts.addWidget(divider())
             acts.addLayout(column(button, muted(words), spacing=4))
         acts.addStretch(1)
-        self.actions.setLayout(acts)
+        self.beside.setLayout(acts)
         self._this_week = muted(tr("this week"), wrap=False)
         over = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         over.addWidget(heading(tr("What each system has"), size=1.0))
@@ -119,7 +120,7 @@ class DailySyncPage(QWidget):
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.setSpacing(16)
         self._sides.addLayout(left, 1)
-        self._sides.addWidget(self.actions)
+        self._sides.addWidget(self.beside)
         said = muted(tr("Sends the timetable of real dates: covers, room changes, cancellations, events"), wrap=True)
         whole = column(column(heading(tr("Daily synchronise"), size=1.5), said, spacing=4), self._sides, spacing=16)
         whole.setContentsMargins(24, 16, 24, 16)
@@ -134,7 +135,7 @@ class DailySyncPage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.area)
         order = [self.systems, self.week, self.add, self.basic, self.advanced, self.edit, self.delete]
-        for before, after in zip(order, order[1:], strict=False):
+        for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -144,13 +145,13 @@ class DailySyncPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         letter = QFontMetrics(self.font()).averageCharWidth()
-        beside = self.width() >= letter * _BESIDE_FROM
+        wide = self.width() >= letter * _BESIDE_FROM
         ways = QBoxLayout.Direction
-        self._sides.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
-        self.actions.setMaximumWidth(letter * _ACTIONS if beside else 16777215)
-        self.actions.setMinimumWidth(letter * _ACTIONS if beside else 0)
-        down = QSizePolicy.Policy.Preferred if beside else QSizePolicy.Policy.Maximum
-        self.actions.setSizePolicy(QSizePolicy.Policy.Preferred, down)
+        self._sides.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        self.beside.setMaximumWidth(letter * _ACTIONS if wide else 16777215)
+        self.beside.setMinimumWidth(letter * _ACTIONS if wide else 0)
+        down = QSizePolicy.Policy.Preferred if wide else QSizePolicy.Policy.Maximum
+        self.beside.setSizePolicy(QSizePolicy.Policy.Preferred, down)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "area"):
@@ -258,10 +259,11 @@ class DailySyncPage(QWidget):
 
 def _as_high_as_its_rows(table: QTableWidget) -> None:
     """All rows are to be seen: the page scrolls, not the table."""
+    table.horizontalHeader().setStretchLastSection(False)
     table.resizeColumnsToContents()
+    table.horizontalHeader().setStretchLastSection(True)
     table.resizeRowsToContents()
     rows = sum(table.rowHeight(at) for at in range(table.rowCount()))
-    table.horizontalHeader().setStretchLastSection(True)
     bar = table.horizontalScrollBar().sizeHint().height() // 2
     table.setFixedHeight(table.horizontalHeader().sizeHint().height() + rows + 2 * table.frameWidth() + bar)
 

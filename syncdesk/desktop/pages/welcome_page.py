@@ -79,7 +79,7 @@ class WelcomePage(QWidget):
         super().__init__()
         sample = QPushButton(tr("Use the &sample school"))
         opens = QPushButton(tr("&Open…"))
-        imports = QPushButton(tr("&Import…"))
+        imports = QPushButton(tr("I&mport…"))
         practice = QPushButton(tr("Use the &practice system"))
         preview = QPushButton(tr("Previe&w…"))
         sync = QPushButton(tr("Sync &Now…"))

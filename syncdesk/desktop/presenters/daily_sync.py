@@ -61,8 +61,7 @@ class DailySync(Observable):
         self._read += 1
         read, document = self._read, self._workspace.document
         connections = connections_of(document) if document is not None else []
-        await self._systems.refresh()
-        known = await asyncio.to_thread(self._known, connections)
+        known, _ = await asyncio.gather(asyncio.to_thread(self._known, connections), self._systems.refresh())
         if read != self._read or document is not self._workspace.document:
             return
         before = {row.card.uid for row in self.rows}
@@ -191,7 +190,7 @@ class DailySync(Observable):
         more = [kind for kind in more if kind not in kinds]
         if not more:
             return NOTHING
-        return text("Where they changed, {kinds} goes with them: the system takes them together.", kinds=listed(more))
+        return text("Also sent where something changed, because the system takes them together: {kinds}.", kinds=listed(more))
 
     def first_time(self) -> bool:
         """Whether nothing ever went well with the chosen one from this computer."""

@@ -122,6 +122,7 @@ class DailySyncDialog(QDialog):
         self.sync.clicked.connect(lambda: self.wanted.emit(self.wish))
         self.leave.clicked.connect(self.reject)
         self._allow()
+        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
         self.span.start.setFocus()
 
     def _basic(self, send: tuple[str, ...]) -> QVBoxLayout:

@@ -47,9 +47,10 @@ class UnpublishedDialog(QDialog):
         self.anyway = QPushButton(tr("&Sync anyway"))
         self.cancel = QPushButton(tr("Cancel"))
         self.cancel.setDefault(True)
-        for button, answer in ((self.publish, "publish"), (self.anyway, "anyway")):
+        for button in (self.publish, self.anyway):
             button.setAutoDefault(False)
-            button.clicked.connect(lambda _checked=False, *, answer=answer: self._choose(answer))
+        self.publish.clicked.connect(lambda: self._choose("publish"))
+        self.anyway.clicked.connect(lambda: self._choose("anyway"))
         self.cancel.clicked.connect(self.reject)
         layout = column(said, margin=MARGIN, spacing=16)
         layout.addStretch(1)
@@ -57,7 +58,7 @@ class UnpublishedDialog(QDialog):
         self.setLayout(layout)
         self.publish.setVisible(can_publish)
         self.setAccessibleName(self.title.text())
-        self.setMinimumWidth(52 * self.fontMetrics().averageCharWidth())
+        self.setMinimumWidth(84 * self.fontMetrics().averageCharWidth())
         self.cancel.setFocus()
 
     def _choose(self, answer: Answer) -> None:
