@@ -9,8 +9,20 @@
         <translation>Remove all classes</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <source>&amp;Sections</source>
+        <translation>&amp;Classes</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <source>Sends sections, section lists and the covers of these dates.</source>
+        <translation>Sends classes, class lists and the covers of these dates.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/desktop/help_window.py"/>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/daily_sheet.py"/>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <source>Section</source>
@@ -61,6 +73,16 @@
         <location filename="../../syncdesk/desktop/help_window.py"/>
         <source>sections</source>
         <translation>classes</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>&amp;Section</source>
+        <translation>&amp;Class</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>Dates to cycle days, sections, section lists and the daily timetable of the dates.</source>
+        <translation>Dates to cycle days, classes, class lists and the daily timetable of the dates.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
@@ -146,6 +168,11 @@
         <location filename="../../syncdesk/desktop/setup/school_info_dialog.py"/>
         <source>Those that rooms, sections, students and teachers name.</source>
         <translation>Those that rooms, classes, students and teachers name.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
+        <source>Sends which cycle day each date is, sections, section lists and the timetable of the dates.</source>
+        <translation>Sends which cycle day each date is, classes, class lists and the timetable of the dates.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/guard.py"/>

@@ -14,5 +14,10 @@
         <source>Colour</source>
         <translation>Color</translation>
     </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
+        <source>This mail was made by syncdesk. Answers go to the organiser.</source>
+        <translation>This mail was made by syncdesk. Answers go to the organizer.</translation>
+    </message>
 </context>
 </TS>

@@ -250,12 +250,18 @@
     </message>
     <message>
         <location filename="../../syncdesk/cli/scope.py"/>
-        <source>Say either --basic, or which kinds to --send and --receive.</source>
+        <source>Say either --basic, or --basic-daily, or which kinds to --send and --receive.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/scope.py"/>
         <source>There are: {kinds}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/scope.py"/>
+        <location filename="../../syncdesk/sync/request.py"/>
+        <source>{kinds} never go in one sync.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -522,6 +528,10 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/conversation.py"/>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <location filename="../../syncdesk/desktop/daily/publish_flow.py"/>
         <location filename="../../syncdesk/desktop/pages/day_dialog.py"/>
         <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
         <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
@@ -533,13 +543,17 @@
         <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
         <location filename="../../syncdesk/desktop/setup/school_info_dialog.py"/>
         <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
         <location filename="../../syncdesk/desktop/synchronise/flow.py"/>
         <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/unpublished_dialog.py"/>
         <source>Cancel</source>
         <translation>Avbryt</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/conversation.py"/>
+        <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <location filename="../../syncdesk/desktop/help_window.py"/>
         <location filename="../../syncdesk/desktop/pages/record_dialog.py"/>
         <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
@@ -718,6 +732,506 @@
         <translation>{n} rader skapades.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <location filename="../../syncdesk/desktop/pages/record_dialog.py"/>
+        <source>&amp;Add</source>
+        <translation>&amp;Lägg till</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>&amp;From</source>
+        <translation>&amp;Från</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <source>&amp;Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <location filename="../../syncdesk/desktop/pages/day_dialog.py"/>
+        <source>&amp;Name</source>
+        <translation>&amp;Namn</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <source>&amp;Periods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <source>&amp;Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <source>&amp;Rooms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <source>&amp;Sections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
+        <source>&amp;Teacher</source>
+        <translation>&amp;Lärare</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>&amp;To</source>
+        <translation>&amp;Till</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <source>Add an absence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <source>Add an event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <source>All day; or periods such as {some}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <source>Choose a teacher from the list, or type a part of the name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <source>Choose one from the list, or type a part of its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <source>Codes with commas between</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <location filename="../../syncdesk/desktop/pages/day_dialog.py"/>
+        <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
+        <source>Ctrl+Z takes the change back.</source>
+        <translation>Ctrl+Z tar tillbaka ändringen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <source>Give the event a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <source>It has to end after it begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <source>Not in this timetable: {codes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <source>School &amp;days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <source>St&amp;udents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <source>T&amp;eachers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
+        <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Teacher</source>
+        <translation>Lärare</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <source>The reason stays in this file; it is sent to nobody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <source>There is no period {periods}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
+        <source>&amp;From address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
+        <source>&amp;My address, for the summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
+        <source>&amp;Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
+        <source>&amp;Reply to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
+        <source>&amp;Send the mails that did not go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
+        <source>&amp;Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
+        <source>&amp;Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
+        <source>&amp;User name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
+        <source>A mail that was sent never goes again, and none that may have arrived.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
+        <source>E-mail server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
+        <source>Kept in this computer&apos;s password store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
+        <source>Mails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
+        <source>Mails about covers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
+        <source>No mail was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
+        <source>None (this computer only)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
+        <source>Pass&amp;word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
+        <source>S&amp;ave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
+        <source>S&amp;ecurity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
+        <source>STARTTLS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
+        <source>School &amp;certificate file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <source>State</source>
+        <translation>Tillstånd</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
+        <source>TLS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>To</source>
+        <translation>Till</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <source>&amp;Covering teachers: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <source>&amp;Me, a summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <source>&amp;Publish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <source>A&amp;bsent teachers: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <source>Cancelled</source>
+        <translation>Avbruten</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
+        <source>Choose other dates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <location filename="../../syncdesk/desktop/main_window.py"/>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <source>Covers</source>
+        <translation>Vikariat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <source>Dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Day</source>
+        <translation>Dag</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>E-mail</source>
+        <translation>E-post</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <source>E-mail se&amp;rver…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/daily_sheet.py"/>
+        <source>Events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>From</source>
+        <translation>Från</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <source>No system of this timetable takes covers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <source>Nobody would get a mail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <source>One mail a person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <source>P&amp;ublish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <source>Pre&amp;view…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <source>Preview of the first mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <source>Publish and s&amp;ync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
+        <source>Publish covers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <location filename="../../syncdesk/desktop/main_window.py"/>
+        <location filename="../../syncdesk/desktop/presenters/daily_sheet.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>Rooms</source>
+        <translation>Salar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <source>Sends sections, section lists and the covers of these dates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <location filename="../../syncdesk/desktop/main_window.py"/>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <source>Systems</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <source>Te&amp;mplate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <source>Template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
+        <source>There is no school on these dates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <source>They are published as they stand, with the absent teacher.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <source>{n} lessons are still without a cover: {which}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_flow.py"/>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <location filename="../../syncdesk/practice/server.py"/>
+        <location filename="../../syncdesk/practice/store.py"/>
+        <source>Choose another folder.</source>
+        <translation>Välj en annan mapp.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_flow.py"/>
+        <source>It is here: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_flow.py"/>
+        <source>It shows who covers what, rooms and events; not why somebody is away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_flow.py"/>
+        <source>PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_flow.py"/>
+        <source>Save the daily sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_flow.py"/>
+        <source>Save the daily sheet as what?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_flow.py"/>
+        <source>The daily sheet was not written: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_flow.py"/>
+        <source>The daily sheet was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_flow.py"/>
+        <source>Web page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/desktop/files.py"/>
         <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
         <source>Open a timetable</source>
@@ -751,7 +1265,9 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/help_window.py"/>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/daily_sheet.py"/>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <source>Section</source>
@@ -866,14 +1382,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/main_window.py"/>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <location filename="../../syncdesk/systems/kinds.py"/>
-        <source>Rooms</source>
-        <translation>Salar</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/main_window.py"/>
         <source>Sends a school&apos;s timetable to its school systems, and shows what will change before it is sent.</source>
         <translation>Skickar en skolas schema till skolans system och visar vad som ändras innan det skickas.</translation>
     </message>
@@ -898,10 +1406,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/main_window.py"/>
-        <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
-        <source>Systems</source>
-        <translation>System</translation>
+        <source>Synchronise</source>
+        <translation>Synkronisera</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/main_window.py"/>
@@ -910,6 +1416,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/main_window.py"/>
+        <location filename="../../syncdesk/desktop/presenters/daily_sheet.py"/>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <location filename="../../syncdesk/systems/kinds.py"/>
@@ -970,6 +1477,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/menus.py"/>
+        <source>&amp;Covers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
         <source>&amp;Edit</source>
         <translation>&amp;Redigera</translation>
     </message>
@@ -1000,7 +1512,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/menus.py"/>
-        <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
         <source>&amp;Import…</source>
         <translation>&amp;Importera…</translation>
     </message>
@@ -1048,6 +1559,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/menus.py"/>
+        <source>&amp;Synchronise</source>
+        <translation>&amp;Synkronisera</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
         <source>&amp;Undo</source>
         <translation>&amp;Ångra</translation>
     </message>
@@ -1060,6 +1576,11 @@
         <location filename="../../syncdesk/desktop/menus.py"/>
         <source>&amp;Welcome</source>
         <translation>&amp;Välkommen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
+        <source>Da&amp;ily</source>
+        <translation>Da&amp;gligen</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/menus.py"/>
@@ -1093,6 +1614,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/calendar_page.py"/>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>&amp;Today</source>
         <translation>&amp;I dag</translation>
     </message>
@@ -1158,15 +1680,404 @@
         <translation>{n} skoldagar</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <source>&amp;Add…</source>
+        <translation>&amp;Lägg till…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <location filename="../../syncdesk/desktop/pages/day_dialog.py"/>
         <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
         <source>&amp;Change</source>
         <translation>Än&amp;dra</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/desktop/pages/day_dialog.py"/>
-        <source>&amp;Name</source>
-        <translation>&amp;Namn</translation>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>&amp;Change a lesson…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>&amp;Daily sheet…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>&amp;Give</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>&amp;Lesson</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>&amp;Merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>&amp;Minimal supervision…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>&amp;Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>&amp;No cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>&amp;Publish covers…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
+        <source>&amp;Room</source>
+        <translation>&amp;Sal</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>&amp;Section</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>&amp;Set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>&amp;Teacher who looks in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Absences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/daily_sheet.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Add &amp;event…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>All day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Another &amp;room…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Another room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>As &amp;usual again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Ca&amp;ncel lesson</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Cancel the lesson</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Change a lesson of this date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Cover for {section}, period {period}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/daily_sheet.py"/>
+        <source>Covered by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Covers · {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Date after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Date before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <location filename="../../syncdesk/desktop/presenters/daily_sheet.py"/>
+        <source>Event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Extras</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/daily_sheet.py"/>
+        <source>How</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Lessons to cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>M&amp;ore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Mer&amp;ge with…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Merge with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>Minimal supervision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Nothing to cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/daily_sheet.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Period</source>
+        <translation>Pass</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Periods</source>
+        <translation>Pass</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/result.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <source>Reason</source>
+        <translation>Skäl</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
+        <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
+        <location filename="../../syncdesk/desktop/presenters/daily_sheet.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Room</source>
+        <translation>Sal</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Room of {section}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>To the &amp;library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Un&amp;lock date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/daily_sheet.py"/>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <source>When</source>
+        <translation>När</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Who could cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>{n} · {open} still open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>&amp;Basic sync…</source>
+        <translation>Grundläggande s&amp;ynk…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <source>&amp;Change region…</source>
+        <translation>Ändra &amp;region…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>Actions</source>
+        <translation>Åtgärder</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>Add s&amp;ync system</source>
+        <translation>&amp;Lägg till system</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>Address, username, password, school code, and the connection test.</source>
+        <translation>Adress, användarnamn, lösenord, skolkod och anslutningstestet.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>Adva&amp;nced sync…</source>
+        <translation>Ava&amp;ncerad synk…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>Asks first. Can be undone until you save.</source>
+        <translation>Frågar först. Kan ångras tills du sparar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>Choose what goes. Support log.</source>
+        <translation>Välj vad som skickas. Logg för support.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>Daily synchronise</source>
+        <translation>Daglig synkronisering</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>Dates sent</source>
+        <translation>Skickade datum</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>Dates to cycle days, sections, section lists and the daily timetable of the dates.</source>
+        <translation>Datum till cykeldagar, grupper, grupplistor och dagsschemat för datumen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <source>De&amp;lete sync system</source>
+        <translation>&amp;Ta bort systemet</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>Edi&amp;t…</source>
+        <translation>Redig&amp;era…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>Kind of system</source>
+        <translation>Slags system</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>Last daily sync</source>
+        <translation>Senaste dagliga synk</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>No system chosen</source>
+        <translation>Inget system valt</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
+        <source>None yet</source>
+        <translation>Inga än</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>Read your system&apos;s LISS notes first. The same list as in File › Synchronise.</source>
+        <translation>Läs systemets egna anvisningar för LISS först. Samma lista som i Arkiv › Synkronisera.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>Sends the timetable of real dates: covers, room changes, cancellations, events</source>
+        <translation>Skickar schemat för verkliga datum: vikariat, salsbyten, inställda lektioner, händelser</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>There is no system to synchronise with yet. Add sync system begins one.</source>
+        <translation>Det finns inget system att synkronisera med än. Börja med Lägg till system.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>What each system has</source>
+        <translation>Vad varje system har</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>this week</source>
+        <translation>den här veckan</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>{first} to {last}</source>
+        <translation>{first} till {last}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/day_dialog.py"/>
@@ -1186,13 +2097,9 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/day_dialog.py"/>
-        <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
-        <source>Ctrl+Z takes the change back.</source>
-        <translation>Ctrl+Z tar tillbaka ändringen.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/pages/day_dialog.py"/>
         <location filename="../../syncdesk/desktop/presenters/calendar_month.py"/>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
         <location filename="../../syncdesk/desktop/widgets/month_view.py"/>
         <source>No school</source>
         <translation>Ingen skola</translation>
@@ -1238,14 +2145,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
-        <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Room</source>
-        <translation>Sal</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
         <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
@@ -1272,14 +2171,6 @@
         <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
         <source>Sync &amp;Now…</source>
         <translation>Synkronisera &amp;nu…</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
-        <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Teacher</source>
-        <translation>Lärare</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
@@ -1400,16 +2291,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/history_page.py"/>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <location filename="../../syncdesk/desktop/presenters/history.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
-        <source>System</source>
-        <translation>System</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
         <source>What came of the chosen sync</source>
         <translation>Vad den valda synkroniseringen gav</translation>
     </message>
@@ -1449,16 +2330,6 @@
         <location filename="../../syncdesk/desktop/pages/history_page.py"/>
         <source>{n} syncs, quiet ones too</source>
         <translation>{n} synkroniseringar, även tysta</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
-        <source>&amp;Room</source>
-        <translation>&amp;Sal</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
-        <source>&amp;Teacher</source>
-        <translation>&amp;Lärare</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
@@ -1683,11 +2554,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/record_dialog.py"/>
-        <source>&amp;Add</source>
-        <translation>&amp;Lägg till</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/pages/record_dialog.py"/>
         <source>Add a {one}</source>
         <translation>Lägg till {one}</translation>
     </message>
@@ -1765,11 +2631,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
-        <source>None yet</source>
-        <translation>Inga än</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
         <source>Resume quiet syncs</source>
         <translation>Återuppta tysta synkroniseringar</translation>
     </message>
@@ -1807,11 +2668,6 @@
         <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
         <source>{n} systems: what each one has, and what it still waits for</source>
         <translation>{n} system: vad vart och ett har och vad det väntar på</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
-        <source>&amp;Add…</source>
-        <translation>&amp;Lägg till…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/table_page.py"/>
@@ -1948,6 +2804,11 @@
         <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
         <source>Good to know</source>
         <translation>Bra att veta</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
+        <source>I&amp;mport…</source>
+        <translation>I&amp;mportera…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
@@ -2202,21 +3063,25 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/configure_list.py"/>
+        <location filename="../../syncdesk/desktop/presenters/daily_sync.py"/>
         <source>Delete sync system</source>
         <translation>Ta bort systemet</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/configure_list.py"/>
+        <location filename="../../syncdesk/desktop/presenters/daily_sync.py"/>
         <source>Delete “{name}” from this timetable?</source>
         <translation>Ta bort ”{name}” från schemat?</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/configure_list.py"/>
+        <location filename="../../syncdesk/desktop/presenters/daily_sync.py"/>
         <source>Keep it</source>
         <translation>Behåll det</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/configure_list.py"/>
+        <location filename="../../syncdesk/desktop/presenters/daily_sync.py"/>
         <source>Nothing is removed from {system} itself.</source>
         <translation>Inget tas bort i själva {system}.</translation>
     </message>
@@ -2400,6 +3265,289 @@
         <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
         <source>What is there</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>Absence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>As usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>At an event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <location filename="../../syncdesk/timetable/covering.py"/>
+        <source>Casual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
+        <source>Changed since published</source>
+        <translation>Ändrat sedan publiceringen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>Cover by {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>Covers for {date} ({day})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>Extra</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>In lieu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>Merge with {section}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>Merged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>Merged with {section}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>New room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>No absence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>No absences yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>No cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>No event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
+        <source>No lessons</source>
+        <translation>Inga lektioner</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
+        <source>Not published</source>
+        <translation>Inte publicerat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>Nothing to publish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/desktop/presenters/grid.py"/>
+        <source>On-call</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <source>Published</source>
+        <translation>Publicerat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>Room change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>Set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>There is no such lesson on that date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>This was not set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>To cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>To the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>Underload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>Unlock the date first; then it can be changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>{date} is past.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>{more} · past</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>{n} absence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>{n} absences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>{n} change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>{n} changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <source>{n} cover</source>
+        <translation>{n} vikariat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <source>{n} covers</source>
+        <translation>{n} vikariat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>{section} has no lesson then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/daily_sheet.py"/>
+        <source>No covers on this date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/daily_sync.py"/>
+        <source>Also sent where something changed, because the system takes them together: {kinds}.</source>
+        <translation>Skickas också om något ändrats, eftersom systemet tar emot dem tillsammans: {kinds}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/daily_sync.py"/>
+        <source>Choose a system at the left first.</source>
+        <translation>Välj först ett system till vänster.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/daily_sync.py"/>
+        <source>It can be undone until you save.</source>
+        <translation>Det kan ångras tills du sparar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/daily_sync.py"/>
+        <location filename="../../syncdesk/sync/request.py"/>
+        <source>{system} takes no daily timetable.</source>
+        <translation>{system} tar inte emot något dagsschema.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
+        <source>No answer; to be sent again</source>
+        <translation>Inget svar; skickas igen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
+        <source>No covers</source>
+        <translation>Inga vikariat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
+        <source>Nothing sent</source>
+        <translation>Inget skickat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
+        <location filename="../../syncdesk/sync/sender.py"/>
+        <source>Sending</source>
+        <translation>Skickar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
+        <source>Sent {when}</source>
+        <translation>Skickat {when}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
+        <source>Sent {when}, published since</source>
+        <translation>Skickat {when}, publicerat efter det</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
+        <source>To be sent again</source>
+        <translation>Skickas igen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
+        <source>Usual timetable</source>
+        <translation>Vanliga schemat</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
@@ -2689,11 +3837,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Absent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Academic year</source>
         <translation type="unfinished"></translation>
@@ -2818,11 +3961,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Cover</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Cover type</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2831,18 +3969,6 @@
         <location filename="../../syncdesk/systems/kinds.py"/>
         <source>Daily changes</source>
         <translation>Dagsändringar</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Date</source>
-        <translation>Datum</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Day</source>
-        <translation>Dag</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -3044,18 +4170,6 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Period</source>
-        <translation>Pass</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Periods</source>
-        <translation>Pass</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <source>Phone</source>
         <translation>Telefon</translation>
     </message>
@@ -3116,13 +4230,6 @@
         <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
         <source>Proxy user</source>
         <translation>Proxyanvändare</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <location filename="../../syncdesk/desktop/presenters/result.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
-        <source>Reason</source>
-        <translation>Skäl</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -3386,11 +4493,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>E-mail</source>
-        <translation>E-post</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <source>Extra-curricular</source>
         <translation>Utanför undervisningen</translation>
     </message>
@@ -3398,12 +4500,6 @@
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <source>Lunch or recess</source>
         <translation>Lunch eller rast</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <location filename="../../syncdesk/desktop/presenters/grid.py"/>
-        <source>On-call</source>
-        <translation>Jour</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
@@ -3631,11 +4727,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/history.py"/>
-        <source>Cancelled</source>
-        <translation>Avbruten</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/history.py"/>
         <source>Changes</source>
         <translation>Ändringar</translation>
     </message>
@@ -3703,6 +4794,7 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/history.py"/>
         <location filename="../../syncdesk/desktop/presenters/preview.py"/>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
         <location filename="../../syncdesk/desktop/presenters/result.py"/>
         <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
         <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
@@ -3773,11 +4865,6 @@
         <location filename="../../syncdesk/sync/sentences.py"/>
         <source>What was on its way may have arrived. The next sync sends it first.</source>
         <translation>Det som var på väg kan ha kommit fram. Nästa synkronisering skickar det först.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/history.py"/>
-        <source>When</source>
-        <translation>När</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/history.py"/>
@@ -4206,6 +5293,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/progress.py"/>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
         <source>Not sent</source>
         <translation>Inte skickat</translation>
     </message>
@@ -4258,6 +5346,52 @@
         <location filename="../../syncdesk/desktop/presenters/progress.py"/>
         <source>{why} Trying again in {n} s ({attempt} of {of})</source>
         <translation>{why} Nytt försök om {n} s ({attempt} av {of})</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
+        <source>May have arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <source>Sent</source>
+        <translation>Skickas</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
+        <source>Takes daily changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
+        <source>Takes the whole day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
+        <source>{n} mail did not go; it is listed below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
+        <source>{n} mail was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
+        <source>{n} mails did not go; they are listed below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
+        <source>{n} mails were sent.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/quiet.py"/>
@@ -4688,11 +5822,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
-        <source>Covers</source>
-        <translation>Vikariat</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
         <source>Do it anyway</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4813,6 +5942,81 @@
         <translation>{title} klistrades in förut.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <source>Covers for {date} are not published</source>
+        <translation>Vikariat för {date} är inte publicerade</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <source>This is the first date that is not published; {date} is not either.</source>
+        <translation>Det är det första datumet som inte är publicerat; {date} är inte heller det.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <source>This is the first date that is not published; {n} more dates are not either.</source>
+        <translation>Det är det första datumet som inte är publicerat; {n} datum till är inte heller det.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <source>This is the only date that is not published.</source>
+        <translation>Det är det enda datumet som inte är publicerat.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <source>You asked for {first} to {last}.</source>
+        <translation>Du bad om {first} till {last}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <source>{first} and {last}</source>
+        <translation>{first} och {last}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <source>{n} cancelled lesson</source>
+        <translation>{n} inställd lektion</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <source>{n} cancelled lessons</source>
+        <translation>{n} inställda lektioner</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <source>{n} cover of a duty</source>
+        <translation>{n} vikariat för en rastvakt</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <source>{n} covers of duties</source>
+        <translation>{n} vikariat för rastvakter</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <source>{n} event</source>
+        <translation>{n} händelse</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <source>{n} events</source>
+        <translation>{n} händelser</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <source>{n} room change</source>
+        <translation>{n} salsbyte</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <source>{n} room changes</source>
+        <translation>{n} salsbyten</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <source>{what} would reach {name} before they are published.</source>
+        <translation>{what} skulle nå {name} innan de är publicerade.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/desktop/presenters/values.py"/>
         <source>A section cannot be a sub-class of itself.</source>
         <translation>En grupp kan inte vara undergrupp till sig själv.</translation>
@@ -4897,13 +6101,6 @@
         <location filename="../../syncdesk/desktop/widgets/rows_view.py"/>
         <source>After</source>
         <translation>Efteråt</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
-        <location filename="../../syncdesk/practice/server.py"/>
-        <location filename="../../syncdesk/practice/store.py"/>
-        <source>Choose another folder.</source>
-        <translation>Välj en annan mapp.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
@@ -5470,6 +6667,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
         <source>&amp;Sync</source>
         <translation>S&amp;ynkronisering</translation>
     </message>
@@ -5477,6 +6675,11 @@
         <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
         <source>Kept with the timetable at the next save (Ctrl+S), passwords and “Sync each time you save” at once.</source>
         <translation>Sparas med schemat vid nästa sparning (Ctrl+S), lösenord och ”Synkronisera varje gång du sparar” genast.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
+        <source>Read your system&apos;s LISS notes first.</source>
+        <translation>Läs systemets egna anvisningar för LISS först.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
@@ -5546,11 +6749,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
-        <source>&amp;Change region…</source>
-        <translation>Ändra &amp;region…</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
         <source>&amp;Duplicate</source>
         <translation>&amp;Duplicera</translation>
     </message>
@@ -5563,11 +6761,6 @@
         <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
         <source>Data</source>
         <translation>Data</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
-        <source>De&amp;lete sync system</source>
-        <translation>&amp;Ta bort systemet</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
@@ -5611,16 +6804,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
-        <source>Sent</source>
-        <translation>Skickas</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
-        <source>State</source>
-        <translation>Tillstånd</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
         <source>Ticked systems can be synchronised. F2 renames, Space switches on and off.</source>
         <translation>Markerade system kan synkroniseras. F2 byter namn, mellanslag slår på och av.</translation>
     </message>
@@ -5655,6 +6838,53 @@
         <location filename="../../syncdesk/desktop/widgets/moments.py"/>
         <source>Yesterday {time}</source>
         <translation>I går {time}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>A text file beside the timetable file, for support. It holds codes, no names and no passwords.</source>
+        <translation>En textfil bredvid schemafilen, för support. Den innehåller koder, inga namn och inga lösenord.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>Create support &amp;log file</source>
+        <translation>Skapa &amp;logg för support</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
+        <source>Send to {name}</source>
+        <translation>Skicka till {name}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
+        <source>Sends which cycle day each date is, sections, section lists and the timetable of the dates.</source>
+        <translation>Skickar vilken cykeldag varje datum är, grupper, grupplistor och schemat för datumen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
+        <source>The daily timetable is everything on the dates; daily changes are what differs. One of the two goes.</source>
+        <translation>Dagsschemat är allt som finns på datumen; dagsändringar är det som skiljer. Ett av de två skickas.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
+        <source>The dates are those of the daily data. Everything else goes as in the sync before.</source>
+        <translation>Datumen gäller dagsdata. Allt annat skickas som vid synkningen innan.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
+        <source>The first sync with a system is always shown before it goes: Sync opens the preview.</source>
+        <translation>Den första synkningen med ett system visas alltid innan den skickas: Synka öppnar förhandsgranskningen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
+        <source>{name} · Advanced sync</source>
+        <translation>{name} · Avancerad synk</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
+        <source>{name} · Basic sync</source>
+        <translation>{name} · Grundläggande synk</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/flow.py"/>
@@ -5910,11 +7140,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
-        <source>Published</source>
-        <translation>Publicerat</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
         <source>Reasons</source>
         <translation>Skäl</translation>
     </message>
@@ -5950,33 +7175,13 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
-        <source>&amp;From</source>
-        <translation>&amp;Från</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
         <source>&amp;Preview…</source>
         <translation>För&amp;handsgranska…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
-        <source>&amp;To</source>
-        <translation>&amp;Till</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
-        <source>A text file beside the timetable file, for support. It holds codes, no names and no passwords.</source>
-        <translation>En textfil bredvid schemafilen, för support. Den innehåller koder, inga namn och inga lösenord.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
         <source>All</source>
         <translation>Alla</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
-        <source>Create support &amp;log file</source>
-        <translation>Skapa &amp;logg för support</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
@@ -5992,11 +7197,6 @@
         <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
         <source>Filled in from today to the end of the rotation.</source>
         <translation>Ifyllt från i dag till rotationens slut.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
-        <source>From</source>
-        <translation>Från</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
@@ -6024,9 +7224,19 @@
         <translation>Den första synkroniseringen med ett system visas alltid innan den körs: Kör öppnar förhandsgranskningen.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
-        <source>To</source>
-        <translation>Till</translation>
+        <location filename="../../syncdesk/desktop/synchronise/unpublished_dialog.py"/>
+        <source>&amp;Publish now…</source>
+        <translation>&amp;Publicera nu…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/unpublished_dialog.py"/>
+        <source>&amp;Sync anyway</source>
+        <translation>&amp;Synka ändå</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/unpublished_dialog.py"/>
+        <source>{name} · Daily sync</source>
+        <translation>{name} · Daglig synk</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/widgets/bars_chart.py"/>
@@ -6108,6 +7318,197 @@
         <location filename="../../syncdesk/desktop/widgets/runs_view.py"/>
         <source>Took</source>
         <translation>Tog</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
+        <source>All covers:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
+        <source>Covers for {first}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
+        <source>Covers for {first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
+        <source>Covers with instructions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
+        <source>Covers, short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
+        <source>Hello {name},</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
+        <source>This mail was made by syncdesk. Answers go to the organiser.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
+        <source>You cover:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
+        <source>Your lessons are looked after:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
+        <source>cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
+        <source>merged with {section}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
+        <source>no cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
+        <source>still open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
+        <source>to the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
+        <source>{when}, period {period}: {section}, room {room}, for {absent}: {cover}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/post.py"/>
+        <source>Check its name and port, and whether you are on the school network. The mails wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/post.py"/>
+        <source>Choose TLS, usually on port 465, or ask who runs the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/post.py"/>
+        <location filename="../../syncdesk/systems/network_errors.py"/>
+        <source>If the school has its own certificate authority, choose its file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/post.py"/>
+        <source>Its subject holds a line end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/post.py"/>
+        <source>The line broke while the mail was on its way: it may have arrived. It is not sent again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/post.py"/>
+        <source>The mail server refused it. It said: “{words}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/post.py"/>
+        <source>The mail server {host} cannot be reached on port {port}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/post.py"/>
+        <source>The mail server&apos;s certificate is not trusted on this computer. No mail was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/post.py"/>
+        <source>There is no e-mail address that mails can go to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/post.py"/>
+        <source>Type both again under E-mail server; then press “Send the mails that did not go”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/post.py"/>
+        <source>{host} accepted the user name and the password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/post.py"/>
+        <source>{host} answers; it is asked for no sign-in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/post.py"/>
+        <source>{host} did not accept the user name and the password. No mail was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/post.py"/>
+        <source>{host} does not offer STARTTLS. No mail was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/server.py"/>
+        <source>Choose STARTTLS or TLS; without them only a server on this computer is used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/server.py"/>
+        <source>Enter its name under E-mail server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/server.py"/>
+        <source>Mails and the password would go to {host} for everybody to read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/server.py"/>
+        <source>No mail server is set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/server.py"/>
+        <source>The address that mails come from is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/server.py"/>
+        <source>Usual are 587 and 465.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/server.py"/>
+        <source>{port} is no port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/server.py"/>
+        <source>“{address}” is no e-mail address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/server.py"/>
+        <source>“{word}” is none of: {words}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/call_tables.py"/>
@@ -6461,6 +7862,54 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../syncdesk/sync/dated.py"/>
+        <location filename="../../syncdesk/sync/send_planner.py"/>
+        <source>Sent again, as asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/dated.py"/>
+        <source>Sent again: the timetable, the bell times or the calendar beneath it were sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/dated.py"/>
+        <location filename="../../syncdesk/sync/send_planner.py"/>
+        <source>Sent whole: another server, or another version of it, answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/dated.py"/>
+        <location filename="../../syncdesk/sync/send_planner.py"/>
+        <source>Sent whole: it was last confirmed more than 7 days ago.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/dated.py"/>
+        <source>The file has none for these dates; left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/dated.py"/>
+        <source>The last sync got no answer to this; it is sent again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/dated.py"/>
+        <source>Whether {name} takes away what it was sent before for these dates is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/dated.py"/>
+        <source>{n} date goes: {first}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/dated.py"/>
+        <source>{n} dates go: {first} to {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/sync/findings.py"/>
         <source>{note} ({n} row)</source>
         <translation type="unfinished"></translation>
@@ -6532,12 +7981,37 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/holds.py"/>
+        <source>Covers for {date} are not published: {n} change would reach {name} before it is published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/holds.py"/>
+        <source>Covers for {date} are not published: {n} changes would reach {name} before they are published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/holds.py"/>
+        <source>It is the first such date; {n} more date is not published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/holds.py"/>
+        <source>It is the first such date; {n} more dates are not published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/holds.py"/>
         <source>people</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/holds.py"/>
         <source>section codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/holds.py"/>
+        <source>{date} goes as it was published; what changed since does not.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6818,11 +8292,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/request.py"/>
-        <source>{kinds} never go in one sync.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/request.py"/>
         <source>{system} does not send {kind}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6913,22 +8382,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/send_planner.py"/>
-        <source>Sent again, as asked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/send_planner.py"/>
         <source>Sent together with what changed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/send_planner.py"/>
-        <source>Sent whole: another server, or another version of it, answers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/send_planner.py"/>
-        <source>Sent whole: it was last confirmed more than 7 days ago.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7000,11 +8454,6 @@
         <location filename="../../syncdesk/sync/sender.py"/>
         <source>Reading back</source>
         <translation>Läser tillbaka</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/sender.py"/>
-        <source>Sending</source>
-        <translation>Skickar</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/sender.py"/>
@@ -7593,6 +9042,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../syncdesk/systems/liss/daily.py"/>
+        <source>A lesson of these dates has a code that cannot be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>A password is never sent on to an address that nobody entered.</source>
         <translation type="unfinished"></translation>
@@ -7804,6 +9258,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>As what changed on the dates, or as the whole timetable of the dates; ask which one the system takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Asks the system what it holds after each kind and compares; takes longer.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7850,6 +9309,11 @@
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>How messages are written. Those who run the server know which it takes; most take both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>How published covers go</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8226,11 +9690,6 @@
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>Enter them under Proxy, or ask your network administrator.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/network_errors.py"/>
-        <source>If the school has its own certificate authority, choose its file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9021,6 +10480,51 @@
     <message>
         <location filename="../../syncdesk/timetable/checks/sections.py"/>
         <source>{date} has rotation {rotation}; there are 1 to {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/covering.py"/>
+        <source>Free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/covering.py"/>
+        <source>In lieu: the own lesson does not take place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/covering.py"/>
+        <source>On-call this period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/covering.py"/>
+        <source>teaches {section}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/covering.py"/>
+        <source>{n} lesson · {open} still open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/covering.py"/>
+        <source>{n} lessons · {open} still open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/covering.py"/>
+        <source>{room} is used by {section} then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/covering.py"/>
+        <source>{who} has {section} then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/covering.py"/>
+        <source>{who} is away then.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -67,7 +67,7 @@ class CoversPage(QWidget):
         self._for = heading("")
         self.give = QPushButton(tr("&Give"))
         self.more = QPushButton(tr("M&ore"))
-        self.add_absence, self.add_event = QPushButton(tr("&Add…")), QPushButton(tr("Add &event…"))
+        self.add_absence, self.add_event = QPushButton(tr("&Add…")), QPushButton(tr("Add eve&nt…"))
         self.change = QPushButton(tr("&Change a lesson…"))
         self._lay_out()
         self._connect()

@@ -190,7 +190,9 @@ class DailySync(Observable):
         more = [kind for kind in more if kind not in kinds]
         if not more:
             return NOTHING
-        return text("Also sent where something changed, because the system takes them together: {kinds}.", kinds=listed(more))
+        return text(
+            "Also sent where something changed, because the system takes them together: {kinds}.", kinds=listed(more)
+        )
 
     def first_time(self) -> bool:
         """Whether nothing ever went well with the chosen one from this computer."""

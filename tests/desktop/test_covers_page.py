@@ -1,0 +1,296 @@
+"""Covers and their publishing as the daily organiser does them, step by step, in the window.
+
+The steps are those of “Publish and Sync” of the guide: from the Covers page choose Publish covers, select 'Publish and
+sync', enter sync dates and e-mail preferences, select Publish.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QMessageBox
+
+from syncdesk.desktop.daily.choosing import AbsenceDialog, EventDialog
+from syncdesk.desktop.daily.mail_dialogs import MailsDialog, MailServerDialog
+from syncdesk.desktop.daily.publish_dialog import PublishDialog
+from syncdesk.desktop.pages.covers_page import CoversPage
+from syncdesk.desktop.synchronise.preview_dialog import PreviewDialog
+from syncdesk.desktop.synchronise.result_dialog import ResultDialog
+from syncdesk.mail import server as mail_server
+from syncdesk.mail.server import MailServer
+from syncdesk.sync.findings import KindFindings
+from syncdesk.timetable import daily
+from syncdesk.timetable.records import Absence, DailyChange, DailyEvent, Publication, Teacher
+from tests.desktop.dated import dated_school, on, today
+from tests.desktop.hands import Desk, press, when, words_of
+from tests.desktop.timetables import UID, file_of
+from tests.mail.server import PASSWORD, USER, smtp_server
+from tests.sync.school import School, _on_the_wire, counted
+
+
+class At:
+    """The window at the page, and the school behind it."""
+
+    def __init__(self, desk: Desk, school: School) -> None:
+        self.desk = desk
+        self.school = school
+
+    @property
+    def page(self) -> CoversPage:
+        return self.desk.window.covers
+
+    @property
+    def document(self):
+        document = self.desk.window.workspace.document
+        assert document is not None
+        return document
+
+    def come(self) -> None:
+        """The page Covers."""
+        self.desk.window.navigation.show_page("covers")
+
+    async def until(self, holds) -> None:
+        """Wait until the window shows that something holds."""
+        await when(self.desk.window.workspace, holds)
+
+    async def absent(self, code: str = "T1", periods: str = "") -> None:
+        """Add an absence as a person does."""
+        before = self.document.count(Absence)
+        form = await self.desk.opens(AbsenceDialog, lambda: press(self.page, "A", alt=True))
+        form.teacher.setEditText(f"({code})")
+        form.periods.setText(periods)
+        form.reason.setText("Sick")
+        await self.desk.closes(form, form.accepting.click)
+        await self.until(
+            lambda: (
+                self.document.count(Absence) > before and self.page.absences.rowCount() == self.document.count(Absence)
+            )
+        )
+
+    async def give(self) -> DailyChange:
+        """Enter to the suggestions, Enter gives."""
+        before = self.document.count(DailyChange)
+        self.page.lessons.setFocus()
+        press(self.page.lessons, Qt.Key.Key_Return)
+        press(self.page.candidates, Qt.Key.Key_Return)
+        await self.until(
+            lambda: self.document.count(DailyChange) > before and any(row.change for row in self.page._rows)
+        )
+        return next(iter(self.document.of(DailyChange).values()))
+
+    async def form(self) -> PublishDialog:
+        """Publish covers…"""
+        return await self.desk.opens(PublishDialog, lambda: press(self.page, "P", alt=True))
+
+
+@pytest.fixture
+async def at(desk: Desk, tmp_path: Path) -> AsyncIterator[At]:
+    build = dated_school()
+    for code in ("T1", "T2", "T3"):
+        row = build.by_code(Teacher)[code]
+        build.add(msgspec.structs.replace(row, email=f"{code.lower()}@school.example"))
+    with School(tmp_path, build) as school:
+        assert await desk.window.open_path(file_of(school, desk.documents.parent / "window.sdesk"))
+        chosen = desk.window.syncs.connection(UID)
+        assert chosen is not None
+        desk.secrets.keep(chosen, school.practice.password)
+        made = At(desk, school)
+        made.come()
+        yield made
+
+
+async def said_of(at: At, work) -> str:
+    """What is told when something is tried."""
+    box = await at.desk.opens(QMessageBox, lambda: at.desk.shared.start(work))
+    said = f"{box.text()} {box.informativeText()}"
+    await at.desk.closes(box, box.accept)
+    return said
+
+
+def said_by_the_file(at: At, kind: str):
+    """The rows of a kind, as the open timetable says them for today."""
+    request = at.school.request(today=today(), start=today(), end=today())
+    mapper = request.system.mapper(at.desk.window.workspace.view(), request.scope, request.settings)
+    return counted(_on_the_wire(row) for _, row in mapper.rows(kind, KindFindings()))
+
+
+def cells(table, row: int = 0) -> list[str]:
+    return [table.item(row, place).text() for place in range(table.columnCount())]
+
+
+async def test_an_absence_shows_its_lessons_and_enter_gives_one_to_the_first_who_is_free(at: At) -> None:
+    await at.absent()
+    assert cells(at.page.absences)[1:] == ["All day", "Sick"]
+    assert at.page.lessons.rowCount() == 1
+    assert cells(at.page.lessons)[4:] == ["Choose…", "–", "To cover"]
+    free = {at.page.candidates.item(row, 0).text() for row in range(at.page.candidates.rowCount())}
+    assert len(free) == at.page.candidates.rowCount() == 4  # T5 has a lesson in this period too
+    change = await at.give()
+    assert (change.how, at.document.code(Teacher, change.absent)) == ("extra", "T1")
+    assert cells(at.page.lessons)[6] == "Set"
+    assert "Not published" in at.page._caption.text()
+
+
+async def test_who_teaches_then_or_is_away_is_not_offered_and_is_refused_with_the_reason(at: At) -> None:
+    await at.absent()
+    row = at.page.chosen
+    assert row is not None
+    busy = at.document.by_code(Teacher)["T5"].id
+    told = await said_of(at, at.page.covers.give(row, busy, "extra"))
+    assert "T5 has 9MAT 5 then." in told
+    await at.absent("T2")
+    away = at.document.by_code(Teacher)["T2"].id
+    told = await said_of(at, at.page.covers.give(row, away, "extra"))
+    assert "T2 is away then." in told
+    assert at.document.count(DailyChange) == 0
+
+
+async def test_a_cover_whose_teacher_is_away_now_is_open_again(at: At) -> None:
+    await at.absent()
+    change = await at.give()
+    await at.absent(at.document.code(Teacher, change.cover))
+    states = {cells(at.page.lessons, row)[6] for row in range(at.page.lessons.rowCount())}
+    assert any("is away then." in state for state in states)
+
+
+async def test_a_past_date_is_read_only_until_it_is_unlocked(at: At) -> None:
+    at.page.covers.show(on(-1))
+    assert at.page.unlock.isVisible()
+    row = at.document.by_code(Teacher)["T1"].id
+    told = await said_of(at, at.page.covers.add_absence(row, "", ""))
+    assert "Unlock the date first" in told
+    at.page.unlock.click()
+    assert not at.page.unlock.isVisible()
+    await at.absent()
+
+
+async def test_an_event_takes_its_sections_out_of_their_lessons(at: At) -> None:
+    form = await at.desk.opens(EventDialog, lambda: press(at.page, "N", alt=True))
+    form.name.setText("Museum")
+    form.codes["section"].setText("9MAT 1, nobody")
+    assert "nobody" in form.note.text()
+    assert not form.accepting.isEnabled()
+    form.codes["section"].setText("9MAT 1")
+    await at.desk.closes(form, form.accepting.click)
+    await at.until(lambda: at.document.count(DailyEvent) and at.page.events.rowCount())
+    assert cells(at.page.events)[0] == "Museum"
+    board = at.page.covers.board
+    assert board is not None
+    (lesson,) = (each for each in board.happenings if each.section and each.cancelled)
+    assert board.name(lesson) == "9MAT 1"
+
+
+async def test_publish_and_sync_in_the_steps_of_the_guide(at: At) -> None:
+    await at.absent()
+    await at.give()
+    with smtp_server() as (kept, port):
+        await at.desk.window.publish.publishing.keep_server(
+            MailServer("127.0.0.1", port, "none", sender="daily@school.example", organiser="me@school.example"), None
+        )
+        # 1. From the Covers page, choose Publish covers.
+        form = await at.form()
+        # 2. Select 'Publish and sync'.
+        assert form.and_sync.isChecked()
+        # 3. Enter sync dates and email preferences.
+        form.last.setDate(QDate(today().year, today().month, today().day))
+        assert cells(form.table)[2:] == ["1", "0", "0", "0", "Not published"]
+        form.covering.setChecked(True)
+        form.absent.setChecked(True)
+        form.summary.setChecked(True)
+        # 4. Select Publish. The first sync of daily data is looked at.
+        preview = await at.desk.opens(PreviewDialog, form.publish.click)
+        for each in preview._preview.held:
+            preview._preview.choose(each.kind, beyond=True)
+        result = await at.desk.opens(ResultDialog, lambda: press(preview, "G", alt=True))
+        await at.desk.closes(result, result.accept)
+        mails = await at.desk.opens(MailsDialog, lambda: None)
+        assert "3 mails were sent." in words_of(mails)
+        await at.desk.closes(mails, mails.accept)
+        assert sorted(kept.to)[:1] == ["me@school.example"]
+        assert len(kept.to) == len(set(kept.to)) == 3
+        assert all("Sick" not in str(mail) for mail in kept.mails)
+        # Published is one moment, and nothing goes twice.
+        assert daily.standing(at.document, today().isoformat()) is daily.Standing.PUBLISHED
+        await at.desk.window.publish.publishing.post_again()
+        assert len(kept.mails) == 3
+    assert at.school.holds("daily_changes") == said_by_the_file(at, "daily_changes")
+    (row,) = at.school.held("daily_changes")
+    assert (row["Replacing"], row["CoverType"]) == ("T1", "extra")
+
+
+async def test_mails_that_cannot_go_are_listed_and_the_publication_stands(at: At) -> None:
+    await at.absent()
+    await at.give()
+    with smtp_server() as (_, port):
+        pass
+    server = MailServer("127.0.0.1", port, "none", sender="daily@school.example")
+    await at.desk.window.publish.publishing.keep_server(server, None)
+    form = await at.form()
+    form.alone.setChecked(True)
+    form.covering.setChecked(True)
+    mails = await at.desk.opens(MailsDialog, form.publish.click)
+    assert "1 mail did not go" in words_of(mails)
+    assert "cannot be reached" in cells(mails.table)[2]
+    assert at.document.count(Publication) == 1
+    with smtp_server() as (kept, port):
+        await at.desk.window.publish.publishing.keep_server(msgspec.structs.replace(server, port=port), None)
+        mails.again.click()
+        await when(at.desk.window.publish.publishing, lambda: not at.desk.window.publish.publishing.unsent)
+        assert len(kept.mails) == 1
+    await at.desk.closes(mails, mails.accept)
+
+
+async def test_the_mail_servers_password_goes_to_the_password_store_alone(at: At, tmp_path: Path) -> None:
+    from tests.certificates import Authority
+
+    authority = Authority(tmp_path)
+    with smtp_server(starttls=authority.server()) as (kept, port):
+        form = await at.form()
+        dialog = await at.desk.opens(MailServerDialog, form.server.click)
+        dialog.host.setText("127.0.0.1")
+        dialog.port.setValue(port)
+        dialog.user.setText(USER)
+        dialog.from_address.setText("daily@school.example")
+        dialog.ca_file.setText(authority.ca_file)
+        dialog.password.setText("wrong")
+        dialog.test.click()
+        await when_shown(at, dialog, "did not accept the user name and the password")
+        dialog.password.setText(PASSWORD)
+        dialog.test.click()
+        await when_shown(at, dialog, "accepted the user name and the password")
+        await at.desk.closes(dialog, dialog.save.click)
+        assert kept.sign_ins >= 2
+    kept_server = mail_server.load()
+    assert (kept_server.host, kept_server.user) == ("127.0.0.1", USER)
+    assert PASSWORD not in (mail_server._path()).read_text()
+    assert at.desk.secrets.mail_password(kept_server.origin, USER) == PASSWORD
+    await at.desk.closes(form, form.reject)
+
+
+async def when_shown(at: At, dialog: MailServerDialog, words: str) -> None:
+    """Wait until the banner says something."""
+    import asyncio
+
+    async with asyncio.timeout(10):
+        while words not in words_of(dialog.banner) or not dialog.test.isEnabled():
+            await asyncio.sleep(0.01)
+
+
+async def test_the_daily_sheet_says_who_covers_and_not_why(at: At, tmp_path: Path) -> None:
+    from syncdesk.desktop.daily.printing import write_pdf
+    from syncdesk.desktop.presenters.daily_sheet import sheet_html
+
+    await at.absent()
+    await at.give()
+    board = at.page.covers.board
+    assert board is not None
+    html = sheet_html(board, at.page.covers.lines(), "Covers <today>", str)
+    assert "9MAT 1" in html
+    assert "Covers &lt;today&gt;" in html
+    assert "Sick" not in html
+    write_pdf(html, tmp_path / "sheet.pdf")
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
