@@ -63,6 +63,11 @@
         <translation>classes</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>Dates to cycle days, sections, section lists and the daily timetable of the dates.</source>
+        <translation>Dates to cycle days, classes, class lists and the daily timetable of the dates.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
         <source>Find a person, section or room</source>
         <translation>Find a person, class or room</translation>
@@ -146,6 +151,11 @@
         <location filename="../../syncdesk/desktop/setup/school_info_dialog.py"/>
         <source>Those that rooms, sections, students and teachers name.</source>
         <translation>Those that rooms, classes, students and teachers name.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
+        <source>Sends which cycle day each date is, sections, section lists and the timetable of the dates.</source>
+        <translation>Sends which cycle day each date is, classes, class lists and the timetable of the dates.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/guard.py"/>

@@ -250,12 +250,18 @@
     </message>
     <message>
         <location filename="../../syncdesk/cli/scope.py"/>
-        <source>Say either --basic, or which kinds to --send and --receive.</source>
+        <source>Say either --basic, or --basic-daily, or which kinds to --send and --receive.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/scope.py"/>
         <source>There are: {kinds}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/scope.py"/>
+        <location filename="../../syncdesk/sync/request.py"/>
+        <source>{kinds} never go in one sync.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -531,8 +537,10 @@
         <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
         <location filename="../../syncdesk/desktop/setup/school_info_dialog.py"/>
         <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
         <location filename="../../syncdesk/desktop/synchronise/flow.py"/>
         <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/unpublished_dialog.py"/>
         <source>Cancel</source>
         <translation>Avbryt</translation>
     </message>
@@ -818,6 +826,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/main_window.py"/>
+        <source>Daily</source>
+        <translation>Dagligen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/main_window.py"/>
         <source>Do not close</source>
         <translation>Stäng inte</translation>
     </message>
@@ -882,6 +895,12 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/main_window.py"/>
+        <source>Synchronise</source>
+        <translation>Synkronisera</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/main_window.py"/>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
         <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
         <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
         <source>Systems</source>
@@ -984,7 +1003,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/menus.py"/>
-        <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
         <source>&amp;Import…</source>
         <translation>&amp;Importera…</translation>
     </message>
@@ -1032,6 +1050,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/menus.py"/>
+        <source>&amp;Synchronise</source>
+        <translation>&amp;Synkronisera</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
         <source>&amp;Undo</source>
         <translation>&amp;Ångra</translation>
     </message>
@@ -1044,6 +1067,11 @@
         <location filename="../../syncdesk/desktop/menus.py"/>
         <source>&amp;Welcome</source>
         <translation>&amp;Välkommen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
+        <source>Da&amp;ily</source>
+        <translation>Da&amp;gligen</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/menus.py"/>
@@ -1069,6 +1097,161 @@
         <location filename="../../syncdesk/desktop/menus.py"/>
         <source>Set&amp;up</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>&amp;Basic sync…</source>
+        <translation>Grundläggande s&amp;ynk…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <source>&amp;Change region…</source>
+        <translation>Ändra &amp;region…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>Actions</source>
+        <translation>Åtgärder</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>Add s&amp;ync system</source>
+        <translation>&amp;Lägg till system</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>Address, username, password, school code, and the connection test.</source>
+        <translation>Adress, användarnamn, lösenord, skolkod och anslutningstestet.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>Adva&amp;nced sync…</source>
+        <translation>Ava&amp;ncerad synk…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>Asks first. Can be undone until you save.</source>
+        <translation>Frågar först. Kan ångras tills du sparar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>Choose what goes. Support log.</source>
+        <translation>Välj vad som skickas. Logg för support.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <source>Covers</source>
+        <translation>Vikariat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>Daily synchronise</source>
+        <translation>Daglig synkronisering</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>Dates sent</source>
+        <translation>Skickade datum</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>Dates to cycle days, sections, section lists and the daily timetable of the dates.</source>
+        <translation>Datum till cykeldagar, grupper, grupplistor och dagsschemat för datumen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <source>Day</source>
+        <translation>Dag</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <source>De&amp;lete sync system</source>
+        <translation>&amp;Ta bort systemet</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>Edi&amp;t…</source>
+        <translation>Redig&amp;era…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>Kind of system</source>
+        <translation>Slags system</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>Last daily sync</source>
+        <translation>Senaste dagliga synk</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>No system chosen</source>
+        <translation>Inget system valt</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
+        <source>None yet</source>
+        <translation>Inga än</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>Read your system&apos;s LISS notes first. The same list as in File › Synchronise.</source>
+        <translation>Läs systemets egna anvisningar för LISS först. Samma lista som i Arkiv › Synkronisera.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>Sends the timetable of real dates: covers, room changes, cancellations, events</source>
+        <translation>Skickar schemat för verkliga datum: vikariat, salsbyten, inställda lektioner, händelser</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <source>State</source>
+        <translation>Tillstånd</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>There is no system to synchronise with yet. Add sync system begins one.</source>
+        <translation>Det finns inget system att synkronisera med än. Börja med Lägg till system.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>What each system has</source>
+        <translation>Vad varje system har</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>this week</source>
+        <translation>den här veckan</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
+        <source>{first} to {last}</source>
+        <translation>{first} till {last}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
@@ -1255,16 +1438,6 @@
         <location filename="../../syncdesk/desktop/pages/history_page.py"/>
         <source>Support &amp;log</source>
         <translation>Support&amp;logg</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/pages/history_page.py"/>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <location filename="../../syncdesk/desktop/presenters/history.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
-        <source>System</source>
-        <translation>System</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/history_page.py"/>
@@ -1528,11 +1701,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
-        <source>None yet</source>
-        <translation>Inga än</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
         <source>Resume quiet syncs</source>
         <translation>Återuppta tysta synkroniseringar</translation>
     </message>
@@ -1714,6 +1882,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
+        <source>I&amp;mport…</source>
+        <translation>I&amp;mportera…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
         <source>If a sync would remove a lot, it stops and asks you.</source>
         <translation>Om en synkronisering skulle ta bort mycket stannar den och frågar dig.</translation>
     </message>
@@ -1880,21 +2053,25 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/configure_list.py"/>
+        <location filename="../../syncdesk/desktop/presenters/daily_sync.py"/>
         <source>Delete sync system</source>
         <translation>Ta bort systemet</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/configure_list.py"/>
+        <location filename="../../syncdesk/desktop/presenters/daily_sync.py"/>
         <source>Delete “{name}” from this timetable?</source>
         <translation>Ta bort ”{name}” från schemat?</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/configure_list.py"/>
+        <location filename="../../syncdesk/desktop/presenters/daily_sync.py"/>
         <source>Keep it</source>
         <translation>Behåll det</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/configure_list.py"/>
+        <location filename="../../syncdesk/desktop/presenters/daily_sync.py"/>
         <source>Nothing is removed from {system} itself.</source>
         <translation>Inget tas bort i själva {system}.</translation>
     </message>
@@ -2084,6 +2261,94 @@
         <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
         <source>What is there</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/daily_sync.py"/>
+        <source>Also sent where something changed, because the system takes them together: {kinds}.</source>
+        <translation>Skickas också om något ändrats, eftersom systemet tar emot dem tillsammans: {kinds}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/daily_sync.py"/>
+        <source>Choose a system at the left first.</source>
+        <translation>Välj först ett system till vänster.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/daily_sync.py"/>
+        <source>It can be undone until you save.</source>
+        <translation>Det kan ångras tills du sparar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/daily_sync.py"/>
+        <location filename="../../syncdesk/sync/request.py"/>
+        <source>{system} takes no daily timetable.</source>
+        <translation>{system} tar inte emot något dagsschema.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
+        <source>Changed since published</source>
+        <translation>Ändrat sedan publiceringen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
+        <source>No answer; to be sent again</source>
+        <translation>Inget svar; skickas igen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
+        <source>No covers</source>
+        <translation>Inga vikariat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
+        <source>No lessons</source>
+        <translation>Inga lektioner</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
+        <source>No school</source>
+        <translation>Ingen skola</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
+        <source>Not published</source>
+        <translation>Inte publicerat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
+        <source>Nothing sent</source>
+        <translation>Inget skickat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <source>Published</source>
+        <translation>Publicerat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
+        <location filename="../../syncdesk/sync/sender.py"/>
+        <source>Sending</source>
+        <translation>Skickar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
+        <source>Sent {when}</source>
+        <translation>Skickat {when}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
+        <source>Sent {when}, published since</source>
+        <translation>Skickat {when}, publicerat efter det</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
+        <source>To be sent again</source>
+        <translation>Skickas igen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
+        <source>Usual timetable</source>
+        <translation>Vanliga schemat</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
@@ -2522,18 +2787,6 @@
         <location filename="../../syncdesk/systems/kinds.py"/>
         <source>Daily changes</source>
         <translation>Dagsändringar</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Date</source>
-        <translation>Datum</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <source>Day</source>
-        <translation>Dag</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4396,11 +4649,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
-        <source>Covers</source>
-        <translation>Vikariat</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
         <source>Do it anyway</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4519,6 +4767,91 @@
         <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
         <source>{title} was pasted before.</source>
         <translation>{title} klistrades in förut.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <source>Covers for {date} are not published</source>
+        <translation>Vikariat för {date} är inte publicerade</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <source>This is the first date that is not published; {date} is not either.</source>
+        <translation>Det är det första datumet som inte är publicerat; {date} är inte heller det.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <source>This is the first date that is not published; {n} more dates are not either.</source>
+        <translation>Det är det första datumet som inte är publicerat; {n} datum till är inte heller det.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <source>This is the only date that is not published.</source>
+        <translation>Det är det enda datumet som inte är publicerat.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <source>You asked for {first} to {last}.</source>
+        <translation>Du bad om {first} till {last}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <source>{first} and {last}</source>
+        <translation>{first} och {last}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <source>{n} cancelled lesson</source>
+        <translation>{n} inställd lektion</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <source>{n} cancelled lessons</source>
+        <translation>{n} inställda lektioner</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <source>{n} cover</source>
+        <translation>{n} vikariat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <source>{n} cover of a duty</source>
+        <translation>{n} vikariat för en rastvakt</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <source>{n} covers</source>
+        <translation>{n} vikariat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <source>{n} covers of duties</source>
+        <translation>{n} vikariat för rastvakter</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <source>{n} event</source>
+        <translation>{n} händelse</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <source>{n} events</source>
+        <translation>{n} händelser</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <source>{n} room change</source>
+        <translation>{n} salsbyte</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <source>{n} room changes</source>
+        <translation>{n} salsbyten</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <source>{what} would reach {name} before they are published.</source>
+        <translation>{what} skulle nå {name} innan de är publicerade.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/values.py"/>
@@ -5178,6 +5511,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
         <source>&amp;Sync</source>
         <translation>S&amp;ynkronisering</translation>
     </message>
@@ -5185,6 +5519,11 @@
         <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
         <source>Kept with the timetable at the next save (Ctrl+S), passwords and “Sync each time you save” at once.</source>
         <translation>Sparas med schemat vid nästa sparning (Ctrl+S), lösenord och ”Synkronisera varje gång du sparar” genast.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
+        <source>Read your system&apos;s LISS notes first.</source>
+        <translation>Läs systemets egna anvisningar för LISS först.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
@@ -5254,11 +5593,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
-        <source>&amp;Change region…</source>
-        <translation>Ändra &amp;region…</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
         <source>&amp;Duplicate</source>
         <translation>&amp;Duplicera</translation>
     </message>
@@ -5271,11 +5605,6 @@
         <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
         <source>Data</source>
         <translation>Data</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
-        <source>De&amp;lete sync system</source>
-        <translation>&amp;Ta bort systemet</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
@@ -5324,11 +5653,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
-        <source>State</source>
-        <translation>Tillstånd</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
         <source>Ticked systems can be synchronised. F2 renames, Space switches on and off.</source>
         <translation>Markerade system kan synkroniseras. F2 byter namn, mellanslag slår på och av.</translation>
     </message>
@@ -5363,6 +5687,77 @@
         <location filename="../../syncdesk/desktop/widgets/moments.py"/>
         <source>Yesterday {time}</source>
         <translation>I går {time}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>&amp;From</source>
+        <translation>&amp;Från</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>&amp;To</source>
+        <translation>&amp;Till</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>A text file beside the timetable file, for support. It holds codes, no names and no passwords.</source>
+        <translation>En textfil bredvid schemafilen, för support. Den innehåller koder, inga namn och inga lösenord.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>Create support &amp;log file</source>
+        <translation>Skapa &amp;logg för support</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>From</source>
+        <translation>Från</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
+        <source>Send to {name}</source>
+        <translation>Skicka till {name}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
+        <source>Sends which cycle day each date is, sections, section lists and the timetable of the dates.</source>
+        <translation>Skickar vilken cykeldag varje datum är, grupper, grupplistor och schemat för datumen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
+        <source>The daily timetable is everything on the dates; daily changes are what differs. One of the two goes.</source>
+        <translation>Dagsschemat är allt som finns på datumen; dagsändringar är det som skiljer. Ett av de två skickas.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
+        <source>The dates are those of the daily data. Everything else goes as in the sync before.</source>
+        <translation>Datumen gäller dagsdata. Allt annat skickas som vid synkningen innan.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
+        <source>The first sync with a system is always shown before it goes: Sync opens the preview.</source>
+        <translation>Den första synkningen med ett system visas alltid innan den skickas: Synka öppnar förhandsgranskningen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>To</source>
+        <translation>Till</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
+        <source>{name} · Advanced sync</source>
+        <translation>{name} · Avancerad synk</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
+        <source>{name} · Basic sync</source>
+        <translation>{name} · Grundläggande synk</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/flow.py"/>
@@ -5618,11 +6013,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
-        <source>Published</source>
-        <translation>Publicerat</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
         <source>Reasons</source>
         <translation>Skäl</translation>
     </message>
@@ -5658,11 +6048,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
-        <source>&amp;From</source>
-        <translation>&amp;Från</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
         <source>&amp;Preview…</source>
         <translation>För&amp;handsgranska…</translation>
     </message>
@@ -5673,23 +6058,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
-        <source>&amp;To</source>
-        <translation>&amp;Till</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
-        <source>A text file beside the timetable file, for support. It holds codes, no names and no passwords.</source>
-        <translation>En textfil bredvid schemafilen, för support. Den innehåller koder, inga namn och inga lösenord.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
         <source>All</source>
         <translation>Alla</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
-        <source>Create support &amp;log file</source>
-        <translation>Skapa &amp;logg för support</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
@@ -5705,11 +6075,6 @@
         <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
         <source>Filled in from today to the end of the rotation.</source>
         <translation>Ifyllt från i dag till rotationens slut.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
-        <source>From</source>
-        <translation>Från</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
@@ -5737,9 +6102,19 @@
         <translation>Den första synkroniseringen med ett system visas alltid innan den körs: Kör öppnar förhandsgranskningen.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
-        <source>To</source>
-        <translation>Till</translation>
+        <location filename="../../syncdesk/desktop/synchronise/unpublished_dialog.py"/>
+        <source>&amp;Publish now…</source>
+        <translation>&amp;Publicera nu…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/unpublished_dialog.py"/>
+        <source>&amp;Sync anyway</source>
+        <translation>&amp;Synka ändå</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/unpublished_dialog.py"/>
+        <source>{name} · Daily sync</source>
+        <translation>{name} · Daglig synk</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/widgets/bars_chart.py"/>
@@ -6173,6 +6548,54 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../syncdesk/sync/dated.py"/>
+        <location filename="../../syncdesk/sync/send_planner.py"/>
+        <source>Sent again, as asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/dated.py"/>
+        <source>Sent again: the timetable, the bell times or the calendar beneath it were sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/dated.py"/>
+        <location filename="../../syncdesk/sync/send_planner.py"/>
+        <source>Sent whole: another server, or another version of it, answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/dated.py"/>
+        <location filename="../../syncdesk/sync/send_planner.py"/>
+        <source>Sent whole: it was last confirmed more than 7 days ago.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/dated.py"/>
+        <source>The file has none for these dates; left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/dated.py"/>
+        <source>The last sync got no answer to this; it is sent again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/dated.py"/>
+        <source>Whether {name} takes away what it was sent before for these dates is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/dated.py"/>
+        <source>{n} date goes: {first}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/dated.py"/>
+        <source>{n} dates go: {first} to {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/sync/findings.py"/>
         <source>{note} ({n} row)</source>
         <translation type="unfinished"></translation>
@@ -6244,12 +6667,37 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/holds.py"/>
+        <source>Covers for {date} are not published: {n} change would reach {name} before it is published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/holds.py"/>
+        <source>Covers for {date} are not published: {n} changes would reach {name} before they are published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/holds.py"/>
+        <source>It is the first such date; {n} more date is not published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/holds.py"/>
+        <source>It is the first such date; {n} more dates are not published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/holds.py"/>
         <source>people</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/holds.py"/>
         <source>section codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/holds.py"/>
+        <source>{date} goes as it was published; what changed since does not.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6530,11 +6978,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/request.py"/>
-        <source>{kinds} never go in one sync.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/request.py"/>
         <source>{system} does not send {kind}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6625,22 +7068,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/send_planner.py"/>
-        <source>Sent again, as asked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/send_planner.py"/>
         <source>Sent together with what changed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/send_planner.py"/>
-        <source>Sent whole: another server, or another version of it, answers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/send_planner.py"/>
-        <source>Sent whole: it was last confirmed more than 7 days ago.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6712,11 +7140,6 @@
         <location filename="../../syncdesk/sync/sender.py"/>
         <source>Reading back</source>
         <translation>Läser tillbaka</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/sender.py"/>
-        <source>Sending</source>
-        <translation>Skickar</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/sender.py"/>
@@ -7302,6 +7725,11 @@
     <message>
         <location filename="../../syncdesk/systems/liss/codes.py"/>
         <source>“{code}” and “{other}” differ only in upper case or blanks; many systems take them for one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/daily.py"/>
+        <source>A lesson of these dates has a code that cannot be sent.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
