@@ -27,7 +27,7 @@ from syncdesk.desktop.synchronise.unpublished_dialog import UnpublishedDialog, l
 from syncdesk.desktop.widgets.moments import when as said_when
 from syncdesk.desktop.words import clock
 from tests.desktop.dated import dated_school, on, publish, publish_now, today
-from tests.desktop.hands import Desk, activated, press, when, words_of
+from tests.desktop.hands import Desk, activated, press, signalled, when, words_of
 from tests.desktop.timetables import UID, file_of
 from tests.sync.school import School
 
