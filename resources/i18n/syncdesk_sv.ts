@@ -748,7 +748,7 @@
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <source>&amp;Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Slag</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
@@ -759,22 +759,22 @@
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <source>&amp;Periods</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lektionstider</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <source>&amp;Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Orsak</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <source>&amp;Rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Salar</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <source>&amp;Sections</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Grupper</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
@@ -793,32 +793,32 @@
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <source>Add an absence</source>
-        <translation type="unfinished"></translation>
+        <translation>Lägg till frånvaro</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <source>Add an event</source>
-        <translation type="unfinished"></translation>
+        <translation>Lägg till en händelse</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <source>All day; or periods such as {some}</source>
-        <translation type="unfinished"></translation>
+        <translation>Hela dagen; eller lektionstider som {some}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <source>Choose a teacher from the list, or type a part of the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj en lärare i listan eller skriv en del av namnet.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <source>Choose one from the list, or type a part of its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj i listan eller skriv en del av namnet.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <source>Codes with commas between</source>
-        <translation type="unfinished"></translation>
+        <translation>Koder med kommatecken emellan</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
@@ -830,32 +830,32 @@
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <source>Give the event a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ge händelsen ett namn.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <source>It has to end after it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den måste sluta efter att den börjar.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <source>Not in this timetable: {codes}</source>
-        <translation type="unfinished"></translation>
+        <translation>Finns inte i schemat: {codes}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <source>School &amp;days</source>
-        <translation type="unfinished"></translation>
+        <translation>Skol&amp;dagar</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <source>St&amp;udents</source>
-        <translation type="unfinished"></translation>
+        <translation>El&amp;ever</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <source>T&amp;eachers</source>
-        <translation type="unfinished"></translation>
+        <translation>L&amp;ärare</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
@@ -870,112 +870,112 @@
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <source>The reason stays in this file; it is sent to nobody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Orsaken stannar i den här filen; den skickas inte till någon.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <source>There is no period {periods}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns ingen lektionstid {periods}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
         <source>&amp;From address</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Från adress</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
         <source>&amp;My address, for the summary</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Min adress, för sammanfattningen</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
         <source>&amp;Port</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Port</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
         <source>&amp;Reply to</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;var till</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
         <source>&amp;Send the mails that did not go</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Skicka breven som inte gick</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
         <source>&amp;Server</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Server</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
         <source>&amp;Test</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Testa</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
         <source>&amp;User name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Användarnamn</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
         <source>A mail that was sent never goes again, and none that may have arrived.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ett brev som skickats går aldrig igen, och inget som kan ha kommit fram.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
         <source>E-mail server</source>
-        <translation type="unfinished"></translation>
+        <translation>E-postserver</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
         <source>Kept in this computer&apos;s password store</source>
-        <translation type="unfinished"></translation>
+        <translation>Sparas i datorns lösenordsförråd</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
         <source>Mails</source>
-        <translation type="unfinished"></translation>
+        <translation>Brev</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
         <source>Mails about covers</source>
-        <translation type="unfinished"></translation>
+        <translation>Brev om vikariat</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
         <source>No mail was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inget brev skickades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
         <source>None (this computer only)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen (bara den här datorn)</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
         <source>Pass&amp;word</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lösenord</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
         <source>S&amp;ave</source>
-        <translation type="unfinished"></translation>
+        <translation>Sp&amp;ara</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
         <source>S&amp;ecurity</source>
-        <translation type="unfinished"></translation>
+        <translation>Säk&amp;erhet</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
         <source>STARTTLS</source>
-        <translation type="unfinished"></translation>
+        <translation>STARTTLS</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
         <source>School &amp;certificate file</source>
-        <translation type="unfinished"></translation>
+        <translation>Skolans &amp;certifikatfil</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
@@ -989,7 +989,7 @@
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
         <source>TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
@@ -1003,27 +1003,27 @@
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Varför</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <source>&amp;Covering teachers: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vikarierande lärare: {n}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <source>&amp;Me, a summary</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mig, en sammanfattning</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <source>&amp;Publish</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Publicera</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <source>A&amp;bsent teachers: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Från&amp;varande lärare: {n}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
@@ -1036,7 +1036,7 @@
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
         <source>Choose other dates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj andra datum.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
@@ -1057,7 +1057,7 @@
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <source>Dates</source>
-        <translation type="unfinished"></translation>
+        <translation>Datum</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
@@ -1076,14 +1076,14 @@
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <source>E-mail se&amp;rver…</source>
-        <translation type="unfinished"></translation>
+        <translation>E-postse&amp;rver…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <location filename="../../syncdesk/desktop/presenters/daily_sheet.py"/>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>Händelser</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
@@ -1095,43 +1095,43 @@
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <source>No system of this timetable takes covers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inget system i schemat tar emot vikariat.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <source>Nobody would get a mail.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen skulle få ett brev.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <source>One mail a person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ett brev per person.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <source>P&amp;ublish</source>
-        <translation type="unfinished"></translation>
+        <translation>P&amp;ublicera</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <source>Pre&amp;view…</source>
-        <translation type="unfinished"></translation>
+        <translation>Förhandsg&amp;ranska…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <source>Preview of the first mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Förhandsgranskning av det första brevet</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <source>Publish and s&amp;ync</source>
-        <translation type="unfinished"></translation>
+        <translation>Publicera och s&amp;ynkronisera</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
         <source>Publish covers</source>
-        <translation type="unfinished"></translation>
+        <translation>Publicera vikariat</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
@@ -1146,7 +1146,7 @@
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <source>Sends sections, section lists and the covers of these dates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skickar grupper, grupplistor och dagarnas vikariat.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
@@ -1160,28 +1160,28 @@
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <source>Te&amp;mplate</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mall</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <source>Template</source>
-        <translation type="unfinished"></translation>
+        <translation>Mall</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
         <source>There is no school on these dates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det är ingen skola de här dagarna.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <source>They are published as they stand, with the absent teacher.</source>
-        <translation type="unfinished"></translation>
+        <translation>De publiceras som de är, med den frånvarande läraren.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <source>{n} lessons are still without a cover: {which}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} lektioner saknar ännu vikarie: {which}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_flow.py"/>
@@ -1194,42 +1194,42 @@
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_flow.py"/>
         <source>It is here: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns här: {path}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_flow.py"/>
         <source>It shows who covers what, rooms and events; not why somebody is away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det visar vem som vikarierar, salar och händelser; inte varför någon är borta.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_flow.py"/>
         <source>PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_flow.py"/>
         <source>Save the daily sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Spara dagbladet</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_flow.py"/>
         <source>Save the daily sheet as what?</source>
-        <translation type="unfinished"></translation>
+        <translation>Spara dagbladet som vad?</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_flow.py"/>
         <source>The daily sheet was not written: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dagbladet skrevs inte: {why}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_flow.py"/>
         <source>The daily sheet was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dagbladet skrevs.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_flow.py"/>
         <source>Web page</source>
-        <translation type="unfinished"></translation>
+        <translation>Webbsida</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/files.py"/>
@@ -1478,7 +1478,7 @@
     <message>
         <location filename="../../syncdesk/desktop/menus.py"/>
         <source>&amp;Covers</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vikariat</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/menus.py"/>
@@ -1695,47 +1695,47 @@
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>&amp;Change a lesson…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ändra en lektion…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>&amp;Daily sheet…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dagblad…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>&amp;Give</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ge</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>&amp;Lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lektion</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>&amp;Merge</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Slå ihop</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>&amp;Minimal supervision…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Minsta tillsyn…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>&amp;Next</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nästa</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>&amp;No cover</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ingen vikarie</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>&amp;Publish covers…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Publicera vikariat…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
@@ -1746,144 +1746,144 @@
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>&amp;Section</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Grupp</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>&amp;Set</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bestäm</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>&amp;Teacher who looks in</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lärare som tittar till</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>Absences</source>
-        <translation type="unfinished"></translation>
+        <translation>Frånvaro</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <location filename="../../syncdesk/desktop/presenters/daily_sheet.py"/>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Absent</source>
-        <translation type="unfinished"></translation>
+        <translation>Frånvarande</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
-        <source>Add &amp;event…</source>
-        <translation type="unfinished"></translation>
+        <source>Add eve&amp;nt…</source>
+        <translation>Lägg till hä&amp;ndelse…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>All day</source>
-        <translation type="unfinished"></translation>
+        <translation>Hela dagen</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>Another &amp;room…</source>
-        <translation type="unfinished"></translation>
+        <translation>En annan &amp;sal…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>Another room</source>
-        <translation type="unfinished"></translation>
+        <translation>En annan sal</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>As &amp;usual again</source>
-        <translation type="unfinished"></translation>
+        <translation>Som &amp;vanligt igen</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>Ca&amp;ncel lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>Ställ i&amp;n lektionen</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>Cancel the lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>Ställ in lektionen</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>Change a lesson of this date</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändra en lektion den här dagen</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>Cover for {section}, period {period}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vikarie för {section}, lektionstid {period}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <location filename="../../syncdesk/desktop/presenters/daily_sheet.py"/>
         <source>Covered by</source>
-        <translation type="unfinished"></translation>
+        <translation>Vikarie</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>Covers · {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vikariat · {date}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>Date after</source>
-        <translation type="unfinished"></translation>
+        <translation>Datumet efter</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>Date before</source>
-        <translation type="unfinished"></translation>
+        <translation>Datumet före</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <location filename="../../syncdesk/desktop/presenters/daily_sheet.py"/>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>Händelse</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>Extras</source>
-        <translation type="unfinished"></translation>
+        <translation>Extra</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <location filename="../../syncdesk/desktop/presenters/daily_sheet.py"/>
         <source>How</source>
-        <translation type="unfinished"></translation>
+        <translation>Hur</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>Lessons to cover</source>
-        <translation type="unfinished"></translation>
+        <translation>Lektioner utan lärare</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>M&amp;ore</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mer</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>Mer&amp;ge with…</source>
-        <translation type="unfinished"></translation>
+        <translation>Slå ihop &amp;med…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>Merge with</source>
-        <translation type="unfinished"></translation>
+        <translation>Slå ihop med</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>Minimal supervision</source>
-        <translation type="unfinished"></translation>
+        <translation>Minsta tillsyn</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>Nothing to cover</source>
-        <translation type="unfinished"></translation>
+        <translation>Inget att vikariera</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
@@ -1921,17 +1921,17 @@
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>Room of {section}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sal för {section}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>To the &amp;library</source>
-        <translation type="unfinished"></translation>
+        <translation>Till &amp;biblioteket</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>Un&amp;lock date</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lås upp dagen</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
@@ -1943,12 +1943,12 @@
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>Who could cover</source>
-        <translation type="unfinished"></translation>
+        <translation>Vem som kan vikariera</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>{n} · {open} still open</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} · {open} ännu öppna</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
@@ -3269,23 +3269,23 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>Absence</source>
-        <translation type="unfinished"></translation>
+        <translation>Frånvaro</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>As usual</source>
-        <translation type="unfinished"></translation>
+        <translation>Som vanligt</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>At an event</source>
-        <translation type="unfinished"></translation>
+        <translation>På en händelse</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <location filename="../../syncdesk/timetable/covering.py"/>
         <source>Casual</source>
-        <translation type="unfinished"></translation>
+        <translation>Tillfällig</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
@@ -3296,73 +3296,73 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Cover</source>
-        <translation type="unfinished"></translation>
+        <translation>Vikariat</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>Cover by {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vikariat av {who}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>Covers for {date} ({day})</source>
-        <translation type="unfinished"></translation>
+        <translation>Vikariat {date} ({day})</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>Extra</source>
-        <translation type="unfinished"></translation>
+        <translation>Extra</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>In lieu</source>
-        <translation type="unfinished"></translation>
+        <translation>I stället</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>Merge with {section}</source>
-        <translation type="unfinished"></translation>
+        <translation>Slå ihop med {section}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>Merged</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihopslagen</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>Merged with {section}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihopslagen med {section}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>New room</source>
-        <translation type="unfinished"></translation>
+        <translation>Ny sal</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>No absence</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen frånvaro</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>No absences yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen frånvaro ännu</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>No cover</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen vikarie</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>No event</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen händelse</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
@@ -3379,7 +3379,7 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>Nothing to publish</source>
-        <translation type="unfinished"></translation>
+        <translation>Inget att publicera</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
@@ -3398,72 +3398,72 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>Room change</source>
-        <translation type="unfinished"></translation>
+        <translation>Salsbyte</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>Set</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestämt</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>There is no such lesson on that date.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns ingen sådan lektion den dagen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>This was not set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det här bestämdes inte.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>To cover</source>
-        <translation type="unfinished"></translation>
+        <translation>Utan lärare</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>To the library</source>
-        <translation type="unfinished"></translation>
+        <translation>Till biblioteket</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>Underload</source>
-        <translation type="unfinished"></translation>
+        <translation>Undertid</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>Unlock the date first; then it can be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lås upp dagen först; sedan kan den ändras.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>{date} is past.</source>
-        <translation type="unfinished"></translation>
+        <translation>{date} har varit.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>{more} · past</source>
-        <translation type="unfinished"></translation>
+        <translation>{more} · förbi</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>{n} absence</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} frånvaro</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>{n} absences</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} frånvaro</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>{n} change</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} ändring</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>{n} changes</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} ändringar</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
@@ -3480,12 +3480,12 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>{section} has no lesson then.</source>
-        <translation type="unfinished"></translation>
+        <translation>{section} har ingen lektion då.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/daily_sheet.py"/>
         <source>No covers on this date.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inga vikariat den här dagen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/daily_sync.py"/>
@@ -5350,7 +5350,7 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
         <source>May have arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan ha kommit fram</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
@@ -5361,37 +5361,37 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
         <source>Takes daily changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Tar emot dagens ändringar</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
         <source>Takes the whole day</source>
-        <translation type="unfinished"></translation>
+        <translation>Tar emot hela dagen</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Väntar</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
         <source>{n} mail did not go; it is listed below.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} brev gick inte; det står nedan.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
         <source>{n} mail was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} brev skickades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
         <source>{n} mails did not go; they are listed below.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} brev gick inte; de står nedan.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
         <source>{n} mails were sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} brev skickades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/quiet.py"/>
@@ -7322,93 +7322,93 @@
     <message>
         <location filename="../../syncdesk/mail/covers.py"/>
         <source>All covers:</source>
-        <translation type="unfinished"></translation>
+        <translation>Alla vikariat:</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/covers.py"/>
         <source>Covers for {first}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vikariat {first}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/covers.py"/>
         <source>Covers for {first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vikariat {first} till {last}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/covers.py"/>
         <source>Covers with instructions</source>
-        <translation type="unfinished"></translation>
+        <translation>Vikariat med anvisningar</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/covers.py"/>
         <source>Covers, short</source>
-        <translation type="unfinished"></translation>
+        <translation>Vikariat, kort</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/covers.py"/>
         <source>Hello {name},</source>
-        <translation type="unfinished"></translation>
+        <translation>Hej {name},</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/covers.py"/>
         <source>This mail was made by syncdesk. Answers go to the organiser.</source>
-        <translation type="unfinished"></translation>
+        <translation>Brevet gjordes av syncdesk. Svar går till den som organiserar dagen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/covers.py"/>
         <source>You cover:</source>
-        <translation type="unfinished"></translation>
+        <translation>Du vikarierar:</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/covers.py"/>
         <source>Your lessons are looked after:</source>
-        <translation type="unfinished"></translation>
+        <translation>Dina lektioner tas om hand:</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/covers.py"/>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>inställd</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/covers.py"/>
         <source>merged with {section}</source>
-        <translation type="unfinished"></translation>
+        <translation>ihopslagen med {section}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/covers.py"/>
         <source>no cover</source>
-        <translation type="unfinished"></translation>
+        <translation>ingen vikarie</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/covers.py"/>
         <source>still open</source>
-        <translation type="unfinished"></translation>
+        <translation>ännu öppen</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/covers.py"/>
         <source>to the library</source>
-        <translation type="unfinished"></translation>
+        <translation>till biblioteket</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/covers.py"/>
         <source>{when}, period {period}: {section}, room {room}, for {absent}: {cover}</source>
-        <translation type="unfinished"></translation>
+        <translation>{when}, lektionstid {period}: {section}, sal {room}, för {absent}: {cover}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/post.py"/>
         <source>Check its name and port, and whether you are on the school network. The mails wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontrollera namn och port, och om du är på skolans nät. Breven väntar.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/post.py"/>
         <source>Choose TLS, usually on port 465, or ask who runs the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj TLS, vanligen port 465, eller fråga den som sköter servern.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/post.py"/>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>If the school has its own certificate authority, choose its file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Om skolan har en egen certifikatutfärdare, välj dess fil.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/post.py"/>
@@ -7418,52 +7418,52 @@
     <message>
         <location filename="../../syncdesk/mail/post.py"/>
         <source>The line broke while the mail was on its way: it may have arrived. It is not sent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Förbindelsen bröts medan brevet var på väg: det kan ha kommit fram. Det skickas inte igen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/post.py"/>
         <source>The mail server refused it. It said: “{words}”</source>
-        <translation type="unfinished"></translation>
+        <translation>E-postservern tog inte emot det. Den sade: ”{words}”</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/post.py"/>
         <source>The mail server {host} cannot be reached on port {port}.</source>
-        <translation type="unfinished"></translation>
+        <translation>E-postservern {host} kan inte nås på port {port}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/post.py"/>
         <source>The mail server&apos;s certificate is not trusted on this computer. No mail was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Datorn litar inte på e-postserverns certifikat. Inget brev skickades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/post.py"/>
         <source>There is no e-mail address that mails can go to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns ingen e-postadress att skicka till.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/post.py"/>
         <source>Type both again under E-mail server; then press “Send the mails that did not go”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv båda igen under E-postserver; tryck sedan på ”Skicka breven som inte gick”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/post.py"/>
         <source>{host} accepted the user name and the password.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} tog emot användarnamn och lösenord.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/post.py"/>
         <source>{host} answers; it is asked for no sign-in.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} svarar; ingen inloggning begärs.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/post.py"/>
         <source>{host} did not accept the user name and the password. No mail was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} tog inte emot användarnamn och lösenord. Inget brev skickades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/post.py"/>
         <source>{host} does not offer STARTTLS. No mail was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} erbjuder inte STARTTLS. Inget brev skickades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/server.py"/>
@@ -7483,12 +7483,12 @@
     <message>
         <location filename="../../syncdesk/mail/server.py"/>
         <source>No mail server is set.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen e-postserver är vald.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/server.py"/>
         <source>The address that mails come from is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen som breven kommer från saknas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/server.py"/>
@@ -10485,22 +10485,22 @@
     <message>
         <location filename="../../syncdesk/timetable/covering.py"/>
         <source>Free</source>
-        <translation type="unfinished"></translation>
+        <translation>Ledig</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/covering.py"/>
         <source>In lieu: the own lesson does not take place</source>
-        <translation type="unfinished"></translation>
+        <translation>I stället: den egna lektionen hålls inte</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/covering.py"/>
         <source>On-call this period</source>
-        <translation type="unfinished"></translation>
+        <translation>Jour den här lektionstiden</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/covering.py"/>
         <source>teaches {section}</source>
-        <translation type="unfinished"></translation>
+        <translation>undervisar {section}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/covering.py"/>
@@ -10515,17 +10515,17 @@
     <message>
         <location filename="../../syncdesk/timetable/covering.py"/>
         <source>{room} is used by {section} then.</source>
-        <translation type="unfinished"></translation>
+        <translation>{room} används av {section} då.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/covering.py"/>
         <source>{who} has {section} then.</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} har {section} då.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/covering.py"/>
         <source>{who} is away then.</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} är borta då.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/document.py"/>
