@@ -118,16 +118,21 @@ def _hold_past(request: Request, step: SendStep, scope: Scope) -> None:
     _hold_or_note(request, step, hold)
 
 
-def hold_unpublished(request: Request, view: View, steps: Iterable[SendStep]) -> None:
-    """Hold what goes date by date where covers of the dates were never published; what changed since is noted."""
+def hold_unpublished(request: Request, views: Sequence[View], steps: Iterable[SendStep]) -> None:
+    """Hold what goes date by date where covers of the dates were never published; what changed since is noted.
+
+    `views` are all documents that are sent together.
+    """
     for step in steps:
         if step.sending.date is None or step.scope is None:
             continue
         first, last = step.scope.start.isoformat(), step.scope.end.isoformat()
-        for date in daily.changed_since(view, first, last):
+        for date in sorted({date for view in views for date in daily.changed_since(view, first, last)}):
             step.notes.append(text("{date} goes as it was published; what changed since does not.", date=date))
-        dates = daily.unpublished(view, first, last)
-        if dates:
+        for view in views:
+            dates = daily.unpublished(view, first, last)
+            if not dates:
+                continue
             words = unpublished_words(view, dates, request.settings.name)
             if request.unpublished:
                 step.notes.append(words)

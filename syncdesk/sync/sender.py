@@ -130,6 +130,8 @@ class Sender:
         noted: list[_Before] = []
 
         def note() -> None:
+            if step.kind in BENEATH_DATES:
+                self._memory.send_dates_again(self._target, self._part, self._request.scope.today.isoformat())
             new = self._memory.publishers.note(self._target, self._document, self._path)
             noted.append(_Before(self._memory.doubts.raise_about(self._target, self._part, whys), new))
 
@@ -196,9 +198,6 @@ class Sender:
                 await self._memory.accept_dates(self._target, self._part, step.rows, step.dates, made, server)
             else:
                 await self._memory.accept(self._target, self._part, step.rows, made, server)
-            if step.kind in BENEATH_DATES:
-                today = self._request.scope.today.isoformat()
-                await self._memory.away(self._memory.send_dates_again, self._target, self._part, today)
             await self._memory.away(self._memory.publishers.accepted, self._target, self._document)
         except SyncdeskError:
             step.notes.append(text("{name} accepted it, but that could not be noted here.", name=self._name))

@@ -55,10 +55,10 @@ class Weekly(Bench):
         """What the practice system holds of the dates."""
         return counted(row for row in self.held(kind) if row["Date"] in dates)
 
-    def cover(self, on: str, number: int = 1, by: int = 12, *, published: bool = True) -> None:
+    def cover(self, on: str, number: int = 1, by: int = 12, *, published: bool = True, prefix: str = "") -> None:
         """Let another teacher take the lesson of a section on a date."""
         document = self.source.session.document
-        section = document.by_code(Section)[f"9MAT {number}"]
+        section = document.by_code(Section)[f"{prefix}9MAT {number}"]
         cover = document.by_code(Teacher)[f"T{by}"].id
         row = DailyChange(0, on, str(number % 4 + 1), section.id, section.teacher, cover, how="extra")
         known = document.by_key(DailyChange).get((row.date, row.period, row.section, row.absent))
@@ -261,6 +261,14 @@ async def test_what_goes_beneath_in_the_same_sync_takes_the_dates_along(week: We
     assert set(states(await week.sync(*BASIC_DAILY, "timetable")).values()) == {"unchanged"}
 
 
+@pytest.mark.parametrize("kind", ["timetable", "bell_times", "calendar"])
+async def test_what_lies_beneath_and_got_no_answer_may_have_taken_the_dates_away_too(week: Weekly, kind: str) -> None:
+    result = await week.sync(kind, everything=True, at=(kind, carried_and(reset())))
+    assert states(result)[kind] == "unknown"
+    again = await week.sync(WHOLE)
+    assert span(again) == f"5 dates go: {MON} to {FRI}."
+
+
 async def test_what_does_not_lie_beneath_leaves_the_dates_alone(week: Weekly) -> None:
     await week.sync("rooms", everything=True)
     assert states(await week.sync(WHOLE))[WHOLE] == "unchanged"
@@ -331,6 +339,31 @@ async def test_what_was_published_goes_and_what_changed_since_does_not(week: Wee
     await week.sync(WHOLE, trigger=Trigger.SCHEDULE)
     (row,) = [row for row in week.held(WHOLE) if (row["Date"], row["ClassCode"]) == (WED, "9MAT 1")]
     assert row["TeacherIds"] == "T11"
+
+
+async def test_covers_of_a_file_that_is_sent_together_with_this_one_are_held_too(week: Weekly, tmp_path: Path) -> None:
+    build = small_school(2, 2)
+    for row in list(build.of(Section).values()):
+        build.add(msgspec.structs.replace(row, code=f"J{row.code}"))
+    build.dates(*((on, number) for number, on in enumerate(WEEK, 1)))
+    together: dict[str, Any] = {"several_documents": "together"}
+    with Weekly(
+        tmp_path / "second", build, name="juniors", system=week.declared, options=together, practice=week.practice,
+        service=week.service,
+    ) as other:  # fmt: skip
+        other.connect(url=week.connection.url)
+        beyond = Decision(beyond=True)
+        first = await other.sync(*BASIC_DAILY, "timetable", decision=beyond)
+        assert states(first)[WHOLE] == "sent", said(first)
+        assert sum(week.holds(WHOLE).values()) == (12 + 2) * 5
+        other.cover(WED, by=2, published=False, prefix="J")
+        for asks in (week, other):
+            asks.options = together
+            result = await asks.sync(WHOLE)
+            assert (result.status, rule(result, WHOLE)) == (Status.HELD, Rule.UNPUBLISHED)
+        other.publish(WED)
+        assert span(await week.sync(WHOLE)) == f"1 date goes: {WED}."
+        assert week.holds(WHOLE) == week.due(WHOLE) + other.due(WHOLE)
 
 
 # What is past
