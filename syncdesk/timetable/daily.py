@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 from uuid import uuid4
 
 import msgspec
@@ -16,6 +16,9 @@ import msgspec
 from syncdesk.timetable.edits import Draft
 from syncdesk.timetable.records import DailyChange, DailyEvent, DutyChange, EventPart, Publication, Record
 from syncdesk.timetable.tables import Tables
+
+
+R = TypeVar("R", bound=Record)
 
 
 class Standing(StrEnum):
@@ -99,8 +102,14 @@ def _stands(tables: Tables, row: Record, besides: str = "") -> bool:
 
 
 def content_of(day: DaySet) -> str:
-    """What is kept of a date that is published: the same text for the same covers."""
-    return msgspec.json.encode(day).decode()
+    """What is kept of a date that is published: the same text for the same covers, whichever rows they are."""
+    changes, duties = tuple(map(nameless, day.changes)), tuple(map(nameless, day.duties))
+    return msgspec.json.encode(DaySet(changes, duties, day.events)).decode()
+
+
+def nameless(row: R) -> R:
+    """The row without its id: a cover that is taken back and set again is the same cover."""
+    return msgspec.structs.replace(row, id=0)
 
 
 def standing(tables: Tables, date: str) -> Standing:

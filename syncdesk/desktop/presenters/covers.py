@@ -225,7 +225,7 @@ class Covers(Observable):
         if lesson.cancelled and lesson.event:
             how = text("At an event")
         done = change if change is not None else row.duty
-        state, mark = self._state(row, done in published if done is not None else False)
+        state, mark = self._state(row, daily.nameless(done) in published if done is not None else False)
         if row.open and row.trouble is None:
             by = text("Choose…")
         return CoverLine(

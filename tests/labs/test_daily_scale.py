@@ -1,0 +1,150 @@
+"""A year of dates at the limits: 5,000 students, about 2,000 lessons a day, 100,000 changes stored.
+
+    python3 packaging/dev.py lab daily_scale
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import tracemalloc
+import xmlrpc.client
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+import msgspec
+import pytest
+
+from syncdesk.cli.sources import SessionSource
+from syncdesk.sync.findings import KindFindings
+from syncdesk.sync.outcome import Status
+from syncdesk.sync.request import Request
+from syncdesk.sync.run import Decision
+from syncdesk.sync.service import SyncService
+from syncdesk.timetable import daily
+from syncdesk.timetable.covering import Board
+from syncdesk.timetable.records import CalendarDate, DailyChange, Lesson
+from syncdesk.timetable.store import Session
+from tests.labs import limits
+from tests.timetable.building import Building, at_the_limits
+
+pytestmark = pytest.mark.lab
+PAIRS = 3
+DATES = 200
+CHANGES = 100_000
+FIRST = date(2026, 2, 9)
+
+
+def school_dates() -> list[date]:
+    days = (FIRST + timedelta(days=n) for n in range(400))
+    return [day for day in days if day.weekday() < 5][:DATES]
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    build: Building = at_the_limits()
+    dates = school_dates()
+    build.dates(*((day.isoformat(), number % 20 + 1) for number, day in enumerate(dates)))
+    lessons: dict[int, list[Lesson]] = {}
+    for lesson in build.of(Lesson).values():
+        lessons.setdefault(lesson.day, []).append(lesson)
+    teachers = sorted({lesson.teacher for lesson in build.of(Lesson).values()})
+    for number, day in enumerate(dates):
+        for at, lesson in enumerate(lessons[number % 20 + 1][: CHANGES // DATES]):
+            cover = teachers[(at * 7 + 3) % len(teachers)]
+            build.add(
+                DailyChange(0, day.isoformat(), lesson.period, lesson.section, lesson.teacher, cover, 0, "", "extra")
+            )
+    assert build.count(DailyChange) > 0.99 * CHANGES
+    assert build.count(CalendarDate) == DATES
+    return build.write(tmp_path_factory.mktemp("dates") / "dates.sdesk")
+
+
+@pytest.fixture
+def session(file: Path) -> Iterator[Session]:
+    session = Session.open(file)
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def service() -> Iterator[SyncService]:
+    service = SyncService(lambda: bytes(32))
+    yield service
+    service.close()
+
+
+def test_opening_a_date(session: Session) -> None:
+    document = session.document
+    for field in ("date", "cover"):
+        document.referring(DailyChange, field, 0)
+    document.referring(Lesson, "day", 0)
+    took: list[float] = []
+    for day in school_dates()[::10]:
+        began = perf_counter()
+        board = Board(document, day.isoformat())
+        assert 400 < len(board.to_cover) <= CHANGES // DATES
+        daily.standing(document, day.isoformat())
+        took.append((perf_counter() - began) * 1000)
+    print(f"\nopening a date: median {median(took):.1f} ms, worst {max(took):.1f} ms (limit 50 ms)")
+    assert median(took) <= 50
+
+
+def dated(url: str, dates: int) -> Request:
+    made = limits.request(url)
+    days = school_dates()
+    scope = msgspec.structs.replace(made.scope, today=FIRST)
+    return msgspec.structs.replace(
+        made, scope=scope, send=("daily_timetable",), dates=(days[0], days[dates - 1]), unpublished=True
+    )
+
+
+def test_publishing_fifty_dates_to_a_sink(session: Session, service: SyncService) -> None:
+    source = SessionSource(session)
+    request = dated("http://127.0.0.1:1/x", 50)
+    mapper = limits.GENERIC.mapper(source.view(), request.scope_of(request.system.sends[-2]), request.settings)
+    rows: list[dict[str, Any]] = [msgspec.to_builtins(row) for _, row in mapper.rows("daily_timetable", KindFindings())]
+    assert len(rows) > 90_000
+    ratios: list[float] = []
+
+    async def run(url: str) -> float:
+        began = perf_counter()
+        result = await service.start(dated(url, 50), source, decision=Decision(beyond=True)).result()
+        assert result.status in {Status.DONE, Status.DONE_WITH_WARNINGS}, result.sentences
+        return perf_counter() - began
+
+    with limits.sink() as url:
+        for number in range(PAIRS + 1):
+            gc.collect()
+            took = asyncio.run(run(f"{url}/{number}"))
+            began = perf_counter()
+            xmlrpc.client.dumps((rows,), "x", methodresponse=False, encoding="utf-8").encode()
+            ratios.append(took / (perf_counter() - began))
+    found = ", ".join(f"{ratio:.2f}" for ratio in ratios[1:])
+    print(f"\npublishing 50 dates / dumps: median {median(ratios[1:]):.2f} of {found} (limit 3.0); {len(rows)} rows")
+    assert median(ratios[1:]) <= 3.0
+
+
+def test_memory_of_many_dates(session: Session, service: SyncService) -> None:
+    """What one sync of so many dates needs at most, beside the document."""
+    source = SessionSource(session)
+    source.view().load([Lesson, DailyChange])
+    peaks: list[float] = []
+    with limits.sink() as url:
+        for dates in (50, 200):
+            gc.collect()
+            tracemalloc.start()
+            result = asyncio.run(_result(service, dated(f"{url}/memory{dates}", dates), source))
+            peaks.append(tracemalloc.get_traced_memory()[1] / 1e6)
+            tracemalloc.stop()
+            assert result.status in {Status.DONE, Status.DONE_WITH_WARNINGS}
+    print(f"\npeak of 50 dates {peaks[0]:.0f} MB, of 200 dates {peaks[1]:.0f} MB")
+    assert peaks[1] <= peaks[0] * 1.25
+
+
+async def _result(service: SyncService, request: Request, source: SessionSource) -> Any:
+    return await service.start(request, source, decision=Decision(beyond=True)).result()
