@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QRadioButton
 
 from syncdesk.connections.settings import connections_of
 from syncdesk.desktop.pages.daily_sync_page import DailySyncPage
@@ -69,8 +69,8 @@ class At:
     async def let_go(self, act: Callable[[], object]) -> str:
         """What is done opens a preview, which holds the daily data: let it go. What the result says."""
         preview = await self.desk.opens(PreviewDialog, act)
-        for each in preview._preview.held:
-            preview._preview.choose(each.kind, beyond=True)
+        choices = {each.text().replace("&", "").split(",")[0]: each for each in preview.findChildren(QRadioButton)}
+        choices["Go beyond the limit"].click()
         result = await self.desk.opens(ResultDialog, lambda: press(preview, "G", alt=True))
         said = words_of(result)
         await self.desk.closes(result, result.accept)

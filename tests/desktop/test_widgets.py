@@ -126,7 +126,7 @@ async def test_f6_goes_round_the_parts_of_the_window_and_back(desk: Desk) -> Non
 async def test_the_keys_of_the_pages_are_those_of_the_navigation(desk: Desk) -> None:
     window = desk.window
     assert await window.open_path(written(desk.documents.parent / "plain" / "plain.sdesk"))
-    for at, page in enumerate(window.navigation.pages(), 1):
+    for at, page in enumerate(window.navigation.pages()[:9], 1):
         press(window, str(at), ctrl=True)
         assert window.page == page
         assert window.grid.kind == page or window.pages.currentWidget() is not window.grid
