@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -63,6 +63,7 @@ class DailySyncPage(QWidget):
         for table in (self.systems, self.week):
             table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
             table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            table.horizontalScrollBar().rangeChanged.connect(lambda *_, table=table: _give_height(table))
         self._empty = muted(tr("There is no system to synchronise with yet. Add sync system begins one."))
         self._make_actions()
         self._lay_out()
@@ -263,9 +264,14 @@ def _as_high_as_its_rows(table: QTableWidget) -> None:
     table.resizeColumnsToContents()
     table.horizontalHeader().setStretchLastSection(True)
     table.resizeRowsToContents()
+    _give_height(table)
+
+
+def _give_height(table: QTableWidget) -> None:
     rows = sum(table.rowHeight(at) for at in range(table.rowCount()))
-    bar = table.horizontalScrollBar().sizeHint().height() // 2
-    table.setFixedHeight(table.horizontalHeader().sizeHint().height() + rows + 2 * table.frameWidth() + bar)
+    bar = table.horizontalScrollBar()
+    under = bar.sizeHint().height() if bar.maximum() > bar.minimum() else 0
+    table.setFixedHeight(table.horizontalHeader().sizeHint().height() + rows + 2 * table.frameWidth() + 2 + under)
 
 
 def _words(cell: Cell) -> str:
@@ -290,5 +296,9 @@ def _span(row: SystemRow) -> str:
         return "–"
     first, last = row.dates
     if first == last:
-        return short_date(first)
-    return tr("{first} to {last}", first=short_date(first), last=short_date(last))
+        return _day(first)
+    return tr("{first} to {last}", first=_day(first), last=_day(last))
+
+
+def _day(value: date) -> str:
+    return QLocale().toString(QDate(value.year, value.month, value.day), "d MMM")

@@ -61,7 +61,9 @@ class DailySync(Observable):
         self._read += 1
         read, document = self._read, self._workspace.document
         connections = connections_of(document) if document is not None else []
-        known, _ = await asyncio.gather(asyncio.to_thread(self._known, connections), self._systems.refresh())
+        looking = asyncio.get_running_loop().run_in_executor(None, self._known, connections)
+        await self._systems.refresh()
+        known = await looking
         if read != self._read or document is not self._workspace.document:
             return
         before = {row.card.uid for row in self.rows}
@@ -154,10 +156,9 @@ class DailySync(Observable):
             return None
 
     def basic(self, dates: tuple[date, date]) -> Wish:
-        """What Basic does for these dates. Raises UsageError where the system takes none."""
+        """What Basic does for these dates; nothing where no dates can go to the chosen one."""
         system = self._system()
-        assert system is not None
-        receive, send = basic_daily(system)
+        receive, send = basic_daily(system) if system is not None and system.daily is not None else ((), ())
         return Wish(self.chosen, receive, send, dates=dates)
 
     def advanced(self, kinds: Sequence[str], dates: tuple[date, date], *, log: bool) -> Wish:

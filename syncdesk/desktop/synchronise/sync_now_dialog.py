@@ -44,8 +44,7 @@ def date_editor(name: str) -> QDateEdit:
 
 def weekday_of(editor: QDateEdit) -> QLabel:
     """The day of the week of a date, to stand beside it."""
-    label = muted()
-    label.setWordWrap(False)
+    label = muted(wrap=False)
     label.setMinimumWidth(label.fontMetrics().horizontalAdvance("Www"))
     editor.dateChanged.connect(lambda chosen: label.setText(QLocale().toString(chosen, "ddd")))
     return label

@@ -58,7 +58,8 @@ class UnpublishedDialog(QDialog):
         self.setLayout(layout)
         self.publish.setVisible(can_publish)
         self.setAccessibleName(self.title.text())
-        self.setMinimumWidth(84 * self.fontMetrics().averageCharWidth())
+        wide = 84 * self.fontMetrics().averageCharWidth()
+        self.resize(wide, layout.totalHeightForWidth(wide))
         self.cancel.setFocus()
 
     def _choose(self, answer: Answer) -> None:
