@@ -1082,6 +1082,7 @@
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <location filename="../../syncdesk/desktop/presenters/daily_sheet.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Events</source>
         <translation>Händelser</translation>
     </message>
@@ -1159,8 +1160,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
-        <source>Te&amp;mplate</source>
-        <translation>&amp;Mall</translation>
+        <source>Temp&amp;late</source>
+        <translation>Ma&amp;ll</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
@@ -1760,6 +1761,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Absences</source>
         <translation>Frånvaro</translation>
     </message>
@@ -1840,6 +1842,7 @@
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <location filename="../../syncdesk/desktop/presenters/daily_sheet.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Event</source>
         <translation>Händelse</translation>
     </message>
@@ -1851,6 +1854,7 @@
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <location filename="../../syncdesk/desktop/presenters/daily_sheet.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>How</source>
         <translation>Hur</translation>
     </message>
@@ -3331,6 +3335,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Merged</source>
         <translation>Ihopslagen</translation>
     </message>
@@ -3859,6 +3864,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>At</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Begin date</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3929,6 +3939,11 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Content</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4010,6 +4025,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Duty changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Edval class code</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4043,6 +4063,11 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>End time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Event parts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4103,6 +4128,11 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Identifier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Instructions</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4230,6 +4260,11 @@
         <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
         <source>Proxy user</source>
         <translation>Proxyanvändare</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Publications</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -10496,6 +10531,11 @@
         <location filename="../../syncdesk/timetable/covering.py"/>
         <source>On-call this period</source>
         <translation>Jour den här lektionstiden</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/covering.py"/>
+        <source>faculty {faculty}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/covering.py"/>

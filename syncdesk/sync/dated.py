@@ -11,6 +11,7 @@ from datetime import date
 
 import msgspec
 
+from syncdesk.pace import in_chunks
 from syncdesk.sync.contact import Contact
 from syncdesk.sync.memory import Known, Made, Memory
 from syncdesk.sync.plan import SendStep
@@ -72,12 +73,14 @@ class Dates:
         """Compare, and say what of the dates goes: `step` is filled, or is unchanged or not sent."""
         of_date = self._sending.date
         assert of_date is not None
-        has = set(await rows.by_date())
+        has = await rows.dates()
         differing = set(why) & (has | set(self._accepted) | self._doubts)
         old = await self.old(tuple(self._accepted))
         comparison = await compare(old, rows)
-        for change in comparison.changes():
-            differing |= {of_date(row) for row in (change.old, change.new) if row is not None}
+        if len(old):
+            async for chunk in in_chunks(comparison.changes()):
+                for change in chunk:
+                    differing |= {of_date(row) for row in (change.old, change.new) if row is not None}
         differing |= {on for on in has if on not in self._accepted}
         if not differing:
             self._nothing(step)
@@ -88,9 +91,11 @@ class Dates:
         )
         remembered = set(self._accepted) | self._doubts
         step.dates = tuple(sorted(on for on in has | remembered if first <= on <= last))
-        step.rows = await rows.within(first, last)
+        step.rows, step.comparison = rows, comparison
+        if any(not first <= on <= last for on in has | set(self._accepted)):
+            step.rows = await rows.within(first, last)
+            step.comparison = await compare(await old.within(first, last), step.rows)
         step.row_count = len(step.rows)
-        step.comparison = await compare(await old.within(first, last), step.rows)
         step.made = made
         for words in [why[on] for on in sorted(why)]:
             if words not in step.notes:

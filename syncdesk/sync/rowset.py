@@ -57,6 +57,12 @@ class RowSet:
         """The key of each row."""
         return await self._read_off(self.sending.key)
 
+    async def dates(self) -> set[str]:
+        """The dates that rows are about, of a kind that goes date by date."""
+        date = self.sending.date
+        assert date is not None
+        return set(await self._read_off(date))
+
     async def by_date(self) -> dict[str, RowSet]:
         """The rows of each date, of a kind that goes date by date."""
         date = self.sending.date

@@ -208,7 +208,7 @@ class Board:
             how = _how(teacher, on_call=teacher.id in on_call, freed=teacher.id in freed)
             why = [_FREE[how]]
             if faculty and teacher.faculty == faculty:
-                why.append(Text(faculty))
+                why.append(text("faculty {faculty}", faculty=faculty))
             if section is not None and self._teaches(teacher.id, section.id):
                 why.append(text("teaches {section}", section=section.code))
             found.append(Candidate(teacher.id, how, self.extras(teacher.id), tuple(why)))

@@ -17,7 +17,6 @@ from syncdesk.timetable.edits import Draft
 from syncdesk.timetable.records import DailyChange, DailyEvent, DutyChange, EventPart, Publication, Record
 from syncdesk.timetable.tables import Tables
 
-
 R = TypeVar("R", bound=Record)
 
 

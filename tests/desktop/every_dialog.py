@@ -8,6 +8,9 @@ from datetime import date, timedelta
 from PySide6.QtWidgets import QDialog, QWidget
 
 from syncdesk.desktop.conversation import JoinDialog, ReportDialog
+from syncdesk.desktop.daily.choosing import AbsenceDialog, ChooseDialog, EventDialog
+from syncdesk.desktop.daily.mail_dialogs import MailsDialog, MailServerDialog
+from syncdesk.desktop.daily.publish_dialog import PublishDialog
 from syncdesk.desktop.pages.day_dialog import DayDialog
 from syncdesk.desktop.pages.lesson_dialog import LessonDialog
 from syncdesk.desktop.pages.make_calendar_dialog import MakeCalendarDialog
@@ -15,11 +18,13 @@ from syncdesk.desktop.pages.record_dialog import RecordDialog
 from syncdesk.desktop.presenters.asking import Choice, Question
 from syncdesk.desktop.presenters.calendar_making import Making
 from syncdesk.desktop.presenters.calendar_month import DayForm
+from syncdesk.desktop.presenters.covers import Covers
 from syncdesk.desktop.presenters.daily_sync import DailySync
 from syncdesk.desktop.presenters.fields import BY_NAME
 from syncdesk.desktop.presenters.lesson import form_of
 from syncdesk.desktop.presenters.preview import Preview
 from syncdesk.desktop.presenters.progress import Block
+from syncdesk.desktop.presenters.publishing import MailLine
 from syncdesk.desktop.presenters.table_edits import TableEdits
 from syncdesk.desktop.presenters.tables import Rows
 from syncdesk.desktop.presenters.unpublished import Unpublished
@@ -31,11 +36,12 @@ from syncdesk.desktop.synchronise.result_dialog import ResultDialog
 from syncdesk.desktop.synchronise.sync_now_dialog import SyncNowDialog
 from syncdesk.desktop.synchronise.unpublished_dialog import UnpublishedDialog
 from syncdesk.desktop.words import shown
+from syncdesk.mail.server import MailServer
 from syncdesk.sync.outcome import Hold, Refused, Rule, RunResult, Status, StepResult, Warned
 from syncdesk.text import text
 from syncdesk.timetable.files.report import ImportReport, Problem, TableCount
 from syncdesk.timetable.merge import three_way
-from syncdesk.timetable.records import Connection, Lesson, Room, Section
+from syncdesk.timetable.records import Connection, Lesson, Room, Section, Teacher
 from syncdesk.timetable.sample_school import sample_school
 from tests.desktop.hands import Desk, when
 from tests.desktop.timetables import UID
@@ -288,6 +294,55 @@ async def _daily_chosen(desk: Desk) -> DailySync:
     return daily
 
 
+async def covers(desk: Desk, school: School) -> QWidget:
+    await _covered(desk)
+    desk.window.navigation.show_page("covers")
+    return desk.window
+
+
+async def _covered(desk: Desk) -> Covers:
+    """A date with an absence, nothing of it covered yet."""
+    assert await desk.window.workspace.sample(TODAY, desk.documents)
+    covers = desk.window.covers.covers
+    covers.unlock()
+    covers.show(TODAY)
+    covers.unlock()
+    document = desk.window.workspace.document
+    assert document is not None
+    assert await covers.add_absence(next(iter(document.of(Teacher))), "", LONG)
+    return covers
+
+
+async def absence(desk: Desk, school: School) -> QWidget:
+    return AbsenceDialog([(1, LONG)], ["1", "2", "3"], desk.window)
+
+
+async def event(desk: Desk, school: School) -> QWidget:
+    return EventDialog({"section": {}, "teacher": {}, "room": {}, "student": {}}, desk.window)
+
+
+async def choose_room(desk: Desk, school: School) -> QWidget:
+    return ChooseDialog("Another room", "&Change", "&Room", [(1, LONG)], desk.window)
+
+
+async def publish_covers(desk: Desk, school: School) -> QWidget:
+    await _covered(desk)
+    return PublishDialog(desk.window.publish.publishing, TODAY, TODAY + timedelta(days=4), "", desk.window)
+
+
+async def mail_server_form(desk: Desk, school: School) -> QWidget:
+    return MailServerDialog(desk.window.publish.publishing, MailServer(), desk.tasks, desk.window)
+
+
+async def mails(desk: Desk, school: School) -> QWidget:
+    publishing = desk.window.publish.publishing
+    publishing.mails = [
+        MailLine("T1", text("Sent"), text("–"), True),
+        MailLine("T2", text("Refused"), text(LONG), False),
+    ]
+    return MailsDialog(publishing, lambda: None, desk.window)
+
+
 async def daily_basic(desk: Desk, school: School) -> QWidget:
     return DailySyncDialog(await _daily_chosen(desk), "basic", desk.window)
 
@@ -321,8 +376,9 @@ async def history(desk: Desk, school: School) -> QWidget:
 SCENES: dict[str, Scene] = {
     each.__name__: each
     for each in (
-        welcome, grid, progress, tables, problems, calendar, calendar_empty, daily_sync, daily_sync_chosen, systems,
-        history, sync_now, sync_now_advanced, daily_basic, daily_advanced, unpublished, configure_added,
+        welcome, grid, progress, tables, problems, calendar, calendar_empty, covers, daily_sync, daily_sync_chosen,
+        systems, history, sync_now, sync_now_advanced, daily_basic, daily_advanced, unpublished, configure_added,
+        absence, event, choose_room, publish_covers, mail_server_form, mails,
         preview, held_preview, result, result_with_troubles,
         one_lesson, several_lessons, one_date, make_calendar, report, join, asked, told, password,
         configure, configure_connection, configure_connection_failed, configure_other, school_info, add_record,
@@ -330,7 +386,7 @@ SCENES: dict[str, Scene] = {
 }  # fmt: skip
 """All of them by name; the first are the main window."""
 MAIN = (
-    "welcome", "grid", "progress", "tables", "problems", "calendar", "calendar_empty", "daily_sync",
+    "welcome", "grid", "progress", "tables", "problems", "calendar", "calendar_empty", "covers", "daily_sync",
     "daily_sync_chosen", "systems", "history",
 )  # fmt: skip
 DIALOGS = tuple(name for name in SCENES if name not in MAIN)

@@ -6,7 +6,7 @@ system, deleting it, Basic 1 to 4, Advanced 1 to 5, and the warning before cover
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from datetime import date
 from pathlib import Path
 
@@ -16,10 +16,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QRadioButton
 
 from syncdesk.connections.settings import connections_of
+from syncdesk.desktop.daily.publish_dialog import PublishDialog
 from syncdesk.desktop.pages.daily_sync_page import DailySyncPage
 from syncdesk.desktop.presenters.syncs import Wish
 from syncdesk.desktop.synchronise.configure_dialog import ConfigureDialog
-from syncdesk.desktop.synchronise.daily_flow import daily_sync_page
 from syncdesk.desktop.synchronise.daily_sync_dialog import DailySyncDialog
 from syncdesk.desktop.synchronise.preview_dialog import PreviewDialog
 from syncdesk.desktop.synchronise.result_dialog import ResultDialog
@@ -273,7 +273,6 @@ async def test_the_warning_names_the_first_date_and_cancel_sends_nothing(at: At)
     assert "1 cover and 1 room change would reach Library before they are published." in said
     assert "This is the first date that is not published;" in said
     assert QApplication.focusWidget() is warning.cancel
-    assert not warning.publish.isVisible()
     await at.desk.closes(warning, lambda: press(warning.cancel, Qt.Key.Key_Return))
     assert form.isVisible()
     assert at.school.calls() == []
@@ -292,18 +291,14 @@ async def test_sync_anyway_sends_the_covers_as_they_are_set(at: At) -> None:
     assert "T3" in {row["TeacherCodes"] for row in held if row["Period"] == "2"}
 
 
-async def test_publish_now_is_told_which_dates_and_nothing_is_sent(at: At) -> None:
-    asked: list[Sequence[date]] = []
-    window = at.desk.window
-    page = daily_sync_page(at.desk.shared, window.flow, window, asked.append)
-    window.pages.addWidget(page)
-    window.__dict__["daily_sync"] = page  # the page with somebody who publishes
+async def test_publish_now_opens_the_form_with_the_dates_and_nothing_is_sent(at: At) -> None:
     form, warning = await warned(at)
-    assert warning.publish.isVisible()
     assert QApplication.focusWidget() is warning.cancel
     await at.desk.closes(form, lambda: press(warning, "P", alt=True))
-    assert [list(dates) for dates in asked] == [[on(1), on(3)]]
+    publish = await at.desk.opens(PublishDialog)
+    assert publish.dates == (on(1), on(3))
     assert at.school.calls() == []
+    await at.desk.closes(publish, publish.reject)
 
 
 async def test_there_is_no_warning_where_all_covers_are_published(at: At) -> None:

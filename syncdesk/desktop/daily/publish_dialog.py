@@ -95,7 +95,7 @@ class PublishDialog(QDialog):
         none = muted(tr("No system of this timetable takes covers."))
         systems.setLayout(column(lines, sends if self.targets else none, None, margin=12))
         mails = QGroupBox(tr("E-mail"))
-        label = QLabel(tr("Te&mplate"))
+        label = QLabel(tr("Temp&late"))
         label.setBuddy(self.template)
         labelled(self.template, tr("Template"))
         mails.setLayout(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from syncdesk.desktop.daily.mail_dialogs import MailsDialog, MailServerDialog
 from syncdesk.desktop.daily.printing import write_pdf
@@ -85,7 +86,9 @@ class PublishFlow:
         known = await asyncio.to_thread(mail_server.load)
         dialog = MailServerDialog(self.publishing, known, self._desk.tasks, form)
         if await finished(dialog) == MailServerDialog.DialogCode.Accepted:
-            form.know_organiser((await asyncio.to_thread(mail_server.load)).organiser)
+            organiser = (await asyncio.to_thread(mail_server.load)).organiser
+            if isValid(form) and form.isVisible():
+                form.know_organiser(organiser)
 
     async def _publish(self, form: PublishDialog, order: Order) -> None:
         form.accept()

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -24,7 +24,7 @@ from syncdesk.desktop.presenters.asking import Asker
 from syncdesk.desktop.presenters.covers import Covers, DateCard, person
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks
-from syncdesk.desktop.widgets.forms import MARGIN, Card, column, finished, heading, muted, primary, row
+from syncdesk.desktop.widgets.forms import GAP, MARGIN, Card, column, finished, heading, muted, primary, row
 from syncdesk.desktop.widgets.small_table import SmallTable
 from syncdesk.desktop.words import day, number, shown, tr
 from syncdesk.timetable.covering import Candidate, ToCover, periods_of
@@ -48,7 +48,8 @@ class CoversPage(QWidget):
         self.unlock = QPushButton(tr("Un&lock date"))
         self.sheet = QPushButton(tr("&Daily sheet…"))
         self.publish = primary(QPushButton(tr("&Publish covers…")))
-        self.before, self.after = QPushButton("‹"), QPushButton("›")
+        self.before = theme.dress(QPushButton(), "chevron-left")
+        self.after = theme.dress(QPushButton(), "chevron-right")
         self.before.setAccessibleName(tr("Date before"))
         self.after.setAccessibleName(tr("Date after"))
         self.strip = QHBoxLayout()
@@ -210,8 +211,22 @@ class CoversPage(QWidget):
             button.setAccessibleName(", ".join(words))
             button.setIcon(theme.mark_icon(card.mark))
             button.setChecked(card.date == self.covers.date)
+        self._fit_strip()
+
+    def _fit_strip(self) -> None:
+        """Show as many dates as there is room for, the one that is shown among them."""
+        used = self.cards[: len(self._dates)]
+        widest = max((button.sizeHint().width() for button in used), default=1)
+        room = self.width() - 2 * MARGIN - 2 * (self.before.width() + GAP)
+        fitting = max(1, min(len(used), room // (widest + GAP)))
+        here = next((at for at, on in enumerate(self._dates) if on == self.covers.date), 0)
+        first = max(0, min(here - fitting // 2, len(used) - fitting))
         for at, button in enumerate(self.cards):
-            button.setVisible(at < len(cards))
+            button.setVisible(first <= at < first + fitting)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_strip()
 
     def _turn_to(self, at: int) -> None:
         self.covers.show(self._dates[at])
