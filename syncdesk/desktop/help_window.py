@@ -38,9 +38,9 @@ PROPERTY = "helpPage"
 """The dynamic property with which a widget says its page."""
 FIRST = "welcome"
 _ORDER = (
-    "welcome", "grid", "tables", "problems", "calendar", "configure-sync", "configure-connection", "configure-other",
-    "sync-now", "daily-synchronise", "preview", "progress", "sync-on-save", "systems", "history", "school-info",
-    "files", "keyboard",
+    "welcome", "grid", "tables", "problems", "covers", "calendar", "configure-sync", "configure-connection",
+    "configure-other", "sync-now", "daily-synchronise", "preview", "progress", "sync-on-save", "systems", "history",
+    "school-info", "files", "keyboard",
 )  # fmt: skip
 SCREENS = {
     "WelcomePage": "welcome",
@@ -49,6 +49,13 @@ SCREENS = {
     "TablePage": "tables",
     "RecordDialog": "tables",
     "ProblemsPage": "problems",
+    "CoversPage": "covers",
+    "PublishDialog": "covers",
+    "MailServerDialog": "covers",
+    "MailsDialog": "covers",
+    "AbsenceDialog": "covers",
+    "EventDialog": "covers",
+    "ChooseDialog": "covers",
     "CalendarPage": "calendar",
     "DayDialog": "calendar",
     "MakeCalendarDialog": "calendar",

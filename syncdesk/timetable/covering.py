@@ -147,15 +147,21 @@ class Board:
     def _trouble(self, lesson: Happening, change: DailyChange) -> Text | None:
         if lesson.cancelled or change.how in {"merged", "cancelled"}:
             return None
-        return self.why_not(lesson, change.cover) or self.why_not_room(lesson, change.room)
+        looks_in = change.how == "minimal"
+        return self.why_not(lesson, change.cover, looks_in=looks_in) or self.why_not_room(lesson, change.room)
 
-    def why_not(self, lesson: Happening, teacher: int) -> Text | None:
-        """What stands against a teacher who is to take a lesson; None where nothing does."""
+    def why_not(self, lesson: Happening, teacher: int, *, looks_in: bool = False) -> Text | None:
+        """What stands against a teacher who is to take a lesson; None where nothing does.
+
+        Who only `looks_in` may have a lesson of their own then.
+        """
         if not teacher:
             return None
         who = self.tables.code(Teacher, teacher)
         if self.is_away(teacher, lesson):
             return text("{who} is away then.", who=who)
+        if looks_in:
+            return None
         for each in self._taken.get(teacher, ()):
             if not _same(each, lesson) and meet(each, lesson) and not self._looked_in_on(each, teacher):
                 return text("{who} has {section} then.", who=who, section=self.name(each))

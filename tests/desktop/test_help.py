@@ -23,9 +23,9 @@ from tests.sync.school import School, small_school
 
 DESKTOP = Path(help_window.__file__).parent
 EXPECTED = {
-    "welcome", "grid", "tables", "problems", "calendar", "configure-sync", "configure-connection", "configure-other",
-    "sync-now", "daily-synchronise", "preview", "progress", "sync-on-save", "systems", "history", "school-info",
-    "files", "keyboard",
+    "welcome", "grid", "tables", "problems", "covers", "calendar", "configure-sync", "configure-connection",
+    "configure-other", "sync-now", "daily-synchronise", "preview", "progress", "sync-on-save", "systems", "history",
+    "school-info", "files", "keyboard",
 }  # fmt: skip
 LINK = re.compile(r"\]\(([^)]+)\)")
 

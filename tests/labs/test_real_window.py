@@ -27,7 +27,7 @@ CONTROLS = frozenset(
 )  # fmt: skip
 """Roles of what can be worked with. What only holds others (a scroll area, the body of a tab) needs no name."""
 
-PAGES = ("Teachers", "Classes", "Rooms", "Students", "Year levels", "Tables", "Problems", "Systems", "History")
+PAGES = ("Teachers", "Classes", "Rooms", "Students", "Year levels", "Tables", "Problems", "Covers", "Calendar")
 """In the order of Ctrl+1 to Ctrl+9; “Classes” is what sections are called where the sample school is."""
 
 

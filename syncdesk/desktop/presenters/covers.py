@@ -268,7 +268,7 @@ class Covers(Observable):
     async def give(self, row: ToCover, teacher: int, how: str, instructions: str | None = None) -> bool:
         """Have a teacher cover a lesson; told and refused where something stands against it."""
         board = self.board
-        if board is None or await self._refused(board.why_not(row.lesson, teacher) if how != "minimal" else None):
+        if board is None or await self._refused(board.why_not(row.lesson, teacher, looks_in=how == "minimal")):
             return False
         more = {} if instructions is None else {"instructions": instructions}
         who = board.tables.code(Teacher, teacher)

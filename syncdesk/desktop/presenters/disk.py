@@ -12,7 +12,20 @@ import msgspec
 from syncdesk.text import Text
 from syncdesk.timetable.opening import SUFFIX
 from syncdesk.timetable.placing import not_saved
-from syncdesk.timetable.records import TABLES, DailyChange, Lesson, School, SectionListRow
+from syncdesk.timetable.records import (
+    TABLES,
+    Absence,
+    CalendarDate,
+    DailyChange,
+    DailyEvent,
+    DutyChange,
+    EventPart,
+    Lesson,
+    Publication,
+    Record,
+    School,
+    SectionListRow,
+)
 from syncdesk.timetable.store import Session
 from syncdesk.timetable.tables import RowChange, Tables
 
@@ -84,14 +97,21 @@ def filled_with(imported: Imported) -> Session:
     return prepared(session)
 
 
+DATED: tuple[type[Record], ...] = (CalendarDate, DailyChange, DutyChange, Absence, DailyEvent, Publication)
+"""The tables that are looked up by date."""
+
+
 def prepared(session: Session) -> Session:
     """Read what the window looks up, so that nothing is read or sorted while it draws."""
     document = session.document
     for record in TABLES:
-        if record is not DailyChange:
-            document.of(record)
-    for field in Lesson.refers:
+        document.of(record)
+    for record in DATED:
+        document.referring(record, "date", "")
+    for field in (*Lesson.refers, "day"):
         document.referring(Lesson, field, 0)
+    for record, field in ((DailyChange, "cover"), (EventPart, "event")):
+        document.referring(record, field, 0)
     for field in SectionListRow.refers:
         document.referring(SectionListRow, field, 0)
     return session

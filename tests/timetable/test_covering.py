@@ -1,0 +1,208 @@
+"""Covering the lessons of a date: what there is to cover, who could, and what is refused with a reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from syncdesk.text import text
+from syncdesk.timetable.covering import Board, ToCover, cover, take_back
+from syncdesk.timetable.document import Document
+from syncdesk.timetable.records import (
+    Absence,
+    DailyChange,
+    DailyEvent,
+    DutyChange,
+    EventPart,
+    OnCall,
+    Room,
+    Section,
+    Teacher,
+    YardDuty,
+)
+from tests.timetable.building import Building
+
+MONDAY = "2026-02-09"
+
+
+@pytest.fixture
+def build() -> Building:
+    """Three sections in period 1 and one in period 2; T4 is on call in period 1, T5 only comes on Tuesdays."""
+    build = Building()
+    build.grid(1, ("1", "2"))
+    build.dates((MONDAY, 1))
+    for number in (1, 2, 3):
+        build.add(Teacher(0, f"T{number}", f"First{number}", f"Last{number}", faculty="MAT" if number < 3 else "ART"))
+        build.section(f"9MAT {number}", f"T{number}", f"R{number}", faculty="MAT")
+        build.lesson(f"9MAT {number}", 1, "2" if number == 3 else "1")
+    build.add(Teacher(0, "T4", "First4", "Last4"))
+    build.add(Teacher(0, "T5", "First5", "Last5", days_available="Tue"))
+    build.add(Teacher(0, "C1", "First6", "Last6", staff_type="Casual"))
+    build.add(OnCall(0, "", 1, "1", teacher(build, "T4")))
+    return build
+
+
+def teacher(build: Building, code: str) -> int:
+    return build.by_code(Teacher)[code].id
+
+
+def section(build: Building, code: str) -> int:
+    return build.by_code(Section)[code].id
+
+
+def away(build: Building, code: str, periods: str = "") -> None:
+    build.add(Absence(0, MONDAY, teacher(build, code), periods, "Sick"))
+
+
+def board(build: Building) -> Board:
+    return Board(build, MONDAY)
+
+
+def told(build: Building) -> list[tuple[str, str, str, bool]]:
+    """Period, what, whose, and whether it is open."""
+    made = board(build)
+    return [
+        (row.lesson.period, made.name(row.lesson), build.code(Teacher, row.absent), row.open) for row in made.to_cover
+    ]
+
+
+def codes(build: Building, at: int = 0) -> list[tuple[str, str]]:
+    made = board(build)
+    return [(build.code(Teacher, each.teacher), each.how) for each in made.candidates(made.to_cover[at])]
+
+
+def test_the_lessons_of_who_is_away_are_to_be_covered(build: Building) -> None:
+    assert told(build) == []
+    away(build, "T1")
+    assert told(build) == [("1", "9MAT 1", "T1", True)]
+
+
+def test_an_absence_of_single_periods_is_about_them_alone(build: Building) -> None:
+    away(build, "T1", "2")
+    assert told(build) == []
+
+
+def test_who_is_free_is_offered_on_call_first_and_who_is_busy_or_not_there_is_not(build: Building) -> None:
+    away(build, "T1")
+    assert codes(build) == [("T4", "on_call"), ("T3", "extra"), ("C1", "casual")]
+
+
+def test_those_with_fewer_extras_come_first(build: Building) -> None:
+    away(build, "T1")
+    for period in ("1", "2"):
+        build.add(DailyChange(0, "2026-02-02", period, section(build, "9MAT 3"), teacher(build, "T3"),
+                              teacher(build, "T4"), how="on_call"))  # fmt: skip
+    assert codes(build)[0] == ("T3", "extra")
+    assert board(build).extras(teacher(build, "T4")) == 2
+
+
+def test_extras_of_another_year_or_later_are_not_counted(build: Building) -> None:
+    for date in ("2025-11-03", "2026-03-02"):
+        build.add(DailyChange(0, date, "1", section(build, "9MAT 1"), teacher(build, "T1"), teacher(build, "T4")))
+    assert board(build).extras(teacher(build, "T4")) == 0
+
+
+def test_whose_own_lesson_does_not_take_place_covers_in_lieu(build: Building) -> None:
+    away(build, "T1")
+    build.add(DailyChange(0, MONDAY, "1", section(build, "9MAT 2"), how="cancelled"))
+    made = board(build)
+    row = next(row for row in made.to_cover if row.absent)
+    assert next((build.code(Teacher, each.teacher), each.how) for each in made.candidates(row)) == ("T2", "in_lieu")
+
+
+@pytest.mark.parametrize(
+    ("code", "words"), [("T2", "T2 has 9MAT 2 then."), ("T1", "T1 is away then."), ("T3", None), ("T4", None)]
+)
+def test_what_stands_against_a_teacher_is_said(build: Building, code: str, words: str | None) -> None:
+    away(build, "T1")
+    made = board(build)
+    why = made.why_not(made.to_cover[0].lesson, teacher(build, code))
+    assert (str(why) if why is not None else None) == words
+
+
+def test_a_double_cover_is_refused_and_one_whose_teacher_is_away_now_is_open_again(build: Building) -> None:
+    away(build, "T1")
+    away(build, "T2")
+    build.add(DailyChange(0, MONDAY, "1", section(build, "9MAT 1"), teacher(build, "T1"), teacher(build, "T3")))
+    made = board(build)
+    other = next(row for row in made.to_cover if row.absent == teacher(build, "T2"))
+    assert str(made.why_not(other.lesson, teacher(build, "T3"))) == "T3 has 9MAT 1 then."
+    assert not next(row for row in made.to_cover if row.change is not None).open
+    away(build, "T3")
+    again = next(row for row in board(build).to_cover if row.change is not None and row.lesson.period == "1")
+    assert again.open
+    assert str(again.trouble) == "T3 is away then."
+
+
+def test_a_room_that_is_booked_twice_is_refused_unless_the_lessons_are_merged(build: Building) -> None:
+    made = board(build)
+    lesson = next(each for each in made.happenings if each.section == section(build, "9MAT 1"))
+    room = build.by_code(Room)["R2"].id
+    assert str(made.why_not_room(lesson, room)) == "R2 is used by 9MAT 2 then."
+    build.add(DailyChange(0, MONDAY, "1", section(build, "9MAT 2"), how="merged", merged=section(build, "9MAT 1")))
+    assert board(build).why_not_room(lesson, build.by_code(Room)["R1"].id) is None
+
+
+def test_who_looks_in_may_have_a_lesson_of_their_own(build: Building) -> None:
+    away(build, "T1")
+    build.add(DailyChange(0, MONDAY, "1", section(build, "9MAT 1"), teacher(build, "T1"), teacher(build, "T2"),
+                          how="minimal"))  # fmt: skip
+    made = board(build)
+    own = next(each for each in made.happenings if each.section == section(build, "9MAT 2"))
+    assert made.why_not(own, teacher(build, "T2")) is None
+    assert not any(row.open for row in made.to_cover)
+    away(build, "T2", "1")
+    assert "T2 is away then." in {str(row.trouble) for row in board(build).to_cover}
+
+
+def test_who_is_at_an_event_is_away_and_clashes_are_said(build: Building) -> None:
+    event = build.add(DailyEvent(0, MONDAY, "Museum", "Excursion", "08:30", "09:30"))
+    build.add(EventPart(0, event.id, teacher=teacher(build, "T1")))
+    build.add(EventPart(0, event.id, room=build.by_code(Room)["R2"].id))
+    assert ("1", "9MAT 1", "T1", True) in told(build)
+    made = board(build)
+    (happening,) = (each for each in made.happenings if each.event and not each.section)
+    assert [str(each) for each in made.event_clashes(happening)] == [
+        "T1 has 9MAT 1 then.", "R2 is used by 9MAT 2 then.",
+    ]  # fmt: skip
+
+
+def test_a_yard_duty_is_covered_and_taken_back(build: Building) -> None:
+    build.add(YardDuty(0, "", 1, "2", "Oval", teacher(build, "T1")))
+    away(build, "T1", "2")
+    document = build.document()
+    (row,) = Board(document, MONDAY).to_cover
+    assert (row.open, Board(document, MONDAY).name(row.lesson)) == (True, "Oval")
+    _apply(document, lambda draft, made: cover(draft, made, row, teacher(build, "T2")))
+    (swap,) = document.of(DutyChange).values()
+    assert (swap.area, document.code(Teacher, swap.cover)) == ("Oval", "T2")
+    (row,) = Board(document, MONDAY).to_cover
+    assert not row.open
+    _apply(document, lambda draft, _made: take_back(draft, [row]))
+    assert document.count(DutyChange) == 0
+
+
+def test_another_cover_takes_the_place_of_the_one_before(build: Building) -> None:
+    away(build, "T1")
+    document = build.document()
+    for code in ("T3", "T4"):
+        (row,) = Board(document, MONDAY).to_cover
+        _apply(document, lambda draft, made, row=row, code=code: cover(draft, made, row, teacher(build, code), "extra"))
+    (change,) = document.of(DailyChange).values()
+    assert document.code(Teacher, change.cover) == "T4"
+
+
+def _apply(document: Document, change) -> None:
+    draft = document.draft()
+    change(draft, Board(document, MONDAY))
+    document.apply(draft.edit(text("Test")))
+
+
+def test_a_lesson_of_another_grid_at_the_same_time_keeps_its_teacher_busy(build: Building) -> None:
+    build.grid(1, ("A",), grid="JUN")
+    build.dates((MONDAY, 1), grid="JUN")
+    build.section("7ART 1", "T3", "R9", grid="JUN")
+    build.lesson("7ART 1", 1, "A")
+    away(build, "T1")
+    made = board(build)
+    row: ToCover = next(row for row in made.to_cover if row.absent)
+    assert str(made.why_not(row.lesson, teacher(build, "T3"))) == "T3 has 7ART 1 then."
