@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QWidget,
 )
@@ -42,7 +43,7 @@ class CoversPage(QWidget):
         self._workspace = workspace
         self._tasks = tasks
         self.covers = Covers(workspace, asker)
-        self._title = heading("", size=1.5)
+        self._title = heading("", size=1.5, short=True)
         self._caption = muted(wrap=False)
         self.today = QPushButton(tr("&Today"))
         self.unlock = QPushButton(tr("Un&lock date"))
@@ -65,7 +66,7 @@ class CoversPage(QWidget):
         )  # fmt: skip
         self.candidates = SmallTable(tr("Who could cover"), (tr("Teacher"), tr("Why"), tr("Extras")), 1)
         self._counted = muted(wrap=False)
-        self._for = heading("")
+        self._for = heading("", short=True)
         self.give = QPushButton(tr("&Give"))
         self.more = QPushButton(tr("M&ore"))
         self.add_absence, self.add_event = QPushButton(tr("&Add…")), QPushButton(tr("Add eve&nt…"))
@@ -200,7 +201,8 @@ class CoversPage(QWidget):
         while len(self.cards) < len(cards):
             button = QPushButton()
             button.setCheckable(True)
-            button.setMinimumHeight(self.fontMetrics().height() * 4)
+            button.setFixedHeight(self.fontMetrics().height() * 4)
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # `_fit_strip` gives the room
             button.clicked.connect(lambda _checked=False, *, at=len(self.cards): self._turn_to(at))
             self.cards.append(button)
             self.strip.addWidget(button, 1)

@@ -59,9 +59,9 @@ def first_to_use(part: QWidget) -> QWidget | None:
     return None
 
 
-def heading(words: str, *, size: float = 1.15, parent: QWidget | None = None) -> QLabel:
-    """A title; `size` is relative to the system's font."""
-    label = QLabel(words, parent)
+def heading(words: str, *, size: float = 1.15, parent: QWidget | None = None, short: bool = False) -> QLabel:
+    """A title; `size` is relative to the system's font. A `short` one gives way where there is no room."""
+    label = Shortened(words, parent) if short else QLabel(words, parent)
     font = label.font()
     font.setPointSizeF(font.pointSizeF() * size)
     font.setWeight(font.Weight.DemiBold)
