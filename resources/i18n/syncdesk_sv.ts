@@ -5044,6 +5044,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
+        <source>The whole timetable of the dates</source>
+        <translation>Hela schemat för de dagarna</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
         <source>The year it ends in</source>
         <translation>Året det slutar</translation>
     </message>
@@ -5051,6 +5056,11 @@
         <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
         <source>The year it starts in</source>
         <translation>Året det börjar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
+        <source>What changed on the dates</source>
+        <translation>Det som ändrats de dagarna</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
@@ -9349,7 +9359,7 @@
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>How published covers go</source>
-        <translation type="unfinished"></translation>
+        <translation>Hur publicerade vikariat skickas</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>

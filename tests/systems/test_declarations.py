@@ -43,6 +43,7 @@ OPTION_DEFAULTS = {
     "publish_timeout": 120,
     "verify": False,
     "several_documents": "refuse",
+    "daily_call": "daily_changes",
     "never_types": "",
     "never_years": "",
     "never_faculties": "",

@@ -23,6 +23,8 @@ _CHOICE_WORDS: dict[tuple[str, str], Text] = {
     ("several_documents", "refuse"): text("Refuse"),
     ("several_documents", "together"): text("Publish together: the union of all of them"),
     ("several_documents", "replace"): text("Replace what the others sent"),
+    ("daily_call", "daily_changes"): text("What changed on the dates"),
+    ("daily_call", "daily_timetable"): text("The whole timetable of the dates"),
     ("code_rule", "as_is"): text("As in this timetable"),
     ("code_rule", "course space id"): text("Course, blank, identifier (9MAT 1)"),
     ("code_rule", "course.id"): text("Course, full stop, identifier (9MAT.1)"),
