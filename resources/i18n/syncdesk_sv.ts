@@ -1814,6 +1814,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Clashes</source>
+        <translation>Krockar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>Cover for {section}, period {period}</source>
         <translation>Vikarie för {section}, lektionstid {period}</translation>
     </message>
@@ -3422,6 +3427,12 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
+        <source>To be sent again</source>
+        <translation>Skickas igen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>To cover</source>
         <translation>Utan lärare</translation>
     </message>
@@ -3543,11 +3554,6 @@
         <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
         <source>Sent {when}, published since</source>
         <translation>Skickat {when}, publicerat efter det</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
-        <source>To be sent again</source>
-        <translation>Skickas igen</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
@@ -10545,7 +10551,7 @@
     <message>
         <location filename="../../syncdesk/timetable/covering.py"/>
         <source>faculty {faculty}</source>
-        <translation type="unfinished"></translation>
+        <translation>ämnesområde {faculty}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/covering.py"/>

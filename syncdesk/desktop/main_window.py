@@ -156,6 +156,12 @@ class MainWindow(QMainWindow):
 
         page = CoversPage(self.workspace, self.desk.tasks, self.asker)
         page.publish_wanted.connect(lambda: self.publish.open([page.covers.date]))
+
+        async def look_again() -> None:
+            page.covers.know_again(await self.syncs.dates_again())
+
+        page.looked_at.connect(lambda: self.desk.start(look_again()))
+        self.syncs.watch(lambda: self.desk.start(look_again()) if page.isVisible() and not self.syncs.busy else None)
         page.sheet_wanted.connect(lambda: self.desk.start(self.publish.sheet(page.covers)))
         self._dressing.append(page.redress)
         self.pages.addWidget(page)

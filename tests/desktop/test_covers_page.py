@@ -18,8 +18,10 @@ from syncdesk.desktop.daily.choosing import AbsenceDialog, EventDialog
 from syncdesk.desktop.daily.mail_dialogs import MailsDialog, MailServerDialog
 from syncdesk.desktop.daily.publish_dialog import PublishDialog
 from syncdesk.desktop.pages.covers_page import CoversPage
+from syncdesk.desktop.presenters.syncs import Wish
 from syncdesk.desktop.synchronise.preview_dialog import PreviewDialog
 from syncdesk.desktop.synchronise.result_dialog import ResultDialog
+from syncdesk.desktop.words import shown
 from syncdesk.mail import server as mail_server
 from syncdesk.mail.server import MailServer
 from syncdesk.sync.findings import KindFindings
@@ -294,3 +296,28 @@ async def test_the_daily_sheet_says_who_covers_and_not_why(at: At, tmp_path: Pat
     assert "Sick" not in html
     write_pdf(html, tmp_path / "sheet.pdf")
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+
+
+async def test_a_published_date_beneath_which_something_was_sent_is_to_be_sent_again(at: At) -> None:
+    publish = at.desk.window.publish.publishing
+    await at.absent()
+    await at.give()
+    form = await at.form()
+    preview = await at.desk.opens(PreviewDialog, form.publish.click)
+    for each in preview._preview.held:
+        preview._preview.choose(each.kind, beyond=True)
+    result = await at.desk.opens(ResultDialog, lambda: press(preview, "G", alt=True))
+    await at.desk.closes(result, result.accept)
+    assert [shown(line.state) for line in publish.lines(today(), today())] == ["Published"]
+    wish = Wish(UID, (), ("calendar",), everything=True)
+    result = await at.desk.opens(ResultDialog, lambda: at.desk.shared.start(at.desk.window.flow.go(wish)))
+    await at.desk.closes(result, result.accept)
+    await when(at.page.covers, lambda: at.page.covers.again)
+    assert shown(at.page.covers.card(today()).title) == "To be sent again"
+
+
+async def test_an_event_shows_its_clashes(at: At) -> None:
+    teacher = at.document.by_code(Teacher)["T1"].id
+    assert await at.page.covers.add_event("Museum", "Excursion", "09:00", "12:00", teachers=[teacher])
+    await at.until(lambda: at.page.events.rowCount() == 1)
+    assert "T1 has 9MAT 1 then." in cells(at.page.events)[2]

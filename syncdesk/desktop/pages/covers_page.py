@@ -33,8 +33,12 @@ from syncdesk.timetable.records import Record, Room, Section, Student, Teacher
 
 
 class CoversPage(QWidget):
-    """`publish_wanted` asks for the dialog Publish covers, `sheet_wanted` for the printable daily sheet."""
+    """`looked_at` tells that the page comes up; `publish_wanted` asks for the dialog Publish covers.
 
+    `sheet_wanted` asks for the printable daily sheet.
+    """
+
+    looked_at = Signal()
     publish_wanted = Signal()
     sheet_wanted = Signal()
 
@@ -59,7 +63,7 @@ class CoversPage(QWidget):
         self._rows: Sequence[ToCover] = ()
         self._found: Sequence[Candidate] = ()
         self.absences = SmallTable(tr("Absences"), (tr("Absent"), tr("Periods"), tr("Reason")), 0)
-        self.events = SmallTable(tr("Events"), (tr("Event"), tr("When")), 0)
+        self.events = SmallTable(tr("Events"), (tr("Event"), tr("When"), tr("Clashes")), 2)
         self.lessons = SmallTable(
             tr("Lessons to cover"),
             (tr("Period"), tr("Section"), tr("Room"), tr("Absent"), tr("Covered by"), tr("How"), tr("State")), 6,
@@ -159,6 +163,7 @@ class CoversPage(QWidget):
     def showEvent(self, event: Any) -> None:
         super().showEvent(event)
         self._show()
+        self.looked_at.emit()
 
     def _show(self) -> None:
         covers, board = self.covers, self.covers.board
@@ -175,7 +180,11 @@ class CoversPage(QWidget):
              for each in board.absences]
         )  # fmt: skip
         events = [each for each in board.happenings if each.event and not each.section]
-        self.events.fill([[each.what, f"{each.start} – {each.end}"] for each in events])
+        clashes = [" ".join(map(shown, board.event_clashes(each))) for each in events]
+        self.events.fill(
+            [[each.what, f"{each.start} – {each.end}", said] for each, said in zip(events, clashes, strict=True)],
+            [(2 if said else -1, "warned") for said in clashes],
+        )
         lines = covers.lines()
         self._rows = [line.row for line in lines]
         self.lessons.fill(

@@ -104,6 +104,13 @@ class Covers(Observable):
         self._date: date | None = None
         self._board: tuple[object, Board] | None = None
         self.unlocked = False
+        self.again: frozenset[str] = frozenset()
+
+    def know_again(self, dates: frozenset[str]) -> None:
+        """These dates (ISO text) some system is to be sent again."""
+        if dates != self.again:
+            self.again = dates
+            self.changed()
 
     def _school_today(self) -> date:
         document = self._workspace.document
@@ -196,9 +203,10 @@ class Covers(Observable):
             more = plural(len(away), "{n} absence", "{n} absences") if away else text("No absences yet")
         if past:
             more = text("{more} · past", more=more)
-        return DateCard(
-            day, day_name(document, row.grid, row.day), True, STANDINGS[standing], MARKS[standing], more, past
-        )
+        title, mark = STANDINGS[standing], MARKS[standing]
+        if standing is daily.Standing.PUBLISHED and iso in self.again and not past:
+            title, mark = text("To be sent again"), "unsaved"
+        return DateCard(day, day_name(document, row.grid, row.day), True, title, mark, more, past)
 
     def lines(self) -> list[CoverLine]:
         """What there is to cover, and what is changed otherwise."""

@@ -142,6 +142,14 @@ class Syncs(Observable):
         assert document is not None
         return scope_of(document, rotation=rotation)
 
+    async def dates_again(self) -> frozenset[str]:
+        """The dates (ISO text) that some system is to be sent again: what lies beneath them was sent since."""
+        targets = [target_of(each) for each in self.connections()]
+        known = await asyncio.to_thread(lambda: [self.service.memory.known(target) for target in targets])
+        return frozenset(
+            on for each in known for of_kind in each.dates.values() for on, at in of_kind.items() if not at.inputs
+        )
+
     def first_time(self, uid: str) -> bool:
         """Whether nothing ever went well with this target from this computer: then it is looked at before it goes."""
         connection = self.connection(uid)
