@@ -9098,6 +9098,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../syncdesk/systems/liss/daily.py"/>
+        <source>{n} student of an event has a code that cannot be sent, and is left out of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/daily.py"/>
+        <source>{n} students of events have codes that cannot be sent, and are left out of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>A password is never sent on to an address that nobody entered.</source>
         <translation type="unfinished"></translation>

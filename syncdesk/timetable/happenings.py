@@ -173,6 +173,8 @@ def _changed(lesson: Happening, changes: Sequence[DailyChange], events: Sequence
 
     While its section is at an event it does not take place.
     """
+    if not changes and not events:
+        return lesson
     teachers, rooms = lesson.teachers, lesson.rooms
     for change in changes:
         if change.absent or change.cover:

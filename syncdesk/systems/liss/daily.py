@@ -20,7 +20,7 @@ from syncdesk.systems.liss import records
 from syncdesk.systems.liss.lessons import tell_unsent
 from syncdesk.systems.liss.outgoing import Outgoing, OutSection, made_code
 from syncdesk.systems.liss.travelling import code_problem
-from syncdesk.text import Text, text
+from syncdesk.text import Text, plural, text
 from syncdesk.timetable.daily import to_send
 from syncdesk.timetable.happenings import Happening, Happenings
 from syncdesk.timetable.records import DailyChange, Room, Teacher, YardDuty
@@ -113,6 +113,7 @@ class _Rows:
         self._stuck: dict[str, int] = {}
         self._rosters: dict[str, tuple[Text, int]] = {}
         self._dropped: set[str] = set()
+        self._students_lost = 0
 
     def lesson(self, each: Happening, section: OutSection) -> records.DailyRow | None:
         """A lesson of a date."""
@@ -138,7 +139,9 @@ class _Rows:
         code = made_code("EVENT", blake2b(f"{each.date}|{each.event}".encode(), digest_size=4).hexdigest())
         made = self._row(each, code, each.what, each.type, "")
         ids = self._out.students
-        students = ",".join(sorted(ids[student] for student in each.students if student in ids))
+        there = [ids[student] for student in each.students if student in ids]
+        self._students_lost += len(each.students) - len(there)
+        students = ",".join(sorted(there))
         return msgspec.structs.replace(made, Students=students) if made is not None and students else made
 
     def _row(self, each: Happening, code: str, name: str, kind: str, grid: str) -> records.DailyRow | None:
@@ -187,6 +190,15 @@ class _Rows:
 
     def tell(self) -> None:
         """Refuse what could not go, once for each code, and say which rosters and further teachers are left out."""
+        n = self._students_lost
+        if n:
+            self._findings.note(
+                plural(
+                    n,
+                    "{n} student of an event has a code that cannot be sent, and is left out of it.",
+                    "{n} students of events have codes that cannot be sent, and are left out of them.",
+                )
+            )
         for feature in sorted(self._dropped):
             self._findings.note(self._out.not_used(feature))
         for unsent, rows in self._rosters.values():
