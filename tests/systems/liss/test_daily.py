@@ -312,3 +312,14 @@ def test_the_rows_of_a_system_are_those_of_generic_liss_but_for_what_it_does_not
     for kind in ("daily_timetable", "daily_changes"):
         rows = mapped(build, kind, GENERIC, AT).rows
         assert mapped(build, kind, EDVAL, AT).rows == rows == mapped(build, kind, ALMA, AT).rows
+
+
+def test_students_of_an_event_whose_codes_cannot_be_sent_are_told() -> None:
+    build = school()
+    event = build.add(DailyEvent(0, MONDAY, "Gallery", "Excursion", "12:00", "13:00"))
+    odd = build.add(Student(0, "S\x01"))
+    for student in (odd.id, _id(build, Student, "S1")):
+        build.add(EventPart(0, event.id, student=student))
+    found = mapped(build, "daily_changes", at=AT)
+    assert found.only().Students == "S1"
+    assert any("1 student of an event" in note for note in found.found.notes)
