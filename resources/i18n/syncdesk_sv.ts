@@ -10570,16 +10570,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/timetable/covering.py"/>
-        <source>{n} lesson · {open} still open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/covering.py"/>
-        <source>{n} lessons · {open} still open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/covering.py"/>
         <source>{room} is used by {section} then.</source>
         <translation>{room} används av {section} då.</translation>
     </message>

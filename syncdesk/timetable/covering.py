@@ -11,7 +11,7 @@ from functools import cached_property
 
 import msgspec
 
-from syncdesk.text import Text, plural, text
+from syncdesk.text import Text, text
 from syncdesk.timetable.edits import Draft
 from syncdesk.timetable.happenings import Happening, Happenings, overlap
 from syncdesk.timetable.records import (
@@ -313,10 +313,3 @@ def take_back(draft: Draft, rows: Iterable[ToCover]) -> None:
         for change in (row.change, row.duty):
             if change is not None:
                 draft.remove(change)
-
-
-def day_words(board: Board) -> Text:
-    """How many lessons there are to cover, and how many of them are open."""
-    rows = board.to_cover
-    still = sum(row.open for row in rows)
-    return plural(len(rows), "{n} lesson · {open} still open", "{n} lessons · {open} still open", open=still)

@@ -28,7 +28,7 @@ from syncdesk.sync.findings import KindFindings
 from syncdesk.timetable import daily
 from syncdesk.timetable.records import Absence, DailyChange, DailyEvent, Publication, Teacher
 from tests.desktop.dated import dated_school, on, today
-from tests.desktop.hands import Desk, press, when, words_of
+from tests.desktop.hands import Desk, press, signalled, when, words_of
 from tests.desktop.timetables import UID, file_of
 from tests.mail.server import PASSWORD, USER, smtp_server
 from tests.sync.school import School, _on_the_wire, counted
@@ -246,6 +246,12 @@ async def test_mails_that_cannot_go_are_listed_and_the_publication_stands(at: At
     await at.desk.closes(mails, mails.accept)
 
 
+async def sign_in_says(dialog: MailServerDialog, words: str) -> None:
+    """Press Test, and wait until the form says something."""
+    dialog.test.click()
+    await signalled(dialog.answered, lambda: words in words_of(dialog.banner))
+
+
 async def test_the_mail_servers_password_goes_to_the_password_store_alone(at: At, tmp_path: Path) -> None:
     from tests.certificates import Authority
 
@@ -259,11 +265,9 @@ async def test_the_mail_servers_password_goes_to_the_password_store_alone(at: At
         dialog.from_address.setText("daily@school.example")
         dialog.ca_file.setText(authority.ca_file)
         dialog.password.setText("wrong")
-        dialog.test.click()
-        await when_shown(at, dialog, "did not accept the user name and the password")
+        await sign_in_says(dialog, "did not accept the user name and the password")
         dialog.password.setText(PASSWORD)
-        dialog.test.click()
-        await when_shown(at, dialog, "accepted the user name and the password")
+        await sign_in_says(dialog, "accepted the user name and the password")
         await at.desk.closes(dialog, dialog.save.click)
         assert kept.sign_ins >= 2
     kept_server = mail_server.load()
@@ -271,15 +275,6 @@ async def test_the_mail_servers_password_goes_to_the_password_store_alone(at: At
     assert PASSWORD not in (mail_server._path()).read_text()
     assert at.desk.secrets.mail_password(kept_server.origin, USER) == PASSWORD
     await at.desk.closes(form, form.reject)
-
-
-async def when_shown(at: At, dialog: MailServerDialog, words: str) -> None:
-    """Wait until the banner says something."""
-    import asyncio
-
-    async with asyncio.timeout(10):
-        while words not in words_of(dialog.banner) or not dialog.test.isEnabled():
-            await asyncio.sleep(0.01)
 
 
 async def test_the_daily_sheet_says_who_covers_and_not_why(at: At, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
 
 from syncdesk.desktop.presenters.publishing import Publishing
@@ -17,7 +18,9 @@ from syncdesk.mail.server import SECURITY, MailServer
 
 
 class MailServerDialog(QDialog):
-    """Which server mails go through. The password goes to the password store."""
+    """Which server mails go through. The password goes to the password store. `answered` tells that a test ended."""
+
+    answered = Signal()
 
     def __init__(self, publishing: Publishing, known: MailServer, tasks: Tasks, parent: QWidget) -> None:
         super().__init__(parent)
@@ -90,6 +93,7 @@ class MailServerDialog(QDialog):
         finally:
             self.test.setEnabled(True)
             self.save.setEnabled(True)
+            self.answered.emit()
 
     async def _tested(self) -> None:
         words = await self._publishing.test_server(self.server, self._typed)

@@ -25,7 +25,7 @@ from syncdesk.sync.request import covers_kind
 from syncdesk.text import Text, plural, text
 from syncdesk.timetable import calendar, daily
 from syncdesk.timetable.covering import Board
-from syncdesk.timetable.records import Absence, CalendarDate, Teacher
+from syncdesk.timetable.records import Absence, CalendarDate
 from syncdesk.timetable.tables import Tables
 
 MOST_DATES = 60
@@ -254,12 +254,6 @@ class Publishing(Observable):
         document = self._workspace.document
         assert document is not None
         return calendar.today_at(document.school, datetime.now(UTC))
-
-    def address_of(self, code: str) -> str:
-        """A teacher's address, `""` where there is none."""
-        document = self._workspace.document
-        row = document.by_code(Teacher).get(code) if document is not None else None
-        return row.email if row is not None else ""
 
 
 def _line(tables: Tables, each: str) -> DateLine:
