@@ -993,6 +993,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
+        <source>The chosen mail</source>
+        <translation>Det valda brevet</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
         <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
@@ -5431,6 +5436,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
+        <source>{n} mail may have arrived.</source>
+        <translation>{n} brev kan ha kommit fram.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
         <source>{n} mail was sent.</source>
         <translation>{n} brev skickades.</translation>
     </message>
@@ -5438,6 +5448,11 @@
         <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
         <source>{n} mails did not go; they are listed below.</source>
         <translation>{n} brev gick inte; de står nedan.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
+        <source>{n} mails may have arrived.</source>
+        <translation>{n} brev kan ha kommit fram.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/publishing.py"/>

@@ -338,7 +338,7 @@ async def mails(desk: Desk, school: School) -> QWidget:
     publishing = desk.window.publish.publishing
     publishing.mails = [
         MailLine("T1", text("Sent"), text("–"), True),
-        MailLine("T2", text("Refused"), text(LONG), False),
+        MailLine("T2", text("Refused"), text(LONG), False, again=True),
     ]
     return MailsDialog(publishing, lambda: None, desk.window)
 

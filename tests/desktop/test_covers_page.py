@@ -237,6 +237,8 @@ async def test_mails_that_cannot_go_are_listed_and_the_publication_stands(at: At
     mails = await at.desk.opens(MailsDialog, form.publish.click)
     assert "1 mail did not go" in words_of(mails)
     assert "cannot be reached" in cells(mails.table)[2]
+    assert "were sent" not in words_of(mails)
+    assert "The mails wait." in mails.whole.text()
     assert at.document.count(Publication) == 1
     with smtp_server() as (kept, port):
         await at.desk.window.publish.publishing.keep_server(msgspec.structs.replace(server, port=port), None)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTime
+from PySide6.QtCore import QTime
 from PySide6.QtWidgets import (
     QComboBox,
-    QCompleter,
     QDialog,
     QFormLayout,
     QLabel,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from syncdesk.desktop.widgets.field import named
+from syncdesk.desktop.widgets.chooser import chooser, meant
 from syncdesk.desktop.widgets.forms import MARGIN, column, heading, muted, primary, row
 from syncdesk.desktop.words import tr
 from syncdesk.timetable.records import EVENT_TYPES
@@ -27,30 +26,17 @@ Offers = Sequence[tuple[int, str]]
 """Row ids and what they are called."""
 
 
-def chooser(offers: Offers, name: str) -> QComboBox:
-    """A list to type into; what is typed finds any part of a name."""
-    box = QComboBox()
-    box.setEditable(True)
-    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+def _list_of(offers: Offers, name: str) -> QComboBox:
+    box = chooser(name)
     for row_id, words in offers:
         box.addItem(words, row_id)
-    completer = box.completer()
-    assert completer is not None
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    named(box, name)
     return box
 
 
-def meant(box: QComboBox) -> int:
+def row_meant(box: QComboBox) -> int:
     """The row id of what is chosen or typed, 0 where that is none of the list."""
-    words = box.currentText().strip().casefold()
-    names = [box.itemText(at).casefold() for at in range(box.count())]
-    found = [at for at, name in enumerate(names) if name == words] or [
-        at for at, name in enumerate(names) if words and words in name
-    ]
-    return box.itemData(found[0]) if len(found) == 1 or (found and names[found[0]] == words) else 0
+    at = meant(box)
+    return box.itemData(at) if at >= 0 else 0
 
 
 class _Form(QDialog):
@@ -93,7 +79,7 @@ class ChooseDialog(_Form):
 
     def __init__(self, title: str, words: str, what: str, offers: Offers, parent: QWidget) -> None:
         super().__init__(title, words, parent)
-        self.box = chooser(offers, what.replace("&", ""))
+        self.box = _list_of(offers, what.replace("&", ""))
         self.field(what, self.box)
         self.box.editTextChanged.connect(lambda _words: self.look())
         self.box.currentIndexChanged.connect(lambda _at: self.look())
@@ -105,7 +91,7 @@ class ChooseDialog(_Form):
     @property
     def chosen(self) -> int:
         """The row id chosen."""
-        return meant(self.box)
+        return row_meant(self.box)
 
     def why_not(self) -> str:
         return "" if self.chosen else tr("Choose one from the list, or type a part of its name.")
@@ -117,7 +103,7 @@ class AbsenceDialog(_Form):
     def __init__(self, teachers: Offers, periods: Sequence[str], parent: QWidget) -> None:
         super().__init__(tr("Add an absence"), tr("&Add"), parent)
         self._known = list(periods)
-        self.teacher = chooser(teachers, tr("Teacher"))
+        self.teacher = _list_of(teachers, tr("Teacher"))
         self.teacher.setCurrentIndex(-1)
         self.periods = QLineEdit()
         self.periods.setPlaceholderText(tr("All day; or periods such as {some}", some=", ".join(periods[:3])))
@@ -139,7 +125,7 @@ class AbsenceDialog(_Form):
         return ",".join(part.strip() for part in self.periods.text().split(",") if part.strip())
 
     def why_not(self) -> str:
-        if not meant(self.teacher):
+        if not row_meant(self.teacher):
             return tr("Choose a teacher from the list, or type a part of the name.")
         unknown = [part for part in self.wanted.split(",") if part and part not in self._known]
         return tr("There is no period {periods}.", periods=", ".join(unknown)) if unknown else ""

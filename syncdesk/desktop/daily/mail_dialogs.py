@@ -121,17 +121,27 @@ class MailsDialog(QDialog):
         close = primary(QPushButton(tr("Close")))
         close.clicked.connect(self.accept)
         note = muted(tr("A mail that was sent never goes again, and none that may have arrived."))
-        self.setLayout(column(self.words, self.table, note, row(self.again, None, close), margin=MARGIN))
+        self.whole = QLabel()
+        self.whole.setWordWrap(True)
+        self.whole.setAccessibleName(tr("The chosen mail"))
+        self.table.currentCellChanged.connect(lambda *_: self._show_whole())
+        self.setLayout(column(self.words, self.table, self.whole, note, row(self.again, None, close), margin=MARGIN))
         self._unwatch = publishing.watch(self.look)
         self.finished.connect(lambda _code: self._unwatch())
         self.look()
 
     def look(self) -> None:
         """Show them as they are now."""
-        self.words.setText(shown(self._publishing.result_words()))
+        self.words.setText(paragraph(self._publishing.result_words()))
         lines = self._publishing.mails
         self.table.fill(
             [[line.who, shown(line.state), shown(line.why)] for line in lines],
             [(1, "done" if line.gone else "warned") for line in lines],
         )
         self.again.setEnabled(bool(self._publishing.unsent))
+        self._show_whole()
+
+    def _show_whole(self) -> None:
+        """The whole sentence about the chosen mail: the table may have no room for it."""
+        at, lines = self.table.currentRow(), self._publishing.mails
+        self.whole.setText(shown(lines[at].why) if 0 <= at < len(lines) else "")

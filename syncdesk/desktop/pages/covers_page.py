@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from syncdesk.desktop import theme
-from syncdesk.desktop.daily.choosing import AbsenceDialog, ChooseDialog, EventDialog, Offers, meant
+from syncdesk.desktop.daily.choosing import AbsenceDialog, ChooseDialog, EventDialog, Offers, row_meant
 from syncdesk.desktop.presenters.asking import Asker
 from syncdesk.desktop.presenters.covers import Covers, DateCard, person
 from syncdesk.desktop.presenters.workspace import Workspace
@@ -108,6 +108,8 @@ class CoversPage(QWidget):
         across.setChildrenCollapsible(False)
         across.addWidget(left)
         across.addWidget(right)
+        letter = self.fontMetrics().averageCharWidth()
+        across.setSizes([letter * 42, letter * 110])
         across.setStretchFactor(0, 1)
         across.setStretchFactor(1, 3)
         layout = QGridLayout(self)
@@ -340,7 +342,7 @@ class CoversPage(QWidget):
         form = AbsenceDialog(self._offers(Teacher), self.covers.periods(), self)
         if await finished(form) == AbsenceDialog.DialogCode.Accepted:
             await self.covers.add_absence(
-                meant(form.teacher), form.wanted, form.reason.text().strip(), form.days.value()
+                row_meant(form.teacher), form.wanted, form.reason.text().strip(), form.days.value()
             )
 
     async def _remove_absence(self) -> None:

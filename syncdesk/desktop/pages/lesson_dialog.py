@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QDialog, QFormLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QPushButton, QWidget
 
 from syncdesk.desktop.presenters.lesson import LessonForm, Offer
-from syncdesk.desktop.widgets.field import labelled, named
+from syncdesk.desktop.widgets.chooser import chooser, meant
+from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import MARGIN, column, heading, muted, primary, row
 from syncdesk.desktop.words import shown, tr
 
@@ -29,13 +29,13 @@ class LessonDialog(QDialog):
             room = next((each.label for each in form.rooms if each.row == form.lesson.room), tr("no room"))
             self._which.addItem(f"{number}: {shown(form.title)} · {teacher} · {room}")
         self._which.setVisible(len(forms) > 1)
-        self._teacher, self._room = self._chooser(tr("Teacher")), self._chooser(tr("Room"))
+        self._teacher, self._room = chooser(tr("Teacher")), chooser(tr("Room"))
         self._clash = muted()
         form = QFormLayout()
-        for words, chooser in ((tr("&Teacher"), self._teacher), (tr("&Room"), self._room)):
+        for words, box in ((tr("&Teacher"), self._teacher), (tr("&Room"), self._room)):
             label = QLabel(words)
-            label.setBuddy(chooser)
-            form.addRow(label, chooser)
+            label.setBuddy(box)
+            form.addRow(label, box)
         self._change = primary(QPushButton(tr("&Change")))
         self._change.setDefault(True)
         self._change.clicked.connect(self.accept)
@@ -45,23 +45,11 @@ class LessonDialog(QDialog):
         self.setLayout(column(self._title, self._which, form, self._clash, None, buttons, margin=MARGIN))
         labelled(self._which, tr("Lesson"))
         self._which.currentIndexChanged.connect(self._choose)
-        for chooser in (self._teacher, self._room):
-            chooser.currentIndexChanged.connect(self._look)
-            chooser.editTextChanged.connect(self._look)
+        for box in (self._teacher, self._room):
+            box.currentIndexChanged.connect(self._look)
+            box.editTextChanged.connect(self._look)
         self._choose(0)
         self._room.setFocus()
-
-    def _chooser(self, name: str) -> QComboBox:
-        chooser = QComboBox()
-        chooser.setEditable(True)
-        chooser.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        named(chooser, name)
-        completer = chooser.completer()
-        assert completer is not None
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        return chooser
 
     def _choose(self, at: int) -> None:
         self._at = at
@@ -72,21 +60,21 @@ class LessonDialog(QDialog):
         self._look()
 
     @staticmethod
-    def _fill(chooser: QComboBox, offers: Sequence[Offer], chosen: int, none: str) -> None:
-        chooser.blockSignals(True)
-        chooser.clear()
-        chooser.addItem(none, 0)
+    def _fill(box: QComboBox, offers: Sequence[Offer], chosen: int, none: str) -> None:
+        box.blockSignals(True)
+        box.clear()
+        box.addItem(none, 0)
         for offer in offers:
             words = offer.label
             if offer.used_by:
                 words = tr("{who} – has {section} then", who=offer.label, section=offer.used_by)
-            chooser.addItem(words, offer.row)
-        chooser.setCurrentIndex(max(0, chooser.findData(chosen)))
-        chooser.blockSignals(False)
+            box.addItem(words, offer.row)
+        box.setCurrentIndex(max(0, box.findData(chosen)))
+        box.blockSignals(False)
 
     def _look(self) -> None:
         form = self._forms[self._at]
-        if -1 in {_meant(self._teacher), _meant(self._room)}:
+        if -1 in {meant(self._teacher), meant(self._room)}:
             self._clash.setText(tr("Choose a teacher and a room from the lists, or type a code."))
             self._change.setEnabled(False)
             return
@@ -111,26 +99,9 @@ class LessonDialog(QDialog):
     @property
     def teacher(self) -> int:
         """The row id of the teacher chosen, 0 for none."""
-        return self._teacher.itemData(_meant(self._teacher)) or 0
+        return self._teacher.itemData(meant(self._teacher)) or 0
 
     @property
     def room(self) -> int:
         """The row id of the room chosen, 0 for none."""
-        return self._room.itemData(_meant(self._room)) or 0
-
-
-def _meant(chooser: QComboBox) -> int:
-    """The place of what is chosen or typed: the whole line, its code, or the only line that holds it; -1 for none."""
-    words = chooser.currentText().strip().casefold()
-    names = [chooser.itemText(at).casefold() for at in range(chooser.count())]
-    if names[chooser.currentIndex()] == words:
-        return chooser.currentIndex()
-    for fits in (
-        lambda name: name == words,
-        lambda name: name.startswith(f"{words} ") or f"({words})" in name,
-        lambda name: bool(words) and words in name,
-    ):
-        found = [at for at, name in enumerate(names) if fits(name)]
-        if len(found) == 1:
-            return found[0]
-    return -1
+        return self._room.itemData(meant(self._room)) or 0

@@ -19,7 +19,7 @@ from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SyncdeskError
 from syncdesk.mail import covers as cover_mails
 from syncdesk.mail import server as mail_server
-from syncdesk.mail.ledger import Ledger, Sending
+from syncdesk.mail.ledger import FINAL, Ledger, Sending
 from syncdesk.mail.server import MailServer
 from syncdesk.sync.request import covers_kind
 from syncdesk.text import Text, plural, text
@@ -62,12 +62,13 @@ class Target(msgspec.Struct, frozen=True):
 
 
 class MailLine(msgspec.Struct, frozen=True):
-    """A mail as the list of mails shows it: to whom by code, and what became of it."""
+    """A mail as the list of mails shows it: to whom by code, what became of it, and whether it can go again."""
 
     who: str
     state: Text
     why: Text
     gone: bool
+    again: bool = False
 
 
 class Order(msgspec.Struct, frozen=True):
@@ -202,7 +203,11 @@ class Publishing(Observable):
         posted = await post(letters, server, password, self._book(), self._workspace.document_id)
         self.mails = [
             MailLine(
-                each.key.partition("|")[0].replace("*", "–"), _STATES[each.state], each.why, each.state is Sending.SENT
+                each.key.partition("|")[0].replace("*", "–"),
+                _STATES[each.state],
+                each.why,
+                each.state is Sending.SENT,
+                again=each.state not in FINAL,
             )
             for each in posted
         ]
@@ -215,18 +220,21 @@ class Publishing(Observable):
 
     @property
     def unsent(self) -> int:
-        """How many mails of the last time did not go."""
-        return sum(not line.gone for line in self.mails)
+        """How many mails of the last time did not go, and can be sent again."""
+        return sum(line.again for line in self.mails)
 
-    def result_words(self) -> Text:
-        """How the mails ended, in a sentence."""
-        gone = len(self.mails) - self.unsent
-        sent = plural(gone, "{n} mail was sent.", "{n} mails were sent.")
-        if not self.unsent:
-            return sent
-        return text("{sent} {unsent}", sent=sent, unsent=plural(
-            self.unsent, "{n} mail did not go; it is listed below.", "{n} mails did not go; they are listed below."
-        ))  # fmt: skip
+    def result_words(self) -> tuple[Text, ...]:
+        """How the mails ended, in sentences."""
+        gone = sum(line.gone for line in self.mails)
+        lost = len(self.mails) - gone - self.unsent
+        said = (
+            (gone, plural(gone, "{n} mail was sent.", "{n} mails were sent.")),
+            (lost, plural(lost, "{n} mail may have arrived.", "{n} mails may have arrived.")),
+            (self.unsent, plural(
+                self.unsent, "{n} mail did not go; it is listed below.", "{n} mails did not go; they are listed below."
+            )),
+        )  # fmt: skip
+        return tuple(words for n, words in said if n)
 
     def _book(self) -> Ledger:
         if self._ledger is None:

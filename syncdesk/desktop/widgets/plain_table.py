@@ -13,6 +13,12 @@ from syncdesk.desktop.widgets.forms import flat, roomy
 def plain_table(name: str, columns: Sequence[str]) -> QTableWidget:
     """A table without rows yet."""
     table = QTableWidget(0, len(columns))
+    make_plain(table, name, columns)
+    return table
+
+
+def make_plain(table: QTableWidget, name: str, columns: Sequence[str]) -> None:
+    """Have a table look as all of them do."""
     table.setAccessibleName(name)
     table.setHorizontalHeaderLabels(list(columns))
     table.verticalHeader().hide()
@@ -27,7 +33,6 @@ def plain_table(name: str, columns: Sequence[str]) -> QTableWidget:
     table.setWordWrap(False)
     flat(header)
     roomy(table)
-    return table
 
 
 def item_at(table: QTableWidget, at: int, place: int) -> QTableWidgetItem:

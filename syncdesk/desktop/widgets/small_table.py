@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from syncdesk.desktop import theme
-from syncdesk.desktop.widgets.forms import flat, roomy
+from syncdesk.desktop.widgets.plain_table import make_plain
 
 _STRETCH = QHeaderView.ResizeMode.Stretch
 
@@ -22,22 +22,11 @@ class SmallTable(QTableWidget):
 
     def __init__(self, name: str, headers: Sequence[str], stretch: int) -> None:
         super().__init__(0, len(headers))
-        self.setHorizontalHeaderLabels(list(headers))
-        self.setAccessibleName(name)
+        make_plain(self, name, headers)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
         across = self.horizontalHeader()
-        across.setHighlightSections(False)
-        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         across.setSectionResizeMode(stretch, _STRETCH)
-        flat(across)
-        roomy(self)
         self.doubleClicked.connect(lambda _index: self.entered.emit())
 
     def fill(self, rows: Sequence[Sequence[str]], marks: Sequence[tuple[int, str]] = ()) -> None:

@@ -1,0 +1,39 @@
+"""A list to type into: any part of a name finds it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QCompleter
+
+from syncdesk.desktop.widgets.field import named
+
+
+def chooser(name: str) -> QComboBox:
+    """A list without lines yet."""
+    box = QComboBox()
+    box.setEditable(True)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    named(box, name)
+    completer = box.completer()
+    assert completer is not None
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    return box
+
+
+def meant(box: QComboBox) -> int:
+    """The place of what is chosen or typed: the whole line, its code, or the only line that holds it; -1 for none."""
+    words = box.currentText().strip().casefold()
+    names = [box.itemText(at).casefold() for at in range(box.count())]
+    if names[box.currentIndex()] == words:
+        return box.currentIndex()
+    for fits in (
+        lambda name: name == words,
+        lambda name: name.startswith(f"{words} ") or f"({words})" in name,
+        lambda name: bool(words) and words in name,
+    ):
+        found = [at for at, name in enumerate(names) if fits(name)]
+        if len(found) == 1:
+            return found[0]
+    return -1
