@@ -11,13 +11,15 @@ from datetime import date
 
 import msgspec
 
-from syncdesk.pace import in_chunks
 from syncdesk.sync.contact import Contact
-from syncdesk.sync.memory import Known, Made, Memory
+from syncdesk.sync.date_rows import DateChanges, DateRows
+from syncdesk.sync.guard import emptied_hold, hold_for, limits_of
+from syncdesk.sync.memory import Known, Memory
 from syncdesk.sync.plan import SendStep
 from syncdesk.sync.request import Request
-from syncdesk.sync.rowset import RowSet, compare
+from syncdesk.sync.rowset import RowSet
 from syncdesk.systems.contract import Replaces, Sending
+from syncdesk.systems.kinds import Loss
 from syncdesk.text import Text, plural, text
 from syncdesk.timetable.tables import View
 
@@ -28,18 +30,20 @@ MADE = b"dates"
 
 _AGAIN = text("Sent again, as asked.")
 _LONG_AGO = text("Sent whole: it was last confirmed more than 7 days ago.")
+_BENEATH = text("Sent again: the timetable, the bell times or the calendar beneath it were sent.")
+_IN_DOUBT = text("The last sync got no answer to this; it is sent again.")
 _OTHER_SERVER = text("Sent whole: another server, or another version of it, answers.")
 
 
 class Dates:
     """What a target has of the dates of a run, for one kind."""
 
-    def __init__(self, request: Request, sending: Sending, known: Known, memory: Memory) -> None:
+    def __init__(self, request: Request, sending: Sending, known: Known, memory: Memory, contact: Contact) -> None:
         self._request = request
         self._sending = sending
         self._memory = memory
-        scope = request.scope_of(sending)
-        self._scope = scope
+        self._contact = contact
+        self._scope = scope = request.scope_of(sending)
         self._first, self._last = scope.start.isoformat(), scope.end.isoformat()
         kind = sending.kind.name
         self._accepted = {on: each for on, each in known.dates.get(kind, {}).items() if self._within(on)}
@@ -48,63 +52,71 @@ class Dates:
     def _within(self, on: str) -> bool:
         return self._first <= on <= self._last
 
-    async def old(self, dates: Sequence[str]) -> RowSet:
-        """What the target accepted for these dates."""
-        found = [on for on in sorted(dates) if on in self._accepted]
-        return await self._memory.rows_of_dates(self._request.settings.target, self._scope.part, self._sending, found)
+    async def judge(self, step: SendStep, rows: DateRows, view: View, before: Sequence[SendStep]) -> None:
+        """Compare, and say what of the dates goes: `step` is filled, or is unchanged or not sent.
 
-    async def mistrust(self, view: View, contact: Contact, before: Sequence[SendStep]) -> dict[str, Text]:
-        """The dates that go whatever is remembered of them, and why."""
-        why: dict[str, Text] = {}
-        beneath = any(step.sends and step.kind in BENEATH_DATES for step in before)
-        server = await contact.greeted() if self._request.trigger.unattended else None
-        for on, each in self._accepted.items():
-            if self._request.everything:
-                why[on] = _AGAIN
-            elif beneath or not each.inputs:
-                why[on] = text("Sent again: the timetable, the bell times or the calendar beneath it were sent.")
-            elif server is not None and (each.save_id not in view.line or not each.fresh()):
-                why[on] = _LONG_AGO
-            elif server is not None and each.server != server:
-                why[on] = _OTHER_SERVER
-        return why | dict.fromkeys(self._doubts, text("The last sync got no answer to this; it is sent again."))
-
-    async def judge(self, step: SendStep, rows: RowSet, made: Made, why: dict[str, Text]) -> None:
-        """Compare, and say what of the dates goes: `step` is filled, or is unchanged or not sent."""
-        of_date = self._sending.date
-        assert of_date is not None
-        has = await rows.dates()
-        differing = set(why) & (has | set(self._accepted) | self._doubts)
-        old = await self.old(tuple(self._accepted))
-        comparison = await compare(old, rows)
-        if len(old):
-            async for chunk in in_chunks(comparison.changes()):
-                for change in chunk:
-                    differing |= {of_date(row) for row in (change.old, change.new) if row is not None}
-        differing |= {on for on in has if on not in self._accepted}
+        `before` are the steps of the run that go first; `view` is the state that the rows are of.
+        """
+        dates = sorted(rows.by_date.keys() | self._accepted.keys() | self._doubts)
+        why = self._mistrust(view, before)
+        differing = set(dates) & why.keys()
+        for on in dates:
+            changes = await rows.compare(on, await self._old(on))
+            if not changes.nothing or (on in rows.by_date and on not in self._accepted):
+                differing.add(on)
+        if differing or self._request.trigger.unattended or any(each.sends for each in before):
+            of_others = await self._accepted_by_others()
+            why = of_others | why
+            differing |= of_others.keys()
         if not differing:
+            rows.close()
             self._nothing(step)
             return
         first, last = min(differing), max(differing)
         step.scope = msgspec.structs.replace(
             self._scope, start=date.fromisoformat(first), end=date.fromisoformat(last), chosen_range=True
         )
-        remembered = set(self._accepted) | self._doubts
-        step.dates = tuple(sorted(on for on in has | remembered if first <= on <= last))
-        step.rows, step.comparison = rows, comparison
-        if any(not first <= on <= last for on in has | set(self._accepted)):
-            step.rows = await rows.within(first, last)
-            step.comparison = await compare(await old.within(first, last), step.rows)
-        step.row_count = len(step.rows)
-        step.made = made
-        for words in [why[on] for on in sorted(why)]:
-            if words not in step.notes:
-                step.notes.append(words)
+        step.dates = tuple(on for on in dates if first <= on <= last)
+        step.by_date = rows
+        step.row_count = sum(rows.by_date.get(on, 0) for on in step.dates)
+        step.notes += dict.fromkeys(why[on] for on in sorted(why))
         n = len(step.dates)
         step.notes.append(
             plural(n, "{n} date goes: {first}.", "{n} dates go: {first} to {last}.", first=first, last=last)
         )
-        may_leave = step.comparison.leaving or any(first <= on <= last for on in self._doubts)
+        self._guard(step, rows.within(first, last))
+
+    async def _old(self, on: str) -> RowSet | None:
+        """What the target accepted for a date."""
+        if on not in self._accepted:
+            return None
+        return await self._memory.rows_of_date(self._request.settings.target, self._scope.part, self._sending, on)
+
+    def _mistrust(self, view: View, before: Sequence[SendStep]) -> dict[str, Text]:
+        """The dates that go whatever is remembered of them, and why."""
+        why: dict[str, Text] = {}
+        beneath = any(step.sends and step.kind in BENEATH_DATES for step in before)
+        for on, each in self._accepted.items():
+            if self._request.everything:
+                why[on] = _AGAIN
+            elif beneath or not each.inputs:
+                why[on] = _BENEATH
+            elif self._request.trigger.unattended and (each.save_id not in view.line or not each.fresh()):
+                why[on] = _LONG_AGO
+        return why | dict.fromkeys(self._doubts, _IN_DOUBT)
+
+    async def _accepted_by_others(self) -> dict[str, Text]:
+        """The dates that another server accepted, or another version of it."""
+        server = await self._contact.greeted()
+        return {on: _OTHER_SERVER for on, each in self._accepted.items() if each.server != server}
+
+    def _guard(self, step: SendStep, changes: DateChanges) -> None:
+        """Hold the step for what is lost, and say where rows may stay that should go."""
+        kind, loss = self._sending.kind, self._sending.kind.loss
+        if changes.had and loss is not Loss.FREE:
+            held = hold_for(kind, changes.lost, limits_of(self._request.settings))
+            step.hold = held if step.row_count else emptied_hold(kind, changes.had)
+        may_leave = changes.changed or changes.removed or self._doubts & set(step.dates)
         if may_leave and self._sending.replaces is not Replaces.RANGE:
             step.notes.append(
                 text(

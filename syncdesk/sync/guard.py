@@ -7,13 +7,14 @@ more of it goes, or when nothing of it is left. A refused row that the target ho
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 import msgspec
 
 from syncdesk.sync.outcome import Hold, Rule
 from syncdesk.sync.rowset import RowSet
 from syncdesk.systems.contract import Settings
-from syncdesk.systems.kinds import Loss
+from syncdesk.systems.kinds import Kind, Loss
 from syncdesk.text import Text, text
 
 _HALF_COUNTS_FROM = 10
@@ -46,6 +47,9 @@ class Lost(msgspec.Struct, frozen=True):
     of: int
     rows: int
     said: Text = _REMOVED
+
+    def __add__(self, other: Lost) -> Lost:
+        return Lost(self.count + other.count, self.of + other.of, self.rows + other.rows, self.said)
 
     @property
     def share(self) -> float:
@@ -91,16 +95,21 @@ async def loss_hold(old: RowSet, new: RowSet, limits: Limits, *, scope_changed: 
     if not len(old) or old.sending.kind.loss is Loss.FREE:
         return None
     if not len(new):
-        return Hold(Rule.EMPTIED, len(old), len(old), _emptied_text(old, there))
-    too_much = [lost for lost in await losses(old, new) if lost.half or lost.beyond(limits)]
+        return emptied_hold(old.sending.kind, len(old), there)
+    return hold_for(old.sending.kind, await losses(old, new), limits, scope_changed=scope_changed)
+
+
+def hold_for(kind: Kind, lost: Iterable[Lost], limits: Limits, *, scope_changed: bool = False) -> Hold | None:
+    """The hold for the worst of what a kind loses, None where all of it is within the limits."""
+    too_much = [each for each in lost if each.half or each.beyond(limits)]
     if not too_much:
         return None
     worst = max(too_much, key=_share)
     limit = limit_words(worst, limits)
-    lost = Text(
+    said = Text(
         worst.said.template,
         {
-            "kind": str(old.sending.kind.title),
+            "kind": str(kind.title),
             "count": worst.count,
             "of": worst.of,
             "percent": f"{worst.share * 100:.1f}",
@@ -110,9 +119,9 @@ async def loss_hold(old: RowSet, new: RowSet, limits: Limits, *, scope_changed: 
         Rule.OUT_OF_SCOPE if scope_changed else Rule.LOSS,
         worst.count,
         worst.of,
-        text("{lost} {limit} {scope}", lost=lost, limit=limit, scope=_OTHER_SCOPE)
+        text("{lost} {limit} {scope}", lost=said, limit=limit, scope=_OTHER_SCOPE)
         if scope_changed
-        else text("{lost} {limit}", lost=lost, limit=limit),
+        else text("{lost} {limit}", lost=said, limit=limit),
     )
 
 
@@ -127,11 +136,15 @@ def _share(lost: Lost) -> float:
     return lost.share
 
 
-def _emptied_text(old: RowSet, there: str) -> Text:
-    kind, n = str(old.sending.kind.title), len(old)
-    if there:
-        return text("{kind} is held: none of the file's can be sent, and {name} has {n}.", kind=kind, name=there, n=n)
-    return text("{kind} is held: the file has none to send now and had {n} at the last sync.", kind=kind, n=n)
+def emptied_hold(kind: Kind, had: int, there: str = "") -> Hold:
+    """The hold for a kind of which the target had rows (`had`) and of which none is left to send."""
+    title = str(kind.title)
+    words = (
+        text("{kind} is held: none of the file's can be sent, and {name} has {n}.", kind=title, name=there, n=had)
+        if there
+        else text("{kind} is held: the file has none to send now and had {n} at the last sync.", kind=title, n=had)
+    )
+    return Hold(Rule.EMPTIED, had, had, words)
 
 
 def another_school(what: Text, ours: set[str], theirs: set[str], name: str) -> Hold | None:

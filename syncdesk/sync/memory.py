@@ -6,7 +6,7 @@ For the last accepted payload: each row's id, hash and codes (no names), and wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any, ParamSpec, TypeVar
 from uuid import uuid4
@@ -130,11 +130,10 @@ class Memory:
         await self._read_into(rows, target, part, sending.kind.name)
         return rows
 
-    async def rows_of_dates(self, target: str, part: str, sending: Sending, dates: Iterable[str]) -> RowSet:
-        """The rows last accepted for these dates, of a kind that goes date by date."""
+    async def rows_of_date(self, target: str, part: str, sending: Sending, date: str) -> RowSet:
+        """The rows last accepted for a date, of a kind that goes date by date, as `rows` gives them."""
         rows = RowSet(sending)
-        for date in dates:
-            await self._read_into(rows, target, part, place_of(sending.kind.name, date))
+        await self._read_into(rows, target, part, place_of(sending.kind.name, date))
         return rows
 
     async def _read_into(self, into: RowSet, target: str, part: str, place: str) -> None:
@@ -160,15 +159,6 @@ class Memory:
                 "SELECT content FROM accepted WHERE target = ? AND part = ? AND kind = ?", (target, part, kind)
             ).fetchone()
         return found[0] if found else None
-
-    async def accept_dates(
-        self, target: str, part: str, rows: RowSet, dates: Iterable[str], made: Made, server: ServerInfo
-    ) -> None:
-        """Remember what the target just accepted for these dates, of a kind that goes date by date."""
-        by_date = await rows.by_date()
-        for date in dates:
-            of_date = by_date.get(date) or RowSet(rows.sending)
-            await self.accept(target, part, of_date, made, server, place_of(rows.sending.kind.name, date))
 
     def send_dates_again(self, target: str, part: str, first: str) -> None:
         """Note that what the target holds for the dates from `first` on may have gone with something else."""

@@ -5,8 +5,10 @@ Preview shows it, a run carries it out or refuses because a side moved. There is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 
+from syncdesk.sync.date_rows import DateRows
 from syncdesk.sync.findings import KindFindings
 from syncdesk.sync.memory import Found, Made, place_of
 from syncdesk.sync.outcome import Hold, Rule, Status, StepResult, StepState
@@ -24,7 +26,8 @@ class SendStep:
     """One kind to send.
 
     `revision` is the remembered state the comparison was made with, `confirmed_at` when the target last accepted it.
-    Of a kind that goes date by date `scope` is the span that is sent and `dates` are those of it that have rows or had.
+    A kind that goes date by date has `by_date` in place of `rows` and `comparison`; `scope` is the span that is sent,
+    `dates` are those of it that have rows or had.
     """
 
     direction = Direction.SEND
@@ -36,6 +39,7 @@ class SendStep:
         self.state: StepState = "planned"
         self.rows: RowSet | None = None
         self.comparison: Comparison | None = None
+        self.by_date: DateRows | None = None
         self.made: Made | None = None
         self.parcel: Spool | None = None
         self.revision = ""
@@ -61,13 +65,27 @@ class SendStep:
         """Hold the step. Of several holds one stands, the `first`, and the others are said as notes."""
         self.hold = _held_for(self.hold, hold, self.notes, first=first)
 
+    @property
+    def span(self) -> tuple[str, str]:
+        """The first and the last date (ISO text) that go, of a kind that goes date by date."""
+        assert self.scope is not None
+        return self.scope.start.isoformat(), self.scope.end.isoformat()
+
     def changes(self) -> Iterator[Change]:
         """What changes at the target, row by row."""
+        if self.by_date is not None:
+            return self.by_date.changes(*self.span)
         return iter(()) if self.comparison is None else self.comparison.changes()
+
+    def payload(self) -> Iterable[Row]:
+        """The rows that go."""
+        if self.by_date is not None:
+            return self.by_date.rows(*self.span)
+        return () if self.rows is None else self.rows.rows
 
     def result(self, *, state: StepState | None = None, doubtful: bool = False) -> StepResult:
         """The step for people and machines."""
-        comparison = self.comparison
+        comparison = self.comparison if self.by_date is None else self.by_date.within(*self.span)
         confirmed_at = self.confirmed_at if self.state == "unchanged" else ""
         confirmed = (text("Last confirmed {when}.", when=moment(confirmed_at)),) if confirmed_at else ()
         return StepResult(
@@ -155,10 +173,17 @@ class Plan:
     """The steps of one run, bound to the save they were made from. Close it when it is no longer needed.
 
     `view` is the saved state, `after` the same with what is received applied; `server` who answered, if anybody.
+    `on_disk` is what its steps have there besides their parcels.
     """
 
     def __init__(
-        self, request: Request, view: View, after: View, steps: Sequence[Step], server: ServerInfo | None
+        self,
+        request: Request,
+        view: View,
+        after: View,
+        steps: Sequence[Step],
+        server: ServerInfo | None,
+        on_disk: ExitStack | None = None,
     ) -> None:
         self.request = request
         self.view = view
@@ -166,6 +191,7 @@ class Plan:
         self.save_id = view.save_id
         self.steps = tuple(steps)
         self.server = server
+        self._on_disk = on_disk or ExitStack()
         self._taken = False
 
     def take(self) -> bool:
@@ -204,10 +230,11 @@ class Plan:
         return Status.DONE_WITH_WARNINGS if any(step.refused for step in self.results()) else Status.DONE
 
     def close(self) -> None:
-        """Let go of the payloads."""
+        """Let go of what is on disk."""
         for step in self.steps:
             if isinstance(step, SendStep) and step.parcel is not None:
                 step.parcel.close()
+        self._on_disk.close()
 
 
 def found_of(findings: KindFindings) -> Found:

@@ -7,11 +7,13 @@ document with the received changes applied in memory.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack, closing
 from pathlib import Path
 from time import perf_counter
 
 from syncdesk.errors import PlanError
 from syncdesk.sync.contact import Contact
+from syncdesk.sync.date_rows import DateRows
 from syncdesk.sync.events import Teller
 from syncdesk.sync.holds import (
     DATED,
@@ -29,7 +31,7 @@ from syncdesk.sync.request import Request
 from syncdesk.sync.send_planner import SendPlanner
 from syncdesk.sync.spool import Spool
 from syncdesk.sync.together import Publishers, publishers
-from syncdesk.systems.contract import Direction, Publishes, Row
+from syncdesk.systems.contract import Direction, Publishes, Row, Sending
 from syncdesk.text import text
 from syncdesk.timetable.tables import View
 
@@ -47,6 +49,7 @@ class Planner:
         self._teller = teller
         self._folder = folder
         self._steps: list[Step] = []
+        self._on_disk = ExitStack()
 
     async def plan(self) -> Plan:
         """The plan. Raises SyncdeskError; nothing stays open then."""
@@ -72,7 +75,7 @@ class Planner:
 
     def _made(self, contact: Contact | None) -> Plan:
         server = contact.server if contact is not None else None
-        return Plan(self._request, self._saved, self._view, self._steps, server)
+        return Plan(self._request, self._saved, self._view, self._steps, server, self._on_disk)
 
     def _refuse_unasked_first(self, sharing: Publishers) -> None:
         if self._request.trigger.unattended and sharing.first_contact:
@@ -101,8 +104,9 @@ class Planner:
 
     async def _send(self, kinds: Sequence[str], sharing: Publishers, known: Known, contact: Contact) -> None:
         planner = SendPlanner(
-            self._request, self._view, sharing, known, contact, self._memory, self._kept, self._teller
-        )
+            self._request, self._view, sharing, known, contact, self._memory, self._kept, self._teller,
+            self._rows_by_date,
+        )  # fmt: skip
         receives = [step for step in self._steps if isinstance(step, ReceiveStep)]
         steps = await planner.steps(kinds)
         self._steps += steps
@@ -115,6 +119,10 @@ class Planner:
         self._note_dates(steps)
         await self._fill_parcels(going, contact)
 
+    def _rows_by_date(self, sending: Sending) -> DateRows:
+        """Room on disk for rows of dates, until the plan is closed."""
+        return self._on_disk.enter_context(closing(DateRows(sending, self._folder)))
+
     def _note_dates(self, steps: Sequence[SendStep]) -> None:
         if steps:
             dated = next((step for step in steps if step.kind == DATED), steps[0])
@@ -124,9 +132,8 @@ class Planner:
         if self._request.trigger.unattended and any(step.hold is not None for step in self._steps):
             return  # nobody is there to let it go all the same
         for step in steps:
-            assert step.rows is not None
             began = perf_counter()
             link = await contact.link()
             if isinstance(link, Publishes):
-                step.parcel = await Spool.filled(self._folder, link.encode(step.kind, step.rows.rows))
+                step.parcel = await Spool.filled(self._folder, link.encode(step.kind, step.payload()))
             step.seconds += perf_counter() - began

@@ -10,15 +10,27 @@ import msgspec
 
 from syncdesk.pace import in_chunks
 from syncdesk.systems.contract import Change, Row, Sending
+from syncdesk.text import text
 
 HASH_BYTES = 16
+_NOT_KNOWN = text("not known here")
 
 _encode = msgspec.msgpack.Encoder().encode
 
 
 def row_hash(row: Row) -> bytes:
     """16 bytes that depend on every value of the row and on nothing else."""
-    return blake2b(_encode(row), digest_size=HASH_BYTES).digest()
+    return packed_hash(_encode(row))
+
+
+def packed_hash(packed: bytes) -> bytes:
+    """The hash of a row that is in msgpack already."""
+    return blake2b(packed, digest_size=HASH_BYTES).digest()
+
+
+def unnamed(row: Row, sending: Sending) -> Row:
+    """A remembered row, saying of the fields that hold names that they are not known here."""
+    return msgspec.structs.replace(row, **dict.fromkeys(sending.names, str(_NOT_KNOWN)))
 
 
 class RowSet:
@@ -56,35 +68,6 @@ class RowSet:
     async def keys(self) -> list[str]:
         """The key of each row."""
         return await self._read_off(self.sending.key)
-
-    async def dates(self) -> set[str]:
-        """The dates that rows are about, of a kind that goes date by date."""
-        date = self.sending.date
-        assert date is not None
-        return set(await self._read_off(date))
-
-    async def by_date(self) -> dict[str, RowSet]:
-        """The rows of each date, of a kind that goes date by date."""
-        date = self.sending.date
-        assert date is not None
-        found: dict[str, RowSet] = {}
-        async for chunk in in_chunks(range(len(self))):
-            for at in chunk:
-                rows = found.setdefault(date(self.rows[at]), RowSet(self.sending))
-                rows.ids.append(self.ids[at])
-                rows.hashes.append(self.hashes[at])
-                rows.rows.append(self.rows[at])
-        return found
-
-    async def within(self, first: str, last: str) -> RowSet:
-        """The rows of the dates from `first` to `last`."""
-        found = RowSet(self.sending)
-        for date, rows in sorted((await self.by_date()).items()):
-            if first <= date <= last:
-                found.ids.extend(rows.ids)
-                found.hashes.extend(rows.hashes)
-                found.rows.extend(rows.rows)
-        return found
 
     async def groups(self) -> Counter[str]:
         """How many rows each group (section) has."""
@@ -133,6 +116,11 @@ class Comparison:
     def nothing(self) -> bool:
         """Whether both sets hold the same rows."""
         return not (self._added or self._pairs or self._removed)
+
+    @property
+    def pairs(self) -> list[tuple[int, int]]:
+        """Places in the old and in the new set of the rows that get other values."""
+        return self._pairs
 
     @property
     def leaving(self) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
 from time import perf_counter
 
@@ -10,6 +10,7 @@ import msgspec
 
 from syncdesk.pace import in_chunks
 from syncdesk.sync.contact import Contact, as_row_set
+from syncdesk.sync.date_rows import DateRows
 from syncdesk.sync.dated import MADE, Dates
 from syncdesk.sync.doubts import Why
 from syncdesk.sync.events import Teller
@@ -20,10 +21,10 @@ from syncdesk.sync.memory import Accepted, Known, Made, Memory
 from syncdesk.sync.plan import SendStep, found_of
 from syncdesk.sync.references import warn_of_unknown
 from syncdesk.sync.request import Request, Trigger
-from syncdesk.sync.rowset import RowSet, compare
-from syncdesk.sync.together import Publishers, union
+from syncdesk.sync.rowset import RowSet, compare, unnamed
+from syncdesk.sync.together import Publishers, union, union_by_date
 from syncdesk.systems.common import COMMON_NAMES
-from syncdesk.systems.contract import Direction, Mapper, Scope, Sending
+from syncdesk.systems.contract import Direction, Mapper, Row, Scope, Sending
 from syncdesk.systems.powers import Learns
 from syncdesk.text import Text, text
 from syncdesk.timetable.tables import View
@@ -37,7 +38,6 @@ _IRRELEVANT_OPTIONS = COMMON_NAMES | {
     "sets",
     "daily_call",
 }
-_NOT_KNOWN = text("not known here")
 _WHY = {
     Why.NO_ANSWER: text("The last sync got no answer to this; it is sent first."),
     Why.BROKEN_SET: text("The last sync of what goes together stopped half-way; it is sent again."),
@@ -51,7 +51,10 @@ _WITH_ITS_SET = text("Sent together with what changed.")
 
 
 class SendPlanner:
-    """Plans the kinds to send, from `view`: the saved document with what is received applied."""
+    """Plans the kinds to send, from `view`: the saved document with what is received applied.
+
+    `room` makes the room for the rows of a kind that goes date by date.
+    """
 
     def __init__(
         self,
@@ -63,6 +66,7 @@ class SendPlanner:
         memory: Memory,
         kept: Kept,
         teller: Teller,
+        room: Callable[[Sending], DateRows],
     ) -> None:
         self._request = request
         self._settings = request.settings
@@ -73,6 +77,7 @@ class SendPlanner:
         self._memory = memory
         self._kept = kept
         self._teller = teller
+        self._room = room
         self._mappers: dict[tuple[View, Scope], Mapper] = {}
 
     async def steps(self, kinds: Iterable[str]) -> list[SendStep]:
@@ -159,7 +164,8 @@ class SendPlanner:
         step.rows = await self._rows(sending, findings)
         sent = frozenset(self._request.send)
         await self._look_up_who_is_named(sending, sent)
-        await warn_of_unknown(step.rows, self._contact.holdings, sent, self._settings.name, findings)
+        rows = step.rows.rows
+        await warn_of_unknown(sending, lambda: rows, self._contact.holdings, sent, self._settings.name, findings)
         step.row_count, step.found = len(step.rows), found_of(findings)
         old = await self._old(sending, accepted, expected=bool(step.row_count or step.found.refused or doubt))
         step.comparison = await compare(old, step.rows)
@@ -186,24 +192,34 @@ class SendPlanner:
         step = self._new_step(sending)
         self._teller.doing(Direction.SEND.value, step.kind, text("Comparing"))
         findings = KindFindings()
-        rows = await self._rows(sending, findings)
-        await self._look_up_who_is_named(sending, frozenset(self._request.send))
-        await warn_of_unknown(
-            rows, self._contact.holdings, frozenset(self._request.send), self._settings.name, findings
-        )
+        rows = await self._rows_by_date(sending, findings)
+        sent = frozenset(self._request.send)
+        await self._look_up_who_is_named(sending, sent)
+        await warn_of_unknown(sending, rows.rows, self._contact.holdings, sent, self._settings.name, findings)
         step.row_count, step.found = len(rows), found_of(findings)
-        made = Made(
+        step.made = Made(
             self._publishers.documents, self._view.save_id, MADE, self._request.scope_of(sending).identity(),
             sending.version, step.found,
         )  # fmt: skip
-        dates = Dates(self._request, sending, self._known, self._memory)
-        mistrust = await dates.mistrust(self._view, self._contact, before)
-        await dates.judge(step, rows, made, mistrust)
-        if step.sends and step.rows is not None and step.comparison is not None and not step.hold:
-            old = await dates.old(step.dates)
-            step.hold = await loss_hold(old, step.rows, limits_of(self._settings), scope_changed=False)
+        await Dates(self._request, sending, self._known, self._memory, self._contact).judge(
+            step, rows, self._view, before
+        )
         step.seconds = perf_counter() - began
         return step
+
+    async def _rows_by_date(self, sending: Sending, findings: KindFindings) -> DateRows:
+        rows = await self._rows_by_date_of(self._view, sending, findings)
+        others = [await self._rows_by_date_of(view, sending, findings) for view in self._publishers.others]
+        if not others:
+            return rows
+        joined = self._room(sending)
+        await union_by_date(rows, others, joined)
+        return joined
+
+    async def _rows_by_date_of(self, view: View, sending: Sending, findings: KindFindings) -> DateRows:
+        rows = self._room(sending)
+        await rows.gather(await self._made(view, sending, findings))
+        return rows
 
     async def _look_up_who_is_named(self, sending: Sending, sent: frozenset[str]) -> None:
         """Where a person looks on, read whom the rows name: who is unknown there is told before anything goes."""
@@ -246,12 +262,15 @@ class SendPlanner:
         return await union(rows, others) if others else rows
 
     async def _rows_of(self, view: View, sending: Sending, findings: KindFindings) -> RowSet:
+        return await RowSet.gathered(sending, await self._made(view, sending, findings))
+
+    async def _made(self, view: View, sending: Sending, findings: KindFindings) -> Iterable[tuple[int, Row]]:
         await self._memory.away(view.load, sending.tables)
         scope = self._request.scope_of(sending)
         mapper = self._mappers.get((view, scope))
         if mapper is None:
             mapper = self._mappers[view, scope] = self._request.system.mapper(view, scope, self._settings)
-        return await RowSet.gathered(sending, mapper.rows(sending.kind.name, findings))
+        return mapper.rows(sending.kind.name, findings)
 
     async def _old(self, sending: Sending, accepted: Accepted | None, *, expected: bool) -> RowSet:
         """What the target holds: what it last accepted, else what it tells (asked only where that matters)."""
@@ -266,15 +285,14 @@ class SendPlanner:
 
     async def _name_old(self, step: SendStep, old: RowSet) -> None:
         """Give the old rows that are shown their names back, from the kept payload where there is one."""
-        names, comparison = step.sending.names, step.comparison
-        if not names or comparison is None or not comparison.leaving:
+        comparison = step.comparison
+        if not step.sending.names or comparison is None or not comparison.leaving:
             return
         kept = await self._kept.last_rows(self._settings.target, self._request.scope.part, step.sending)
-        not_known = dict.fromkeys(names, str(_NOT_KNOWN))
         async for chunk in in_chunks(comparison.leaving):
             for at in chunk:
                 row = kept.get(old.hashes[at])
-                old.rows[at] = row if row is not None else msgspec.structs.replace(old.rows[at], **not_known)
+                old.rows[at] = row if row is not None else unnamed(old.rows[at], step.sending)
 
     async def _send_whole_to_another_server(self, steps: list[SendStep]) -> None:
         """What is remembered counts for the server it was accepted by. Asked only where it is talked to anyway."""

@@ -22,6 +22,7 @@ from syncdesk.sync.kept import Kept
 from syncdesk.sync.memory import Memory
 from syncdesk.sync.outcome import StepState
 from syncdesk.sync.plan import Plan, SendStep
+from syncdesk.sync.rowset import RowSet
 from syncdesk.sync.together import REPLACE, choice
 from syncdesk.sync.verify import differing_rows
 from syncdesk.sync.watch import RunWatch
@@ -182,21 +183,22 @@ class Sender:
             step.notes.append(text("{name} said: “{words}”", name=self._name, words=words))
         try:
             await to_the_end(self._record(step, server))
-            if step.sending.date is None:  # covers of a day are never brought back: the file has them
-                await self._keep(step)
+            if step.rows is not None:  # covers of a day are never brought back: the file has them
+                await self._keep(step, step.rows)
             if self._settings.options.get("verify", False):
                 doubtful = not await self._read_back(link, step) or doubtful
         finally:
             self._ends(step, "sent", sent.seconds + perf_counter() - began, doubtful)
 
     async def _record(self, step: SendStep, server: ServerInfo) -> None:
-        assert step.rows is not None
         assert step.made is not None
         made = msgspec.structs.replace(step.made, save_id=self._save_id) if step.made.save_id else step.made
         try:
-            if step.sending.date is not None:
-                await self._memory.accept_dates(self._target, self._part, step.rows, step.dates, made, server)
-            else:
+            if step.by_date is not None:
+                for date, place in zip(step.dates, step.places, strict=True):
+                    of_date = await step.by_date.of(date)
+                    await self._memory.accept(self._target, self._part, of_date, made, server, place)
+            elif step.rows is not None:
                 await self._memory.accept(self._target, self._part, step.rows, made, server)
             await self._memory.away(self._memory.publishers.accepted, self._target, self._document)
         except SyncdeskError:
@@ -204,11 +206,10 @@ class Sender:
             raise
         self._taken.add(step.kind)
 
-    async def _keep(self, step: SendStep) -> None:
+    async def _keep(self, step: SendStep, rows: RowSet) -> None:
         """Keep the payload for going back. That it cannot be kept is told, and changes nothing else."""
-        assert step.rows is not None
         try:
-            kept = await self._kept.keep(self._target, self._request.scope, self._teller.run, step.rows)
+            kept = await self._kept.keep(self._target, self._request.scope, self._teller.run, rows)
         except SyncdeskError as error:
             step.notes.append(text("Not kept for sending again: {why}", why=error.title))
         else:
@@ -217,8 +218,7 @@ class Sender:
 
     async def _read_back(self, link: Link, step: SendStep) -> bool:
         """Whether reading shows what was just sent. Only a reading that has proved itself can say that it is not."""
-        assert step.rows is not None
-        if not isinstance(link, Reads) or not step.sending.readable:
+        if step.rows is None or not isinstance(link, Reads) or not step.sending.readable:
             step.notes.append(text("{name} cannot be read back.", name=self._name))
             return True
         self._teller.doing(step.direction.value, step.kind, text("Reading back"))

@@ -1,7 +1,7 @@
-"""Parcels on disk: the encoded rows of a kind between plan and publish.
+"""Rows on disk between plan and publish: parcels, encoded to be sent, and shelves, to be looked at again.
 
-A parcel holds rows only; the sign-in is put before it in memory when it is sent. The file is readable by this user
-alone and has no name (POSIX) or goes when it is closed (Windows), so nothing is left of it whatever happens.
+A parcel holds rows only; the sign-in is put before it in memory when it is sent. The files are readable by this user
+alone and have no name (POSIX) or go when they are closed (Windows), so nothing is left of them whatever happens.
 """
 
 from __future__ import annotations
@@ -11,12 +11,15 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import IO
 
 from syncdesk.errors import SyncdeskError
 from syncdesk.pace import Pace
 from syncdesk.text import text
 
 CHUNK_BYTES = 65536
+Place = tuple[int, int]
+"""Where something stands on a shelf, and its size, in bytes."""
 
 
 class Spool:
@@ -27,14 +30,12 @@ class Spool:
         self.size = 0
         self.sha256 = ""
         self._digest = sha256()
-        # TemporaryFile makes the file with mode 0600 and without a name.
-        self._file = tempfile.TemporaryFile(dir=folder, buffering=1 << 18)  # noqa: SIM115  (lives as long as the plan)
+        self._file = _file_in(folder)
 
     @classmethod
     async def filled(cls, folder: Path, pieces: Iterator[tuple[int, bytes]]) -> Spool:
         """A parcel of these pieces (rows, bytes), written in short slices. Raises SyncdeskError."""
-        with _told():
-            spool = cls(folder)
+        spool = cls(folder)
         pace = Pace()
         try:
             for rows, piece in pieces:
@@ -70,6 +71,40 @@ class Spool:
         """Let go of the file, which removes it."""
         with suppress(OSError):  # a full disk, told when it was written to
             self._file.close()
+
+
+class Shelf:
+    """Bytes put away, to be fetched by their place. Raises SyncdeskError where the disk does. Close it after use."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = _file_in(folder)
+        self._size = 0
+
+    def put(self, content: bytes) -> Place:
+        """Put something away; where it stands."""
+        with _told():
+            self._file.seek(self._size)
+            self._file.write(content)
+        place = self._size, len(content)
+        self._size += len(content)
+        return place
+
+    def get(self, place: Place) -> bytes:
+        """What stands there."""
+        with _told():
+            self._file.seek(place[0])
+            return self._file.read(place[1])
+
+    def close(self) -> None:
+        """Let go of the file, which removes it."""
+        with suppress(OSError):  # a full disk, told when it was written to
+            self._file.close()
+
+
+def _file_in(folder: Path) -> IO[bytes]:
+    """A file without a name, with mode 0600."""
+    with _told():
+        return tempfile.TemporaryFile(dir=folder, buffering=1 << 18)
 
 
 @contextmanager

@@ -130,20 +130,20 @@ def test_publishing_fifty_dates_to_a_sink(session: Session, service: SyncService
 
 
 def test_memory_of_many_dates(session: Session, service: SyncService) -> None:
-    """What one sync of so many dates needs beside the document: it grows with the dates, by less than 1 MB each."""
+    """What one sync of so many dates needs beside the document: the same for fifty dates and for two hundred."""
     source = SessionSource(session)
     source.view().load([Lesson, DailyChange])
     peaks: list[float] = []
     with limits.sink() as url:
-        for dates in (50, 200):
+        for dates in (5, 50, 200):  # the first makes what the others find
             gc.collect()
             tracemalloc.start()
             result = asyncio.run(_result(service, dated(f"{url}/memory{dates}", dates), source))
             peaks.append(tracemalloc.get_traced_memory()[1] / 1e6)
             tracemalloc.stop()
             assert result.status in {Status.DONE, Status.DONE_WITH_WARNINGS}
-    print(f"\npeak of 50 dates {peaks[0]:.0f} MB, of 200 dates {peaks[1]:.0f} MB")
-    assert peaks[1] <= 200
+    print(f"\npeak of 50 dates {peaks[1]:.1f} MB, of 200 dates {peaks[2]:.1f} MB (limit 1.2 times as much)")
+    assert peaks[2] <= 1.2 * peaks[1]
 
 
 async def _result(service: SyncService, request: Request, source: SessionSource) -> Any:

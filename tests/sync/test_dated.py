@@ -27,6 +27,7 @@ from syncdesk.timetable.records import CalendarDate, DailyChange, Lesson, Sectio
 from tests.bad_days.between import carried_and, reset
 from tests.conformance.bench import Bench
 from tests.scripted_server import cut_request
+from tests.sync.liss_server import LissServer, server_of
 from tests.sync.school import Rows, counted, moved, notes, renamed, rule, said, small_school, states, step
 
 MON, TUE, WED, THU, FRI = (f"2026-02-{number:02}" for number in range(9, 14))
@@ -278,6 +279,21 @@ async def test_asked_to_send_everything_again_all_dates_go(week: Weekly) -> None
     result = await week.sync(WHOLE, everything=True)
     assert span(result) == f"5 dates go: {MON} to {FRI}."
     assert "Sent again, as asked." in notes(result, WHOLE)
+
+
+@pytest.mark.parametrize("trigger", list(Trigger))
+async def test_another_server_gets_the_dates_it_never_accepted(tmp_path: Path, trigger: Trigger) -> None:
+    with school(tmp_path) as week, LissServer({"hello": server_of("Library", 10002)}) as server:
+        week.connection = msgspec.structs.replace(week.connection, url=server.url)
+        week.cover(WED)
+        await week.sync(WHOLE)
+        server.answers["hello"] = server_of("Library", 10003)
+        unchanged = await week.sync(WHOLE)
+        assert states(unchanged)[WHOLE] == "unchanged", "where nothing goes a person's sync asks nobody"
+        week.cover(WED, by=11)
+        result = await week.sync(WHOLE, trigger=trigger)
+        assert span(result) == f"5 dates go: {MON} to {FRI}."
+        assert notes(result, WHOLE).count("another version of it") == 1
 
 
 # What is published

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import signal
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from syncdesk.sync.spool import CHUNK_BYTES, Spool
+from syncdesk.errors import SyncdeskError
+from syncdesk.sync.spool import CHUNK_BYTES, Shelf, Spool
 
 
 async def test_a_parcel_gives_its_bytes_as_often_as_asked(tmp_path: Path) -> None:
@@ -43,3 +47,35 @@ async def test_an_empty_parcel_has_no_bytes(tmp_path: Path) -> None:
     parcel = await Spool.filled(tmp_path, iter(()))
     assert (list(parcel.chunks()), parcel.size, parcel.rows) == ([], 0, 0)
     parcel.close()
+
+
+def test_a_shelf_gives_back_what_was_put_there_in_any_order(tmp_path: Path) -> None:
+    with closing(Shelf(tmp_path)) as shelf:
+        first, second = shelf.put(b"x" * 300_000), shelf.put(b"yy")
+        assert shelf.get(second) == b"yy"
+        third = shelf.put(b"")
+        assert shelf.get(first) == b"x" * 300_000
+        assert shelf.get(third) == b""
+        assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a limit for files is POSIX's")
+def test_a_shelf_on_a_full_disk_says_so(tmp_path: Path) -> None:
+    with closing(Shelf(tmp_path)) as shelf, disk_of(100_000), pytest.raises(SyncdeskError) as refused:
+        shelf.put(b"x" * 900_000)
+    assert str(refused.value.title).startswith("What is to be sent could not be put together on this computer: ")
+    assert str(refused.value.hint) == "Free some space on the disk, then sync again."
+
+
+@contextmanager
+def disk_of(size: int) -> Generator[None]:
+    """No file may grow beyond this."""
+    import resource
+
+    handler, limits = signal.signal(signal.SIGXFSZ, signal.SIG_IGN), resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, handler)
