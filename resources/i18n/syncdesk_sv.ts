@@ -3525,6 +3525,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/daily_sync.py"/>
+        <source>What the system does with rows it already has for the dates: {what}.</source>
+        <translation>Vad systemet gör med rader som det redan har för datumen: {what}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/daily_sync.py"/>
         <location filename="../../syncdesk/sync/request.py"/>
         <source>{system} takes no daily timetable.</source>
         <translation>{system} tar inte emot något dagsschema.</translation>
@@ -3714,6 +3719,11 @@
         <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
         <source>What is unsure</source>
         <translation>Vad som är osäkert</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <source>What it does with rows it already has: {what}.</source>
+        <translation>Vad det gör med rader som det redan har: {what}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
@@ -8413,8 +8423,18 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/scope.py"/>
+        <source>Dates up to {last}, as in the sync before.</source>
+        <translation>Datum till och med {last}, som vid synkningen innan.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/scope.py"/>
         <source>It has: {known}.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/scope.py"/>
+        <source>Rotation {n}, as in the sync before.</source>
+        <translation>Rotation {n}, som vid synkningen innan.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/scope.py"/>
@@ -8944,6 +8964,41 @@
         <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
         <source>With the teachers, where those are published.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/existing_rows.py"/>
+        <source>adds</source>
+        <translation>lägger till</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/existing_rows.py"/>
+        <source>all else: {what}</source>
+        <translation>allt annat: {what}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/existing_rows.py"/>
+        <source>not known</source>
+        <translation>inte känt</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/existing_rows.py"/>
+        <source>replaces all</source>
+        <translation>ersätter alla</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/existing_rows.py"/>
+        <source>replaces the academic year</source>
+        <translation>ersätter läsåret</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/existing_rows.py"/>
+        <source>replaces the date</source>
+        <translation>ersätter datumet</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/existing_rows.py"/>
+        <source>replaces the range</source>
+        <translation>ersätter perioden</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
