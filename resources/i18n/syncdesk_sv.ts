@@ -2417,6 +2417,16 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
+        <source>Also make the {n} date changed by hand &amp;anew</source>
+        <translation>Gör också om {n} datum som ä&amp;ndrats för hand</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
+        <source>Also make the {n} dates changed by hand &amp;anew</source>
+        <translation>Gör också om {n} datum som ä&amp;ndrats för hand</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
         <source>De&amp;lete holiday</source>
         <translation>Ta &amp;bort ledig dag</translation>
     </message>
@@ -2931,8 +2941,18 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
+        <source>{n} date changed by hand stays as it is: {dates}.</source>
+        <translation>{n} datum som ändrats för hand blir kvar som det är: {dates}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
         <source>{n} date that is in the calendar now will be another.</source>
         <translation>{n} datum som finns i kalendern nu blir ett annat.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
+        <source>{n} dates changed by hand stay as they are: {dates}.</source>
+        <translation>{n} datum som ändrats för hand blir kvar som de är: {dates}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>

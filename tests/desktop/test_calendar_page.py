@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdi
 from syncdesk.desktop.pages.calendar_page import CalendarPage
 from syncdesk.desktop.pages.day_dialog import DayDialog
 from syncdesk.desktop.pages.make_calendar_dialog import MakeCalendarDialog
+from syncdesk.desktop.presenters.calendar_month import DayForm
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks, described
 from syncdesk.timetable.records import CalendarDate
@@ -298,3 +299,67 @@ async def test_what_is_there_is_proposed_and_conflicts_are_said(bench: Bench) ->
     await bench.workspace.undo()
     assert bench.row("2026-02-02") == before
     assert not [each for each in bench.page.findChildren(QLabel) if "Nothing can" in each.text()]
+
+
+async def changed_by_hand(bench: Bench) -> MakeCalendarDialog:
+    """The form of a calendar in which a Saturday is a school day and a Wednesday another one's."""
+    calendar = bench.page.calendar
+    assert await calendar.change(date(2026, 2, 7), DayForm(5, "", 0))
+    assert await calendar.change(date(2026, 2, 11), DayForm(2, "Open day", 2))
+    dialog = await bench.opens(bench.page.make.click, MakeCalendarDialog)
+    assert isinstance(dialog, MakeCalendarDialog)
+    return dialog
+
+
+async def test_dates_changed_by_hand_stay_when_the_calendar_is_made_anew(bench: Bench) -> None:
+    dialog = await changed_by_hand(bench)
+    assert dialog.terms.lines() == [("2026-02-02", "2026-02-06", "1"), ("2026-02-09", "2026-02-16", "2")]
+    assert dialog.notes.text() == "2 dates changed by hand stay as they are: 2026-02-07, 2026-02-11."
+    assert dialog.anew.text() == "Also make the 2 dates changed by hand &anew"
+    assert dialog.anew.isVisible()
+    assert not dialog.anew.isChecked()
+    saturday, wednesday = bench.row("2026-02-07"), bench.row("2026-02-11")
+    dialog.first_day.setCurrentIndex(1)
+    assert "9 dates that are in the calendar now will be others." in dialog.notes.text()
+    assert "11 school days and 1 day off" in words_of(dialog)
+    await bench.edited(dialog.make.click)
+    assert (bench.row("2026-02-07"), bench.row("2026-02-11")) == (saturday, wednesday)
+    assert bench.told("2026-02-12") == "Thu 12 Feb 2026, Day 10, Rotation 2"
+    await bench.workspace.undo()
+    assert bench.told("2026-02-12") == "Thu 12 Feb 2026, Day 9, Rotation 2"
+    assert (bench.row("2026-02-07"), bench.row("2026-02-11")) == (saturday, wednesday)
+
+
+async def test_a_tick_makes_them_anew_too_as_one_step(bench: Bench) -> None:
+    dialog = await changed_by_hand(bench)
+    wednesday = bench.row("2026-02-11")
+    dialog.anew.click()
+    assert dialog.notes.text() == "2 dates that are in the calendar now will be others."
+    assert "10 school days and 1 day off" in words_of(dialog)
+    await bench.edited(dialog.make.click)
+    assert bench.row("2026-02-07") is None
+    assert bench.told("2026-02-11") == "Wed 11 Feb 2026, Day 8, Rotation 2"
+    await bench.workspace.undo()
+    assert bench.row("2026-02-11") == wednesday
+    assert bench.row("2026-02-07") is not None
+
+
+async def test_a_grid_that_gets_a_calendar_of_its_own_has_the_dates_changed_by_hand_too(bench: Bench) -> None:
+    assert await bench.page.calendar.change(date(2026, 2, 11), DayForm(2, "Open day", 2))
+    bench.page.calendar.choose_grid("JUN")
+    dialog = await bench.opens(bench.page.make.click, MakeCalendarDialog)
+    assert isinstance(dialog, MakeCalendarDialog)
+    await bench.edited(dialog.make.click)
+    own = bench.row("2026-02-11", "JUN")
+    assert own is not None
+    assert (own.day, own.name) == (2, "Open day")
+    for on in ("2026-02-09", "2026-02-10"):  # days 6 and 7 of the main grid's cycle of 10
+        made = bench.row(on, "JUN")
+        assert made is not None
+        assert 1 <= made.day <= 5
+
+
+async def test_without_dates_changed_by_hand_there_is_nothing_to_tick(bench: Bench) -> None:
+    dialog = await bench.opens(bench.page.make.click, MakeCalendarDialog)
+    assert isinstance(dialog, MakeCalendarDialog)
+    assert not dialog.anew.isVisible()

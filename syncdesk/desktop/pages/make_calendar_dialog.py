@@ -31,6 +31,7 @@ from syncdesk.desktop.widgets.field import Field, Trouble, beside, scrolled
 from syncdesk.desktop.widgets.forms import MARGIN, column, fit, flat, muted, primary, row
 from syncdesk.desktop.widgets.month_view import first_weekday, weekday_names
 from syncdesk.desktop.words import paragraph, shown, tr
+from syncdesk.text import plural
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -150,6 +151,7 @@ class MakeCalendarDialog(QDialog):
         self.still.setChecked(making.stand_still)
         self.again = QCheckBox(tr("The cycle starts again with &each term"))
         self.again.setChecked(making.each_term)
+        self.anew = QCheckBox()
         self.said, self.notes = QLabel(), muted()
         for label in (self.said, self.notes):
             label.setWordWrap(True)
@@ -186,7 +188,7 @@ class MakeCalendarDialog(QDialog):
         cancel.clicked.connect(self.reject)
         for button in (self.make, cancel, self.import_holidays):
             button.setAutoDefault(False)  # Enter in a table opens its cell
-        below = column(self.said, self.notes, row(None, self.make, cancel), margin=MARGIN)
+        below = column(self.said, self.notes, self.anew, row(None, self.make, cancel), margin=MARGIN)
         layout = column(spacing=0)
         layout.addWidget(scrolled(inside), 1)
         layout.addLayout(below)
@@ -207,7 +209,7 @@ class MakeCalendarDialog(QDialog):
             table.cellChanged.connect(self._typed)
         self.start.textChanged.connect(self._typed)
         self.first_day.currentIndexChanged.connect(self._typed)
-        for box in (*self.weekdays, self.still, self.again):
+        for box in (*self.weekdays, self.still, self.again, self.anew):
             box.toggled.connect(self._typed)
 
     def _typed(self) -> None:
@@ -219,6 +221,7 @@ class MakeCalendarDialog(QDialog):
         chosen = [at for at, box in enumerate(self.weekdays) if box.isChecked()]
         making.weekdays = frozenset((first_weekday() + at) % 7 for at in chosen)
         making.stand_still, making.each_term = self.still.isChecked(), self.again.isChecked()
+        making.anew = self.anew.isChecked()
         making.look()
 
     def _refresh(self) -> None:
@@ -233,6 +236,13 @@ class MakeCalendarDialog(QDialog):
         self.said.setText(shown(making.said) if making.said is not None else tr("Nothing can be made yet."))
         self.notes.setText(tr("Reading the file…") if making.reading else paragraph(making.notes))
         self.notes.setVisible(bool(self.notes.text()))
+        self.anew.setVisible(bool(making.by_hand))
+        words = plural(
+            len(making.by_hand),
+            "Also make the {n} date changed by hand &anew",
+            "Also make the {n} dates changed by hand &anew",
+        )
+        self.anew.setText(shown(words))
         self.make.setEnabled(making.said is not None and not making.reading)
         self.import_holidays.setEnabled(not making.reading)
 
