@@ -1345,6 +1345,7 @@
         <location filename="../../syncdesk/desktop/pages/calendar_page.py"/>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/desktop/widgets/date_field.py"/>
         <location filename="../../syncdesk/systems/kinds.py"/>
         <source>Calendar</source>
         <translation>Kalendarium</translation>
@@ -2505,12 +2506,6 @@
         <translation>Cykeln börjar &amp;om med varje termin</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
-        <location filename="../../syncdesk/desktop/pages/record_dialog.py"/>
-        <source>such as {example}</source>
-        <translation>till exempel {example}</translation>
-    </message>
-    <message>
         <location filename="../../syncdesk/desktop/pages/problems_page.py"/>
         <source>&amp;Show me</source>
         <translation>&amp;Visa mig</translation>
@@ -2600,6 +2595,12 @@
         <location filename="../../syncdesk/desktop/pages/record_dialog.py"/>
         <source>What stands against it</source>
         <translation>Vad som talar emot</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/record_dialog.py"/>
+        <location filename="../../syncdesk/desktop/widgets/date_field.py"/>
+        <source>such as {example}</source>
+        <translation>till exempel {example}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
@@ -2923,6 +2924,16 @@
         <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
         <source>You can always see changes before they are made.</source>
         <translation>Du kan alltid se ändringar innan de görs.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
+        <source>A holiday needs its first date.</source>
+        <translation>En ledighet behöver sitt första datum.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
+        <source>A term needs a first and a last date.</source>
+        <translation>En termin behöver ett första och ett sista datum.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
@@ -7368,6 +7379,16 @@
         <location filename="../../syncdesk/desktop/widgets/bars_chart.py"/>
         <source>{n} s</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/widgets/date_field.py"/>
+        <source>Pick a date</source>
+        <translation>Välj ett datum</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/widgets/date_field.py"/>
+        <source>Pick a date (Alt+Down)</source>
+        <translation>Välj ett datum (Alt+Nedåt)</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/widgets/grid_view.py"/>

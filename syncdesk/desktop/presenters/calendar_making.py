@@ -253,10 +253,27 @@ def _few(words: Sequence[str]) -> list[str]:
 
 def _date(typed: str, part: str) -> date:
     found = parse_date(typed.strip())
+    if not typed.strip():
+        terms = part == "terms"
+        said = text("A term needs a first and a last date.") if terms else text("A holiday needs its first date.")
+        raise UsageError(said, subject=part)
     if found is None:
         said = text("“{date}” is not a date. One looks like 2026-02-09.", date=typed)
         raise UsageError(said, subject=part)
     return found
+
+
+def likely_date(cells: Sequence[Sequence[str]], at: int, place: int, terms: Sequence[Line]) -> date:
+    """The date that is likely meant in a cell of the terms or holidays: what comes after the dates before it.
+
+    `place` is 0 for a first date, 1 for a last one.
+    """
+    before = [words for line in cells[:at] for words in line[:2]] + list(cells[at][:place])
+    found = next((on for words in reversed(before) if (on := parse_date(words)) is not None), None)
+    if found is not None:
+        return found + timedelta(days=1 - place)
+    begins = (parse_date(line[0]) for line in terms)
+    return next((on for on in begins if on is not None), date.today())  # noqa: DTZ011  (only a place to look)
 
 
 def _rotation(typed: str) -> int:
