@@ -1846,8 +1846,18 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Date after (Ctrl+Right)</source>
+        <translation>Datumet efter (Ctrl+Högerpil)</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>Date before</source>
         <translation>Datumet före</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Date before (Ctrl+Left)</source>
+        <translation>Datumet före (Ctrl+Vänsterpil)</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
@@ -1894,6 +1904,26 @@
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>Minimal supervision</source>
         <translation>Minsta tillsyn</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>No lesson needs a cover.</source>
+        <translation>Ingen lektion behöver vikarie.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Nobody is away on this date.</source>
+        <translation>Ingen är borta den här dagen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Nobody is free then.</source>
+        <translation>Ingen är ledig då.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Nothing is on besides the lessons.</source>
+        <translation>Inget sker utöver lektionerna.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>

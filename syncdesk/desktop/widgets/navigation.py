@@ -14,6 +14,8 @@ _ICON = Qt.ItemDataRole.UserRole + 1
 _WORDS = Qt.ItemDataRole.UserRole + 2
 _COUNT = Qt.ItemDataRole.UserRole + 3
 _WIDE, _RAIL = 188, 48
+_APART = 8
+"""How far the pages under one heading are from the others in the rail."""
 
 
 class Navigation(QListWidget):
@@ -91,6 +93,8 @@ class Navigation(QListWidget):
         item.setData(Qt.ItemDataRole.AccessibleTextRole, whole)
         item.setText((number_of(count) if count else "") if self.narrow else whole)
         item.setToolTip(whole if self.narrow else "")
+        if not item.data(_PAGE):
+            item.setSizeHint(QSize(0, _APART if self.narrow else self._line() + 8))
 
     def _line(self) -> int:
         return QFontMetrics(self.font()).height()
