@@ -9185,6 +9185,26 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/daily.py"/>
+        <source>Its code has a comma; in the rows of dates commas part several codes, and it would be read as two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/daily.py"/>
+        <source>The student&apos;s code has a comma and would be read as two; events go without this student.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/daily.py"/>
+        <source>{n} lesson has several absent teachers; LISS names one of them as replaced: {which}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/daily.py"/>
+        <source>{n} lessons have several absent teachers; LISS names one of them as replaced: {which}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/daily.py"/>
         <source>{n} student of an event has a code that cannot be sent, and is left out of it.</source>
         <translation type="unfinished"></translation>
     </message>
