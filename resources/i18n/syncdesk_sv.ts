@@ -1345,6 +1345,7 @@
         <location filename="../../syncdesk/desktop/pages/calendar_page.py"/>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/desktop/widgets/date_field.py"/>
         <location filename="../../syncdesk/systems/kinds.py"/>
         <source>Calendar</source>
         <translation>Kalendarium</translation>
@@ -1845,8 +1846,18 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Date after (Ctrl+Right)</source>
+        <translation>Datumet efter (Ctrl+Högerpil)</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>Date before</source>
         <translation>Datumet före</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Date before (Ctrl+Left)</source>
+        <translation>Datumet före (Ctrl+Vänsterpil)</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
@@ -1893,6 +1904,26 @@
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>Minimal supervision</source>
         <translation>Minsta tillsyn</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>No lesson needs a cover.</source>
+        <translation>Ingen lektion behöver vikarie.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Nobody is away on this date.</source>
+        <translation>Ingen är borta den här dagen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Nobody is free then.</source>
+        <translation>Ingen är ledig då.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Nothing is on besides the lessons.</source>
+        <translation>Inget sker utöver lektionerna.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
@@ -2417,6 +2448,16 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
+        <source>Also make the {n} date changed by hand &amp;anew</source>
+        <translation>Gör också om {n} datum som ä&amp;ndrats för hand</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
+        <source>Also make the {n} dates changed by hand &amp;anew</source>
+        <translation>Gör också om {n} datum som ä&amp;ndrats för hand</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
         <source>De&amp;lete holiday</source>
         <translation>Ta &amp;bort ledig dag</translation>
     </message>
@@ -2493,12 +2534,6 @@
         <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
         <source>The cycle starts again with &amp;each term</source>
         <translation>Cykeln börjar &amp;om med varje termin</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
-        <location filename="../../syncdesk/desktop/pages/record_dialog.py"/>
-        <source>such as {example}</source>
-        <translation>till exempel {example}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/problems_page.py"/>
@@ -2590,6 +2625,12 @@
         <location filename="../../syncdesk/desktop/pages/record_dialog.py"/>
         <source>What stands against it</source>
         <translation>Vad som talar emot</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/record_dialog.py"/>
+        <location filename="../../syncdesk/desktop/widgets/date_field.py"/>
+        <source>such as {example}</source>
+        <translation>till exempel {example}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
@@ -2916,6 +2957,16 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
+        <source>A holiday needs its first date.</source>
+        <translation>En ledighet behöver sitt första datum.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
+        <source>A term needs a first and a last date.</source>
+        <translation>En termin behöver ett första och ett sista datum.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
         <source>Calendar files</source>
         <translation>Kalenderfiler</translation>
     </message>
@@ -2931,8 +2982,18 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
+        <source>{n} date changed by hand stays as it is: {dates}.</source>
+        <translation>{n} datum som ändrats för hand blir kvar som det är: {dates}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
         <source>{n} date that is in the calendar now will be another.</source>
         <translation>{n} datum som finns i kalendern nu blir ett annat.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
+        <source>{n} dates changed by hand stay as they are: {dates}.</source>
+        <translation>{n} datum som ändrats för hand blir kvar som de är: {dates}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
@@ -7360,6 +7421,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/widgets/date_field.py"/>
+        <source>Pick a date</source>
+        <translation>Välj ett datum</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/widgets/date_field.py"/>
+        <source>Pick a date (Alt+Down)</source>
+        <translation>Välj ett datum (Alt+Nedåt)</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/desktop/widgets/grid_view.py"/>
         <location filename="../../syncdesk/desktop/widgets/month_view.py"/>
         <source>Today</source>
@@ -8377,6 +8448,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../syncdesk/sync/rowset.py"/>
+        <source>not known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/sync/run.py"/>
         <source>Left out of this sync by choice.</source>
         <translation type="unfinished"></translation>
@@ -8489,11 +8565,6 @@
     <message>
         <location filename="../../syncdesk/sync/send_planner.py"/>
         <source>The last sync of what goes together stopped half-way; it is sent again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/send_planner.py"/>
-        <source>not known here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9165,6 +9236,26 @@
     <message>
         <location filename="../../syncdesk/systems/liss/daily.py"/>
         <source>A lesson of these dates has a code that cannot be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/daily.py"/>
+        <source>Its code has a comma; in the rows of dates commas part several codes, and it would be read as two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/daily.py"/>
+        <source>The student&apos;s code has a comma and would be read as two; events go without this student.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/daily.py"/>
+        <source>{n} lesson has several absent teachers; LISS names one of them as replaced: {which}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/daily.py"/>
+        <source>{n} lessons have several absent teachers; LISS names one of them as replaced: {which}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
