@@ -740,8 +740,7 @@
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <location filename="../../syncdesk/desktop/widgets/date_span.py"/>
         <source>&amp;From</source>
         <translation>&amp;Från</translation>
     </message>
@@ -785,8 +784,7 @@
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <location filename="../../syncdesk/desktop/widgets/date_span.py"/>
         <source>&amp;To</source>
         <translation>&amp;Till</translation>
     </message>
@@ -999,8 +997,7 @@
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <location filename="../../syncdesk/desktop/widgets/date_span.py"/>
         <source>To</source>
         <translation>Till</translation>
     </message>
@@ -1093,8 +1090,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <location filename="../../syncdesk/desktop/widgets/date_span.py"/>
         <source>From</source>
         <translation>Från</translation>
     </message>
@@ -7429,6 +7425,21 @@
         <location filename="../../syncdesk/desktop/widgets/date_field.py"/>
         <source>Pick a date (Alt+Down)</source>
         <translation>Välj ett datum (Alt+Nedåt)</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/widgets/date_span.py"/>
+        <source>A date is missing.</source>
+        <translation>Ett datum saknas.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/widgets/date_span.py"/>
+        <source>To is before From.</source>
+        <translation>Till ligger före Från.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/widgets/date_span.py"/>
+        <source>“{words}” is no date.</source>
+        <translation>”{words}” är inget datum.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/widgets/grid_view.py"/>
