@@ -177,7 +177,7 @@ def _changed(lesson: Happening, changes: Sequence[DailyChange], events: Sequence
         return lesson
     teachers, rooms = lesson.teachers, lesson.rooms
     for change in changes:
-        if change.absent or change.cover:
+        if change.cover or (change.absent and settled(change)):
             left = [change.cover if teacher == change.absent else teacher for teacher in teachers]
             if change.absent not in teachers:
                 left.append(change.cover)
@@ -188,6 +188,14 @@ def _changed(lesson: Happening, changes: Sequence[DailyChange], events: Sequence
         lesson, teachers=teachers, rooms=rooms, changes=tuple(changes), event=away,
         cancelled=bool(away) or any(change.how == "cancelled" for change in changes),
     )  # fmt: skip
+
+
+_NOBODY = frozenset({"merged", "no_cover", "library", "cancelled"})
+
+
+def settled(change: DailyChange) -> bool:
+    """Whether it is said who, if anybody, is there for the absent teacher; where it is not, the absent one stays."""
+    return bool(change.cover) or change.how in _NOBODY
 
 
 def _is_at(lesson: Happening, each: EventOfDay) -> bool:

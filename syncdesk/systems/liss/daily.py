@@ -22,7 +22,7 @@ from syncdesk.systems.liss.outgoing import Outgoing, OutSection, made_code
 from syncdesk.systems.liss.travelling import code_problem
 from syncdesk.text import Text, plural, text
 from syncdesk.timetable.daily import to_send
-from syncdesk.timetable.happenings import Happening, Happenings
+from syncdesk.timetable.happenings import Happening, Happenings, settled
 from syncdesk.timetable.records import DailyChange, Room, Teacher, YardDuty
 
 Made = tuple[int, records.DailyRow]
@@ -59,7 +59,7 @@ def _differs(happening: Happening) -> bool:
 
 
 def _as_change(out: Outgoing, happening: Happening, row: records.DailyRow) -> records.DailyRow:
-    change = next((each for each in happening.changes if each.how or each.absent), None)
+    change = next((each for each in happening.changes if (each.how or each.absent) and settled(each)), None)
     if change is None or happening.cancelled:
         return msgspec.structs.replace(row, isCancelled=True) if happening.cancelled else row
     return msgspec.structs.replace(

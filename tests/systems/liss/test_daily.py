@@ -96,6 +96,11 @@ WAYS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("extra", {"cover": "T9", "room": "R9", "instructions": "Page 7"},
      {**COVERED, "CoverType": "extra", "Rooms": "R9", "WorkInstructions": "Page 7"}),
     ("", {"absent": "", "cover": "T9"}, {"TeacherIds": "T1,T9", "TeacherCodes": "T1,T9"}),
+    ("merged", {"absent": "", "merged": "9MAT 2"},
+     {"TeacherIds": "merged 9MAT 2", "TeacherCodes": "T2", "Rooms": "R2"}),
+    ("", {"room": "R9"}, {"Rooms": "R9"}),
+    ("extra", {"room": "R9"}, {"Rooms": "R9"}),
+    ("minimal", {}, {}),
 ]  # fmt: skip
 
 
@@ -103,6 +108,12 @@ WAYS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
 def test_how_a_change_goes(how: str, change: dict[str, Any], members: dict[str, Any]) -> None:
     row = mapped(covered(how, **change), "daily_changes", at=AT).only()
     assert row == msgspec.structs.replace(LESSON, **members)
+
+
+@pytest.mark.parametrize("how", ["", "extra", "minimal"])
+def test_a_lesson_that_nobody_covers_yet_goes_with_the_absent_teacher_in_its_room(how: str) -> None:
+    rows = mapped(covered(how, room="R9"), "daily_timetable", at=AT).by("ClassCode")
+    assert rows["9MAT 1"] == msgspec.structs.replace(LESSON, Rooms="R9")
 
 
 def test_every_way_of_covering_is_in_the_table() -> None:
