@@ -3500,6 +3500,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <location filename="../../syncdesk/timetable/fallen.py"/>
         <source>{section} has no lesson then.</source>
         <translation>{section} har ingen lektion då.</translation>
     </message>
@@ -8367,6 +8368,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../syncdesk/sync/rowset.py"/>
+        <source>not known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/sync/run.py"/>
         <source>Left out of this sync by choice.</source>
         <translation type="unfinished"></translation>
@@ -8469,11 +8475,6 @@
     <message>
         <location filename="../../syncdesk/sync/send_planner.py"/>
         <source>The last sync of what goes together stopped half-way; it is sent again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/send_planner.py"/>
-        <source>not known here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9120,6 +9121,11 @@
     <message>
         <location filename="../../syncdesk/systems/liss/daily.py"/>
         <source>{n} students of events have codes that cannot be sent, and are left out of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/daily_telling.py"/>
+        <source>{what}, period {period} on {date}: the change is left out. {why} Take it back on the Covers page or set it anew, and publish the date again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10651,6 +10657,31 @@
     <message>
         <location filename="../../syncdesk/timetable/document.py"/>
         <source>This would leave something that points to a record which is not in the timetable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/fallen.py"/>
+        <source>It does not say with which section it is taught.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/fallen.py"/>
+        <source>Somebody or something that it names is gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/fallen.py"/>
+        <source>{section} has no lesson then that it could be taught with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/fallen.py"/>
+        <source>{who} does not have this duty then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/fallen.py"/>
+        <source>{who} does not teach {section} then.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

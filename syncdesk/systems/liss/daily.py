@@ -17,12 +17,14 @@ from msgspec import UNSET
 
 from syncdesk.systems.contract import Findings
 from syncdesk.systems.liss import records
+from syncdesk.systems.liss.daily_telling import tell_fallen
 from syncdesk.systems.liss.lessons import tell_unsent
 from syncdesk.systems.liss.outgoing import Outgoing, OutSection, made_code
 from syncdesk.systems.liss.travelling import code_problem
 from syncdesk.text import Text, plural, text
 from syncdesk.timetable.daily import to_send
-from syncdesk.timetable.happenings import Happening, Happenings, settled
+from syncdesk.timetable.fallen import settled
+from syncdesk.timetable.happenings import Happening, Happenings
 from syncdesk.timetable.records import DailyChange, Room, Teacher, YardDuty
 
 Made = tuple[int, records.DailyRow]
@@ -33,18 +35,22 @@ _NOBODY = {"no_cover": "no-cover", "library": "go-to-library"}
 
 def whole_dates(out: Outgoing, findings: Findings) -> Iterator[Made]:
     """Every lesson, duty and event of the dates."""
-    for happening, row in _rows(out, findings, _happenings(out, cancelled=False)):
+    happenings = _happenings(out, cancelled=False)
+    for happening, row in _rows(out, findings, happenings):
         yield happening.event, row
+    tell_fallen(out, happenings.fallen, findings)
 
 
 def changes_of_dates(out: Outgoing, findings: Findings) -> Iterator[Made]:
     """What differs from the cycle on the dates."""
-    differing = (each for each in _happenings(out, cancelled=True) if _differs(each))
+    happenings = _happenings(out, cancelled=True)
+    differing = (each for each in happenings if _differs(each))
     for happening, row in _rows(out, findings, differing):
         if happening.section:
             yield 0, _as_change(out, happening, row)
         else:
             yield happening.event, row
+    tell_fallen(out, happenings.fallen, findings)
 
 
 def _happenings(out: Outgoing, *, cancelled: bool) -> Happenings:
