@@ -22,6 +22,7 @@ from syncdesk.systems.liss.lessons import tell_unsent
 from syncdesk.systems.liss.outgoing import Outgoing, OutSection, made_code
 from syncdesk.systems.liss.travelling import code_problem
 from syncdesk.text import Text, plural, text
+from syncdesk.timetable.attending import students_of
 from syncdesk.timetable.daily import to_send
 from syncdesk.timetable.fallen import settled
 from syncdesk.timetable.happenings import Happening, Happenings
@@ -141,14 +142,15 @@ class _Rows:
         return msgspec.structs.replace(made, Replacing=replaced) if made is not None and replaced else made
 
     def event(self, each: Happening) -> records.DailyRow | None:
-        """An event, with its times in the place of a period."""
+        """An event, with its times in the place of a period, and the students of its sections."""
         code = made_code("EVENT", blake2b(f"{each.date}|{each.event}".encode(), digest_size=4).hexdigest())
         made = self._row(each, code, each.what, each.type, "")
         ids = self._out.students
-        there = [ids[student] for student in each.students if student in ids]
-        self._students_lost += len(each.students) - len(there)
-        students = ",".join(sorted(there))
-        return msgspec.structs.replace(made, Students=students) if made is not None and students else made
+        students = {*each.students, *students_of(self._out.view, each.sections, each.date)}
+        there = [ids[student] for student in students if student in ids]
+        self._students_lost += len(students) - len(there)
+        listed = ",".join(sorted(there))
+        return msgspec.structs.replace(made, Students=listed) if made is not None and listed else made
 
     def _row(self, each: Happening, code: str, name: str, kind: str, grid: str) -> records.DailyRow | None:
         out = self._out

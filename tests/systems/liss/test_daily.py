@@ -21,6 +21,7 @@ from syncdesk.timetable.records import (
     Publication,
     Room,
     Section,
+    SectionListRow,
     SourceId,
     Student,
     Teacher,
@@ -334,3 +335,34 @@ def test_students_of_an_event_whose_codes_cannot_be_sent_are_told() -> None:
     found = mapped(build, "daily_changes", at=AT)
     assert found.only().Students == "S1"
     assert any("1 student of an event" in note for note in found.found.notes)
+
+
+@pytest.mark.parametrize("kind", ["daily_changes", "daily_timetable"])
+def test_an_event_of_sections_has_the_students_of_that_date_each_once(kind: str) -> None:
+    build = school()
+    event = build.add(DailyEvent(0, MONDAY, "Gallery", "Excursion", "08:00", "13:00"))
+    for section in ("9MAT 1", "9MAT 2"):
+        build.add(EventPart(0, event.id, section=_id(build, Section, section)))
+        build.enrol("S1", section)
+    for student, dates in (
+        ("S3", ("", MONDAY)),
+        ("S4", (MONDAY, "")),
+        ("S5", ("", "2026-02-08")),
+        ("S6", (TUESDAY, "")),
+    ):
+        build.enrol(student, "9MAT 1", start=dates[0], end=dates[1])
+    build.add(Student(_id(build, Student, "S1"), "S1", start_date="2026-01-01"))
+    gone = build.add(Student(0, "S7", end_date="2026-02-08"))
+    build.enrol(gone.code, "9MAT 2")
+    build.enrol("S\x01", "9MAT 2")
+    for student in ("S1", "S2"):
+        build.add(EventPart(0, event.id, student=_id(build, Student, student)))
+    made = mapped(build, kind, at=AT)
+    assert made.by("Type")["Excursion"].Students == "S1,S2,S3,S4"
+    assert any("1 student of an event" in note for note in made.found.notes)
+
+
+def test_what_the_dates_are_made_of_names_the_section_lists() -> None:
+    for system in LISS_SYSTEMS:
+        for sending in system.sends:
+            assert sending.date is None or SectionListRow in sending.tables
