@@ -8083,6 +8083,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/holds.py"/>
+        <source>{date}: what changed since it was published is not sent until it is published again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/holds.py"/>
         <source>{name} does not tell what it holds of {kind}, so it is not known what this first sync replaces.</source>
         <translation type="unfinished"></translation>
     </message>
