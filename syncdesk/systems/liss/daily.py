@@ -107,6 +107,8 @@ def _rows(
     for section_id, rows in unsent.items():
         section = out.sections[section_id]
         assert not isinstance(section, OutSection)
+        if section.why == "outside":
+            findings.leave_out(section.reason, section.key, rows)  # the date has it all the same
         tell_unsent(section, rows, findings)
     maker.tell()
 
