@@ -3557,6 +3557,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <location filename="../../syncdesk/timetable/fallen.py"/>
         <source>{section} has no lesson then.</source>
         <translation>{section} har ingen lektion då.</translation>
     </message>
@@ -8174,6 +8175,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/holds.py"/>
+        <source>{date}: what changed since it was published is not sent until it is published again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/holds.py"/>
         <source>{name} does not tell what it holds of {kind}, so it is not known what this first sync replaces.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9277,6 +9283,11 @@
     <message>
         <location filename="../../syncdesk/systems/liss/daily.py"/>
         <source>{n} students of events have codes that cannot be sent, and are left out of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/daily_telling.py"/>
+        <source>{what}, period {period} on {date}: the change is left out. {why} Take it back on the Covers page or set it anew, and publish the date again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10808,6 +10819,31 @@
     <message>
         <location filename="../../syncdesk/timetable/document.py"/>
         <source>This would leave something that points to a record which is not in the timetable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/fallen.py"/>
+        <source>It does not say with which section it is taught.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/fallen.py"/>
+        <source>Somebody or something that it names is gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/fallen.py"/>
+        <source>{section} has no lesson then that it could be taught with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/fallen.py"/>
+        <source>{who} does not have this duty then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/fallen.py"/>
+        <source>{who} does not teach {section} then.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

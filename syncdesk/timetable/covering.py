@@ -13,6 +13,7 @@ import msgspec
 
 from syncdesk.text import Text, text
 from syncdesk.timetable.edits import Draft
+from syncdesk.timetable.fallen import Fallen
 from syncdesk.timetable.happenings import Happening, Happenings, overlap
 from syncdesk.timetable.records import (
     Absence,
@@ -68,7 +69,9 @@ class Board:
     def __init__(self, tables: Tables, date: str) -> None:
         self.tables = tables
         self.date = date
-        self.happenings = tuple(Happenings(tables, date, date, cancelled=True))
+        happenings = Happenings(tables, date, date, cancelled=True)
+        self.happenings = tuple(happenings)
+        self._lost = [each for each in happenings.fallen if not each.met]
 
     @cached_property
     def absences(self) -> tuple[Absence, ...]:
@@ -113,6 +116,7 @@ class Board:
     def to_cover(self) -> tuple[ToCover, ...]:
         """The lessons and duties to cover and those that are changed, by period."""
         found = [row for each in self.happenings if each.section or not each.event for row in self._rows_of(each)]
+        found += [_row_of_lost(each) for each in self._lost]
         return tuple(sorted(found, key=lambda row: (row.lesson.start, row.lesson.period, self.name(row.lesson))))
 
     def _rows_of(self, lesson: Happening) -> Iterator[ToCover]:
@@ -122,6 +126,10 @@ class Board:
         for change in lesson.changes:
             yield ToCover(lesson, change.absent, change, trouble=self._trouble(lesson, change))
         dealt_with = {change.absent for change in lesson.changes} | {change.cover for change in lesson.changes}
+        for each in lesson.fallen:
+            assert isinstance(each.change, DailyChange)
+            yield ToCover(lesson, each.change.absent, each.change, trouble=each.why)
+            dealt_with.add(each.change.absent)
         if any(change.how == "merged" for change in lesson.changes):
             return
         for teacher in lesson.teachers:
@@ -261,6 +269,17 @@ _FREE = {
     "in_lieu": text("In lieu: the own lesson does not take place"),
     "casual": text("Casual"),
 }
+
+
+def _row_of_lost(each: Fallen) -> ToCover:
+    """A change whose lesson or duty there is not, at its place."""
+    change = each.change
+    if isinstance(change, DailyChange):
+        lesson = Happening(change.date, change.period, change.section, (), ())
+        return ToCover(lesson, change.absent, change, trouble=each.why)
+    what = f"{YardDuty.table} {change.area}" if change.area else OnCall.table
+    duty = Happening(change.date, change.period, 0, (), (), what=what, grid=change.grid)
+    return ToCover(duty, change.absent, duty=change, trouble=each.why)
 
 
 def _how(teacher: Teacher, *, on_call: bool, freed: bool) -> str:

@@ -329,7 +329,8 @@ class Covers(Observable):
         if board is None or lesson is None:
             await self._refused(text("There is no such lesson on that date."))
             return False
-        known = next((change for change in lesson.changes if not change.absent), None)
+        fallen = [each.change for each in lesson.fallen if isinstance(each.change, DailyChange)]
+        known = next((change for change in (*lesson.changes, *fallen) if not change.absent), None)
         row = ToCover(lesson, 0, known)
         return await (self.set_way(row, "cancelled") if cancel else self.change_room(row, room))
 
