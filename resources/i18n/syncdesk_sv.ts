@@ -3742,8 +3742,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
-        <source>Calendars go from today to the end of the academic year. A calendar program takes a file in again: what changed changes there, and nothing stands twice.</source>
-        <translation type="unfinished"></translation>
+        <source>Calendars go from today to the end of the academic year, with the covers and events that are published. A calendar program takes a file in again: what changed changes there, and nothing stands twice.</source>
+        <translation>Kalendrarna går från i dag till läsårets slut, med de vikariat och händelser som är publicerade. Ett kalenderprogram kan läsa in filen igen: det som ändrats ändras där, och inget står två gånger.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
@@ -8367,6 +8367,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../syncdesk/sync/rowset.py"/>
+        <source>not known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/sync/run.py"/>
         <source>Left out of this sync by choice.</source>
         <translation type="unfinished"></translation>
@@ -8469,11 +8474,6 @@
     <message>
         <location filename="../../syncdesk/sync/send_planner.py"/>
         <source>The last sync of what goes together stopped half-way; it is sent again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/send_planner.py"/>
-        <source>not known here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
