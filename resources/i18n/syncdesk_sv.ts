@@ -3509,6 +3509,11 @@
         <translation>Inga vikariat den här dagen.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/presenters/daily_sheet.py"/>
+        <source>Not covered yet</source>
+        <translation>Saknar ännu vikarie</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/desktop/presenters/daily_sync.py"/>
         <source>Also sent where something changed, because the system takes them together: {kinds}.</source>
         <translation>Skickas också om något ändrats, eftersom systemet tar emot dem tillsammans: {kinds}.</translation>
