@@ -49,8 +49,8 @@ from tests.sync.school import BASIC, School, removed, small_school
 from tests.timetable.building import document
 
 TODAY = date(2026, 2, 9)
-LONG = "Mathematics Extension 2 Accelerated"
-"""Longer than most names."""
+LONG = "Mathematics <b>Ext</b> 2&Advanced"
+"""Longer than most names, and not to be read as markup, nor as a letter to press."""
 
 
 async def welcome(desk: Desk, school: School) -> QWidget:

@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -26,6 +25,7 @@ from syncdesk.desktop.presenters.covers import Covers, DateCard, person
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.forms import GAP, MARGIN, Card, column, finished, heading, muted, primary, row
+from syncdesk.desktop.widgets.plain import Label, unpressed
 from syncdesk.desktop.widgets.small_table import SmallTable
 from syncdesk.desktop.words import day, number, shown, tr
 from syncdesk.timetable.covering import Candidate, ToCover, periods_of
@@ -95,14 +95,14 @@ class CoversPage(QWidget):
         left, right = QWidget(), QWidget()
         left.setLayout(
             column(
-                row(QLabel(tr("Absences")), None, self.add_absence), self.absences,
-                row(QLabel(tr("Events")), None, self.add_event), self.events,
+                row(Label(tr("Absences")), None, self.add_absence), self.absences,
+                row(Label(tr("Events")), None, self.add_event), self.events,
             )
         )  # fmt: skip
         inside = Card()
         inside.setLayout(column(row(self._for, None, self.give, self.more), self.candidates, margin=12))
         right.setLayout(
-            column(row(QLabel(tr("Lessons to cover")), self._counted, None, self.change), self.lessons, inside)
+            column(row(Label(tr("Lessons to cover")), self._counted, None, self.change), self.lessons, inside)
         )
         across = QSplitter(Qt.Orientation.Horizontal)
         across.setChildrenCollapsible(False)
@@ -220,7 +220,7 @@ class CoversPage(QWidget):
         self._dates = [card.date for card in cards]
         for button, card in zip(self.cards, cards, strict=False):
             words = [" · ".join(filter(None, (day(card.date), card.day))), shown(card.title), shown(card.more)]
-            button.setText("\n".join(words))
+            button.setText(unpressed("\n".join(words)))
             button.setAccessibleName(", ".join(words))
             button.setIcon(theme.mark_icon(card.mark))
             button.setChecked(card.date == self.covers.date)

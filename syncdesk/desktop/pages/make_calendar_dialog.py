@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QStyle,
@@ -30,6 +29,7 @@ from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.field import Field, Trouble, beside, scrolled
 from syncdesk.desktop.widgets.forms import MARGIN, column, fit, flat, muted, primary, row
 from syncdesk.desktop.widgets.month_view import first_weekday, weekday_names
+from syncdesk.desktop.widgets.plain import Label
 from syncdesk.desktop.words import paragraph, shown, tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -150,7 +150,7 @@ class MakeCalendarDialog(QDialog):
         self.still.setChecked(making.stand_still)
         self.again = QCheckBox(tr("The cycle starts again with &each term"))
         self.again.setChecked(making.each_term)
-        self.said, self.notes = QLabel(), muted()
+        self.said, self.notes = Label(), muted()
         for label in (self.said, self.notes):
             label.setWordWrap(True)
         self._lay_out()
@@ -169,7 +169,7 @@ class MakeCalendarDialog(QDialog):
             Field(tr("&with day"), self.first_day),
         ):
             form.addRow(field.label, field)
-        form.addRow(tr("School days"), beside(*self.weekdays, None))
+        form.addRow(Label(tr("School days")), beside(*self.weekdays, None))
         inside = column(
             self._table(tr("Te&rms"), self.terms, "terms"),
             self._table(tr("H&olidays"), self.holidays, "holidays", self.import_holidays),
@@ -194,7 +194,7 @@ class MakeCalendarDialog(QDialog):
         fit(self, 640, 760)
 
     def _table(self, words: str, table: _Lines, part: str, *beside_it: QPushButton) -> QVBoxLayout:
-        label = QLabel(words)
+        label = Label(words)
         label.setBuddy(table)
         remove = QPushButton(tr("&Delete term") if table is self.terms else tr("De&lete holiday"))
         remove.setAutoDefault(False)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QGroupBox,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from syncdesk.desktop.presenters.daily_sync import DailySync
 from syncdesk.desktop.presenters.syncs import Wish
 from syncdesk.desktop.synchronise.sync_now_dialog import date_editor, weekday_of
 from syncdesk.desktop.widgets.forms import MARGIN, column, divider, fit, heading, muted, primary, row
+from syncdesk.desktop.widgets.plain import Label
 from syncdesk.desktop.words import shown, tr
 from syncdesk.sync.sentences import title
 
@@ -37,7 +37,7 @@ class Span(QWidget):
         self.start, self.end = date_editor(tr("From")), date_editor(tr("To"))
         layout = row()
         for words, editor in ((tr("&From"), self.start), (tr("&To"), self.end)):
-            label = QLabel(words)
+            label = Label(words)
             label.setBuddy(editor)
             label.setMinimumWidth(label.sizeHint().width() + 2)
             beside = weekday_of(editor)
@@ -129,11 +129,11 @@ class DailySyncDialog(QDialog):
         kinds = QGridLayout()
         kinds.setColumnStretch(1, 1)
         for at, kind in enumerate(send):
-            picture = QLabel()
+            picture = Label()
             picture.setPixmap(theme.icon("upload", "muted").pixmap(16, 16))
             kinds.addWidget(picture, at, 0)
             kinds.addWidget(heading(tr(title(kind)), size=1.0), at, 1)
-        said = QLabel(tr("Sends which cycle day each date is, sections, section lists and the timetable of the dates."))
+        said = Label(tr("Sends which cycle day each date is, sections, section lists and the timetable of the dates."))
         said.setWordWrap(True)
         return column(said, kinds, self._along, divider(), *self._dates(), spacing=12)
 

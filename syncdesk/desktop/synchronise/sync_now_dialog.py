@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QGroupBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QTabWidget,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.widgets.forms import MARGIN, column, divider, fit, heading, muted, primary, row
+from syncdesk.desktop.widgets.plain import Label
 from syncdesk.desktop.words import paragraph, shown, tr
 from syncdesk.errors import SyncdeskError
 from syncdesk.sync.sentences import title
@@ -42,7 +42,7 @@ def date_editor(name: str) -> QDateEdit:
     return editor
 
 
-def weekday_of(editor: QDateEdit) -> QLabel:
+def weekday_of(editor: QDateEdit) -> Label:
     """The day of the week of a date, to stand beside it."""
     label = muted(wrap=False)
     label.setMinimumWidth(label.fontMetrics().horizontalAdvance("Www"))
@@ -66,7 +66,7 @@ class Dates(QWidget):
         self.notes = muted()
         layout = QHBoxLayout()
         for words, widget in ((tr("&From"), self.start), (tr("&To"), self.end), (tr("&Rotation"), self.rotation)):
-            label = QLabel(words)
+            label = Label(words)
             label.setBuddy(widget)
             label.setMinimumWidth(label.sizeHint().width() + 2)  # at some font sizes Qt's hint cuts the last letter
             layout.addWidget(label)
@@ -159,7 +159,7 @@ class SyncNowDialog(QDialog):
         self.system.setCurrentIndex(max(0, self.system.findData(connection)))
         self.tabs = QTabWidget()
         chooser = QWidget()
-        label = QLabel(tr("S&ystem:"))
+        label = Label(tr("S&ystem:"))
         label.setBuddy(self.system)
         chooser.setLayout(row(label, self.system))
         self.tabs.setCornerWidget(chooser, Qt.Corner.TopRightCorner)
@@ -238,13 +238,13 @@ class SyncNowDialog(QDialog):
     def _basic(self) -> QWidget:
         wish = self._syncs.basic(self.connection)
         page = QWidget()
-        said = QLabel(shown(self._syncs.basic_words(self.connection)))
+        said = Label(shown(self._syncs.basic_words(self.connection)))
         said.setWordWrap(True)
         kinds = QGridLayout()
         kinds.setColumnStretch(1, 1)
         arrows = (*(("download", kind) for kind in wish.receive), *(("upload", kind) for kind in wish.send))
         for at, (arrow, kind) in enumerate(arrows):
-            picture = QLabel()
+            picture = Label()
             picture.setPixmap(theme.icon(arrow, "muted").pixmap(16, 16))
             kinds.addWidget(picture, at, 0)
             kinds.addWidget(heading(tr(title(kind)), size=1.0), at, 1)

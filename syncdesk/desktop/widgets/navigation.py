@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QPalette
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.widgets.plain import tip
 from syncdesk.desktop.words import number as number_of
 
 _PAGE = Qt.ItemDataRole.UserRole
@@ -90,7 +91,7 @@ class Navigation(QListWidget):
         whole = f"{words}  ({number_of(count)})" if count else words
         item.setData(Qt.ItemDataRole.AccessibleTextRole, whole)
         item.setText((number_of(count) if count else "") if self.narrow else whole)
-        item.setToolTip(whole if self.narrow else "")
+        item.setToolTip(tip(whole if self.narrow else ""))
 
     def _line(self) -> int:
         return QFontMetrics(self.font()).height()

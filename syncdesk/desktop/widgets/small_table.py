@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.widgets.plain import tip
 from syncdesk.desktop.widgets.plain_table import make_plain
 
 _STRETCH = QHeaderView.ResizeMode.Stretch
@@ -37,7 +38,7 @@ class SmallTable(QTableWidget):
         for line, cells in enumerate(rows):
             for place, words in enumerate(cells):
                 item = QTableWidgetItem(words)
-                item.setToolTip(words)
+                item.setToolTip(tip(words))
                 if marks and marks[line][0] == place:
                     item.setIcon(theme.mark_icon(marks[line][1]))
                 self.setItem(line, place, item)
