@@ -748,7 +748,7 @@
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <source>&amp;Kind</source>
-        <translation>&amp;Slag</translation>
+        <translation>Sl&amp;ag</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
@@ -759,7 +759,7 @@
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <source>&amp;Periods</source>
-        <translation>&amp;Lektionstider</translation>
+        <translation>Lektions&amp;tider</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
@@ -780,7 +780,7 @@
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
         <source>&amp;Teacher</source>
-        <translation>&amp;Lärare</translation>
+        <translation>L&amp;ärare</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
@@ -960,7 +960,7 @@
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
         <source>S&amp;ave</source>
-        <translation>Sp&amp;ara</translation>
+        <translation>Spa&amp;ra</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
@@ -1028,7 +1028,7 @@
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <source>A&amp;bsent teachers: {n}</source>
-        <translation>Från&amp;varande lärare: {n}</translation>
+        <translation>Frånvarande lär&amp;are: {n}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
@@ -1121,7 +1121,7 @@
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <source>Pre&amp;view…</source>
-        <translation>Förhandsg&amp;ranska…</translation>
+        <translation>Förhands&amp;granska…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
@@ -1586,7 +1586,7 @@
     <message>
         <location filename="../../syncdesk/desktop/menus.py"/>
         <source>Da&amp;ily</source>
-        <translation>Da&amp;gligen</translation>
+        <translation>Daglig&amp;en</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/menus.py"/>
@@ -1881,7 +1881,7 @@
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>Mer&amp;ge with…</source>
-        <translation>Slå ihop &amp;med…</translation>
+        <translation>Slå i&amp;hop med…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
@@ -1945,7 +1945,7 @@
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>Un&amp;lock date</source>
-        <translation>&amp;Lås upp dagen</translation>
+        <translation>Lå&amp;s upp dagen</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
@@ -2029,7 +2029,7 @@
     <message>
         <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
         <source>Edi&amp;t…</source>
-        <translation>Redig&amp;era…</translation>
+        <translation>Re&amp;digera…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
@@ -2503,7 +2503,7 @@
     <message>
         <location filename="../../syncdesk/desktop/pages/problems_page.py"/>
         <source>&amp;Show me</source>
-        <translation>&amp;Visa mig</translation>
+        <translation>Visa &amp;mig</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/problems_page.py"/>
@@ -2862,7 +2862,7 @@
     <message>
         <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
         <source>S&amp;kip</source>
-        <translation>&amp;Hoppa över</translation>
+        <translation>H&amp;oppa över</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
@@ -6576,7 +6576,7 @@
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
         <source>A&amp;llow unencrypted http</source>
-        <translation>Ti&amp;llåt okrypterad http</translation>
+        <translation>Tillåt &amp;okrypterad http</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
@@ -6728,16 +6728,19 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_other_tab.py"/>
         <source>&amp;Connection</source>
         <translation>&amp;Anslutning</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_other_tab.py"/>
         <source>&amp;Other</source>
         <translation>&amp;Övrigt</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_other_tab.py"/>
         <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
         <source>&amp;Sync</source>
         <translation>S&amp;ynkronisering</translation>
@@ -6754,12 +6757,14 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_other_tab.py"/>
         <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
         <source>S&amp;ystem:</source>
-        <translation>S&amp;ystem:</translation>
+        <translation>Syste&amp;m:</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_other_tab.py"/>
         <source>Sa&amp;ve</source>
         <translation>&amp;Spara</translation>
     </message>
@@ -7127,7 +7132,7 @@
     <message>
         <location filename="../../syncdesk/desktop/synchronise/progress_dock.py"/>
         <source>&amp;Cancel</source>
-        <translation>&amp;Avbryt</translation>
+        <translation>Av&amp;bryt</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/progress_dock.py"/>

@@ -35,7 +35,7 @@ from PySide6.QtWidgets import (
 )
 
 import syncdesk.desktop
-from syncdesk.desktop import theme
+from syncdesk.desktop import theme, translation
 from syncdesk.desktop.daily.publish_dialog import PublishDialog
 from syncdesk.desktop.main_window import MainWindow
 from syncdesk.desktop.widgets.forms import Shortened
@@ -184,10 +184,34 @@ async def test_no_letter_stands_for_two_things_on_a_page(scenes: Scenes, name: s
     assert [key for key, count in found.items() if count > 1] == []
 
 
+@pytest.fixture
+def swedish(app: QApplication) -> Iterator[None]:
+    """The window is in Swedish, whatever the region of the school that is opened."""
+    translation.load(app, "sweden", ["sv"])
+    with pytest.MonkeyPatch.context() as spoken:
+        spoken.setattr(translation, "load", lambda *_: None)
+        yield
+    translation.load(app, "", ["en"])
+
+
+@every_scene
+async def test_no_letter_stands_for_two_things_in_swedish(swedish: None, scenes: Scenes, name: str) -> None:
+    widget = await scenes.shown(name)
+    found = mnemonics(widget)
+    assert [key for key, count in found.items() if count > 1] == []
+    assert _twice_in_a_menu(widget) == []
+
+
 async def test_no_letter_stands_for_two_things_in_a_menu(desk: Desk) -> None:
-    for menu in desk.window.findChildren(QMenu):
-        found = Counter(filter(None, (mnemonic(action.text()) for action in menu.actions())))
-        assert [(menu.title(), key) for key, count in found.items() if count > 1] == []
+    assert _twice_in_a_menu(desk.window) == []
+
+
+def _twice_in_a_menu(widget: QWidget) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for menu in widget.findChildren(QMenu):
+        keys = Counter(filter(None, (mnemonic(action.text()) for action in menu.actions())))
+        found += [(menu.title(), key) for key, count in keys.items() if count > 1]
+    return found
 
 
 @pytest.mark.parametrize("name", MAIN)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -178,6 +178,11 @@ class TallTabs(QTabBar):
     def tabSizeHint(self, index: int) -> QSize:
         hint = super().tabSizeHint(index)
         return QSize(hint.width() + 8, hint.height() + 8)
+
+
+def letter_of(words: str) -> str:
+    """The letter to press together with Alt, `""` for none."""
+    return QKeySequence.mnemonic(words).toString().rpartition("+")[2]
 
 
 def with_letter(words: str, taken: set[str]) -> str:
