@@ -747,7 +747,7 @@
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <source>&amp;Kind</source>
-        <translation>&amp;Slag</translation>
+        <translation>Sl&amp;ag</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
@@ -758,7 +758,7 @@
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <source>&amp;Periods</source>
-        <translation>&amp;Lektionstider</translation>
+        <translation>Lektions&amp;tider</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
@@ -779,7 +779,7 @@
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
         <source>&amp;Teacher</source>
-        <translation>&amp;Lärare</translation>
+        <translation>L&amp;ärare</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
@@ -958,7 +958,7 @@
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
         <source>S&amp;ave</source>
-        <translation>Sp&amp;ara</translation>
+        <translation>Spa&amp;ra</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
@@ -1025,7 +1025,7 @@
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <source>A&amp;bsent teachers: {n}</source>
-        <translation>Från&amp;varande lärare: {n}</translation>
+        <translation>Frånvarande lär&amp;are: {n}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
@@ -1117,7 +1117,7 @@
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <source>Pre&amp;view…</source>
-        <translation>Förhandsg&amp;ranska…</translation>
+        <translation>Förhands&amp;granska…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
@@ -1583,7 +1583,7 @@
     <message>
         <location filename="../../syncdesk/desktop/menus.py"/>
         <source>Da&amp;ily</source>
-        <translation>Da&amp;gligen</translation>
+        <translation>Daglig&amp;en</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/menus.py"/>
@@ -1888,7 +1888,7 @@
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>Mer&amp;ge with…</source>
-        <translation>Slå ihop &amp;med…</translation>
+        <translation>Slå i&amp;hop med…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
@@ -1972,7 +1972,7 @@
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>Un&amp;lock date</source>
-        <translation>&amp;Lås upp dagen</translation>
+        <translation>Lå&amp;s upp dagen</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
@@ -2056,7 +2056,7 @@
     <message>
         <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
         <source>Edi&amp;t…</source>
-        <translation>Redig&amp;era…</translation>
+        <translation>Re&amp;digera…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
@@ -2534,7 +2534,7 @@
     <message>
         <location filename="../../syncdesk/desktop/pages/problems_page.py"/>
         <source>&amp;Show me</source>
-        <translation>&amp;Visa mig</translation>
+        <translation>Visa &amp;mig</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/problems_page.py"/>
@@ -2899,7 +2899,7 @@
     <message>
         <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
         <source>S&amp;kip</source>
-        <translation>&amp;Hoppa över</translation>
+        <translation>H&amp;oppa över</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
@@ -3567,6 +3567,11 @@
         <translation>Inga vikariat den här dagen.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/presenters/daily_sheet.py"/>
+        <source>Not covered yet</source>
+        <translation>Saknar ännu vikarie</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/desktop/presenters/daily_sync.py"/>
         <source>Also sent where something changed, because the system takes them together: {kinds}.</source>
         <translation>Skickas också om något ändrats, eftersom systemet tar emot dem tillsammans: {kinds}.</translation>
@@ -3810,8 +3815,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
-        <source>Calendars go from today to the end of the academic year. A calendar program takes a file in again: what changed changes there, and nothing stands twice.</source>
-        <translation type="unfinished"></translation>
+        <source>Calendars go from today to the end of the academic year, with the covers and events that are published. A calendar program takes a file in again: what changed changes there, and nothing stands twice.</source>
+        <translation>Kalendrarna går från i dag till läsårets slut, med de vikariat och händelser som är publicerade. Ett kalenderprogram kan läsa in filen igen: det som ändrats ändras där, och inget står två gånger.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
@@ -6639,7 +6644,7 @@
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
         <source>A&amp;llow unencrypted http</source>
-        <translation>Ti&amp;llåt okrypterad http</translation>
+        <translation>Tillåt &amp;okrypterad http</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
@@ -6791,16 +6796,19 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_other_tab.py"/>
         <source>&amp;Connection</source>
         <translation>&amp;Anslutning</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_other_tab.py"/>
         <source>&amp;Other</source>
         <translation>&amp;Övrigt</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_other_tab.py"/>
         <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
         <source>&amp;Sync</source>
         <translation>S&amp;ynkronisering</translation>
@@ -6817,12 +6825,14 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_other_tab.py"/>
         <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
         <source>S&amp;ystem:</source>
-        <translation>S&amp;ystem:</translation>
+        <translation>Syste&amp;m:</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_other_tab.py"/>
         <source>Sa&amp;ve</source>
         <translation>&amp;Spara</translation>
     </message>
@@ -7190,7 +7200,7 @@
     <message>
         <location filename="../../syncdesk/desktop/synchronise/progress_dock.py"/>
         <source>&amp;Cancel</source>
-        <translation>&amp;Avbryt</translation>
+        <translation>Av&amp;bryt</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/progress_dock.py"/>

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHeaderView,
+    QLabel,
     QLineEdit,
     QMessageBox,
     QPushButton,
@@ -25,6 +26,7 @@ from syncdesk.desktop.presenters.asking import FileKind, Question, Tone
 from syncdesk.desktop.presenters.field_names import field_name
 from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import MARGIN, column, finished, fit, heading, muted, primary, row
+from syncdesk.desktop.widgets.plain import escaped, on_button, tip
 from syncdesk.desktop.words import number, paragraph, shown, tr
 from syncdesk.text import Text, plural
 from syncdesk.timetable.files.report import ImportReport
@@ -50,12 +52,11 @@ class Conversation:
         box = QMessageBox(self._parent)
         box.setIconPixmap(theme.icon("info", "accent").pixmap(32, 32))
         box.setWindowTitle(tr("syncdesk"))
-        box.setText(_bold(shown(question.title)))
-        box.setInformativeText(paragraph(question.details))
+        _say(box, shown(question.title), paragraph(question.details))
         keys: dict[QPushButton, str] = {}
         for choice in question.choices:
             role = QMessageBox.ButtonRole.AcceptRole if choice.key else QMessageBox.ButtonRole.RejectRole
-            button = QPushButton(shown(choice.label), box)
+            button = QPushButton(on_button(choice.label), box)
             box.addButton(button, role)
             keys[button] = choice.key
             if choice.key == question.safe:
@@ -70,8 +71,7 @@ class Conversation:
         box = QMessageBox(self._parent)
         box.setIconPixmap(theme.mark_icon(_TONES[tone]).pixmap(32, 32))
         box.setWindowTitle(tr("syncdesk"))
-        box.setText(_bold(shown(title)))
-        box.setInformativeText(paragraph(sentences))
+        _say(box, shown(title), paragraph(sentences))
         box.addButton(QPushButton(tr("Close"), box), QMessageBox.ButtonRole.AcceptRole)
         await finished(box)
 
@@ -149,12 +149,13 @@ class Conversation:
         await finished(ReportDialog(report, self._parent))
 
 
-def _bold(words: str) -> str:
-    return f"<b>{_escaped(words)}</b>"
-
-
-def _escaped(words: str) -> str:
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+def _say(box: QMessageBox, title: str, more: str) -> None:
+    box.setTextFormat(Qt.TextFormat.RichText)
+    box.setText(f"<b>{escaped(title)}</b>")
+    box.setInformativeText(more)
+    for label in box.findChildren(QLabel):
+        if label.textFormat() == Qt.TextFormat.AutoText:
+            label.setTextFormat(Qt.TextFormat.PlainText)
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: bool = False) -> QTableWidget:
@@ -169,7 +170,7 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: bo
     for at, values in enumerate(rows):
         for place, value in enumerate(values):
             item = QTableWidgetItem(value)
-            item.setToolTip(value)
+            item.setToolTip(tip(value))
             if numbers and place:
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             table.setItem(at, place, item)

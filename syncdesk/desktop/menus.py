@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from syncdesk.desktop.desk import Desk
+from syncdesk.desktop.widgets.plain import tip, unpressed
 from syncdesk.desktop.words import shown, tr
 
 Act = Callable[[], object]
@@ -137,14 +138,14 @@ class Menus:
             action.setEnabled(self._desk.workspace.document is not None)
         for action, label, words in ((self.undo, of.undo, tr("&Undo")), (self.redo, of.redo, tr("&Redo"))):
             action.setEnabled(label is not None)
-            action.setText(f"{words}: {shown(label)}" if label is not None else words)
+            action.setText(f"{words}: {unpressed(shown(label))}" if label is not None else words)
 
     def _fill_recent(self) -> None:
         self._recent.clear()
         recent = self._desk.preferences.now.recent
         for path in recent:
-            action = self._recent.addAction(Path(path).name)
-            action.setToolTip(path)
+            action = self._recent.addAction(unpressed(Path(path).name))
+            action.setToolTip(tip(path))
             action.triggered.connect(lambda _checked=False, *, path=path: self.open_recent(Path(path)))
         if not recent:
             self._recent.addAction(tr("Nothing opened yet")).setEnabled(False)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar
+from PySide6.QtWidgets import QPushButton, QStatusBar
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.desk import Desk
+from syncdesk.desktop.widgets.plain import Label, tip, unpressed
 from syncdesk.desktop.words import clock, day, paragraph, shown, tr
 from syncdesk.timetable import calendar
 
@@ -21,8 +22,8 @@ class Status(QStatusBar):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._saved_icon, self._saved, self._today = QLabel(), QLabel(), QLabel()
-        self._export, self._runs_icon, self._runs = QLabel(), QLabel(), QLabel()
+        self._saved_icon, self._saved, self._today = Label(), Label(), Label()
+        self._export, self._runs_icon, self._runs = Label(), Label(), Label()
         self.badge = QPushButton()
         self.badge.setFlat(True)
         self.badge.clicked.connect(self.badge_pressed)
@@ -84,11 +85,11 @@ class Status(QStatusBar):
         quiet = self._desk.quiet
         badge = quiet.trouble
         if badge is not None:
-            self.badge.setText(shown(quiet.words(badge)))
-            self.badge.setToolTip(paragraph(badge.sentences))
+            self.badge.setText(unpressed(shown(quiet.words(badge))))
+            self.badge.setToolTip(tip(paragraph(badge.sentences)))
             self.badge.setIcon(theme.icon("circle-x", "bad"))
         elif quiet.suggestion is not None:
             self.badge.setText(tr("Quiet syncs take long"))
-            self.badge.setToolTip(shown(quiet.suggestion))
+            self.badge.setToolTip(tip(shown(quiet.suggestion)))
             self.badge.setIcon(theme.icon("hourglass", "warn"))
         self.badge.setVisible(badge is not None or quiet.suggestion is not None)

@@ -122,6 +122,11 @@ def to_send(tables: Tables) -> Days:
     return of
 
 
+def as_published(tables: Tables) -> Days:
+    """For each date what was published; nothing for a date that never was."""
+    return lambda date: set_published(tables, date) or DaySet()
+
+
 def as_set(tables: Tables) -> Days:
     """For each date what is set for it now."""
     return lambda date: set_now(tables, date)

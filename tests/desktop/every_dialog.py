@@ -49,8 +49,8 @@ from tests.sync.school import BASIC, School, removed, small_school
 from tests.timetable.building import document
 
 TODAY = date(2026, 2, 9)
-LONG = "Mathematics Extension 2 Accelerated"
-"""Longer than most names."""
+LONG = "Mathematics <b>Ext</b> 2&Advanced"
+"""Longer than most names, and not to be read as markup, nor as a letter to press."""
 
 
 async def welcome(desk: Desk, school: School) -> QWidget:
@@ -300,6 +300,14 @@ async def covers(desk: Desk, school: School) -> QWidget:
     return desk.window
 
 
+async def covers_past(desk: Desk, school: School) -> QWidget:
+    """A date that was, which is read only."""
+    assert await desk.window.workspace.sample(TODAY, desk.documents)
+    desk.window.covers.covers.show(date(2020, 2, 10))
+    desk.window.navigation.show_page("covers")
+    return desk.window
+
+
 async def _covered(desk: Desk) -> Covers:
     """A date with an absence, nothing of it covered yet."""
     assert await desk.window.workspace.sample(TODAY, desk.documents)
@@ -376,9 +384,9 @@ async def history(desk: Desk, school: School) -> QWidget:
 SCENES: dict[str, Scene] = {
     each.__name__: each
     for each in (
-        welcome, grid, progress, tables, problems, calendar, calendar_empty, covers, daily_sync, daily_sync_chosen,
-        systems, history, sync_now, sync_now_advanced, daily_basic, daily_advanced, unpublished, configure_added,
-        absence, event, choose_room, publish_covers, mail_server_form, mails,
+        welcome, grid, progress, tables, problems, calendar, calendar_empty, covers, covers_past, daily_sync,
+        daily_sync_chosen, systems, history, sync_now, sync_now_advanced, daily_basic, daily_advanced, unpublished,
+        configure_added, absence, event, choose_room, publish_covers, mail_server_form, mails,
         preview, held_preview, result, result_with_troubles,
         one_lesson, several_lessons, one_date, make_calendar, report, join, asked, told, password,
         configure, configure_connection, configure_connection_failed, configure_other, school_info, add_record,
@@ -386,7 +394,7 @@ SCENES: dict[str, Scene] = {
 }  # fmt: skip
 """All of them by name; the first are the main window."""
 MAIN = (
-    "welcome", "grid", "progress", "tables", "problems", "calendar", "calendar_empty", "covers", "daily_sync",
-    "daily_sync_chosen", "systems", "history",
+    "welcome", "grid", "progress", "tables", "problems", "calendar", "calendar_empty", "covers", "covers_past",
+    "daily_sync", "daily_sync_chosen", "systems", "history",
 )  # fmt: skip
 DIALOGS = tuple(name for name in SCENES if name not in MAIN)

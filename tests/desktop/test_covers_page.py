@@ -284,10 +284,16 @@ async def test_the_daily_sheet_says_who_covers_and_not_why(at: At, tmp_path: Pat
     from syncdesk.desktop.presenters.daily_sheet import sheet_html
 
     await at.absent()
+    board = at.page.covers.board
+    assert board is not None
+    html = sheet_html(board, at.page.covers.lines(), "Covers <today>", str)
+    assert "<td>Not covered yet</td>" in html
+    assert "Choose" not in html
     await at.give()
     board = at.page.covers.board
     assert board is not None
     html = sheet_html(board, at.page.covers.lines(), "Covers <today>", str)
+    assert "Not covered yet" not in html
     assert "9MAT 1" in html
     assert "Covers &lt;today&gt;" in html
     assert "Sick" not in html

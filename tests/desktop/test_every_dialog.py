@@ -7,11 +7,13 @@ import inspect
 import pkgutil
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
+from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QAction, QKeySequence, QShortcut, QTextDocumentFragment
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -24,6 +26,7 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QLabel,
     QLineEdit,
+    QListView,
     QMenu,
     QPushButton,
     QRadioButton,
@@ -32,14 +35,18 @@ from PySide6.QtWidgets import (
 )
 
 import syncdesk.desktop
-from syncdesk.desktop import theme
+from syncdesk.desktop import theme, translation
+from syncdesk.desktop.daily.publish_dialog import PublishDialog
 from syncdesk.desktop.main_window import MainWindow
 from syncdesk.desktop.widgets.forms import Shortened
 from syncdesk.desktop.widgets.navigation import Navigation
-from tests.desktop.every_dialog import DIALOGS, MAIN, SCENES
-from tests.desktop.hands import Desk, activated, press
-from tests.desktop.timetables import file_of
+from syncdesk.desktop.widgets.plain import tip
+from syncdesk.timetable.records import Connection, DailyEvent, Teacher
+from tests.desktop.every_dialog import DIALOGS, LONG, MAIN, SCENES
+from tests.desktop.hands import Desk, activated, press, words_of
+from tests.desktop.timetables import UID, file_of
 from tests.sync.school import School, small_school
+from tests.timetable.building import Building
 
 OWN_PARTS = QComboBox | QAbstractSpinBox | QTabBar | QAbstractScrollArea
 """What draws fields and buttons of its own, which are reached through it."""
@@ -177,10 +184,34 @@ async def test_no_letter_stands_for_two_things_on_a_page(scenes: Scenes, name: s
     assert [key for key, count in found.items() if count > 1] == []
 
 
+@pytest.fixture
+def swedish(app: QApplication) -> Iterator[None]:
+    """The window is in Swedish, whatever the region of the school that is opened."""
+    translation.load(app, "sweden", ["sv"])
+    with pytest.MonkeyPatch.context() as spoken:
+        spoken.setattr(translation, "load", lambda *_: None)
+        yield
+    translation.load(app, "", ["en"])
+
+
+@every_scene
+async def test_no_letter_stands_for_two_things_in_swedish(swedish: None, scenes: Scenes, name: str) -> None:
+    widget = await scenes.shown(name)
+    found = mnemonics(widget)
+    assert [key for key, count in found.items() if count > 1] == []
+    assert _twice_in_a_menu(widget) == []
+
+
 async def test_no_letter_stands_for_two_things_in_a_menu(desk: Desk) -> None:
-    for menu in desk.window.findChildren(QMenu):
-        found = Counter(filter(None, (mnemonic(action.text()) for action in menu.actions())))
-        assert [(menu.title(), key) for key, count in found.items() if count > 1] == []
+    assert _twice_in_a_menu(desk.window) == []
+
+
+def _twice_in_a_menu(widget: QWidget) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for menu in widget.findChildren(QMenu):
+        keys = Counter(filter(None, (mnemonic(action.text()) for action in menu.actions())))
+        found += [(menu.title(), key) for key, count in keys.items() if count > 1]
+    return found
 
 
 @pytest.mark.parametrize("name", MAIN)
@@ -214,6 +245,72 @@ async def test_what_every_program_has_under_these_keys_is_here_too(desk: Desk) -
         "Ctrl+K": "Sync Now…",
     }
     assert {key: keys.get(key) for key in wanted} == wanted
+
+
+def tips(widget: QWidget) -> Iterator[str]:
+    """The tooltips of a window, those of its lists and menus too."""
+    for each in (*widget.findChildren(QWidget), *widget.findChildren(QAction)):
+        yield each.toolTip()
+        if isinstance(each, QAbstractItemView) and each.model() is not None:
+            model, top = each.model(), each.rootIndex()
+            columns = 1 if isinstance(each, QListView) else model.columnCount(top)
+            for row, column in product(range(min(model.rowCount(top), 200)), range(columns)):
+                yield model.data(model.index(row, column, top), Qt.ItemDataRole.ToolTipRole) or ""
+
+
+def _is_markup(words: str) -> bool:
+    """Whether a tooltip could be shown otherwise than it was meant."""
+    if "<" not in words and "&lt;" not in words:
+        return False
+    return tip(QTextDocumentFragment.fromHtml(words).toPlainText()) != words
+
+
+def shown_otherwise(widget: QWidget, name: str) -> list[str]:
+    """What of a window could read a name as markup, or an & of it as the sign before a letter to press."""
+    found = [f"label {each.text()}" for each in widget.findChildren(QLabel)
+             if each.textFormat() == Qt.TextFormat.AutoText]  # fmt: skip
+    found += [f"tip {words}" for words in tips(widget) if _is_markup(words)]
+    pressed = [each.text() for each in (*widget.findChildren(QAbstractButton), *widget.findChildren(QAction))]
+    pressed += [each.text() for each in widget.findChildren(QLabel) if each.buddy() is not None]
+    return found + [f"letter {words}" for words in pressed if name in words]
+
+
+@every_scene
+async def test_no_name_is_markup_and_no_sign_of_it_is_a_letter_to_press(scenes: Scenes, name: str) -> None:
+    assert shown_otherwise(await scenes.shown(name), LONG) == []
+
+
+async def test_names_are_shown_as_they_are_on_every_page(desk: Desk, tmp_path: Path) -> None:
+    odd = "<b>x</b>&1"
+    build = Building()
+    build.grid(1, ("1",))
+    build.section(odd, odd, odd, name=odd, year_level=odd, faculty=odd)
+    build.lesson(odd, 1, "1")
+    today = date.today()
+    build.dates((today.isoformat(), 1))
+    build.add(Connection(0, UID, odd, "generic_liss", "http://127.0.0.1:1/liss", "timetabler"))
+    build.add(DailyEvent(0, today.isoformat(), odd, "Event", "10:00", "11:00"))
+    assert await desk.window.workspace.open(build.write(tmp_path / "a&b.sdesk"))
+    covers = desk.window.covers.covers
+    assert await covers.add_absence(next(iter(build.of(Teacher))), "", odd)
+    pages = ("covers", "sections", "teachers", "tables", "problems", "calendar", "systems", "daily_sync", "history")
+    for page in pages:
+        desk.window.navigation.show_page(page)
+        await activated(desk.window)
+        assert (page, shown_otherwise(desk.window, odd)) == (page, [])
+        if page == "covers":
+            assert odd in words_of(desk.window)
+    dialog = PublishDialog(desk.window.publish.publishing, today, today, "", desk.window)
+    assert odd in "".join(each.text() for each in dialog.warning.findChildren(QLabel))
+    assert shown_otherwise(dialog, odd) == []
+    dialog.deleteLater()
+
+
+def test_a_tip_is_what_was_said() -> None:
+    for words in ("<b>x</b>&1", "&lt;b>", "a < b\n  c", 'say "<i>"', "plain & simple"):
+        said = tip(words)
+        assert not _is_markup(said)
+        assert (QTextDocumentFragment.fromHtml(said).toPlainText() if said != words else words) == words
 
 
 @every_dialog
@@ -288,7 +385,7 @@ async def test_no_words_are_cut_off(looks: None, scenes: Scenes, name: str) -> N
         for each in within(widget)
         if isinstance(each, QLabel | QPushButton | QCheckBox | QRadioButton)
         and not (isinstance(each, QLabel) and each.wordWrap())
-        and not (isinstance(each, Shortened) and each.toolTip() == each.text())
+        and not (isinstance(each, Shortened) and each.toolTip() == tip(each.text()))
         and each.text()
         and (each.width() < each.sizeHint().width() or each.height() < each.sizeHint().height())
     ]

@@ -92,3 +92,35 @@ def test_nothing_runs_a_loop_inside_of_the_loop(path: Path) -> None:
 @pytest.mark.parametrize("path", WITHOUT_QT, ids=named)
 def test_presenters_import_no_qt(path: Path) -> None:
     assert imported(path) & QT == set()
+
+
+PLAIN = DESKTOP / "widgets" / "plain.py"
+
+
+@pytest.mark.parametrize("path", [path for path in WIDGETS if path != PLAIN], ids=named)
+def test_labels_are_of_words_and_tips_are_no_markup(path: Path) -> None:
+    assert [f"{line}: {call}" for line, call in calls(path) if call == "QLabel"] == []
+    found = [
+        f"{node.lineno}: {ast.unparse(node)}"
+        for node in nodes(path)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in {"setToolTip", "setStatusTip", "setWhatsThis"}
+        and not _without_markup(node.args[-1])
+    ]
+    assert found == []
+
+
+def _without_markup(words: ast.expr) -> bool:
+    """Whether words come from `tip`, or are a sentence without values."""
+    match words:
+        case ast.Constant():
+            return True
+        case ast.IfExp(body=one, orelse=other):
+            return _without_markup(one) and _without_markup(other)
+        case ast.Call(func=ast.Name(id="tip")):
+            return True
+        case ast.Call(func=ast.Name(id="tr"), keywords=values):
+            return not values
+        case _:
+            return False

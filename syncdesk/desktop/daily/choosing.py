@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSpinBox,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from syncdesk.desktop.widgets.chooser import chooser, meant
 from syncdesk.desktop.widgets.forms import MARGIN, column, heading, muted, primary, row
+from syncdesk.desktop.widgets.plain import Label
 from syncdesk.desktop.words import tr
 from syncdesk.timetable.records import EVENT_TYPES
 
@@ -59,7 +59,7 @@ class _Form(QDialog):
 
     def field(self, words: str, part: QWidget) -> None:
         """One line of the form."""
-        label = QLabel(words)
+        label = Label(words)
         label.setBuddy(part)
         self.form.addRow(label, part)
 

@@ -6,11 +6,12 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QPushButton, QSpinBox, QWidget
 
 from syncdesk.desktop.presenters.publishing import Publishing
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.forms import MARGIN, Banner, column, heading, muted, primary, row
+from syncdesk.desktop.widgets.plain import Label
 from syncdesk.desktop.widgets.small_table import SmallTable
 from syncdesk.desktop.words import paragraph, shown, tr
 from syncdesk.errors import SyncdeskError
@@ -48,7 +49,7 @@ class MailServerDialog(QDialog):
             (tr("&Reply to"), self.reply_to), (tr("&My address, for the summary"), self.organiser),
             (tr("School &certificate file"), self.ca_file),
         ):  # fmt: skip
-            label = QLabel(words)
+            label = Label(words)
             label.setBuddy(part)
             form.addRow(label, part)
         self.banner = Banner()
@@ -121,7 +122,7 @@ class MailsDialog(QDialog):
         close = primary(QPushButton(tr("Close")))
         close.clicked.connect(self.accept)
         note = muted(tr("A mail that was sent never goes again, and none that may have arrived."))
-        self.whole = QLabel()
+        self.whole = Label()
         self.whole.setWordWrap(True)
         self.whole.setAccessibleName(tr("The chosen mail"))
         self.table.currentCellChanged.connect(lambda *_: self._show_whole())

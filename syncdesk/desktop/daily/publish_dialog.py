@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QGroupBox,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from syncdesk.desktop.presenters.publishing import MOST_DATES, Order, Publishing
 from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import MARGIN, Banner, column, fit, muted, primary, row
+from syncdesk.desktop.widgets.plain import Label, unpressed
 from syncdesk.desktop.widgets.small_table import SmallTable
 from syncdesk.desktop.words import day, number, shown, tr
 from syncdesk.mail.covers import TEMPLATES, Wanted
@@ -46,7 +46,7 @@ class PublishDialog(QDialog):
             (tr("Date"), tr("Day"), tr("Covers"), tr("Rooms"), tr("Cancelled"), tr("Events"), tr("State")), 6,
         )  # fmt: skip
         self.targets = publishing.targets()
-        self.systems = {each.uid: QCheckBox(each.name) for each in self.targets}
+        self.systems = {each.uid: QCheckBox(unpressed(each.name)) for each in self.targets}
         self.covering, self.absent = QCheckBox(), QCheckBox()
         self.summary = QCheckBox(tr("&Me, a summary"))
         self.template = QComboBox()
@@ -81,7 +81,7 @@ class PublishDialog(QDialog):
         return editor
 
     def _lay_out(self) -> None:
-        first, last = QLabel(tr("&From")), QLabel(tr("&To"))
+        first, last = Label(tr("&From")), Label(tr("&To"))
         first.setBuddy(self.first)
         last.setBuddy(self.last)
         dates = QGroupBox(tr("Dates"))
@@ -95,7 +95,7 @@ class PublishDialog(QDialog):
         none = muted(tr("No system of this timetable takes covers."))
         systems.setLayout(column(lines, sends if self.targets else none, None, margin=12))
         mails = QGroupBox(tr("E-mail"))
-        label = QLabel(tr("Temp&late"))
+        label = Label(tr("Temp&late"))
         label.setBuddy(self.template)
         labelled(self.template, tr("Template"))
         mails.setLayout(

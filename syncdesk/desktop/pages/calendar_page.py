@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QEvent, QLocale, Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QPushButton, QStackedWidget, QWidget
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.pages.day_dialog import DayDialog
@@ -18,6 +18,7 @@ from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import column, finished, flat, heading, muted, primary, row
 from syncdesk.desktop.widgets.month_view import MonthView, first_weekday
+from syncdesk.desktop.widgets.plain import Label, tip
 from syncdesk.desktop.words import shown, tr
 from syncdesk.text import plural
 from syncdesk.timetable.records import CalendarDate
@@ -58,7 +59,7 @@ class CalendarPage(QWidget):
         head.addLayout(column(self._title, self._caption, spacing=4), 1)
         for part in (self.grids, self._before, self.to_today, self._after, self.make):
             head.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._empty = QLabel()
+        self._empty = Label()
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._stack = QStackedWidget()
@@ -73,7 +74,7 @@ class CalendarPage(QWidget):
     def _step(self, icon: str, name: str, by: int) -> QPushButton:
         button = theme.dress(QPushButton(), icon)
         button.setAccessibleName(name)
-        button.setToolTip(name)
+        button.setToolTip(tip(name))
         button.setFixedWidth(32)
         button.clicked.connect(lambda: self.calendar.turn(by))
         return button

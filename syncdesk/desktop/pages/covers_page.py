@@ -27,6 +27,7 @@ from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.date_card import DateCardButton
 from syncdesk.desktop.widgets.field import scrolled
 from syncdesk.desktop.widgets.forms import GAP, MARGIN, Card, column, finished, heading, muted, primary, row
+from syncdesk.desktop.widgets.plain import tip
 from syncdesk.desktop.widgets.small_table import SmallTable
 from syncdesk.desktop.words import day, number, shown, tr
 from syncdesk.timetable.covering import Candidate, ToCover, periods_of
@@ -99,7 +100,7 @@ class CoversPage(QWidget):
         dates = row(self.before)
         for step, words in ((self.before, tr("Date before (Ctrl+Left)")), (self.after, tr("Date after (Ctrl+Right)"))):
             step.setFixedWidth(self.fontMetrics().height() * 2)
-            step.setToolTip(words)
+            step.setToolTip(tip(words))
         dates.addLayout(self.strip, 1)
         dates.addWidget(self.after)
         self._left, right = QBoxLayout(QBoxLayout.Direction.TopToBottom), QWidget()

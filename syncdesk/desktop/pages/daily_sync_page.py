@@ -28,6 +28,7 @@ from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.synchronise.unpublished_dialog import short_date
 from syncdesk.desktop.widgets.forms import Card, column, divider, heading, muted, primary
 from syncdesk.desktop.widgets.moments import when
+from syncdesk.desktop.widgets.plain import tip, unpressed
 from syncdesk.desktop.widgets.plain_table import item_at, plain_table
 from syncdesk.desktop.words import clock, paragraph, shown, tr
 from syncdesk.text import Text
@@ -213,9 +214,9 @@ class DailySyncPage(QWidget):
             for place, value in enumerate(values):
                 item = item_at(self.systems, at, place)
                 item.setText(value)
-                item.setToolTip(value)
+                item.setToolTip(tip(value))
             item_at(self.systems, at, 2).setIcon(theme.mark_icon(each.card.mark))
-            item_at(self.systems, at, 2).setToolTip(paragraph((words, *each.card.more)))
+            item_at(self.systems, at, 2).setToolTip(tip(paragraph((words, *each.card.more))))
         at = next((at for at, each in enumerate(rows) if each.card.uid == self.daily.chosen), -1)
         if at < 0:
             self.systems.clearSelection()
@@ -236,7 +237,7 @@ class DailySyncPage(QWidget):
             for place, cell in enumerate((each.covers, *each.systems), 2):
                 item = item_at(self.week, at, place)
                 item.setText(_words(cell))
-                item.setToolTip(item.text())
+                item.setToolTip(tip(item.text()))
                 item.setIcon(theme.mark_icon(cell.mark))
             font = item_at(self.week, at, 0).font()
             font.setBold(each.date == self.daily.today)
@@ -246,13 +247,13 @@ class DailySyncPage(QWidget):
     def _fill_menu(self) -> None:
         self.menu.clear()
         for system in self.daily.offered():
-            action = self.menu.addAction(theme.icon("school", "accent"), system.title.replace("&", "&&"))
-            action.setToolTip(shown(system.summary))
+            action = self.menu.addAction(theme.icon("school", "accent"), unpressed(system.title))
+            action.setToolTip(tip(shown(system.summary)))
             action.triggered.connect(lambda _checked=False, *, key=system.key: self.add_wanted.emit(key))
         note = self.daily.region_note()
         if note is not None:
             self.menu.addSeparator()
-            self.menu.addAction(shown(note).replace("&", "&&")).setEnabled(False)
+            self.menu.addAction(unpressed(shown(note))).setEnabled(False)
             self.menu.addAction(tr("&Change region…")).triggered.connect(
                 lambda _checked=False: self.region_wanted.emit()
             )

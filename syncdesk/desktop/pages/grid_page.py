@@ -5,10 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from html import escape
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.conversation import Conversation
@@ -22,6 +21,7 @@ from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import MARGIN, column, finished, muted, primary
 from syncdesk.desktop.widgets.grid_view import GridView
+from syncdesk.desktop.widgets.plain import RichLabel, escaped, tip
 from syncdesk.desktop.words import shown, tr
 from syncdesk.pace import in_chunks
 from syncdesk.timetable import calendar
@@ -92,7 +92,7 @@ class GridPage(QWidget):
         workspace.watch(self.refresh)
 
     def _lay_out(self) -> None:
-        self._legend = QLabel()
+        self._legend = RichLabel()
         self._legend.setWordWrap(True)
         bar = QHBoxLayout()
         bar.setSpacing(8)
@@ -118,7 +118,7 @@ class GridPage(QWidget):
     def _step(self, icon: str, name: str, by: int, keys: str) -> QPushButton:
         button = theme.dress(QPushButton(), icon)
         button.setAccessibleName(name)
-        button.setToolTip(f"{name} ({keys})")
+        button.setToolTip(tip(f"{name} ({keys})"))
         button.setShortcut(keys)
         button.setFixedWidth(32)
         button.clicked.connect(lambda: self._chooser.setCurrentIndex(self._chooser.currentIndex() + by))
@@ -238,7 +238,7 @@ class GridPage(QWidget):
     def _draw_legend(self, made: grid.Grid) -> None:
         shades = (
             f'<span style="color:{self.view.cell.colour(group)}">▌</span>&nbsp;'
-            + escape(tr("Duty") if group == grid.DUTY else group).replace(" ", "&nbsp;")
+            + escaped(tr("Duty") if group == grid.DUTY else group).replace(" ", "&nbsp;")
             for group in made.groups
         )
         self._legend.setText(" &nbsp; &nbsp; ".join(shades))

@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QComboBox,
-    QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -42,6 +41,7 @@ from syncdesk.desktop.widgets.bars_chart import BarsChart, Legend
 from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import MARGIN, Card, column, flat, heading, muted, row
 from syncdesk.desktop.widgets.moments import when
+from syncdesk.desktop.widgets.plain import Label, tip
 from syncdesk.desktop.widgets.runs_view import RunsModel, RunsView
 from syncdesk.desktop.words import paragraph, shown, tr
 
@@ -118,7 +118,7 @@ class HistoryPage(QWidget):
         self._chart_of = muted(wrap=False)
         over = row(heading(tr("Last 4 weeks"), size=1.0), self._chart_of, None, self._legend)
         self._chart_card.setLayout(column(over, self.chart, margin=12))
-        self._empty = QLabel()
+        self._empty = Label()
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         layout = column(head, self._chart_card, margin=MARGIN, spacing=12)
@@ -142,11 +142,10 @@ class HistoryPage(QWidget):
         self.again.clicked.connect(self._want_again)
         self.log.clicked.connect(self._open_log)
         self.copy.clicked.connect(self._copy)
-        self._said = QLabel()
+        self._said = Label()
         self._said.setWordWrap(True)
         self._said.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._said.setTextFormat(Qt.TextFormat.PlainText)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -280,9 +279,9 @@ class HistoryPage(QWidget):
         self.details.setEnabled(detail.result is not None)
         self.copy.setEnabled(detail.result is not None)
         self.again.setEnabled(detail.can_send_again)
-        self.again.setToolTip(shown(detail.why_not))
+        self.again.setToolTip(tip(shown(detail.why_not)))
         self.log.setEnabled(bool(detail.log))
-        self.log.setToolTip(detail.log or tr("No support log was written for this sync."))
+        self.log.setToolTip(tip(detail.log or tr("No support log was written for this sync.")))
 
     def open_details(self) -> None:
         """Show all that came of the chosen run."""

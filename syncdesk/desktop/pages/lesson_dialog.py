@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QPushButton, QWidget
 
 from syncdesk.desktop.presenters.lesson import LessonForm, Offer
 from syncdesk.desktop.widgets.chooser import chooser, meant
 from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import MARGIN, column, heading, muted, primary, row
+from syncdesk.desktop.widgets.plain import Label
 from syncdesk.desktop.words import shown, tr
 
 
@@ -33,7 +34,7 @@ class LessonDialog(QDialog):
         self._clash = muted()
         form = QFormLayout()
         for words, box in ((tr("&Teacher"), self._teacher), (tr("&Room"), self._room)):
-            label = QLabel(words)
+            label = Label(words)
             label.setBuddy(box)
             form.addRow(label, box)
         self._change = primary(QPushButton(tr("&Change")))

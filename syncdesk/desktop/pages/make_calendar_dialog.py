@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFormLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from syncdesk.desktop.widgets.field import Field, Trouble, beside, scrolled
 from syncdesk.desktop.widgets.forms import MARGIN, column, fit, muted, primary, row
 from syncdesk.desktop.widgets.lines_table import LinesTable
 from syncdesk.desktop.widgets.month_view import first_weekday, weekday_names
+from syncdesk.desktop.widgets.plain import Label
 from syncdesk.desktop.words import paragraph, shown, tr
 from syncdesk.text import plural
 
@@ -56,7 +56,7 @@ class MakeCalendarDialog(QDialog):
         self.again = QCheckBox(tr("The cycle starts again with &each term"))
         self.again.setChecked(making.each_term)
         self.anew = QCheckBox()
-        self.said, self.notes = QLabel(), muted()
+        self.said, self.notes = Label(), muted()
         for label in (self.said, self.notes):
             label.setWordWrap(True)
         self._lay_out()
@@ -75,7 +75,7 @@ class MakeCalendarDialog(QDialog):
             Field(tr("&with day"), self.first_day),
         ):
             form.addRow(field.label, field)
-        form.addRow(tr("School days"), beside(*self.weekdays, None))
+        form.addRow(Label(tr("School days")), beside(*self.weekdays, None))
         inside = column(
             self._table(tr("Te&rms"), self.terms, "terms"),
             self._table(tr("H&olidays"), self.holidays, "holidays", self.import_holidays),
@@ -107,7 +107,7 @@ class MakeCalendarDialog(QDialog):
         return likely_date(cells, at, place, self.making.terms)
 
     def _table(self, words: str, table: LinesTable, part: str, *beside_it: QPushButton) -> QVBoxLayout:
-        label = QLabel(words)
+        label = Label(words)
         label.setBuddy(table)
         remove = QPushButton(tr("&Delete term") if table is self.terms else tr("De&lete holiday"))
         remove.setAutoDefault(False)

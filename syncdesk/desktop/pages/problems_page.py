@@ -35,6 +35,7 @@ from syncdesk.desktop.presenters.problems import Problems
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.forms import MARGIN, flat, heading, muted, roomy
+from syncdesk.desktop.widgets.plain import tip
 from syncdesk.desktop.words import number, shown, tr
 from syncdesk.timetable.checks import Problem
 
@@ -66,7 +67,8 @@ class ProblemsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             row = self.rows[index.row()]
-            return shown(row.text) if index.column() else row.subject.replace("|", " · ").strip(" ·")
+            words = shown(row.text) if index.column() else row.subject.replace("|", " · ").strip(" ·")
+            return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -244,7 +246,7 @@ class ProblemsPage(QWidget):
         self.groups.clear()
         for group in self.problems.groups:
             item = QListWidgetItem(f"{shown(group.title)}  ({number(group.count)})")
-            item.setToolTip(item.text())
+            item.setToolTip(tip(item.text()))
             item.setData(_CODE, group.code)
             self.groups.addItem(item)
             if group.code == code:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QPushButton, QScrollArea, QWidget
 
 from syncdesk.desktop.presenters.fields import Field
 from syncdesk.desktop.presenters.table_edits import TableEdits
 from syncdesk.desktop.presenters.tables import Rows
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.forms import MARGIN, column, fit, heading, muted, primary, row
+from syncdesk.desktop.widgets.plain import Label
 from syncdesk.desktop.widgets.record_table import editor_of, words_in
 from syncdesk.desktop.words import shown, tr
 
@@ -46,7 +47,7 @@ class RecordDialog(QDialog):
                 editor.textChanged.connect(self._quiet)
             elif isinstance(editor, QComboBox):
                 editor.setCurrentIndex(max(0, editor.findText(words)))
-            label = QLabel(f"{shown(field.label)} *" if field.required else shown(field.label))
+            label = Label(f"{shown(field.label)} *" if field.required else shown(field.label))
             label.setBuddy(editor)
             form.addRow(label, editor)
         inside = QWidget()

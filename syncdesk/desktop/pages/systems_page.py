@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPalette, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QPushButton, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.syncs import Syncs
@@ -15,6 +15,7 @@ from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.forms import Card, column, divider, heading, muted, row
 from syncdesk.desktop.widgets.moments import lasted, when
+from syncdesk.desktop.widgets.plain import Label, tip
 from syncdesk.desktop.words import paragraph, shown, tr
 from syncdesk.text import Text
 from syncdesk.timetable.records import Connection
@@ -30,20 +31,19 @@ class CardView(Card):
 
     def __init__(self, acts: dict[str, Callable[[], object]]) -> None:
         super().__init__()
-        self._picture, self._mark = QLabel(), QLabel()
+        self._picture, self._mark = Label(), Label()
         self._name = heading("")
         self._name.setWordWrap(True)
         self._kind = muted()
-        self._test = QLabel(tr("Test system"))
+        self._test = Label(tr("Test system"))
         self._test.setAutoFillBackground(True)
         self._test.setBackgroundRole(QPalette.ColorRole.Window)
         self._test.setForegroundRole(QPalette.ColorRole.WindowText)
         self._test.setContentsMargins(8, 2, 8, 2)
         self._state = heading("", size=1.0)
         self._state.setWordWrap(True)
-        self._more = QLabel()
+        self._more = Label()
         self._more.setWordWrap(True)
-        self._more.setTextFormat(Qt.TextFormat.PlainText)
         self._more.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.resume = theme.dress(QPushButton(tr("Resume quiet syncs")), "rotate-cw")
         self.compare = theme.dress(QPushButton(tr("Compare only…")), "eye")
@@ -79,13 +79,12 @@ class CardView(Card):
         facts.setHorizontalSpacing(16)
         facts.setVerticalSpacing(6)
         facts.setColumnStretch(1, 1)
-        self._facts: list[QLabel] = []
+        self._facts: list[Label] = []
         for at, words in enumerate(
             (tr("Last good run"), tr("Last run"), tr("Next run"), tr("Waiting to go"), tr("Address"))
         ):
-            name, value = muted(words, wrap=False), QLabel()
+            name, value = muted(words, wrap=False), Label()
             value.setWordWrap(True)
-            value.setTextFormat(Qt.TextFormat.PlainText)
             value.setAccessibleName(words)
             value.setMinimumWidth(1)
             facts.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
@@ -122,7 +121,7 @@ class CardView(Card):
         self.resume.setVisible(card.paused and card.on_save)
         for button in (self.compare, self.everything):
             button.setEnabled(card.usable)
-            button.setToolTip("" if card.usable else state)
+            button.setToolTip(tip("" if card.usable else state))
             button.setAccessibleDescription(card.name)
         self.more.setAccessibleName(tr("More about {name}", name=card.name))
         self.setAccessibleName(f"{card.name}: {state}")
@@ -147,7 +146,7 @@ class SystemsPage(QWidget):
         self._columns = 0
         self.views: dict[str, CardView] = {}
         self._count = muted(wrap=False)
-        self._empty = QLabel()
+        self._empty = Label()
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._grid = QGridLayout()

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.pages.record_dialog import RecordDialog
@@ -19,6 +19,7 @@ from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import MARGIN, finished, muted
+from syncdesk.desktop.widgets.plain import Label
 from syncdesk.desktop.widgets.record_table import RecordModel, RecordTable
 from syncdesk.desktop.words import shown, tr
 from syncdesk.text import Text
@@ -60,7 +61,7 @@ class TablePage(QWidget):
         self.finder.setAccessibleName(tr("Find in this table"))
         self.finder.setMinimumWidth(160)
         self.finder.setMaximumWidth(320)
-        self._mark, self.said = QLabel(), QLabel()
+        self._mark, self.said = Label(), Label()
         self.said.setWordWrap(True)
         self.said.setAccessibleName(tr("What was not taken"))
         self.show_grid = theme.dress(QPushButton(tr("Show &timetable")), "eye")

@@ -10,7 +10,6 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.welcome import Steps
 from syncdesk.desktop.widgets.forms import Card, column, heading, muted, primary, roomy, row
+from syncdesk.desktop.widgets.plain import Label, tip
 from syncdesk.desktop.words import tr
 
 
@@ -31,7 +31,7 @@ class _Step(Card):
         super().__init__()
         self.buttons, self.icons = list(buttons), list(buttons.values())
         self.state = "later"
-        self._icon, self._state = QLabel(), muted(wrap=False)
+        self._icon, self._state = Label(), muted(wrap=False)
         place = heading(str(number))
         place.setForegroundRole(QPalette.ColorRole.Link)
         place.setFixedWidth(24)
@@ -155,10 +155,10 @@ class WelcomePage(QWidget):
             ("lock", tr("Passwords stay in this computer’s own password store.")),
             ("rotate-cw", tr("If the line breaks, the next sync sends what is missing.")),
         ):
-            picture = QLabel()
+            picture = Label()
             picture.setPixmap(theme.icon(name, "accent").pixmap(16, 16))
             line = row(picture)
-            label = QLabel(words)
+            label = Label(words)
             label.setWordWrap(True)
             line.addWidget(label, 1)
             parts.append(line)
@@ -189,7 +189,7 @@ class WelcomePage(QWidget):
         for path in paths:
             item = QListWidgetItem(theme.icon("file-text", "muted"), Path(path).stem)
             item.setData(Qt.ItemDataRole.UserRole, path)
-            item.setToolTip(path)
+            item.setToolTip(tip(path))
             self.recent.addItem(item)
         self.recent.setVisible(bool(paths))
         self._no_recent.setVisible(not paths)

@@ -46,8 +46,9 @@ class Exporter(Observable):
                 text("What is to be exported?"),
                 (
                     text("CSV tables can be opened by a spreadsheet program, and imported again."),
-                    text("Calendars go from today to the end of the academic year. A calendar program takes a file in"
-                         " again: what changed changes there, and nothing stands twice."),
+                    text("Calendars go from today to the end of the academic year, with the covers and events that are"
+                         " published. A calendar program takes a file in again: what changed changes there, and nothing"
+                         " stands twice."),
                 ),
                 (
                     Choice("csv", text("CSV tables")),

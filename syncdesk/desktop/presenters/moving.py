@@ -12,7 +12,7 @@ from syncdesk.desktop.presenters.grid import Entry, Slot
 from syncdesk.desktop.presenters.values import day_name
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import EditRefused
-from syncdesk.text import Text, text
+from syncdesk.text import text
 from syncdesk.timetable.edits import Draft, Edit
 from syncdesk.timetable.records import Day, Period, Section
 from syncdesk.timetable.tables import Tables
@@ -92,7 +92,9 @@ class Mover:
                 "notice",
             )
             return ()
-        choices = [Choice(str(at), Text(codes_of(tables, group))) for at, group in enumerate(groups)]
+        choices = [
+            Choice(str(at), text("{sections}", sections=codes_of(tables, group))) for at, group in enumerate(groups)
+        ]
         answer = await self._asker.ask(
             Question(
                 text("Which section is to be moved?"),

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QGridLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -24,6 +23,7 @@ from syncdesk.desktop.presenters.workspace import ALL_FILES
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.field import Field, calm, scrolled
 from syncdesk.desktop.widgets.forms import MARGIN, Banner, Card, column, divider, heading, muted, row
+from syncdesk.desktop.widgets.plain import Label
 from syncdesk.desktop.words import paragraph, shown, tr
 from syncdesk.text import text
 
@@ -45,9 +45,9 @@ class TestCard(Card):
         self._steps.setHorizontalSpacing(8)
         self._steps.setVerticalSpacing(8)
         self._steps.setColumnStretch(2, 1)
-        self.rows: list[tuple[QLabel, QLabel, QLabel]] = []
+        self.rows: list[tuple[Label, Label, Label]] = []
         for at, line in enumerate(configure.test.lines):
-            icon, title, words = QLabel(), QLabel(shown(line.title(None))), muted()
+            icon, title, words = Label(), Label(shown(line.title(None))), muted()
             words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
             words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
             for place, label in enumerate((icon, title, words)):

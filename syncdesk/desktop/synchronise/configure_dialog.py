@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QPushButton, QTabWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QPushButton, QTabWidget, QWidget
 from shiboken6 import isValid
 
 from syncdesk.desktop import theme
@@ -21,6 +21,7 @@ from syncdesk.desktop.synchronise.configure_other_tab import OtherTab
 from syncdesk.desktop.synchronise.configure_sync_tab import SyncTab
 from syncdesk.desktop.widgets.field import TallTabs
 from syncdesk.desktop.widgets.forms import MARGIN, column, fit, muted, primary, row
+from syncdesk.desktop.widgets.plain import Label
 from syncdesk.desktop.words import tr
 
 Tab = Literal["sync", "connection", "other"]
@@ -62,7 +63,7 @@ class ConfigureDialog(QDialog):
         self.sync = SyncTab(self.configure, tasks)
         self.connection = ConnectionTab(self.configure, tasks, asker)
         self.other = OtherTab(self.configure)
-        self._make(tab, [QLabel(tr("Read your system's LISS notes first."))] if first else [])
+        self._make(tab, [Label(tr("Read your system's LISS notes first."))] if first else [])
         self._showing = False
         leaves = [self.configure.watch(self._refresh), self.configure.test.watch(self.connection.refresh_test)]
         self.finished.connect(lambda _code: [self.configure.test.cancel(), *(leave() for leave in leaves)])
@@ -71,11 +72,11 @@ class ConfigureDialog(QDialog):
         self._look()
         self._focus()
 
-    def _make(self, tab: Tab, first: list[QLabel]) -> None:
+    def _make(self, tab: Tab, first: list[Label]) -> None:
         self.tabs = QTabWidget()
         self.tabs.setTabBar(TallTabs())
         chooser = QWidget()
-        label = QLabel(tr("S&ystem:"))
+        label = Label(tr("S&ystem:"))
         label.setBuddy(self.system)
         layout = row(label, self.system)
         layout.setContentsMargins(0, 0, 0, 5)

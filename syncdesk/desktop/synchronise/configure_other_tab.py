@@ -30,13 +30,13 @@ from syncdesk.desktop.presenters.option_form import (
     table_value,
     typed,
 )
-from syncdesk.desktop.widgets.field import Field, Trouble, calm, scrolled, with_letter
+from syncdesk.desktop.widgets.field import Field, Trouble, calm, letter_of, scrolled, with_letter
 from syncdesk.desktop.widgets.forms import MARGIN, Banner, column, flat, muted, row
 from syncdesk.desktop.words import paragraph, shown, tr
 from syncdesk.systems.contract import Option, OptionValue
 
-_TAKEN = frozenset("SCOYVM")
-"""Letters of the tabs, the chooser, Save and “More options”."""
+_ABOUT = ("&Sync", "&Connection", "&Other", "S&ystem:", "Sa&ve", "&More options")
+"""What has a letter to press around the options: the tabs, the chooser, Save, and what unfolds them."""
 _WIDE = 360
 Set = Callable[[str, OptionValue], None]
 
@@ -303,7 +303,7 @@ class OtherTab(QWidget):
                 tr("What is sent to it is remembered apart from the real one."),
             )
             layout.addWidget(self.test_banner)
-            taken = set(_TAKEN)
+            taken = {letter_of(tr(words)) for words in _ABOUT}
             for option in options_shown(entry.system, advanced=False):
                 layout.addWidget(self._part(option, taken))
             self._fold_part(layout, options_shown(entry.system, advanced=True), taken)

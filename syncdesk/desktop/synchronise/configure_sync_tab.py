@@ -25,6 +25,7 @@ from syncdesk.desktop.presenters.exchange_table import ANSWERS, FILTERS, exchang
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.field import Trouble, labelled
 from syncdesk.desktop.widgets.forms import MARGIN, column, heading, muted, row
+from syncdesk.desktop.widgets.plain import tip, unpressed
 from syncdesk.desktop.widgets.plain_table import item_at, plain_table
 from syncdesk.desktop.words import clock, day, paragraph, shown, tr
 from syncdesk.systems.contract import Answer
@@ -124,7 +125,7 @@ class SyncTab(QWidget):
         ):
             button.setArrowType(arrow)
             button.setAccessibleName(words)
-            button.setToolTip(words)
+            button.setToolTip(tip(words))
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setFixedHeight(self.rename.sizeHint().height())
             button.setMinimumWidth(button.height())
@@ -142,15 +143,15 @@ class SyncTab(QWidget):
     def _fill_menu(self) -> None:
         self.menu.clear()
         for system in self._configure.offered():
-            action = self.menu.addAction(theme.icon("school", "accent"), system.title.replace("&", "&&"))
-            action.setToolTip(shown(system.summary))
+            action = self.menu.addAction(theme.icon("school", "accent"), unpressed(system.title))
+            action.setToolTip(tip(shown(system.summary)))
             action.triggered.connect(
                 lambda _checked=False, *, key=system.key: self._add(lambda: self._configure.add(key))
             )
         note = self._configure.region_note()
         if note is not None:
             self.menu.addSeparator()
-            self.menu.addAction(shown(note).replace("&", "&&")).setEnabled(False)
+            self.menu.addAction(unpressed(shown(note))).setEnabled(False)
             change = self.menu.addAction(tr("&Change region…"))
             change.triggered.connect(lambda _checked=False: self.region_wanted.emit())
 
@@ -220,17 +221,19 @@ class SyncTab(QWidget):
         )
         name.setData(Qt.ItemDataRole.UserRole, entry.uid)
         name.setText(entry.connection.name)
-        name.setToolTip(f"{entry.connection.name} · {entry.title}")
+        name.setToolTip(tip(f"{entry.connection.name} · {entry.title}"))
         name.setCheckState(Qt.CheckState.Checked if entry.connection.enabled else Qt.CheckState.Unchecked)
         mark, words = state_of(entry)
         state = item_at(self.systems, at, 1)
         state.setIcon(theme.mark_icon(mark))
         state.setText(shown(words))
-        state.setToolTip(shown(words))
+        state.setToolTip(tip(shown(words)))
         good = entry.past.last_good
         last = item_at(self.systems, at, 2)
         last.setText(_moment(good) if good is not None else "–")
-        last.setToolTip(tr("Last good run {when}", when=_moment(good)) if good is not None else tr("No good run yet"))
+        last.setToolTip(
+            tip(tr("Last good run {when}", when=_moment(good)) if good is not None else tr("No good run yet"))
+        )
         for item in (state, last):
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
 
@@ -265,7 +268,7 @@ class SyncTab(QWidget):
             note.setForeground(theme.tone("muted"))
             for column_at in (0, 3):
                 item = item_at(self.exchanges, at, column_at)
-                item.setToolTip(item.text())
+                item.setToolTip(tip(item.text()))
         self._show_note()
 
     def _show_note(self) -> None:

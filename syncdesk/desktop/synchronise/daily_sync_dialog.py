@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QGroupBox,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from syncdesk.desktop.presenters.daily_sync import DailySync
 from syncdesk.desktop.presenters.syncs import Wish
 from syncdesk.desktop.widgets.date_span import DateSpan
 from syncdesk.desktop.widgets.forms import MARGIN, column, divider, fit, heading, muted, primary, row
+from syncdesk.desktop.widgets.plain import Label
 from syncdesk.desktop.words import paragraph, tr
 from syncdesk.sync.sentences import title
 
@@ -96,11 +96,11 @@ class DailySyncDialog(QDialog):
         kinds = QGridLayout()
         kinds.setColumnStretch(1, 1)
         for at, kind in enumerate(send):
-            picture = QLabel()
+            picture = Label()
             picture.setPixmap(theme.icon("upload", "muted").pixmap(16, 16))
             kinds.addWidget(picture, at, 0)
             kinds.addWidget(heading(tr(title(kind)), size=1.0), at, 1)
-        said = QLabel(tr("Sends which cycle day each date is, sections, section lists and the timetable of the dates."))
+        said = Label(tr("Sends which cycle day each date is, sections, section lists and the timetable of the dates."))
         said.setWordWrap(True)
         return column(said, kinds, self._along, divider(), *self._dates(), spacing=12)
 

@@ -7,13 +7,14 @@ from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDockWidget, QGridLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QDockWidget, QGridLayout, QHBoxLayout, QMenu, QPushButton, QScrollArea, QWidget
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.progress import Block, Line
 from syncdesk.desktop.presenters.result import troubles
 from syncdesk.desktop.presenters.syncs import Syncs
 from syncdesk.desktop.widgets.forms import Card, column, heading, muted, row
+from syncdesk.desktop.widgets.plain import Label, RichLabel, escaped
 from syncdesk.desktop.words import clock, shown, tr
 
 _BAR_HEIGHT = 6
@@ -53,7 +54,7 @@ class _LineRow:
     """The widgets of one kind."""
 
     def __init__(self, layout: QGridLayout, at: int) -> None:
-        self.icon, self.name, self.bar, self.words = QLabel(), QLabel(), Bar(), QLabel()
+        self.icon, self.name, self.bar, self.words = Label(), Label(), Bar(), Label()
         self._mark = ""
         for column_at, widget in enumerate((self.icon, self.name, self.bar, self.words)):
             layout.addWidget(widget, at, column_at, Qt.AlignmentFlag.AlignVCenter)
@@ -97,7 +98,7 @@ class BlockCard(Card):
         self._acts = acts
         self.block = block
         self.setMinimumWidth(420)
-        self._icon = QLabel()
+        self._icon = Label()
         self._title = heading(block.connection, size=1.0)
         self._said = muted(wrap=False)
         self._details = theme.dress(QPushButton(tr("&Details")), "info")
@@ -114,9 +115,9 @@ class BlockCard(Card):
         self._dismiss.setAccessibleName(tr("Remove from the panel"))
         self._dismiss.setToolTip(tr("Remove from the panel"))
         self._dismiss.clicked.connect(lambda: acts.dismiss(block))
-        self._words = QLabel()
+        self._words = Label()
         self._words.setWordWrap(True)
-        self._troubles = QLabel()
+        self._troubles = RichLabel()
         self._troubles.setWordWrap(True)
         self._troubles.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
         self._troubles.linkActivated.connect(acts.show_me)
@@ -151,16 +152,14 @@ class BlockCard(Card):
 
     def _say_troubles(self) -> None:
         """The first rows that were refused or are doubtful, each with a way to its record."""
-        from html import escape  # noqa: PLC0415  (loads a long table of characters)
-
         result = self.block.result
         found = [each for each in troubles(result) if each.key] if result is not None else []
         lines = [
-            f'<a href="{escape(each.key)}">{escape(each.record)}</a>: {escape(shown(each.reason))}'
+            f'<a href="{escaped(each.key)}">{escaped(each.record)}</a>: {escaped(shown(each.reason))}'
             for each in found[:_SHOWN_TROUBLES]
         ]
         if len(found) > _SHOWN_TROUBLES:
-            lines.append(escape(tr("and {n} more: see Details", n=len(found) - _SHOWN_TROUBLES)))
+            lines.append(escaped(tr("and {n} more: see Details", n=len(found) - _SHOWN_TROUBLES)))
         self._troubles.setText("<br>".join(lines))
         self._troubles.setVisible(bool(lines))
 

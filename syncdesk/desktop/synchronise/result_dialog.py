@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -23,6 +22,7 @@ from syncdesk.desktop.presenters.progress import RUN_MARKS, ended
 from syncdesk.desktop.presenters.result import Trouble, details, outcome, reasons, troubles, without_values
 from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import MARGIN, column, fit, flat, heading, muted, primary, roomy, row
+from syncdesk.desktop.widgets.plain import Label, tip
 from syncdesk.desktop.words import number, paragraph, shown, tr
 from syncdesk.sync.outcome import RunResult
 from syncdesk.sync.sentences import title
@@ -46,10 +46,10 @@ class ResultDialog(QDialog):
         self._show_me = show_me
         self.setWindowTitle(tr("Sync result"))
         fit(self, 800, 420)
-        mark = QLabel()
+        mark = Label()
         mark.setPixmap(theme.mark_icon(RUN_MARKS[result.status]).pixmap(32, 32))
         mark.setAlignment(Qt.AlignmentFlag.AlignTop)
-        said = QLabel(paragraph(result.sentences))
+        said = Label(paragraph(result.sentences))
         said.setWordWrap(True)
         said.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -149,7 +149,7 @@ class ResultDialog(QDialog):
         for trouble in self._fitting():
             item = QTreeWidgetItem([tr(trouble.title), trouble.record, shown(trouble.reason)])
             item.setIcon(0, theme.mark_icon(trouble.mark))
-            item.setToolTip(2, shown(trouble.reason))
+            item.setToolTip(2, tip(shown(trouble.reason)))
             item.setData(0, Qt.ItemDataRole.UserRole, trouble.key)
             if trouble.key:
                 item.setToolTip(1, tr("Enter or a double click shows the record"))

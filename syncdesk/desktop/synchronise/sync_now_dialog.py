@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QGroupBox,
-    QLabel,
     QPushButton,
     QTabWidget,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.widgets.date_span import DateSpan
 from syncdesk.desktop.widgets.forms import MARGIN, column, divider, fit, heading, muted, primary, row
+from syncdesk.desktop.widgets.plain import Label
 from syncdesk.desktop.words import paragraph, shown, tr
 from syncdesk.errors import SyncdeskError
 from syncdesk.sync.sentences import title
@@ -49,7 +49,7 @@ class Dates(QWidget):
         for number in syncs.rotations():
             self.rotation.addItem(str(number), number)
         self.notes = muted()
-        label = QLabel(tr("&Rotation"))
+        label = Label(tr("&Rotation"))
         label.setBuddy(self.rotation)
         label.setMinimumWidth(label.sizeHint().width() + 2)  # at some font sizes Qt's hint cuts the last letter
         for widget in (label, self.rotation):
@@ -144,7 +144,7 @@ class SyncNowDialog(QDialog):
         self.system.setCurrentIndex(max(0, self.system.findData(connection)))
         self.tabs = QTabWidget()
         chooser = QWidget()
-        label = QLabel(tr("S&ystem:"))
+        label = Label(tr("S&ystem:"))
         label.setBuddy(self.system)
         chooser.setLayout(row(label, self.system))
         self.tabs.setCornerWidget(chooser, Qt.Corner.TopRightCorner)
@@ -226,13 +226,13 @@ class SyncNowDialog(QDialog):
     def _basic(self) -> QWidget:
         wish = self._syncs.basic(self.connection)
         page = QWidget()
-        said = QLabel(shown(self._syncs.basic_words(self.connection)))
+        said = Label(shown(self._syncs.basic_words(self.connection)))
         said.setWordWrap(True)
         kinds = QGridLayout()
         kinds.setColumnStretch(1, 1)
         arrows = (*(("download", kind) for kind in wish.receive), *(("upload", kind) for kind in wish.send))
         for at, (arrow, kind) in enumerate(arrows):
-            picture = QLabel()
+            picture = Label()
             picture.setPixmap(theme.icon(arrow, "muted").pixmap(16, 16))
             kinds.addWidget(picture, at, 0)
             kinds.addWidget(heading(tr(title(kind)), size=1.0), at, 1)

@@ -6,11 +6,12 @@ from datetime import date
 from typing import Literal
 
 from PySide6.QtCore import QDate, QLocale, Qt
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.unpublished import Unpublished
 from syncdesk.desktop.widgets.forms import MARGIN, column, heading, muted, primary, row
+from syncdesk.desktop.widgets.plain import Label
 from syncdesk.desktop.words import paragraph, shown, tr
 
 Answer = Literal["", "publish", "anyway"]
@@ -33,11 +34,11 @@ class UnpublishedDialog(QDialog):
         super().__init__(parent)
         self.answer: Answer = ""
         self.setWindowTitle(tr("{name} · Daily sync", name=found.name))
-        picture = QLabel()
+        picture = Label()
         picture.setPixmap(theme.mark_icon("warned").pixmap(32, 32))
         self.title = heading(shown(found.title(long_date)))
         self.title.setWordWrap(True)
-        what = QLabel(shown(found.what()))
+        what = Label(shown(found.what()))
         what.setWordWrap(True)
         which = muted(paragraph(found.which(short_date)))
         said = row(picture, spacing=16)

@@ -7,11 +7,12 @@ from math import ceil, log10
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QWidget
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.history import Day
 from syncdesk.desktop.widgets.forms import muted
+from syncdesk.desktop.widgets.plain import Label, tip
 from syncdesk.desktop.words import day as day_words
 from syncdesk.desktop.words import number, tr
 
@@ -48,7 +49,7 @@ class BarsChart(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             day = self._day_at(event.pos().x())
             if day is not None:
-                QToolTip.showText(event.globalPos(), described(day), self)
+                QToolTip.showText(event.globalPos(), tip(described(day)), self)
             else:
                 QToolTip.hideText()
             return True
@@ -171,7 +172,7 @@ class Legend(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._pictures = (QLabel(), QLabel(), QLabel())
+        self._pictures = (Label(), Label(), Label())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for picture, words in zip(

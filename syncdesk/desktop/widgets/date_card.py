@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.widgets.plain import tip
 
 _PAD = 10
 _ICON = 16
@@ -28,7 +29,7 @@ class DateCardButton(QPushButton):
         """Show a date: its three lines and the mark of the second."""
         self._lines, self._mark = lines, mark
         self.setAccessibleName(", ".join(filter(None, lines)))
-        self.setToolTip("\n".join(filter(None, lines)))
+        self.setToolTip(tip("\n".join(filter(None, lines))))
         self.setChecked(chosen)
         self.updateGeometry()
         self.update()

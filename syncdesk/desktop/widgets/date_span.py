@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from syncdesk.desktop.widgets.date_field import DateField
 from syncdesk.desktop.widgets.forms import row
+from syncdesk.desktop.widgets.plain import Label
 from syncdesk.desktop.words import tr
 
 
@@ -26,7 +27,7 @@ class DateSpan(QWidget):
         layout = row()
         for words, name, field in ((tr("&From"), tr("From"), self.start), (tr("&To"), tr("To"), self.end)):
             field.setAccessibleName(name)
-            label = QLabel(words)
+            label = Label(words)
             label.setBuddy(field)
             label.setMinimumWidth(label.sizeHint().width() + 2)  # at some font sizes Qt's hint cuts the last letter
             layout.addWidget(label)

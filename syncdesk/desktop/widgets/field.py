@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QFrame,
-    QLabel,
     QLayout,
     QScrollArea,
     QSizePolicy,
@@ -18,9 +17,10 @@ from PySide6.QtWidgets import (
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.widgets.forms import column, muted, row
+from syncdesk.desktop.widgets.plain import Label, unpressed
 
 
-class Trouble(QLabel):
+class Trouble(Label):
     """What stands against a value, in words below it; takes no room where there is nothing."""
 
     def __init__(self) -> None:
@@ -53,12 +53,12 @@ def labelled(chooser: QComboBox, words: str) -> None:
     """
     named(chooser, words)
     beside = chooser.parentWidget() or chooser
-    label = next((each for each in beside.findChildren(QLabel) if each.buddy() is chooser), None)
+    label = next((each for each in beside.findChildren(Label) if each.buddy() is chooser), None)
     if label is None:
-        label = QLabel(beside)
+        label = Label("", beside)
         label.setBuddy(chooser)
         label.hide()
-    label.setText(words)
+    label.setText(unpressed(words))
 
 
 class Field(QWidget):
@@ -66,7 +66,7 @@ class Field(QWidget):
 
     def __init__(self, words: str, widget: QWidget, *, help: str = "", above: bool = False) -> None:  # noqa: A002
         super().__init__()
-        self.label = QLabel(words)
+        self.label = Label(words)
         self.label.setBuddy(widget)
         named(widget, widget.accessibleName() or words.replace("&", ""))
         self.widget = widget
@@ -178,6 +178,11 @@ class TallTabs(QTabBar):
     def tabSizeHint(self, index: int) -> QSize:
         hint = super().tabSizeHint(index)
         return QSize(hint.width() + 8, hint.height() + 8)
+
+
+def letter_of(words: str) -> str:
+    """The letter to press together with Alt, `""` for none."""
+    return QKeySequence.mnemonic(words).toString().rpartition("+")[2]
 
 
 def with_letter(words: str, taken: set[str]) -> str:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLayout,
     QPushButton,
     QStyledItemDelegate,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.widgets.plain import Label, tip
 
 MARGIN = 16
 GAP = 8
@@ -59,9 +59,9 @@ def first_to_use(part: QWidget) -> QWidget | None:
     return None
 
 
-def heading(words: str, *, size: float = 1.15, parent: QWidget | None = None, short: bool = False) -> QLabel:
+def heading(words: str, *, size: float = 1.15, parent: QWidget | None = None, short: bool = False) -> Label:
     """A title; `size` is relative to the system's font. A `short` one gives way where there is no room."""
-    label = Shortened(words, parent) if short else QLabel(words, parent)
+    label = Shortened(words, parent) if short else Label(words, parent)
     font = label.font()
     font.setPointSizeF(font.pointSizeF() * size)
     font.setWeight(font.Weight.DemiBold)
@@ -76,7 +76,7 @@ def fit(window: QWidget, width: int, height: int) -> None:
     window.resize(min(round(width * scale), room.width() - 40), min(round(height * scale), room.height() - 60))
 
 
-class Shortened(QLabel):
+class Shortened(Label):
     """A line that ends in “…” where there is no room for it; all of it is its tooltip then."""
 
     def minimumSizeHint(self) -> QSize:
@@ -85,16 +85,16 @@ class Shortened(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         room = self.contentsRect()
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        self.setToolTip(self.text() if words != self.text() else "")
+        self.setToolTip(tip(self.text() if words != self.text() else ""))
         painter = QPainter(self)
         role = self.foregroundRole()
         self.style().drawItemText(painter, room, int(self.alignment()), self.palette(), self.isEnabled(), words, role)
         painter.end()
 
 
-def muted(words: str = "", *, wrap: bool = True, short: bool = False) -> QLabel:
+def muted(words: str = "", *, wrap: bool = True, short: bool = False) -> Label:
     """A line that says more, in grey."""
-    label = Shortened(words) if short else QLabel(words)
+    label = Shortened(words) if short else Label(words)
     label.setWordWrap(wrap and not short)
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     font = label.font()
@@ -199,14 +199,14 @@ class Banner(QFrame):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
-        self._icon = QLabel()
+        self._icon = Label()
         self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._title = QLabel()
+        self._title = Label()
         self._title.setWordWrap(True)
         font = self._title.font()
         font.setWeight(font.Weight.DemiBold)
         self._title.setFont(font)
-        self._more = QLabel()
+        self._more = Label()
         self._more.setWordWrap(True)
         self.body = column(self._title, self._more, spacing=4)
         layout = QHBoxLayout(self)

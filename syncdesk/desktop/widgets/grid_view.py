@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.grid import DUTY, EMPTY, Entry, Grid, Slot, described
 from syncdesk.desktop.widgets.forms import flat
+from syncdesk.desktop.widgets.plain import tip
 from syncdesk.desktop.words import shown, tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -65,7 +66,7 @@ class GridModel(QAbstractTableModel):
                 " ".join(filter(None, (entry.title, entry.where, entry.who))) for entry in self.entries(index)
             )
         if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
-            return self._said(index)
+            return tip(self._said(index)) if role == Qt.ItemDataRole.ToolTipRole else self._said(index)
         return None
 
     def _said(self, index: Index) -> str:

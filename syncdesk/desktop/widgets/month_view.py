@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.calendar_month import Cell, Month, described
 from syncdesk.desktop.widgets.forms import flat
+from syncdesk.desktop.widgets.plain import tip
 from syncdesk.desktop.words import day as day_words
 from syncdesk.desktop.words import shown, tr
 
@@ -78,7 +79,8 @@ class MonthModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return str(cell.on.day)
         if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
-            return ", ".join([day_words(cell.on), *map(shown, described(cell))])
+            words = ", ".join([day_words(cell.on), *map(shown, described(cell))])
+            return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeySequence, QPalette
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.widgets.plain import tip
 from syncdesk.desktop.words import number as number_of
 
 _PAGE = Qt.ItemDataRole.UserRole
@@ -95,7 +96,7 @@ class Navigation(QListWidget):
         item.setData(Qt.ItemDataRole.AccessibleTextRole, whole)
         item.setText((number_of(count) if count else "") if self.narrow else whole)
         keys = item.data(_KEYS)
-        item.setToolTip(f"{whole} ({keys})" if keys else whole if self.narrow else "")
+        item.setToolTip(tip(f"{whole} ({keys})" if keys else whole if self.narrow else ""))
         if not item.data(_PAGE):
             item.setSizeHint(QSize(0, _APART if self.narrow else self._line() + 8))
 

@@ -25,6 +25,7 @@ from syncdesk.desktop.presenters.fields import Field
 from syncdesk.desktop.presenters.tables import Rows
 from syncdesk.desktop.presenters.values import offers
 from syncdesk.desktop.widgets.forms import flat
+from syncdesk.desktop.widgets.plain import tip
 from syncdesk.desktop.words import shown
 
 Index = QModelIndex | QPersistentModelIndex
@@ -58,7 +59,9 @@ class RecordModel(QAbstractTableModel):
         return self.rows.shown[row] if 0 <= row < len(self.rows.shown) else 0
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole}:
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(str(self.data(index)))
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
             row_id, field = self.rows.shown[index.row()], self.rows.table.fields[index.column()]
             if self._under_way and (row_id, field.name) in self._under_way:
                 return self._under_way[row_id, field.name]

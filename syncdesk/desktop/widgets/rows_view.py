@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.preview import OPS, RowLine
 from syncdesk.desktop.widgets.forms import flat
+from syncdesk.desktop.widgets.plain import tip
 from syncdesk.desktop.words import shown, tr
 from syncdesk.pace import in_chunks
 
@@ -111,7 +112,8 @@ class RowsModel(QAbstractTableModel):
         line = self._rows[self._found[index.row()]]
         if role == Qt.ItemDataRole.DecorationRole:
             return theme.icon(*_ICONS[line.op]) if index.column() == 0 else None
-        return _COLUMNS[index.column()](line)
+        words = _COLUMNS[index.column()](line)
+        return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:

@@ -21,6 +21,7 @@ from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.history import COLUMNS, OUTCOMES, TRIGGERS, RunRow, table_row
 from syncdesk.desktop.widgets.forms import flat
 from syncdesk.desktop.widgets.moments import lasted, when
+from syncdesk.desktop.widgets.plain import tip
 from syncdesk.desktop.words import number, paragraph, shown, tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -63,7 +64,7 @@ class RunsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(of, at)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return paragraph(of.said) if at == len(COLUMNS) - 1 else None
+            return tip(paragraph(of.said)) if at == len(COLUMNS) - 1 else None
         if role == Qt.ItemDataRole.DecorationRole:
             return theme.mark_icon(of.mark) if at == _RESULT else None
         if role == Qt.ItemDataRole.TextAlignmentRole and at in _NUMBERS:

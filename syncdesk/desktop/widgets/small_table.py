@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.widgets.plain import tip
 from syncdesk.desktop.widgets.plain_table import make_plain
 
 _STRETCH = QHeaderView.ResizeMode.Stretch
@@ -51,7 +52,7 @@ class SmallTable(QTableWidget):
         for line, cells in enumerate(rows):
             for place, words in enumerate(cells):
                 item = QTableWidgetItem(words)
-                item.setToolTip(words)
+                item.setToolTip(tip(words))
                 if place in self._numbers:
                     item.setTextAlignment(_RIGHT)
                 if marks and marks[line][0] == place:

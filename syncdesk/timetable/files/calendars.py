@@ -1,26 +1,33 @@
 """Timetables as calendars: an iCalendar file (RFC 5545) for each teacher, section or room.
 
-An event is a section in a period of a date, or a duty. Its UID is made of the document's id, the section's row, the
-date and the period: a file that is written again changes the same events, whatever was renamed or moved to another
-room. `SEQUENCE` is the minute of the save, so that a later file goes before an earlier one. Times are the school's own
-where it names its time zone, with that zone's rules in the file; else they have no zone and are read as local.
+An entry is a section in a period of a date, a duty or an event, with the covers and events that were published: what is
+not published is in no calendar. An entry that its subject had by the timetable and does not have on the date stays
+there as cancelled, so that a calendar that knows it shows that. Its UID (see `Uids`) is the same whatever is renamed,
+covered or moved to another room.
+
+`SEQUENCE` grows with the moment of the save, so that a later file goes before an earlier one; of two files of one save,
+the entry of who has it goes before that of who does not. Times are the school's own where it names its time zone, with
+that zone's rules in the file; else they have no zone and are read as local.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 from uuid import UUID, uuid5
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
 from syncdesk import __version__
+from syncdesk.timetable.daily import Days, as_published, publication
+from syncdesk.timetable.files.calendar_uids import Uids
 from syncdesk.timetable.happenings import Happening, Happenings
-from syncdesk.timetable.records import Record, Room, Section, Teacher
+from syncdesk.timetable.records import Lesson, Record, Room, School, Section, Teacher
 from syncdesk.timetable.tables import View
 
 Whose = Literal["teachers", "sections", "rooms"]
@@ -31,14 +38,26 @@ RECORDS: Mapping[Whose, type[Teacher] | type[Section] | type[Room]] = {
 }
 _NAMES = UUID("0d0f4f0e-6a0b-4f43-9c3d-3a9f0d1c8b52")
 _DUTIES = {"yard_duties": "Yard duty", "on_calls": "On-call"}
+_EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+"""Where `SEQUENCE` begins, which has to stay below 2**31."""
 
 
 class Written(msgspec.Struct, frozen=True):
-    """What was written: the files, how many events they hold, and how many could not go for want of a bell time."""
+    """What was written: the files, how many entries they hold, and how many could not go for want of a bell time."""
 
     files: tuple[Path, ...]
     events: int
     untimed: int
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One entry of a calendar; `off` where it does not take place, or takes place without whose calendar it is."""
+
+    happening: Happening
+    uid: str
+    start: datetime
+    end: datetime
+    off: bool
 
 
 def write_calendars(
@@ -55,26 +74,18 @@ def write_calendars(
     `saved` is when the state was saved, in UTC. `go_on` is told after each file how many of all are done; where it says
     no, the rest is left. Each file takes its place whole. Raises OSError.
     """
-    record = RECORDS[whose]
-    found: dict[int, list[Happening]] = {}
-    untimed = 0
-    for each in Happenings(view, first.isoformat(), last.isoformat()):
-        subjects = {"teachers": each.teachers, "sections": (each.section,), "rooms": each.rooms}[whose]
-        if not (each.start and each.end):
-            untimed += 1
-            continue
-        for subject in subjects:
-            if subject:
-                found.setdefault(subject, []).append(each)
+    found, untimed = _Finder(view, whose).entries(first, last)
     folder.mkdir(parents=True, exist_ok=True)
     maker = _Maker(view, saved)
     files: list[Path] = []
     events = 0
     taken: set[str] = set()
-    rows: list[Any] = sorted((row for row in view.of(record).values() if row.id in found), key=lambda row: row.code)
+    rows: list[Any] = sorted(
+        (row for row in view.of(RECORDS[whose]).values() if row.id in found), key=lambda row: row.code
+    )
     for row in rows:
         path = folder / f"{_free(row.code, taken)}.ics"
-        content = maker.calendar(_title(row), found[row.id])
+        content = maker.calendar(_title(row), found[row.id].values())
         temporary = path.with_name(f"{path.name}.new")
         temporary.write_bytes(content)
         temporary.replace(path)
@@ -85,17 +96,87 @@ def write_calendars(
     return Written(tuple(files), events, untimed)
 
 
+class _Finder:
+    """Finds the entries of every calendar of a sort."""
+
+    def __init__(self, view: View, whose: Whose) -> None:
+        self._view = view
+        self._whose = whose
+        self._days: Days = cache(as_published(view))
+        self._uids = Uids(view)
+        self._zone = _zone(view.school)
+
+    def entries(self, first: date, last: date) -> tuple[dict[int, dict[str, Entry]], int]:
+        """The entries by whose they are and by UID, and how many there are without a time."""
+        found: dict[int, dict[str, Entry]] = {}
+        untimed = 0
+        for each in self._happenings(first.isoformat(), last.isoformat()):
+            start, end = self._at(each.date, each.start), self._at(each.date, each.end)
+            if start is None or end is None or end <= start:
+                untimed += 1
+                continue
+            uid = str(uuid5(_NAMES, self._uids.of(each)))
+            for subject, off in self._subjects(each).items():
+                found.setdefault(subject, {})[uid] = Entry(each, uid, start, end, off)
+        return found, untimed
+
+    def _happenings(self, first: str, last: str) -> Iterator[Happening]:
+        """All of them; an event that was moved and is published on two dates is on the one published last."""
+        events: dict[int, Happening] = {}
+        for each in Happenings(self._view, first, last, self._days, cancelled=True):
+            if each.section or not each.event:
+                yield each
+            elif each.event not in events or self._published(events[each.event]) <= self._published(each):
+                events[each.event] = each
+        yield from events.values()
+
+    def _published(self, each: Happening) -> str:
+        found = publication(self._view, each.date)
+        return found.at if found is not None else ""
+
+    def _subjects(self, each: Happening) -> dict[int, bool]:
+        """Whose calendars it is in, and in which of them as one that does not take place."""
+        now = dict.fromkeys(self._now(each), each.cancelled)
+        usual = dict.fromkeys(self._usual(each), True)
+        return {subject: off for subject, off in (usual | now).items() if subject}
+
+    def _now(self, each: Happening) -> tuple[int, ...]:
+        if self._whose == "teachers":
+            return each.teachers
+        if self._whose == "rooms":
+            return each.rooms
+        if each.section or not each.event:
+            return (each.section,)
+        return next((of.ids("section") for of in self._days(each.date).events if of.event.id == each.event), ())
+
+    def _usual(self, each: Happening) -> Iterable[int]:
+        """Who has it by the timetable, where the date has it otherwise."""
+        if each.swapped:
+            return (each.absent,) if self._whose == "teachers" else ()
+        if self._whose == "sections" or not each.changes:
+            return ()
+        day = self._uids.cycle_day(each.date, each.grid)
+        rows = self._view.referring(Lesson, "section", each.section)
+        usual = (row for row in rows if (row.day, row.period) == (day, each.period))
+        return [row.teacher if self._whose == "teachers" else row.room for row in usual]
+
+    def _at(self, on: str, clock: str) -> datetime | None:
+        try:
+            return datetime.combine(date.fromisoformat(on), time.fromisoformat(clock), self._zone)
+        except ValueError:
+            return None
+
+
 class _Maker:
-    """Makes calendars of happenings, all of one saved state."""
+    """Makes calendars of entries, all of one saved state."""
 
     def __init__(self, view: View, saved: datetime) -> None:
         self._view = view
         self._saved = saved.astimezone(UTC).replace(microsecond=0)
-        self._document = uuid5(_NAMES, view.document_id)
-        zone = view.school.time_zone
-        self._zone = ZoneInfo(zone) if zone else None
+        self._sequence = max(0, int((self._saved - _EPOCH).total_seconds())) * 2
+        self._zone = _zone(view.school)
 
-    def calendar(self, title: str, happenings: list[Happening]) -> bytes:
+    def calendar(self, title: str, entries: Iterable[Entry]) -> bytes:
         """A calendar as the bytes of its file."""
         from icalendar import Calendar  # noqa: PLC0415  (needed by exports alone)
 
@@ -103,45 +184,52 @@ class _Maker:
         made.add("prodid", f"-//syncdesk//{__version__}//EN")
         made.add("version", "2.0")
         made.add("x-wr-calname", title)
-        for each in sorted(happenings, key=lambda each: (each.date, each.start, each.section)):
+        for each in sorted(entries, key=lambda each: (each.start, each.uid)):
             made.add_component(self._event(each))
         if self._zone is not None:
             made.add_missing_timezones()
         return made.to_ical()
 
-    def _event(self, happening: Happening) -> Any:
+    def _event(self, entry: Entry) -> Any:
         from icalendar import Event  # noqa: PLC0415
 
-        on = date.fromisoformat(happening.date)
         event: Any = Event()
-        event.add("uid", self._uid(happening))
+        event.add("uid", entry.uid)
         event.add("dtstamp", self._saved)
         event.add("last-modified", self._saved)
-        event.add("sequence", int(self._saved.timestamp()) // 60)
-        event.add("dtstart", self._at(on, happening.start))
-        event.add("dtend", self._at(on, happening.end))
-        event.add("summary", self._summary(happening))
-        rooms = [self._view.code(Room, room) for room in happening.rooms]
+        event.add("sequence", self._sequence + (not entry.off))
+        event.add("dtstart", entry.start)
+        event.add("dtend", entry.end)
+        event.add("summary", self._summary(entry.happening))
+        if entry.off:
+            event.add("status", "CANCELLED")
+            event.add("transp", "TRANSPARENT")
+        else:
+            event.add("status", "CONFIRMED")
+        rooms = [self._view.code(Room, room) for room in entry.happening.rooms]
         if rooms:
             event.add("location", ", ".join(rooms))
-        teachers = [self._view.code(Teacher, teacher) for teacher in happening.teachers]
+        teachers = [self._view.code(Teacher, teacher) for teacher in entry.happening.teachers]
         if teachers:
             event.add("description", ", ".join(teachers))
         return event
-
-    def _uid(self, happening: Happening) -> str:
-        who = happening.section or "|".join((happening.what, *map(str, happening.teachers)))
-        return str(uuid5(self._document, f"{who}|{happening.date}|{happening.period}"))
-
-    def _at(self, on: date, clock: str) -> datetime:
-        return datetime.combine(on, time.fromisoformat(clock), self._zone)
 
     def _summary(self, happening: Happening) -> str:
         section = self._view.get(Section, happening.section)
         if section is not None:
             return f"{section.code} {section.name}".strip()
+        if happening.event:
+            return happening.what
         table, _, area = happening.what.partition(" ")
         return f"{_DUTIES[table]} {area}".strip()
+
+
+def _zone(school: School) -> ZoneInfo | None:
+    """The school's time zone; None where it names none, or one that is not known here."""
+    try:
+        return ZoneInfo(school.time_zone) if school.time_zone else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
 
 
 def _title(row: Record) -> str:

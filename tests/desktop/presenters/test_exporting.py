@@ -11,8 +11,9 @@ import pytest
 from syncdesk.desktop.presenters.exporting import Exporter
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.text import text
+from syncdesk.timetable.daily import publish
 from syncdesk.timetable.files.bring_in import read_sources
-from syncdesk.timetable.records import Room
+from syncdesk.timetable.records import DailyEvent, EventPart, Room, Section, Teacher
 from tests.desktop.person import Answers
 from tests.timetable.building import Building
 
@@ -48,6 +49,30 @@ async def test_calendars_go_into_a_folder_of_their_own(
     assert person.told == [f"3 files were written. They are in {folder}."]
     assert (told[0], told[-1]) == ((0, 0), None)
     assert (3, 3) in told
+
+
+@pytest.mark.parametrize("what", ["teachers", "sections", "rooms"])
+async def test_calendars_hold_the_events_that_are_published(
+    opened: Workspace, person: Answers, tmp_path: Path, what: str
+) -> None:
+    document = opened.document
+    assert document is not None
+    draft = opened.draft()
+    today = date.today().isoformat()
+    made = draft.add(DailyEvent(0, today, "Gallery", "Excursion", "10:00", "12:00"))
+    for field, row in (("teacher", "T1"), ("section", "9MAT 1"), ("room", "R1")):
+        record: type[Teacher | Section | Room] = {"teacher": Teacher, "section": Section, "room": Room}[field]
+        draft.add(EventPart(0, made.id, **{field: document.by_code(record)[row].id}))
+    assert await opened.edit(draft.edit(text("Event")))
+    folder = tmp_path / f"school calendars of {what}"
+    for published in (False, True):
+        if published:
+            draft = opened.draft()
+            publish(draft, document, [today], "2026-02-02T08:00:00+00:00")
+            assert await opened.edit(draft.edit(text("Publish")))
+        person.will_say(what, tmp_path)
+        assert await Exporter(opened, person).export()
+        assert any(b"Gallery" in path.read_bytes() for path in folder.iterdir()) is published
 
 
 async def test_the_tables_can_be_imported_again(opened: Workspace, person: Answers, tmp_path: Path) -> None:
