@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
         from syncdesk.desktop.pages.covers_page import CoversPage  # noqa: PLC0415
 
         page = CoversPage(self.workspace, self.desk.tasks, self.asker)
-        page.publish_wanted.connect(lambda: self.publish.open([page.covers.date]))
+        page.publish_wanted.connect(lambda: self.publish.open([page.covers.date], page.covers.unlocked_dates))
 
         async def look_again() -> None:
             page.covers.know_again(await self.syncs.dates_again())

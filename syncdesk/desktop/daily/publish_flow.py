@@ -33,10 +33,10 @@ class PublishFlow:
         self.publishing = Publishing(desk.workspace, desk.syncs, desk.secrets, desk.asker, flow.go)
         self.publishing.say = shown
 
-    def open(self, dates: Sequence[date] = ()) -> None:
-        """Covers › Publish covers, for these dates; today's without any."""
+    def open(self, dates: Sequence[date] = (), unlocked: frozenset[date] = frozenset()) -> None:
+        """Covers › Publish covers, for these dates; today's without any. Past ones may be `unlocked`."""
         if self._desk.workspace.document is not None:
-            self._desk.start(self._open(dates or [self.publishing.today]))
+            self._desk.start(self._open(dates or [self.publishing.today], unlocked))
 
     async def sheet(self, covers: Covers) -> None:
         """Write the daily sheet of the date shown, as a PDF or a web page."""
@@ -74,9 +74,9 @@ class PublishFlow:
                 text("The daily sheet was written."), (text("It is here: {path}", path=str(path)),), "good"
             )
 
-    async def _open(self, dates: Sequence[date]) -> None:
+    async def _open(self, dates: Sequence[date], unlocked: frozenset[date]) -> None:
         server = await asyncio.to_thread(mail_server.load)
-        form = PublishDialog(self.publishing, dates[0], dates[-1], server.organiser, self._window)
+        form = PublishDialog(self.publishing, dates[0], dates[-1], server.organiser, self._window, unlocked)
         form.server_wanted.connect(lambda: self._desk.start(self._server(form)))
         form.ordered.connect(lambda order: self._desk.start(self._publish(form, order)))
         form.finished.connect(form.deleteLater)

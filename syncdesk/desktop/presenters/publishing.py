@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -25,8 +26,12 @@ from syncdesk.sync.request import covers_kind
 from syncdesk.text import Text, plural, text
 from syncdesk.timetable import calendar, daily
 from syncdesk.timetable.covering import Board
+from syncdesk.timetable.document import Document
 from syncdesk.timetable.records import Absence, CalendarDate
 from syncdesk.timetable.tables import Tables
+
+if TYPE_CHECKING:
+    from syncdesk.mail.post import Letter
 
 MOST_DATES = 60
 _STATES: dict[Sending, Text] = {
@@ -72,16 +77,20 @@ class MailLine(msgspec.Struct, frozen=True):
 
 
 class Order(msgspec.Struct, frozen=True):
-    """What the form says. `systems` are none for Publish alone."""
+    """What the form says. `systems` are none for Publish alone; `unlocked` are the past dates that were unlocked."""
 
     first: date
     last: date
     systems: tuple[str, ...] = ()
     mails: cover_mails.Wanted | None = None
+    unlocked: frozenset[date] = frozenset()
 
 
 class Publishing(Observable):
-    """Publishes covers of the open document. `go` sends one wish; `mails` says what became of the mails."""
+    """Publishes covers of the open document. `go` sends one wish; `mails` says what became of the mails.
+
+    While it publishes it is `busy`.
+    """
 
     def __init__(
         self, workspace: Workspace, syncs: Syncs, secrets: Secrets, asker: Asker, go: Callable[[Wish], object]
@@ -92,20 +101,21 @@ class Publishing(Observable):
         self._secrets = secrets
         self._asker = asker
         self._go = go
+        self.busy = False
         self._ledger: Ledger | None = None
         self.mails: Sequence[MailLine] = ()
-        self._last: tuple[tuple[str, ...], cover_mails.Wanted] | None = None
+        self._last: tuple[Sequence[Letter], str] | None = None
         self.say: Callable[[Text], str] = str
 
     def dates(self, first: date, last: date) -> list[str]:
-        """The school dates of the range, both ends inclusive, at most `MOST_DATES`."""
+        """The school dates of the range, both ends inclusive."""
         document = self._workspace.document
         if document is None:
             return []
         low, high = first.isoformat(), last.isoformat()
         found = {row.date for row in document.of(CalendarDate).values() if row.day and low <= row.date <= high}
         found |= set(daily.unpublished(document, low, high)) | set(daily.changed_since(document, low, high))
-        return sorted(found)[:MOST_DATES]
+        return sorted(found)
 
     def lines(self, first: date, last: date) -> list[DateLine]:
         """What is set for each of them."""
@@ -152,29 +162,75 @@ class Publishing(Observable):
         )
         return f"{letters[0].subject}\n\n{letters[0].body}" if letters else ""
 
+    def locked(self, first: date, last: date, unlocked: frozenset[date]) -> list[date]:
+        """The past dates of the range that were not unlocked."""
+        today = self.today
+        past = (date.fromisoformat(each) for each in self.dates(first, last) if each < today.isoformat())
+        return [each for each in past if each not in unlocked]
+
+    def why_not(self, order: Order) -> tuple[Text, ...]:
+        """What stands against publishing these dates, and what to do about it; nothing where nothing does."""
+        n = len(self.dates(order.first, order.last))
+        if not n:
+            return text("There is no school on these dates."), text("Choose other dates.")
+        if n > MOST_DATES:
+            return (
+                text("At most {most} school dates are published at once; these are {n}.", most=MOST_DATES, n=n),
+                text("Choose fewer dates; publish the others after them."),
+            )
+        past = self.locked(order.first, order.last, order.unlocked)
+        if past:
+            return text("{date} is past.", date=past[0].isoformat()), text(
+                "Past dates are published only after they are unlocked."
+            )
+        return ()
+
     async def publish(self, order: Order) -> bool:
-        """Publish the dates as they are now, save, then sync, then mail; False where it was not published."""
+        """Publish the dates as they are now, save, then sync, then mail; False where it was not published.
+
+        What is mailed is what was saved then, whatever is edited or opened meanwhile.
+        """
         document = self._workspace.document
-        dates = self.dates(order.first, order.last)
-        if document is None or not dates:
-            await self._asker.tell(text("There is no school on these dates."), (text("Choose other dates."),))
+        why = self.why_not(order) if document is not None else ()
+        if document is None or why:
+            await self._asker.tell(why[0], why[1:]) if why else None
             return False
+        self.busy = True
+        try:
+            return await self._publish(document, order)
+        finally:
+            self.busy = False
+            self.changed()
+
+    async def _publish(self, document: Document, order: Order) -> bool:
+        dates, document_id = self.dates(order.first, order.last), self._workspace.document_id
+        targets = [target for target in self.targets() if target.uid in order.systems]
         changed = [each for each in dates if daily.standing(document, each) is not daily.Standing.PUBLISHED]
         draft = self._workspace.draft()
         daily.publish(draft, document, changed, datetime.now(UTC).isoformat(timespec="seconds"))
-        edit = draft.edit(text("Publish covers"))
-        if edit.changes and not await self._workspace.edit(edit):
+        view = await self._workspace.keep_moment(document, draft.edit(text("Publish covers")))
+        if view is None:
             return False
-        if self._workspace.shown.unsaved and not await self._workspace.save():
-            return False
-        for target in self.targets():
-            if target.uid in order.systems:
-                await self._sync(target, order)
-        await self._syncs.finish()
+        letters: list[Letter] = []
         if order.mails is not None:
-            await self.post(tuple(dates), order.mails)
-        self.changed()
+            letters = await asyncio.to_thread(cover_mails.letters, view, dates, order.mails, self.say)
+        await self._sync_all(targets, order, document_id)
+        if order.mails is not None:
+            await self._post(letters, document_id)
         return True
+
+    async def _sync_all(self, targets: Sequence[Target], order: Order, document_id: str) -> None:
+        """Send the dates to the systems, one after the other, as long as the same timetable is open."""
+        for at, target in enumerate(targets):
+            if self._workspace.document_id != document_id:
+                names = ", ".join(each.name for each in targets[at:])
+                await self._asker.tell(
+                    text("Another timetable was opened: {names} was not synchronised.", names=names),
+                    (text("Open the first one again, and synchronise its dates under Daily › Synchronise."),),
+                )
+                break
+            await self._sync(target, order)
+        await self._syncs.finish()
 
     async def _sync(self, target: Target, order: Order) -> None:
         wish = Wish(
@@ -184,23 +240,21 @@ class Publishing(Observable):
         if asyncio.iscoroutine(done):
             await done
 
-    async def post(self, dates: tuple[str, ...], wanted: cover_mails.Wanted) -> None:
-        """Send the mails about these dates; those that went are not sent again."""
+    async def _post(self, letters: Sequence[Letter], document_id: str) -> None:
+        """Send the mails; those that went are not sent again."""
         from syncdesk.mail.post import post  # noqa: PLC0415  (loads the SMTP library)
 
-        self._last = dates, wanted
-        server = await asyncio.to_thread(mail_server.load)
-        view = await asyncio.to_thread(self._workspace.view)
-        letters = await asyncio.to_thread(cover_mails.letters, view, dates, wanted, self.say)
+        self._last = letters, document_id
         if not letters:
             self.mails = ()
             return
+        server = await asyncio.to_thread(mail_server.load)
         try:
             password = await asyncio.to_thread(self._secrets.mail_password, server.origin, server.user) or ""
         except SyncdeskError as error:
             await self._asker.tell(error.title, error.sentences[1:])
             password = ""
-        posted = await post(letters, server, password, self._book(), self._workspace.document_id)
+        posted = await post(letters, server, password, self._book(), document_id)
         self.mails = [
             MailLine(
                 each.key.partition("|")[0].replace("*", "–"),
@@ -216,7 +270,7 @@ class Publishing(Observable):
     async def post_again(self) -> None:
         """Send the mails that did not go."""
         if self._last is not None:
-            await self.post(*self._last)
+            await self._post(*self._last)
 
     @property
     def unsent(self) -> int:

@@ -436,6 +436,22 @@ class Workspace(Observable):
                 await self._refresh()
             return self.view()
 
+    async def keep_moment(self, document: Document, edit: Edit) -> View | None:
+        """Make an edit in this document and save; the state that was saved, None where there is none.
+
+        Nothing comes between: another document that was opened meanwhile is left alone.
+        """
+        async with self._busy:
+            if document is not self.document or (edit.changes and not await self._make(edit)):
+                return None
+            saved = self.shown.unsaved or self._saved_copy is None
+            if saved and not await self._save():
+                return None
+            view = await self._away(self.view)
+        if saved:
+            self.on_saved()
+        return view
+
     def view(self) -> View:
         """The last saved state. May be called from any thread; the same object as long as nothing is saved."""
         assert self._saved_copy is not None, "what was never saved is not synchronised"
