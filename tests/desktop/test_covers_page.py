@@ -115,7 +115,7 @@ async def test_publish_and_sync_in_the_steps_of_the_guide(at: At) -> None:
     await at.absent()
     await at.give()
     with smtp_server() as (kept, port):
-        await at.desk.window.publish.publishing.keep_server(
+        await at.desk.window.publish.publishing.mails.keep_server(
             MailServer("127.0.0.1", port, "none", sender="daily@school.example", organiser="me@school.example"), None
         )
         # 1. From the Covers page, choose Publish covers.
@@ -142,7 +142,7 @@ async def test_publish_and_sync_in_the_steps_of_the_guide(at: At) -> None:
         assert all("Sick" not in str(mail) for mail in kept.mails)
         # Published is one moment, and nothing goes twice.
         assert daily.standing(at.document, today().isoformat()) is daily.Standing.PUBLISHED
-        await at.desk.window.publish.publishing.post_again()
+        await at.desk.window.publish.publishing.mails.send_again()
         assert len(kept.mails) == 3
     assert at.school.holds("daily_changes") == said_by_the_file(at, "daily_changes")
     (row,) = at.school.held("daily_changes")
@@ -155,7 +155,7 @@ async def test_mails_that_cannot_go_are_listed_and_the_publication_stands(at: At
     with smtp_server() as (_, port):
         pass
     server = MailServer("127.0.0.1", port, "none", sender="daily@school.example")
-    await at.desk.window.publish.publishing.keep_server(server, None)
+    await at.desk.window.publish.publishing.mails.keep_server(server, None)
     form = await at.form()
     form.alone.setChecked(True)
     form.covering.setChecked(True)
@@ -166,9 +166,10 @@ async def test_mails_that_cannot_go_are_listed_and_the_publication_stands(at: At
     assert "The mails wait." in mails.whole.text()
     assert at.document.count(Publication) == 1
     with smtp_server() as (kept, port):
-        await at.desk.window.publish.publishing.keep_server(msgspec.structs.replace(server, port=port), None)
+        await at.desk.window.publish.publishing.mails.keep_server(msgspec.structs.replace(server, port=port), None)
         mails.again.click()
-        await when(at.desk.window.publish.publishing, lambda: not at.desk.window.publish.publishing.unsent)
+        mails_of = at.desk.window.publish.publishing.mails
+        await when(mails_of, lambda: not mails_of.unsent and not mails_of.sending)
         assert len(kept.mails) == 1
     await at.desk.closes(mails, mails.accept)
 

@@ -43,7 +43,7 @@ def another_school(folder: Path) -> Path:
 async def mails_through(at: At, port: int) -> MailServer:
     """Mails go to this port of this computer."""
     server = MailServer("127.0.0.1", port, "none", sender="daily@school.example")
-    await at.desk.window.publish.publishing.keep_server(server, None)
+    await at.desk.window.publish.publishing.mails.keep_server(server, None)
     return server
 
 

@@ -25,6 +25,7 @@ from syncdesk.desktop.widgets.forms import MARGIN, Banner, column, fit, muted, p
 from syncdesk.desktop.widgets.small_table import SmallTable
 from syncdesk.desktop.words import day, number, paragraph, shown, tr
 from syncdesk.mail.covers import TEMPLATES, Wanted
+from syncdesk.mail.lines import ABSENT, CHANGE, COVER
 
 
 class PublishDialog(QDialog):
@@ -52,7 +53,7 @@ class PublishDialog(QDialog):
         )  # fmt: skip
         self.targets = publishing.targets()
         self.systems = {each.uid: QCheckBox(each.name) for each in self.targets}
-        self.covering, self.absent = QCheckBox(), QCheckBox()
+        self.covering, self.absent, self.others = QCheckBox(), QCheckBox(), QCheckBox()
         self.summary = QCheckBox(tr("&Me, a summary"))
         self.template = QComboBox()
         for key, words in TEMPLATES.items():
@@ -106,7 +107,7 @@ class PublishDialog(QDialog):
         labelled(self.template, tr("Template"))
         mails.setLayout(
             column(
-                self.covering, self.absent, self.summary, row(label, self.template, self.preview),
+                self.covering, self.absent, self.others, self.summary, row(label, self.template, self.preview),
                 row(muted(tr("One mail a person.")), None, self.server), None, margin=12,
             )
         )  # fmt: skip
@@ -131,9 +132,9 @@ class PublishDialog(QDialog):
         """Who gets a mail, None where nobody does."""
         wanted = Wanted(
             self.covering.isChecked(), self.absent.isChecked(), self._organiser if self.summary.isChecked() else "",
-            str(self.template.currentData()),
+            str(self.template.currentData()), self.others.isChecked(),
         )  # fmt: skip
-        return wanted if wanted.covering or wanted.absent or wanted.organiser else None
+        return wanted if wanted.anybody else None
 
     @property
     def order(self) -> Order:
@@ -163,9 +164,11 @@ class PublishDialog(QDialog):
             [(6, line.mark) for line in lines],
         )  # fmt: skip
         few = bool(lines) and len(lines) <= MOST_DATES
-        covering, absent = map(number, self._publishing.people(first, last)) if few else ("–", "–")
+        people = self._publishing.people(first, last) if few else None
+        covering, absent, others = ("–" if people is None else people.get(role, 0) for role in (COVER, ABSENT, CHANGE))
         self.covering.setText(tr("&Covering teachers: {n}", n=covering))
         self.absent.setText(tr("A&bsent teachers: {n}", n=absent))
+        self.others.setText(tr("Teac&hers with other changes: {n}", n=others))
         for box in self.systems.values():
             box.setEnabled(self.and_sync.isChecked())
         self.summary.setEnabled(bool(self._organiser))

@@ -5,43 +5,28 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from syncdesk.connections.secrets import Secrets
 from syncdesk.connections.settings import options_of, system_of
 from syncdesk.desktop.presenters.asking import Asker
+from syncdesk.desktop.presenters.cover_mails import CoverMails
 from syncdesk.desktop.presenters.covers import MARKS, STANDINGS
 from syncdesk.desktop.presenters.daily_week import cycle_day_name
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.workspace import Workspace
-from syncdesk.errors import SyncdeskError
-from syncdesk.mail import covers as cover_mails
-from syncdesk.mail import server as mail_server
-from syncdesk.mail.ledger import FINAL, Ledger, Sending
-from syncdesk.mail.server import MailServer
+from syncdesk.mail.covers import Mail, Wanted, counted
 from syncdesk.sync.request import covers_kind
-from syncdesk.text import Text, plural, text
+from syncdesk.text import Text, text
 from syncdesk.timetable import calendar, daily
 from syncdesk.timetable.covering import Board
 from syncdesk.timetable.document import Document
 from syncdesk.timetable.records import Absence, CalendarDate
-from syncdesk.timetable.tables import Tables
-
-if TYPE_CHECKING:
-    from syncdesk.mail.post import Letter
+from syncdesk.timetable.tables import Tables, View
 
 MOST_DATES = 60
-_STATES: dict[Sending, Text] = {
-    Sending.SENT: text("Sent"),
-    Sending.REFUSED: text("Refused"),
-    Sending.FAILED: text("Not sent"),
-    Sending.UNKNOWN: text("May have arrived"),
-    Sending.WAITING: text("Waiting"),
-    Sending.SENDING: text("May have arrived"),
-}
 
 
 class DateLine(msgspec.Struct, frozen=True):
@@ -66,28 +51,18 @@ class Target(msgspec.Struct, frozen=True):
     words: Text
 
 
-class MailLine(msgspec.Struct, frozen=True):
-    """A mail as the list of mails shows it: to whom by code, what became of it, and whether it can go again."""
-
-    who: str
-    state: Text
-    why: Text
-    gone: bool
-    again: bool = False
-
-
 class Order(msgspec.Struct, frozen=True):
     """What the form says. `systems` are none for Publish alone; `unlocked` are the past dates that were unlocked."""
 
     first: date
     last: date
     systems: tuple[str, ...] = ()
-    mails: cover_mails.Wanted | None = None
+    mails: Wanted | None = None
     unlocked: frozenset[date] = frozenset()
 
 
 class Publishing(Observable):
-    """Publishes covers of the open document. `go` sends one wish; `mails` says what became of the mails.
+    """Publishes covers of the open document. `go` sends one wish; `mails` has the mails about them.
 
     While it publishes it is `busy`.
     """
@@ -98,14 +73,10 @@ class Publishing(Observable):
         super().__init__()
         self._workspace = workspace
         self._syncs = syncs
-        self._secrets = secrets
         self._asker = asker
         self._go = go
         self.busy = False
-        self._ledger: Ledger | None = None
-        self.mails: Sequence[MailLine] = ()
-        self._last: tuple[Sequence[Letter], str] | None = None
-        self.say: Callable[[Text], str] = str
+        self.mails = CoverMails(workspace, syncs.service.state, secrets, asker)
 
     def dates(self, first: date, last: date) -> list[str]:
         """The school dates of the range, both ends inclusive."""
@@ -147,20 +118,18 @@ class Publishing(Observable):
                 made.append(Target(connection.uid, connection.name, kind, words))
         return made
 
-    def people(self, first: date, last: date) -> tuple[int, int]:
-        """How many teachers cover, and how many are covered."""
+    def people(self, first: date, last: date) -> dict[str, int]:
+        """How many teachers have something to be told, by what it is to them (see `syncdesk.mail.lines`)."""
         document = self._workspace.document
-        return cover_mails.people(document, self.dates(first, last)) if document is not None else (0, 0)
+        return counted(document, self.dates(first, last)) if document is not None else {}
 
     def preview(self, order: Order) -> str:
         """The first mail that would go, as text; `""` where none would."""
         document = self._workspace.document
         if document is None or order.mails is None:
             return ""
-        letters = cover_mails.letters(
-            document, self.dates(order.first, order.last), order.mails, self.say, daily.as_set(document)
-        )
-        return f"{letters[0].subject}\n\n{letters[0].body}" if letters else ""
+        dates = self.dates(order.first, order.last)
+        return self.mails.preview(document, self._workspace.document_id, dates, order.mails)
 
     def locked(self, first: date, last: date, unlocked: frozenset[date]) -> list[date]:
         """The past dates of the range that were not unlocked."""
@@ -208,15 +177,16 @@ class Publishing(Observable):
         changed = [each for each in dates if daily.standing(document, each) is not daily.Standing.PUBLISHED]
         draft = self._workspace.draft()
         daily.publish(draft, document, changed, datetime.now(UTC).isoformat(timespec="seconds"))
-        view = await self._workspace.keep_moment(document, draft.edit(text("Publish covers")))
-        if view is None:
+
+        def owed(view: View) -> list[Mail]:
+            return self.mails.owe(view, document_id, dates, order.mails) if order.mails is not None else []
+
+        mails = await self._workspace.keep_moment(document, draft.edit(text("Publish covers")), owed)
+        if mails is None:
             return False
-        letters: list[Letter] = []
-        if order.mails is not None:
-            letters = await asyncio.to_thread(cover_mails.letters, view, dates, order.mails, self.say)
         await self._sync_all(targets, order, document_id)
         if order.mails is not None:
-            await self._post(letters, document_id)
+            await self.mails.send(mails, document_id)
         return True
 
     async def _sync_all(self, targets: Sequence[Target], order: Order, document_id: str) -> None:
@@ -239,76 +209,6 @@ class Publishing(Observable):
         done = self._go(wish)
         if asyncio.iscoroutine(done):
             await done
-
-    async def _post(self, letters: Sequence[Letter], document_id: str) -> None:
-        """Send the mails; those that went are not sent again."""
-        from syncdesk.mail.post import post  # noqa: PLC0415  (loads the SMTP library)
-
-        self._last = letters, document_id
-        if not letters:
-            self.mails = ()
-            return
-        server = await asyncio.to_thread(mail_server.load)
-        try:
-            password = await asyncio.to_thread(self._secrets.mail_password, server.origin, server.user) or ""
-        except SyncdeskError as error:
-            await self._asker.tell(error.title, error.sentences[1:])
-            password = ""
-        posted = await post(letters, server, password, self._book(), document_id)
-        self.mails = [
-            MailLine(
-                each.key.partition("|")[0].replace("*", "–"),
-                _STATES[each.state],
-                each.why,
-                each.state is Sending.SENT,
-                again=each.state not in FINAL,
-            )
-            for each in posted
-        ]
-        self.changed()
-
-    async def post_again(self) -> None:
-        """Send the mails that did not go."""
-        if self._last is not None:
-            await self._post(*self._last)
-
-    @property
-    def unsent(self) -> int:
-        """How many mails of the last time did not go, and can be sent again."""
-        return sum(line.again for line in self.mails)
-
-    def result_words(self) -> tuple[Text, ...]:
-        """How the mails ended, in sentences."""
-        gone = sum(line.gone for line in self.mails)
-        lost = len(self.mails) - gone - self.unsent
-        said = (
-            (gone, plural(gone, "{n} mail was sent.", "{n} mails were sent.")),
-            (lost, plural(lost, "{n} mail may have arrived.", "{n} mails may have arrived.")),
-            (self.unsent, plural(
-                self.unsent, "{n} mail did not go; it is listed below.", "{n} mails did not go; they are listed below."
-            )),
-        )  # fmt: skip
-        return tuple(words for n, words in said if n)
-
-    def _book(self) -> Ledger:
-        if self._ledger is None:
-            self._ledger = Ledger(self._syncs.service.state)
-        return self._ledger
-
-    async def keep_server(self, server: MailServer, password: str | None) -> None:
-        """Keep the mail server, and its password in the password store. Raises SyncdeskError."""
-        mail_server.check(server)
-        await asyncio.to_thread(mail_server.store, server)
-        if password is not None:
-            await asyncio.to_thread(self._secrets.keep_mail_password, server.origin, server.user, password)
-
-    async def test_server(self, server: MailServer, password: str | None) -> Text:
-        """Sign in at the mail server and send nothing. Raises SyncdeskError."""
-        from syncdesk.mail.post import check_sign_in  # noqa: PLC0415
-
-        if password is None:
-            password = await asyncio.to_thread(self._secrets.mail_password, server.origin, server.user) or ""
-        return await check_sign_in(server, password)
 
     @property
     def today(self) -> date:

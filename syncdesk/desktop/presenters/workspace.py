@@ -436,10 +436,11 @@ class Workspace(Observable):
                 await self._refresh()
             return self.view()
 
-    async def keep_moment(self, document: Document, edit: Edit) -> View | None:
-        """Make an edit in this document and save; the state that was saved, None where there is none.
+    async def keep_moment(self, document: Document, edit: Edit, read: Callable[[View], T]) -> T | None:
+        """Make an edit in this document, save, and read what was saved; None where that did not come to be.
 
-        Nothing comes between: another document that was opened meanwhile is left alone.
+        Nothing comes between: another document that was opened meanwhile is left alone. `read` is called in the
+        disk's thread.
         """
         async with self._busy:
             if document is not self.document or (edit.changes and not await self._make(edit)):
@@ -447,10 +448,10 @@ class Workspace(Observable):
             saved = self.shown.unsaved or self._saved_copy is None
             if saved and not await self._save():
                 return None
-            view = await self._away(self.view)
+            found = await self._away(lambda: read(self.view()))
         if saved:
             self.on_saved()
-        return view
+        return found
 
     def view(self) -> View:
         """The last saved state. May be called from any thread; the same object as long as nothing is saved."""
