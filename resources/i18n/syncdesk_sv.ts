@@ -944,6 +944,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
         <source>No mail was sent.</source>
         <translation>Inget brev skickades.</translation>
     </message>
@@ -1036,12 +1037,6 @@
         <location filename="../../syncdesk/desktop/presenters/history.py"/>
         <source>Cancelled</source>
         <translation>Avbruten</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
-        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
-        <source>Choose other dates.</source>
-        <translation>Välj andra datum.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
@@ -1165,6 +1160,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <source>Teac&amp;hers with other changes: {n}</source>
+        <translation>L&amp;ärare med andra ändringar: {n}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <source>Temp&amp;late</source>
         <translation>Ma&amp;ll</translation>
     </message>
@@ -1175,14 +1175,13 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
-        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
-        <source>There is no school on these dates.</source>
-        <translation>Det är ingen skola de här dagarna.</translation>
+        <source>They are published as they stand, with the absent teacher.</source>
+        <translation>De publiceras som de är, med den frånvarande läraren.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
-        <source>They are published as they stand, with the absent teacher.</source>
-        <translation>De publiceras som de är, med den frånvarande läraren.</translation>
+        <source>Unl&amp;ock past dates</source>
+        <translation>Lås &amp;upp tidigare datum</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
@@ -1520,6 +1519,11 @@
         <location filename="../../syncdesk/desktop/menus.py"/>
         <source>&amp;Import…</source>
         <translation>&amp;Importera…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
+        <source>&amp;Mails that did not go…</source>
+        <translation>&amp;Brev som inte gick…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/menus.py"/>
@@ -3281,6 +3285,74 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
+        <source>May have arrived</source>
+        <translation>Kan ha kommit fram</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
+        <source>No mail waits to be sent.</source>
+        <translation>Inget brev väntar på att skickas.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
+        <location filename="../../syncdesk/desktop/presenters/progress.py"/>
+        <source>Not sent</source>
+        <translation>Inte skickat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <location filename="../../syncdesk/desktop/presenters/preview.py"/>
+        <location filename="../../syncdesk/desktop/presenters/result.py"/>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <source>Refused</source>
+        <translation>Avvisade</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <source>Sent</source>
+        <translation>Skickas</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
+        <source>The mails are being sent…</source>
+        <translation>Breven skickas…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
+        <source>{n} mail did not go; it is listed below.</source>
+        <translation>{n} brev gick inte; det står nedan.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
+        <source>{n} mail may have arrived.</source>
+        <translation>{n} brev kan ha kommit fram.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
+        <source>{n} mail was sent.</source>
+        <translation>{n} brev skickades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
+        <source>{n} mails did not go; they are listed below.</source>
+        <translation>{n} brev gick inte; de står nedan.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
+        <source>{n} mails may have arrived.</source>
+        <translation>{n} brev kan ha kommit fram.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
+        <source>{n} mails were sent.</source>
+        <translation>{n} brev skickades.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>Absence</source>
         <translation>Frånvaro</translation>
@@ -3458,6 +3530,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
         <source>{date} is past.</source>
         <translation>{date} har varit.</translation>
     </message>
@@ -4638,6 +4711,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/mail/covers.py"/>
         <source>on-call</source>
         <translation>jour</translation>
     </message>
@@ -4836,17 +4910,6 @@
         <location filename="../../syncdesk/sync/sentences.py"/>
         <source>Nothing was sent.</source>
         <translation>Inget skickades.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/history.py"/>
-        <location filename="../../syncdesk/desktop/presenters/preview.py"/>
-        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
-        <location filename="../../syncdesk/desktop/presenters/result.py"/>
-        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
-        <source>Refused</source>
-        <translation>Avvisade</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/history.py"/>
@@ -5349,12 +5412,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/progress.py"/>
-        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
-        <source>Not sent</source>
-        <translation>Inte skickat</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/progress.py"/>
         <source>Sent, but no answer came</source>
         <translation>Skickat, men inget svar kom</translation>
     </message>
@@ -5405,14 +5462,33 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
-        <source>May have arrived</source>
-        <translation>Kan ha kommit fram</translation>
+        <source>Another timetable was opened: {names} was not synchronised.</source>
+        <translation>Ett annat schema öppnades: {names} synkroniserades inte.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
-        <source>Sent</source>
-        <translation>Skickas</translation>
+        <source>At most {most} school dates are published at once; these are {n}.</source>
+        <translation>Högst {most} skoldagar publiceras på en gång; de här är {n}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
+        <source>Choose fewer dates; publish the others after them.</source>
+        <translation>Välj färre datum; publicera de andra efteråt.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
+        <source>Choose other dates.</source>
+        <translation>Välj andra datum.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
+        <source>Open the first one again, and synchronise its dates under Daily › Synchronise.</source>
+        <translation>Öppna det första igen och synkronisera dess datum under Dagligen › Synkronisera.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
+        <source>Past dates are published only after they are unlocked.</source>
+        <translation>Tidigare datum publiceras först när de har låsts upp.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
@@ -5426,38 +5502,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
-        <source>Waiting</source>
-        <translation>Väntar</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
-        <source>{n} mail did not go; it is listed below.</source>
-        <translation>{n} brev gick inte; det står nedan.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
-        <source>{n} mail may have arrived.</source>
-        <translation>{n} brev kan ha kommit fram.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
-        <source>{n} mail was sent.</source>
-        <translation>{n} brev skickades.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
-        <source>{n} mails did not go; they are listed below.</source>
-        <translation>{n} brev gick inte; de står nedan.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
-        <source>{n} mails may have arrived.</source>
-        <translation>{n} brev kan ha kommit fram.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
-        <source>{n} mails were sent.</source>
-        <translation>{n} brev skickades.</translation>
+        <source>There is no school on these dates.</source>
+        <translation>Det är ingen skola de här dagarna.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/quiet.py"/>
@@ -7387,8 +7433,13 @@
     </message>
     <message>
         <location filename="../../syncdesk/mail/covers.py"/>
-        <source>All covers:</source>
-        <translation>Alla vikariat:</translation>
+        <source>All covers and changes:</source>
+        <translation>Alla vikariat och ändringar:</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
+        <source>As usual again:</source>
+        <translation>Som vanligt igen:</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/covers.py"/>
@@ -7417,8 +7468,23 @@
     </message>
     <message>
         <location filename="../../syncdesk/mail/covers.py"/>
+        <source>No longer looked after, or yours again:</source>
+        <translation>Vikarieras inte längre, eller är dina igen:</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
+        <source>No longer so:</source>
+        <translation>Gäller inte längre:</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
         <source>This mail was made by syncdesk. Answers go to the organiser.</source>
         <translation>Brevet gjordes av syncdesk. Svar går till den som organiserar dagen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
+        <source>What changes for you:</source>
+        <translation>Det här ändras för dig:</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/covers.py"/>
@@ -7427,13 +7493,38 @@
     </message>
     <message>
         <location filename="../../syncdesk/mail/covers.py"/>
+        <source>You no longer cover:</source>
+        <translation>Du vikarierar inte längre:</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
         <source>Your lessons are looked after:</source>
         <translation>Dina lektioner tas om hand:</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/covers.py"/>
+        <source>another room</source>
+        <translation>annan sal</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
+        <source>at the event {event}</source>
+        <translation>på händelsen {event}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
         <source>cancelled</source>
         <translation>inställd</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
+        <source>duty {area}</source>
+        <translation>rastvakt {area}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
+        <source>joins your {section}</source>
+        <translation>läses med din {section}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/covers.py"/>
@@ -7457,8 +7548,28 @@
     </message>
     <message>
         <location filename="../../syncdesk/mail/covers.py"/>
+        <source>{cover} looks in now and then (minimal supervision)</source>
+        <translation>{cover} tittar in då och då (minsta tillsyn)</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
         <source>{when}, period {period}: {section}, room {room}, for {absent}: {cover}</source>
         <translation>{when}, lektionstid {period}: {section}, sal {room}, för {absent}: {cover}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
+        <source>{when}, period {period}: {section}, room {room}: {what}</source>
+        <translation>{when}, period {period}: {section}, sal {room}: {what}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
+        <source>{when}, period {period}: {what}, for {absent}: {cover}</source>
+        <translation>{when}, period {period}: {what}, för {absent}: {cover}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
+        <source>{when}: {event}, room {room}</source>
+        <translation>{when}: {event}, sal {room}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/post.py"/>
@@ -8367,6 +8478,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../syncdesk/sync/rowset.py"/>
+        <source>not known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/sync/run.py"/>
         <source>Left out of this sync by choice.</source>
         <translation type="unfinished"></translation>
@@ -8469,11 +8585,6 @@
     <message>
         <location filename="../../syncdesk/sync/send_planner.py"/>
         <source>The last sync of what goes together stopped half-way; it is sent again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/send_planner.py"/>
-        <source>not known here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -263,7 +263,7 @@ class MainWindow(QMainWindow):
             school_info=self.flow.open_school_info,
             bell_times=lambda: self._show_table("bell_times"),
             calendar=self._turner("calendar"),
-            mails=lambda: self.publish.open_mails(),
+            mails=lambda: self.publish.open_mails(),  # noqa: PLW0108  (made when it is first wanted)
             progress=lambda: self.dock.setVisible(not self.dock.isVisible()),
             help=self._help,
             welcome=self.show_welcome,

@@ -179,29 +179,31 @@ def words_of(said: Said, say: Say) -> str:
     if line.kind in {DUTY, ON_CALL}:
         what = text("on-call") if line.kind == ON_CALL else text("duty {area}", area=line.what)
         return say(text("{when}, period {period}: {what}, for {absent}: {cover}", when=when, period=line.period,
-                        what=what, absent=line.absent or "–", cover=_way(said)))  # fmt: skip
+                        what=what, absent=line.absent or "–", cover=_way(said, say)))  # fmt: skip
     assert line.kind == LESSON
     if line.role == CHANGE or not (line.absent or line.cover):
         return say(text("{when}, period {period}: {section}, room {room}: {what}", when=when, period=line.period,
-                        section=line.what, room=line.rooms or "–", what=_way(said)))  # fmt: skip
+                        section=line.what, room=line.rooms or "–", what=_way(said, say)))  # fmt: skip
     return say(
         text(
             "{when}, period {period}: {section}, room {room}, for {absent}: {cover}",
             when=when, period=line.period, section=line.what, room=line.rooms or "–", absent=line.absent or "–",
-            cover=_way(said),
+            cover=_way(said, say),
         )
     )  # fmt: skip
 
 
-def _way(said: Said) -> Text:
+def _way(said: Said, say: Say) -> str:
     """What is done about it."""
     line = said.line
     if line.how == "event":
-        return text("at the event {event}", event=said.name or line.into)
+        return say(text("at the event {event}", event=said.name or line.into))
     if line.how == "merged":
-        return text("merged with {section}", section=line.into)
+        return say(text("merged with {section}", section=line.into))
     if line.how == "joined":
-        return text("joins your {section}", section=line.into)
+        return say(text("joins your {section}", section=line.into))
     if line.how == "minimal":
-        return text("{cover} looks in now and then (minimal supervision)", cover=line.cover or "–")
-    return _WAYS.get(line.how) or (Text(line.cover) if line.cover else text("still open"))
+        return say(text("{cover} looks in now and then (minimal supervision)", cover=line.cover or "–"))
+    if line.how in _WAYS:
+        return say(_WAYS[line.how])
+    return line.cover or say(text("still open"))

@@ -89,7 +89,7 @@ async def post(
         heard(posted)
 
     if waiting:
-        await _Line(server, password, ledger, document, tell).send(waiting)
+        await _ToServer(server, password, ledger, document, tell).send(waiting)
     return tuple(found)
 
 
@@ -114,7 +114,7 @@ class _Broken(Exception):
         self.why = why
 
 
-class _Line:
+class _ToServer:
     """Mails of one document on their way to one server, one after the other."""
 
     def __init__(self, server: MailServer, password: str, ledger: Ledger, document: str, tell: Heard) -> None:

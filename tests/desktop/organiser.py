@@ -83,6 +83,11 @@ class At:
         return await self.desk.opens(PublishDialog, lambda: press(self.page, "P", alt=True))
 
 
+def cells(table, row: int = 0) -> list[str]:
+    """What a row of a table says."""
+    return [table.item(row, place).text() for place in range(table.columnCount())]
+
+
 @asynccontextmanager
 async def at_covers(desk: Desk, folder: Path) -> AsyncIterator[At]:
     """The page Covers of a small school; three of its teachers have an address."""

@@ -26,7 +26,7 @@ from syncdesk.timetable import daily
 from syncdesk.timetable.records import DailyChange, DailyEvent, Publication, Teacher
 from tests.desktop.dated import on, today
 from tests.desktop.hands import Desk, press, signalled, when, words_of
-from tests.desktop.organiser import At, at_covers
+from tests.desktop.organiser import At, at_covers, cells
 from tests.desktop.timetables import UID
 from tests.mail.server import PASSWORD, USER, smtp_server
 from tests.sync.school import _on_the_wire, counted
@@ -43,10 +43,6 @@ def said_by_the_file(at: At, kind: str):
     request = at.school.request(today=today(), start=today(), end=today())
     mapper = request.system.mapper(at.desk.window.workspace.view(), request.scope, request.settings)
     return counted(_on_the_wire(row) for _, row in mapper.rows(kind, KindFindings()))
-
-
-def cells(table, row: int = 0) -> list[str]:
-    return [table.item(row, place).text() for place in range(table.columnCount())]
 
 
 async def test_an_absence_shows_its_lessons_and_enter_gives_one_to_the_first_who_is_free(at: At) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -9,19 +10,25 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import QDate
+from PySide6.QtGui import QAction
 
+from syncdesk.desktop.daily.mail_dialogs import MailsDialog, MailServerDialog
 from syncdesk.desktop.daily.publish_dialog import PublishDialog
 from syncdesk.desktop.presenters.publishing import MOST_DATES, Order, Publishing
 from syncdesk.desktop.presenters.syncs import Wish
+from syncdesk.desktop.synchronise.preview_dialog import PreviewDialog
+from syncdesk.desktop.synchronise.result_dialog import ResultDialog
 from syncdesk.mail.covers import Wanted
 from syncdesk.mail.server import MailServer
 from syncdesk.text import text
+from syncdesk.timetable import daily
 from syncdesk.timetable.records import CalendarDate, DailyChange, Publication, Teacher
+from tests.certificates import Authority
 from tests.desktop.dated import dated_school, on, today
-from tests.desktop.hands import Desk, press, when, words_of
-from tests.desktop.organiser import At, at_covers
+from tests.desktop.hands import Desk, press, signalled, when, words_of
+from tests.desktop.organiser import At, at_covers, cells
 from tests.desktop.timetables import UID
-from tests.mail.server import smtp_server
+from tests.mail.server import PASSWORD, USER, smtp_server
 
 COVERING = Wanted(covering=True, absent=False)
 
@@ -91,8 +98,6 @@ async def test_systems_wait_where_another_file_was_opened_before_their_turn(at: 
 
 
 async def test_a_file_that_is_being_opened_is_not_published_into(at: At) -> None:
-    import asyncio
-
     await at.absent()
     await at.give()
     assert await at.desk.window.workspace.save()
@@ -163,3 +168,156 @@ async def test_a_date_that_the_page_has_unlocked_is_unlocked_in_the_form(at: At)
     form = await at.desk.opens(PublishDialog, lambda: press(at.page, "P", alt=True))
     assert form.publish.isEnabled()
     await at.desk.closes(form, form.reject)
+
+
+async def not_sent(at: At) -> MailsDialog:
+    """Publish today's cover while no mail server answers."""
+    await at.absent()
+    await at.give()
+    with smtp_server() as (_, port):
+        pass
+    await mails_through(at, port)
+    form = await at.form()
+    form.alone.setChecked(True)
+    form.covering.setChecked(True)
+    mails = await at.desk.opens(MailsDialog, form.publish.click)
+    assert "1 mail did not go" in words_of(mails)
+    return mails
+
+
+async def test_pressing_twice_sends_the_mails_that_did_not_go_once(at: At) -> None:
+    dialog = await not_sent(at)
+    mails = at.desk.window.publish.publishing.mails
+    with smtp_server() as (kept, port):
+        await mails_through(at, port)
+        dialog.again.click()
+        assert not dialog.again.isEnabled()
+        dialog.again.click()
+        await asyncio.gather(mails.send_again(), mails.send_again())
+        await when(mails, lambda: not mails.sending and not mails.unsent)
+        assert len(kept.mails) == 1
+        assert not dialog.again.isEnabled()
+        assert "1 mail was sent." in words_of(dialog)
+    await at.desk.closes(dialog, dialog.accept)
+
+
+def mails_wanted(at: At) -> None:
+    """Daily › Mails that did not go…"""
+    action = at.desk.window.findChild(QAction, "mails")
+    assert isinstance(action, QAction)
+    action.trigger()
+
+
+async def test_mails_that_did_not_go_are_listed_later_and_can_be_sent_then(at: At) -> None:
+    dialog = await not_sent(at)
+    await at.desk.closes(dialog, dialog.accept)
+    del at.desk.window.__dict__["publish"]  # what the program knows after its next start
+    dialog = await at.desk.opens(MailsDialog, lambda: mails_wanted(at))
+    assert "1 mail did not go" in words_of(dialog)
+    assert cells(dialog.table)[1] == "Not sent"
+    mails = at.desk.window.publish.publishing.mails
+    with smtp_server() as (kept, port):
+        await mails_through(at, port)
+        dialog.again.click()
+        await when(mails, lambda: not mails.sending and not mails.unsent)
+        assert len(kept.mails) == 1
+    await at.desk.closes(dialog, dialog.accept)
+    dialog = await at.desk.opens(MailsDialog, lambda: mails_wanted(at))
+    assert "No mail waits to be sent." in words_of(dialog)
+    assert not dialog.again.isEnabled()
+    await at.desk.closes(dialog, dialog.accept)
+
+
+async def test_a_mail_that_waits_says_what_is_published_when_it_goes(at: At) -> None:
+    dialog = await not_sent(at)
+    await at.desk.closes(dialog, dialog.accept)
+    workspace, publishing = at.desk.window.workspace, at.desk.window.publish.publishing
+    await move_cover(at)
+    with smtp_server() as (kept, port):
+        await mails_through(at, port)
+        assert await publishing.publish(Order(today(), today()))
+        await publishing.mails.look()
+        assert [line.again for line in publishing.mails.lines] == []  # who is told no more was never told
+        assert await publishing.publish(Order(today(), today(), (), COVERING))
+        (cover_of,) = at.document.of(DailyChange).values()
+        assert kept.to == [f"{at.document.code(Teacher, cover_of.cover).lower()}@school.example"]
+    assert not workspace.shown.unsaved
+
+
+async def test_mails_of_one_file_are_not_sent_from_another(at: At) -> None:
+    dialog = await not_sent(at)
+    mails = at.desk.window.publish.publishing.mails
+    other = another_school(at.desk.documents.parent)
+    with smtp_server() as (kept, port):
+        await mails_through(at, port)
+        assert await at.desk.window.workspace.open(other)
+        await mails.send_again()
+        assert kept.mails == []
+        assert mails.lines == ()
+    await at.desk.closes(dialog, dialog.accept)
+
+
+async def move_cover(at: At) -> None:
+    """Another teacher takes the cover."""
+    (row,) = at.document.of(DailyChange).values()
+    another = next(
+        each.id for each in at.document.of(Teacher).values()
+        if each.email and each.id not in {row.cover, row.absent}
+    )  # fmt: skip
+    draft = at.desk.window.workspace.draft()
+    draft.replace(msgspec.structs.replace(row, cover=another))
+    assert await at.desk.window.workspace.edit(draft.edit(text("Cover")))
+
+
+async def test_what_is_edited_while_it_is_published_goes_neither_to_systems_nor_by_mail(at: At) -> None:
+    await at.absent()
+    first = at.document.code(Teacher, (await at.give()).cover)
+
+    async def edit_and_go(wish: Wish) -> None:
+        await move_cover(at)
+        await at.desk.window.flow.go(wish)
+
+    publishing = going(at, edit_and_go)
+    with smtp_server() as (kept, port):
+        await mails_through(at, port)
+        order = Order(today(), today(), (UID,), COVERING)
+        preview = await at.desk.opens(PreviewDialog, lambda: at.desk.shared.start(publishing.publish(order)))
+        for each in preview._preview.held:
+            preview._preview.choose(each.kind, beyond=True)
+        result = await at.desk.opens(ResultDialog, lambda: press(preview, "G", alt=True))
+        await at.desk.closes(result, result.accept)
+        await when(publishing, lambda: not publishing.busy)
+        assert kept.to == [f"{first.lower()}@school.example"]
+    (row,) = at.school.held("daily_changes")
+    assert row["TeacherIds"] == first
+    (now,) = at.document.of(DailyChange).values()
+    assert at.document.code(Teacher, now.cover) != first
+    assert daily.standing(at.document, today().isoformat()) is daily.Standing.CHANGED
+
+
+@pytest.mark.parametrize("security", ["starttls", "tls"])
+async def test_publish_through_a_mail_server_with_tls_and_a_sign_in(at: At, tmp_path: Path, security: str) -> None:
+    await at.absent()
+    await at.give()
+    authority = Authority(tmp_path)
+    with smtp_server(**{security: authority.server()}) as (kept, port):
+        form = await at.form()
+        dialog = await at.desk.opens(MailServerDialog, form.server.click)
+        dialog.host.setText("127.0.0.1")
+        dialog.port.setValue(port)
+        dialog.security.setCurrentIndex(dialog.security.findData(security))
+        dialog.user.setText(USER)
+        dialog.password.setText(PASSWORD)
+        dialog.from_address.setText("daily@school.example")
+        dialog.organiser.setText("me@school.example")
+        dialog.ca_file.setText(authority.ca_file)
+        await at.desk.closes(dialog, dialog.save.click)
+        await signalled(form.organiser_known, form.summary.isEnabled)
+        form.alone.setChecked(True)
+        for box in (form.covering, form.absent, form.summary):
+            box.setChecked(True)
+        mails = await at.desk.opens(MailsDialog, form.publish.click)
+        assert "3 mails were sent." in words_of(mails)
+        await at.desk.closes(mails, mails.accept)
+        assert kept.sign_ins == 1
+        assert len(set(kept.to)) == 3

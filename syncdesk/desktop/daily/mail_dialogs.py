@@ -117,7 +117,7 @@ class MailsDialog(QDialog):
         self.words.setWordWrap(True)
         self.table = SmallTable(tr("Mails"), (tr("To"), tr("State"), tr("Why")), 2)
         self.again = QPushButton(tr("&Send the mails that did not go"))
-        self.again.clicked.connect(lambda _on=False: again())
+        self.again.clicked.connect(lambda _on=False: self._send_again(again))
         close = primary(QPushButton(tr("Close")))
         close.clicked.connect(self.accept)
         note = muted(tr("A mail that was sent never goes again, and none that may have arrived."))
@@ -140,6 +140,10 @@ class MailsDialog(QDialog):
         )
         self.again.setEnabled(bool(self._mails.unsent) and not self._mails.sending)
         self._show_whole()
+
+    def _send_again(self, again: Callable[[], object]) -> None:
+        self.again.setEnabled(False)  # until it is known what became of them
+        again()
 
     def _show_whole(self) -> None:
         """The whole sentence about the chosen mail: the table may have no room for it."""

@@ -29,10 +29,14 @@ from syncdesk.mail.lines import ABSENT, CHANGE, COVER
 
 
 class PublishDialog(QDialog):
-    """The form; `ordered` tells what is to be published, `server_wanted` asks for the mail server's form."""
+    """The form; `ordered` tells what is to be published, `server_wanted` asks for the mail server's form.
+
+    `organiser_known` tells that it is known who gets the summary.
+    """
 
     ordered = Signal(object)
     server_wanted = Signal()
+    organiser_known = Signal()
 
     def __init__(
         self, publishing: Publishing, first: date, last: date, organiser: str, parent: QWidget,
@@ -150,6 +154,7 @@ class PublishDialog(QDialog):
         """The mail server was set: this is who gets the summary."""
         self._organiser = address
         self.look()
+        self.organiser_known.emit()
 
     def look(self) -> None:
         """Something was chosen: show what it means."""

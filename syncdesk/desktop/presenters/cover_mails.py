@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 import msgspec
 
@@ -90,25 +91,43 @@ class CoverMails(Observable):
 
     async def send(self, mails: Sequence[Mail], document: str) -> None:
         """Send mails; the list is then about these."""
-        async with self._one:
+
+        async def sent() -> None:
             self._document, self._lines = document, {}
             await self._send(mails, document)
 
+        await self._do(sent)
+
     async def send_again(self) -> None:
         """Send the mails of the open document that did not go."""
-        if self.sending:
-            return
-        async with self._one:
+
+        async def sent() -> None:
             document = self._workspace.document_id
-            if document != self._document:
+            if document == self._document:
+                await self._send(await self._waiting(document), document)
+            else:
                 await self._look()
-                return
-            await self._send(await self._waiting(document), document)
+
+        if not self.sending:
+            await self._do(sent)
 
     async def look(self) -> None:
         """List the mails of the open document that wait, and those that may have arrived."""
+        if not self.sending:
+            await self._do(self._look)
+
+    async def _do(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """One after the other; what stands against it is told."""
         async with self._one:
-            await self._look()
+            self.sending = True
+            self.changed()
+            try:
+                await work()
+            except SyncdeskError as error:
+                await self._asker.tell(error.title, error.sentences[1:])
+            finally:
+                self.sending = False
+                self.changed()
 
     async def _look(self) -> None:
         document = self._workspace.document_id
@@ -122,7 +141,6 @@ class CoverMails(Observable):
         for person, dates in await asyncio.to_thread(self._ledger.in_doubt, document) if document else ():
             if person not in rows and self._is_to_come(dates):
                 self._note(person, self._who(person), Sending.UNKNOWN)
-        self.changed()
 
     def _is_to_come(self, dates: Sequence[str]) -> bool:
         tables = self._workspace.document
@@ -158,16 +176,10 @@ class CoverMails(Observable):
     async def _send(self, mails: Sequence[Mail], document: str) -> None:
         from syncdesk.mail.post import post  # noqa: PLC0415  (loads the SMTP library)
 
-        self.sending = True
-        self.changed()
-        try:
-            server = await asyncio.to_thread(mail_server.load)
-            password = await self._password(server) if mails else ""
-            for each in await post(mails, server, password, self._ledger, document):
-                self._note(each.person, each.who, each.state, each.why)
-        finally:
-            self.sending = False
-            self.changed()
+        server = await asyncio.to_thread(mail_server.load)
+        password = await self._password(server) if mails else ""
+        for each in await post(mails, server, password, self._ledger, document):
+            self._note(each.person, each.who, each.state, each.why)
 
     def _note(self, person: str, who: str, state: Sending, why: Text = NOTHING) -> None:
         shown = who if person != ORGANISER else "–"

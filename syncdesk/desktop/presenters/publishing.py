@@ -17,6 +17,7 @@ from syncdesk.desktop.presenters.daily_week import cycle_day_name
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.workspace import Workspace
+from syncdesk.errors import SyncdeskError
 from syncdesk.mail.covers import Mail, Wanted, counted
 from syncdesk.sync.request import covers_kind
 from syncdesk.text import Text, text
@@ -178,14 +179,22 @@ class Publishing(Observable):
         draft = self._workspace.draft()
         daily.publish(draft, document, changed, datetime.now(UTC).isoformat(timespec="seconds"))
 
+        trouble: list[SyncdeskError] = []
+
         def owed(view: View) -> list[Mail]:
-            return self.mails.owe(view, document_id, dates, order.mails) if order.mails is not None else []
+            try:
+                return self.mails.owe(view, document_id, dates, order.mails) if order.mails is not None else []
+            except SyncdeskError as error:  # the publication stands all the same
+                trouble.append(error)
+                return []
 
         mails = await self._workspace.keep_moment(document, draft.edit(text("Publish covers")), owed)
         if mails is None:
             return False
         await self._sync_all(targets, order, document_id)
-        if order.mails is not None:
+        for error in trouble:
+            await self._asker.tell(error.title, (*error.sentences[1:], text("No mail was sent.")))
+        if order.mails is not None and not trouble:
             await self.mails.send(mails, document_id)
         return True
 
