@@ -72,6 +72,13 @@ class Wanted(msgspec.Struct, frozen=True):
         found = msgspec.json.decode(kept, type=cls)
         return msgspec.structs.replace(found, organiser=organiser if found.organiser else "")
 
+    def __or__(self, other: Wanted) -> Wanted:
+        """What either wants, for teachers."""
+        return msgspec.structs.replace(
+            self, covering=self.covering or other.covering, absent=self.absent or other.absent,
+            changed=self.changed or other.changed, template=LONG if LONG in {self.template, other.template} else SHORT,
+        )  # fmt: skip
+
     def roles(self, person: str) -> frozenset[str]:
         """What somebody is told."""
         if person == ORGANISER:

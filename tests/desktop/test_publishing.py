@@ -244,6 +244,22 @@ async def test_a_mail_that_waits_says_what_is_published_when_it_goes(at: At) -> 
     assert not workspace.shown.unsaved
 
 
+async def test_a_mail_that_waits_is_not_forgotten_where_less_is_asked_for_later(at: At) -> None:
+    await at.absent()
+    given = await at.give()
+    publishing = at.desk.window.publish.publishing
+    with smtp_server() as (_, port):
+        pass
+    await mails_through(at, port)
+    assert await publishing.publish(Order(today(), today(), (), Wanted(covering=False)))
+    with smtp_server() as (kept, port):
+        await mails_through(at, port)
+        assert await publishing.publish(Order(today(), today(), (), COVERING))
+        assert sorted(kept.to) == sorted(
+            f"{at.document.code(Teacher, each).lower()}@school.example" for each in (given.cover, given.absent)
+        )
+
+
 async def test_mails_of_one_file_are_not_sent_from_another(at: At) -> None:
     dialog = await not_sent(at)
     mails = at.desk.window.publish.publishing.mails

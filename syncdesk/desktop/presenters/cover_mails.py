@@ -81,10 +81,23 @@ class CoverMails(Observable):
         return ""
 
     def owe(self, tables: Tables, document: str, dates: Sequence[str], wanted: Wanted) -> list[Mail]:
-        """The mails that are to go about what was published: owed from now on. Called off the loop's thread."""
+        """The mails that are to go about what was published: owed from now on. Called off the loop's thread.
+
+        Who was owed more of these dates gets that too.
+        """
         from syncdesk.mail.post import waiting_of  # noqa: PLC0415  (loads the SMTP library)
 
-        waiting = waiting_of(covers.mails(tables, dates, wanted, self.say), self._ledger, document)
+        asked: dict[str, Wanted] = {}
+        for each in self._ledger.owed(document):
+            if each.date in dates and each.person != ORGANISER:
+                asked[each.person] = asked.get(each.person, wanted) | Wanted.from_kept(each.wanted, "")
+        alike: dict[Wanted, list[str]] = {}
+        for person, more in asked.items():
+            alike.setdefault(more, []).append(person)
+        found = [each for each in covers.mails(tables, dates, wanted, self.say) if each.person not in asked]
+        for more, people in alike.items():
+            found += covers.mails(tables, dates, more, self.say, people=people)
+        waiting = waiting_of(found, self._ledger, document)
         for mail in waiting:
             self._ledger.owe(document, mail.person, mail.dates, mail.wanted.kept)
         return waiting

@@ -24,10 +24,22 @@ from syncdesk.text import Text, text
 from syncdesk.timetable import calendar, daily
 from syncdesk.timetable.covering import Board
 from syncdesk.timetable.document import Document
-from syncdesk.timetable.records import Absence, CalendarDate
+from syncdesk.timetable.records import (
+    Absence,
+    CalendarDate,
+    DailyChange,
+    DailyEvent,
+    DutyChange,
+    EventPart,
+    Publication,
+    Record,
+)
 from syncdesk.timetable.tables import Tables, View
 
 MOST_DATES = 60
+_LOOKED_AT: tuple[type[Record], ...] = (
+    CalendarDate, DailyChange, DutyChange, DailyEvent, EventPart, Publication,
+)  # fmt: skip
 
 
 class DateLine(msgspec.Struct, frozen=True):
@@ -77,6 +89,7 @@ class Publishing(Observable):
         self._asker = asker
         self._go = go
         self.busy = False
+        self._dates: tuple[object, list[str]] = None, []
         self.mails = CoverMails(workspace, syncs.service.state, secrets, asker)
 
     def dates(self, first: date, last: date) -> list[str]:
@@ -84,10 +97,13 @@ class Publishing(Observable):
         document = self._workspace.document
         if document is None:
             return []
-        low, high = first.isoformat(), last.isoformat()
-        found = {row.date for row in document.of(CalendarDate).values() if row.day and low <= row.date <= high}
-        found |= set(daily.unpublished(document, low, high)) | set(daily.changed_since(document, low, high))
-        return sorted(found)
+        now = (first, last, *(self._workspace.version(record) for record in _LOOKED_AT))
+        if self._dates[0] != now:
+            low, high = first.isoformat(), last.isoformat()
+            found = {row.date for row in document.of(CalendarDate).values() if row.day and low <= row.date <= high}
+            found |= set(daily.unpublished(document, low, high)) | set(daily.changed_since(document, low, high))
+            self._dates = now, sorted(found)
+        return self._dates[1]
 
     def lines(self, first: date, last: date) -> list[DateLine]:
         """What is set for each of them."""
