@@ -6355,6 +6355,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <source>Another timetable was opened.</source>
+        <translation>Ett annat schema öppnades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
         <source>Close without saving</source>
         <translation>Stäng utan att spara</translation>
     </message>
@@ -6378,6 +6383,11 @@
         <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
         <source>Make a new timetable</source>
         <translation>Skapa ett nytt schema</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <source>Open the first one again, and synchronise it.</source>
+        <translation>Öppna det första igen och synkronisera det.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
