@@ -942,6 +942,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
         <source>No mail was sent.</source>
         <translation>Inget brev skickades.</translation>
     </message>
@@ -1033,12 +1034,6 @@
         <location filename="../../syncdesk/desktop/presenters/history.py"/>
         <source>Cancelled</source>
         <translation>Avbruten</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
-        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
-        <source>Choose other dates.</source>
-        <translation>Välj andra datum.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
@@ -1161,6 +1156,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <source>Teac&amp;hers with other changes: {n}</source>
+        <translation>L&amp;ärare med andra ändringar: {n}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <source>Temp&amp;late</source>
         <translation>Ma&amp;ll</translation>
     </message>
@@ -1171,14 +1171,13 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
-        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
-        <source>There is no school on these dates.</source>
-        <translation>Det är ingen skola de här dagarna.</translation>
+        <source>They are published as they stand, with the absent teacher.</source>
+        <translation>De publiceras som de är, med den frånvarande läraren.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
-        <source>They are published as they stand, with the absent teacher.</source>
-        <translation>De publiceras som de är, med den frånvarande läraren.</translation>
+        <source>Unl&amp;ock past dates</source>
+        <translation>Lås &amp;upp tidigare datum</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
@@ -1517,6 +1516,11 @@
         <location filename="../../syncdesk/desktop/menus.py"/>
         <source>&amp;Import…</source>
         <translation>&amp;Importera…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/menus.py"/>
+        <source>&amp;Mails that did not go…</source>
+        <translation>&amp;Brev som inte gick…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/menus.py"/>
@@ -3338,6 +3342,74 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
+        <source>May have arrived</source>
+        <translation>Kan ha kommit fram</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
+        <source>No mail waits to be sent.</source>
+        <translation>Inget brev väntar på att skickas.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
+        <location filename="../../syncdesk/desktop/presenters/progress.py"/>
+        <source>Not sent</source>
+        <translation>Inte skickat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
+        <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <location filename="../../syncdesk/desktop/presenters/preview.py"/>
+        <location filename="../../syncdesk/desktop/presenters/result.py"/>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <source>Refused</source>
+        <translation>Avvisade</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <source>Sent</source>
+        <translation>Skickas</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
+        <source>The mails are being sent…</source>
+        <translation>Breven skickas…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
+        <source>{n} mail did not go; it is listed below.</source>
+        <translation>{n} brev gick inte; det står nedan.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
+        <source>{n} mail may have arrived.</source>
+        <translation>{n} brev kan ha kommit fram.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
+        <source>{n} mail was sent.</source>
+        <translation>{n} brev skickades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
+        <source>{n} mails did not go; they are listed below.</source>
+        <translation>{n} brev gick inte; de står nedan.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
+        <source>{n} mails may have arrived.</source>
+        <translation>{n} brev kan ha kommit fram.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
+        <source>{n} mails were sent.</source>
+        <translation>{n} brev skickades.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>Absence</source>
         <translation>Frånvaro</translation>
@@ -3515,6 +3587,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
         <source>{date} is past.</source>
         <translation>{date} har varit.</translation>
     </message>
@@ -4711,6 +4784,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/mail/covers.py"/>
         <source>on-call</source>
         <translation>jour</translation>
     </message>
@@ -4909,17 +4983,6 @@
         <location filename="../../syncdesk/sync/sentences.py"/>
         <source>Nothing was sent.</source>
         <translation>Inget skickades.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/history.py"/>
-        <location filename="../../syncdesk/desktop/presenters/preview.py"/>
-        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
-        <location filename="../../syncdesk/desktop/presenters/result.py"/>
-        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
-        <source>Refused</source>
-        <translation>Avvisade</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/history.py"/>
@@ -5422,12 +5485,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/progress.py"/>
-        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
-        <source>Not sent</source>
-        <translation>Inte skickat</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/progress.py"/>
         <source>Sent, but no answer came</source>
         <translation>Skickat, men inget svar kom</translation>
     </message>
@@ -5478,14 +5535,33 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
-        <source>May have arrived</source>
-        <translation>Kan ha kommit fram</translation>
+        <source>Another timetable was opened: {names} was not synchronised.</source>
+        <translation>Ett annat schema öppnades: {names} synkroniserades inte.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
-        <source>Sent</source>
-        <translation>Skickas</translation>
+        <source>At most {most} school dates are published at once; these are {n}.</source>
+        <translation>Högst {most} skoldagar publiceras på en gång; de här är {n}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
+        <source>Choose fewer dates; publish the others after them.</source>
+        <translation>Välj färre datum; publicera de andra efteråt.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
+        <source>Choose other dates.</source>
+        <translation>Välj andra datum.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
+        <source>Open the first one again, and synchronise its dates under Daily › Synchronise.</source>
+        <translation>Öppna det första igen och synkronisera dess datum under Dagligen › Synkronisera.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
+        <source>Past dates are published only after they are unlocked.</source>
+        <translation>Tidigare datum publiceras först när de har låsts upp.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
@@ -5499,38 +5575,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
-        <source>Waiting</source>
-        <translation>Väntar</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
-        <source>{n} mail did not go; it is listed below.</source>
-        <translation>{n} brev gick inte; det står nedan.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
-        <source>{n} mail may have arrived.</source>
-        <translation>{n} brev kan ha kommit fram.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
-        <source>{n} mail was sent.</source>
-        <translation>{n} brev skickades.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
-        <source>{n} mails did not go; they are listed below.</source>
-        <translation>{n} brev gick inte; de står nedan.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
-        <source>{n} mails may have arrived.</source>
-        <translation>{n} brev kan ha kommit fram.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
-        <source>{n} mails were sent.</source>
-        <translation>{n} brev skickades.</translation>
+        <source>There is no school on these dates.</source>
+        <translation>Det är ingen skola de här dagarna.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/quiet.py"/>
@@ -6382,6 +6428,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <source>Another timetable was opened.</source>
+        <translation>Ett annat schema öppnades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
         <source>Close without saving</source>
         <translation>Stäng utan att spara</translation>
     </message>
@@ -6405,6 +6456,11 @@
         <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
         <source>Make a new timetable</source>
         <translation>Skapa ett nytt schema</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <source>Open the first one again, and synchronise it.</source>
+        <translation>Öppna det första igen och synkronisera det.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
@@ -7490,8 +7546,13 @@
     </message>
     <message>
         <location filename="../../syncdesk/mail/covers.py"/>
-        <source>All covers:</source>
-        <translation>Alla vikariat:</translation>
+        <source>All covers and changes:</source>
+        <translation>Alla vikariat och ändringar:</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
+        <source>As usual again:</source>
+        <translation>Som vanligt igen:</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/covers.py"/>
@@ -7520,8 +7581,23 @@
     </message>
     <message>
         <location filename="../../syncdesk/mail/covers.py"/>
+        <source>No longer looked after, or yours again:</source>
+        <translation>Vikarieras inte längre, eller är dina igen:</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
+        <source>No longer so:</source>
+        <translation>Gäller inte längre:</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
         <source>This mail was made by syncdesk. Answers go to the organiser.</source>
         <translation>Brevet gjordes av syncdesk. Svar går till den som organiserar dagen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
+        <source>What changes for you:</source>
+        <translation>Det här ändras för dig:</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/covers.py"/>
@@ -7530,13 +7606,38 @@
     </message>
     <message>
         <location filename="../../syncdesk/mail/covers.py"/>
+        <source>You no longer cover:</source>
+        <translation>Du vikarierar inte längre:</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
         <source>Your lessons are looked after:</source>
         <translation>Dina lektioner tas om hand:</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/covers.py"/>
+        <source>another room</source>
+        <translation>annan sal</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
+        <source>at the event {event}</source>
+        <translation>på händelsen {event}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
         <source>cancelled</source>
         <translation>inställd</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
+        <source>duty {area}</source>
+        <translation>rastvakt {area}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
+        <source>joins your {section}</source>
+        <translation>läses med din {section}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/covers.py"/>
@@ -7560,8 +7661,28 @@
     </message>
     <message>
         <location filename="../../syncdesk/mail/covers.py"/>
+        <source>{cover} looks in now and then (minimal supervision)</source>
+        <translation>{cover} tittar in då och då (minsta tillsyn)</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
         <source>{when}, period {period}: {section}, room {room}, for {absent}: {cover}</source>
         <translation>{when}, lektionstid {period}: {section}, sal {room}, för {absent}: {cover}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
+        <source>{when}, period {period}: {section}, room {room}: {what}</source>
+        <translation>{when}, period {period}: {section}, sal {room}: {what}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
+        <source>{when}, period {period}: {what}, for {absent}: {cover}</source>
+        <translation>{when}, period {period}: {what}, för {absent}: {cover}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/covers.py"/>
+        <source>{when}: {event}, room {room}</source>
+        <translation>{when}: {event}, sal {room}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/post.py"/>

@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
         from syncdesk.desktop.pages.covers_page import CoversPage  # noqa: PLC0415
 
         page = CoversPage(self.workspace, self.desk.tasks, self.asker)
-        page.publish_wanted.connect(lambda: self.publish.open([page.covers.date]))
+        page.publish_wanted.connect(lambda: self.publish.open([page.covers.date], page.covers.unlocked_dates))
 
         async def look_again() -> None:
             page.covers.know_again(await self.syncs.dates_again())
@@ -263,6 +263,7 @@ class MainWindow(QMainWindow):
             school_info=self.flow.open_school_info,
             bell_times=lambda: self._show_table("bell_times"),
             calendar=self._turner("calendar"),
+            mails=lambda: self.publish.open_mails(),  # noqa: PLW0108  (made when it is first wanted)
             progress=lambda: self.dock.setVisible(not self.dock.isVisible()),
             help=self._help,
             welcome=self.show_welcome,

@@ -124,6 +124,8 @@ class Menus:
         daily = self._menu(tr("Da&ily"))
         self._entry(daily, tr("&Covers"), "page covers")
         self._entry(daily, tr("&Synchronise"), "page daily_sync")
+        daily.addSeparator()
+        self._entry(daily, tr("&Mails that did not go…"), "mails")
 
     def _make_help(self) -> None:
         helps = self._menu(tr("&Help"))

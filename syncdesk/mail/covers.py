@@ -1,17 +1,30 @@
-"""What is written to whom about published covers: one mail a person, over all the dates that are published."""
+"""What is written to whom about published covers: one mail a person, of what that person was not told yet."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from hashlib import blake2b
+from collections.abc import Callable, Collection, Sequence
 
 import msgspec
 
-from syncdesk.mail.post import Letter
+from syncdesk.mail.ledger import Compose, Content, Told
+from syncdesk.mail.lines import (
+    ABSENT,
+    ALL,
+    CHANGE,
+    COVER,
+    DUTY,
+    EVENT,
+    LESSON,
+    ON_CALL,
+    ORGANISER,
+    Line,
+    Said,
+    digest,
+    lines_of,
+)
 from syncdesk.text import Text, plural, text
 from syncdesk.timetable import daily
-from syncdesk.timetable.happenings import Happening, Happenings
-from syncdesk.timetable.records import DailyChange, Room, Section, Teacher
+from syncdesk.timetable.records import Teacher
 from syncdesk.timetable.tables import Tables
 
 Say = Callable[[Text], str]
@@ -19,103 +32,185 @@ Say = Callable[[Text], str]
 
 SHORT, LONG = "short", "long"
 TEMPLATES: dict[str, Text] = {SHORT: text("Covers, short"), LONG: text("Covers with instructions")}
+_TITLES: dict[str, tuple[Text, Text]] = {
+    COVER: (text("You cover:"), text("You no longer cover:")),
+    ABSENT: (text("Your lessons are looked after:"), text("No longer looked after, or yours again:")),
+    CHANGE: (text("What changes for you:"), text("As usual again:")),
+    ALL: (text("All covers and changes:"), text("No longer so:")),
+}
+_WAYS: dict[str, Text] = {
+    "cancelled": text("cancelled"), "no_cover": text("no cover"), "library": text("to the library"),
+    "room": text("another room"),
+}  # fmt: skip
 
 
 class Wanted(msgspec.Struct, frozen=True):
-    """Who gets a mail, and how much it says. `organiser` is an address, `""` for no summary."""
+    """Who gets a mail, and how much it says. `organiser` is an address, `""` for no summary.
+
+    `changed` are teachers of lessons that have another room or do not take place, and those at events.
+    """
 
     covering: bool = True
     absent: bool = True
     organiser: str = ""
     template: str = SHORT
+    changed: bool = False
+
+    @property
+    def anybody(self) -> bool:
+        """Whether anybody gets one."""
+        return self.covering or self.absent or self.changed or bool(self.organiser)
+
+    @property
+    def kept(self) -> str:
+        """It as the ledger keeps it: without the address."""
+        return msgspec.json.encode(msgspec.structs.replace(self, organiser="*" if self.organiser else "")).decode()
+
+    @classmethod
+    def from_kept(cls, kept: str, organiser: str) -> Wanted:
+        """What the ledger kept; `organiser` is the address now."""
+        found = msgspec.json.decode(kept, type=cls)
+        return msgspec.structs.replace(found, organiser=organiser if found.organiser else "")
+
+    def __or__(self, other: Wanted) -> Wanted:
+        """What either wants, for teachers."""
+        return msgspec.structs.replace(
+            self, covering=self.covering or other.covering, absent=self.absent or other.absent,
+            changed=self.changed or other.changed, template=LONG if LONG in {self.template, other.template} else SHORT,
+        )  # fmt: skip
+
+    def roles(self, person: str) -> frozenset[str]:
+        """What somebody is told."""
+        if person == ORGANISER:
+            return frozenset({ALL} if self.organiser else ())
+        asked = ((COVER, self.covering), (ABSENT, self.absent), (CHANGE, self.changed))
+        return frozenset(role for role, on in asked if on)
 
 
-class _Line(msgspec.Struct, frozen=True):
-    """One cover as it is written, with whom it concerns."""
+class Mail(msgspec.Struct, frozen=True):
+    """A mail that may go: to whom (`who` is a code, `to` an address), about which dates, and what writes it."""
 
-    date: str
-    words: str
-    more: str
-    cover: int
-    absent: int
-
-
-def people(tables: Tables, dates: Sequence[str]) -> tuple[int, int]:
-    """How many teachers cover on these dates as they are set now, and how many are covered."""
-    found = _lines(tables, dates, str, daily.as_set(tables))
-    return len({line.cover for line in found if line.cover}), len({line.absent for line in found if line.absent})
+    person: str
+    who: str
+    to: str
+    dates: tuple[str, ...]
+    wanted: Wanted
+    compose: Compose
 
 
-def letters(
-    tables: Tables, dates: Sequence[str], wanted: Wanted, say: Say = str, days: daily.Days | None = None
-) -> list[Letter]:
-    """The mails about what was published for these dates (or is set: `days`).
-
-    The same content to the same person is the same mail.
-    """
-    lines = _lines(tables, dates, say, days or daily.to_send(tables))
-    made: list[Letter] = []
-    for teacher in sorted(tables.of(Teacher).values(), key=lambda row: row.code):
-        takes = [line for line in lines if line.cover == teacher.id] if wanted.covering else []
-        given = [line for line in lines if line.absent == teacher.id] if wanted.absent else []
-        if takes or given:
-            parts = [
-                *_part(say(text("You cover:")), takes, wanted),
-                *_part(say(text("Your lessons are looked after:")), given, wanted),
-            ]
-            made.append(_letter(teacher.code, teacher.email, dates, say, teacher.first_name, parts))
-    if wanted.organiser:
-        made.append(_letter("", wanted.organiser, dates, say, "", _part(say(text("All covers:")), lines, wanted)))
-    return made
-
-
-def _letter(code: str, to: str, dates: Sequence[str], say: Say, name: str, parts: Sequence[str]) -> Letter:
-    n = len(dates)
-    subject = say(plural(n, "Covers for {first}", "Covers for {first} to {last}", first=dates[0], last=dates[-1]))
-    hello = [say(text("Hello {name},", name=name)), ""] if name else []
-    body = "\n".join([*hello, *parts, "", say(text("This mail was made by syncdesk. Answers go to the organiser."))])
-    digest = blake2b("\n".join(parts).encode(), digest_size=12).hexdigest()
-    return Letter(f"{code or '*'}|{dates[0]}|{digest}", to, subject, body)
-
-
-def _part(title: str, lines: Sequence[_Line], wanted: Wanted) -> list[str]:
-    if not lines:
-        return []
-    made = [title]
-    for line in lines:
-        made.append(f"  {line.date}  {line.words}")
-        if wanted.template == LONG and line.more:
-            made.append(f"      {line.more}")
-    return [*made, ""]
-
-
-def _lines(tables: Tables, dates: Sequence[str], say: Say, days: daily.Days) -> list[_Line]:
-    found: list[_Line] = []
-    for date in dates:
-        happenings = Happenings(tables, date, date, days, cancelled=True)
-        for each in sorted(happenings, key=lambda one: (one.start, one.period)):
-            found += [_line(tables, each, change, say) for change in each.changes if change.absent or change.cover]
+def counted(tables: Tables, dates: Sequence[str]) -> dict[str, int]:
+    """How many people have something to be told in each role, as the dates are set now."""
+    found: dict[str, int] = {}
+    for said in lines_of(tables, dates, daily.as_set(tables)).values():
+        for role in {each.line.role for each in said}:
+            found[role] = found.get(role, 0) + 1
     return found
 
 
-def _line(tables: Tables, each: Happening, change: DailyChange, say: Say) -> _Line:
-    code = tables.code
-    when = f"{each.start}–{each.end}" if each.start else each.period
-    words = say(
+def mails(
+    tables: Tables,
+    dates: Sequence[str],
+    wanted: Wanted,
+    say: Say = str,
+    days: daily.Days | None = None,
+    people: Collection[str] | None = None,
+) -> list[Mail]:
+    """A mail for everybody (or for these `people`): each writes what that person was not told of these dates.
+
+    What is told is what was published for them, or what is set (`days`).
+    """
+    lines = lines_of(tables, dates, days or daily.to_send(tables))
+    teachers = sorted(tables.of(Teacher).values(), key=lambda row: row.code)
+    known = [(str(row.id), row.code, row.email, row.first_name) for row in teachers]
+    made: list[Mail] = []
+    for person, who, to, name in (*known, (ORGANISER, "", wanted.organiser, "")):
+        if wanted.roles(person) and (people is None or person in people):
+            compose = _composer(tuple(lines.get(person, ())), frozenset(dates), wanted, wanted.roles(person), name, say)
+            made.append(Mail(person, who, to, tuple(dates), wanted, compose))
+    return made
+
+
+def _composer(
+    said: Sequence[Said], dates: frozenset[str], wanted: Wanted, roles: frozenset[str], name: str, say: Say
+) -> Compose:
+    now = {_kept(each.line): each for each in said if each.line.role in roles}
+    more = {kept: digest(each.more) if wanted.template == LONG else "" for kept, each in now.items()}
+    slots = {each.line.slot for each in now.values()}
+
+    def compose(told: Told) -> Content | None:
+        new = [kept for kept in now if kept not in told or (more[kept] and told[kept] != more[kept])]
+        before = {kept: msgspec.json.decode(kept, type=Line) for kept in told if kept not in now}
+        gone = {kept: line for kept, line in before.items() if line.date in dates and line.role in roles}
+        withdrawn = sorted(
+            (line for line in gone.values() if line.slot not in slots),
+            key=lambda line: (line.date, line.start, line.period),
+        )
+        if not new and not withdrawn:
+            return None
+        parts: list[str] = []
+        for role, (title, title_gone) in _TITLES.items():
+            lines = [now[kept] for kept in new if now[kept].line.role == role]
+            parts += _part(say(title), lines, say, long=wanted.template == LONG)
+            parts += _part(say(title_gone), [Said(line) for line in withdrawn if line.role == role], say)
+        of = sorted({now[kept].line.date for kept in new} | {line.date for line in withdrawn})
+        subject = say(plural(len(of), "Covers for {first}", "Covers for {first} to {last}", first=of[0], last=of[-1]))
+        hello = [say(text("Hello {name},", name=name)), ""] if name else []
+        end = say(text("This mail was made by syncdesk. Answers go to the organiser."))
+        return Content(subject, "\n".join([*hello, *parts, end]), {kept: more[kept] for kept in new}, tuple(gone))
+
+    return compose
+
+
+def _kept(line: Line) -> str:
+    return msgspec.json.encode(line).decode()
+
+
+def _part(title: str, lines: Sequence[Said], say: Say, *, long: bool = False) -> list[str]:
+    if not lines:
+        return []
+    made = [title]
+    for each in lines:
+        made.append(f"  {each.line.date}  {words_of(each, say)}")
+        if long and each.more:
+            made.append(f"      {each.more}")
+    return [*made, ""]
+
+
+def words_of(said: Said, say: Say) -> str:
+    """A line in words."""
+    line = said.line
+    when = f"{line.start}–{line.end}" if line.start else line.period
+    if line.kind == EVENT:
+        what = said.name or line.what
+        return say(text("{when}: {event}, room {room}", when=when, event=what, room=line.rooms or "–"))
+    if line.kind in {DUTY, ON_CALL}:
+        what = text("on-call") if line.kind == ON_CALL else text("duty {area}", area=line.what)
+        return say(text("{when}, period {period}: {what}, for {absent}: {cover}", when=when, period=line.period,
+                        what=what, absent=line.absent or "–", cover=_way(said, say)))  # fmt: skip
+    assert line.kind == LESSON
+    if line.role == CHANGE or not (line.absent or line.cover):
+        return say(text("{when}, period {period}: {section}, room {room}: {what}", when=when, period=line.period,
+                        section=line.what, room=line.rooms or "–", what=_way(said, say)))  # fmt: skip
+    return say(
         text(
             "{when}, period {period}: {section}, room {room}, for {absent}: {cover}",
-            when=when, period=each.period, section=code(Section, each.section),
-            room=", ".join(code(Room, room) for room in each.rooms) or "–",
-            absent=code(Teacher, change.absent) or "–", cover=_who(tables, change, say),
+            when=when, period=line.period, section=line.what, room=line.rooms or "–", absent=line.absent or "–",
+            cover=_way(said, say),
         )
     )  # fmt: skip
-    return _Line(each.date, words, change.instructions, change.cover, change.absent)
 
 
-def _who(tables: Tables, change: DailyChange, say: Say) -> str:
-    if change.how == "merged":
-        return say(text("merged with {section}", section=tables.code(Section, change.merged)))
-    if change.how in {"cancelled", "no_cover", "library"}:
-        words = {"cancelled": text("cancelled"), "no_cover": text("no cover"), "library": text("to the library")}
-        return say(words[change.how])
-    return tables.code(Teacher, change.cover) or say(text("still open"))
+def _way(said: Said, say: Say) -> str:
+    """What is done about it."""
+    line = said.line
+    if line.how == "event":
+        return say(text("at the event {event}", event=said.name or line.into))
+    if line.how == "merged":
+        return say(text("merged with {section}", section=line.into))
+    if line.how == "joined":
+        return say(text("joins your {section}", section=line.into))
+    if line.how == "minimal":
+        return say(text("{cover} looks in now and then (minimal supervision)", cover=line.cover or "–"))
+    if line.how in _WAYS:
+        return say(_WAYS[line.how])
+    return line.cover or say(text("still open"))

@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 from email import policy
 from email.message import EmailMessage
 from email.utils import format_datetime, localtime
+from hashlib import blake2b
 
 import aiosmtplib
 import msgspec
 
 from syncdesk.errors import SettingsError, SyncdeskError
-from syncdesk.mail.ledger import FINAL, Ledger, Sending
+from syncdesk.mail.covers import Mail
+from syncdesk.mail.ledger import Claim, Ledger, Sending
 from syncdesk.mail.server import MailServer, check, is_address
 from syncdesk.systems.http import trust
 from syncdesk.text import NOTHING, Text, text
@@ -23,7 +25,7 @@ _TOLD = 300
 
 
 class Letter(msgspec.Struct, frozen=True):
-    """One mail to one person. `key` names it for ever and holds no name."""
+    """One mail to one person, as it goes. `key` names it for ever and holds no name."""
 
     key: str
     to: str
@@ -32,9 +34,10 @@ class Letter(msgspec.Struct, frozen=True):
 
 
 class Posted(msgspec.Struct, frozen=True):
-    """What became of a mail, and why where it did not go."""
+    """What became of the mail to a person, and why where it did not go. `who` is the person's code."""
 
-    key: str
+    person: str
+    who: str
     state: Sending
     why: Text = NOTHING
 
@@ -67,57 +70,40 @@ async def check_sign_in(server: MailServer, password: str) -> Text:
 
 
 async def post(
-    letters: Sequence[Letter],
+    mails: Sequence[Mail],
     server: MailServer,
     password: str,
     ledger: Ledger,
     document: str,
     heard: Heard = lambda _posted: None,
 ) -> tuple[Posted, ...]:
-    """Send them; those that went or may have gone before are not sent again. Never raises for a mail that cannot go.
+    """Send what there is to tell; who was told all before gets none. Never raises for a mail that cannot go.
 
     Cancelled, it leaves each mail noted as what it is.
     """
-    known = await asyncio.to_thread(ledger.states, document)
-    found: dict[str, Posted] = {}
+    waiting = await asyncio.to_thread(waiting_of, mails, ledger, document)
+    found: list[Posted] = []
 
     def tell(posted: Posted) -> None:
-        found[posted.key] = posted
+        found.append(posted)
         heard(posted)
 
-    to_send: dict[str, Letter] = {}
-    for letter in letters:
-        state = known.get(letter.key)
-        if state in FINAL:
-            tell(Posted(letter.key, Sending.SENT if state is Sending.SENT else Sending.UNKNOWN))
-        else:
-            to_send.setdefault(letter.key, letter)
-    if to_send:
-        await _post(list(to_send.values()), server, password, ledger, document, tell)
-    return tuple(found[key] for key in dict.fromkeys(letter.key for letter in letters))
+    if waiting:
+        await _ToServer(server, password, ledger, document, tell).send(waiting)
+    return tuple(found)
 
 
-async def _post(
-    letters: Sequence[Letter], server: MailServer, password: str, ledger: Ledger, document: str, tell: Heard
-) -> None:
-    left = list(letters)
-    try:
-        client = await _connected(server, password)
-        try:
-            while left:
-                tell(await _one(client, left[0], server, ledger, document))
-                left.pop(0)
-        finally:
-            await _leave(client)
-    except SyncdeskError as error:
-        why = text("{title} {more}", title=error.title, more=" ".join(map(str, error.sentences[1:])))
-        for letter in left:
-            await asyncio.to_thread(ledger.note, document, letter.key, Sending.FAILED)
-            tell(Posted(letter.key, Sending.FAILED, why))
-    except _Broken as broken:
-        tell(Posted(left[0].key, Sending.UNKNOWN, broken.why))
-        if left[1:]:
-            await _post(left[1:], server, password, ledger, document, tell)
+def waiting_of(mails: Sequence[Mail], ledger: Ledger, document: str) -> list[Mail]:
+    """Those of the mails that say something new; for the others nothing is owed any more."""
+    told = ledger.told(document)
+    found: list[Mail] = []
+    owed = {each.person for each in ledger.owed(document)}
+    for mail in mails:
+        if mail.compose(told.get(mail.person, {})) is not None:
+            found.append(mail)
+        elif mail.person in owed:
+            ledger.settle(document, mail.person, mail.dates)
+    return found
 
 
 class _Broken(Exception):
@@ -128,46 +114,111 @@ class _Broken(Exception):
         self.why = why
 
 
-async def _one(client: aiosmtplib.SMTP, letter: Letter, server: MailServer, ledger: Ledger, document: str) -> Posted:
-    async def note(state: Sending, why: Text = NOTHING) -> Posted:
-        await asyncio.to_thread(ledger.note, document, letter.key, state)
-        return Posted(letter.key, state, why)
+class _ToServer:
+    """Mails of one document on their way to one server, one after the other."""
 
-    if not is_address(letter.to) or not letter.to.isascii():
-        return await note(Sending.REFUSED, text("There is no e-mail address that mails can go to."))
-    try:
-        content = message(letter, server).as_bytes()
-    except ValueError:
-        return await note(Sending.REFUSED, text("Its subject holds a line end."))
-    try:
-        await client.mail(server.sender)
-        await client.rcpt(letter.to)
-    except aiosmtplib.SMTPServerDisconnected as error:
-        raise _unreached(server) from error
-    except aiosmtplib.SMTPResponseException as error:
-        await _reset(client, server)
-        return await note(Sending.REFUSED, _said(error, letter))
-    except (aiosmtplib.SMTPException, OSError) as error:
-        raise _unreached(server) from error
-    await asyncio.to_thread(ledger.note, document, letter.key, Sending.SENDING)
-    try:
-        await client.data(content)
-    except aiosmtplib.SMTPResponseException as error:
-        await _reset(client, server)
-        return await note(Sending.REFUSED, _said(error, letter))
-    except (aiosmtplib.SMTPException, OSError) as error:
-        why = text("The line broke while the mail was on its way: it may have arrived. It is not sent again.")
-        await asyncio.to_thread(ledger.note, document, letter.key, Sending.UNKNOWN)
-        raise _Broken(why) from error
-    except asyncio.CancelledError:
-        await asyncio.shield(asyncio.to_thread(ledger.note, document, letter.key, Sending.UNKNOWN))
-        raise
-    return await note(Sending.SENT)
+    def __init__(self, server: MailServer, password: str, ledger: Ledger, document: str, tell: Heard) -> None:
+        self._server = server
+        self._password = password
+        self._ledger = ledger
+        self._document = document
+        self._tell = tell
+
+    async def send(self, mails: Sequence[Mail]) -> None:
+        """Send them; a line that breaks is taken up again after the mail that was on its way."""
+        left = list(mails)
+        try:
+            client = await _connected(self._server, self._password)
+            try:
+                while left:
+                    posted = await self._one(client, left[0])
+                    if posted is not None:
+                        self._tell(posted)
+                    left.pop(0)
+            finally:
+                await _leave(client)
+        except SyncdeskError as error:
+            why = text("{title} {more}", title=error.title, more=" ".join(map(str, error.sentences[1:])))
+            for mail in left:
+                self._tell(await self._owed(mail, Sending.FAILED, why))
+        except _Broken as broken:
+            self._tell(Posted(left[0].person, left[0].who, Sending.UNKNOWN, broken.why))
+            if left[1:]:
+                await self.send(left[1:])
+
+    async def _owed(self, mail: Mail, state: Sending, why: Text) -> Posted:
+        await asyncio.to_thread(
+            self._ledger.owe, self._document, mail.person, mail.dates, mail.wanted.kept, state
+        )  # fmt: skip
+        return Posted(mail.person, mail.who, state, why)
+
+    async def _one(self, client: aiosmtplib.SMTP, mail: Mail) -> Posted | None:
+        """Send one; None where the person was told in the meantime."""
+        server, ledger = self._server, self._ledger
+        if not is_address(mail.to) or not mail.to.isascii():
+            why = text("There is no e-mail address that mails can go to.")
+            return await self._owed(mail, Sending.REFUSED, why)
+        try:
+            await client.mail(server.sender)
+            await client.rcpt(mail.to)
+        except aiosmtplib.SMTPServerDisconnected as error:
+            raise _unreached(server) from error
+        except aiosmtplib.SMTPResponseException as error:
+            await _reset(client, server)
+            return await self._owed(mail, Sending.REFUSED, _said(error, mail.to))
+        except (aiosmtplib.SMTPException, OSError) as error:
+            raise _unreached(server) from error
+        claim = await self._claim(mail)
+        if claim is None:
+            await _reset(client, server)
+            return None
+        try:
+            content = message(_letter(mail, claim, self._document), server).as_bytes()
+        except ValueError:
+            await asyncio.to_thread(ledger.release, claim)
+            return await self._owed(mail, Sending.REFUSED, text("Its subject holds a line end."))
+        try:
+            await client.data(content)
+        except aiosmtplib.SMTPResponseException as error:
+            await asyncio.to_thread(ledger.release, claim)
+            refused = await self._owed(mail, Sending.REFUSED, _said(error, mail.to))
+            await _reset(client, server)
+            return refused
+        except (aiosmtplib.SMTPException, OSError) as error:
+            why = text("The line broke while the mail was on its way: it may have arrived. It is not sent again.")
+            await asyncio.to_thread(ledger.note, claim, Sending.UNKNOWN)
+            raise _Broken(why) from error
+        except asyncio.CancelledError:
+            await asyncio.shield(asyncio.to_thread(ledger.note, claim, Sending.UNKNOWN))
+            raise
+        await asyncio.to_thread(ledger.note, claim, Sending.SENT)
+        return Posted(mail.person, mail.who, Sending.SENT)
+
+    async def _claim(self, mail: Mail) -> Claim | None:
+        """Claim a mail; one that is cancelled meanwhile is let go of."""
+        claiming = asyncio.ensure_future(
+            asyncio.to_thread(self._ledger.claim, self._document, mail.person, mail.dates, mail.compose)
+        )
+        try:
+            return await asyncio.shield(claiming)
+        except asyncio.CancelledError:
+            claim = await claiming
+            if claim is not None:
+                await asyncio.to_thread(self._ledger.release, claim)
+                await self._owed(mail, Sending.FAILED, NOTHING)
+            raise
 
 
-def _said(error: aiosmtplib.SMTPResponseException, letter: Letter) -> Text:
+def _letter(mail: Mail, claim: Claim, document: str) -> Letter:
+    """The mail as it goes; what it says and its place in the ledger name it."""
+    words = f"{document}\n{claim.n}\n{claim.content.body}"
+    key = f"{mail.person}|{blake2b(words.encode(), digest_size=12).hexdigest()}"
+    return Letter(key, mail.to, claim.content.subject, claim.content.body)
+
+
+def _said(error: aiosmtplib.SMTPResponseException, to: str) -> Text:
     """The server's words without the address, cut where they are long."""
-    words = " ".join(error.message.split()).replace(letter.to, "…")[:_TOLD]
+    words = " ".join(error.message.split()).replace(to, "…")[:_TOLD]
     return text("The mail server refused it. It said: “{words}”", words=f"{error.code} {words}")
 
 

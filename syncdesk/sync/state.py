@@ -23,7 +23,7 @@ from syncdesk.text import text
 P = ParamSpec("P")
 T = TypeVar("T")
 
-VERSION = 4
+VERSION = 5
 FILE_NAME = "state.db"
 _BUSY_SECONDS = 30.0
 
@@ -78,7 +78,22 @@ CREATE TABLE mails (
     document TEXT NOT NULL, key TEXT NOT NULL, state TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (document, key)
 ) STRICT, WITHOUT ROWID;
 """
-_STEPS = (_SCHEMA, _PENDING, _ABILITIES, _MAILS)
+_TOLD = """
+DROP TABLE mails;
+CREATE TABLE mails (
+    n INTEGER PRIMARY KEY, document TEXT NOT NULL, person TEXT NOT NULL, dates TEXT NOT NULL, state TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+CREATE INDEX mails_person ON mails (document, person, n);
+CREATE TABLE told (
+    mail INTEGER NOT NULL, line TEXT NOT NULL, more TEXT NOT NULL, stands INTEGER NOT NULL, PRIMARY KEY (mail, line)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE owed (
+    document TEXT NOT NULL, person TEXT NOT NULL, date TEXT NOT NULL, wanted TEXT NOT NULL, state TEXT NOT NULL,
+    at TEXT NOT NULL, PRIMARY KEY (document, person, date)
+) STRICT, WITHOUT ROWID;
+"""
+_STEPS = (_SCHEMA, _PENDING, _ABILITIES, _MAILS, _TOLD)
 """What leads from each version to the next; the first makes version 1 of nothing."""
 
 

@@ -18,13 +18,13 @@ from syncdesk.desktop.pages.record_dialog import RecordDialog
 from syncdesk.desktop.presenters.asking import Choice, Question
 from syncdesk.desktop.presenters.calendar_making import Making
 from syncdesk.desktop.presenters.calendar_month import DayForm
+from syncdesk.desktop.presenters.cover_mails import MailLine
 from syncdesk.desktop.presenters.covers import Covers
 from syncdesk.desktop.presenters.daily_sync import DailySync
 from syncdesk.desktop.presenters.fields import BY_NAME
 from syncdesk.desktop.presenters.lesson import form_of
 from syncdesk.desktop.presenters.preview import Preview
 from syncdesk.desktop.presenters.progress import Block
-from syncdesk.desktop.presenters.publishing import MailLine
 from syncdesk.desktop.presenters.table_edits import TableEdits
 from syncdesk.desktop.presenters.tables import Rows
 from syncdesk.desktop.presenters.unpublished import Unpublished
@@ -339,16 +339,18 @@ async def publish_covers(desk: Desk, school: School) -> QWidget:
 
 
 async def mail_server_form(desk: Desk, school: School) -> QWidget:
-    return MailServerDialog(desk.window.publish.publishing, MailServer(), desk.tasks, desk.window)
+    return MailServerDialog(desk.window.publish.publishing.mails, MailServer(), desk.tasks, desk.window)
 
 
 async def mails(desk: Desk, school: School) -> QWidget:
-    publishing = desk.window.publish.publishing
-    publishing.mails = [
-        MailLine("T1", text("Sent"), text("–"), True),
-        MailLine("T2", text("Refused"), text(LONG), False, again=True),
-    ]
-    return MailsDialog(publishing, lambda: None, desk.window)
+    mails = desk.window.publish.publishing.mails
+    mails.show(
+        [
+            MailLine("T1", text("Sent"), text("–"), True),
+            MailLine("T2", text("Refused"), text(LONG), False, again=True),
+        ]
+    )
+    return MailsDialog(mails, lambda: None, desk.window)
 
 
 async def daily_basic(desk: Desk, school: School) -> QWidget:

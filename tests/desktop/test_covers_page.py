@@ -12,12 +12,9 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QMessageBox
 
-from syncdesk.desktop.daily.choosing import AbsenceDialog, EventDialog
+from syncdesk.desktop.daily.choosing import EventDialog
 from syncdesk.desktop.daily.mail_dialogs import MailsDialog, MailServerDialog
-from syncdesk.desktop.daily.publish_dialog import PublishDialog
-from syncdesk.desktop.pages.covers_page import CoversPage
 from syncdesk.desktop.presenters.syncs import Wish
 from syncdesk.desktop.synchronise.preview_dialog import PreviewDialog
 from syncdesk.desktop.synchronise.result_dialog import ResultDialog
@@ -26,91 +23,19 @@ from syncdesk.mail import server as mail_server
 from syncdesk.mail.server import MailServer
 from syncdesk.sync.findings import KindFindings
 from syncdesk.timetable import daily
-from syncdesk.timetable.records import Absence, DailyChange, DailyEvent, Publication, Teacher
-from tests.desktop.dated import dated_school, on, today
+from syncdesk.timetable.records import DailyChange, DailyEvent, Publication, Teacher
+from tests.desktop.dated import on, today
 from tests.desktop.hands import Desk, press, signalled, when, words_of
-from tests.desktop.timetables import UID, file_of
+from tests.desktop.organiser import At, at_covers, cells
+from tests.desktop.timetables import UID
 from tests.mail.server import PASSWORD, USER, smtp_server
-from tests.sync.school import School, _on_the_wire, counted
-
-
-class At:
-    """The window at the page, and the school behind it."""
-
-    def __init__(self, desk: Desk, school: School) -> None:
-        self.desk = desk
-        self.school = school
-
-    @property
-    def page(self) -> CoversPage:
-        return self.desk.window.covers
-
-    @property
-    def document(self):
-        document = self.desk.window.workspace.document
-        assert document is not None
-        return document
-
-    def come(self) -> None:
-        """The page Covers."""
-        self.desk.window.navigation.show_page("covers")
-
-    async def until(self, holds) -> None:
-        """Wait until the window shows that something holds."""
-        await when(self.desk.window.workspace, holds)
-
-    async def absent(self, code: str = "T1", periods: str = "") -> None:
-        """Add an absence as a person does."""
-        before = self.document.count(Absence)
-        form = await self.desk.opens(AbsenceDialog, lambda: press(self.page, "A", alt=True))
-        form.teacher.setEditText(f"({code})")
-        form.periods.setText(periods)
-        form.reason.setText("Sick")
-        await self.desk.closes(form, form.accepting.click)
-        await self.until(
-            lambda: (
-                self.document.count(Absence) > before and self.page.absences.rowCount() == self.document.count(Absence)
-            )
-        )
-
-    async def give(self) -> DailyChange:
-        """Enter to the suggestions, Enter gives."""
-        before = self.document.count(DailyChange)
-        self.page.lessons.setFocus()
-        press(self.page.lessons, Qt.Key.Key_Return)
-        press(self.page.candidates, Qt.Key.Key_Return)
-        await self.until(
-            lambda: self.document.count(DailyChange) > before and any(row.change for row in self.page._rows)
-        )
-        return next(iter(self.document.of(DailyChange).values()))
-
-    async def form(self) -> PublishDialog:
-        """Publish covers…"""
-        return await self.desk.opens(PublishDialog, lambda: press(self.page, "P", alt=True))
+from tests.sync.school import _on_the_wire, counted
 
 
 @pytest.fixture
 async def at(desk: Desk, tmp_path: Path) -> AsyncIterator[At]:
-    build = dated_school()
-    for code in ("T1", "T2", "T3"):
-        row = build.by_code(Teacher)[code]
-        build.add(msgspec.structs.replace(row, email=f"{code.lower()}@school.example"))
-    with School(tmp_path, build) as school:
-        assert await desk.window.open_path(file_of(school, desk.documents.parent / "window.sdesk"))
-        chosen = desk.window.syncs.connection(UID)
-        assert chosen is not None
-        desk.secrets.keep(chosen, school.practice.password)
-        made = At(desk, school)
-        made.come()
+    async with at_covers(desk, tmp_path) as made:
         yield made
-
-
-async def said_of(at: At, work) -> str:
-    """What is told when something is tried."""
-    box = await at.desk.opens(QMessageBox, lambda: at.desk.shared.start(work))
-    said = f"{box.text()} {box.informativeText()}"
-    await at.desk.closes(box, box.accept)
-    return said
 
 
 def said_by_the_file(at: At, kind: str):
@@ -118,10 +43,6 @@ def said_by_the_file(at: At, kind: str):
     request = at.school.request(today=today(), start=today(), end=today())
     mapper = request.system.mapper(at.desk.window.workspace.view(), request.scope, request.settings)
     return counted(_on_the_wire(row) for _, row in mapper.rows(kind, KindFindings()))
-
-
-def cells(table, row: int = 0) -> list[str]:
-    return [table.item(row, place).text() for place in range(table.columnCount())]
 
 
 async def test_an_absence_shows_its_lessons_and_enter_gives_one_to_the_first_who_is_free(at: At) -> None:
@@ -142,11 +63,11 @@ async def test_who_teaches_then_or_is_away_is_not_offered_and_is_refused_with_th
     row = at.page.chosen
     assert row is not None
     busy = at.document.by_code(Teacher)["T5"].id
-    told = await said_of(at, at.page.covers.give(row, busy, "extra"))
+    told = await at.told(at.page.covers.give(row, busy, "extra"))
     assert "T5 has 9MAT 5 then." in told
     await at.absent("T2")
     away = at.document.by_code(Teacher)["T2"].id
-    told = await said_of(at, at.page.covers.give(row, away, "extra"))
+    told = await at.told(at.page.covers.give(row, away, "extra"))
     assert "T2 is away then." in told
     assert at.document.count(DailyChange) == 0
 
@@ -163,7 +84,7 @@ async def test_a_past_date_is_read_only_until_it_is_unlocked(at: At) -> None:
     at.page.covers.show(on(-1))
     assert at.page.unlock.isVisible()
     row = at.document.by_code(Teacher)["T1"].id
-    told = await said_of(at, at.page.covers.add_absence(row, "", ""))
+    told = await at.told(at.page.covers.add_absence(row, "", ""))
     assert "Unlock the date first" in told
     at.page.unlock.click()
     assert not at.page.unlock.isVisible()
@@ -190,7 +111,7 @@ async def test_publish_and_sync_in_the_steps_of_the_guide(at: At) -> None:
     await at.absent()
     await at.give()
     with smtp_server() as (kept, port):
-        await at.desk.window.publish.publishing.keep_server(
+        await at.desk.window.publish.publishing.mails.keep_server(
             MailServer("127.0.0.1", port, "none", sender="daily@school.example", organiser="me@school.example"), None
         )
         # 1. From the Covers page, choose Publish covers.
@@ -217,7 +138,7 @@ async def test_publish_and_sync_in_the_steps_of_the_guide(at: At) -> None:
         assert all("Sick" not in str(mail) for mail in kept.mails)
         # Published is one moment, and nothing goes twice.
         assert daily.standing(at.document, today().isoformat()) is daily.Standing.PUBLISHED
-        await at.desk.window.publish.publishing.post_again()
+        await at.desk.window.publish.publishing.mails.send_again()
         assert len(kept.mails) == 3
     assert at.school.holds("daily_changes") == said_by_the_file(at, "daily_changes")
     (row,) = at.school.held("daily_changes")
@@ -230,7 +151,7 @@ async def test_mails_that_cannot_go_are_listed_and_the_publication_stands(at: At
     with smtp_server() as (_, port):
         pass
     server = MailServer("127.0.0.1", port, "none", sender="daily@school.example")
-    await at.desk.window.publish.publishing.keep_server(server, None)
+    await at.desk.window.publish.publishing.mails.keep_server(server, None)
     form = await at.form()
     form.alone.setChecked(True)
     form.covering.setChecked(True)
@@ -241,9 +162,10 @@ async def test_mails_that_cannot_go_are_listed_and_the_publication_stands(at: At
     assert "The mails wait." in mails.whole.text()
     assert at.document.count(Publication) == 1
     with smtp_server() as (kept, port):
-        await at.desk.window.publish.publishing.keep_server(msgspec.structs.replace(server, port=port), None)
+        await at.desk.window.publish.publishing.mails.keep_server(msgspec.structs.replace(server, port=port), None)
         mails.again.click()
-        await when(at.desk.window.publish.publishing, lambda: not at.desk.window.publish.publishing.unsent)
+        mails_of = at.desk.window.publish.publishing.mails
+        await when(mails_of, lambda: not mails_of.unsent and not mails_of.sending)
         assert len(kept.mails) == 1
     await at.desk.closes(mails, mails.accept)
 

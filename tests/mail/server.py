@@ -1,12 +1,14 @@
-"""A real SMTP server on loopback that keeps what it was sent, and can refuse, or break the line."""
+"""A real SMTP server on loopback that keeps what it was sent, and can refuse, hold its answer, or break the line."""
 
 from __future__ import annotations
 
+import asyncio
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes
 from email.message import Message
+from threading import Event
 from typing import Any
 
 from aiosmtpd.controller import Controller
@@ -16,13 +18,19 @@ USER, PASSWORD = "organiser", "correct-horse"
 
 
 class Kept:
-    """What arrived. Addresses that begin with `no` are refused; `breaks` ends the line instead of answering a mail."""
+    """What arrived. Addresses that begin with `no` are refused; `breaks` ends the line instead of answering a mail.
+
+    Where it `holds`, a mail is kept and not answered until `let_go`; `has_one` tells of the first.
+    """
 
     def __init__(self) -> None:
         self.mails: list[Message] = []
         self.to: list[str] = []
         self.sign_ins = 0
         self.breaks = False
+        self.holds = False
+        self.has_one = Event()
+        self._go_on = Event()
         self.refuses_content = False
 
     async def handle_RCPT(
@@ -39,9 +47,17 @@ class Kept:
         assert isinstance(envelope.content, bytes)
         self.mails.append(message_from_bytes(envelope.content))
         self.to.extend(envelope.rcpt_tos)
+        self.has_one.set()
+        if self.holds:
+            await asyncio.to_thread(self._go_on.wait)
         if self.breaks and server.transport is not None:
             server.transport.close()
         return "250 OK"
+
+    def let_go(self) -> None:
+        """Answer, and hold no more."""
+        self.holds = False
+        self._go_on.set()
 
     def sign_in(self, _server: Any, _session: Any, _envelope: Any, _mechanism: str, data: Any) -> AuthResult:
         assert isinstance(data, LoginPassword)

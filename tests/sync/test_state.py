@@ -88,7 +88,8 @@ def test_one_of_the_first_version_is_brought_up_to_date_and_keeps_what_it_holds(
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as database, database:
         database.execute("DROP TABLE pending")
         database.execute("DROP TABLE abilities")
-        database.execute("DROP TABLE mails")
+        for table in ("mails", "told", "owed"):
+            database.execute(f"DROP TABLE {table}")
         database.execute("INSERT INTO targets VALUES ('t', 'now')")
         database.execute("PRAGMA user_version = 1")
     state = State(tmp_path)

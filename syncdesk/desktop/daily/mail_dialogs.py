@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QPushButton, QSpinBox, QWidget
 
-from syncdesk.desktop.presenters.publishing import Publishing
+from syncdesk.desktop.presenters.cover_mails import CoverMails
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.forms import MARGIN, Banner, column, heading, muted, primary, row
 from syncdesk.desktop.widgets.plain import Label
@@ -23,9 +23,9 @@ class MailServerDialog(QDialog):
 
     answered = Signal()
 
-    def __init__(self, publishing: Publishing, known: MailServer, tasks: Tasks, parent: QWidget) -> None:
+    def __init__(self, mails: CoverMails, known: MailServer, tasks: Tasks, parent: QWidget) -> None:
         super().__init__(parent)
-        self._publishing = publishing
+        self._mails = mails
         self._tasks = tasks
         self.setWindowTitle(tr("E-mail server"))
         self.setMinimumWidth(480)
@@ -97,28 +97,28 @@ class MailServerDialog(QDialog):
             self.answered.emit()
 
     async def _tested(self) -> None:
-        words = await self._publishing.test_server(self.server, self._typed)
+        words = await self._mails.test_server(self.server, self._typed)
         self.banner.show_message("done", shown(words), tr("No mail was sent."))
         self.banner.show()
 
     async def _saved(self) -> None:
-        await self._publishing.keep_server(self.server, self._typed)
+        await self._mails.keep_server(self.server, self._typed)
         self.accept()
 
 
 class MailsDialog(QDialog):
     """What became of the mails, one a line; those that did not go can be sent again."""
 
-    def __init__(self, publishing: Publishing, again: Callable[[], object], parent: QWidget) -> None:
+    def __init__(self, mails: CoverMails, again: Callable[[], object], parent: QWidget) -> None:
         super().__init__(parent)
-        self._publishing = publishing
+        self._mails = mails
         self.setWindowTitle(tr("Mails about covers"))
         self.setMinimumSize(560, 360)
         self.words = heading("")
         self.words.setWordWrap(True)
         self.table = SmallTable(tr("Mails"), (tr("To"), tr("State"), tr("Why")), 2)
         self.again = QPushButton(tr("&Send the mails that did not go"))
-        self.again.clicked.connect(lambda _on=False: again())
+        self.again.clicked.connect(lambda _on=False: self._send_again(again))
         close = primary(QPushButton(tr("Close")))
         close.clicked.connect(self.accept)
         note = muted(tr("A mail that was sent never goes again, and none that may have arrived."))
@@ -127,22 +127,26 @@ class MailsDialog(QDialog):
         self.whole.setAccessibleName(tr("The chosen mail"))
         self.table.currentCellChanged.connect(lambda *_: self._show_whole())
         self.setLayout(column(self.words, self.table, self.whole, note, row(self.again, None, close), margin=MARGIN))
-        self._unwatch = publishing.watch(self.look)
+        self._unwatch = mails.watch(self.look)
         self.finished.connect(lambda _code: self._unwatch())
         self.look()
 
     def look(self) -> None:
         """Show them as they are now."""
-        self.words.setText(paragraph(self._publishing.result_words()))
-        lines = self._publishing.mails
+        self.words.setText(paragraph(self._mails.result_words()))
+        lines = self._mails.lines
         self.table.fill(
             [[line.who, shown(line.state), shown(line.why)] for line in lines],
             [(1, "done" if line.gone else "warned") for line in lines],
         )
-        self.again.setEnabled(bool(self._publishing.unsent))
+        self.again.setEnabled(bool(self._mails.unsent) and not self._mails.sending)
         self._show_whole()
+
+    def _send_again(self, again: Callable[[], object]) -> None:
+        self.again.setEnabled(False)  # until it is known what became of them
+        again()
 
     def _show_whole(self) -> None:
         """The whole sentence about the chosen mail: the table may have no room for it."""
-        at, lines = self.table.currentRow(), self._publishing.mails
+        at, lines = self.table.currentRow(), self._mails.lines
         self.whole.setText(shown(lines[at].why) if 0 <= at < len(lines) else "")

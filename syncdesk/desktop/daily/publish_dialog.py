@@ -23,31 +23,41 @@ from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import MARGIN, Banner, column, fit, muted, primary, row
 from syncdesk.desktop.widgets.plain import Label, unpressed
 from syncdesk.desktop.widgets.small_table import SmallTable
-from syncdesk.desktop.words import day, number, shown, tr
+from syncdesk.desktop.words import day, number, paragraph, shown, tr
 from syncdesk.mail.covers import TEMPLATES, Wanted
+from syncdesk.mail.lines import ABSENT, CHANGE, COVER
 
 
 class PublishDialog(QDialog):
-    """The form; `ordered` tells what is to be published, `server_wanted` asks for the mail server's form."""
+    """The form; `ordered` tells what is to be published, `server_wanted` asks for the mail server's form.
+
+    `organiser_known` tells that it is known who gets the summary.
+    """
 
     ordered = Signal(object)
     server_wanted = Signal()
+    organiser_known = Signal()
 
-    def __init__(self, publishing: Publishing, first: date, last: date, organiser: str, parent: QWidget) -> None:
+    def __init__(
+        self, publishing: Publishing, first: date, last: date, organiser: str, parent: QWidget,
+        unlocked: frozenset[date] = frozenset(),
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self._publishing = publishing
         self._organiser = organiser
+        self._unlocked = unlocked
         self.setWindowTitle(tr("Publish covers"))
         fit(self, 780, 600)
         self.alone, self.and_sync = QRadioButton(tr("&Publish")), QRadioButton(tr("Publish and s&ync"))
         self.first, self.last = self._date(first, tr("From")), self._date(last, tr("To"))
+        self.unlock = QPushButton(tr("Unl&ock past dates"))
         self.table = SmallTable(
             tr("Dates"),
             (tr("Date"), tr("Day"), tr("Covers"), tr("Rooms"), tr("Cancelled"), tr("Events"), tr("State")), 6,
         )  # fmt: skip
         self.targets = publishing.targets()
         self.systems = {each.uid: QCheckBox(unpressed(each.name)) for each in self.targets}
-        self.covering, self.absent = QCheckBox(), QCheckBox()
+        self.covering, self.absent, self.others = QCheckBox(), QCheckBox(), QCheckBox()
         self.summary = QCheckBox(tr("&Me, a summary"))
         self.template = QComboBox()
         for key, words in TEMPLATES.items():
@@ -68,6 +78,7 @@ class PublishDialog(QDialog):
         self.and_sync.toggled.connect(lambda _on: self.look())
         self.preview.clicked.connect(self._show_preview)
         self.server.clicked.connect(self.server_wanted)
+        self.unlock.clicked.connect(self._unlock)
         self.publish.clicked.connect(lambda: self.ordered.emit(self.order))
         self.leave.clicked.connect(self.reject)
         self.look()
@@ -85,7 +96,7 @@ class PublishDialog(QDialog):
         first.setBuddy(self.first)
         last.setBuddy(self.last)
         dates = QGroupBox(tr("Dates"))
-        dates.setLayout(column(row(first, self.first, last, self.last, None), self.table, margin=12))
+        dates.setLayout(column(row(first, self.first, last, self.last, None, self.unlock), self.table, margin=12))
         systems = QGroupBox(tr("Systems"))
         lines = QGridLayout()
         for at, each in enumerate(self.targets):
@@ -100,7 +111,7 @@ class PublishDialog(QDialog):
         labelled(self.template, tr("Template"))
         mails.setLayout(
             column(
-                self.covering, self.absent, self.summary, row(label, self.template, self.preview),
+                self.covering, self.absent, self.others, self.summary, row(label, self.template, self.preview),
                 row(muted(tr("One mail a person.")), None, self.server), None, margin=12,
             )
         )  # fmt: skip
@@ -125,20 +136,25 @@ class PublishDialog(QDialog):
         """Who gets a mail, None where nobody does."""
         wanted = Wanted(
             self.covering.isChecked(), self.absent.isChecked(), self._organiser if self.summary.isChecked() else "",
-            str(self.template.currentData()),
+            str(self.template.currentData()), self.others.isChecked(),
         )  # fmt: skip
-        return wanted if wanted.covering or wanted.absent or wanted.organiser else None
+        return wanted if wanted.anybody else None
 
     @property
     def order(self) -> Order:
         """What the form says."""
         chosen = tuple(uid for uid, box in self.systems.items() if box.isChecked())
-        return Order(*self.dates, chosen if self.and_sync.isChecked() else (), self.mails)
+        return Order(*self.dates, chosen if self.and_sync.isChecked() else (), self.mails, self._unlocked)
+
+    def _unlock(self) -> None:
+        self._unlocked |= frozenset(self._publishing.locked(*self.dates, self._unlocked))
+        self.look()
 
     def know_organiser(self, address: str) -> None:
         """The mail server was set: this is who gets the summary."""
         self._organiser = address
         self.look()
+        self.organiser_known.emit()
 
     def look(self) -> None:
         """Something was chosen: show what it means."""
@@ -152,22 +168,27 @@ class PublishDialog(QDialog):
             ],
             [(6, line.mark) for line in lines],
         )  # fmt: skip
-        covering, absent = self._publishing.people(first, last) if lines else (0, 0)
+        few = bool(lines) and len(lines) <= MOST_DATES
+        people = self._publishing.people(first, last) if few else None
+        covering, absent, others = ("–" if people is None else people.get(role, 0) for role in (COVER, ABSENT, CHANGE))
         self.covering.setText(tr("&Covering teachers: {n}", n=covering))
         self.absent.setText(tr("A&bsent teachers: {n}", n=absent))
+        self.others.setText(tr("Teac&hers with other changes: {n}", n=others))
         for box in self.systems.values():
             box.setEnabled(self.and_sync.isChecked())
         self.summary.setEnabled(bool(self._organiser))
-        still, which = self._publishing.still_open(first, last) if lines else (0, "")
-        self.warning.setVisible(bool(still) or not lines)
-        if not lines:
-            self.warning.show_message("warned", tr("There is no school on these dates."), tr("Choose other dates."))
+        why = self._publishing.why_not(self.order)
+        still, which = self._publishing.still_open(first, last) if few else (0, "")
+        self.unlock.setVisible(bool(self._publishing.locked(first, last, self._unlocked)))
+        self.warning.setVisible(bool(why or still))
+        if why:
+            self.warning.show_message("warned", shown(why[0]), paragraph(why[1:]))
         elif still:
             self.warning.show_message(
                 "warned", tr("{n} lessons are still without a cover: {which}", n=still, which=which),
                 tr("They are published as they stand, with the absent teacher."),
             )  # fmt: skip
-        self.publish.setEnabled(bool(lines) and len(lines) <= MOST_DATES)
+        self.publish.setEnabled(not why)
 
     def _show_preview(self) -> None:
         words = self._publishing.preview(self.order)

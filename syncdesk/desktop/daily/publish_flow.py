@@ -31,12 +31,12 @@ class PublishFlow:
         self._desk = desk
         self._window = window
         self.publishing = Publishing(desk.workspace, desk.syncs, desk.secrets, desk.asker, flow.go)
-        self.publishing.say = shown
+        self.publishing.mails.say = shown
 
-    def open(self, dates: Sequence[date] = ()) -> None:
-        """Covers › Publish covers, for these dates; today's without any."""
+    def open(self, dates: Sequence[date] = (), unlocked: frozenset[date] = frozenset()) -> None:
+        """Covers › Publish covers, for these dates; today's without any. Past ones may be `unlocked`."""
         if self._desk.workspace.document is not None:
-            self._desk.start(self._open(dates or [self.publishing.today]))
+            self._desk.start(self._open(dates or [self.publishing.today], unlocked))
 
     async def sheet(self, covers: Covers) -> None:
         """Write the daily sheet of the date shown, as a PDF or a web page."""
@@ -74,9 +74,9 @@ class PublishFlow:
                 text("The daily sheet was written."), (text("It is here: {path}", path=str(path)),), "good"
             )
 
-    async def _open(self, dates: Sequence[date]) -> None:
+    async def _open(self, dates: Sequence[date], unlocked: frozenset[date]) -> None:
         server = await asyncio.to_thread(mail_server.load)
-        form = PublishDialog(self.publishing, dates[0], dates[-1], server.organiser, self._window)
+        form = PublishDialog(self.publishing, dates[0], dates[-1], server.organiser, self._window, unlocked)
         form.server_wanted.connect(lambda: self._desk.start(self._server(form)))
         form.ordered.connect(lambda order: self._desk.start(self._publish(form, order)))
         form.finished.connect(form.deleteLater)
@@ -84,7 +84,7 @@ class PublishFlow:
 
     async def _server(self, form: PublishDialog) -> None:
         known = await asyncio.to_thread(mail_server.load)
-        dialog = MailServerDialog(self.publishing, known, self._desk.tasks, form)
+        dialog = MailServerDialog(self.publishing.mails, known, self._desk.tasks, form)
         if await finished(dialog) == MailServerDialog.DialogCode.Accepted:
             organiser = (await asyncio.to_thread(mail_server.load)).organiser
             if isValid(form) and form.isVisible():
@@ -92,9 +92,20 @@ class PublishFlow:
 
     async def _publish(self, form: PublishDialog, order: Order) -> None:
         form.accept()
-        if not await self.publishing.publish(order) or order.mails is None or not self.publishing.mails:
-            return
-        again = self.publishing.post_again
-        dialog = MailsDialog(self.publishing, lambda: self._desk.start(again()), self._window)
+        if await self.publishing.publish(order) and order.mails is not None:
+            self._show_mails()
+
+    def open_mails(self) -> None:
+        """Daily › Mails that did not go."""
+        if self._desk.workspace.document is not None:
+            self._desk.start(self._look_at_mails())
+
+    async def _look_at_mails(self) -> None:
+        await self.publishing.mails.look()
+        self._show_mails()
+
+    def _show_mails(self) -> None:
+        mails = self.publishing.mails
+        dialog = MailsDialog(mails, lambda: self._desk.start(mails.send_again()), self._window)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -168,6 +168,11 @@ class Covers(Observable):
         """Whether the date is past and not unlocked."""
         return self.date < self.today and not self.unlocked
 
+    @property
+    def unlocked_dates(self) -> frozenset[date]:
+        """The date that is shown, where it was unlocked."""
+        return frozenset({self.date}) if self.unlocked else frozenset()
+
     def unlock(self) -> None:
         """Let a past date be changed, until another one is shown."""
         self.unlocked = True

@@ -11,32 +11,35 @@ import msgspec
 from syncdesk.connections.secrets import Secrets
 from syncdesk.connections.settings import options_of, system_of
 from syncdesk.desktop.presenters.asking import Asker
+from syncdesk.desktop.presenters.cover_mails import CoverMails
 from syncdesk.desktop.presenters.covers import MARKS, STANDINGS
 from syncdesk.desktop.presenters.daily_week import cycle_day_name
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SyncdeskError
-from syncdesk.mail import covers as cover_mails
-from syncdesk.mail import server as mail_server
-from syncdesk.mail.ledger import FINAL, Ledger, Sending
-from syncdesk.mail.server import MailServer
+from syncdesk.mail.covers import Mail, Wanted, counted
 from syncdesk.sync.request import covers_kind
-from syncdesk.text import Text, plural, text
+from syncdesk.text import Text, text
 from syncdesk.timetable import calendar, daily
 from syncdesk.timetable.covering import Board
-from syncdesk.timetable.records import Absence, CalendarDate
-from syncdesk.timetable.tables import Tables
+from syncdesk.timetable.document import Document
+from syncdesk.timetable.records import (
+    Absence,
+    CalendarDate,
+    DailyChange,
+    DailyEvent,
+    DutyChange,
+    EventPart,
+    Publication,
+    Record,
+)
+from syncdesk.timetable.tables import Tables, View
 
 MOST_DATES = 60
-_STATES: dict[Sending, Text] = {
-    Sending.SENT: text("Sent"),
-    Sending.REFUSED: text("Refused"),
-    Sending.FAILED: text("Not sent"),
-    Sending.UNKNOWN: text("May have arrived"),
-    Sending.WAITING: text("Waiting"),
-    Sending.SENDING: text("May have arrived"),
-}
+_LOOKED_AT: tuple[type[Record], ...] = (
+    CalendarDate, DailyChange, DutyChange, DailyEvent, EventPart, Publication,
+)  # fmt: skip
 
 
 class DateLine(msgspec.Struct, frozen=True):
@@ -61,27 +64,21 @@ class Target(msgspec.Struct, frozen=True):
     words: Text
 
 
-class MailLine(msgspec.Struct, frozen=True):
-    """A mail as the list of mails shows it: to whom by code, what became of it, and whether it can go again."""
-
-    who: str
-    state: Text
-    why: Text
-    gone: bool
-    again: bool = False
-
-
 class Order(msgspec.Struct, frozen=True):
-    """What the form says. `systems` are none for Publish alone."""
+    """What the form says. `systems` are none for Publish alone; `unlocked` are the past dates that were unlocked."""
 
     first: date
     last: date
     systems: tuple[str, ...] = ()
-    mails: cover_mails.Wanted | None = None
+    mails: Wanted | None = None
+    unlocked: frozenset[date] = frozenset()
 
 
 class Publishing(Observable):
-    """Publishes covers of the open document. `go` sends one wish; `mails` says what became of the mails."""
+    """Publishes covers of the open document. `go` sends one wish; `mails` has the mails about them.
+
+    While it publishes it is `busy`.
+    """
 
     def __init__(
         self, workspace: Workspace, syncs: Syncs, secrets: Secrets, asker: Asker, go: Callable[[Wish], object]
@@ -89,23 +86,24 @@ class Publishing(Observable):
         super().__init__()
         self._workspace = workspace
         self._syncs = syncs
-        self._secrets = secrets
         self._asker = asker
         self._go = go
-        self._ledger: Ledger | None = None
-        self.mails: Sequence[MailLine] = ()
-        self._last: tuple[tuple[str, ...], cover_mails.Wanted] | None = None
-        self.say: Callable[[Text], str] = str
+        self.busy = False
+        self._dates: tuple[object, list[str]] = None, []
+        self.mails = CoverMails(workspace, syncs.service.state, secrets, asker)
 
     def dates(self, first: date, last: date) -> list[str]:
-        """The school dates of the range, both ends inclusive, at most `MOST_DATES`."""
+        """The school dates of the range, both ends inclusive."""
         document = self._workspace.document
         if document is None:
             return []
-        low, high = first.isoformat(), last.isoformat()
-        found = {row.date for row in document.of(CalendarDate).values() if row.day and low <= row.date <= high}
-        found |= set(daily.unpublished(document, low, high)) | set(daily.changed_since(document, low, high))
-        return sorted(found)[:MOST_DATES]
+        now = (first, last, *(self._workspace.version(record) for record in _LOOKED_AT))
+        if self._dates[0] != now:
+            low, high = first.isoformat(), last.isoformat()
+            found = {row.date for row in document.of(CalendarDate).values() if row.day and low <= row.date <= high}
+            found |= set(daily.unpublished(document, low, high)) | set(daily.changed_since(document, low, high))
+            self._dates = now, sorted(found)
+        return self._dates[1]
 
     def lines(self, first: date, last: date) -> list[DateLine]:
         """What is set for each of them."""
@@ -137,44 +135,97 @@ class Publishing(Observable):
                 made.append(Target(connection.uid, connection.name, kind, words))
         return made
 
-    def people(self, first: date, last: date) -> tuple[int, int]:
-        """How many teachers cover, and how many are covered."""
+    def people(self, first: date, last: date) -> dict[str, int]:
+        """How many teachers have something to be told, by what it is to them (see `syncdesk.mail.lines`)."""
         document = self._workspace.document
-        return cover_mails.people(document, self.dates(first, last)) if document is not None else (0, 0)
+        return counted(document, self.dates(first, last)) if document is not None else {}
 
     def preview(self, order: Order) -> str:
         """The first mail that would go, as text; `""` where none would."""
         document = self._workspace.document
         if document is None or order.mails is None:
             return ""
-        letters = cover_mails.letters(
-            document, self.dates(order.first, order.last), order.mails, self.say, daily.as_set(document)
-        )
-        return f"{letters[0].subject}\n\n{letters[0].body}" if letters else ""
+        dates = self.dates(order.first, order.last)
+        return self.mails.preview(document, self._workspace.document_id, dates, order.mails)
+
+    def locked(self, first: date, last: date, unlocked: frozenset[date]) -> list[date]:
+        """The past dates of the range that were not unlocked."""
+        today = self.today
+        past = (date.fromisoformat(each) for each in self.dates(first, last) if each < today.isoformat())
+        return [each for each in past if each not in unlocked]
+
+    def why_not(self, order: Order) -> tuple[Text, ...]:
+        """What stands against publishing these dates, and what to do about it; nothing where nothing does."""
+        n = len(self.dates(order.first, order.last))
+        if not n:
+            return text("There is no school on these dates."), text("Choose other dates.")
+        if n > MOST_DATES:
+            return (
+                text("At most {most} school dates are published at once; these are {n}.", most=MOST_DATES, n=n),
+                text("Choose fewer dates; publish the others after them."),
+            )
+        past = self.locked(order.first, order.last, order.unlocked)
+        if past:
+            return text("{date} is past.", date=past[0].isoformat()), text(
+                "Past dates are published only after they are unlocked."
+            )
+        return ()
 
     async def publish(self, order: Order) -> bool:
-        """Publish the dates as they are now, save, then sync, then mail; False where it was not published."""
+        """Publish the dates as they are now, save, then sync, then mail; False where it was not published.
+
+        What is mailed is what was saved then, whatever is edited or opened meanwhile.
+        """
         document = self._workspace.document
-        dates = self.dates(order.first, order.last)
-        if document is None or not dates:
-            await self._asker.tell(text("There is no school on these dates."), (text("Choose other dates."),))
+        why = self.why_not(order) if document is not None else ()
+        if document is None or why:
+            await self._asker.tell(why[0], why[1:]) if why else None
             return False
+        self.busy = True
+        try:
+            return await self._publish(document, order)
+        finally:
+            self.busy = False
+            self.changed()
+
+    async def _publish(self, document: Document, order: Order) -> bool:
+        dates, document_id = self.dates(order.first, order.last), self._workspace.document_id
+        targets = [target for target in self.targets() if target.uid in order.systems]
         changed = [each for each in dates if daily.standing(document, each) is not daily.Standing.PUBLISHED]
         draft = self._workspace.draft()
         daily.publish(draft, document, changed, datetime.now(UTC).isoformat(timespec="seconds"))
-        edit = draft.edit(text("Publish covers"))
-        if edit.changes and not await self._workspace.edit(edit):
+
+        trouble: list[SyncdeskError] = []
+
+        def owed(view: View) -> list[Mail]:
+            try:
+                return self.mails.owe(view, document_id, dates, order.mails) if order.mails is not None else []
+            except SyncdeskError as error:  # the publication stands all the same
+                trouble.append(error)
+                return []
+
+        mails = await self._workspace.keep_moment(document, draft.edit(text("Publish covers")), owed)
+        if mails is None:
             return False
-        if self._workspace.shown.unsaved and not await self._workspace.save():
-            return False
-        for target in self.targets():
-            if target.uid in order.systems:
-                await self._sync(target, order)
-        await self._syncs.finish()
-        if order.mails is not None:
-            await self.post(tuple(dates), order.mails)
-        self.changed()
+        await self._sync_all(targets, order, document_id)
+        for error in trouble:
+            await self._asker.tell(error.title, (*error.sentences[1:], text("No mail was sent.")))
+        if order.mails is not None and not trouble:
+            await self.mails.send(mails, document_id)
         return True
+
+    async def _sync_all(self, targets: Sequence[Target], order: Order, document_id: str) -> None:
+        """Send the dates to the systems, one after the other, as long as the same timetable is open."""
+        for at, target in enumerate(targets):
+            if self._workspace.document_id != document_id:
+                names = ", ".join(each.name for each in targets[at:])
+                await self._asker.tell(
+                    text("Another timetable was opened: {names} was not synchronised.", names=names),
+                    (text("Open the first one again, and synchronise its dates under Daily › Synchronise."),),
+                )
+                break
+            await self._sync(target, order)
+        await self._syncs.finish()
 
     async def _sync(self, target: Target, order: Order) -> None:
         wish = Wish(
@@ -183,78 +234,6 @@ class Publishing(Observable):
         done = self._go(wish)
         if asyncio.iscoroutine(done):
             await done
-
-    async def post(self, dates: tuple[str, ...], wanted: cover_mails.Wanted) -> None:
-        """Send the mails about these dates; those that went are not sent again."""
-        from syncdesk.mail.post import post  # noqa: PLC0415  (loads the SMTP library)
-
-        self._last = dates, wanted
-        server = await asyncio.to_thread(mail_server.load)
-        view = await asyncio.to_thread(self._workspace.view)
-        letters = await asyncio.to_thread(cover_mails.letters, view, dates, wanted, self.say)
-        if not letters:
-            self.mails = ()
-            return
-        try:
-            password = await asyncio.to_thread(self._secrets.mail_password, server.origin, server.user) or ""
-        except SyncdeskError as error:
-            await self._asker.tell(error.title, error.sentences[1:])
-            password = ""
-        posted = await post(letters, server, password, self._book(), self._workspace.document_id)
-        self.mails = [
-            MailLine(
-                each.key.partition("|")[0].replace("*", "–"),
-                _STATES[each.state],
-                each.why,
-                each.state is Sending.SENT,
-                again=each.state not in FINAL,
-            )
-            for each in posted
-        ]
-        self.changed()
-
-    async def post_again(self) -> None:
-        """Send the mails that did not go."""
-        if self._last is not None:
-            await self.post(*self._last)
-
-    @property
-    def unsent(self) -> int:
-        """How many mails of the last time did not go, and can be sent again."""
-        return sum(line.again for line in self.mails)
-
-    def result_words(self) -> tuple[Text, ...]:
-        """How the mails ended, in sentences."""
-        gone = sum(line.gone for line in self.mails)
-        lost = len(self.mails) - gone - self.unsent
-        said = (
-            (gone, plural(gone, "{n} mail was sent.", "{n} mails were sent.")),
-            (lost, plural(lost, "{n} mail may have arrived.", "{n} mails may have arrived.")),
-            (self.unsent, plural(
-                self.unsent, "{n} mail did not go; it is listed below.", "{n} mails did not go; they are listed below."
-            )),
-        )  # fmt: skip
-        return tuple(words for n, words in said if n)
-
-    def _book(self) -> Ledger:
-        if self._ledger is None:
-            self._ledger = Ledger(self._syncs.service.state)
-        return self._ledger
-
-    async def keep_server(self, server: MailServer, password: str | None) -> None:
-        """Keep the mail server, and its password in the password store. Raises SyncdeskError."""
-        mail_server.check(server)
-        await asyncio.to_thread(mail_server.store, server)
-        if password is not None:
-            await asyncio.to_thread(self._secrets.keep_mail_password, server.origin, server.user, password)
-
-    async def test_server(self, server: MailServer, password: str | None) -> Text:
-        """Sign in at the mail server and send nothing. Raises SyncdeskError."""
-        from syncdesk.mail.post import check_sign_in  # noqa: PLC0415
-
-        if password is None:
-            password = await asyncio.to_thread(self._secrets.mail_password, server.origin, server.user) or ""
-        return await check_sign_in(server, password)
 
     @property
     def today(self) -> date:

@@ -18,7 +18,7 @@ from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.option_form import stored_of, to_store
 from syncdesk.desktop.presenters.preview import Preview
 from syncdesk.desktop.presenters.progress import Block
-from syncdesk.desktop.presenters.workspace import Workspace
+from syncdesk.desktop.presenters.workspace import Workspace, another_opened
 from syncdesk.errors import SecretError, SyncdeskError
 from syncdesk.sync.choice import Choice as RowChoice
 from syncdesk.sync.events import Listener, Started
@@ -67,15 +67,18 @@ class OpenDocument:
     def __init__(self, workspace: Workspace, path: Path) -> None:
         self.path = path
         self._workspace = workspace
+        self._id = workspace.document_id
         self._loop = asyncio.get_running_loop()
 
     def view(self) -> View:
-        """The last saved state."""
-        return self._workspace.view()
+        """The last saved state. Raises PlanError where another document is open now."""
+        if self._workspace.document_id == self._id and (view := self._workspace.view()).document_id == self._id:
+            return view
+        raise another_opened()
 
     def receive(self, edit: Edit) -> View:
-        """Make the edit and save. Raises DocumentError."""
-        return asyncio.run_coroutine_threadsafe(self._workspace.receive(edit), self._loop).result()
+        """Make the edit and save. Raises DocumentError and PlanError."""
+        return asyncio.run_coroutine_threadsafe(self._workspace.receive(edit, self._id), self._loop).result()
 
 
 class Syncs(Observable):
@@ -288,6 +291,16 @@ class Syncs(Observable):
         return OpenDocument(self._workspace, path)
 
     async def _settled(self, wish: Wish) -> Request | None:
+        """The request, None where it did not come to be or another document was opened meanwhile (told)."""
+        document_id = self._workspace.document_id
+        request = await self._asked(wish)
+        if request is not None and self._workspace.document_id != document_id:
+            error = another_opened()
+            await self._asker.tell(error.title, error.sentences[1:])
+            return None
+        return request
+
+    async def _asked(self, wish: Wish) -> Request | None:
         """The request. Where another file goes to the same target, the person chooses first what is to happen."""
         request = await self._request(wish)
         if request is None or request.system.option(_SEVERAL) is None:

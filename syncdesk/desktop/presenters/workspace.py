@@ -21,7 +21,7 @@ from syncdesk.desktop.presenters import disk
 from syncdesk.desktop.presenters.asking import Asker, Choice, FileKind, Question
 from syncdesk.desktop.presenters.disk import Shown
 from syncdesk.desktop.presenters.observable import Observable
-from syncdesk.errors import SyncdeskError
+from syncdesk.errors import PlanError, SyncdeskError
 from syncdesk.text import Text, text
 from syncdesk.timetable.document import Document
 from syncdesk.timetable.edits import Draft, Edit
@@ -41,6 +41,11 @@ T = TypeVar("T")
 TIMETABLES = FileKind(text("Timetables"), (f"*{SUFFIX}",))
 SOURCES = FileKind(text("Timetables of other programs"), ("*.fet", "*.csv", "*.txt", "*.xml", "*.xz", "*.gz"))
 ALL_FILES = FileKind(text("All files"), ("*",))
+
+
+def another_opened() -> PlanError:
+    """What ends work for a document that is not the open one any more."""
+    return PlanError(text("Another timetable was opened."), hint=text("Open the first one again, and synchronise it."))
 
 
 class Workspace(Observable):
@@ -228,8 +233,8 @@ class Workspace(Observable):
     async def _take(self, session: Session, name: str = "") -> None:
         if self._session is not None:
             await self._drop()
-        self._session, self._named = session, name
-        self._id = await self._away(lambda: session.document_id)
+        document_id = await self._away(lambda: session.document_id)
+        self._session, self._named, self._id = session, name, document_id
         self.generation += 1
         gc.unfreeze()  # those of the document before this one
         gc.freeze()  # rows that stay: the collector need not look at them again and again
@@ -419,12 +424,12 @@ class Workspace(Observable):
             error.theirs.close()
         return await self._save()
 
-    async def receive(self, edit: Edit) -> View:
-        """Make an edit that a sync brings, and save it. Raises DocumentError; nothing is asked."""
+    async def receive(self, edit: Edit, document_id: str) -> View:
+        """Make an edit that a sync brings, and save it. Raises DocumentError and PlanError; nothing is asked."""
         async with self._busy:
             session, document = self._session, self.document
-            assert session is not None
-            assert document is not None
+            if session is None or document is None or self._id != document_id:
+                raise another_opened()
             await self._away(document.keep, edit)
             self._take_up(document, edit)
             try:
@@ -435,6 +440,23 @@ class Workspace(Observable):
             finally:
                 await self._refresh()
             return self.view()
+
+    async def keep_moment(self, document: Document, edit: Edit, read: Callable[[View], T]) -> T | None:
+        """Make an edit in this document, save, and read what was saved; None where that did not come to be.
+
+        Nothing comes between: another document that was opened meanwhile is left alone. `read` is called in the
+        disk's thread.
+        """
+        async with self._busy:
+            if document is not self.document or (edit.changes and not await self._make(edit)):
+                return None
+            saved = self.shown.unsaved or self._saved_copy is None
+            if saved and not await self._save():
+                return None
+            found = await self._away(lambda: read(self.view()))
+        if saved:
+            self.on_saved()
+        return found
 
     def view(self) -> View:
         """The last saved state. May be called from any thread; the same object as long as nothing is saved."""

@@ -14,7 +14,7 @@ import pytest
 
 from syncdesk.desktop.presenters.syncs import OpenDocument
 from syncdesk.desktop.presenters.workspace import Workspace
-from syncdesk.errors import NotSaved
+from syncdesk.errors import NotSaved, PlanError
 from syncdesk.text import text
 from syncdesk.timetable.document import Document
 from syncdesk.timetable.edits import Edit
@@ -407,12 +407,27 @@ async def test_what_a_sync_brings_is_one_step_of_undo_and_saved(opened: Workspac
     assert (room_name(opened, "R1"), opened.shown.unsaved) == ("Roomname 1", True)
 
 
+async def test_a_sync_of_one_file_reads_and_changes_no_other_that_was_opened_meanwhile(
+    opened: Workspace, path: Path
+) -> None:
+    document = opened.document
+    assert document is not None
+    edit = renaming(document, opened.draft(), "R1", "Brought")
+    source = OpenDocument(opened, path)
+    assert source.view().by_code(Room)["R1"].name == "Roomname 1"
+    assert await opened.open(written(path.with_name("other.sdesk")))
+    for work in (source.view, lambda: source.receive(edit)):
+        with pytest.raises(PlanError, match="Another timetable was opened"):
+            await asyncio.to_thread(work)
+    assert room_name(opened, "R1") == "Roomname 1"
+
+
 async def test_what_a_sync_brings_stays_where_it_cannot_be_saved(opened: Workspace, path: Path) -> None:
     assert opened.document is not None
     edit = renaming(opened.document, opened.draft(), "R1", "Brought")
     elsewhere(path, renames("R2", "Theirs"))
     with pytest.raises(NotSaved):
-        await opened.receive(edit)
+        await opened.receive(edit, opened.document_id)
     assert (room_name(opened, "R1"), opened.shown.unsaved) == ("Brought", True)
 
 

@@ -1,0 +1,242 @@
+"""Mails about covers: what would go, what became of those that went, and those that wait."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from syncdesk.connections.secrets import Secrets
+from syncdesk.desktop.presenters.asking import Asker
+from syncdesk.desktop.presenters.observable import Observable
+from syncdesk.desktop.presenters.workspace import Workspace
+from syncdesk.errors import SyncdeskError
+from syncdesk.mail import covers
+from syncdesk.mail import server as mail_server
+from syncdesk.mail.covers import Mail, Wanted
+from syncdesk.mail.ledger import FINAL, Ledger, Sending
+from syncdesk.mail.lines import ORGANISER
+from syncdesk.mail.server import MailServer
+from syncdesk.sync.state import State
+from syncdesk.text import NOTHING, Text, plural, text
+from syncdesk.timetable import calendar, daily
+from syncdesk.timetable.records import Teacher
+from syncdesk.timetable.tables import Tables
+
+_STATES: dict[Sending, Text] = {
+    Sending.SENT: text("Sent"),
+    Sending.REFUSED: text("Refused"),
+    Sending.FAILED: text("Not sent"),
+    Sending.UNKNOWN: text("May have arrived"),
+    Sending.WAITING: text("Not sent"),
+    Sending.SENDING: text("May have arrived"),
+}
+
+
+class MailLine(msgspec.Struct, frozen=True):
+    """A mail as the list of mails shows it: to whom by code, what became of it, and whether it can go again."""
+
+    who: str
+    state: Text
+    why: Text
+    gone: bool
+    again: bool = False
+
+
+class CoverMails(Observable):
+    """Mails of the open document. `lines` says what became of them; while they are sent it is `sending`."""
+
+    def __init__(self, workspace: Workspace, state: State, secrets: Secrets, asker: Asker) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._ledger = Ledger(state)
+        self._secrets = secrets
+        self._asker = asker
+        self._one = asyncio.Lock()
+        self._lines: dict[str, MailLine] = {}
+        self._document = ""
+        self.sending = False
+        self.say: Callable[[Text], str] = str
+
+    @property
+    def lines(self) -> Sequence[MailLine]:
+        """What became of the mails, one a person."""
+        return tuple(self._lines.values())
+
+    def show(self, lines: Sequence[MailLine]) -> None:
+        """Show these lines."""
+        self._lines = {each.who: each for each in lines}
+        self.changed()
+
+    def preview(self, tables: Tables, document: str, dates: Sequence[str], wanted: Wanted) -> str:
+        """The first mail that would go, as text; `""` where none would."""
+        told = self._ledger.told(document)
+        for mail in covers.mails(tables, dates, wanted, self.say, daily.as_set(tables)):
+            content = mail.compose(told.get(mail.person, {}))
+            if content is not None:
+                return f"{content.subject}\n\n{content.body}"
+        return ""
+
+    def owe(self, tables: Tables, document: str, dates: Sequence[str], wanted: Wanted) -> list[Mail]:
+        """The mails that are to go about what was published: owed from now on. Called off the loop's thread.
+
+        Who was owed more of these dates gets that too.
+        """
+        from syncdesk.mail.post import waiting_of  # noqa: PLC0415  (loads the SMTP library)
+
+        asked: dict[str, Wanted] = {}
+        for each in self._ledger.owed(document):
+            if each.date in dates and each.person != ORGANISER:
+                asked[each.person] = asked.get(each.person, wanted) | Wanted.from_kept(each.wanted, "")
+        alike: dict[Wanted, list[str]] = {}
+        for person, more in asked.items():
+            alike.setdefault(more, []).append(person)
+        found = [each for each in covers.mails(tables, dates, wanted, self.say) if each.person not in asked]
+        for more, people in alike.items():
+            found += covers.mails(tables, dates, more, self.say, people=people)
+        waiting = waiting_of(found, self._ledger, document)
+        for mail in waiting:
+            self._ledger.owe(document, mail.person, mail.dates, mail.wanted.kept)
+        return waiting
+
+    async def send(self, mails: Sequence[Mail], document: str) -> None:
+        """Send mails; the list is then about these."""
+
+        async def sent() -> None:
+            self._document, self._lines = document, {}
+            await self._send(mails, document)
+
+        await self._do(sent)
+
+    async def send_again(self) -> None:
+        """Send the mails of the open document that did not go."""
+
+        async def sent() -> None:
+            document = self._workspace.document_id
+            if document == self._document:
+                await self._send(await self._waiting(document), document)
+            else:
+                await self._look()
+
+        if not self.sending:
+            await self._do(sent)
+
+    async def look(self) -> None:
+        """List the mails of the open document that wait, and those that may have arrived."""
+        if not self.sending:
+            await self._do(self._look)
+
+    async def _do(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """One after the other; what stands against it is told."""
+        async with self._one:
+            self.sending = True
+            self.changed()
+            try:
+                await work()
+            except SyncdeskError as error:
+                await self._asker.tell(error.title, error.sentences[1:])
+            finally:
+                self.sending = False
+                self.changed()
+
+    async def _look(self) -> None:
+        document = self._workspace.document_id
+        why = {who: line.why for who, line in self._lines.items()} if document == self._document else {}
+        self._document, self._lines = document, {}
+        rows = {mail.person: mail for mail in await self._waiting(document)}
+        for each in await asyncio.to_thread(self._ledger.owed, document) if document else ():
+            mail = rows.get(each.person)
+            if mail is not None:
+                self._note(mail.person, mail.who, each.state, why.get(mail.who or "–", NOTHING))
+        for person, dates in await asyncio.to_thread(self._ledger.in_doubt, document) if document else ():
+            if person not in rows and self._is_to_come(dates):
+                self._note(person, self._who(person), Sending.UNKNOWN)
+
+    def _is_to_come(self, dates: Sequence[str]) -> bool:
+        tables = self._workspace.document
+        return tables is not None and dates[-1] >= calendar.today_at(tables.school, datetime.now(UTC)).isoformat()
+
+    def _who(self, person: str) -> str:
+        tables = self._workspace.document
+        return tables.code(Teacher, int(person)) if tables is not None and person != ORGANISER else ""
+
+    async def _waiting(self, document: str) -> list[Mail]:
+        """The mails that are owed, as what is published of their dates now has them."""
+        from syncdesk.mail.post import waiting_of  # noqa: PLC0415
+
+        owed = await asyncio.to_thread(self._ledger.owed, document) if document else []
+        server = await asyncio.to_thread(mail_server.load)
+        tables = self._workspace.document
+        if tables is None or self._workspace.document_id != document:
+            return []
+        wanted = {each.person: each.wanted for each in owed}
+        dates: dict[str, set[str]] = {}
+        for each in owed:
+            if daily.publication(tables, each.date) is not None:
+                dates.setdefault(each.person, set()).add(each.date)
+        alike: dict[tuple[tuple[str, ...], str], list[str]] = {}
+        for person, of in dates.items():
+            alike.setdefault((tuple(sorted(of)), wanted[person]), []).append(person)
+        found: list[Mail] = []
+        for (of, kept), people in alike.items():
+            asked = Wanted.from_kept(kept, server.organiser)
+            found += covers.mails(tables, of, asked, self.say, people=people)
+        return await asyncio.to_thread(waiting_of, found, self._ledger, document)
+
+    async def _send(self, mails: Sequence[Mail], document: str) -> None:
+        from syncdesk.mail.post import post  # noqa: PLC0415  (loads the SMTP library)
+
+        server = await asyncio.to_thread(mail_server.load)
+        password = await self._password(server) if mails else ""
+        for each in await post(mails, server, password, self._ledger, document):
+            self._note(each.person, each.who, each.state, each.why)
+
+    def _note(self, person: str, who: str, state: Sending, why: Text = NOTHING) -> None:
+        shown = who if person != ORGANISER else "–"
+        again = state not in FINAL
+        self._lines[shown] = MailLine(shown, _STATES[state], why, state is Sending.SENT, again)
+
+    async def _password(self, server: MailServer) -> str:
+        try:
+            return await asyncio.to_thread(self._secrets.mail_password, server.origin, server.user) or ""
+        except SyncdeskError as error:
+            await self._asker.tell(error.title, error.sentences[1:])
+            return ""
+
+    @property
+    def unsent(self) -> int:
+        """How many mails did not go, and can be sent again."""
+        return sum(line.again for line in self.lines)
+
+    def result_words(self) -> tuple[Text, ...]:
+        """How the mails ended, in sentences."""
+        if self.sending:
+            return (text("The mails are being sent…"),)
+        gone = sum(line.gone for line in self.lines)
+        lost = len(self.lines) - gone - self.unsent
+        said = (
+            (gone, plural(gone, "{n} mail was sent.", "{n} mails were sent.")),
+            (lost, plural(lost, "{n} mail may have arrived.", "{n} mails may have arrived.")),
+            (self.unsent, plural(
+                self.unsent, "{n} mail did not go; it is listed below.", "{n} mails did not go; they are listed below."
+            )),
+        )  # fmt: skip
+        return tuple(words for n, words in said if n) or (text("No mail waits to be sent."),)
+
+    async def keep_server(self, server: MailServer, password: str | None) -> None:
+        """Keep the mail server, and its password in the password store. Raises SyncdeskError."""
+        mail_server.check(server)
+        await asyncio.to_thread(mail_server.store, server)
+        if password is not None:
+            await asyncio.to_thread(self._secrets.keep_mail_password, server.origin, server.user, password)
+
+    async def test_server(self, server: MailServer, password: str | None) -> Text:
+        """Sign in at the mail server and send nothing. Raises SyncdeskError."""
+        from syncdesk.mail.post import check_sign_in  # noqa: PLC0415
+
+        if password is None:
+            password = await asyncio.to_thread(self._secrets.mail_password, server.origin, server.user) or ""
+        return await check_sign_in(server, password)

@@ -1,0 +1,159 @@
+"""What there is to say about published covers, line by line and by person: covers, duties, rooms, cancelled, events.
+
+A line holds codes alone: it is kept for as long as what was told matters. Free words go beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+
+import msgspec
+
+from syncdesk.timetable import daily
+from syncdesk.timetable.happenings import Happening, Happenings
+from syncdesk.timetable.records import DailyChange, OnCall, Room, Section, Teacher
+from syncdesk.timetable.tables import Tables
+
+COVER, ABSENT, CHANGE, ALL = "cover", "absent", "change", "all"
+"""What a line is to whom it is told: theirs to cover, theirs and covered, theirs and changed; all is the summary."""
+LESSON, DUTY, ON_CALL, EVENT = "lesson", "duty", "on_call", "event"
+ORGANISER = "*"
+"""Stands for the organiser among the ids of teachers."""
+
+
+class Line(msgspec.Struct, frozen=True, array_like=True):
+    """One thing that somebody is told. `what` is a section, the area of a duty or the type of an event.
+
+    `how` is one of `COVER_WAYS`, or `room`, `event` (`into` is its type) or `joined` (`into` is the section that `what`
+    joins). `mark` stands for the name of an event.
+    """
+
+    role: str
+    date: str
+    kind: str
+    period: str
+    start: str
+    end: str
+    what: str
+    rooms: str = ""
+    absent: str = ""
+    cover: str = ""
+    how: str = ""
+    into: str = ""
+    mark: str = ""
+
+    @property
+    def slot(self) -> tuple[str, ...]:
+        """What it is about: of two lines with the same, one is the other changed."""
+        absent, mark = self.absent if self.role != ABSENT else "", self.mark if self.kind == EVENT else ""
+        return self.role, self.date, self.kind, self.period, self.start, self.what, absent, mark
+
+
+class Said(msgspec.Struct, frozen=True):
+    """A line with the free words that go beside it: an event's `name`, and `more` instructions."""
+
+    line: Line
+    name: str = ""
+    more: str = ""
+
+
+def digest(words: str) -> str:
+    """Stands for free words where they are not kept."""
+    return blake2b(words.encode(), digest_size=8).hexdigest() if words else ""
+
+
+def lines_of(tables: Tables, dates: Sequence[str], days: daily.Days) -> dict[str, list[Said]]:
+    """What each person is to know of these dates, by row id as text, in the order of time."""
+    found: dict[str, list[Said]] = {}
+    for date in dates:
+        happenings = Happenings(tables, date, date, days, cancelled=True)
+        names = {each.event.id: (each.event.name, each.event.type) for each in days(date).events}
+        for each in sorted(happenings, key=lambda one: (one.start, one.period, one.section)):
+            for person, said in _Lines(tables, each, names).all():
+                found.setdefault(person, []).append(said)
+    return found
+
+
+class _Lines:
+    """What one happening says to whom."""
+
+    def __init__(self, tables: Tables, each: Happening, events: dict[int, tuple[str, str]]) -> None:
+        self._tables = tables
+        self._each = each
+        self._event = events.get(each.event, ("", ""))
+
+    def all(self) -> Iterator[tuple[str, Said]]:
+        each = self._each
+        if each.section:
+            if each.changes or each.cancelled:
+                yield from self._lesson()
+        elif each.event:
+            yield from self._to([*each.teachers], CHANGE, self._line(EVENT, self._event[1]))
+            yield from self._to([ORGANISER], ALL, self._line(EVENT, self._event[1]))
+        elif each.swapped:
+            yield from self._duty()
+
+    def _line(self, kind: str, what: str, **more: str) -> Said:
+        each = self._each
+        rooms = ", ".join(self._tables.code(Room, room) for room in each.rooms)
+        line = Line("", each.date, kind, each.period, each.start, each.end, what, rooms, **more)
+        name = self._event[0]
+        return Said(msgspec.structs.replace(line, mark=digest(name)), name)
+
+    def _to(self, people: Sequence[int | str], role: str, said: Said) -> Iterator[tuple[str, Said]]:
+        for person in people:
+            if person:
+                yield str(person), msgspec.structs.replace(said, line=msgspec.structs.replace(said.line, role=role))
+
+    def _teacher(self, row_id: int) -> str:
+        return self._tables.code(Teacher, row_id)
+
+    def _duty(self) -> Iterator[tuple[str, Said]]:
+        each = self._each
+        table, _, area = each.what.partition(" ")
+        cover = next(iter(each.teachers), 0)
+        said = self._line(
+            ON_CALL if table == OnCall.table else DUTY, area, absent=self._teacher(each.absent),
+            cover=self._teacher(cover),
+        )  # fmt: skip
+        for person, role in ((cover, COVER), (each.absent, ABSENT), (ORGANISER, ALL)):
+            yield from self._to([person], role, said)
+
+    def _lesson(self) -> Iterator[tuple[str, Said]]:
+        each = self._each
+        covers = [change for change in each.changes if change.absent or change.cover]
+        for change in covers:
+            yield from self._cover(change)
+        named = {person for change in covers for person in (change.absent, change.cover)}
+        others = [teacher for teacher in each.teachers if teacher not in named and not each.merged]
+        plain = next((change for change in each.changes if change.room or not (change.absent or change.cover)), None)
+        if plain is None and not each.cancelled:
+            return
+        how = plain.how if plain is not None and not (plain.absent or plain.cover) else ""
+        said = self._section_line(how="event" if each.event else "cancelled" if each.cancelled else how or "room")
+        yield from self._to(others, CHANGE, said)
+        if not covers and plain is not None:
+            yield from self._to([ORGANISER], ALL, said)
+
+    def _cover(self, change: DailyChange) -> Iterator[tuple[str, Said]]:
+        each = self._each
+        takes_place = not each.cancelled
+        way = change.how if change.how in {"minimal", "merged", "no_cover", "library", "cancelled"} else ""
+        said = self._section_line(
+            absent=self._teacher(change.absent), cover=self._teacher(change.cover) if takes_place else "",
+            how="event" if each.event else way, into=self._tables.code(Section, change.merged),
+        )  # fmt: skip
+        said = msgspec.structs.replace(said, more=change.instructions)
+        if takes_place:
+            yield from self._to([change.cover], COVER, said)
+        yield from self._to([change.absent], ABSENT, said)
+        yield from self._to([ORGANISER], ALL, said)
+        if each.merged and change.how == "merged":
+            into = self._tables.code(Section, each.merged)
+            line = msgspec.structs.replace(said.line, how="joined", into=into)
+            yield from self._to([*each.teachers], COVER, msgspec.structs.replace(said, line=line))
+
+    def _section_line(self, *, into: str = "", **more: str) -> Said:
+        section = self._tables.code(Section, self._each.section)
+        return self._line(LESSON, section, into=self._event[1] if self._each.event else into, **more)
