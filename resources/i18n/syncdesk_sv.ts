@@ -1177,7 +1177,7 @@
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <source>Unl&amp;ock past dates</source>
-        <translation>Lås &amp;upp tidigare datum</translation>
+        <translation>Lå&amp;s upp tidigare datum</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
