@@ -163,7 +163,7 @@ class Board:
         if looks_in:
             return None
         for each in self._taken.get(teacher, ()):
-            if not _same(each, lesson) and meet(each, lesson) and not self._looked_in_on(each, teacher):
+            if meet(each, lesson) and not self._is_one(each, lesson) and not self._looked_in_on(each, teacher):
                 return text("{who} has {section} then.", who=who, section=self.name(each))
         return None
 
@@ -176,12 +176,41 @@ class Board:
         if not room:
             return None
         for each in self.happenings:
-            if not each.cancelled and room in each.rooms and not _same(each, lesson) and meet(each, lesson):
-                if any(change.how == "merged" and change.merged == lesson.section for change in each.changes):
-                    continue
+            if not each.cancelled and room in each.rooms and meet(each, lesson) and not self._is_one(each, lesson):
                 return text("{room} is used by {section} then.", room=self.tables.code(Room, room),
                             section=self.name(each))  # fmt: skip
         return None
+
+    def _is_one(self, one: Happening, other: Happening) -> bool:
+        """Whether what is at one time is one lesson: the same one, merged ones, sections of one composite."""
+        if _same(one, other):
+            return True
+        if not one.section or not other.section:
+            return False
+        return (one.merged or one.section) == (other.merged or other.section) or self._are_composite(one, other)
+
+    def _are_composite(self, one: Happening, other: Happening) -> bool:
+        sections = self.tables.of(Section)
+        mark = sections[one.section].composite
+        return bool(mark) and mark == sections[other.section].composite
+
+    def together(self, row: ToCover) -> list[ToCover]:
+        """The row, and those of the sections taught in one composite with it then that are dealt with like it."""
+        lesson, found = row.lesson, [row]
+        section = self.tables.get(Section, lesson.section)
+        if section is None or not section.composite:
+            return found
+        for each in self.happenings:
+            if each.section in {0, lesson.section} or each.cancelled or not meet(each, lesson):
+                continue
+            if not self._are_composite(each, lesson):
+                continue
+            known = next((one for one in self.to_cover if one.lesson is each and one.absent == row.absent), None)
+            if known is None and not row.absent:
+                known = ToCover(each, 0)
+            if known is not None and _dealt_with(known) == _dealt_with(row):
+                found.append(known)
+        return found
 
     def name(self, lesson: Happening) -> str:
         """What a lesson, duty or event is called."""
@@ -284,6 +313,10 @@ def _same(one: Happening, other: Happening) -> bool:
     return of_one == (other.section, other.period, other.grid, other.event, "" if other.section else other.what)
 
 
+def _dealt_with(row: ToCover) -> tuple[int, str]:
+    return (row.change.cover, row.change.how) if row.change is not None else (0, "")
+
+
 def _is_on_call(each: Happening) -> bool:
     return not each.section and each.what.startswith(OnCall.table)
 
@@ -305,6 +338,14 @@ def cover(draft: Draft, board: Board, row: ToCover, teacher: int, how: str = "ex
     duty = row.duty or DutyChange(0, board.date, lesson.grid, lesson.period, area, row.absent)
     swapped = msgspec.structs.replace(duty, cover=teacher)
     draft.add(swapped) if not duty.id else draft.replace(swapped)
+
+
+def set_room(draft: Draft, board: Board, row: ToCover, room: int) -> None:
+    """Have a lesson in another room (0: its own again)."""
+    lesson = row.lesson
+    change = row.change or DailyChange(0, board.date, lesson.period, lesson.section, row.absent)
+    made = msgspec.structs.replace(change, room=room)
+    draft.replace(made) if made.id else draft.add(made)
 
 
 def take_back(draft: Draft, rows: Iterable[ToCover]) -> None:

@@ -206,3 +206,27 @@ def test_a_lesson_of_another_grid_at_the_same_time_keeps_its_teacher_busy(build:
     made = board(build)
     row: ToCover = next(row for row in made.to_cover if row.absent)
     assert str(made.why_not(row.lesson, teacher(build, "T3"))) == "T3 has 7ART 1 then."
+
+
+def test_who_covers_one_section_of_a_composite_may_cover_the_others_of_it_and_use_its_room(build: Building) -> None:
+    for code in ("9SCI 1", "9SCI 2"):
+        build.section(code, "T1", "R1", composite="C1")
+        build.lesson(code, 1, "1")
+    away(build, "T1")
+    build.add(DailyChange(0, MONDAY, "1", section(build, "9SCI 1"), teacher(build, "T1"), teacher(build, "T3"),
+                          build.add(Room(0, "R9")).id, how="extra"))  # fmt: skip
+    made = board(build)
+    lessons = {made.name(row.lesson): row.lesson for row in made.to_cover}
+    assert made.why_not(lessons["9SCI 2"], teacher(build, "T3")) is None
+    assert made.why_not_room(lessons["9SCI 2"], build.by_code(Room)["R9"].id) is None
+    assert str(made.why_not(lessons["9MAT 1"], teacher(build, "T3"))) == "T3 has 9SCI 1 then."
+
+
+def test_the_teacher_of_a_merged_lesson_is_that_of_the_other_whoever_covers_it(build: Building) -> None:
+    away(build, "T1")
+    away(build, "T2")
+    build.add(DailyChange(0, MONDAY, "1", section(build, "9MAT 1"), teacher(build, "T1"), how="merged",
+                          merged=section(build, "9MAT 2")))  # fmt: skip
+    build.add(DailyChange(0, MONDAY, "1", section(build, "9MAT 2"), teacher(build, "T2"), teacher(build, "T3"),
+                          how="extra"))  # fmt: skip
+    assert [row.trouble for row in board(build).to_cover] == [None, None]

@@ -13,7 +13,7 @@ from syncdesk.desktop.presenters.values import day_name
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.text import Text, plural, text
 from syncdesk.timetable import calendar, daily
-from syncdesk.timetable.covering import Board, Candidate, ToCover, cover, take_back
+from syncdesk.timetable.covering import Board, Candidate, ToCover, cover, set_room, take_back
 from syncdesk.timetable.edits import Draft
 from syncdesk.timetable.records import (
     Absence,
@@ -280,10 +280,12 @@ class Covers(Observable):
             return False
         more = {} if instructions is None else {"instructions": instructions}
         who = board.tables.code(Teacher, teacher)
-        return await self._edit(
-            text("Cover by {who}", who=who) if teacher else text("Cover"),
-            lambda draft, board: cover(draft, board, row, teacher, how, **more),
-        )
+
+        def change(draft: Draft, board: Board) -> None:
+            for each in board.together(row):
+                cover(draft, board, each, teacher, how, **more)
+
+        return await self._edit(text("Cover by {who}", who=who) if teacher else text("Cover"), change)
 
     async def merge(self, row: ToCover, section: int) -> bool:
         """Have a lesson taught together with another section's."""
@@ -304,8 +306,13 @@ class Covers(Observable):
         )
 
     async def set_way(self, row: ToCover, how: str) -> bool:
-        """No cover, to the library, or cancelled."""
-        return await self._edit(WAYS[how], lambda draft, board: cover(draft, board, row, 0, how))
+        """No cover, to the library, or cancelled, which is about this section alone."""
+
+        def change(draft: Draft, board: Board) -> None:
+            for each in [row] if how == "cancelled" else board.together(row):
+                cover(draft, board, each, 0, how)
+
+        return await self._edit(WAYS[how], change)
 
     async def change_room(self, row: ToCover, room: int) -> bool:
         """Have a lesson in another room on that date (0: its own again)."""
@@ -314,9 +321,8 @@ class Covers(Observable):
             return False
 
         def change(draft: Draft, board: Board) -> None:
-            known = row.change or DailyChange(0, board.date, row.lesson.period, row.lesson.section, row.absent)
-            made = msgspec.structs.replace(known, room=room)
-            draft.replace(made) if made.id else draft.add(made)
+            for each in board.together(row):
+                set_room(draft, board, each, room)
 
         return await self._edit(text("Room change"), change)
 
@@ -335,7 +341,12 @@ class Covers(Observable):
 
     async def back(self, rows: Sequence[ToCover]) -> bool:
         """Let lessons be as usual."""
-        return await self._edit(text("As usual"), lambda draft, _board: take_back(draft, rows))
+
+        def change(draft: Draft, board: Board) -> None:
+            for row in rows:
+                take_back(draft, board.together(row))
+
+        return await self._edit(text("As usual"), change)
 
     async def add_absence(self, teacher: int, periods: str, reason: str, days: int = 1) -> bool:
         """Note that a teacher is away, on so many school days from the date on."""
