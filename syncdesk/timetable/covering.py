@@ -23,12 +23,13 @@ from syncdesk.timetable.records import (
     Room,
     Section,
     Teacher,
-    YardDuty,
 )
 from syncdesk.timetable.tables import Tables
 
 COUNTED = frozenset({"", "extra", "on_call"})
 """The ways of covering that are counted as extras."""
+NOBODY = frozenset({"merged", "no_cover", "library", "cancelled"})
+"""The ways in which nobody takes the lesson over."""
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -48,9 +49,9 @@ class ToCover(msgspec.Struct, frozen=True):
             return True
         if self.lesson.cancelled or not self.absent:
             return False
-        if self.duty is not None:
-            return not self.duty.cover
-        return self.change is None or not (self.change.cover or self.change.how)
+        if self.change is not None:
+            return not self.change.cover and self.change.how not in NOBODY
+        return self.duty is None
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -129,20 +130,19 @@ class Board:
                 yield ToCover(lesson, teacher)
 
     def _duty_rows(self, duty: Happening) -> Iterator[ToCover]:
-        if _is_on_call(duty):
+        if duty.swapped:
+            swap = self._swaps.get((duty.grid, duty.period, _area(duty), duty.absent))
+            trouble = self.why_not(duty, teacher) if (teacher := next(iter(duty.teachers), 0)) else None
+            yield ToCover(duty, duty.absent, duty=swap, trouble=trouble)
             return
-        area = duty.what.partition(" ")[2]
-        swaps = self.tables.referring(DutyChange, "date", self.date)
         for teacher in duty.teachers:
-            swap = next(
-                (each for each in swaps if (each.grid, each.period, each.area, each.cover)
-                 == (duty.grid, duty.period, area, teacher)), None
-            )  # fmt: skip
-            if swap is not None:
-                trouble = self.why_not(duty, teacher) if self.is_away(teacher, duty) else None
-                yield ToCover(duty, swap.absent, duty=swap, trouble=trouble)
-            elif self.is_away(teacher, duty):
+            if self.is_away(teacher, duty):
                 yield ToCover(duty, teacher)
+
+    @cached_property
+    def _swaps(self) -> dict[tuple[str, str, str, int], DutyChange]:
+        swaps = self.tables.referring(DutyChange, "date", self.date)
+        return {(each.grid, each.period, each.area, each.absent): each for each in swaps}
 
     def _trouble(self, lesson: Happening, change: DailyChange) -> Text | None:
         if lesson.cancelled or change.how in {"merged", "cancelled"}:
@@ -153,7 +153,7 @@ class Board:
     def why_not(self, lesson: Happening, teacher: int, *, looks_in: bool = False) -> Text | None:
         """What stands against a teacher who is to take a lesson; None where nothing does.
 
-        Who only `looks_in` may have a lesson of their own then.
+        Who only `looks_in` may have a lesson of their own then, and who is on call a lesson that they cover.
         """
         if not teacher:
             return None
@@ -163,8 +163,10 @@ class Board:
         if looks_in:
             return None
         for each in self._taken.get(teacher, ()):
+            if _is_on_call(lesson) and any(change.cover == teacher for change in each.changes):
+                continue
             if meet(each, lesson) and not self._is_one(each, lesson) and not self._looked_in_on(each, teacher):
-                return text("{who} has {section} then.", who=who, section=self.name(each))
+                return text("{who} has {section} then.", who=who, section=self.title(each))
         return None
 
     def _looked_in_on(self, lesson: Happening, teacher: int) -> bool:
@@ -178,7 +180,7 @@ class Board:
         for each in self.happenings:
             if not each.cancelled and room in each.rooms and meet(each, lesson) and not self._is_one(each, lesson):
                 return text("{room} is used by {section} then.", room=self.tables.code(Room, room),
-                            section=self.name(each))  # fmt: skip
+                            section=self.title(each))  # fmt: skip
         return None
 
     def _is_one(self, one: Happening, other: Happening) -> bool:
@@ -213,10 +215,17 @@ class Board:
         return found
 
     def name(self, lesson: Happening) -> str:
-        """What a lesson, duty or event is called."""
+        """The code of a section, the area of a duty, the name of an event; `""` for a duty without an area."""
         if lesson.section:
             return self.tables.code(Section, lesson.section)
-        return lesson.what.partition(" ")[2] or lesson.what if not lesson.event else lesson.what
+        return lesson.what if lesson.event else _area(lesson)
+
+    def title(self, lesson: Happening) -> Text:
+        """What a lesson, duty or event is called."""
+        if _is_on_call(lesson):
+            return text("On-call")
+        name = self.name(lesson)
+        return Text(name) if name else text("Yard duty")
 
     def candidates(self, row: ToCover) -> list[Candidate]:
         """Who is free then, those with the fewest extras first."""
@@ -237,6 +246,8 @@ class Board:
         for teacher in tables.of(Teacher).values():
             days = teacher.days_available.lower()
             if teacher.id == row.absent or (days and weekday not in days):
+                continue
+            if _is_on_call(lesson) and teacher.id in on_call:
                 continue
             if self.why_not(lesson, teacher.id) is not None:
                 continue
@@ -275,7 +286,7 @@ class Board:
         for teacher in event.teachers:
             taken = [each for each in self._taken.get(teacher, ()) if meet(each, event)]
             found += [
-                text("{who} has {section} then.", who=self.tables.code(Teacher, teacher), section=self.name(each))
+                text("{who} has {section} then.", who=self.tables.code(Teacher, teacher), section=self.title(each))
                 for each in taken
             ]
         for room in event.rooms:
@@ -318,7 +329,12 @@ def _dealt_with(row: ToCover) -> tuple[int, str]:
 
 
 def _is_on_call(each: Happening) -> bool:
-    return not each.section and each.what.startswith(OnCall.table)
+    return not each.section and not each.event and each.what.startswith(OnCall.table)
+
+
+def _area(duty: Happening) -> str:
+    """The area of a yard duty, `""` for an on-call."""
+    return duty.what.partition(" ")[2]
 
 
 def periods_of(absence: Absence) -> list[str]:
@@ -327,15 +343,17 @@ def periods_of(absence: Absence) -> list[str]:
 
 
 def cover(draft: Draft, board: Board, row: ToCover, teacher: int, how: str = "extra", **more: int | str) -> None:
-    """Have a teacher (0 for nobody) take a lesson or a duty. What was done about it before is replaced."""
+    """Have a teacher (0 for nobody) take a lesson or a duty. What was done about it before is replaced.
+
+    A duty knows no ways: it has another teacher or none.
+    """
     lesson = row.lesson
     if lesson.section:
         change = row.change or DailyChange(0, board.date, lesson.period, lesson.section, row.absent)
         made = msgspec.structs.replace(change, cover=teacher, how=how, **more)
         draft.add(made) if not change.id else draft.replace(made)
         return
-    area = lesson.what.removeprefix(YardDuty.table).strip()
-    duty = row.duty or DutyChange(0, board.date, lesson.grid, lesson.period, area, row.absent)
+    duty = row.duty or DutyChange(0, board.date, lesson.grid, lesson.period, _area(lesson), row.absent)
     swapped = msgspec.structs.replace(duty, cover=teacher)
     draft.add(swapped) if not duty.id else draft.replace(swapped)
 

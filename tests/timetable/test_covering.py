@@ -230,3 +230,32 @@ def test_the_teacher_of_a_merged_lesson_is_that_of_the_other_whoever_covers_it(b
     build.add(DailyChange(0, MONDAY, "1", section(build, "9MAT 2"), teacher(build, "T2"), teacher(build, "T3"),
                           how="extra"))  # fmt: skip
     assert [row.trouble for row in board(build).to_cover] == [None, None]
+
+
+def test_who_took_a_duty_and_has_something_else_then_is_said(build: Building) -> None:
+    for area in ("Oval", "Gate"):
+        build.add(YardDuty(0, "", 1, "2", area, teacher(build, "T1" if area == "Oval" else "T2")))
+    away(build, "T1", "2")
+    build.add(DutyChange(0, MONDAY, "", "2", "Oval", teacher(build, "T1"), teacher(build, "T2")))
+    (row,) = board(build).to_cover
+    assert str(row.trouble) == "T2 has Gate then."
+    build.add(DutyChange(0, MONDAY, "", "2", "Oval", teacher(build, "T1"), teacher(build, "T3")))
+    assert str(board(build).to_cover[-1].trouble) == "T3 has 9MAT 3 then."
+
+
+def test_who_took_an_on_call_may_cover_a_lesson_then_and_have_none_of_their_own(build: Building) -> None:
+    away(build, "T4")
+    away(build, "T1")
+    assert [line[1:] for line in told(build)] == [("", "T4", True), ("9MAT 1", "T1", True)]
+    build.add(DutyChange(0, MONDAY, "", "1", "", teacher(build, "T4"), teacher(build, "T3")))
+    build.add(DailyChange(0, MONDAY, "1", section(build, "9MAT 1"), teacher(build, "T1"), teacher(build, "T3"),
+                          how="on_call"))  # fmt: skip
+    assert [row.trouble for row in board(build).to_cover] == [None, None]
+    build.add(DutyChange(0, MONDAY, "", "1", "", teacher(build, "T4"), teacher(build, "T2")))
+    assert "T2 has 9MAT 2 then." in {str(row.trouble) for row in board(build).to_cover}
+
+
+def test_a_cover_whose_teacher_left_the_school_is_open_again(build: Building) -> None:
+    build.add(DailyChange(0, MONDAY, "1", section(build, "9MAT 1"), teacher(build, "T1"), 0, how="extra"))
+    away(build, "T1")
+    assert told(build) == [("1", "9MAT 1", "T1", True)]

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -141,16 +141,18 @@ class CoversPage(QWidget):
         self.candidates.entered.connect(lambda: start(self._give()))
         self.give.clicked.connect(lambda: start(self._give()))
         menu = QMenu(self.more)
-        for words, act in (
-            (tr("&Minimal supervision…"), self._minimal),
-            (tr("Mer&ge with…"), self._merge),
-            (tr("&No cover"), lambda at: self.covers.set_way(at, "no_cover")),
-            (tr("To the &library"), lambda at: self.covers.set_way(at, "library")),
-            (tr("Another &room…"), self._room),
-            (tr("Ca&ncel lesson"), lambda at: self.covers.set_way(at, "cancelled")),
-            (tr("As &usual again"), self._take_back),
+        self.acts: dict[str, QAction] = {}
+        for key, words, act in (
+            ("minimal", tr("&Minimal supervision…"), self._minimal),
+            ("merged", tr("Mer&ge with…"), self._merge),
+            ("no_cover", tr("&No cover"), lambda at: self.covers.set_way(at, "no_cover")),
+            ("library", tr("To the &library"), lambda at: self.covers.set_way(at, "library")),
+            ("room", tr("Another &room…"), self._room),
+            ("cancelled", tr("Ca&ncel lesson"), lambda at: self.covers.set_way(at, "cancelled")),
+            ("usual", tr("As &usual again"), self._take_back),
         ):
-            menu.addAction(words).triggered.connect(lambda _checked=False, *, act=act: self._do(act))
+            self.acts[key] = menu.addAction(words)
+            self.acts[key].triggered.connect(lambda _checked=False, *, act=act: self._do(act))
         self.more.setMenu(menu)
 
     def redress(self) -> None:
@@ -193,7 +195,7 @@ class CoversPage(QWidget):
             [
                 [
                     line.period,
-                    line.section,
+                    shown(line.section),
                     line.room,
                     line.absent,
                     shown(line.cover),
@@ -255,12 +257,15 @@ class CoversPage(QWidget):
         found = self.covers.candidates(at) if at is not None and at.absent else []
         self._found = found
         self.give.setEnabled(bool(found) and not self.covers.read_only)
-        self.more.setEnabled(at is not None and not self.covers.read_only)
+        can = self.covers.acts(at) if at is not None and not self.covers.read_only else frozenset[str]()
+        self.more.setEnabled(bool(can))
+        for key, act in self.acts.items():
+            act.setEnabled(key in can)
         if board is None or at is None:
             self._for.setText(tr("Nothing to cover"))
             self.candidates.fill([])
             return
-        name, period = board.name(at.lesson), at.lesson.period or at.lesson.start
+        name, period = shown(board.title(at.lesson)), at.lesson.period or at.lesson.start
         self._for.setText(tr("Cover for {section}, period {period}", section=name, period=period))
         self.candidates.fill(
             [[person(board, each.teacher), " · ".join(map(shown, each.why)), number(each.extras)] for each in found]

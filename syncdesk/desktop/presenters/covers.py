@@ -84,7 +84,7 @@ class CoverLine(msgspec.Struct, frozen=True):
 
     row: ToCover
     period: str
-    section: str
+    section: Text
     room: str
     absent: str
     cover: Text
@@ -230,6 +230,8 @@ class Covers(Observable):
             how = WAYS.get(change.how, Text(change.how))
         elif change is not None and change.room:
             how = text("New room")
+        if row.duty is not None and not row.duty.cover:
+            how = WAYS["no_cover"]
         if lesson.cancelled and lesson.event:
             how = text("At an event")
         done = change if change is not None else row.duty
@@ -237,7 +239,7 @@ class Covers(Observable):
         if row.open and row.trouble is None:
             by = text("Choose…")
         return CoverLine(
-            row, lesson.period or lesson.start, board.name(lesson),
+            row, lesson.period or lesson.start, board.title(lesson),
             ", ".join(code(Room, room) for room in lesson.rooms), person(board, row.absent) if row.absent else "–",
             by, how, state, mark,
         )  # fmt: skip
@@ -287,10 +289,16 @@ class Covers(Observable):
 
         return await self._edit(text("Cover by {who}", who=who) if teacher else text("Cover"), change)
 
+    def acts(self, row: ToCover) -> frozenset[str]:
+        """What can be done about a lesson or duty, besides giving it to somebody: ways, `room` and `usual`."""
+        if not row.lesson.section:
+            return frozenset({"no_cover", "usual"})
+        return frozenset({"minimal", "merged", "no_cover", "library", "room", "cancelled", "usual"})
+
     async def merge(self, row: ToCover, section: int) -> bool:
         """Have a lesson taught together with another section's."""
         board = self.board
-        if board is None:
+        if board is None or "merged" not in self.acts(row):
             return False
         there = any(
             each.section == section and each.period == row.lesson.period and not each.cancelled
@@ -307,6 +315,8 @@ class Covers(Observable):
 
     async def set_way(self, row: ToCover, how: str) -> bool:
         """No cover, to the library, or cancelled, which is about this section alone."""
+        if how not in self.acts(row):
+            return False
 
         def change(draft: Draft, board: Board) -> None:
             for each in [row] if how == "cancelled" else board.together(row):
@@ -317,7 +327,7 @@ class Covers(Observable):
     async def change_room(self, row: ToCover, room: int) -> bool:
         """Have a lesson in another room on that date (0: its own again)."""
         board = self.board
-        if board is None or await self._refused(board.why_not_room(row.lesson, room)):
+        if board is None or "room" not in self.acts(row) or await self._refused(board.why_not_room(row.lesson, room)):
             return False
 
         def change(draft: Draft, board: Board) -> None:

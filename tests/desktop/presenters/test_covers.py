@@ -12,7 +12,16 @@ from syncdesk.desktop.presenters.covers import Covers
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.timetable.covering import Board, ToCover
 from syncdesk.timetable.document import Document
-from syncdesk.timetable.records import Absence, DailyChange, Room, Section, Teacher
+from syncdesk.timetable.records import (
+    Absence,
+    DailyChange,
+    DutyChange,
+    OnCall,
+    Room,
+    Section,
+    Teacher,
+    YardDuty,
+)
 from tests.desktop.person import Answers
 from tests.timetable.building import Building
 
@@ -145,3 +154,42 @@ async def test_one_section_of_a_composite_can_be_cancelled_alone(desk: Desk) -> 
     assert desk.states() == {"9MAT 1": "Set", "9SCI 1": "To cover"}
     assert await desk.give("9SCI 1", "T9")
     assert desk.changes() == {("9MAT 1", "T1", "", "", "cancelled"), ("9SCI 1", "T1", "T9", "", "extra")}
+
+
+async def test_a_yard_duty_without_cover_stays_on_the_page_and_can_be_as_usual_again(opened: Opened) -> None:
+    build = small()
+    build.add(YardDuty(0, "", 1, "2", "Oval", build.by_code(Teacher)["T1"].id))
+    desk = await opened(build)
+    await desk.away("T1", "2")
+    assert await desk.covers.set_way(desk.row("Oval"), "no_cover")
+    assert desk.told() == [("2", "Oval", "", "–", "No cover", "Set")]
+    assert await desk.covers.back([desk.row("Oval")])
+    assert desk.states() == {"Oval": "To cover"}
+
+
+async def test_what_means_nothing_for_a_yard_duty_cannot_be_done_with_it(opened: Opened) -> None:
+    build = small()
+    build.add(YardDuty(0, "", 1, "2", "", build.by_code(Teacher)["T1"].id))
+    desk = await opened(build)
+    await desk.away("T1", "2")
+    duty = desk.row("")
+    assert desk.covers.acts(duty) == {"no_cover", "usual"}
+    for way in ("cancelled", "library"):
+        assert not await desk.covers.set_way(duty, way)
+    assert not await desk.covers.merge(duty, desk.id(Section, "9ART 1"))
+    assert not await desk.covers.change_room(duty, desk.id(Room, "R9"))
+    assert desk.told() == [("2", "Yard duty", "", "Choose…", "–", "To cover")]
+    assert desk.document.count(DailyChange) == 0
+
+
+async def test_an_on_call_of_who_is_away_can_be_taken_by_another(opened: Opened) -> None:
+    build = small()
+    build.add(OnCall(0, "", 1, "1", build.by_code(Teacher)["T9"].id))
+    build.add(Teacher(0, "T8"))
+    desk = await opened(build)
+    await desk.away("T9")
+    assert desk.told() == [("1", "On-call", "", "Choose…", "–", "To cover")]
+    assert await desk.covers.give(desk.row(""), desk.id(Teacher, "T8"), "extra")
+    assert desk.told() == [("1", "On-call", "", "T8", "–", "Set")]
+    (swap,) = desk.document.of(DutyChange).values()
+    assert (swap.area, swap.absent, swap.cover) == ("", desk.id(Teacher, "T9"), desk.id(Teacher, "T8"))
