@@ -123,7 +123,7 @@ class Board:
         for change in lesson.changes:
             yield ToCover(lesson, change.absent, change, trouble=self._trouble(lesson, change))
         dealt_with = {change.absent for change in lesson.changes} | {change.cover for change in lesson.changes}
-        if any(change.how == "merged" for change in lesson.changes):
+        if _is_merged(lesson):
             return
         for teacher in lesson.teachers:
             if teacher not in dealt_with and not lesson.cancelled and self.is_away(teacher, lesson):
@@ -145,10 +145,40 @@ class Board:
         return {(each.grid, each.period, each.area, each.absent): each for each in swaps}
 
     def _trouble(self, lesson: Happening, change: DailyChange) -> Text | None:
-        if lesson.cancelled or change.how in {"merged", "cancelled"}:
+        if lesson.cancelled or change.how == "cancelled":
             return None
+        if change.how == "merged":
+            return None if self._takes_in(lesson) else self._not_there(change.merged)
         looks_in = change.how == "minimal"
         return self.why_not(lesson, change.cover, looks_in=looks_in) or self.why_not_room(lesson, change.room)
+
+    def _takes_in(self, lesson: Happening) -> bool:
+        """Whether the lesson that another is merged with takes place, and is not merged itself."""
+        other = next((each for each in self._beside(lesson) if each.section == lesson.merged), None)
+        return other is not None and not other.cancelled and not _is_merged(other)
+
+    def _beside(self, lesson: Happening) -> Iterator[Happening]:
+        """The other sections' lessons of that period."""
+        for each in self.happenings:
+            if each.section not in {0, lesson.section} and (each.grid, each.period) == (lesson.grid, lesson.period):
+                yield each
+
+    def _not_there(self, section: int) -> Text:
+        return text("{section} does not take place then.", section=self.tables.code(Section, section))
+
+    def to_merge_with(self, lesson: Happening) -> list[Happening]:
+        """The lessons that another of their period can be merged with."""
+        return [
+            each
+            for each in self._beside(lesson)
+            if not each.cancelled and not _is_merged(each) and not self._are_composite(each, lesson)
+        ]
+
+    def why_not_merged(self, lesson: Happening, section: int) -> Text | None:
+        """What stands against merging a lesson with a section's; None where nothing does."""
+        there = any(each.section == section for each in self.to_merge_with(lesson))
+        return None if there else text("{section} has no lesson then that this one could be merged with.",
+                                       section=self.tables.code(Section, section))  # fmt: skip
 
     def why_not(self, lesson: Happening, teacher: int, *, looks_in: bool = False) -> Text | None:
         """What stands against a teacher who is to take a lesson; None where nothing does.
@@ -322,6 +352,10 @@ def _same(one: Happening, other: Happening) -> bool:
     """Whether two happenings are the same one, whoever has it."""
     of_one = (one.section, one.period, one.grid, one.event, "" if one.section else one.what)
     return of_one == (other.section, other.period, other.grid, other.event, "" if other.section else other.what)
+
+
+def _is_merged(lesson: Happening) -> bool:
+    return any(change.how == "merged" for change in lesson.changes)
 
 
 def _dealt_with(row: ToCover) -> tuple[int, str]:

@@ -259,3 +259,13 @@ def test_a_cover_whose_teacher_left_the_school_is_open_again(build: Building) ->
     build.add(DailyChange(0, MONDAY, "1", section(build, "9MAT 1"), teacher(build, "T1"), 0, how="extra"))
     away(build, "T1")
     assert told(build) == [("1", "9MAT 1", "T1", True)]
+
+
+def test_lessons_that_are_merged_with_each_other_have_nobody(build: Building) -> None:
+    one, other = section(build, "9MAT 1"), section(build, "9MAT 2")
+    for lesson, code, into in ((one, "T1", other), (other, "T2", one)):
+        away(build, code)
+        build.add(DailyChange(0, MONDAY, "1", lesson, teacher(build, code), how="merged", merged=into))
+    assert [str(row.trouble) for row in board(build).to_cover] == [
+        "9MAT 2 does not take place then.", "9MAT 1 does not take place then.",
+    ]  # fmt: skip

@@ -313,11 +313,7 @@ class CoversPage(QWidget):
     async def _merge(self, at: ToCover) -> None:
         board = self.covers.board
         assert board is not None
-        others = [
-            (each.section, board.name(each))
-            for each in board.happenings
-            if each.section and each.period == at.lesson.period and each.section != at.lesson.section
-        ]
+        others = [(each.section, board.name(each)) for each in board.to_merge_with(at.lesson)]
         section = await self._ask(
             tr("Merge with"), tr("&Merge"), tr("&Section"), sorted(others, key=lambda one: one[1])
         )

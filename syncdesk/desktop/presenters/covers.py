@@ -300,14 +300,9 @@ class Covers(Observable):
         board = self.board
         if board is None or "merged" not in self.acts(row):
             return False
-        there = any(
-            each.section == section and each.period == row.lesson.period and not each.cancelled
-            for each in board.happenings
-        )
-        code = board.tables.code(Section, section)
-        why = None if there and section != row.lesson.section else text("{section} has no lesson then.", section=code)
-        if await self._refused(why):
+        if await self._refused(board.why_not_merged(row.lesson, section)):
             return False
+        code = board.tables.code(Section, section)
         return await self._edit(
             text("Merge with {section}", section=code),
             lambda draft, board: cover(draft, board, row, 0, "merged", merged=section),

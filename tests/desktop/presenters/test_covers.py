@@ -193,3 +193,32 @@ async def test_an_on_call_of_who_is_away_can_be_taken_by_another(opened: Opened)
     assert desk.told() == [("1", "On-call", "", "T8", "–", "Set")]
     (swap,) = desk.document.of(DutyChange).values()
     assert (swap.area, swap.absent, swap.cover) == ("", desk.id(Teacher, "T9"), desk.id(Teacher, "T8"))
+
+
+async def test_a_merged_lesson_is_settled_while_the_other_takes_place(desk: Desk) -> None:
+    await desk.away("T2")
+    assert await desk.covers.merge(desk.row("9ART 1"), desk.id(Section, "9ENG 1"))
+    assert desk.told()[0] == ("1", "9ART 1", "R3", "Merged with 9ENG 1", "Merged", "Set")
+    assert await desk.covers.change_lesson(desk.id(Section, "9ENG 1"), "1", cancel=True)
+    assert desk.states()["9ENG 1"] == "Set"
+    assert desk.told()[0] == ("1", "9ART 1", "R2", "Merged with 9ENG 1", "Merged", "9ENG 1 does not take place then.")
+    assert desk.row("9ART 1").open
+
+
+async def test_only_a_lesson_of_that_period_and_grid_can_be_merged_with(opened: Opened, person: Answers) -> None:
+    build = small()
+    build.grid(2, ("1",), grid="JUN")
+    build.section("7ENG 1", "T7", "R7", grid="JUN")
+    build.lesson("7ENG 1", 1, "1")
+    desk = await opened(build)
+    await desk.away("T2", "1")
+    await desk.away("T3", "1")
+    art, english = desk.id(Section, "9ART 1"), desk.id(Section, "9ENG 1")
+    offered = [desk.board.name(each) for each in desk.board.to_merge_with(desk.row("9ART 1").lesson)]
+    assert offered == ["9MAT 1", "9SCI 1", "9ENG 1"]
+    for other in (art, desk.id(Section, "7ENG 1")):
+        assert not await desk.covers.merge(desk.row("9ART 1"), other)
+    assert "7ENG 1 has no lesson then" in person.told[1]
+    assert await desk.covers.merge(desk.row("9ART 1"), english)
+    assert not await desk.covers.merge(desk.row("9ENG 1"), art)
+    assert desk.states() == {"9ART 1": "Set", "9ENG 1": "To cover"}
