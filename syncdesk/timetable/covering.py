@@ -12,8 +12,10 @@ from functools import cached_property
 import msgspec
 
 from syncdesk.text import Text, text
+from syncdesk.timetable.calendar import cycle_day
 from syncdesk.timetable.edits import Draft
 from syncdesk.timetable.happenings import Happening, Happenings, overlap
+from syncdesk.timetable.orphans import stands
 from syncdesk.timetable.records import (
     Absence,
     DailyChange,
@@ -23,6 +25,7 @@ from syncdesk.timetable.records import (
     Room,
     Section,
     Teacher,
+    YardDuty,
 )
 from syncdesk.timetable.tables import Tables
 
@@ -34,13 +37,17 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 class ToCover(msgspec.Struct, frozen=True):
-    """A lesson or duty whose teacher is away, or that is changed otherwise. `change` is what is done about it."""
+    """A lesson or duty whose teacher is away, or that is changed otherwise. `change` is what is done about it.
+
+    What is `gone` the timetable no longer has so: a change of it can only be taken back.
+    """
 
     lesson: Happening
     absent: int
     change: DailyChange | None = None
     duty: DutyChange | None = None
     trouble: Text | None = None
+    gone: bool = False
 
     @property
     def open(self) -> bool:
@@ -114,20 +121,68 @@ class Board:
     def to_cover(self) -> tuple[ToCover, ...]:
         """The lessons and duties to cover and those that are changed, by period."""
         found = [row for each in self.happenings if each.section or not each.event for row in self._rows_of(each)]
+        found += self._orphans()
         return tuple(sorted(found, key=lambda row: (row.lesson.start, row.lesson.period, self.name(row.lesson))))
 
     def _rows_of(self, lesson: Happening) -> Iterator[ToCover]:
         if not lesson.section:
             yield from self._duty_rows(lesson)
             return
-        for change in lesson.changes:
-            yield ToCover(lesson, change.absent, change, trouble=self._trouble(lesson, change))
-        dealt_with = {change.absent for change in lesson.changes} | {change.cover for change in lesson.changes}
+        dealt_with = set[int]()
+        for change in self._changes.get((lesson.period, lesson.section), ()):
+            gone = not stands(change, self._usual_teachers(lesson))
+            trouble = self._left(change.absent) if gone else self._trouble(lesson, change)
+            yield ToCover(lesson, change.absent, change, trouble=trouble, gone=gone)
+            dealt_with |= {change.absent, change.cover}
         if _is_merged(lesson):
             return
         for teacher in lesson.teachers:
             if teacher not in dealt_with and not lesson.cancelled and self.is_away(teacher, lesson):
                 yield ToCover(lesson, teacher)
+
+    @cached_property
+    def _changes(self) -> dict[tuple[str, int], list[DailyChange]]:
+        found: dict[tuple[str, int], list[DailyChange]] = {}
+        for change in sorted(self.tables.referring(DailyChange, "date", self.date), key=lambda row: row.absent):
+            found.setdefault((change.period, change.section), []).append(change)
+        return found
+
+    def _usual_teachers(self, lesson: Happening) -> set[int]:
+        """The teachers of a lesson in the cycle."""
+        return self._cycle.get((lesson.period, lesson.section), set())
+
+    @cached_property
+    def _cycle(self) -> dict[tuple[str, int], set[int]]:
+        sections, found = self.tables.of(Section), dict[tuple[str, int], set[int]]()
+        days = {grid: self.day(grid) for grid in {each.grid for each in self.happenings}}
+        for day in set(days.values()):
+            for row in self.tables.referring(Lesson, "day", day):
+                if (row.period, row.section) in self._changes and days.get(sections[row.section].grid) == day:
+                    found.setdefault((row.period, row.section), set()).add(row.teacher)
+        return found
+
+    def day(self, grid: str) -> int:
+        """The cycle day of a grid on the date, 0 for none."""
+        return cycle_day(self.tables, date_type.fromisoformat(self.date), grid)
+
+    def _left(self, teacher: int) -> Text:
+        return text("{who} no longer teaches this then.", who=self.tables.code(Teacher, teacher))
+
+    def _orphans(self) -> Iterator[ToCover]:
+        """What is set for lessons and duties that the timetable no longer has then."""
+        there = {(each.period, each.section) for each in self.happenings}
+        for (period, section), changes in self._changes.items():
+            if (period, section) not in there:
+                lesson = Happening(self.date, period, section, (), (), grid=self.tables.of(Section)[section].grid)
+                said = text("This lesson is no longer at this time.")
+                yield from (ToCover(lesson, change.absent, change, trouble=said, gone=True) for change in changes)
+        swapped = {(each.grid, each.period, _area(each), each.absent) for each in self.happenings if each.swapped}
+        for (grid, period, area, absent), swap in self._swaps.items():
+            if (grid, period, area, absent) not in swapped:
+                what = f"{YardDuty.table} {area}" if area else OnCall.table
+                duty = Happening(self.date, period, 0, (), (), what=what, grid=grid)
+                said = text("{who} no longer has this duty then.", who=self.tables.code(Teacher, absent))
+                yield ToCover(duty, absent, duty=swap, trouble=said, gone=True)
 
     def _duty_rows(self, duty: Happening) -> Iterator[ToCover]:
         if duty.swapped:
@@ -229,6 +284,8 @@ class Board:
     def together(self, row: ToCover) -> list[ToCover]:
         """The row, and those of the sections taught in one composite with it then that are dealt with like it."""
         lesson, found = row.lesson, [row]
+        if row.gone:
+            return found
         section = self.tables.get(Section, lesson.section)
         if section is None or not section.composite:
             return found
@@ -237,7 +294,9 @@ class Board:
                 continue
             if not self._are_composite(each, lesson):
                 continue
-            known = next((one for one in self.to_cover if one.lesson is each and one.absent == row.absent), None)
+            known = next(
+                (one for one in self.to_cover if one.lesson is each and one.absent == row.absent and not one.gone), None
+            )
             if known is None and not row.absent:
                 known = ToCover(each, 0)
             if known is not None and _dealt_with(known) == _dealt_with(row):
@@ -260,6 +319,8 @@ class Board:
     def candidates(self, row: ToCover) -> list[Candidate]:
         """Who is free then, those with the fewest extras first."""
         lesson, tables = row.lesson, self.tables
+        if row.gone:
+            return []
         section = tables.get(Section, lesson.section)
         on_call = {
             teacher for each in self.happenings if _is_on_call(each) and meet(each, lesson) for teacher in each.teachers
@@ -306,9 +367,13 @@ class Board:
         """How many covers a teacher has taken as extras in the year of the date, to the day before and on it."""
         year = self.date[:4]
         return sum(
-            row.how in COUNTED and row.date.startswith(year) and row.date <= self.date
+            row.how in COUNTED and row.date.startswith(year) and row.date <= self.date and row.id not in self._gone
             for row in self.tables.referring(DailyChange, "cover", teacher)
         )
+
+    @cached_property
+    def _gone(self) -> frozenset[int]:
+        return frozenset(row.change.id for row in self.to_cover if row.gone and row.change is not None)
 
     def event_clashes(self, event: Happening) -> list[Text]:
         """Teachers and rooms of an event that are needed elsewhere at that time."""

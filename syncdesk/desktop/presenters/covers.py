@@ -278,7 +278,9 @@ class Covers(Observable):
     async def give(self, row: ToCover, teacher: int, how: str, instructions: str | None = None) -> bool:
         """Have a teacher cover a lesson; told and refused where something stands against it."""
         board = self.board
-        if board is None or await self._refused(board.why_not(row.lesson, teacher, looks_in=how == "minimal")):
+        if board is None or await self._refused(row.trouble if row.gone else None):
+            return False
+        if await self._refused(board.why_not(row.lesson, teacher, looks_in=how == "minimal")):
             return False
         more = {} if instructions is None else {"instructions": instructions}
         who = board.tables.code(Teacher, teacher)
@@ -291,6 +293,8 @@ class Covers(Observable):
 
     def acts(self, row: ToCover) -> frozenset[str]:
         """What can be done about a lesson or duty, besides giving it to somebody: ways, `room` and `usual`."""
+        if row.gone:
+            return frozenset({"usual"})
         if not row.lesson.section:
             return frozenset({"no_cover", "usual"})
         return frozenset({"minimal", "merged", "no_cover", "library", "room", "cancelled", "usual"})

@@ -6,16 +6,21 @@ from collections.abc import Awaitable, Callable
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from syncdesk.desktop.presenters.covers import Covers
 from syncdesk.desktop.presenters.workspace import Workspace
+from syncdesk.text import text
 from syncdesk.timetable.covering import Board, ToCover
 from syncdesk.timetable.document import Document
+from syncdesk.timetable.edits import Draft
 from syncdesk.timetable.records import (
     Absence,
+    CalendarDate,
     DailyChange,
     DutyChange,
+    Lesson,
     OnCall,
     Room,
     Section,
@@ -222,3 +227,65 @@ async def test_only_a_lesson_of_that_period_and_grid_can_be_merged_with(opened: 
     assert await desk.covers.merge(desk.row("9ART 1"), english)
     assert not await desk.covers.merge(desk.row("9ENG 1"), art)
     assert desk.states() == {"9ART 1": "Set", "9ENG 1": "To cover"}
+
+
+async def edit(desk: Desk, change: Callable[[Draft], object]) -> None:
+    """Change the timetable under the covers."""
+    draft = desk._workspace.draft()
+    change(draft)
+    assert await desk._workspace.edit(draft.edit(text("Timetable")))
+
+
+def lesson_of(desk: Desk, section: str, period: str) -> Lesson:
+    rows = desk.document.referring(Lesson, "section", desk.id(Section, section))
+    return next(row for row in rows if row.period == period)
+
+
+async def test_a_cover_of_who_teaches_the_lesson_no_more_can_only_be_taken_back(desk: Desk, person: Answers) -> None:
+    await desk.away("T2", "1")
+    assert await desk.give("9ART 1", "T9")
+    assert desk.board.extras(desk.id(Teacher, "T9")) == 1
+    lesson = lesson_of(desk, "9ART 1", "1")
+    await edit(desk, lambda draft: draft.replace(msgspec.structs.replace(lesson, teacher=desk.id(Teacher, "T3"))))
+    assert desk.states() == {"9ART 1": "T2 no longer teaches this then."}
+    row = desk.row("9ART 1")
+    assert (row.open, desk.covers.acts(row), desk.covers.candidates(row)) == (True, {"usual"}, [])
+    assert desk.board.extras(desk.id(Teacher, "T9")) == 0
+    assert not await desk.give("9ART 1", "T9")
+    assert "T2 no longer teaches this then." in person.told[0]
+    assert await desk.covers.back([row])
+    assert (desk.told(), desk.changes()) == ([], set())
+
+
+@pytest.mark.parametrize("moved", [True, False])
+async def test_what_is_set_for_a_lesson_that_is_moved_or_deleted_is_said_and_can_be_taken_back(
+    desk: Desk, moved: bool
+) -> None:
+    await desk.away("T2", "2")
+    assert await desk.give("9ART 1", "T9")
+    lesson = lesson_of(desk, "9ART 1", "2")
+    other = msgspec.structs.replace(lesson, day=2)
+    await edit(desk, lambda draft: draft.replace(other) if moved else draft.remove(lesson))
+    assert desk.told() == [("2", "9ART 1", "", "T9", "Extra", "This lesson is no longer at this time.")]
+    assert await desk.covers.back([desk.row("9ART 1")])
+    assert (desk.told(), desk.changes()) == ([], set())
+
+
+async def test_a_duty_that_is_another_teachers_now_leaves_what_was_set_for_it_to_be_taken_back(opened: Opened) -> None:
+    build = small()
+    duty = build.add(YardDuty(0, "", 1, "2", "Oval", build.by_code(Teacher)["T1"].id))
+    desk = await opened(build)
+    await desk.away("T1", "2")
+    assert await desk.covers.give(desk.row("Oval"), desk.id(Teacher, "T9"), "extra")
+    await edit(desk, lambda draft: draft.replace(msgspec.structs.replace(duty, teacher=desk.id(Teacher, "T3"))))
+    assert desk.states() == {"Oval": "T1 no longer has this duty then."}
+    assert await desk.covers.back([desk.row("Oval")])
+    assert desk.document.count(DutyChange) == 0
+
+
+async def test_covers_of_a_date_that_is_no_school_day_any_more_are_listed(desk: Desk) -> None:
+    await desk.away("T2", "2")
+    assert await desk.give("9ART 1", "T9")
+    on = next(row for row in desk.document.of(CalendarDate).values() if row.date == MONDAY)
+    await edit(desk, lambda draft: draft.replace(msgspec.structs.replace(on, day=0)))
+    assert desk.states() == {"9ART 1": "This lesson is no longer at this time."}
