@@ -5,7 +5,7 @@ Two lessons are at the same time where their bell times meet, or where they are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date as date_type
 from functools import cached_property
 
@@ -13,11 +13,13 @@ import msgspec
 
 from syncdesk.text import Text, text
 from syncdesk.timetable.calendar import cycle_day
+from syncdesk.timetable.daily import EventOfDay, set_now
 from syncdesk.timetable.edits import Draft
 from syncdesk.timetable.happenings import Happening, Happenings, overlap
 from syncdesk.timetable.orphans import stands
 from syncdesk.timetable.records import (
     Absence,
+    BellTime,
     DailyChange,
     DutyChange,
     Lesson,
@@ -93,19 +95,53 @@ class Board:
 
     def is_away(self, teacher: int, lesson: Happening) -> bool:
         """Whether a teacher is away during a lesson: absent, or at an event."""
-        for row in self._absent.get(teacher, ()):
-            if not row.periods or lesson.period in periods_of(row):
-                return True
+        if self.is_absent(teacher, lesson):
+            return True
         return any(each is not lesson and meet(each, lesson) for each in self._events_of.get(teacher, ()))
+
+    def is_absent(self, teacher: int, lesson: Happening) -> bool:
+        """Whether an absence of a teacher is about the time of a lesson, duty or event."""
+        return any(self._is_about(row, lesson) for row in self._absent.get(teacher, ()))
+
+    def _is_about(self, absence: Absence, lesson: Happening) -> bool:
+        periods = periods_of(absence)
+        if not periods or lesson.period in periods:
+            return True
+        if lesson.period:
+            return False
+        bells = (bell for bell in self._bells if bell.period in periods)
+        return any(overlap(bell.start, bell.end, lesson.start, lesson.end) for bell in bells)
+
+    @cached_property
+    def _bells(self) -> list[BellTime]:
+        """The bell times of the date."""
+        days = {grid: self.day(grid) for grid in {bell.grid for bell in self.tables.of(BellTime).values()}}
+        return [bell for bell in self.tables.of(BellTime).values() if bell.day == days[bell.grid]]
+
+    @cached_property
+    def events(self) -> tuple[Happening, ...]:
+        """The events of the date."""
+        return tuple(each for each in self.happenings if each.event and not each.section)
+
+    def parts_of(self, event: Happening) -> EventOfDay | None:
+        """Who and what an event has."""
+        return self._parts.get(event.event)
+
+    @cached_property
+    def _parts(self) -> dict[int, EventOfDay]:
+        return {each.event.id: each for each in set_now(self.tables, self.date).events}
 
     @cached_property
     def _events_of(self) -> dict[int, list[Happening]]:
         found: dict[int, list[Happening]] = {}
-        for each in self.happenings:
-            if each.event and not each.section:
-                for teacher in each.teachers:
-                    found.setdefault(teacher, []).append(each)
+        for each in self.events:
+            for teacher in each.teachers:
+                found.setdefault(teacher, []).append(each)
         return found
+
+    def taken_by(self, teacher: int) -> Sequence[Happening]:
+        """The lessons and duties that a teacher has."""
+        return self._taken.get(teacher, ())
 
     @cached_property
     def _taken(self) -> dict[int, list[Happening]]:
@@ -128,12 +164,12 @@ class Board:
         if not lesson.section:
             yield from self._duty_rows(lesson)
             return
-        dealt_with = set[int]()
-        for change in self._changes.get((lesson.period, lesson.section), ()):
+        changes = self._changes.get((lesson.period, lesson.section), ())
+        dealt_with = {who for change in changes for who in (change.absent, change.cover)}
+        for change in changes:
             gone = not stands(change, self._usual_teachers(lesson))
             trouble = self._left(change.absent) if gone else self._trouble(lesson, change)
             yield ToCover(lesson, change.absent, change, trouble=trouble, gone=gone)
-            dealt_with |= {change.absent, change.cover}
         if _is_merged(lesson):
             return
         for teacher in lesson.teachers:
@@ -258,15 +294,20 @@ class Board:
         """Whether a teacher only looks in on a lesson from another room."""
         return any(change.how == "minimal" and change.cover == teacher for change in lesson.changes)
 
-    def why_not_room(self, lesson: Happening, room: int) -> Text | None:
-        """What stands against a room for a lesson; None where nothing does."""
-        if not room:
-            return None
+    def in_room(self, lesson: Happening, room: int) -> Iterator[Happening]:
+        """What else is in a room at the time of a lesson or event."""
         for each in self.happenings:
             if not each.cancelled and room in each.rooms and meet(each, lesson) and not self._is_one(each, lesson):
-                return text("{room} is used by {section} then.", room=self.tables.code(Room, room),
-                            section=self.title(each))  # fmt: skip
-        return None
+                yield each
+
+    def why_not_room(self, lesson: Happening, room: int) -> Text | None:
+        """What stands against a room for a lesson; None where nothing does."""
+        other = next(self.in_room(lesson, room), None) if room else None
+        return self.is_used(room, other) if other is not None else None
+
+    def is_used(self, room: int, other: Happening) -> Text:
+        """The sentence that a room is used by something else."""
+        return text("{room} is used by {section} then.", room=self.tables.code(Room, room), section=self.title(other))
 
     def _is_one(self, one: Happening, other: Happening) -> bool:
         """Whether what is at one time is one lesson: the same one, merged ones, sections of one composite."""
@@ -374,20 +415,6 @@ class Board:
     @cached_property
     def _gone(self) -> frozenset[int]:
         return frozenset(row.change.id for row in self.to_cover if row.gone and row.change is not None)
-
-    def event_clashes(self, event: Happening) -> list[Text]:
-        """Teachers and rooms of an event that are needed elsewhere at that time."""
-        found: list[Text] = []
-        for teacher in event.teachers:
-            taken = [each for each in self._taken.get(teacher, ()) if meet(each, event)]
-            found += [
-                text("{who} has {section} then.", who=self.tables.code(Teacher, teacher), section=self.title(each))
-                for each in taken
-            ]
-        for room in event.rooms:
-            why = self.why_not_room(event, room)
-            found += [why] if why is not None else []
-        return found
 
 
 _FREE = {

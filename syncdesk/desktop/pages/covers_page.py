@@ -29,6 +29,7 @@ from syncdesk.desktop.widgets.forms import GAP, MARGIN, Card, column, finished, 
 from syncdesk.desktop.widgets.small_table import SmallTable
 from syncdesk.desktop.words import day, number, shown, tr
 from syncdesk.timetable.covering import Candidate, ToCover, periods_of
+from syncdesk.timetable.event_clashes import event_clashes
 from syncdesk.timetable.records import Record, Room, Section, Student, Teacher
 
 
@@ -183,8 +184,8 @@ class CoversPage(QWidget):
             [[person(board, each.teacher), ", ".join(periods_of(each)) or tr("All day"), each.reason]
              for each in board.absences]
         )  # fmt: skip
-        events = [each for each in board.happenings if each.event and not each.section]
-        clashes = [" ".join(map(shown, board.event_clashes(each))) for each in events]
+        events = board.events
+        clashes = [" ".join(map(shown, event_clashes(board, each))) for each in events]
         self.events.fill(
             [[each.what, f"{each.start} – {each.end}", said] for each, said in zip(events, clashes, strict=True)],
             [(2 if said else -1, "warned") for said in clashes],
@@ -368,6 +369,6 @@ class CoversPage(QWidget):
 
     async def _remove_event(self) -> None:
         board, at = self.covers.board, self.events.currentRow()
-        events = [each for each in board.happenings if each.event and not each.section] if board is not None else []
+        events = board.events if board is not None else ()
         if 0 <= at < len(events):
             await self.covers.remove_event(events[at].event)

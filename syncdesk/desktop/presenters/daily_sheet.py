@@ -24,13 +24,12 @@ def sheet_html(board: Board, lines: Sequence[CoverLine], title: str, say: Say) -
     rows = [[line.period, say(line.section), line.room, line.absent, say(line.cover), say(line.how)] for line in lines]
     parts = [f"<h1>{escape(title)}</h1>"]
     parts.append(_table(map(say, headers), rows) if rows else f"<p>{escape(say(text('No covers on this date.')))}</p>")
-    events = [each for each in board.happenings if each.event and not each.section]
-    if events:
+    if board.events:
         code = board.tables.code
         found = [
             [each.what, f"{each.start} – {each.end}", ", ".join(code(Teacher, row) for row in each.teachers),
              ", ".join(code(Room, row) for row in each.rooms)]
-            for each in events
+            for each in board.events
         ]  # fmt: skip
         headers = [text("Event"), text("When"), text("Teachers"), text("Rooms")]
         parts += [f"<h2>{escape(say(text('Events')))}</h2>", _table(map(say, headers), found)]
