@@ -1,4 +1,4 @@
-"""Covering the lessons of a date: what there is to cover, who could, and what stands against a choice.
+"""Covering the lessons of a date: what there is to cover, and what stands against a choice.
 
 Two lessons are at the same time where their bell times meet, or where they are in one period of one grid.
 """
@@ -31,11 +31,8 @@ from syncdesk.timetable.records import (
 )
 from syncdesk.timetable.tables import Tables
 
-COUNTED = frozenset({"", "extra", "on_call"})
-"""The ways of covering that are counted as extras."""
 NOBODY = frozenset({"merged", "no_cover", "library", "cancelled"})
 """The ways in which nobody takes the lesson over."""
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 class ToCover(msgspec.Struct, frozen=True):
@@ -61,15 +58,6 @@ class ToCover(msgspec.Struct, frozen=True):
         if self.change is not None:
             return not self.change.cover and self.change.how not in NOBODY
         return self.duty is None
-
-
-class Candidate(msgspec.Struct, frozen=True):
-    """A teacher who could cover. `extras` is how many this teacher has taken so far in the year of the date."""
-
-    teacher: int
-    how: str
-    extras: int
-    why: tuple[Text, ...]
 
 
 class Board:
@@ -148,7 +136,7 @@ class Board:
         """What takes place, by teacher; on-calls and events apart."""
         found: dict[int, list[Happening]] = {}
         for each in self.happenings:
-            if not each.cancelled and not _is_on_call(each) and (each.section or not each.event):
+            if not each.cancelled and not is_on_call(each) and (each.section or not each.event):
                 for teacher in each.teachers:
                     found.setdefault(teacher, []).append(each)
         return found
@@ -284,7 +272,7 @@ class Board:
         if looks_in:
             return None
         for each in self._taken.get(teacher, ()):
-            if _is_on_call(lesson) and any(change.cover == teacher for change in each.changes):
+            if is_on_call(lesson) and any(change.cover == teacher for change in each.changes):
                 continue
             if meet(each, lesson) and not self._is_one(each, lesson) and not self._looked_in_on(each, teacher):
                 return text("{who} has {section} then.", who=who, section=self.title(each))
@@ -352,85 +340,15 @@ class Board:
 
     def title(self, lesson: Happening) -> Text:
         """What a lesson, duty or event is called."""
-        if _is_on_call(lesson):
+        if is_on_call(lesson):
             return text("On-call")
         name = self.name(lesson)
         return Text(name) if name else text("Yard duty")
 
-    def candidates(self, row: ToCover) -> list[Candidate]:
-        """Who is free then, those with the fewest extras first."""
-        lesson, tables = row.lesson, self.tables
-        if row.gone:
-            return []
-        section = tables.get(Section, lesson.section)
-        on_call = {
-            teacher for each in self.happenings if _is_on_call(each) and meet(each, lesson) for teacher in each.teachers
-        }
-        freed = {
-            teacher
-            for each in self.happenings
-            if each.cancelled and meet(each, lesson) and each.section
-            for teacher in each.teachers
-        }
-        faculty = section.faculty if section is not None else ""
-        weekday = _WEEKDAYS[date_type.fromisoformat(self.date).weekday()]
-        found: list[Candidate] = []
-        for teacher in tables.of(Teacher).values():
-            days = teacher.days_available.lower()
-            if teacher.id == row.absent or (days and weekday not in days):
-                continue
-            if _is_on_call(lesson) and teacher.id in on_call:
-                continue
-            if self.why_not(lesson, teacher.id) is not None:
-                continue
-            how = _how(teacher, on_call=teacher.id in on_call, freed=teacher.id in freed)
-            why = [_FREE[how]]
-            if faculty and teacher.faculty == faculty:
-                why.append(text("faculty {faculty}", faculty=faculty))
-            if section is not None and self._teaches(teacher.id, section.id):
-                why.append(text("teaches {section}", section=section.code))
-            found.append(Candidate(teacher.id, how, self.extras(teacher.id), tuple(why)))
-        return sorted(found, key=self._rank)
-
-    def _rank(self, candidate: Candidate) -> tuple[int, int, int, str]:
-        order = {"in_lieu": 0, "on_call": 1, "extra": 2, "casual": 3}
-        return (
-            candidate.extras if candidate.how != "in_lieu" else -1,
-            order[candidate.how],
-            -len(candidate.why),
-            self.tables.code(Teacher, candidate.teacher),
-        )
-
-    def _teaches(self, teacher: int, section: int) -> bool:
-        return any(row.teacher == teacher for row in self.tables.referring(Lesson, "section", section))
-
-    def extras(self, teacher: int) -> int:
-        """How many covers a teacher has taken as extras in the year of the date, to the day before and on it."""
-        year = self.date[:4]
-        return sum(
-            row.how in COUNTED and row.date.startswith(year) and row.date <= self.date and row.id not in self._gone
-            for row in self.tables.referring(DailyChange, "cover", teacher)
-        )
-
     @cached_property
-    def _gone(self) -> frozenset[int]:
+    def gone(self) -> frozenset[int]:
+        """The row ids of changes whose lesson the timetable no longer has so."""
         return frozenset(row.change.id for row in self.to_cover if row.gone and row.change is not None)
-
-
-_FREE = {
-    "extra": text("Free"),
-    "on_call": text("On-call this period"),
-    "in_lieu": text("In lieu: the own lesson does not take place"),
-    "casual": text("Casual"),
-}
-
-
-def _how(teacher: Teacher, *, on_call: bool, freed: bool) -> str:
-    if teacher.staff_type.lower() == "casual":
-        return "casual"
-    if freed:
-        return "in_lieu"
-    return "on_call" if on_call else "extra"
 
 
 def meet(one: Happening, other: Happening) -> bool:
@@ -454,7 +372,8 @@ def _dealt_with(row: ToCover) -> tuple[int, str]:
     return (row.change.cover, row.change.how) if row.change is not None else (0, "")
 
 
-def _is_on_call(each: Happening) -> bool:
+def is_on_call(each: Happening) -> bool:
+    """Whether a happening is a teacher's being on call."""
     return not each.section and not each.event and each.what.startswith(OnCall.table)
 
 

@@ -1,4 +1,4 @@
-"""Covering the lessons of a date: what there is to cover, who could, and what is refused with a reason."""
+"""Covering the lessons of a date: what there is to cover, and what is refused with a reason."""
 
 from __future__ import annotations
 
@@ -8,49 +8,21 @@ from syncdesk.text import text
 from syncdesk.timetable.covering import Board, ToCover, cover, take_back
 from syncdesk.timetable.document import Document
 from syncdesk.timetable.records import (
-    Absence,
     DailyChange,
     DailyEvent,
     DutyChange,
     EventPart,
-    OnCall,
     Room,
-    Section,
     Teacher,
     YardDuty,
 )
 from tests.timetable.building import Building
-
-MONDAY = "2026-02-09"
+from tests.timetable.covered import MONDAY, a_monday, away, section, teacher
 
 
 @pytest.fixture
 def build() -> Building:
-    """Three sections in period 1 and one in period 2; T4 is on call in period 1, T5 only comes on Tuesdays."""
-    build = Building()
-    build.grid(1, ("1", "2"))
-    build.dates((MONDAY, 1))
-    for number in (1, 2, 3):
-        build.add(Teacher(0, f"T{number}", f"First{number}", f"Last{number}", faculty="MAT" if number < 3 else "ART"))
-        build.section(f"9MAT {number}", f"T{number}", f"R{number}", faculty="MAT")
-        build.lesson(f"9MAT {number}", 1, "2" if number == 3 else "1")
-    build.add(Teacher(0, "T4", "First4", "Last4"))
-    build.add(Teacher(0, "T5", "First5", "Last5", days_available="Tue"))
-    build.add(Teacher(0, "C1", "First6", "Last6", staff_type="Casual"))
-    build.add(OnCall(0, "", 1, "1", teacher(build, "T4")))
-    return build
-
-
-def teacher(build: Building, code: str) -> int:
-    return build.by_code(Teacher)[code].id
-
-
-def section(build: Building, code: str) -> int:
-    return build.by_code(Section)[code].id
-
-
-def away(build: Building, code: str, periods: str = "") -> None:
-    build.add(Absence(0, MONDAY, teacher(build, code), periods, "Sick"))
+    return a_monday()
 
 
 def board(build: Building) -> Board:
@@ -65,11 +37,6 @@ def told(build: Building) -> list[tuple[str, str, str, bool]]:
     ]
 
 
-def codes(build: Building, at: int = 0) -> list[tuple[str, str]]:
-    made = board(build)
-    return [(build.code(Teacher, each.teacher), each.how) for each in made.candidates(made.to_cover[at])]
-
-
 def test_the_lessons_of_who_is_away_are_to_be_covered(build: Building) -> None:
     assert told(build) == []
     away(build, "T1")
@@ -79,34 +46,6 @@ def test_the_lessons_of_who_is_away_are_to_be_covered(build: Building) -> None:
 def test_an_absence_of_single_periods_is_about_them_alone(build: Building) -> None:
     away(build, "T1", "2")
     assert told(build) == []
-
-
-def test_who_is_free_is_offered_on_call_first_and_who_is_busy_or_not_there_is_not(build: Building) -> None:
-    away(build, "T1")
-    assert codes(build) == [("T4", "on_call"), ("T3", "extra"), ("C1", "casual")]
-
-
-def test_those_with_fewer_extras_come_first(build: Building) -> None:
-    away(build, "T1")
-    for period in ("1", "2"):
-        build.add(DailyChange(0, "2026-02-02", period, section(build, "9MAT 3"), teacher(build, "T3"),
-                              teacher(build, "T4"), how="on_call"))  # fmt: skip
-    assert codes(build)[0] == ("T3", "extra")
-    assert board(build).extras(teacher(build, "T4")) == 2
-
-
-def test_extras_of_another_year_or_later_are_not_counted(build: Building) -> None:
-    for date in ("2025-11-03", "2026-03-02"):
-        build.add(DailyChange(0, date, "1", section(build, "9MAT 1"), teacher(build, "T1"), teacher(build, "T4")))
-    assert board(build).extras(teacher(build, "T4")) == 0
-
-
-def test_whose_own_lesson_does_not_take_place_covers_in_lieu(build: Building) -> None:
-    away(build, "T1")
-    build.add(DailyChange(0, MONDAY, "1", section(build, "9MAT 2"), how="cancelled"))
-    made = board(build)
-    row = next(row for row in made.to_cover if row.absent)
-    assert next((build.code(Teacher, each.teacher), each.how) for each in made.candidates(row)) == ("T2", "in_lieu")
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,8 @@ from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.forms import GAP, MARGIN, Card, column, finished, heading, muted, primary, row
 from syncdesk.desktop.widgets.small_table import SmallTable
 from syncdesk.desktop.words import day, number, shown, tr
-from syncdesk.timetable.covering import Candidate, ToCover, periods_of
+from syncdesk.timetable.candidates import Candidate
+from syncdesk.timetable.covering import ToCover, periods_of
 from syncdesk.timetable.event_clashes import event_clashes
 from syncdesk.timetable.records import Record, Room, Section, Student, Teacher
 

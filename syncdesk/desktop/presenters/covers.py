@@ -13,7 +13,8 @@ from syncdesk.desktop.presenters.values import day_name
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.text import Text, plural, text
 from syncdesk.timetable import calendar, daily
-from syncdesk.timetable.covering import Board, Candidate, ToCover, cover, set_room, take_back
+from syncdesk.timetable.candidates import Candidate, candidates
+from syncdesk.timetable.covering import Board, ToCover, cover, set_room, take_back
 from syncdesk.timetable.edits import Draft
 from syncdesk.timetable.records import (
     Absence,
@@ -254,7 +255,7 @@ class Covers(Observable):
     def candidates(self, row: ToCover) -> list[Candidate]:
         """Who could take a lesson."""
         board = self.board
-        return board.candidates(row) if board is not None else []
+        return candidates(board, row) if board is not None else []
 
     async def _edit(self, label: Text, change: Callable[[Draft, Board], object]) -> bool:
         board = self.board

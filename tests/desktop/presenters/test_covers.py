@@ -12,6 +12,7 @@ import pytest
 from syncdesk.desktop.presenters.covers import Covers
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.text import text
+from syncdesk.timetable.candidates import extras, first_counted
 from syncdesk.timetable.covering import Board, ToCover
 from syncdesk.timetable.document import Document
 from syncdesk.timetable.edits import Draft
@@ -89,9 +90,19 @@ class Desk:
             and (not absent or self.document.code(Teacher, row.absent) == absent)
         )
 
+    async def edit(self, change: Callable[[Draft], object]) -> None:
+        """Change the timetable under the covers."""
+        draft = self._workspace.draft()
+        change(draft)
+        assert await self._workspace.edit(draft.edit(text("Timetable")))
+
     async def give(self, section: str, teacher: str, how: str = "extra") -> bool:
         """Have a teacher cover a section."""
         return await self.covers.give(self.row(section), self.id(Teacher, teacher), how)
+
+    def extras(self, teacher: str) -> int:
+        """How many extras a teacher has taken so far."""
+        return extras(self.board, self.id(Teacher, teacher), first_counted(self.board))
 
     def told(self) -> list[Told]:
         """The lines as they are shown: period, what, room, by whom, how, state."""
@@ -229,13 +240,6 @@ async def test_only_a_lesson_of_that_period_and_grid_can_be_merged_with(opened: 
     assert desk.states() == {"9ART 1": "Set", "9ENG 1": "To cover"}
 
 
-async def edit(desk: Desk, change: Callable[[Draft], object]) -> None:
-    """Change the timetable under the covers."""
-    draft = desk._workspace.draft()
-    change(draft)
-    assert await desk._workspace.edit(draft.edit(text("Timetable")))
-
-
 def lesson_of(desk: Desk, section: str, period: str) -> Lesson:
     rows = desk.document.referring(Lesson, "section", desk.id(Section, section))
     return next(row for row in rows if row.period == period)
@@ -244,13 +248,13 @@ def lesson_of(desk: Desk, section: str, period: str) -> Lesson:
 async def test_a_cover_of_who_teaches_the_lesson_no_more_can_only_be_taken_back(desk: Desk, person: Answers) -> None:
     await desk.away("T2", "1")
     assert await desk.give("9ART 1", "T9")
-    assert desk.board.extras(desk.id(Teacher, "T9")) == 1
+    assert desk.extras("T9") == 1
     lesson = lesson_of(desk, "9ART 1", "1")
-    await edit(desk, lambda draft: draft.replace(msgspec.structs.replace(lesson, teacher=desk.id(Teacher, "T3"))))
+    await desk.edit(lambda draft: draft.replace(msgspec.structs.replace(lesson, teacher=desk.id(Teacher, "T3"))))
     assert desk.states() == {"9ART 1": "T2 no longer teaches this then."}
     row = desk.row("9ART 1")
     assert (row.open, desk.covers.acts(row), desk.covers.candidates(row)) == (True, {"usual"}, [])
-    assert desk.board.extras(desk.id(Teacher, "T9")) == 0
+    assert desk.extras("T9") == 0
     assert not await desk.give("9ART 1", "T9")
     assert "T2 no longer teaches this then." in person.told[0]
     assert await desk.covers.back([row])
@@ -265,7 +269,7 @@ async def test_what_is_set_for_a_lesson_that_is_moved_or_deleted_is_said_and_can
     assert await desk.give("9ART 1", "T9")
     lesson = lesson_of(desk, "9ART 1", "2")
     other = msgspec.structs.replace(lesson, day=2)
-    await edit(desk, lambda draft: draft.replace(other) if moved else draft.remove(lesson))
+    await desk.edit(lambda draft: draft.replace(other) if moved else draft.remove(lesson))
     assert desk.told() == [("2", "9ART 1", "", "T9", "Extra", "This lesson is no longer at this time.")]
     assert await desk.covers.back([desk.row("9ART 1")])
     assert (desk.told(), desk.changes()) == ([], set())
@@ -277,7 +281,7 @@ async def test_a_duty_that_is_another_teachers_now_leaves_what_was_set_for_it_to
     desk = await opened(build)
     await desk.away("T1", "2")
     assert await desk.covers.give(desk.row("Oval"), desk.id(Teacher, "T9"), "extra")
-    await edit(desk, lambda draft: draft.replace(msgspec.structs.replace(duty, teacher=desk.id(Teacher, "T3"))))
+    await desk.edit(lambda draft: draft.replace(msgspec.structs.replace(duty, teacher=desk.id(Teacher, "T3"))))
     assert desk.states() == {"Oval": "T1 no longer has this duty then."}
     assert await desk.covers.back([desk.row("Oval")])
     assert desk.document.count(DutyChange) == 0
@@ -287,5 +291,5 @@ async def test_covers_of_a_date_that_is_no_school_day_any_more_are_listed(desk: 
     await desk.away("T2", "2")
     assert await desk.give("9ART 1", "T9")
     on = next(row for row in desk.document.of(CalendarDate).values() if row.date == MONDAY)
-    await edit(desk, lambda draft: draft.replace(msgspec.structs.replace(on, day=0)))
+    await desk.edit(lambda draft: draft.replace(msgspec.structs.replace(on, day=0)))
     assert desk.states() == {"9ART 1": "This lesson is no longer at this time."}
