@@ -83,13 +83,22 @@ class Board:
 
     def is_away(self, teacher: int, lesson: Happening) -> bool:
         """Whether a teacher is away during a lesson: absent, or at an event."""
-        if self.is_absent(teacher, lesson):
-            return True
-        return any(each is not lesson and meet(each, lesson) for each in self._events_of.get(teacher, ()))
+        return bool(self._kept_by(teacher, lesson))
 
     def is_absent(self, teacher: int, lesson: Happening) -> bool:
         """Whether an absence of a teacher is about the time of a lesson, duty or event."""
         return any(self._is_about(row, lesson) for row in self._absent.get(teacher, ()))
+
+    def only_for(self, *, absence: int = 0, event: int = 0) -> list[ToCover]:
+        """What is set for lessons that nothing but this absence or event (row ids) keeps a teacher from."""
+        why = [(absence, event)]
+        return [row for row in self.to_cover if row.absent and self._kept_by(row.absent, row.lesson) == why]
+
+    def _kept_by(self, teacher: int, lesson: Happening) -> list[tuple[int, int]]:
+        """What keeps a teacher from a lesson: row ids of absences and of events."""
+        found = [(row.id, 0) for row in self._absent.get(teacher, ()) if self._is_about(row, lesson)]
+        events = self._events_of.get(teacher, ())
+        return found + [(0, each.event) for each in events if each is not lesson and meet(each, lesson)]
 
     def _is_about(self, absence: Absence, lesson: Happening) -> bool:
         periods = periods_of(absence)

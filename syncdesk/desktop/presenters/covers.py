@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 
 import msgspec
@@ -134,7 +134,7 @@ class Covers(Observable):
         self.changed()
 
     def step(self, days: int) -> None:
-        """Show the date so many school days on; a calendar without one there leaves it."""
+        """Show the date so many dates of the calendar on; a calendar without one there leaves it."""
         dates = self._dates()
         later = [day for day in dates if day > self.date] if days > 0 else [d for d in reversed(dates) if d < self.date]
         if len(later) >= abs(days):
@@ -145,8 +145,17 @@ class Covers(Observable):
         if document is None:
             return []
         rows = document.of(CalendarDate).values()
-        found = {calendar.parse_date(row.date) for row in rows if not row.grid or row.day}
-        return sorted(day for day in found if day is not None)
+        return _in_order(row for row in rows if not row.grid or row.day)
+
+    def school_days(self, days: int) -> list[date]:
+        """So many school days from the date on. A date that the calendar does not know is taken for one."""
+        document = self._workspace.document
+        if document is None:
+            return []
+        if not document.referring(CalendarDate, "date", self.iso):
+            return [self.date]
+        found = _in_order(row for row in document.of(CalendarDate).values() if row.day and row.date >= self.iso)
+        return found[:days] if self.date in found else []
 
     @property
     def iso(self) -> str:
@@ -360,7 +369,9 @@ class Covers(Observable):
 
     async def add_absence(self, teacher: int, periods: str, reason: str, days: int = 1) -> bool:
         """Note that a teacher is away, on so many school days from the date on."""
-        dates = [day for day in self._dates() if day >= self.date][:days] or [self.date]
+        dates = self.school_days(days)
+        if await self._refused(None if dates else text("{date} is no school day.", date=self.iso)):
+            return False
 
         def change(draft: Draft, board: Board) -> None:
             for day in dates:
@@ -371,12 +382,11 @@ class Covers(Observable):
         return await self._edit(text("Absence"), change)
 
     async def remove_absence(self, absence: Absence) -> bool:
-        """The teacher is there after all: what was set for that teacher's lessons is taken back too."""
+        """The teacher is there after all: what was set for lessons that nothing else keeps them from goes too."""
 
         def change(draft: Draft, board: Board) -> None:
             draft.remove(absence)
-            if sum(row.teacher == absence.teacher for row in board.absences) == 1:
-                take_back(draft, [row for row in board.to_cover if row.absent == absence.teacher])
+            take_back(draft, board.only_for(absence=absence.id))
 
         return await self._edit(text("No absence"), change)
 
@@ -397,12 +407,13 @@ class Covers(Observable):
         return await self._edit(text("Event"), change)
 
     async def remove_event(self, event: int) -> bool:
-        """The event does not take place."""
+        """The event does not take place: what was set for lessons that its teachers can give now goes too."""
 
         def change(draft: Draft, board: Board) -> None:
             row = board.tables.get(DailyEvent, event)
             if row is not None:
                 draft.remove(row)
+                take_back(draft, board.only_for(event=event))
 
         return await self._edit(text("No event"), change)
 
@@ -418,6 +429,11 @@ class Covers(Observable):
             return []
         rows = sorted(document.of(Period).values(), key=lambda row: (row.position, row.code))
         return list(dict.fromkeys(row.code for row in rows))
+
+
+def _in_order(rows: Iterable[CalendarDate]) -> list[date]:
+    found = {calendar.parse_date(row.date) for row in rows}
+    return sorted(day for day in found if day is not None)
 
 
 def person(board: Board, teacher: int) -> str:

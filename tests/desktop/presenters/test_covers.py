@@ -293,3 +293,52 @@ async def test_covers_of_a_date_that_is_no_school_day_any_more_are_listed(desk: 
     on = next(row for row in desk.document.of(CalendarDate).values() if row.date == MONDAY)
     await desk.edit(lambda draft: draft.replace(msgspec.structs.replace(on, day=0)))
     assert desk.states() == {"9ART 1": "This lesson is no longer at this time."}
+
+
+async def test_an_absence_of_some_school_days_goes_past_the_holidays(desk: Desk) -> None:
+    assert await desk.covers.add_absence(desk.id(Teacher, "T2"), "", "Sick", days=3)
+    assert sorted(row.date for row in desk.document.of(Absence).values()) == [MONDAY, "2026-02-10", "2026-02-12"]
+
+
+async def test_an_absence_is_not_noted_on_a_holiday_but_on_a_date_the_calendar_does_not_know(
+    desk: Desk, person: Answers
+) -> None:
+    desk.covers.show(date(2026, 2, 11))
+    assert not await desk.covers.add_absence(desk.id(Teacher, "T2"), "", "Sick")
+    assert "2026-02-11 is no school day." in person.told[0]
+    desk.covers.show(date(2026, 3, 2))
+    assert await desk.covers.add_absence(desk.id(Teacher, "T2"), "", "Sick", days=2)
+    assert [row.date for row in desk.document.of(Absence).values()] == ["2026-03-02"]
+
+
+async def test_with_an_absence_goes_what_was_set_for_its_lessons(desk: Desk) -> None:
+    absence = await desk.away("T2")
+    await desk.away("T3")
+    for section in ("9ART 1", "9ENG 1"):
+        assert await desk.covers.set_way(desk.row(section), "library")
+    assert await desk.covers.remove_absence(absence)
+    assert desk.changes() == {("9ENG 1", "T3", "", "", "library")}
+    assert [line[1:3] for line in desk.told()] == [("9ENG 1", "R3")]
+
+
+async def test_what_another_absence_or_an_event_still_asks_for_stays(desk: Desk) -> None:
+    second, first = await desk.away("T2", "2"), await desk.away("T2", "1")
+    for row in desk.board.to_cover:
+        assert await desk.covers.set_way(row, "no_cover")
+    assert await desk.covers.remove_absence(first)
+    assert [line[:2] for line in desk.told()] == [("2", "9ART 1")]
+    teacher = desk.id(Teacher, "T2")
+    assert await desk.covers.add_event("Museum", "Event", "09:00", "09:30", teachers=[teacher])
+    assert await desk.covers.remove_absence(second)
+    assert [line[:2] for line in desk.told()] == [("2", "9ART 1")]
+    (event,) = desk.board.events
+    assert await desk.covers.remove_event(event.event)
+    assert (desk.told(), desk.board.events, desk.changes()) == ([], (), set())
+
+
+async def test_an_event_that_is_removed_lets_its_sections_have_their_lessons(desk: Desk) -> None:
+    assert await desk.covers.add_event("Museum", "Event", "08:00", "09:00", sections=[desk.id(Section, "9ART 1")])
+    (event,) = desk.board.events
+    assert [desk.board.name(each) for each in desk.board.happenings if each.cancelled] == ["9ART 1"]
+    assert await desk.covers.remove_event(event.event)
+    assert [desk.board.name(each) for each in desk.board.happenings if each.cancelled] == []
