@@ -306,6 +306,22 @@ class Board:
         """The sentence that a room is used by something else."""
         return text("{room} is used by {section} then.", room=self.tables.code(Room, room), section=self.title(other))
 
+    def to_swap_with(self, lesson: Happening, room: int) -> Happening | None:
+        """The lesson whose room a lesson can have by giving its own for it; None where that does not come out even."""
+        others = list(self.in_room(lesson, room))
+        if not others or len(lesson.rooms) != 1:
+            return None
+        other, own = others[0], lesson.rooms[0]
+        if not all(each.section and each.rooms == (room,) and self._is_one(each, other) for each in others):
+            return None
+        return other if all(self._is_one(each, lesson) for each in self.in_room(other, own)) else None
+
+    def line_of(self, lesson: Happening) -> ToCover:
+        """A lesson with the change of it that is about its room, or could be."""
+        changes = sorted(lesson.changes, key=lambda change: (not change.room, bool(change.absent)))
+        known = next((change for change in changes if change.room or not change.absent), None)
+        return ToCover(lesson, known.absent if known is not None else 0, known)
+
     def _is_one(self, one: Happening, other: Happening) -> bool:
         """Whether what is at one time is one lesson: the same one, merged ones, sections of one composite."""
         if _same(one, other):

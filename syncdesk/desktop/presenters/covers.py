@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import msgspec
 
-from syncdesk.desktop.presenters.asking import Asker
+from syncdesk.desktop.presenters.asking import Asker, Choice, Question
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.values import day_name
 from syncdesk.desktop.presenters.workspace import Workspace
@@ -16,6 +16,7 @@ from syncdesk.timetable import calendar, daily
 from syncdesk.timetable.candidates import Candidate, candidates
 from syncdesk.timetable.covering import Board, ToCover, cover, set_room, take_back
 from syncdesk.timetable.edits import Draft
+from syncdesk.timetable.happenings import Happening
 from syncdesk.timetable.records import (
     Absence,
     BellTime,
@@ -334,16 +335,31 @@ class Covers(Observable):
         return await self._edit(WAYS[how], change)
 
     async def change_room(self, row: ToCover, room: int) -> bool:
-        """Have a lesson in another room on that date (0: its own again)."""
+        """Have a lesson in another room on that date (0: its own again); one that is used can be swapped."""
         board = self.board
-        if board is None or "room" not in self.acts(row) or await self._refused(board.why_not_room(row.lesson, room)):
+        if board is None or "room" not in self.acts(row):
+            return False
+        why = board.why_not_room(row.lesson, room)
+        other = board.to_swap_with(row.lesson, room) if why is not None else None
+        if other is not None and not await self._swaps(board, row.lesson, other, room):
+            return False
+        if other is None and await self._refused(why):
             return False
 
         def change(draft: Draft, board: Board) -> None:
             for each in board.together(row):
                 set_room(draft, board, each, room)
+            if other is not None:
+                for each in board.together(board.line_of(other)):
+                    set_room(draft, board, each, row.lesson.rooms[0])
 
         return await self._edit(text("Room change"), change)
+
+    async def _swaps(self, board: Board, lesson: Happening, other: Happening, room: int) -> bool:
+        """Whether two lessons are to swap their rooms."""
+        title = text("Swap the rooms of {section} and {other}?", section=board.title(lesson), other=board.title(other))
+        choices = Choice("swap", text("Swap rooms")), Choice("", text("Cancel"))
+        return await self._asker.ask(Question(title, (board.is_used(room, other),), choices, "")) == "swap"
 
     async def change_lesson(self, section: int, period: str, *, room: int = 0, cancel: bool = False) -> bool:
         """Change the room of any lesson of the date, or cancel it."""
@@ -354,8 +370,7 @@ class Covers(Observable):
         if board is None or lesson is None:
             await self._refused(text("There is no such lesson on that date."))
             return False
-        known = next((change for change in lesson.changes if not change.absent), None)
-        row = ToCover(lesson, 0, known)
+        row = board.line_of(lesson)
         return await (self.set_way(row, "cancelled") if cancel else self.change_room(row, room))
 
     async def back(self, rows: Sequence[ToCover]) -> bool:

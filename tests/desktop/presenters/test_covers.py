@@ -342,3 +342,58 @@ async def test_an_event_that_is_removed_lets_its_sections_have_their_lessons(des
     assert [desk.board.name(each) for each in desk.board.happenings if each.cancelled] == ["9ART 1"]
     assert await desk.covers.remove_event(event.event)
     assert [desk.board.name(each) for each in desk.board.happenings if each.cancelled] == []
+
+
+async def test_two_rooms_are_swapped_where_that_is_meant(desk: Desk, person: Answers) -> None:
+    art, room = desk.id(Section, "9ART 1"), desk.id(Room, "R3")
+    person.will_say("", "swap")
+    assert not await desk.covers.change_lesson(art, "1", room=room)
+    assert desk.changes() == set()
+    assert await desk.covers.change_lesson(art, "1", room=room)
+    assert person.heard[-1] == "Swap the rooms of 9ART 1 and 9ENG 1?"
+    assert [line[1:] for line in desk.told()] == [
+        ("9ART 1", "R3", "–", "New room", "Set"), ("9ENG 1", "R2", "–", "New room", "Set"),
+    ]  # fmt: skip
+    person.will_say("swap")
+    assert await desk.covers.change_lesson(art, "1", room=desk.id(Room, "R2"))
+    assert [line[1:3] for line in desk.told()] == [("9ART 1", "R2"), ("9ENG 1", "R3")]
+
+
+async def test_a_composite_swaps_its_room_as_one_and_covers_stay(desk: Desk, person: Answers) -> None:
+    await desk.away("T2", "1")
+    assert await desk.give("9ART 1", "T9")
+    person.will_say("swap")
+    assert await desk.covers.change_room(desk.row("9ART 1"), desk.id(Room, "R1"))
+    assert desk.changes() == {
+        ("9ART 1", "T2", "T9", "R1", "extra"), ("9MAT 1", "", "", "R2", ""), ("9SCI 1", "", "", "R2", ""),
+    }  # fmt: skip
+    assert set(desk.states().values()) == {"Set"}
+
+
+async def test_a_room_that_an_event_has_is_refused(desk: Desk, person: Answers) -> None:
+    room = desk.id(Room, "R9")
+    assert await desk.covers.add_event("Exam", "Exam", "08:00", "09:30", rooms=[room])
+    assert not await desk.covers.change_lesson(desk.id(Section, "9ART 1"), "1", room=room)
+    assert "R9 is used by Exam then." in person.told[0]
+
+
+async def test_a_lesson_of_who_is_there_has_another_room_or_is_cancelled(desk: Desk, person: Answers) -> None:
+    art = desk.id(Section, "9ART 1")
+    assert await desk.covers.change_lesson(art, "1", room=desk.id(Room, "R9"))
+    assert desk.changes() == {("9ART 1", "", "", "R9", "")}
+    assert await desk.covers.change_lesson(art, "1", cancel=True)
+    assert desk.changes() == {("9ART 1", "", "", "R9", "cancelled")}
+    assert not await desk.covers.change_lesson(art, "7")
+    assert "There is no such lesson on that date." in person.told[0]
+
+
+async def test_ways_take_the_place_of_a_cover_and_past_dates_are_left(desk: Desk, person: Answers) -> None:
+    await desk.away("T2", "1")
+    assert await desk.give("9ART 1", "T9")
+    for way, words in (("no_cover", "No cover"), ("library", "To the library"), ("cancelled", "Cancelled")):
+        assert await desk.covers.set_way(desk.row("9ART 1"), way)
+        assert desk.told() == [("1", "9ART 1", "R2", "–", words, "Set")]
+    row = desk.row("9ART 1")
+    desk.covers.show(date(2026, 2, 6))
+    assert not await desk.covers.set_way(row, "library")
+    assert "2026-02-06 is past." in person.told[0]
