@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from syncdesk.desktop import theme
-from syncdesk.desktop.daily.choosing import AbsenceDialog, ChooseDialog, EventDialog, Offers, row_meant
+from syncdesk.desktop.daily.choosing import AbsenceDialog, ChooseDialog, DetailsDialog, EventDialog, Offers, row_meant
 from syncdesk.desktop.presenters.asking import Asker
-from syncdesk.desktop.presenters.covers import Covers, DateCard, person
+from syncdesk.desktop.presenters.cover_lines import GIVEN, WAYS, person
+from syncdesk.desktop.presenters.covers import Covers, DateCard, Details
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.forms import GAP, MARGIN, Card, column, finished, heading, muted, primary, row
@@ -145,6 +146,7 @@ class CoversPage(QWidget):
         menu = QMenu(self.more)
         self.acts: dict[str, QAction] = {}
         for key, words, act in (
+            ("details", tr("&How and instructions…"), self._details),
             ("minimal", tr("&Minimal supervision…"), self._minimal),
             ("merged", tr("Mer&ge with…"), self._merge),
             ("no_cover", tr("&No cover"), lambda at: self.covers.set_way(at, "no_cover")),
@@ -263,6 +265,8 @@ class CoversPage(QWidget):
         self.more.setEnabled(bool(can))
         for key, act in self.acts.items():
             act.setEnabled(key in can)
+        if at is not None:
+            self.acts["details"].setEnabled(self.covers.details(at, found[0] if found else None) is not None)
         if board is None or at is None:
             self._for.setText(tr("Nothing to cover"))
             self.candidates.fill([])
@@ -279,12 +283,15 @@ class CoversPage(QWidget):
             work: Coroutine[Any, Any, object] = act(at)
             self._tasks.start(work)
 
+    @property
+    def _candidate(self) -> Candidate | None:
+        place = self.candidates.currentRow()
+        return self._found[place] if 0 <= place < len(self._found) else None
+
     async def _give(self) -> None:
-        at, place = self.chosen, self.candidates.currentRow()
-        if at is not None and 0 <= place < len(self._found):
-            candidate = self._found[place]
-            if await self.covers.give(at, candidate.teacher, candidate.how):
-                self.lessons.setFocus()
+        at, candidate = self.chosen, self._candidate
+        if at is not None and candidate is not None and await self.covers.give(at, candidate.teacher, candidate.how):
+            self.lessons.setFocus()
 
     async def _take_back(self, at: ToCover) -> bool:
         return await self.covers.back([at])
@@ -304,6 +311,18 @@ class CoversPage(QWidget):
         if await finished(dialog) != ChooseDialog.DialogCode.Accepted:
             return 0
         return dialog.chosen
+
+    async def _details(self, at: ToCover) -> None:
+        board, set_now = self.covers.board, self.covers.details(at, self._candidate)
+        if board is None or set_now is None:
+            return
+        section, who = board.name(at.lesson), person(board, set_now.teacher)
+        title = tr("{section}: cover by {who}", section=section, who=who) if set_now.teacher else section
+        ways = [(way, shown(WAYS[way])) for way in GIVEN] if set_now.teacher else []
+        form = DetailsDialog(title, ways, set_now.how, set_now.instructions, self)
+        if await finished(form) == DetailsDialog.DialogCode.Accepted:
+            wanted = Details(set_now.teacher, form.how, form.instructions.text().strip())
+            await self.covers.set_details(at, wanted)
 
     async def _minimal(self, at: ToCover) -> None:
         teacher = await self._ask(

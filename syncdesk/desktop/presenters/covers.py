@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 import msgspec
 
 from syncdesk.desktop.presenters.asking import Asker, Choice, Question
+from syncdesk.desktop.presenters.cover_lines import WAYS, CoverLine, line_of
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.values import day_name
 from syncdesk.desktop.presenters.workspace import Workspace
@@ -42,19 +43,6 @@ LOOKED_AT: tuple[type[Record], ...] = (
     Absence, DailyEvent, EventPart,
 )  # fmt: skip
 """The tables that a date's covers are made of."""
-WAYS: dict[str, Text] = {
-    "": text("Extra"),
-    "extra": text("Extra"),
-    "in_lieu": text("In lieu"),
-    "underload": text("Underload"),
-    "casual": text("Casual"),
-    "on_call": text("On-call"),
-    "minimal": text("Minimal supervision"),
-    "merged": text("Merged"),
-    "no_cover": text("No cover"),
-    "library": text("To the library"),
-    "cancelled": text("Cancelled"),
-}
 STANDINGS: dict[daily.Standing, Text] = {
     daily.Standing.NOTHING: text("Nothing to publish"),
     daily.Standing.UNPUBLISHED: text("Not published"),
@@ -81,18 +69,12 @@ class DateCard(msgspec.Struct, frozen=True):
     past: bool
 
 
-class CoverLine(msgspec.Struct, frozen=True):
-    """A lesson to cover as it is shown."""
+class Details(msgspec.Struct, frozen=True):
+    """How a lesson is looked after, by whom (0 for nobody) and what is to be done in it."""
 
-    row: ToCover
-    period: str
-    section: Text
-    room: str
-    absent: str
-    cover: Text
-    how: Text
-    state: Text
-    mark: str
+    teacher: int
+    how: str
+    instructions: str
 
 
 class Covers(Observable):
@@ -226,41 +208,7 @@ class Covers(Observable):
             return []
         published = daily.set_published(board.tables, self.iso)
         known = (*published.changes, *published.duties) if published is not None else ()
-        return [self._line(board, row, known) for row in board.to_cover]
-
-    def _line(self, board: Board, row: ToCover, published: Sequence[Record]) -> CoverLine:
-        lesson, change = row.lesson, row.change
-        code = board.tables.code
-        by, how = text("–"), text("–")
-        cover_id = change.cover if change is not None else row.duty.cover if row.duty is not None else 0
-        if cover_id:
-            by = Text(person(board, cover_id))
-        if change is not None and change.how == "merged":
-            by = text("Merged with {section}", section=code(Section, change.merged))
-        if change is not None and (change.absent or change.how):
-            how = WAYS.get(change.how, Text(change.how))
-        elif change is not None and change.room:
-            how = text("New room")
-        if row.duty is not None and not row.duty.cover:
-            how = WAYS["no_cover"]
-        if lesson.cancelled and lesson.event:
-            how = text("At an event")
-        done = change if change is not None else row.duty
-        state, mark = self._state(row, daily.nameless(done) in published if done is not None else False)
-        if row.open and row.trouble is None:
-            by = text("Choose…")
-        return CoverLine(
-            row, lesson.period or lesson.start, board.title(lesson),
-            ", ".join(code(Room, room) for room in lesson.rooms), person(board, row.absent) if row.absent else "–",
-            by, how, state, mark,
-        )  # fmt: skip
-
-    def _state(self, row: ToCover, published: bool) -> tuple[Text, str]:
-        if row.trouble is not None:
-            return row.trouble, "warned"
-        if row.open:
-            return text("To cover"), "warned"
-        return (text("Published"), "done") if published else (text("Set"), "waiting")
+        return [line_of(board, row, known) for row in board.to_cover]
 
     def candidates(self, row: ToCover) -> list[Candidate]:
         """Who could take a lesson."""
@@ -293,7 +241,7 @@ class Covers(Observable):
             return False
         if await self._refused(board.why_not(row.lesson, teacher, looks_in=how == "minimal")):
             return False
-        more = {} if instructions is None else {"instructions": instructions}
+        more = _instructions(instructions)
         who = board.tables.code(Teacher, teacher)
 
         def change(draft: Draft, board: Board) -> None:
@@ -303,12 +251,29 @@ class Covers(Observable):
         return await self._edit(text("Cover by {who}", who=who) if teacher else text("Cover"), change)
 
     def acts(self, row: ToCover) -> frozenset[str]:
-        """What can be done about a lesson or duty, besides giving it to somebody: ways, `room` and `usual`."""
+        """What can be done about a lesson or duty, besides giving it: ways, `room`, `details` and `usual`."""
         if row.gone:
             return frozenset({"usual"})
         if not row.lesson.section:
             return frozenset({"no_cover", "usual"})
-        return frozenset({"minimal", "merged", "no_cover", "library", "room", "cancelled", "usual"})
+        return frozenset({"minimal", "merged", "no_cover", "library", "room", "cancelled", "details", "usual"})
+
+    def details(self, row: ToCover, candidate: Candidate | None = None) -> Details | None:
+        """What is set for a lesson; for an open one what giving it to a candidate would set."""
+        change = row.change
+        if "details" not in self.acts(row) or row.lesson.cancelled:
+            return None
+        if change is not None and not row.open and (change.cover or change.how):
+            return Details(change.cover, change.how or "extra", change.instructions)
+        if candidate is None or not row.absent:
+            return None
+        return Details(candidate.teacher, candidate.how, change.instructions if change is not None else "")
+
+    async def set_details(self, row: ToCover, details: Details) -> bool:
+        """Have a lesson looked after so."""
+        if details.teacher:
+            return await self.give(row, details.teacher, details.how, details.instructions)
+        return await self.set_way(row, details.how, details.instructions)
 
     async def merge(self, row: ToCover, section: int) -> bool:
         """Have a lesson taught together with another section's."""
@@ -323,14 +288,14 @@ class Covers(Observable):
             lambda draft, board: cover(draft, board, row, 0, "merged", merged=section),
         )
 
-    async def set_way(self, row: ToCover, how: str) -> bool:
+    async def set_way(self, row: ToCover, how: str, instructions: str | None = None) -> bool:
         """No cover, to the library, or cancelled, which is about this section alone."""
         if how not in self.acts(row):
             return False
 
         def change(draft: Draft, board: Board) -> None:
             for each in [row] if how == "cancelled" else board.together(row):
-                cover(draft, board, each, 0, how)
+                cover(draft, board, each, 0, how, **_instructions(instructions))
 
         return await self._edit(WAYS[how], change)
 
@@ -446,14 +411,10 @@ class Covers(Observable):
         return list(dict.fromkeys(row.code for row in rows))
 
 
+def _instructions(words: str | None) -> dict[str, str]:
+    return {} if words is None else {"instructions": words}
+
+
 def _in_order(rows: Iterable[CalendarDate]) -> list[date]:
     found = {calendar.parse_date(row.date) for row in rows}
     return sorted(day for day in found if day is not None)
-
-
-def person(board: Board, teacher: int) -> str:
-    """A teacher as shown in the page: surname and first name, or the code."""
-    row = board.tables.get(Teacher, teacher)
-    if row is None:
-        return "–"
-    return f"{row.surname}, {row.first_name}" if row.surname else row.code

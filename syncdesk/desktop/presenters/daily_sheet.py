@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from html import escape
 
-from syncdesk.desktop.presenters.covers import CoverLine
+from syncdesk.desktop.presenters.cover_lines import CoverLine
 from syncdesk.text import Text, text
 from syncdesk.timetable.covering import Board
 from syncdesk.timetable.records import Room, Teacher

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from syncdesk.desktop.presenters.covers import Covers
+from syncdesk.desktop.presenters.covers import Covers, Details
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.text import text
 from syncdesk.timetable.candidates import extras, first_counted
@@ -397,3 +397,21 @@ async def test_ways_take_the_place_of_a_cover_and_past_dates_are_left(desk: Desk
     desk.covers.show(date(2026, 2, 6))
     assert not await desk.covers.set_way(row, "library")
     assert "2026-02-06 is past." in person.told[0]
+
+
+async def test_instructions_and_the_way_stay_with_a_lesson_whoever_takes_it(desk: Desk) -> None:
+    await desk.away("T2", "1")
+    row = desk.row("9ART 1")
+    assert desk.covers.details(row) is None
+    (first, *_) = desk.covers.candidates(row)
+    assert desk.covers.details(row, first) == Details(first.teacher, "extra", "")
+    assert await desk.covers.set_details(row, Details(first.teacher, "underload", "Chapter 3"))
+    assert desk.changes() == {("9ART 1", "T2", "T9", "", "underload")}
+    assert desk.extras("T9") == 0
+    row = desk.row("9ART 1")
+    assert desk.covers.details(row) == Details(first.teacher, "underload", "Chapter 3")
+    assert await desk.covers.set_way(row, "library")
+    assert desk.covers.details(desk.row("9ART 1")) == Details(0, "library", "Chapter 3")
+    assert await desk.covers.set_details(desk.row("9ART 1"), Details(0, "library", "Read"))
+    (change,) = desk.document.of(DailyChange).values()
+    assert (change.how, change.instructions) == ("library", "Read")
