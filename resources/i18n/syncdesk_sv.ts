@@ -535,6 +535,7 @@
         <location filename="../../syncdesk/desktop/pages/day_dialog.py"/>
         <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
         <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
         <location filename="../../syncdesk/desktop/presenters/moving.py"/>
         <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
@@ -747,6 +748,16 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <source>&amp;How</source>
+        <translation>&amp;Hur</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <source>&amp;Instructions</source>
+        <translation>&amp;Instruktioner</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <source>&amp;Kind</source>
         <translation>&amp;Slag</translation>
     </message>
@@ -775,6 +786,12 @@
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <source>&amp;Sections</source>
         <translation>&amp;Grupper</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>&amp;Set</source>
+        <translation>&amp;Bestäm</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
@@ -876,6 +893,16 @@
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <source>There is no period {periods}.</source>
         <translation>Det finns ingen lektionstid {periods}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <source>They go to systems that take them and into mails with instructions.</source>
+        <translation>De går till system som tar emot dem och i e-post med instruktioner.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <source>What the section is to do; may be left empty</source>
+        <translation>Vad gruppen ska göra; kan lämnas tomt</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
@@ -1032,7 +1059,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
         <location filename="../../syncdesk/desktop/presenters/history.py"/>
         <source>Cancelled</source>
         <translation>Avbruten</translation>
@@ -1693,6 +1720,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>&amp;Cancel lesson</source>
+        <translation>Ställ i&amp;n lektionen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <location filename="../../syncdesk/desktop/pages/day_dialog.py"/>
         <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
         <source>&amp;Change</source>
@@ -1712,6 +1744,11 @@
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>&amp;Give</source>
         <translation>&amp;Ge</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>&amp;How and instructions…</source>
+        <translation>Hur och instr&amp;uktioner…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
@@ -1756,11 +1793,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
-        <source>&amp;Set</source>
-        <translation>&amp;Bestäm</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>&amp;Teacher who looks in</source>
         <translation>&amp;Lärare som tittar till</translation>
     </message>
@@ -1801,11 +1833,6 @@
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>As &amp;usual again</source>
         <translation>Som &amp;vanligt igen</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
-        <source>Ca&amp;ncel lesson</source>
-        <translation>Ställ i&amp;n lektionen</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
@@ -1881,7 +1908,7 @@
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>Mer&amp;ge with…</source>
-        <translation>Slå ihop &amp;med…</translation>
+        <translation>Slå i&amp;hop med…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
@@ -1890,7 +1917,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
         <source>Minimal supervision</source>
         <translation>Minsta tillsyn</translation>
     </message>
@@ -1963,6 +1990,11 @@
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>{n} · {open} still open</source>
         <translation>{n} · {open} ännu öppna</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>{section}: cover by {who}</source>
+        <translation>{section}: vikariat av {who}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
@@ -3281,6 +3313,89 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
+        <source>At an event</source>
+        <translation>På en händelse</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
+        <location filename="../../syncdesk/timetable/candidates.py"/>
+        <source>Casual</source>
+        <translation>Tillfällig</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
+        <source>Choose…</source>
+        <translation>Välj…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
+        <source>Extra</source>
+        <translation>Extra</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
+        <source>In lieu</source>
+        <translation>I stället</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Merged</source>
+        <translation>Ihopslagen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
+        <source>Merged with {section}</source>
+        <translation>Ihopslagen med {section}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
+        <source>New room</source>
+        <translation>Ny sal</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
+        <source>No cover</source>
+        <translation>Ingen vikarie</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/desktop/presenters/grid.py"/>
+        <location filename="../../syncdesk/timetable/covering.py"/>
+        <source>On-call</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <source>Published</source>
+        <translation>Publicerat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
+        <source>Set</source>
+        <translation>Bestämt</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
+        <source>To cover</source>
+        <translation>Utan lärare</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
+        <source>To the library</source>
+        <translation>Till biblioteket</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
+        <source>Underload</source>
+        <translation>Undertid</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>Absence</source>
         <translation>Frånvaro</translation>
@@ -3292,25 +3407,9 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <source>At an event</source>
-        <translation>På en händelse</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <location filename="../../syncdesk/timetable/covering.py"/>
-        <source>Casual</source>
-        <translation>Tillfällig</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
         <source>Changed since published</source>
         <translation>Ändrat sedan publiceringen</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <source>Choose…</source>
-        <translation>Välj…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
@@ -3330,34 +3429,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <source>Extra</source>
-        <translation>Extra</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <source>In lieu</source>
-        <translation>I stället</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>Merge with {section}</source>
         <translation>Slå ihop med {section}</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Merged</source>
-        <translation>Ihopslagen</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <source>Merged with {section}</source>
-        <translation>Ihopslagen med {section}</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <source>New room</source>
-        <translation>Ny sal</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
@@ -3368,11 +3441,6 @@
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>No absences yet</source>
         <translation>Ingen frånvaro ännu</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <source>No cover</source>
-        <translation>Ingen vikarie</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
@@ -3398,27 +3466,18 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <location filename="../../syncdesk/desktop/presenters/grid.py"/>
-        <source>On-call</source>
-        <translation>Jour</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
-        <source>Published</source>
-        <translation>Publicerat</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>Room change</source>
         <translation>Salsbyte</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <source>Set</source>
-        <translation>Bestämt</translation>
+        <source>Swap rooms</source>
+        <translation>Byt salar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>Swap the rooms of {section} and {other}?</source>
+        <translation>Byta salar mellan {section} och {other}?</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
@@ -3438,23 +3497,13 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <source>To cover</source>
-        <translation>Utan lärare</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <source>To the library</source>
-        <translation>Till biblioteket</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <source>Underload</source>
-        <translation>Undertid</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>Unlock the date first; then it can be changed.</source>
         <translation>Lås upp dagen först; sedan kan den ändras.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>{date} is no school day.</source>
+        <translation>{date} är ingen skoldag.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
@@ -3497,11 +3546,6 @@
         <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
         <source>{n} covers</source>
         <translation>{n} vikariat</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <source>{section} has no lesson then.</source>
-        <translation>{section} har ingen lektion då.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/daily_sheet.py"/>
@@ -4683,6 +4727,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/grid.py"/>
+        <location filename="../../syncdesk/timetable/covering.py"/>
         <source>Yard duty</source>
         <translation>Rastvakt</translation>
     </message>
@@ -8367,6 +8412,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../syncdesk/sync/rowset.py"/>
+        <source>not known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/sync/run.py"/>
         <source>Left out of this sync by choice.</source>
         <translation type="unfinished"></translation>
@@ -8469,11 +8519,6 @@
     <message>
         <location filename="../../syncdesk/sync/send_planner.py"/>
         <source>The last sync of what goes together stopped half-way; it is sent again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/send_planner.py"/>
-        <source>not known here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10329,6 +10374,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../syncdesk/timetable/candidates.py"/>
+        <source>Free</source>
+        <translation>Ledig</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/candidates.py"/>
+        <source>In lieu: the own lesson does not take place</source>
+        <translation>I stället: den egna lektionen hålls inte</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/candidates.py"/>
+        <source>On-call this period</source>
+        <translation>Jour den här lektionstiden</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/candidates.py"/>
+        <source>faculty {faculty}</source>
+        <translation>ämnesområde {faculty}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/candidates.py"/>
+        <source>teaches {section}</source>
+        <translation>undervisar {section}</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/timetable/checks/bells.py"/>
         <source>Grid {grid} has no bell times.</source>
         <translation type="unfinished"></translation>
@@ -10560,28 +10630,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/timetable/covering.py"/>
-        <source>Free</source>
-        <translation>Ledig</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/covering.py"/>
-        <source>In lieu: the own lesson does not take place</source>
-        <translation>I stället: den egna lektionen hålls inte</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/covering.py"/>
-        <source>On-call this period</source>
-        <translation>Jour den här lektionstiden</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/covering.py"/>
-        <source>faculty {faculty}</source>
-        <translation>ämnesområde {faculty}</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/covering.py"/>
-        <source>teaches {section}</source>
-        <translation>undervisar {section}</translation>
+        <source>This lesson is no longer at this time.</source>
+        <translation>Den här lektionen är inte längre vid den här tiden.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/covering.py"/>
@@ -10590,13 +10640,35 @@
     </message>
     <message>
         <location filename="../../syncdesk/timetable/covering.py"/>
+        <source>{section} does not take place then.</source>
+        <translation>{section} äger inte rum då.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/covering.py"/>
+        <source>{section} has no lesson then that this one could be merged with.</source>
+        <translation>{section} har ingen lektion då som den här kan slås ihop med.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/covering.py"/>
+        <location filename="../../syncdesk/timetable/event_clashes.py"/>
         <source>{who} has {section} then.</source>
         <translation>{who} har {section} då.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/covering.py"/>
+        <location filename="../../syncdesk/timetable/event_clashes.py"/>
         <source>{who} is away then.</source>
         <translation>{who} är borta då.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/covering.py"/>
+        <source>{who} no longer has this duty then.</source>
+        <translation>{who} har inte längre den här vakten då.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/covering.py"/>
+        <source>{who} no longer teaches this then.</source>
+        <translation>{who} undervisar inte längre här då.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/document.py"/>
@@ -10652,6 +10724,16 @@
         <location filename="../../syncdesk/timetable/document.py"/>
         <source>This would leave something that points to a record which is not in the timetable.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/event_clashes.py"/>
+        <source>{n} students are at {event} then, such as {who}.</source>
+        <translation>{n} elever är på {event} då, till exempel {who}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/event_clashes.py"/>
+        <source>{who} is at {event} then.</source>
+        <translation>{who} är på {event} då.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/aftermath.py"/>

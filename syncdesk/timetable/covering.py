@@ -363,12 +363,11 @@ class Board:
             return self.tables.code(Section, lesson.section)
         return lesson.what if lesson.event else _area(lesson)
 
-    def title(self, lesson: Happening) -> Text:
+    def title(self, lesson: Happening) -> Text | str:
         """What a lesson, duty or event is called."""
         if is_on_call(lesson):
             return text("On-call")
-        name = self.name(lesson)
-        return Text(name) if name else text("Yard duty")
+        return self.name(lesson) or text("Yard duty")
 
     @cached_property
     def gone(self) -> frozenset[int]:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from syncdesk.desktop import theme
 from syncdesk.desktop.daily.choosing import AbsenceDialog, ChooseDialog, DetailsDialog, EventDialog, Offers, row_meant
 from syncdesk.desktop.presenters.asking import Asker
-from syncdesk.desktop.presenters.cover_lines import GIVEN, WAYS, person
+from syncdesk.desktop.presenters.cover_lines import GIVEN, WAYS, named, person
 from syncdesk.desktop.presenters.covers import Covers, DateCard, Details
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks
@@ -152,7 +152,7 @@ class CoversPage(QWidget):
             ("no_cover", tr("&No cover"), lambda at: self.covers.set_way(at, "no_cover")),
             ("library", tr("To the &library"), lambda at: self.covers.set_way(at, "library")),
             ("room", tr("Another &room…"), self._room),
-            ("cancelled", tr("Ca&ncel lesson"), lambda at: self.covers.set_way(at, "cancelled")),
+            ("cancelled", tr("&Cancel lesson"), lambda at: self.covers.set_way(at, "cancelled")),
             ("usual", tr("As &usual again"), self._take_back),
         ):
             self.acts[key] = menu.addAction(words)
@@ -271,7 +271,7 @@ class CoversPage(QWidget):
             self._for.setText(tr("Nothing to cover"))
             self.candidates.fill([])
             return
-        name, period = shown(board.title(at.lesson)), at.lesson.period or at.lesson.start
+        name, period = shown(named(board, at.lesson)), at.lesson.period or at.lesson.start
         self._for.setText(tr("Cover for {section}, period {period}", section=name, period=period))
         self.candidates.fill(
             [[person(board, each.teacher), " · ".join(map(shown, each.why)), number(each.extras)] for each in found]

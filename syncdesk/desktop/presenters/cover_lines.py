@@ -9,6 +9,7 @@ import msgspec
 from syncdesk.text import Text, text
 from syncdesk.timetable import daily
 from syncdesk.timetable.covering import Board, ToCover
+from syncdesk.timetable.happenings import Happening
 from syncdesk.timetable.records import Record, Room, Section, Teacher
 
 WAYS: dict[str, Text] = {
@@ -65,7 +66,7 @@ def line_of(board: Board, row: ToCover, published: Sequence[Record]) -> CoverLin
     if row.open and row.trouble is None:
         by = text("Choose…")
     return CoverLine(
-        row, lesson.period or lesson.start, board.title(lesson),
+        row, lesson.period or lesson.start, named(board, lesson),
         ", ".join(code(Room, room) for room in lesson.rooms), person(board, row.absent) if row.absent else "–",
         by, how, state, mark,
     )  # fmt: skip
@@ -77,6 +78,12 @@ def _state(row: ToCover, published: bool) -> tuple[Text, str]:
     if row.open:
         return text("To cover"), "warned"
     return (text("Published"), "done") if published else (text("Set"), "waiting")
+
+
+def named(board: Board, lesson: Happening) -> Text:
+    """What a lesson, duty or event is called."""
+    title = board.title(lesson)
+    return title if isinstance(title, Text) else Text(title)
 
 
 def person(board: Board, teacher: int) -> str:
