@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from syncdesk.systems.contract import System
+from syncdesk.systems.existing_rows import existing_rows_of
 from syncdesk.systems.kinds import FEATURES
 from syncdesk.systems.registry import SYSTEMS
 
@@ -18,13 +19,15 @@ ANSWERS = {"yes": "yes", "no": "–", "unsure": "unsure"}
 
 
 def systems_table() -> str:
-    """One line a system: what it is, where it is offered, the kinds it takes and gives."""
-    lines = ["| System | Regions | Receives from it | Sends to it |", "| --- | --- | --- | --- |"]
+    """One line a system: what it is, where it is offered, the kinds it takes and gives, what it does with its rows."""
+    titles = ("System", "Regions", "Receives from it", "Sends to it", "Rows it already has")
+    lines = [f"| {' | '.join(titles)} |", "| --- |" + " --- |" * (len(titles) - 1)]
     for system in SYSTEMS:
         regions = ", ".join(sorted(system.regions)) or "all"
         receives = ", ".join(_plain(each.kind.name) for each in system.receives)
         sends = ", ".join(_plain(each.kind.name) for each in system.sends)
-        lines.append(f"| **{system.title}** (`{system.key}`) | {regions} | {receives} | {sends} |")
+        existing = existing_rows_of(system.sends)
+        lines.append(f"| **{system.title}** (`{system.key}`) | {regions} | {receives} | {sends} | {existing} |")
     return "\n".join(lines)
 
 

@@ -1372,6 +1372,7 @@
         <location filename="../../syncdesk/desktop/pages/calendar_page.py"/>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/desktop/widgets/date_field.py"/>
         <location filename="../../syncdesk/systems/kinds.py"/>
         <source>Calendar</source>
         <translation>Kalendarium</translation>
@@ -1872,8 +1873,18 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Date after (Ctrl+Right)</source>
+        <translation>Datumet efter (Ctrl+Högerpil)</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>Date before</source>
         <translation>Datumet före</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Date before (Ctrl+Left)</source>
+        <translation>Datumet före (Ctrl+Vänsterpil)</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
@@ -1920,6 +1931,26 @@
         <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
         <source>Minimal supervision</source>
         <translation>Minsta tillsyn</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>No lesson needs a cover.</source>
+        <translation>Ingen lektion behöver vikarie.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Nobody is away on this date.</source>
+        <translation>Ingen är borta den här dagen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Nobody is free then.</source>
+        <translation>Ingen är ledig då.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>Nothing is on besides the lessons.</source>
+        <translation>Inget sker utöver lektionerna.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
@@ -2449,6 +2480,16 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
+        <source>Also make the {n} date changed by hand &amp;anew</source>
+        <translation>Gör också om {n} datum som ä&amp;ndrats för hand</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
+        <source>Also make the {n} dates changed by hand &amp;anew</source>
+        <translation>Gör också om {n} datum som ä&amp;ndrats för hand</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
         <source>De&amp;lete holiday</source>
         <translation>Ta &amp;bort ledig dag</translation>
     </message>
@@ -2525,12 +2566,6 @@
         <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
         <source>The cycle starts again with &amp;each term</source>
         <translation>Cykeln börjar &amp;om med varje termin</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
-        <location filename="../../syncdesk/desktop/pages/record_dialog.py"/>
-        <source>such as {example}</source>
-        <translation>till exempel {example}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/problems_page.py"/>
@@ -2622,6 +2657,12 @@
         <location filename="../../syncdesk/desktop/pages/record_dialog.py"/>
         <source>What stands against it</source>
         <translation>Vad som talar emot</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/record_dialog.py"/>
+        <location filename="../../syncdesk/desktop/widgets/date_field.py"/>
+        <source>such as {example}</source>
+        <translation>till exempel {example}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
@@ -2948,6 +2989,16 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
+        <source>A holiday needs its first date.</source>
+        <translation>En ledighet behöver sitt första datum.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
+        <source>A term needs a first and a last date.</source>
+        <translation>En termin behöver ett första och ett sista datum.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
         <source>Calendar files</source>
         <translation>Kalenderfiler</translation>
     </message>
@@ -2963,8 +3014,18 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
+        <source>{n} date changed by hand stays as it is: {dates}.</source>
+        <translation>{n} datum som ändrats för hand blir kvar som det är: {dates}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
         <source>{n} date that is in the calendar now will be another.</source>
         <translation>{n} datum som finns i kalendern nu blir ett annat.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
+        <source>{n} dates changed by hand stay as they are: {dates}.</source>
+        <translation>{n} datum som ändrats för hand blir kvar som de är: {dates}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/calendar_making.py"/>
@@ -3569,6 +3630,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/daily_sync.py"/>
+        <source>What the system does with rows it already has for the dates: {what}.</source>
+        <translation>Vad systemet gör med rader som det redan har för datumen: {what}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/daily_sync.py"/>
         <location filename="../../syncdesk/sync/request.py"/>
         <source>{system} takes no daily timetable.</source>
         <translation>{system} tar inte emot något dagsschema.</translation>
@@ -3758,6 +3824,11 @@
         <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
         <source>What is unsure</source>
         <translation>Vad som är osäkert</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <source>What it does with rows it already has: {what}.</source>
+        <translation>Vad det gör med rader som det redan har: {what}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
@@ -7395,6 +7466,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/widgets/date_field.py"/>
+        <source>Pick a date</source>
+        <translation>Välj ett datum</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/widgets/date_field.py"/>
+        <source>Pick a date (Alt+Down)</source>
+        <translation>Välj ett datum (Alt+Nedåt)</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/desktop/widgets/grid_view.py"/>
         <location filename="../../syncdesk/desktop/widgets/month_view.py"/>
         <source>Today</source>
@@ -8463,8 +8544,18 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/scope.py"/>
+        <source>Dates up to {last}, as in the sync before.</source>
+        <translation>Datum till och med {last}, som vid synkningen innan.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/scope.py"/>
         <source>It has: {known}.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/scope.py"/>
+        <source>Rotation {n}, as in the sync before.</source>
+        <translation>Rotation {n}, som vid synkningen innan.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/scope.py"/>
@@ -8991,6 +9082,41 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../syncdesk/systems/existing_rows.py"/>
+        <source>adds</source>
+        <translation>lägger till</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/existing_rows.py"/>
+        <source>all else: {what}</source>
+        <translation>allt annat: {what}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/existing_rows.py"/>
+        <source>not known</source>
+        <translation>inte känt</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/existing_rows.py"/>
+        <source>replaces all</source>
+        <translation>ersätter alla</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/existing_rows.py"/>
+        <source>replaces the academic year</source>
+        <translation>ersätter läsåret</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/existing_rows.py"/>
+        <source>replaces the date</source>
+        <translation>ersätter datumet</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/existing_rows.py"/>
+        <source>replaces the range</source>
+        <translation>ersätter perioden</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
         <source>Any school system that speaks LISS, the standard between timetabling programs and school systems.</source>
         <translation type="unfinished"></translation>
@@ -9155,6 +9281,26 @@
     <message>
         <location filename="../../syncdesk/systems/liss/daily.py"/>
         <source>A lesson of these dates has a code that cannot be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/daily.py"/>
+        <source>Its code has a comma; in the rows of dates commas part several codes, and it would be read as two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/daily.py"/>
+        <source>The student&apos;s code has a comma and would be read as two; events go without this student.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/daily.py"/>
+        <source>{n} lesson has several absent teachers; LISS names one of them as replaced: {which}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/daily.py"/>
+        <source>{n} lessons have several absent teachers; LISS names one of them as replaced: {which}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

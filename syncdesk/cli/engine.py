@@ -13,8 +13,9 @@ from syncdesk.cli.passwords import password_for, proxy_password_for
 from syncdesk.cli.scope import Chosen
 from syncdesk.connections.ready import ready
 from syncdesk.connections.secrets import Secrets
-from syncdesk.connections.settings import system_of
+from syncdesk.connections.settings import system_of, target_of
 from syncdesk.sync.request import Request, Trigger
+from syncdesk.sync.scope import last_scope
 from syncdesk.sync.service import SyncService
 from syncdesk.timetable.records import Connection
 
@@ -27,6 +28,12 @@ def engine(secrets: Secrets) -> Generator[SyncService]:
         yield service
     finally:
         service.close()
+
+
+def scope_before(connection: Connection, secrets: Secrets) -> str:
+    """The scope of the last sync with the connection's target (see `last_scope`)."""
+    with engine(secrets) as service:
+        return last_scope(system_of(connection), service.memory.known(target_of(connection)))
 
 
 def request_of(connection: Connection, chosen: Chosen, secrets: Secrets, arguments: argparse.Namespace) -> Request:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from datetime import date
 
 import msgspec
 
 from syncdesk.errors import UsageError
 from syncdesk.sync.request import basic, basic_daily
-from syncdesk.sync.scope import scope_of
+from syncdesk.sync.scope import daily_scope, scope_of
 from syncdesk.systems.contract import Scope, System
 from syncdesk.text import Text, text
 from syncdesk.timetable.tables import Tables
@@ -56,18 +57,22 @@ def _check(wanted: list[str], known: set[str], template: str, system: System) ->
             )
 
 
-def chosen(arguments: argparse.Namespace, system: System, tables: Tables) -> Chosen:
-    """What the arguments ask for. Raises UsageError."""
+def chosen(arguments: argparse.Namespace, system: System, tables: Tables, before: Callable[[], str]) -> Chosen:
+    """What the arguments ask for. Raises UsageError.
+
+    `before` looks up the scope of the sync before (see `last_scope`), which one of dates keeps.
+    """
     receive, send = kinds_of(arguments, system)
-    scope, notes = scope_of(
-        tables,
-        today=arguments.today,
-        start=arguments.start,
-        end=arguments.end,
-        rotation=arguments.rotation or 0,
-    )
-    if not arguments.basic_daily:
-        return Chosen(receive, send, scope, notes)
-    # Sections and their lists go for the year, as they always do: a day's sync is none of a day's sections.
-    lasting, _ = scope_of(tables, today=arguments.today, rotation=arguments.rotation or 0)
-    return Chosen(receive, send, lasting, notes, (scope.start, scope.end))
+    rotation: int = arguments.rotation or 0
+    if arguments.basic_daily:
+        scope, dates, notes = daily_scope(
+            tables,
+            "" if rotation else before(),
+            today=arguments.today,
+            start=arguments.start,
+            end=arguments.end,
+            rotation=rotation,
+        )
+        return Chosen(receive, send, scope, notes, dates)
+    scope, notes = scope_of(tables, today=arguments.today, start=arguments.start, end=arguments.end, rotation=rotation)
+    return Chosen(receive, send, scope, notes)

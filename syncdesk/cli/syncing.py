@@ -8,7 +8,7 @@ from contextlib import ExitStack
 
 from syncdesk.cli import steps
 from syncdesk.cli.connections import named
-from syncdesk.cli.engine import engine, heard, request_of
+from syncdesk.cli.engine import engine, heard, request_of, scope_before
 from syncdesk.cli.output import Answer, Exit, Screen
 from syncdesk.cli.scope import chosen, kinds_of
 from syncdesk.cli.sources import FileSource, SessionSource, source_of
@@ -39,7 +39,7 @@ def preview(arguments: argparse.Namespace, screen: Screen) -> Answer:
     source = FileSource(arguments.file)
     view = source.view()
     connection = named(view, arguments.connection)
-    wanted = chosen(arguments, system_of(connection), view)
+    wanted = chosen(arguments, system_of(connection), view, lambda: scope_before(connection, secrets))
     request = request_of(connection, wanted, secrets, arguments)
     with engine(secrets) as service:
         return asyncio.run(_previewed(service, request, source, arguments, screen))
@@ -77,7 +77,7 @@ def sync(arguments: argparse.Namespace, screen: Screen) -> Answer:
     view = FileSource(arguments.file).view()
     connection = named(view, arguments.connection)
     system = system_of(connection)
-    wanted = chosen(arguments, system, view)
+    wanted = chosen(arguments, system, view, lambda: scope_before(connection, secrets))
     request = request_of(connection, wanted, secrets, arguments)
     receives, _ = kinds_of(arguments, system)
     with ExitStack() as stack:

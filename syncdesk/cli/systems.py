@@ -6,7 +6,8 @@ import argparse
 from collections.abc import Iterable
 
 from syncdesk.cli.output import Answer, Screen
-from syncdesk.systems.contract import Option, System
+from syncdesk.systems.contract import Option, Sending, System
+from syncdesk.systems.existing_rows import existing_rows
 from syncdesk.systems.registry import SYSTEMS, offered
 from syncdesk.text import joined
 from syncdesk.timetable.calendar import parse_region
@@ -38,7 +39,12 @@ def as_object(system: System) -> dict[str, object]:
             }
             for exchange in system.exchanges
         ],
+        "sends": [_sent(sending) for sending in system.sends],
     }
+
+
+def _sent(sending: Sending) -> dict[str, object]:
+    return {"kind": sending.kind.name, "existing_rows": str(existing_rows(sending))}
 
 
 def _option(option: Option) -> dict[str, object]:
@@ -63,6 +69,12 @@ def _show(system: System, screen: Screen) -> None:
     screen.say(f"Known how well: {system.confirmed}")
     screen.say(f"Receives {_kinds(receiving.kind.name for receiving in system.receives)}.")
     screen.say(f"Sends {_kinds(sending.kind.name for sending in system.sends)}.\n")
+    screen.table(
+        "",
+        ["Sent", "Rows that the system already has"],
+        [[sending.kind.name, str(existing_rows(sending))] for sending in system.sends],
+    )
+    screen.say("")
     screen.table(
         "",
         ["Feature", "Sent", "Received", "Note"],

@@ -23,7 +23,7 @@ from syncdesk.desktop import translation
 from syncdesk.desktop.desk import Desk
 from syncdesk.desktop.files import Files
 from syncdesk.desktop.helps import Help
-from syncdesk.desktop.menus import Acts, Menus
+from syncdesk.desktop.menus import PAGE_KEYS, Acts, Menus
 from syncdesk.desktop.pages.welcome_page import WelcomePage
 from syncdesk.desktop.presenters.asking import Choice, Question
 from syncdesk.desktop.presenters.grid import KINDS
@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
         self._add_page("history", "history", text("History"), lambda: self.history)
 
     def _add_page(self, name: str, icon: str, words: Text, page: Callable[[], QWidget]) -> None:
-        self.navigation.add_page(name, icon, shown(words))
+        self.navigation.add_page(name, icon, shown(words), PAGE_KEYS[len(self._named)])
         self._page_templates[name] = words.template
         self._named[name] = page
 

@@ -12,6 +12,8 @@ from syncdesk.desktop.desk import Desk
 from syncdesk.desktop.words import shown, tr
 
 Act = Callable[[], object]
+PAGE_KEYS = (*(f"Ctrl+{number}" for number in (*range(1, 10), 0)), "F7", "F8")
+"""What turns to each page, in the order of the navigation."""
 
 
 class Acts:
@@ -106,8 +108,8 @@ class Menus:
 
     def _make_view(self, pages: Sequence[tuple[str, str]]) -> None:
         view = self._menu(tr("&View"))
-        for number, (page, words) in enumerate(pages, 1):
-            self._entry(view, words, f"page {page}", f"Ctrl+{number}" if number < 10 else None)
+        for (page, words), keys in zip(pages, PAGE_KEYS, strict=True):
+            self._entry(view, words, f"page {page}", keys)
         view.addSeparator()
         self._entry(view, tr("&Progress"), "progress", document=False)
 

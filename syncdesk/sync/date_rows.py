@@ -113,14 +113,8 @@ class DateRows:
 
     def rows(self, first: str = "", last: str = "9999") -> Iterator[Row]:
         """The rows of the dates from `first` to `last`, both inclusive, date after date."""
-        return (row for on in sorted(self.by_date) if first <= on <= last for _, row in self._rows_of(on))
-
-    def _rows_of(self, date: str) -> Iterator[tuple[int, Row]]:
-        return (
-            (row_id, self._decode_row(row))
-            for part in self._read(date)
-            for row_id, row in zip(part.ids, part.rows, strict=True)
-        )
+        dates = [on for on in sorted(self.by_date) if first <= on <= last]
+        return (self._decode_row(row) for on in dates for part in self._read(on) for row in part.rows)
 
     def _read(self, date: str) -> Iterator[_Part]:
         return (msgspec.msgpack.decode(self._shelf.get(place), type=_Part) for place in self._parts.get(date, ()))
@@ -158,20 +152,21 @@ class DateRows:
         return sum((each for on, each in self._changes.items() if first <= on <= last), DateChanges())
 
     def changes(self, first: str, last: str) -> Iterator[Change]:
-        """How the rows of these dates would change, date after date."""
+        """How the rows of these dates would change, date after date; those of a date still come once this is closed."""
         for on in sorted(self._changes):
-            if not first <= on <= last:
-                continue
-            if on in self._noted:
-                yield from self._noted_changes(on)
-            else:
-                for row_id, row in self._rows_of(on):
-                    yield Change("add", self.sending.key(row), None, row, row_id)
+            if first <= on <= last and not self._shelf.closed:
+                yield from self._noted_changes(on) if on in self._noted else self._additions(on)
+
+    def _additions(self, date: str) -> Iterator[Change]:
+        for part in list(self._read(date)):
+            for row_id, packed in zip(part.ids, part.rows, strict=True):
+                row = self._decode_row(packed)
+                yield Change("add", self.sending.key(row), None, row, row_id)
 
     def _noted_changes(self, date: str) -> Iterator[Change]:
         decode = self._decode_row
-        for place in self._noted[date]:
-            for each in msgspec.msgpack.decode(self._shelf.get(place), type=list[_PackedChange]):
+        for packed in [self._shelf.get(place) for place in self._noted[date]]:
+            for each in msgspec.msgpack.decode(packed, type=list[_PackedChange]):
                 old = None if each.op == "add" else decode(each.old)
                 new = None if each.op == "remove" else decode(each.new)
                 yield Change(each.op, each.key, old, new, each.id)

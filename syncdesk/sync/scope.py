@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from syncdesk.errors import UsageError
-from syncdesk.systems.contract import Scope
+from syncdesk.sync.memory import Known
+from syncdesk.systems.contract import Scope, System
 from syncdesk.text import Text, text
 from syncdesk.timetable import calendar
+from syncdesk.timetable.records import Section
 from syncdesk.timetable.tables import Tables
 
 
@@ -47,20 +50,77 @@ def scope_of(
     return scope, assumed.notes if end is None else ()
 
 
-def scope_as_before(tables: Tables, identity: str) -> tuple[Scope, tuple[Text, ...]]:
-    """The scope of a run that nobody chooses dates for: the rotation and the range of the one before it.
+def last_scope(system: System, known: Known) -> str:
+    """`Scope.identity` of the last sync that a system accepted, `""` where there was none.
 
-    `identity` is what `Scope.identity` gave then, `""` for none. A range that has begun goes on from today; one that is
-    over, or a rotation that the document has no more, is left for the usual one.
+    Where several kinds went with different ones, those made of sections tell: a rotation or a range narrows them. What
+    goes date by date has dates of its own, and tells nothing.
     """
-    today = calendar.today_at(tables.school, datetime.now(UTC))
-    _, rotation, dates, *_ = (*identity.split("|"), "", "", "")
+    whole = [each for each in system.sends if each.date is None and each.kind.name in known.accepted]
+    telling = [each for each in whole if Section in each.tables] or whole
+    accepted = [known.accepted[each.kind.name] for each in telling]
+    return max(accepted, key=lambda each: each.confirmed_at).scope if accepted else ""
+
+
+def daily_scope(
+    tables: Tables,
+    before: str,
+    *,
+    today: date | None = None,
+    start: date | None = None,
+    end: date | None = None,
+    rotation: int = 0,
+) -> tuple[Scope, tuple[date, date], tuple[Text, ...]]:
+    """What a sync of dates is about: the scope of all that is not dated, the dates, and what was assumed.
+
+    The scope is that of the sync `before` (see `last_scope`) unless a rotation is chosen. `start` and `end` are those
+    of the dates, which go to the end of the rotation where none is given. Raises UsageError as `scope_of` does.
+    """
+    if rotation:
+        lasting, notes = scope_of(tables, today=today, rotation=rotation)
+    else:
+        lasting, notes = scope_as_before(tables, before, today=today)
+    try:
+        dated, more = scope_of(tables, today=today, start=start, end=end, rotation=lasting.rotation)
+    except UsageError:
+        if rotation:
+            raise
+        dated, more = scope_of(tables, today=today, start=start, end=end)  # the dates lie after the rotation
+    return lasting, (dated.start, dated.end), tuple(dict.fromkeys((*notes, *more)))
+
+
+def scope_as_before(tables: Tables, identity: str, *, today: date | None = None) -> tuple[Scope, tuple[Text, ...]]:
+    """The scope of a run that nobody chooses one for: the rotation and the range of the one before it.
+
+    `identity` is what `Scope.identity` gave then, `""` for none. A range that has begun goes on from today. One that is
+    over is left for the usual one, as is a rotation that is over, was another academic year's, or is in the document no
+    more. A note says what was kept.
+    """
+    today = today or calendar.today_at(tables.school, datetime.now(UTC))
+    year, rotation, dates, *_ = (*identity.split("|"), "", "", "")
     wanted = int(rotation) if rotation.isdecimal() and int(rotation) in calendar.rotations(tables) else 0
     first, dash, last = dates.partition("..")
     if dash and date.fromisoformat(last) >= today:
         start = date.fromisoformat(first)
-        return scope_of(tables, start=start if start > today else None, end=date.fromisoformat(last), rotation=wanted)
+        scope, notes = scope_of(
+            tables,
+            today=today,
+            start=start if start > today else None,
+            end=date.fromisoformat(last),
+            rotation=wanted,
+        )
+        return scope, (*_kept(scope), *notes)
     try:
-        return scope_of(tables, rotation=wanted)
+        scope, notes = scope_of(tables, today=today, rotation=wanted)
     except UsageError:  # the rotation is over
-        return scope_of(tables)
+        return scope_of(tables, today=today)
+    if wanted and year != str(scope.academic_year):
+        return scope_of(tables, today=today)
+    return scope, (*_kept(scope), *notes)
+
+
+def _kept(scope: Scope) -> Iterator[Text]:
+    if scope.rotation:
+        yield text("Rotation {n}, as in the sync before.", n=scope.rotation)
+    if scope.chosen_range:
+        yield text("Dates up to {last}, as in the sync before.", last=str(scope.end))

@@ -95,6 +95,11 @@ class Shelf:
             self._file.seek(place[0])
             return self._file.read(place[1])
 
+    @property
+    def closed(self) -> bool:
+        """Whether nothing can be fetched any more."""
+        return self._file.closed
+
     def close(self) -> None:
         """Let go of the file, which removes it."""
         with suppress(OSError):  # a full disk, told when it was written to

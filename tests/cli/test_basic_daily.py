@@ -11,7 +11,8 @@ import pytest
 from syncdesk.practice.server import PracticeServer
 from syncdesk.text import text
 from syncdesk.timetable.daily import publish
-from syncdesk.timetable.records import DailyChange
+from syncdesk.timetable.opening import read_view
+from syncdesk.timetable.records import CalendarDate, DailyChange
 from syncdesk.timetable.store import Session
 from tests.cli import stored
 from tests.cli.conftest import Command
@@ -113,6 +114,79 @@ def test_the_dates_are_those_of_the_range_and_everything_else_goes_for_the_year(
     assert states == whole_year | {"calendar": "sent", "daily_timetable": "sent"}, "sections go as ever"
     assert stored.publishes(practice.store)[len(before) :] == ["liss.publishCalendar", "liss.publishDailyData"]
     assert dates(practice) == [f"2026-02-{number:02}" for number in range(9, 14)]
+
+
+ROTATION_1, ROTATION_2 = "9DRA 1", "9MUS 1"
+"""Sections of the sample school that run in one rotation."""
+KEPT = "Rotation 2, as in the sync before."
+
+
+def sections(practice: PracticeServer) -> set[str]:
+    return {code for (code,) in stored.held(practice.store, "classes", "ClassCode")}
+
+
+def narrowed(run: Command, file: Path, practice: PracticeServer) -> set[str]:
+    """Send rotation 2 by a full sync; the sections that the system has then."""
+    edited(file, published=True)
+    assert run("sync", file, "--basic", *TODAY, "--rotation", "2", "--json").code == 0
+    held = sections(practice)
+    assert (ROTATION_2 in held, ROTATION_1 in held) == (True, False)
+    return held
+
+
+def test_the_rotation_of_the_sync_before_is_kept(run: Command, connected: Path, practice: PracticeServer) -> None:
+    held = narrowed(run, connected, practice)
+    lessons = stored.held(practice.store, "timetable", "rowid")
+    assert run("sync", connected, "--send", "calendar", *TODAY, "--json").code == 0, "this is no rotation's"
+    preview = by_kind(run("preview", connected, *ONE_DAY, "--json"))
+    ran = run("sync", connected, *ONE_DAY, "--json")
+    assert ran.code == 0
+    steps = by_kind(ran)
+    for kind in ("sections", "timetable", "section_lists"):
+        assert (preview[kind]["state"], steps[kind]["state"]) == ("unchanged", "unchanged")
+        assert (steps[kind]["added"], steps[kind]["removed"], steps[kind]["hold"]) == (0, 0, None)
+    assert KEPT in steps["timetable"]["notes"]
+    assert sections(practice) == held
+    assert stored.held(practice.store, "timetable", "rowid") == lessons
+    assert dates(practice) == [COVERED]
+    assert ROTATION_1 not in {code for (code,) in stored.held(practice.store, "daily_data", "DISTINCT ClassCode")}
+
+
+def test_another_rotation_is_taken_where_it_is_asked_for(
+    run: Command, connected: Path, practice: PracticeServer
+) -> None:
+    narrowed(run, connected, practice)
+    ran = run("sync", connected, *ONE_DAY, "--rotation", "1", "--yes-hold", "--json")
+    assert ran.code == 0
+    assert KEPT not in json.dumps(ran.json, ensure_ascii=False)
+    held = sections(practice)
+    assert (ROTATION_1 in held, ROTATION_2 in held) == (True, False)
+
+
+def test_a_full_sync_without_a_rotation_takes_all_again_and_days_then_do_too(
+    run: Command, connected: Path, practice: PracticeServer
+) -> None:
+    held = narrowed(run, connected, practice)
+    assert run("sync", connected, "--basic", *TODAY, "--json").code == 0
+    assert sections(practice) == held | {ROTATION_1}
+    ran = run("sync", connected, *ONE_DAY, "--json")
+    assert {kind: step["state"] for kind, step in by_kind(ran).items()}["sections"] == "unchanged"
+    assert sections(practice) == held | {ROTATION_1}
+
+
+def test_dates_without_an_end_go_to_the_end_of_the_rotation_that_is_kept(run: Command, connected: Path) -> None:
+    edited(connected, published=True)
+    assert run("sync", connected, "--basic", *TODAY, "--rotation", "1", "--json").code == 0
+    ran = run("preview", connected, "--basic-daily", *TODAY, "--json")
+    last = max(on for on, rotation in calendar_of(connected) if rotation == 1)
+    (said,) = [note for note in by_kind(ran)["daily_timetable"]["notes"] if "dates go" in note]
+    assert said.endswith(f" to {last}.")
+
+
+def calendar_of(file: Path) -> list[tuple[str, int]]:
+    """The dates of a file with their rotations."""
+    view, _ = read_view(file)
+    return [(row.date, row.rotation) for row in view.of(CalendarDate).values() if row.day]
 
 
 def test_changes_alone_are_asked_for_by_name(run: Command, connected: Path, practice: PracticeServer) -> None:

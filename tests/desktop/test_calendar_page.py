@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdit
@@ -16,8 +16,12 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdi
 from syncdesk.desktop.pages.calendar_page import CalendarPage
 from syncdesk.desktop.pages.day_dialog import DayDialog
 from syncdesk.desktop.pages.make_calendar_dialog import MakeCalendarDialog
+from syncdesk.desktop.presenters.calendar_making import likely_date, lines_of
+from syncdesk.desktop.presenters.calendar_month import DayForm
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks, described
+from syncdesk.desktop.typed_dates import typed_date
+from syncdesk.desktop.widgets.date_field import DateField
 from syncdesk.timetable.records import CalendarDate
 from tests.desktop.hands import activated, button, press, when, words_of
 from tests.desktop.person import Answers
@@ -222,7 +226,7 @@ async def test_without_a_calendar_the_page_says_how_to_get_one_and_makes_it(blan
     assert isinstance(dialog, MakeCalendarDialog)
     assert not dialog.make.isEnabled()
     assert "Type the first and the last date of each term." in words_of(dialog)
-    for column, words in enumerate(("2026-02-02", "2026-02-1", "1")):
+    for column, words in enumerate(("2 feb 2026", "31/2/2026", "1")):
         dialog.terms.setCurrentCell(0, column)
         QTest.keyClick(dialog.terms, words[0])
         editor = QApplication.focusWidget()
@@ -232,7 +236,7 @@ async def test_without_a_calendar_the_page_says_how_to_get_one_and_makes_it(blan
         while dialog.terms.findChildren(QLineEdit):
             await asyncio.sleep(0)
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert "“2026-02-1” is not a date. One looks like 2026-02-09." in words_of(dialog)
+    assert "“31/2/2026” is not a date. One looks like 2026-02-09." in words_of(dialog)
     cell = dialog.terms.item(0, 1)
     assert cell is not None
     cell.setText("2026-02-13")
@@ -269,9 +273,9 @@ async def test_a_file_that_is_no_calendar_is_told(blank: Bench, tmp_path: Path) 
 async def test_what_is_there_is_proposed_and_conflicts_are_said(bench: Bench) -> None:
     dialog = await bench.opens(bench.page.make.click, MakeCalendarDialog)
     assert isinstance(dialog, MakeCalendarDialog)
-    assert dialog.terms.lines() == [("2026-02-02", "2026-02-06", "1"), ("2026-02-09", "2026-02-16", "2")]
-    assert dialog.holidays.lines() == [("2026-02-16", "2026-02-16", "Sports day")]
-    assert dialog.start.text() == "2026-02-02"
+    assert lines_of(dialog.terms.cells()) == [("2026-02-02", "2026-02-06", "1"), ("2026-02-09", "2026-02-16", "2")]
+    assert lines_of(dialog.holidays.cells()) == [("2026-02-16", "2026-02-16", "Sports day")]
+    assert dialog.start.value == "2026-02-02"
     assert dialog.notes.text() == ""
     dialog.first_day.setCurrentIndex(1)
     assert dialog.notes.text() == "10 dates that are in the calendar now will be others."
@@ -298,3 +302,139 @@ async def test_what_is_there_is_proposed_and_conflicts_are_said(bench: Bench) ->
     await bench.workspace.undo()
     assert bench.row("2026-02-02") == before
     assert not [each for each in bench.page.findChildren(QLabel) if "Nothing can" in each.text()]
+
+
+async def changed_by_hand(bench: Bench) -> MakeCalendarDialog:
+    """The form of a calendar in which a Saturday is a school day and a Wednesday another one's."""
+    calendar = bench.page.calendar
+    assert await calendar.change(date(2026, 2, 7), DayForm(5, "", 0))
+    assert await calendar.change(date(2026, 2, 11), DayForm(2, "Open day", 2))
+    dialog = await bench.opens(bench.page.make.click, MakeCalendarDialog)
+    assert isinstance(dialog, MakeCalendarDialog)
+    return dialog
+
+
+async def test_dates_changed_by_hand_stay_when_the_calendar_is_made_anew(bench: Bench) -> None:
+    dialog = await changed_by_hand(bench)
+    assert lines_of(dialog.terms.cells()) == [("2026-02-02", "2026-02-06", "1"), ("2026-02-09", "2026-02-16", "2")]
+    assert dialog.notes.text() == "2 dates changed by hand stay as they are: 2026-02-07, 2026-02-11."
+    assert dialog.anew.text() == "Also make the 2 dates changed by hand &anew"
+    assert dialog.anew.isVisible()
+    assert not dialog.anew.isChecked()
+    saturday, wednesday = bench.row("2026-02-07"), bench.row("2026-02-11")
+    dialog.first_day.setCurrentIndex(1)
+    assert "9 dates that are in the calendar now will be others." in dialog.notes.text()
+    assert "11 school days and 1 day off" in words_of(dialog)
+    await bench.edited(dialog.make.click)
+    assert (bench.row("2026-02-07"), bench.row("2026-02-11")) == (saturday, wednesday)
+    assert bench.told("2026-02-12") == "Thu 12 Feb 2026, Day 10, Rotation 2"
+    await bench.workspace.undo()
+    assert bench.told("2026-02-12") == "Thu 12 Feb 2026, Day 9, Rotation 2"
+    assert (bench.row("2026-02-07"), bench.row("2026-02-11")) == (saturday, wednesday)
+
+
+async def test_a_tick_makes_them_anew_too_as_one_step(bench: Bench) -> None:
+    dialog = await changed_by_hand(bench)
+    wednesday = bench.row("2026-02-11")
+    dialog.anew.click()
+    assert dialog.notes.text() == "2 dates that are in the calendar now will be others."
+    assert "10 school days and 1 day off" in words_of(dialog)
+    await bench.edited(dialog.make.click)
+    assert bench.row("2026-02-07") is None
+    assert bench.told("2026-02-11") == "Wed 11 Feb 2026, Day 8, Rotation 2"
+    await bench.workspace.undo()
+    assert bench.row("2026-02-11") == wednesday
+    assert bench.row("2026-02-07") is not None
+
+
+async def test_a_grid_that_gets_a_calendar_of_its_own_has_the_dates_changed_by_hand_too(bench: Bench) -> None:
+    assert await bench.page.calendar.change(date(2026, 2, 11), DayForm(2, "Open day", 2))
+    bench.page.calendar.choose_grid("JUN")
+    dialog = await bench.opens(bench.page.make.click, MakeCalendarDialog)
+    assert isinstance(dialog, MakeCalendarDialog)
+    await bench.edited(dialog.make.click)
+    own = bench.row("2026-02-11", "JUN")
+    assert own is not None
+    assert (own.day, own.name) == (2, "Open day")
+    for on in ("2026-02-09", "2026-02-10"):  # days 6 and 7 of the main grid's cycle of 10
+        made = bench.row(on, "JUN")
+        assert made is not None
+        assert 1 <= made.day <= 5
+
+
+async def test_without_dates_changed_by_hand_there_is_nothing_to_tick(bench: Bench) -> None:
+    dialog = await bench.opens(bench.page.make.click, MakeCalendarDialog)
+    assert isinstance(dialog, MakeCalendarDialog)
+    assert not dialog.anew.isVisible()
+
+
+async def test_dates_are_picked_from_a_calendar_and_taken_away_by_keyboard(blank: Bench) -> None:
+    dialog = await blank.opens(blank.page.make.click, MakeCalendarDialog)
+    assert isinstance(dialog, MakeCalendarDialog)
+    dialog.terms.put([("2026-02-02", "", "")])
+    for keys in ([Qt.Key.Key_Return], [Qt.Key.Key_Right, Qt.Key.Key_Return]):
+        dialog.terms.setCurrentCell(0, 1)
+        press(dialog.terms, Qt.Key.Key_Down, alt=True)
+        calendar = QApplication.focusWidget()
+        assert calendar is not None
+        for key in keys:
+            press(calendar, key)
+        while dialog.terms.findChildren(DateField):
+            await asyncio.sleep(0)
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert lines_of(dialog.terms.cells()) == [("2026-02-02", "2026-02-03", "")]
+    cell = dialog.terms.item(0, 1)
+    assert cell is not None
+    assert cell.text() == "Tue 3 Feb 2026"
+    assert "2 school days and 0 days off" in words_of(dialog)
+    press(dialog.terms, Qt.Key.Key_Delete)
+    assert lines_of(dialog.terms.cells()) == [("2026-02-02", "", "")]
+    assert "A term needs a first and a last date." in words_of(dialog)
+    dialog.start.setFocus()
+    press(dialog.start, Qt.Key.Key_Down, alt=True)
+    calendar = QApplication.focusWidget()
+    assert calendar is not None
+    press(calendar, Qt.Key.Key_Escape)
+    assert dialog.start.value == ""
+    QTest.keyClicks(dialog.start, "4.2.26")
+    assert dialog.making.cycle_start == "2026-02-04"
+
+
+@pytest.mark.parametrize(
+    ("place", "words", "meant"),
+    [
+        ("en_AU", "2026-02-09", "2026-02-09"),
+        ("en_AU", "9/2/26", "2026-02-09"),
+        ("en_AU", "Mon 9 Feb 2026", "2026-02-09"),
+        ("en_AU", "9 february 2026", "2026-02-09"),
+        ("en_AU", "9feb2026", "2026-02-09"),
+        ("en_US", "2/9/2026", "2026-02-09"),
+        ("en_US", "Feb 9, 2026", "2026-02-09"),
+        ("sv_SE", "9/2 2026", "2026-02-09"),
+        ("sv_SE", "9 maj 2026", "2026-05-09"),
+        ("sv_SE", "mån 9 feb. 2026", "2026-02-09"),
+        ("en_AU", "31 feb 2026", None),
+        ("en_AU", "9 ju 2026", None),
+        ("en_AU", "9 feb", None),
+        ("en_AU", "9 2 026", None),
+        ("en_AU", "9 2026 feb", None),
+        ("en_AU", "next week", None),
+        ("en_AU", "", None),
+    ],
+)
+def test_dates_are_typed_as_they_are_written_in_the_place(place: str, words: str, meant: str | None) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(place))
+    try:
+        found = typed_date(words)
+        assert (found.isoformat() if found is not None else None) == meant
+    finally:
+        QLocale.setDefault(before)
+
+
+def test_a_calendar_begins_with_the_date_that_is_likely_meant() -> None:
+    cells = [["2026-02-02", "2026-04-02", ""], ["2026-04-20", "", ""], ["", "", ""]]
+    assert likely_date(cells, 1, 0, []) == date(2026, 4, 3)
+    assert likely_date(cells, 1, 1, []) == date(2026, 4, 20)
+    assert likely_date(cells, 2, 0, []) == date(2026, 4, 21)
+    assert likely_date([["", "", ""]], 0, 0, [("2026-02-02", "", "")]) == date(2026, 2, 2)

@@ -372,3 +372,51 @@ async def test_a_lesson_is_merged_with_one_of_its_period(at: At) -> None:
     await at.until(lambda: at.document.count(DailyChange))
     (change,) = at.document.of(DailyChange).values()
     assert cells(at.page.lessons)[4] == f"Merged with {at.document.code(Section, change.merged)}"
+
+
+async def test_the_page_fits_a_small_window_and_its_parts_stand_one_below_the_other(at: At) -> None:
+    await at.absent()
+    window, page = at.desk.window, at.page
+    assert page._across.orientation() == Qt.Orientation.Horizontal
+    window.resize(700, 450)
+    await at.desk.saw(lambda: window.navigation.narrow)
+    assert (window.width(), window.height()) == (700, 450)
+    assert page._across.orientation() == Qt.Orientation.Vertical
+    area = page._scrolled
+    assert area.horizontalScrollBar().maximum() == 0
+    assert window.navigation.verticalScrollBar().maximum() == 0
+    for table in (page.absences, page.events, page.lessons, page.candidates):
+        assert table.height() >= 3 * table.rowHeight(0) or not table.rowCount()
+    page.lessons.setFocus()
+    press(page.lessons, Qt.Key.Key_Return)
+    assert page.candidates.hasFocus()
+    assert not page.candidates.visibleRegion().isEmpty()
+    page.covers.step(-1)
+    page.unlock.show()  # a past date has one button more
+    assert page.minimumSizeHint().width() + window.navigation.width() < 700
+
+
+async def test_tab_goes_through_the_page_as_it_is_read(at: At) -> None:
+    await at.absent()
+    page = at.page
+    page.today.setFocus()
+    seen = []
+    for _ in range(30):
+        here = page.focusWidget()
+        seen.append(here)
+        if here is page.candidates:
+            break
+        press(here, Qt.Key.Key_Tab)
+    cards = [card for card in page.cards if card.isVisible()]
+    assert seen == [
+        page.today, page.sheet, page.publish, page.before, *cards, page.after, page.add_absence, page.absences,
+        page.add_event, page.events, page.change, page.lessons, page.give, page.more, page.candidates,
+    ]  # fmt: skip
+
+
+async def test_an_empty_table_says_so(at: At) -> None:
+    said = {table.accessibleDescription() for table in (at.page.absences, at.page.events, at.page.lessons)}
+    assert said == {"Nobody is away on this date.", "Nothing is on besides the lessons.", "No lesson needs a cover."}
+    await at.absent()
+    at.page.refresh()
+    assert at.page.absences.accessibleDescription() == ""

@@ -236,6 +236,7 @@ async def test_advanced_sends_what_is_chosen_and_writes_a_support_log(at: At) ->
     boxes["daily_changes"].setFocus()
     press(boxes["daily_changes"], Qt.Key.Key_Space)
     assert (boxes["daily_changes"].isChecked(), boxes["daily_timetable"].isChecked()) == (True, False)
+    assert "What the system does with rows it already has for the dates: not known." in words_of(form)
     for kind in MAPPED:
         boxes[kind].click()
     assert form.wish.send == ("daily_changes",)

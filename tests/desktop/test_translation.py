@@ -222,12 +222,14 @@ def pseudo(template: str) -> str:
 
 
 class Pseudo(QTranslator):
-    """Translates everything there is."""
+    """Translates everything there is, but for the names of keys, which are Qt's own."""
 
     def isEmpty(self) -> bool:
         return False
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
+        if context == "QShortcut":
+            return source
         return pseudo(source) if context == CONTEXT else ""
 
 

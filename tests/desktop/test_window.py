@@ -6,10 +6,13 @@ import sqlite3
 from contextlib import closing
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
 from syncdesk import places
+from syncdesk.desktop.help_window import FOLDER
+from syncdesk.desktop.menus import PAGE_KEYS
 from syncdesk.desktop.pages.lesson_dialog import LessonDialog
 from syncdesk.desktop.synchronise.preview_dialog import PreviewDialog
 from syncdesk.desktop.synchronise.result_dialog import ResultDialog
@@ -89,11 +92,28 @@ async def test_in_a_narrow_window_the_pages_are_a_rail_that_is_read_aloud_as_bef
     assert {item.text() for item in names} == {"", "3"}
     told = [item.data(Qt.ItemDataRole.AccessibleTextRole) for item in names]
     assert "Problems  (3)" in told
-    assert [item.toolTip() for item in names] == told
+    keys = iter(PAGE_KEYS)
+    pages = [f"{name} ({next(keys)})" if item.flags() else name for name, item in zip(told, names, strict=True)]
+    assert [item.toolTip() for item in names] == pages
     assert window.navigation.width() < 60
     window.resize(1000, 700)
     await desk.saw(lambda: not window.navigation.narrow)
     assert window.navigation.item(1).text() == "Teachers"
+
+
+async def test_every_page_has_keys_of_its_own_which_the_menu_and_the_help_name(desk: Desk) -> None:
+    window = desk.window
+    await use_sample(desk)
+    pages = window.navigation.pages()
+    assert len(pages) == len(set(PAGE_KEYS)) == len(PAGE_KEYS)
+    for page, keys in zip(pages, PAGE_KEYS, strict=True):
+        window.setFocus()
+        QTest.keySequence(window, QKeySequence(keys))
+        assert window.page == page
+        (entry,) = [each for each in window.findChildren(QAction) if each.shortcut().toString() == keys]
+        assert entry.objectName() == f"page {page}"
+    told = (FOLDER / "keyboard.md").read_text(encoding="utf-8")
+    assert all(keys in told for keys in PAGE_KEYS if keys not in {"Ctrl+2", "Ctrl+3", "Ctrl+4"})  # “Ctrl+1 to Ctrl+5”
 
 
 async def test_the_story_from_the_first_start_to_the_second_sync(desk: Desk) -> None:

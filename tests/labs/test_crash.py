@@ -255,6 +255,33 @@ class Victim:
         return took
 
 
+def test_a_word_that_a_kill_cut_joins_nothing(forks: Forks) -> None:
+    for _ in range(TIMES):
+        forks.start("python", "import os, time; os.write(1, b'begins\\nsav'); time.sleep(3600)")
+        forks.wait_for("begins")
+        forks.kill()
+
+
+def test_a_process_that_dies_without_a_word_is_not_waited_for(forks: Forks) -> None:
+    forks.start("python", "import os, signal; os.kill(os.getpid(), signal.SIGTERM)")
+    with pytest.raises(AssertionError, match="ended with -15 before it said 'begins'"):
+        forks.wait_for("begins")
+
+
+def test_a_process_that_hangs_shows_where(capfd: pytest.CaptureFixture[str]) -> None:
+    with Forks() as forks:
+        forks.start("python", "import time\ndef stuck(): time.sleep(3600)\nprint('begins', flush=True)\nstuck()")
+        forks.wait_for("begins")
+        forks.seconds = 0.1
+        with pytest.raises(AssertionError, match="'saved' was waited for in vain"):
+            forks.wait_for("saved")
+        forks.seconds = 60.0
+    shown = capfd.readouterr().err
+    assert "in wait_for" in shown
+    assert "in recv_fds" in shown
+    assert "in stuck" in shown
+
+
 def found_after(phase: str) -> str:
     """Which file there is after a kill at this point of a save."""
     return NEW if phase in {"after replace", "folder", "after folder"} else OLD

@@ -94,6 +94,19 @@ async def test_a_date_of_which_nothing_is_left_is_all_removed(rows: DateRows) ->
     assert (found.removed, found.lost) == (1, (Lost(1, 1, 1),))
 
 
+@pytest.mark.parametrize("known", [True, False])
+async def test_who_still_reads_changes_when_the_rows_are_let_go_reads_that_date_to_its_end(
+    tmp_path: Path, known: bool
+) -> None:
+    with closing(DateRows(WHOLE, tmp_path)) as rows:
+        await rows.gather((0, row(on, code)) for code in ("9MAT 1", "8ART 1") for on in (MON, TUE))
+        for on in (MON, TUE):
+            await rows.compare(on, remembered() if known else None)
+        changes = rows.changes(MON, TUE)
+        next(changes)
+    assert [change.key for change in changes] == [f"{MON}|1|8ART 1"]
+
+
 async def test_the_dates_of_files_that_are_sent_together_are_joined(tmp_path: Path, rows: DateRows) -> None:
     with closing(DateRows(WHOLE, tmp_path)) as ours, closing(DateRows(WHOLE, tmp_path)) as theirs:
         await ours.gather([(4, row(MON)), (5, row(TUE))])

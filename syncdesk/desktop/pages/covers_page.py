@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Coroutine, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QGridLayout,
+    QBoxLayout,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
-    QSizePolicy,
     QSplitter,
     QWidget,
 )
@@ -26,6 +25,8 @@ from syncdesk.desktop.presenters.cover_lines import GIVEN, WAYS, named, person
 from syncdesk.desktop.presenters.covers import Covers, DateCard, Details
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks
+from syncdesk.desktop.widgets.date_card import DateCardButton
+from syncdesk.desktop.widgets.field import scrolled
 from syncdesk.desktop.widgets.forms import GAP, MARGIN, Card, column, finished, heading, muted, primary, row
 from syncdesk.desktop.widgets.small_table import SmallTable
 from syncdesk.desktop.words import day, number, shown, tr
@@ -33,6 +34,9 @@ from syncdesk.timetable.candidates import Candidate
 from syncdesk.timetable.covering import ToCover, periods_of
 from syncdesk.timetable.event_clashes import event_clashes
 from syncdesk.timetable.records import Record, Room, Section, Student, Teacher
+
+_BESIDE = 112
+"""Letters of width from which the lessons stand beside the absences."""
 
 
 class CoversPage(QWidget):
@@ -61,17 +65,23 @@ class CoversPage(QWidget):
         self.before.setAccessibleName(tr("Date before"))
         self.after.setAccessibleName(tr("Date after"))
         self.strip = QHBoxLayout()
-        self.cards: list[QPushButton] = []
+        self.cards: list[DateCardButton] = []
         self._dates: list[date] = []
         self._rows: Sequence[ToCover] = ()
         self._found: Sequence[Candidate] = ()
-        self.absences = SmallTable(tr("Absences"), (tr("Absent"), tr("Periods"), tr("Reason")), 0)
-        self.events = SmallTable(tr("Events"), (tr("Event"), tr("When"), tr("Clashes")), 2)
+        self.absences = SmallTable(tr("Absences"), (tr("Absent"), tr("Periods"), tr("Reason")), 2, rows=3)
+        self.events = SmallTable(tr("Events"), (tr("Event"), tr("When"), tr("Clashes")), 0, rows=2)
         self.lessons = SmallTable(
             tr("Lessons to cover"),
             (tr("Period"), tr("Section"), tr("Room"), tr("Absent"), tr("Covered by"), tr("How"), tr("State")), 6,
+            rows=4,
         )  # fmt: skip
-        self.candidates = SmallTable(tr("Who could cover"), (tr("Teacher"), tr("Why"), tr("Extras")), 1)
+        self.candidates = SmallTable(
+            tr("Who could cover"), (tr("Teacher"), tr("Why"), tr("Extras")), 1, numbers=[2], rows=3
+        )
+        self.absences.say_empty(tr("Nobody is away on this date."))
+        self.events.say_empty(tr("Nothing is on besides the lessons."))
+        self.lessons.say_empty(tr("No lesson needs a cover."))
         self._counted = muted(wrap=False)
         self._for = heading("", short=True)
         self.give = QPushButton(tr("&Give"))
@@ -84,44 +94,60 @@ class CoversPage(QWidget):
         self.covers.watch(self.refresh)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addLayout(column(self._title, self._caption, spacing=2), 1)
-        for button in (self.unlock, self.today, self.sheet, self.publish):
-            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        dates = QHBoxLayout()
-        dates.setSpacing(8)
-        for step in (self.before, self.after):
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.addLayout(column(self._title, self._caption, spacing=2), 1)
+        self._buttons = row(self.unlock, self.today, self.sheet, self.publish)
+        self._top.addLayout(self._buttons)
+        self._top.setAlignment(self._buttons, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        dates = row(self.before)
+        for step, words in ((self.before, tr("Date before (Ctrl+Left)")), (self.after, tr("Date after (Ctrl+Right)"))):
             step.setFixedWidth(self.fontMetrics().height() * 2)
-        dates.addWidget(self.before)
+            step.setToolTip(words)
         dates.addLayout(self.strip, 1)
         dates.addWidget(self.after)
-        left, right = QWidget(), QWidget()
-        left.setLayout(
-            column(
-                row(QLabel(tr("Absences")), None, self.add_absence), self.absences,
-                row(QLabel(tr("Events")), None, self.add_event), self.events,
-            )
-        )  # fmt: skip
+        self._left, right = QBoxLayout(QBoxLayout.Direction.TopToBottom), QWidget()
+        self._left.setSpacing(GAP * 2)
+        self._left.setContentsMargins(0, 0, 0, 0)
+        self._left.addLayout(column(row(heading(tr("Absences"), size=1), None, self.add_absence), self.absences), 1)
+        self._left.addLayout(column(row(heading(tr("Events"), size=1), None, self.add_event), self.events), 1)
+        left = QWidget()
+        left.setLayout(self._left)
         inside = Card()
         inside.setLayout(column(row(self._for, None, self.give, self.more), self.candidates, margin=12))
-        right.setLayout(
-            column(row(QLabel(tr("Lessons to cover")), self._counted, None, self.change), self.lessons, inside)
-        )
-        across = QSplitter(Qt.Orientation.Horizontal)
-        across.setChildrenCollapsible(False)
-        across.addWidget(left)
-        across.addWidget(right)
+        title = heading(tr("Lessons to cover"), size=1)
+        right.setLayout(column(row(title, self._counted, None, self.change), self.lessons, inside))
+        self._across = QSplitter(Qt.Orientation.Horizontal)
+        self._across.setChildrenCollapsible(False)
+        self._across.setHandleWidth(GAP * 2)
+        self._across.addWidget(left)
+        self._across.addWidget(right)
         letter = self.fontMetrics().averageCharWidth()
-        across.setSizes([letter * 42, letter * 110])
-        across.setStretchFactor(0, 1)
-        across.setStretchFactor(1, 3)
-        layout = QGridLayout(self)
-        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        layout.setSpacing(12)
-        layout.addLayout(top, 0, 0)
-        layout.addLayout(dates, 1, 0)
-        layout.addWidget(across, 2, 0)
-        layout.setRowStretch(2, 1)
+        self._across.setSizes([letter * 42, letter * 110])
+        self._across.setStretchFactor(0, 1)
+        self._across.setStretchFactor(1, 3)
+        dates_and_parts = column(dates, spacing=12)
+        dates_and_parts.addWidget(self._across, 1)
+        self._scrolled = scrolled(dates_and_parts)
+        layout = column(self._top, spacing=12, margin=MARGIN)
+        layout.addWidget(self._scrolled, 1)
+        self.setLayout(layout)
+
+    def _fit_parts(self) -> None:
+        """Beside each other where there is room, else one below the other."""
+        letter, room = self.fontMetrics().averageCharWidth(), self.width() - 2 * MARGIN
+        stacked = room < letter * _BESIDE
+        ways = QBoxLayout.Direction
+        self._across.setOrientation(Qt.Orientation.Vertical if stacked else Qt.Orientation.Horizontal)
+        self._left.setDirection(ways.LeftToRight if stacked else ways.TopToBottom)
+        beside = self._title.sizeHint().width() + GAP + self._buttons.sizeHint().width() <= room
+        self._top.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+
+    def _order_keys(self) -> None:
+        """Tab goes through the page as it is read."""
+        parts = [self.unlock, self.today, self.sheet, self.publish, self.before, *self.cards, self.after]
+        parts += [self.add_absence, self.absences, self.add_event, self.events, self.change, self.lessons]
+        for before, after in pairwise([*parts, self.give, self.more, self.candidates]):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         covers, start = self.covers, self._tasks.start
@@ -139,7 +165,7 @@ class CoversPage(QWidget):
         self.absences.deleted.connect(lambda: start(self._remove_absence()))
         self.events.deleted.connect(lambda: start(self._remove_event()))
         self.lessons.currentCellChanged.connect(lambda *_: self._show_candidates())
-        self.lessons.entered.connect(self.candidates.setFocus)
+        self.lessons.entered.connect(lambda: self._go_to(self.candidates))
         self.lessons.deleted.connect(lambda: self._do(self._take_back))
         self.candidates.entered.connect(lambda: start(self._give()))
         self.give.clicked.connect(lambda: start(self._give()))
@@ -178,6 +204,7 @@ class CoversPage(QWidget):
         self.setEnabled(board is not None)
         if board is None:
             return
+        self._fit_parts()
         own = covers.card(covers.date)
         self._title.setText(tr("Covers · {date}", date=day(covers.date)))
         self._caption.setText(" · ".join(filter(None, (own.day, shown(own.title)))))
@@ -193,6 +220,8 @@ class CoversPage(QWidget):
             [[each.what, f"{each.start} – {each.end}", said] for each, said in zip(events, clashes, strict=True)],
             [(2 if said else -1, "warned") for said in clashes],
         )
+        self.events.setColumnHidden(2, not any(clashes))
+        self.events.stretch(2, on=any(clashes))
         lines = covers.lines()
         self._rows = [line.row for line in lines]
         self.lessons.fill(
@@ -215,21 +244,18 @@ class CoversPage(QWidget):
         self._show_candidates()
 
     def _show_strip(self, cards: Sequence[DateCard]) -> None:
-        while len(self.cards) < len(cards):
-            button = QPushButton()
-            button.setCheckable(True)
-            button.setFixedHeight(self.fontMetrics().height() * 4)
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # `_fit_strip` gives the room
-            button.clicked.connect(lambda _checked=False, *, at=len(self.cards): self._turn_to(at))
-            self.cards.append(button)
-            self.strip.addWidget(button, 1)
+        if len(self.cards) < len(cards):
+            for at in range(len(self.cards), len(cards)):
+                button = DateCardButton()
+                button.clicked.connect(lambda _checked=False, *, at=at: self._turn_to(at))
+                self.cards.append(button)
+                self.strip.addWidget(button, 1)
+            self._order_keys()
         self._dates = [card.date for card in cards]
         for button, card in zip(self.cards, cards, strict=False):
-            words = [" · ".join(filter(None, (day(card.date), card.day))), shown(card.title), shown(card.more)]
-            button.setText("\n".join(words))
-            button.setAccessibleName(", ".join(words))
-            button.setIcon(theme.mark_icon(card.mark))
-            button.setChecked(card.date == self.covers.date)
+            date_and_day = " · ".join(filter(None, (day(card.date), card.day)))
+            lines = (date_and_day, shown(card.title), shown(card.more))
+            button.say(lines, card.mark, chosen=card.date == self.covers.date)
         self._fit_strip()
 
     def _fit_strip(self) -> None:
@@ -243,8 +269,14 @@ class CoversPage(QWidget):
         for at, button in enumerate(self.cards):
             button.setVisible(first <= at < first + fitting)
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its parts are one below the other, however they stand now."""
+        buttons = self._buttons.minimumSize().width()
+        return QSize(buttons + 2 * MARGIN, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_parts()
         self._fit_strip()
 
     def _turn_to(self, at: int) -> None:
@@ -260,6 +292,8 @@ class CoversPage(QWidget):
         board, at = self.covers.board, self.chosen
         found = self.covers.candidates(at) if at is not None and at.absent else []
         self._found = found
+        nobody = at is not None and at.absent and not at.gone
+        self.candidates.say_empty(tr("Nobody is free then.") if nobody else "")
         self.give.setEnabled(bool(found) and not self.covers.read_only)
         can = self.covers.acts(at) if at is not None and not self.covers.read_only else frozenset[str]()
         self.more.setEnabled(bool(can))
@@ -277,6 +311,11 @@ class CoversPage(QWidget):
             [[person(board, each.teacher), " · ".join(map(shown, each.why)), number(each.extras)] for each in found]
         )
 
+    def _go_to(self, table: SmallTable) -> None:
+        """Have the keyboard in a table, and the table in view."""
+        table.setFocus()
+        self._scrolled.ensureWidgetVisible(table)
+
     def _do(self, act: Any) -> None:
         at = self.chosen
         if at is not None:
@@ -291,7 +330,7 @@ class CoversPage(QWidget):
     async def _give(self) -> None:
         at, candidate = self.chosen, self._candidate
         if at is not None and candidate is not None and await self.covers.give(at, candidate.teacher, candidate.how):
-            self.lessons.setFocus()
+            self._go_to(self.lessons)
 
     async def _take_back(self, at: ToCover) -> bool:
         return await self.covers.back([at])

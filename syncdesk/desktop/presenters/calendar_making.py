@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from typing import cast
+
+import msgspec
 
 from syncdesk.desktop.presenters.asking import Asker, FileKind
 from syncdesk.desktop.presenters.calendar_month import dates_of, day_names
@@ -16,13 +18,14 @@ from syncdesk.text import Text, plural, text
 from syncdesk.timetable.calendar import parse_date
 from syncdesk.timetable.edits import Edit
 from syncdesk.timetable.files.holidays import read_holidays
+from syncdesk.timetable.plan_reading import kept, read_calendar
 from syncdesk.timetable.records import CalendarDate
 from syncdesk.timetable.tables import RowIds, Tables
 from syncdesk.timetable.year_plan import MAX_CYCLE, MONDAY_TO_FRIDAY, Holiday, Term, make_calendar, replaced
 
 CALENDARS = FileKind(text("Calendar files"), ("*.ics",))
-_BREAK = timedelta(days=5)
-"""School days further apart than this are of two terms."""
+_NAMED = 6
+"""So many dates changed by hand are named, of more only the first."""
 
 Line = tuple[str, str, str]
 """As typed: first date, last date, and rotation or name."""
@@ -31,7 +34,8 @@ Line = tuple[str, str, str]
 class Making(Observable):
     """The form for one grid. Set what was typed, then `look`; `troubles` is what stands against it, by part.
 
-    `said` is what would come of it, and `notes` what else to know before.
+    `said` is what would come of it, and `notes` what else to know before. `by_hand` are the dates changed by hand that
+    the terms would make another; they stay as they are, unless `anew`.
     """
 
     def __init__(self, workspace: Workspace, asker: Asker, grid: str) -> None:
@@ -51,10 +55,15 @@ class Making(Observable):
         self.said: Text | None = None
         self.notes: tuple[Text, ...] = ()
         self.reading = False
+        self.anew = False
+        self.by_hand: tuple[date, ...] = ()
+        self._there: dict[str, CalendarDate] = {}
+        self._by_hand: frozenset[date] = frozenset()
         document = workspace.document
         if document is not None:
             self.names = day_names(document, grid) or {number: str(number) for number in range(1, 11)}
-            self._begin_with(sorted(dates_of(document, grid).values(), key=lambda row: row.date))
+            self._there = dates_of(document, grid)
+            self._begin_with(self._there.values())
             self._fit(document)
         self.look()
 
@@ -71,32 +80,19 @@ class Making(Observable):
                 self.each_term, self.stand_still = each_term, stand_still
                 made = self._made()
                 if made is not None:
-                    found = len(replaced(document, RowIds(), self.grid, *made)), each_term, stand_still
+                    rows = kept(made[0], self._there, self._by_hand, *made[1:])
+                    found = len(replaced(document, RowIds(), self.grid, rows, *made[1:])), each_term, stand_still
                     least = found if least is None or found[0] < least[0] else least
         self.each_term, self.stand_still = least[1:] if least is not None else (False, True)
 
-    def _begin_with(self, rows: Sequence[CalendarDate]) -> None:
-        """The terms and holidays that the calendar there is looks like."""
-        dated = [(on, row) for row in rows if (on := parse_date(row.date)) is not None]
-        terms: list[Term] = []
-        holidays: list[Holiday] = []
-        for on, row in dated:
-            last = terms[-1] if terms else None
-            if last is None or on - last.last > _BREAK or last.rotation != row.rotation:
-                terms.append(Term(on, on, row.rotation))
-            else:
-                terms[-1] = Term(last.first, on, last.rotation)
-            if not row.day:
-                before = holidays[-1] if holidays else None
-                if before is not None and before.name == row.name and on - before.last == timedelta(days=1):
-                    holidays[-1] = Holiday(before.first, on, row.name)
-                else:
-                    holidays.append(Holiday(on, on, row.name))
-        self.terms = [(each.first.isoformat(), each.last.isoformat(), str(each.rotation or "")) for each in terms]
-        self.holidays = [(each.first.isoformat(), each.last.isoformat(), each.name) for each in holidays]
-        start = next(((on, row.day) for on, row in dated if row.day), None)
-        if start is not None:
-            self.cycle_start, self.first_day = start[0].isoformat(), start[1]
+    def _begin_with(self, rows: Collection[CalendarDate]) -> None:
+        """The terms and holidays that the calendar there looks like."""
+        read = read_calendar(rows, self.cycle_days)
+        self.terms = [(each.first.isoformat(), each.last.isoformat(), str(each.rotation or "")) for each in read.terms]
+        self.holidays = [(each.first.isoformat(), each.last.isoformat(), each.name) for each in read.holidays]
+        self.weekdays, self._by_hand = read.days_of_week, read.by_hand
+        if read.start is not None:
+            self.cycle_start, self.first_day = read.start[0].isoformat(), read.start[1]
 
     @property
     def cycle_days(self) -> int:
@@ -105,13 +101,30 @@ class Making(Observable):
 
     def look(self) -> None:
         """See what would come of what is typed now."""
-        self.troubles, self.said, self.notes = {}, None, ()
+        self.troubles, self.said, self.notes, self.by_hand = {}, None, (), ()
         made = self._made()
         document = self._workspace.document
         if made is not None and document is not None:
             rows, first, last = made
-            self._say(document, rows, first, last)
+            self.by_hand = self._others(rows, first, last)
+            self._say(document, self._wanted(rows, first, last), first, last)
         self.changed()
+
+    def _others(self, rows: Iterable[CalendarDate], first: date, last: date) -> tuple[date, ...]:
+        """The dates changed by hand that these rows would make another."""
+        made = {row.date: row for row in rows}
+        found: list[date] = []
+        for on in sorted(self._by_hand):
+            new, old = made.get(on.isoformat()), self._there.get(on.isoformat())
+            if new is not None and old is not None:
+                new = msgspec.structs.replace(new, id=old.id, grid=old.grid)
+            if first <= on <= last and new != old:
+                found.append(on)
+        return tuple(found)
+
+    def _wanted(self, rows: list[CalendarDate], first: date, last: date) -> list[CalendarDate]:
+        """The rows that are to be there, of those that the terms make and those changed by hand."""
+        return rows if self.anew else kept(rows, self._there, self._by_hand, first, last)
 
     def _say(self, document: Tables, rows: list[CalendarDate], first: date, last: date) -> None:
         school = sum(row.day > 0 for row in rows)
@@ -135,6 +148,15 @@ class Making(Observable):
                     lost,
                     "{n} date that is in the calendar now will be another.",
                     "{n} dates that are in the calendar now will be others.",
+                )
+            )
+        if self.by_hand and not self.anew:
+            notes.append(
+                plural(
+                    len(self.by_hand),
+                    "{n} date changed by hand stays as it is: {dates}.",
+                    "{n} dates changed by hand stay as they are: {dates}.",
+                    dates=", ".join(_few([on.isoformat() for on in self.by_hand])),
                 )
             )
         self.notes = tuple(notes)
@@ -220,16 +242,38 @@ class Making(Observable):
         document, made = self._workspace.document, self._made()
         if made is None or document is None:
             return False
-        changes = replaced(document, document.ids, self.grid, *made)
+        rows = self._wanted(*made)
+        changes = replaced(document, document.ids, self.grid, rows, *made[1:])
         return not changes or await self._workspace.edit(Edit(text("Make the calendar"), changes))
+
+
+def _few(words: Sequence[str]) -> list[str]:
+    return [*words[:_NAMED], *(["…"] if len(words) > _NAMED else [])]
 
 
 def _date(typed: str, part: str) -> date:
     found = parse_date(typed.strip())
+    if not typed.strip():
+        terms = part == "terms"
+        said = text("A term needs a first and a last date.") if terms else text("A holiday needs its first date.")
+        raise UsageError(said, subject=part)
     if found is None:
         said = text("“{date}” is not a date. One looks like 2026-02-09.", date=typed)
         raise UsageError(said, subject=part)
     return found
+
+
+def likely_date(cells: Sequence[Sequence[str]], at: int, place: int, terms: Sequence[Line]) -> date:
+    """The date that is likely meant in a cell of the terms or holidays: what comes after the dates before it.
+
+    `place` is 0 for a first date, 1 for a last one.
+    """
+    before = [words for line in cells[:at] for words in line[:2]] + list(cells[at][:place])
+    found = next((on for words in reversed(before) if (on := parse_date(words)) is not None), None)
+    if found is not None:
+        return found + timedelta(days=1 - place)
+    begins = (parse_date(line[0]) for line in terms)
+    return next((on for on in begins if on is not None), date.today())  # noqa: DTZ011  (only a place to look)
 
 
 def _rotation(typed: str) -> int:

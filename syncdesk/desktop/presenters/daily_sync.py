@@ -22,6 +22,7 @@ from syncdesk.sync.memory import Known
 from syncdesk.sync.request import basic_daily, sets_of
 from syncdesk.sync.sentences import listed
 from syncdesk.systems.contract import System
+from syncdesk.systems.existing_rows import existing_rows_of
 from syncdesk.systems.registry import offered
 from syncdesk.text import NOTHING, Text, text
 from syncdesk.timetable.records import Connection
@@ -193,6 +194,17 @@ class DailySync(Observable):
             return NOTHING
         return text(
             "Also sent where something changed, because the system takes them together: {kinds}.", kinds=listed(more)
+        )
+
+    def existing(self, kinds: Sequence[str]) -> Text:
+        """What the system does with rows it already has for the dates; nothing where nothing goes date by date."""
+        system = self._system()
+        dated = [each for each in system.sends if each.date is not None] if system is not None else []
+        going = [each for each in dated if each.kind.name in kinds]
+        if not going:
+            return NOTHING
+        return text(
+            "What the system does with rows it already has for the dates: {what}.", what=existing_rows_of(going)
         )
 
     def first_time(self) -> bool:

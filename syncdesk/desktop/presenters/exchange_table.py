@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from syncdesk.systems.contract import Answer, Exchange, OptionValue, System
+from syncdesk.systems.existing_rows import existing_rows_of
 from syncdesk.text import Text, text
 
 Filter = Literal["all", "sent", "received", "unsure"]
@@ -79,6 +80,11 @@ def exchange_lines(system: System, values: Mapping[str, OptionValue], which: Fil
             return [line for line in lines if line.received is not Answer.NO]
         case "unsure":
             return [line for line in lines if line.unconfirmed or Answer.UNSURE in {line.sent, line.received}]
+
+
+def existing_line(system: System) -> Text:
+    """What a system does with rows it already has, of the kinds that are sent to it."""
+    return text("What it does with rows it already has: {what}.", what=existing_rows_of(system.sends))
 
 
 def _line(row: Exchange, *, left_out: bool) -> ExchangeLine:

@@ -15,7 +15,7 @@ from syncdesk.errors import SecretError, SyncdeskError
 from syncdesk.sync.events import Ended, Event, Started
 from syncdesk.sync.quiet import Badge, QuietRuns, timing_of
 from syncdesk.sync.request import Request, Trigger, basic
-from syncdesk.sync.scope import scope_as_before
+from syncdesk.sync.scope import last_scope, scope_as_before
 from syncdesk.text import Text, text
 from syncdesk.timetable.records import Connection
 
@@ -118,8 +118,7 @@ class QuietSyncs(Observable):
         settings = await asyncio.to_thread(ready, connection, password, self._proxy_password)
         known = await asyncio.to_thread(self._syncs.service.memory.known, target_of(connection))
         _, sends = basic(system)
-        before = next((known.accepted[kind].scope for kind in sends if kind in known.accepted), "")
-        scope, notes = scope_as_before(document, before)
+        scope, notes = scope_as_before(document, last_scope(system, known))
         return Request(system, connection, settings, scope, Trigger.SAVE, (), sends, scope_notes=notes)
 
     def _kept_password(self, connection: Connection) -> str:

@@ -26,7 +26,7 @@ from syncdesk.sync.outcome import RunResult
 from syncdesk.sync.plan import Plan
 from syncdesk.sync.request import Request, Trigger, basic
 from syncdesk.sync.run import Decision
-from syncdesk.sync.scope import scope_as_before, scope_of
+from syncdesk.sync.scope import daily_scope, last_scope, scope_of
 from syncdesk.sync.sentences import listed
 from syncdesk.sync.service import Run, SyncService
 from syncdesk.systems.contract import Scope, System
@@ -364,10 +364,10 @@ class Syncs(Observable):
         """What a run is about, apart from the dates of what goes date by date. Raises UsageError."""
         if wish.dates is None:
             return scope_of(document, start=wish.start, end=wish.end, rotation=wish.rotation)
-        scope_of(document, start=wish.dates[0], end=wish.dates[1])  # raises where these make no sense
         known = await asyncio.to_thread(self.service.memory.known, target_of(connection))
-        before = next((known.accepted[kind].scope for kind in wish.send if kind in known.accepted), "")
-        return scope_as_before(document, before)
+        before = last_scope(system_of(connection), known)
+        scope, _dates, notes = daily_scope(document, before, start=wish.dates[0], end=wish.dates[1])
+        return scope, notes
 
     def _proxy_password(self, connection: Connection, proxy_url: str) -> str:
         return self.secrets.proxy_password(connection, proxy_url) or ""

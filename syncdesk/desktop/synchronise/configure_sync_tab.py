@@ -21,7 +21,7 @@ from shiboken6 import isValid
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.configure import Configure
 from syncdesk.desktop.presenters.connection_form import Entry, state_of
-from syncdesk.desktop.presenters.exchange_table import ANSWERS, FILTERS, exchange_lines
+from syncdesk.desktop.presenters.exchange_table import ANSWERS, FILTERS, exchange_lines, existing_line
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.field import Trouble, labelled
 from syncdesk.desktop.widgets.forms import MARGIN, column, heading, muted, row
@@ -62,6 +62,7 @@ class SyncTab(QWidget):
         self.exchanges.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         self.exchanges.currentCellChanged.connect(lambda *_: self._show_note())
         self._note = muted()
+        self._existing = muted()
         self._make_buttons()
         self._title = heading("", size=1.0)
         self._title.setWordWrap(True)
@@ -86,6 +87,7 @@ class SyncTab(QWidget):
         right.addWidget(
             muted(tr("Yes: sent and used there. No: not sent. Unsure: sent; whether it is used is not known."))
         )
+        right.addWidget(self._existing)
         layout = row(spacing=24)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         layout.addLayout(left, 5)
@@ -243,10 +245,12 @@ class SyncTab(QWidget):
                 else tr("No system is set up yet. Add one at the left.")
             )
             self.exchanges.setRowCount(0)
+            self._existing.clear()
             self._show_note()
             return
         self._title.setText(tr("Which data is sent and received: {system}", system=system.title))
         self._confirmed.setText(shown(system.confirmed))
+        self._existing.setText(shown(existing_line(system)))
         lines = exchange_lines(system, entry.values, self.which.currentData())
         self.exchanges.setRowCount(len(lines))
         for at, line in enumerate(lines):

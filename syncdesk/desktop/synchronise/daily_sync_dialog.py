@@ -23,7 +23,7 @@ from syncdesk.desktop.presenters.daily_sync import DailySync
 from syncdesk.desktop.presenters.syncs import Wish
 from syncdesk.desktop.synchronise.sync_now_dialog import date_editor, weekday_of
 from syncdesk.desktop.widgets.forms import MARGIN, column, divider, fit, heading, muted, primary, row
-from syncdesk.desktop.words import shown, tr
+from syncdesk.desktop.words import paragraph, tr
 from syncdesk.sync.sentences import title
 
 Mode = Literal["basic", "advanced"]
@@ -158,7 +158,7 @@ class DailySyncDialog(QDialog):
 
     def _allow(self) -> None:
         kinds = self._kinds
-        self._along.setText(shown(self._daily.together(kinds)))
+        self._along.setText(paragraph((self._daily.together(kinds), self._daily.existing(kinds))))
         self._along.setVisible(bool(self._along.text()))
         self.sync.setEnabled(bool(kinds) and not self._waiting)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QPalette
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeySequence, QPalette
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from syncdesk.desktop import theme
@@ -13,7 +13,10 @@ _PAGE = Qt.ItemDataRole.UserRole
 _ICON = Qt.ItemDataRole.UserRole + 1
 _WORDS = Qt.ItemDataRole.UserRole + 2
 _COUNT = Qt.ItemDataRole.UserRole + 3
+_KEYS = Qt.ItemDataRole.UserRole + 4
 _WIDE, _RAIL = 188, 48
+_APART = 8
+"""How far the pages under one heading are from the others in the rail."""
 
 
 class Navigation(QListWidget):
@@ -50,12 +53,13 @@ class Navigation(QListWidget):
         item.setSizeHint(QSize(0, self._line() + 8))
         self.addItem(item)
 
-    def add_page(self, page: str, icon: str, words: str) -> None:
-        """A page."""
+    def add_page(self, page: str, icon: str, words: str, keys: str = "") -> None:
+        """A page; its tooltip names the `keys` that turn to it."""
         item = QListWidgetItem(theme.icon(icon), words)
         item.setData(_PAGE, page)
         item.setData(_ICON, icon)
         item.setData(_WORDS, words)
+        item.setData(_KEYS, QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText))
         item.setSizeHint(QSize(0, self._line() + 14))
         self.addItem(item)
         self._say(item)
@@ -77,7 +81,7 @@ class Navigation(QListWidget):
                 self._say(item)
 
     def be_narrow(self, *, narrow: bool) -> None:
-        """Be a rail of icons, or the list. A name is then its tooltip, and read aloud as before."""
+        """Be a rail of icons, or the list. A name is then in its tooltip, and read aloud as before."""
         if narrow != self.narrow:
             self.narrow = narrow
             self.setFixedWidth(_RAIL if narrow else _WIDE)
@@ -90,7 +94,10 @@ class Navigation(QListWidget):
         whole = f"{words}  ({number_of(count)})" if count else words
         item.setData(Qt.ItemDataRole.AccessibleTextRole, whole)
         item.setText((number_of(count) if count else "") if self.narrow else whole)
-        item.setToolTip(whole if self.narrow else "")
+        keys = item.data(_KEYS)
+        item.setToolTip(f"{whole} ({keys})" if keys else whole if self.narrow else "")
+        if not item.data(_PAGE):
+            item.setSizeHint(QSize(0, _APART if self.narrow else self._line() + 8))
 
     def _line(self) -> int:
         return QFontMetrics(self.font()).height()

@@ -4,7 +4,8 @@
 How changes map: a cover is a row with the new teachers and whom they replace; a room change a row with the new room; a
 cancellation a row that says so, and in whole dates no row; an event is a row of its own with its times. The
 specification names the members; that events and excursions travel so, and that lists are joined with commas, is ours
-(see `docs/liss.md`). Why somebody is away is never sent.
+(see `docs/liss.md`); a code with a comma in it would read as two there, so it is refused. `Replacing` is one teacher:
+of several absent ones of a lesson one is named, and a note says which. Why somebody is away is never sent.
 """
 
 from __future__ import annotations
@@ -25,26 +26,43 @@ from syncdesk.timetable.daily import to_send
 from syncdesk.timetable.happenings import Happening, Happenings
 from syncdesk.timetable.records import DailyChange, Room, Teacher, YardDuty
 
+_COMMA = ","
+_UNSENDABLE = text("A lesson of these dates has a code that cannot be sent.")
+_WITH_COMMA = text("Its code has a comma; in the rows of dates commas part several codes, and it would be read as two.")
+_STUDENT_WITH_COMMA = text("The student's code has a comma and would be read as two; events go without this student.")
+
 Made = tuple[int, records.DailyRow]
 
 _COVER_TYPES = {"in_lieu": "inlieu", "underload": "underload", "extra": "extra", "casual": "casual"}
+_NAMED = 5
+"""So many lessons with several absent teachers are named in the note."""
 _NOBODY = {"no_cover": "no-cover", "library": "go-to-library"}
 
 
 def whole_dates(out: Outgoing, findings: Findings) -> Iterator[Made]:
     """Every lesson, duty and event of the dates."""
-    for happening, row in _rows(out, findings, _happenings(out, cancelled=False)):
+    for happening, row in _rows(_Rows(out, findings), _happenings(out, cancelled=False)):
         yield happening.event, row
 
 
 def changes_of_dates(out: Outgoing, findings: Findings) -> Iterator[Made]:
     """What differs from the cycle on the dates."""
     differing = (each for each in _happenings(out, cancelled=True) if _differs(each))
-    for happening, row in _rows(out, findings, differing):
+    unnamed: list[str] = []
+    for happening, row in _rows(_Rows(out, findings, names_merged=True), differing):
         if happening.section:
-            yield 0, _as_change(out, happening, row)
+            yield 0, _as_change(out, happening, row, unnamed)
         else:
             yield happening.event, row
+    if unnamed:
+        findings.note(
+            plural(
+                len(unnamed),
+                "{n} lesson has several absent teachers; LISS names one of them as replaced: {which}.",
+                "{n} lessons have several absent teachers; LISS names one of them as replaced: {which}.",
+                which=", ".join([*unnamed[:_NAMED], *(["…"] if len(unnamed) > _NAMED else [])]),
+            )
+        )
 
 
 def _happenings(out: Outgoing, *, cancelled: bool) -> Happenings:
@@ -58,17 +76,38 @@ def _differs(happening: Happening) -> bool:
     return bool(happening.changes) or happening.cancelled
 
 
-def _as_change(out: Outgoing, happening: Happening, row: records.DailyRow) -> records.DailyRow:
-    change = next((each for each in happening.changes if each.how or each.absent), None)
-    if change is None or happening.cancelled:
-        return msgspec.structs.replace(row, isCancelled=True) if happening.cancelled else row
+def _as_change(out: Outgoing, happening: Happening, row: records.DailyRow, unnamed: list[str]) -> records.DailyRow:
+    """The row as a change. `unnamed` gets the lessons of which not every absent teacher is named."""
+    if happening.cancelled:
+        return msgspec.structs.replace(row, isCancelled=True)
+    changes = _named_first(out, happening, row)
+    if not changes:
+        return row
+    change = changes[0]
+    absent = {each.absent: out.teachers[each.absent] for each in changes if each.absent in out.teachers}
+    (named, code), *others = absent.values() or [("", "")]
+    if others and "two_teachers" not in out.unsent_features:
+        more = ", ".join(other for _, other in others)
+        unnamed.append(f"{row.ClassCode} {row.Date} {row.Period} ({code}; {more})")
+    instructions = dict.fromkeys(each.instructions for each in changes if each.instructions)
     return msgspec.structs.replace(
         row,
         TeacherIds=_directive(out, happening, change) or row.TeacherIds,
-        Replacing=out.teachers[change.absent][0] if change.absent in out.teachers else "",
+        Replacing=named,
         CoverType=_COVER_TYPES.get(change.how, ""),
-        WorkInstructions=change.instructions,
+        WorkInstructions=" / ".join(instructions),
     )
+
+
+def _named_first(out: Outgoing, happening: Happening, row: records.DailyRow) -> list[DailyChange]:
+    """The changes of who teaches, that which the row can name first.
+
+    Where only one teacher goes, it is the change that brought that one.
+    """
+    changes = [each for each in happening.changes if each.how or each.absent]
+    if "two_teachers" in out.unsent_features:
+        changes.sort(key=lambda each: out.teachers.get(each.cover, ("", ""))[0] != row.TeacherIds)
+    return changes
 
 
 def _directive(out: Outgoing, happening: Happening, change: DailyChange) -> str:
@@ -81,11 +120,9 @@ def _directive(out: Outgoing, happening: Happening, change: DailyChange) -> str:
     return "" if happening.teachers else _NOBODY.get(change.how, "")
 
 
-def _rows(
-    out: Outgoing, findings: Findings, happenings: Iterable[Happening]
-) -> Iterator[tuple[Happening, records.DailyRow]]:
+def _rows(maker: _Rows, happenings: Iterable[Happening]) -> Iterator[tuple[Happening, records.DailyRow]]:
+    out, findings = maker.out, maker.findings
     unsent = dict[int, int]()
-    maker = _Rows(out, findings)
     for each in happenings:
         if not each.section:
             row = maker.event(each) if each.event else maker.duty(each)
@@ -105,12 +142,17 @@ def _rows(
 
 
 class _Rows:
-    """Makes rows, and counts those that cannot go for a code of theirs."""
+    """Makes rows, and counts those that cannot go for a code of theirs.
 
-    def __init__(self, out: Outgoing, findings: Findings) -> None:
-        self._out = out
-        self._findings = findings
-        self._stuck: dict[str, int] = {}
+    With `names_merged` the section that a lesson is merged with stands among the teachers.
+    """
+
+    def __init__(self, out: Outgoing, findings: Findings, *, names_merged: bool = False) -> None:
+        self.out = out
+        self.findings = findings
+        self._names_merged = names_merged
+        self._stuck: dict[tuple[str, Text], int] = {}
+        self._parted: dict[str, None] = {}
         self._rosters: dict[str, tuple[Text, int]] = {}
         self._dropped: set[str] = set()
         self._students_lost = 0
@@ -124,35 +166,37 @@ class _Rows:
         """A yard duty or an on-call, under the code that carries it in the timetable too."""
         table, _, area = each.what.partition(" ")
         kind = "Duty" if table == YardDuty.table else "OnCall"
-        unsent = self._out.roster_unsent(kind)
+        unsent = self.out.roster_unsent(kind)
         if unsent is not None:
             self._rosters[kind] = (unsent, self._rosters.get(kind, (unsent, 0))[1] + 1)
             return None
         on_call = kind == "OnCall"
-        code = self._out.on_call_codes[each.grid] if on_call else self._out.duty_codes[each.grid, area]
-        made = self._row(each, code, area, kind, each.grid if self._out.sends("grid_structure_codes") else "")
-        replaced = self._out.teachers.get(each.absent, ("", ""))[0] if each.absent else ""
+        code = self.out.on_call_codes[each.grid] if on_call else self.out.duty_codes[each.grid, area]
+        made = self._row(each, code, area, kind, each.grid if self.out.sends("grid_structure_codes") else "")
+        replaced = self.out.teachers.get(each.absent, ("", ""))[0] if each.absent else ""
         return msgspec.structs.replace(made, Replacing=replaced) if made is not None and replaced else made
 
     def event(self, each: Happening) -> records.DailyRow | None:
         """An event, with its times in the place of a period."""
         code = made_code("EVENT", blake2b(f"{each.date}|{each.event}".encode(), digest_size=4).hexdigest())
         made = self._row(each, code, each.what, each.type, "")
-        ids = self._out.students
-        there = [ids[student] for student in each.students if student in ids]
-        self._students_lost += len(each.students) - len(there)
+        ids = self.out.students
+        known = [ids[student] for student in each.students if student in ids]
+        there = [student for student in known if _COMMA not in student]
+        self._parted.update(dict.fromkeys(student for student in known if _COMMA in student))
+        self._students_lost += len(each.students) - len(known)
         students = ",".join(sorted(there))
         return msgspec.structs.replace(made, Students=students) if made is not None and students else made
 
     def _row(self, each: Happening, code: str, name: str, kind: str, grid: str) -> records.DailyRow | None:
-        out = self._out
+        out = self.out
         teachers, rooms = each.teachers, each.rooms
         if "two_teachers" in out.unsent_features:
             teachers = self._one(teachers, "two_teachers")
         if "two_rooms" in out.unsent_features:
             rooms = self._one(rooms, "two_rooms")
         problem = self._problem(each, teachers, rooms)
-        if problem:
+        if problem is not None:
             self._stuck[problem] = self._stuck.get(problem, 0) + 1
             return None
         known = [out.teachers[teacher] for teacher in teachers]
@@ -177,22 +221,31 @@ class _Rows:
             self._dropped.add(feature)
         return ids[:1]
 
-    def _problem(self, each: Happening, teachers: Iterable[int], rooms: Iterable[int]) -> str:
-        """The code for which a row cannot go; `""` where it can."""
-        out = self._out
+    def _problem(self, each: Happening, teachers: Iterable[int], rooms: Iterable[int]) -> tuple[str, Text] | None:
+        """The code for which a row cannot go, and why; None where it can."""
+        out = self.out
+        parts: list[tuple[str, tuple[str, ...]]] = []
         for teacher in teachers:
             if teacher not in out.teachers:
-                return out.view.code(Teacher, teacher)
+                return out.view.code(Teacher, teacher), _UNSENDABLE
+            parts.append((out.view.code(Teacher, teacher), out.teachers[teacher]))
         for room in rooms:
             if room not in out.rooms:
-                return out.view.code(Room, room)
-        return each.period if each.period and code_problem(each.period) is not None else ""
+                return out.view.code(Room, room), _UNSENDABLE
+            parts.append((out.view.code(Room, room), (out.rooms[room][1],)))
+        merged = out.sections.get(each.merged)
+        if self._names_merged and isinstance(merged, OutSection):
+            parts.append((merged.row.ClassCode, (merged.row.ClassCode,)))
+        for code, values in parts:
+            if any(_COMMA in value for value in values):
+                return code, _WITH_COMMA
+        return (each.period, _UNSENDABLE) if each.period and code_problem(each.period) is not None else None
 
     def tell(self) -> None:
         """Refuse what could not go, once for each code, and say which rosters and further teachers are left out."""
         n = self._students_lost
         if n:
-            self._findings.note(
+            self.findings.note(
                 plural(
                     n,
                     "{n} student of an event has a code that cannot be sent, and is left out of it.",
@@ -200,10 +253,10 @@ class _Rows:
                 )
             )
         for feature in sorted(self._dropped):
-            self._findings.note(self._out.not_used(feature))
+            self.findings.note(self.out.not_used(feature))
         for unsent, rows in self._rosters.values():
-            self._findings.leave_out(unsent, "", rows)
-        for code, rows in self._stuck.items():
-            self._findings.refuse(
-                code, text("A lesson of these dates has a code that cannot be sent."), followers=rows - 1
-            )
+            self.findings.leave_out(unsent, "", rows)
+        for (code, why), rows in self._stuck.items():
+            self.findings.refuse(code, why, followers=rows - 1)
+        for code in self._parted:
+            self.findings.refuse(code, _STUDENT_WITH_COMMA)

@@ -94,6 +94,13 @@ async def test_what_goes_together_is_said(daily: DailySync, workspace: Workspace
     assert not daily.together(("sections", "daily_timetable"))
 
 
+async def test_what_becomes_of_the_rows_that_are_there_is_said_of_what_goes_date_by_date(daily: DailySync) -> None:
+    said = "What the system does with rows it already has for the dates: {}."
+    assert str(daily.existing(daily.basic((today(), today())).send)) == said.format("replaces the range")
+    assert str(daily.existing(("calendar", "daily_changes"))) == said.format("not known")
+    assert not daily.existing(("calendar", "sections"))
+
+
 async def _set(workspace: Workspace, syncs: Syncs, **options: str) -> None:
     connection = syncs.connection(UID)
     assert connection is not None
@@ -115,6 +122,25 @@ async def test_everything_but_the_dates_goes_as_in_the_sync_before(
     assert request.dates == (on(2), on(4))
     assert request.scope.identity() == scope
     assert request.scope.end == on(9)
+
+
+async def test_the_rotation_of_the_sync_before_stays_whatever_goes_along(
+    workspace: Workspace, syncs: Syncs, daily: DailySync
+) -> None:
+    document = workspace.document
+    assert document is not None
+    draft = workspace.draft()
+    for row in document.of(CalendarDate).values():
+        draft.replace(msgspec.structs.replace(row, rotation=2))
+    assert await workspace.edit(draft.edit(text("Rotation")))
+    assert (await sent(syncs, Wish(UID, (), ("calendar",)))).status is Status.DONE
+    sections = Wish(UID, (), ("sections", "section_lists", "timetable"), rotation=2)
+    assert (await sent(syncs, sections)).status is Status.DONE
+    for wish in (daily.basic((on(1), on(1))), daily.advanced(("daily_changes",), (on(1), on(1)), log=False)):
+        request = await syncs._request(wish)
+        assert request is not None
+        assert request.scope.rotation == 2
+        assert [str(note) for note in request.scope_notes] == ["Rotation 2, as in the sync before."]
 
 
 async def test_dates_that_make_no_sense_are_told(syncs: Syncs, daily: DailySync, person: Answers) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
+import msgspec
 import pytest
 
 from syncdesk.desktop.presenters import quiet as module
@@ -14,6 +15,7 @@ from syncdesk.sync import quiet as engine
 from syncdesk.sync.outcome import Status
 from syncdesk.text import text
 from syncdesk.timetable.records import Connection, Section
+from syncdesk.timetable.tables import Tables
 from tests.desktop.person import Answers
 from tests.desktop.timetables import UID, move, remove
 from tests.sync.school import BASIC, School
@@ -39,6 +41,10 @@ async def quiet(syncs: Syncs, workspace: Workspace, at_once: None) -> AsyncItera
     syncs.service.machine.set_sync_on_save(UID, on=True)
     yield quiet
     await quiet.stop()
+
+
+def by_code(document: Tables, code: str) -> Section:
+    return next(row for row in document.of(Section).values() if row.code == code)
 
 
 async def after_a_save(quiet: QuietSyncs, workspace: Workspace) -> None:
@@ -155,3 +161,27 @@ async def test_three_slow_ones_in_a_row_suggest_longer_pauses(quiet: QuietSyncs,
         await after_a_save(quiet, workspace)
     assert quiet.suggestion is not None
     assert "longer pause" in str(quiet.suggestion)
+
+
+async def test_it_goes_with_the_rotation_of_the_sync_before(
+    quiet: QuietSyncs, syncs: Syncs, workspace: Workspace, school: School
+) -> None:
+    document = workspace.document
+    assert document is not None
+    draft = workspace.draft()
+    for code, rotation in (("9MAT 1", "1"), ("9MAT 2", "2")):
+        draft.replace(msgspec.structs.replace(by_code(document, code), rotations=rotation))
+    assert await workspace.edit(draft.edit(text("Rotations")))
+    wish = Wish(UID, (), BASIC, rotation=2)
+    preview = await syncs.preview(wish)
+    assert preview is not None
+    for line in preview.held:
+        preview.choose(line.kind, beyond=True)
+    assert (await syncs.go_with(preview, wish)).status is Status.DONE
+    await move(workspace, "9MAT 3", 1, "R2")
+    await after_a_save(quiet, workspace)
+    assert quiet.badges == {}
+    codes = {dict(row)["ClassCode"] for row in school.holds("sections")}
+    assert "9MAT 2" in codes
+    assert "9MAT 1" not in codes
+    assert any(row["ClassCode"] == "9MAT 3" and row["RoomCode"] == "R2" for row in map(dict, school.holds("timetable")))

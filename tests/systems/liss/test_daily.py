@@ -323,3 +323,113 @@ def test_students_of_an_event_whose_codes_cannot_be_sent_are_told() -> None:
     found = mapped(build, "daily_changes", at=AT)
     assert found.only().Students == "S1"
     assert any("1 student of an event" in note for note in found.found.notes)
+
+
+# Two absent teachers of one lesson
+
+
+def both_away(first: str = "extra", second: str = "casual") -> Building:
+    build = two_at_once("T1", "R1")
+    covered(first, cover="T9", instructions="Page 7", build=build)
+    return covered(second, absent="T3", cover="T2", instructions="Page 8", build=build)
+
+
+def test_of_two_absent_teachers_one_is_named_and_a_note_says_which() -> None:
+    made = mapped(both_away(), "daily_changes", at=AT)
+    row = made.only()
+    assert (row.TeacherIds, row.Replacing, row.CoverType) == ("T9,T2", "T1", "extra")
+    assert row.WorkInstructions == "Page 7 / Page 8"
+    assert made.found.notes == [
+        "1 lesson has several absent teachers; LISS names one of them as replaced: 9MAT 1 2026-02-09 1 (T1; T3)."
+    ]
+
+
+def test_one_absent_teacher_needs_no_note_and_one_that_cannot_be_named_is_passed_over() -> None:
+    assert mapped(covered("extra", cover="T9"), "daily_changes", at=AT).found.notes == []
+    build = two_at_once("T1", "R1")
+    odd = build.add(Teacher(0, "T\x01"))
+    build.lesson("9MAT 1", 1, "1", odd.code, "R1")
+    covered("extra", absent=odd.code, cover="T9", build=build)
+    row = mapped(covered("extra", absent="T3", cover="T2", build=build), "daily_changes", at=AT).only()
+    assert row.Replacing == "T3"
+
+
+def test_a_system_of_one_teacher_is_told_whom_the_one_who_comes_replaces() -> None:
+    build = two_at_once("T3", "R9")
+    covered("extra", cover="T9", build=build)
+    covered("casual", absent="T3", cover="T2", build=build)
+    row = mapped(build, "daily_changes", ALMA, AT).only()
+    assert (row.TeacherIds, row.Replacing, row.CoverType) == ("T2", "T3", "casual")
+
+
+def test_of_many_such_lessons_the_first_are_named() -> None:
+    build = school()
+    codes = [f"8ART {number}" for number in range(1, 8)]
+    for code in codes:
+        for teacher, cover in (("T1", "T9"), ("T3", "T2")):
+            build.section(code, "T1", "R1", course="8ART", name="Art")
+            build.lesson(code, 1, "1", teacher, "R1")
+            covered("extra", absent=teacher, cover=cover, section=code, build=build)
+    (note,) = mapped(build, "daily_changes", at=AT).found.notes
+    assert note.startswith("7 lessons have several absent teachers")
+    assert note.count("(T1; T3)") == 5
+    assert note.endswith(", ….")
+
+
+# Codes with a comma
+
+
+COMMA = "Its code has a comma; in the rows of dates commas part several codes, and it would be read as two."
+
+
+@pytest.mark.parametrize("kind", ["daily_timetable", "daily_changes"])
+@pytest.mark.parametrize(("record", "code"), [(Teacher, "Smith, A"), (Room, "R1,R2")])
+def test_a_teacher_or_room_whose_code_has_a_comma_is_refused(kind: str, record: type[Any], code: str) -> None:
+    build = school()
+    build.add(record(0, code))
+    change = {"cover": code} if record is Teacher else {"room": code}
+    made = mapped(covered("extra", **{"cover": "T9", **change}, build=build), kind, at=AT)
+    assert made.found.refused == [(code, COMMA, 0)]
+    assert "9MAT 1" not in {row.ClassCode for row in made.rows}
+    assert code not in repr(made.rows)
+
+
+def test_an_id_of_the_system_with_a_comma_is_refused_too_and_an_event_and_a_merged_section() -> None:
+    build = covered("extra", cover="T9")
+    build.add(SourceId(0, "teachers", _id(build, Teacher, "T9"), settings().target, "9,9"))
+    assert mapped(build, "daily_changes", at=AT).found.refused == [("T9", COMMA, 0)]
+
+    build = school()
+    event = build.add(DailyEvent(0, MONDAY, "Gallery", "Excursion", "12:00", "13:00"))
+    build.add(EventPart(0, event.id, room=build.add(Room(0, "R,9")).id))
+    assert mapped(build, "daily_changes", at=AT).found.refused == [("R,9", COMMA, 0)]
+
+    build = school()
+    build.section("9MAT 2,3", "T2", "R2", course="9MAT", name="Maths")
+    build.lesson("9MAT 2,3", 1, "1")
+    covered("merged", merged="9MAT 2,3", build=build)
+    made = mapped(build, "daily_changes", at=AT)
+    assert (made.rows, made.found.refused) == ([], [("9MAT 2,3", COMMA, 0)])
+    assert mapped(build, "daily_timetable", at=AT).found.refused == [], "its code stands alone there"
+
+
+def test_an_event_goes_without_a_student_whose_code_has_a_comma_who_is_refused() -> None:
+    build = school()
+    event = build.add(DailyEvent(0, MONDAY, "Gallery", "Excursion", "12:00", "13:00"))
+    odd = build.add(Student(0, "S,1"))
+    for student in (odd.id, _id(build, Student, "S1")):
+        build.add(EventPart(0, event.id, student=student))
+    found = mapped(build, "daily_changes", at=AT)
+    assert found.only().Students == "S1"
+    ((key, why, followers),) = found.found.refused
+    assert (key, followers) == ("S,1", 0)
+    assert "comma" in why
+
+
+def test_a_comma_is_no_matter_where_codes_stand_alone() -> None:
+    build = school()
+    build.section("9MAT 1", "T1,2", "R1,2", course="9MAT", name="Maths")
+    build.lesson("9MAT 1", 2, "1")
+    made = mapped(build, "timetable", at=AT)
+    assert made.found.refused == []
+    assert "T1,2" in {row.TeacherId for row in made.rows}

@@ -1,0 +1,107 @@
+"""A field for a date that may be empty: it is typed as people write dates, or picked from a calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QWidget
+
+from syncdesk.desktop import theme
+from syncdesk.desktop.typed_dates import typed_date
+from syncdesk.desktop.widgets.forms import column
+from syncdesk.desktop.words import day, tr
+from syncdesk.timetable.calendar import parse_date
+
+
+def date_words(value: str) -> str:
+    """A date as it is shown; what is no date stays as it was typed."""
+    found = parse_date(value)
+    return day(found) if found is not None else value
+
+
+class DateField(QLineEdit):
+    """`value` is the date as 2026-02-09, or what was typed where that is none. Alt+Down opens the calendar.
+
+    `likely` is the date that the calendar begins with while there is none. `picked` tells of one from the calendar.
+    """
+
+    picked = Signal()
+
+    def __init__(self, value: str = "", likely: date | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.likely = likely
+        self.setMaxLength(40)
+        self.setPlaceholderText(tr("such as {example}", example=day(likely or date(2026, 2, 9))))
+        self.put(value)
+        action = self.addAction(theme.icon("calendar"), QLineEdit.ActionPosition.TrailingPosition)
+        theme.dress(action, "calendar")
+        action.setText(tr("Pick a date"))
+        action.setToolTip(tr("Pick a date (Alt+Down)"))
+        action.triggered.connect(self.pick)
+
+    def put(self, value: str) -> None:
+        """Have it say this."""
+        self.setText(date_words(value))
+
+    @property
+    def value(self) -> str:
+        """What it says now."""
+        words = self.text().strip()
+        found = typed_date(words)
+        return found.isoformat() if found is not None else words
+
+    def pick(self) -> None:
+        """Open the calendar below it."""
+        popup = _Popup(parse_date(self.value) or self.likely, self)
+        popup.chosen.connect(self._take)
+        popup.open_beside(self)
+
+    def _take(self, chosen: date) -> None:
+        self.put(chosen.isoformat())
+        self.setFocus()
+        self.selectAll()
+        self.picked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.pick()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Popup(QFrame):
+    """A calendar; Enter or a click chooses, Esc closes it."""
+
+    chosen = Signal(object)
+
+    def __init__(self, on: date | None, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._calendar = QCalendarWidget()
+        self._calendar.setAccessibleName(tr("Calendar"))
+        self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        if on is not None:
+            self._calendar.setSelectedDate(QDate(on.year, on.month, on.day))
+        self._calendar.activated.connect(self._choose)
+        self._calendar.clicked.connect(self._choose)
+        self.setLayout(column(self._calendar))
+        self._done = False
+
+    def open_beside(self, field: QWidget) -> None:
+        """Show it below the field, above where the screen ends there."""
+        size, screen = self.sizeHint(), field.screen().availableGeometry()
+        below, above = field.mapToGlobal(field.rect().bottomLeft()), field.mapToGlobal(field.rect().topLeft())
+        top = below.y() if below.y() + size.height() <= screen.bottom() else above.y() - size.height()
+        left = min(below.x(), screen.right() - size.width())
+        self.move(QPoint(max(screen.left(), left), max(screen.top(), top)))
+        self.show()
+        self._calendar.setFocus()
+
+    def _choose(self, on: QDate) -> None:
+        if not self._done:  # a click and Enter may both tell of it
+            self._done = True
+            self.close()
+            self.chosen.emit(date(on.year(), on.month(), on.day()))
