@@ -482,6 +482,11 @@
         <translation>{code} is the only class with the composite mark {mark}.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/timetable/fallen.py"/>
+        <source>It does not say with which section it is taught.</source>
+        <translation>It does not say with which class it is taught.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/timetable/files/fet.py"/>
         <source>{n} of {all} activities has no time; it makes a section and no lesson.</source>
         <translation>{n} of {all} activities has no time; it makes a class and no lesson.</translation>

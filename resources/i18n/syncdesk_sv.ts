@@ -741,8 +741,7 @@
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <location filename="../../syncdesk/desktop/widgets/date_span.py"/>
         <source>&amp;From</source>
         <translation>&amp;Från</translation>
     </message>
@@ -802,8 +801,7 @@
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <location filename="../../syncdesk/desktop/widgets/date_span.py"/>
         <source>&amp;To</source>
         <translation>&amp;Till</translation>
     </message>
@@ -1026,8 +1024,7 @@
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <location filename="../../syncdesk/desktop/widgets/date_span.py"/>
         <source>To</source>
         <translation>Till</translation>
     </message>
@@ -1120,8 +1117,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <location filename="../../syncdesk/desktop/widgets/date_span.py"/>
         <source>From</source>
         <translation>Från</translation>
     </message>
@@ -7476,6 +7472,21 @@
         <translation>Välj ett datum (Alt+Nedåt)</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/widgets/date_span.py"/>
+        <source>A date is missing.</source>
+        <translation>Ett datum saknas.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/widgets/date_span.py"/>
+        <source>To is before From.</source>
+        <translation>Till ligger före Från.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/widgets/date_span.py"/>
+        <source>“{words}” is no date.</source>
+        <translation>”{words}” är inget datum.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/desktop/widgets/grid_view.py"/>
         <location filename="../../syncdesk/desktop/widgets/month_view.py"/>
         <source>Today</source>
@@ -8204,6 +8215,11 @@
     <message>
         <location filename="../../syncdesk/sync/holds.py"/>
         <source>{date} goes as it was published; what changed since does not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/holds.py"/>
+        <source>{date}: what changed since it was published is not sent until it is published again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9311,6 +9327,11 @@
     <message>
         <location filename="../../syncdesk/systems/liss/daily.py"/>
         <source>{n} students of events have codes that cannot be sent, and are left out of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/daily_telling.py"/>
+        <source>{what}, period {period} on {date}: the change is left out. {why} Take it back on the Covers page or set it anew, and publish the date again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10776,23 +10797,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/timetable/covering.py"/>
-        <source>This lesson is no longer at this time.</source>
-        <translation>Den här lektionen är inte längre vid den här tiden.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/covering.py"/>
         <source>{room} is used by {section} then.</source>
         <translation>{room} används av {section} då.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/covering.py"/>
-        <source>{section} does not take place then.</source>
-        <translation>{section} äger inte rum då.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/covering.py"/>
-        <source>{section} has no lesson then that this one could be merged with.</source>
-        <translation>{section} har ingen lektion då som den här kan slås ihop med.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/covering.py"/>
@@ -10805,16 +10811,6 @@
         <location filename="../../syncdesk/timetable/event_clashes.py"/>
         <source>{who} is away then.</source>
         <translation>{who} är borta då.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/covering.py"/>
-        <source>{who} no longer has this duty then.</source>
-        <translation>{who} har inte längre den här vakten då.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/covering.py"/>
-        <source>{who} no longer teaches this then.</source>
-        <translation>{who} undervisar inte längre här då.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/document.py"/>
@@ -10880,6 +10876,36 @@
         <location filename="../../syncdesk/timetable/event_clashes.py"/>
         <source>{who} is at {event} then.</source>
         <translation>{who} är på {event} då.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/fallen.py"/>
+        <source>It does not say with which section it is taught.</source>
+        <translation>Det står inte med vilken grupp den hålls.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/fallen.py"/>
+        <source>Somebody or something that it names is gone.</source>
+        <translation>Någon eller något som den nämner finns inte längre.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/fallen.py"/>
+        <source>{section} has no lesson then that it could be taught with.</source>
+        <translation>{section} har ingen lektion då som den kan hållas med.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/fallen.py"/>
+        <source>{section} has no lesson then.</source>
+        <translation>{section} har ingen lektion då.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/fallen.py"/>
+        <source>{who} does not have this duty then.</source>
+        <translation>{who} har inte den här vakten då.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/fallen.py"/>
+        <source>{who} does not teach {section} then.</source>
+        <translation>{who} undervisar inte {section} då.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/aftermath.py"/>

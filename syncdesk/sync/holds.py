@@ -124,11 +124,12 @@ def hold_unpublished(request: Request, views: Sequence[View], steps: Iterable[Se
     `views` are all documents that are sent together.
     """
     for step in steps:
-        if step.sending.date is None or step.scope is None:
+        if step.sending.date is None:
             continue
-        first, last = step.scope.start.isoformat(), step.scope.end.isoformat()
-        for date in sorted({date for view in views for date in daily.changed_since(view, first, last)}):
-            step.notes.append(text("{date} goes as it was published; what changed since does not.", date=date))
+        _note_changed_since(request, views, step)
+        if step.scope is None or not step.sends:
+            continue
+        first, last = step.span
         for view in views:
             dates = daily.unpublished(view, first, last)
             if not dates:
@@ -138,6 +139,23 @@ def hold_unpublished(request: Request, views: Sequence[View], steps: Iterable[Se
                 step.notes.append(words)
             else:
                 step.hold_for(Hold(Rule.UNPUBLISHED, len(dates), len(step.dates), words), first=True)
+
+
+def _note_changed_since(request: Request, views: Sequence[View], step: SendStep) -> None:
+    """Say which covers do not go because they are newer than what was published, whether their date goes or not."""
+    if step.scope is not None and not step.sends:
+        return  # the target does not take the kind at all
+    scope = request.scope_of(step.sending)
+    first, last = scope.start.isoformat(), scope.end.isoformat()
+    sent_from, sent_to = step.span if step.scope is not None else ("", "")
+    for date in sorted({date for view in views for date in daily.changed_since(view, first, last)}):
+        if sent_from <= date <= sent_to:
+            words = text("{date} goes as it was published; what changed since does not.", date=date)
+        else:
+            words = text(
+                "{date}: what changed since it was published is not sent until it is published again.", date=date
+            )
+        step.notes.append(words)
 
 
 def unpublished_words(view: Tables, dates: Sequence[str], name: str) -> Text:

@@ -113,7 +113,7 @@ class Planner:
         going = [step for step in steps if step.sends]
         hold_unreadable(self._request, [step for step in going if not known.has(step.kind)], contact)
         hold_past_dates(self._request, going)
-        hold_unpublished(self._request, (self._saved, *sharing.others), going)
+        hold_unpublished(self._request, (self._saved, *sharing.others), steps)
         if sharing.first_contact or not kinds:
             await hold_another_school(self._request, self._saved, contact, receives, going)
         self._note_dates(steps)

@@ -13,16 +13,14 @@ import msgspec
 
 from syncdesk.text import Text, text
 from syncdesk.timetable.calendar import cycle_day
-from syncdesk.timetable.daily import EventOfDay, set_now
 from syncdesk.timetable.edits import Draft
+from syncdesk.timetable.fallen import Fallen, settled, why_unmerged
 from syncdesk.timetable.happenings import Happening, Happenings, overlap
-from syncdesk.timetable.orphans import stands
 from syncdesk.timetable.records import (
     Absence,
     BellTime,
     DailyChange,
     DutyChange,
-    Lesson,
     OnCall,
     Room,
     Section,
@@ -30,9 +28,6 @@ from syncdesk.timetable.records import (
     YardDuty,
 )
 from syncdesk.timetable.tables import Tables
-
-NOBODY = frozenset({"merged", "no_cover", "library", "cancelled"})
-"""The ways in which nobody takes the lesson over."""
 
 
 class ToCover(msgspec.Struct, frozen=True):
@@ -56,7 +51,7 @@ class ToCover(msgspec.Struct, frozen=True):
         if self.lesson.cancelled or not self.absent:
             return False
         if self.change is not None:
-            return not self.change.cover and self.change.how not in NOBODY
+            return not settled(self.change)
         return self.duty is None
 
 
@@ -66,7 +61,9 @@ class Board:
     def __init__(self, tables: Tables, date: str) -> None:
         self.tables = tables
         self.date = date
-        self.happenings = tuple(Happenings(tables, date, date, cancelled=True))
+        happenings = Happenings(tables, date, date, cancelled=True)
+        self.happenings = tuple(happenings)
+        self._lost = [each for each in happenings.fallen if not each.met]
 
     @cached_property
     def absences(self) -> tuple[Absence, ...]:
@@ -120,14 +117,6 @@ class Board:
         """The events of the date."""
         return tuple(each for each in self.happenings if each.event and not each.section)
 
-    def parts_of(self, event: Happening) -> EventOfDay | None:
-        """Who and what an event has."""
-        return self._parts.get(event.event)
-
-    @cached_property
-    def _parts(self) -> dict[int, EventOfDay]:
-        return {each.event.id: each for each in set_now(self.tables, self.date).events}
-
     @cached_property
     def _events_of(self) -> dict[int, list[Happening]]:
         found: dict[int, list[Happening]] = {}
@@ -154,68 +143,41 @@ class Board:
     def to_cover(self) -> tuple[ToCover, ...]:
         """The lessons and duties to cover and those that are changed, by period."""
         found = [row for each in self.happenings if each.section or not each.event for row in self._rows_of(each)]
-        found += self._orphans()
+        found += map(self._row_of_lost, self._lost)
         return tuple(sorted(found, key=lambda row: (row.lesson.start, row.lesson.period, self.name(row.lesson))))
 
     def _rows_of(self, lesson: Happening) -> Iterator[ToCover]:
         if not lesson.section:
             yield from self._duty_rows(lesson)
             return
-        changes = self._changes.get((lesson.period, lesson.section), ())
-        dealt_with = {who for change in changes for who in (change.absent, change.cover)}
-        for change in changes:
-            gone = not stands(change, self._usual_teachers(lesson))
-            trouble = self._left(change.absent) if gone else self._trouble(lesson, change)
-            yield ToCover(lesson, change.absent, change, trouble=trouble, gone=gone)
+        for change in lesson.changes:
+            yield ToCover(lesson, change.absent, change, trouble=self._trouble(lesson, change))
+        dealt_with = {who for change in lesson.changes for who in (change.absent, change.cover)}
+        for change, why in _fallen_of(lesson):
+            # A merge that comes to nothing leaves the lesson as it was, and its teacher to be covered.
+            gone = why != why_unmerged(self.tables, change)
+            yield ToCover(lesson, change.absent, change, trouble=why, gone=gone)
+            dealt_with.add(change.absent)
         if _is_merged(lesson):
             return
         for teacher in lesson.teachers:
             if teacher not in dealt_with and not lesson.cancelled and self.is_away(teacher, lesson):
                 yield ToCover(lesson, teacher)
 
-    @cached_property
-    def _changes(self) -> dict[tuple[str, int], list[DailyChange]]:
-        found: dict[tuple[str, int], list[DailyChange]] = {}
-        for change in sorted(self.tables.referring(DailyChange, "date", self.date), key=lambda row: row.absent):
-            found.setdefault((change.period, change.section), []).append(change)
-        return found
-
-    def _usual_teachers(self, lesson: Happening) -> set[int]:
-        """The teachers of a lesson in the cycle."""
-        return self._cycle.get((lesson.period, lesson.section), set())
-
-    @cached_property
-    def _cycle(self) -> dict[tuple[str, int], set[int]]:
-        sections, found = self.tables.of(Section), dict[tuple[str, int], set[int]]()
-        days = {grid: self.day(grid) for grid in {each.grid for each in self.happenings}}
-        for day in set(days.values()):
-            for row in self.tables.referring(Lesson, "day", day):
-                if (row.period, row.section) in self._changes and days.get(sections[row.section].grid) == day:
-                    found.setdefault((row.period, row.section), set()).add(row.teacher)
-        return found
-
     def day(self, grid: str) -> int:
         """The cycle day of a grid on the date, 0 for none."""
         return cycle_day(self.tables, date_type.fromisoformat(self.date), grid)
 
-    def _left(self, teacher: int) -> Text:
-        return text("{who} no longer teaches this then.", who=self.tables.code(Teacher, teacher))
-
-    def _orphans(self) -> Iterator[ToCover]:
-        """What is set for lessons and duties that the timetable no longer has then."""
-        there = {(each.period, each.section) for each in self.happenings}
-        for (period, section), changes in self._changes.items():
-            if (period, section) not in there:
-                lesson = Happening(self.date, period, section, (), (), grid=self.tables.of(Section)[section].grid)
-                said = text("This lesson is no longer at this time.")
-                yield from (ToCover(lesson, change.absent, change, trouble=said, gone=True) for change in changes)
-        swapped = {(each.grid, each.period, _area(each), each.absent) for each in self.happenings if each.swapped}
-        for (grid, period, area, absent), swap in self._swaps.items():
-            if (grid, period, area, absent) not in swapped:
-                what = f"{YardDuty.table} {area}" if area else OnCall.table
-                duty = Happening(self.date, period, 0, (), (), what=what, grid=grid)
-                said = text("{who} no longer has this duty then.", who=self.tables.code(Teacher, absent))
-                yield ToCover(duty, absent, duty=swap, trouble=said, gone=True)
+    def _row_of_lost(self, each: Fallen) -> ToCover:
+        """A change whose lesson or duty there is not, at its place."""
+        change = each.change
+        if isinstance(change, DailyChange):
+            grid = self.tables.of(Section)[change.section].grid
+            lesson = Happening(change.date, change.period, change.section, (), (), grid=grid)
+            return ToCover(lesson, change.absent, change, trouble=each.why, gone=True)
+        what = f"{YardDuty.table} {change.area}" if change.area else OnCall.table
+        duty = Happening(change.date, change.period, 0, (), (), what=what, grid=change.grid)
+        return ToCover(duty, change.absent, duty=change, trouble=each.why, gone=True)
 
     def _duty_rows(self, duty: Happening) -> Iterator[ToCover]:
         if duty.swapped:
@@ -233,26 +195,16 @@ class Board:
         return {(each.grid, each.period, each.area, each.absent): each for each in swaps}
 
     def _trouble(self, lesson: Happening, change: DailyChange) -> Text | None:
-        if lesson.cancelled or change.how == "cancelled":
+        if lesson.cancelled or change.how in {"merged", "cancelled"}:
             return None
-        if change.how == "merged":
-            return None if self._takes_in(lesson) else self._not_there(change.merged)
         looks_in = change.how == "minimal"
         return self.why_not(lesson, change.cover, looks_in=looks_in) or self.why_not_room(lesson, change.room)
-
-    def _takes_in(self, lesson: Happening) -> bool:
-        """Whether the lesson that another is merged with takes place, and is not merged itself."""
-        other = next((each for each in self._beside(lesson) if each.section == lesson.merged), None)
-        return other is not None and not other.cancelled and not _is_merged(other)
 
     def _beside(self, lesson: Happening) -> Iterator[Happening]:
         """The other sections' lessons of that period."""
         for each in self.happenings:
             if each.section not in {0, lesson.section} and (each.grid, each.period) == (lesson.grid, lesson.period):
                 yield each
-
-    def _not_there(self, section: int) -> Text:
-        return text("{section} does not take place then.", section=self.tables.code(Section, section))
 
     def to_merge_with(self, lesson: Happening) -> list[Happening]:
         """The lessons that another of their period can be merged with."""
@@ -265,8 +217,7 @@ class Board:
     def why_not_merged(self, lesson: Happening, section: int) -> Text | None:
         """What stands against merging a lesson with a section's; None where nothing does."""
         there = any(each.section == section for each in self.to_merge_with(lesson))
-        return None if there else text("{section} has no lesson then that this one could be merged with.",
-                                       section=self.tables.code(Section, section))  # fmt: skip
+        return None if there else why_unmerged(self.tables, DailyChange(0, merged=section))
 
     def why_not(self, lesson: Happening, teacher: int, *, looks_in: bool = False) -> Text | None:
         """What stands against a teacher who is to take a lesson; None where nothing does.
@@ -318,7 +269,8 @@ class Board:
 
     def line_of(self, lesson: Happening) -> ToCover:
         """A lesson with the change of it that is about its room, or could be."""
-        changes = sorted(lesson.changes, key=lambda change: (not change.room, bool(change.absent)))
+        changes = [*lesson.changes, *(change for change, _why in _fallen_of(lesson))]
+        changes.sort(key=lambda change: (not change.room, bool(change.absent)))
         known = next((change for change in changes if change.room or not change.absent), None)
         return ToCover(lesson, known.absent if known is not None else 0, known)
 
@@ -388,6 +340,13 @@ def _same(one: Happening, other: Happening) -> bool:
     return of_one == (other.section, other.period, other.grid, other.event, "" if other.section else other.what)
 
 
+def _fallen_of(lesson: Happening) -> Iterator[tuple[DailyChange, Text]]:
+    """The changes of a lesson that do not stand, and why."""
+    for each in lesson.fallen:
+        if isinstance(each.change, DailyChange):
+            yield each.change, each.why
+
+
 def _is_merged(lesson: Happening) -> bool:
     return any(change.how == "merged" for change in lesson.changes)
 
@@ -419,7 +378,8 @@ def cover(draft: Draft, board: Board, row: ToCover, teacher: int, how: str = "ex
     lesson = row.lesson
     if lesson.section:
         change = row.change or DailyChange(0, board.date, lesson.period, lesson.section, row.absent)
-        made = msgspec.structs.replace(change, cover=teacher, how=how, **more)
+        merged = change.merged if how == "merged" else 0
+        made = msgspec.structs.replace(change, **{"cover": teacher, "how": how, "merged": merged, **more})
         draft.add(made) if not change.id else draft.replace(made)
         return
     duty = row.duty or DutyChange(0, board.date, lesson.grid, lesson.period, _area(lesson), row.absent)

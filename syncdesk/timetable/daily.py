@@ -1,7 +1,8 @@
 """The covers of dates: what is set for a date now, what of it was published, and how the two compare.
 
 What is published is one moment: the date's changes and events as they were then, kept in the document. Absences are
-not part of it; what is done about them is. A published row that names something which is gone by now is left out.
+not part of it; what is done about them is. A published part of an event that names something which is gone by now is
+left out; a change that does is fallen (see `fallen`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from uuid import uuid4
 import msgspec
 
 from syncdesk.timetable.edits import Draft
+from syncdesk.timetable.fallen import names_what_is_there
 from syncdesk.timetable.records import DailyChange, DailyEvent, DutyChange, EventPart, Publication, Record
 from syncdesk.timetable.tables import Tables
 
@@ -83,21 +85,12 @@ def set_published(tables: Tables, date: str) -> DaySet | None:
 
 
 def _whole(tables: Tables, published: DaySet) -> DaySet:
-    """What was published without what names rows that are gone."""
-    changes = tuple(change for change in published.changes if _stands(tables, change))
+    """What was published without the parts of events that are gone."""
     events = tuple(
-        EventOfDay(each.event, tuple(part for part in each.parts if _stands(tables, part, besides="event")))
+        EventOfDay(each.event, tuple(part for part in each.parts if names_what_is_there(tables, part, besides="event")))
         for each in published.events
     )
-    return DaySet(changes, tuple(duty for duty in published.duties if _stands(tables, duty)), events)
-
-
-def _stands(tables: Tables, row: Record, besides: str = "") -> bool:
-    return all(
-        not getattr(row, field) or tables.get(record, getattr(row, field)) is not None
-        for field, record in type(row).refers.items()
-        if field != besides
-    )
+    return DaySet(published.changes, published.duties, events)
 
 
 def content_of(day: DaySet) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from syncdesk.text import Text, plural, text
+from syncdesk.timetable.attending import students_of
 from syncdesk.timetable.covering import Board, meet
-from syncdesk.timetable.daily import EventOfDay
 from syncdesk.timetable.happenings import Happening
-from syncdesk.timetable.records import Section, SectionListRow, Student, Teacher
+from syncdesk.timetable.records import Section, Student, Teacher
 
 _MOST_NAMED = 3
 
@@ -38,16 +38,12 @@ def _rooms(board: Board, event: Happening) -> Iterator[Text]:
 def _at_others(board: Board, event: Happening) -> Iterator[Text]:
     """Who is at another event as well."""
     others = [each for each in board.events if each.event != event.event and meet(each, event)]
-    own = board.parts_of(event)
-    for other in others if own is not None else ():
-        there = board.parts_of(other)
-        if own is None or there is None:
-            continue
-        for record, field in ((Teacher, "teacher"), (Section, "section")):
-            for row in set(own.ids(field)) & set(there.ids(field)):
+    for other in others:
+        sections = set(event.sections) & set(other.sections)
+        for record, rows in ((Teacher, set(event.teachers) & set(other.teachers)), (Section, sections)):
+            for row in rows:
                 yield text("{who} is at {event} then.", who=board.tables.code(record, row), event=other.what)
-        sections = set(own.ids("section")) & set(there.ids("section"))
-        students = (_students(board, own) & _students(board, there)) - _listed(board, sections)
+        students = (_students(board, event) & _students(board, other)) - students_of(board.tables, sections, board.date)
         if students:
             codes = sorted(board.tables.code(Student, row) for row in students)
             yield plural(
@@ -59,16 +55,6 @@ def _at_others(board: Board, event: Happening) -> Iterator[Text]:
             )
 
 
-def _students(board: Board, event: EventOfDay) -> set[int]:
+def _students(board: Board, event: Happening) -> set[int]:
     """Its students: its own, and those of its sections."""
-    return set(event.ids("student")) | _listed(board, event.ids("section"))
-
-
-def _listed(board: Board, sections: tuple[int, ...] | set[int]) -> set[int]:
-    """The students on the lists of sections on the date."""
-    return {
-        row.student
-        for section in sections
-        for row in board.tables.referring(SectionListRow, "section", section)
-        if row.start_date <= board.date and (not row.end_date or board.date <= row.end_date)
-    }
+    return set(event.students) | students_of(board.tables, event.sections, board.date)

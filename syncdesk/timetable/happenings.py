@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from typing import cast
 
 import msgspec
 
-from syncdesk.timetable.daily import Days, EventOfDay, as_set
+from syncdesk.timetable.daily import Days, DaySet, EventOfDay, as_set
+from syncdesk.timetable.fallen import Fallen, names_what_is_there, settled, why_duty_fallen, why_fallen, why_unmerged
 from syncdesk.timetable.records import (
     BellTime,
     CalendarDate,
     DailyChange,
     DailyEvent,
+    DutyChange,
     Lesson,
     OnCall,
     Publication,
@@ -25,15 +28,18 @@ from syncdesk.timetable.tables import Tables
 
 Slot = tuple[str, int]
 """A grid and one of its cycle days."""
+Place = tuple[str, int]
+"""A period of a date and a section."""
 
 
 class Happening(msgspec.Struct, frozen=True):
     """A section in a period of a date (ISO text, local to the school); a duty or an event, whose `section` is 0.
 
     `what` names a duty or an event. `start` and `end` are `HH:MM`, `""` where no bell time says when the period is.
-    `changes` are those of that date; where a lesson is `cancelled` it does not take place, `event` being the reason
-    if there is one (its row id). An event has its own id there, its `type` and its `students`. `absent` is who was
-    replaced in a duty that was `swapped`. `merged` is the section that a lesson is taught with.
+    `changes` are those of that date that stand, `fallen` those that do not (see `fallen`). A lesson that is `cancelled`
+    does not take place, `event` being the reason if there is one (its row id). An event has its own id there, its
+    `type`, its `students` and its `sections`. `absent` is who was replaced in a duty that was `swapped`. `merged` is
+    the section that a lesson is taught with.
     """
 
     date: str
@@ -45,6 +51,7 @@ class Happening(msgspec.Struct, frozen=True):
     end: str = ""
     what: str = ""
     changes: tuple[DailyChange, ...] = ()
+    fallen: tuple[Fallen, ...] = ()
     cancelled: bool = False
     event: int = 0
     grid: str = ""
@@ -53,17 +60,20 @@ class Happening(msgspec.Struct, frozen=True):
     merged: int = 0
     type: str = ""
     students: tuple[int, ...] = ()
+    sections: tuple[int, ...] = ()
 
 
 class Happenings:
     """The happenings of a timetable between two dates, both inclusive, with what is set for them (as it is now).
 
-    Lessons that do not take place are among them only where that is asked for.
+    Lessons that do not take place are among them only where that is asked for. They come date after date; `fallen` are
+    the changes of the dates so far that do not stand.
     """
 
     def __init__(
         self, tables: Tables, first: str, last: str, days: Days | None = None, *, cancelled: bool = False
     ) -> None:
+        self.fallen: list[Fallen] = []
         self._tables = tables
         self._first, self._last = first, last
         self._days = days or as_set(tables)
@@ -74,33 +84,42 @@ class Happenings:
         self._rotations = {row.id: rotation_numbers(row.rotations) for row in tables.of(Section).values()}
 
     def __iter__(self) -> Iterator[Happening]:
-        own, dates = set[str](), dict[str, list[CalendarDate]]()
+        self.fallen = []
+        own, dates = set[str](), dict[str, dict[str, CalendarDate]]()
         for row in self._tables.of(CalendarDate).values():
             own.add(row.grid)
             if row.day and self._first <= row.date <= self._last:
-                dates.setdefault(row.grid, []).append(row)
-        days = {row.day for rows in dates.values() for row in rows}
+                dates.setdefault(row.date, {})[row.grid] = row
+        days = {row.day for rows in dates.values() for row in rows.values()}
         lessons, duties = self._lessons(days), self._duties()
-        for grid in sorted({grid for grid, _ in (*lessons, *duties)}):
-            # A grid without dates of its own has those of the grid "" (see `calendar.calendar_date`).
-            for row in sorted(dates.get(grid if grid in own else "", ()), key=lambda row: row.date):
-                yield from self._on(row, grid, lessons, duties)
-        yield from self._events()
-
-    def _events(self) -> Iterator[Happening]:
-        for date in sorted({row.date for record in (DailyEvent, Publication) for row in self._within(record)}):
-            for each in self._days(date).events:
+        grids = sorted({grid for grid, _ in (*lessons, *duties)})
+        for date in sorted(dates.keys() | self._set_dates()):
+            of_day = _OfDay(self._days(date))
+            for grid in grids:
+                # A grid without dates of its own has those of the grid "" (see `calendar.calendar_date`).
+                row = dates.get(date, {}).get(grid if grid in own else "")
+                if row is not None:
+                    yield from self._on(row, grid, of_day, lessons, duties)
+            self.fallen += of_day.lost(self._tables)
+            for each in of_day.events:
                 event = each.event
                 yield Happening(
                     date, "", 0, each.ids("teacher"), each.ids("room"), event.start, event.end, event.name,
-                    event=event.id, type=event.type, students=each.ids("student"),
+                    event=event.id, type=event.type, students=each.ids("student"), sections=each.ids("section"),
                 )  # fmt: skip
 
-    def _within(self, record: type[DailyEvent] | type[Publication]) -> Iterator[DailyEvent | Publication]:
-        return (row for row in self._tables.of(record).values() if self._first <= row.date <= self._last)
+    def _set_dates(self) -> set[str]:
+        """The dates for which something is set or published."""
+        found: set[str] = set()
+        for record in (DailyChange, DutyChange, DailyEvent, Publication):
+            found |= {date for date in cast("list[str]", self._tables.referred(record, "date")) if self._within(date)}
+        return found
 
-    def _lessons(self, days: Iterable[int]) -> dict[Slot, dict[tuple[str, int], list[Lesson]]]:
-        found: dict[Slot, dict[tuple[str, int], list[Lesson]]] = {}
+    def _within(self, date: str) -> bool:
+        return self._first <= date <= self._last
+
+    def _lessons(self, days: Iterable[int]) -> dict[Slot, dict[Place, list[Lesson]]]:
+        found: dict[Slot, dict[Place, list[Lesson]]] = {}
         sections = self._tables.of(Section)
         for lesson in (row for day in days for row in self._tables.referring(Lesson, "day", day)):
             slot = found.setdefault((sections[lesson.section].grid, lesson.day), {})
@@ -118,14 +137,11 @@ class Happenings:
         self,
         date: CalendarDate,
         grid: str,
-        lessons: dict[Slot, dict[tuple[str, int], list[Lesson]]],
+        of_day: _OfDay,
+        lessons: dict[Slot, dict[Place, list[Lesson]]],
         duties: dict[Slot, list[YardDuty | OnCall]],
     ) -> Iterator[Happening]:
-        made: dict[tuple[str, int], Happening] = {}
-        day = self._days(date.date)
-        changes: dict[tuple[str, int], list[DailyChange]] = {}
-        for change in day.changes:
-            changes.setdefault((change.period, change.section), []).append(change)
+        usual: dict[Place, Happening] = {}
         for (period, section_id), rows in lessons.get((grid, date.day), {}).items():
             if not self._takes_place(section_id, date):
                 continue
@@ -133,18 +149,17 @@ class Happenings:
             teachers = self._in_order(Teacher, (row.teacher for row in rows), section.teacher)
             rooms = self._in_order(Room, (row.room for row in rows), section.room)
             start, end = self._bells.get((grid, date.day, period), ("", ""))
-            lesson = Happening(date.date, period, section_id, teachers, rooms, start, end, grid=grid)
-            made[period, section_id] = _changed(lesson, changes.get((period, section_id), ()), day.events)
-        for lesson in made.values():
-            if not lesson.cancelled:
-                yield _merged(lesson, made)
-            elif self._cancelled:
+            usual[period, section_id] = of_day.judged(
+                self._tables, Happening(date.date, period, section_id, teachers, rooms, start, end, grid=grid)
+            )
+        for lesson in _as_changed(self._tables, usual):
+            self.fallen += lesson.fallen
+            if not lesson.cancelled or self._cancelled:
                 yield lesson
-        replaced = {(duty.grid, duty.period, duty.area, duty.absent): duty for duty in day.duties}
         for duty in duties.get((grid, date.day), ()):
             start, end = self._bells.get((grid, date.day, duty.period), ("", ""))
             what = duty.area if isinstance(duty, YardDuty) else ""
-            swap = replaced.get((grid, duty.period, what, duty.teacher))
+            swap = of_day.swap(self._tables, (grid, duty.period, what, duty.teacher))
             teacher = swap.cover if swap is not None else duty.teacher
             yield Happening(
                 date.date, duty.period, 0, (teacher,) if teacher else (), (), start, end,
@@ -168,25 +183,118 @@ class Happenings:
         return begun and (not section.end_date or date.date <= section.end_date)
 
 
-def _changed(lesson: Happening, changes: Sequence[DailyChange], events: Sequence[EventOfDay]) -> Happening:
-    """The lesson with the changes of its date: the absent one replaced, everybody in the other room.
+class _OfDay:
+    """What is set for one date, and what of it has met its lesson or duty."""
 
-    While its section is at an event it does not take place.
+    def __init__(self, day: DaySet) -> None:
+        self.events = day.events
+        self._changes: dict[Place, list[DailyChange]] = {}
+        for change in day.changes:
+            self._changes.setdefault((change.period, change.section), []).append(change)
+        self._duties = {(duty.grid, duty.period, duty.area, duty.absent): duty for duty in day.duties}
+        self._met: set[tuple[str, str, str, int]] = set()
+
+    def judged(self, tables: Tables, lesson: Happening) -> Happening:
+        """The lesson with its changes, those that stand parted from the others, and whether it takes place.
+
+        While its section is at an event it does not. Who and where are still those of the cycle.
+        """
+        changes = self._changes.pop((lesson.period, lesson.section), [])
+        if not changes and not self.events:
+            return lesson
+        whys = [(change, why_fallen(tables, change, lesson.teachers)) for change in changes]
+        standing = tuple(change for change, why in whys if why is None)
+        away = next((each.event.id for each in self.events if _is_at(lesson, each)), 0)
+        return msgspec.structs.replace(
+            lesson, changes=standing, event=away,
+            fallen=tuple(Fallen(change, why, met=True) for change, why in whys if why is not None),
+            cancelled=bool(away) or any(change.how == "cancelled" for change in standing),
+        )  # fmt: skip
+
+    def swap(self, tables: Tables, duty: tuple[str, str, str, int]) -> DutyChange | None:
+        """What replaces a teacher on a duty (its grid, period, area and teacher), None for nothing."""
+        found = self._duties.get(duty)
+        if found is None or not names_what_is_there(tables, found):
+            return None
+        self._met.add(duty)
+        return found
+
+    def lost(self, tables: Tables) -> Iterator[Fallen]:
+        """The changes that have met no lesson and no duty."""
+        for changes in self._changes.values():
+            for change in changes:
+                why = why_fallen(tables, change, None)
+                assert why is not None
+                yield Fallen(change, why)
+        for place, duty in self._duties.items():
+            if place not in self._met:
+                yield Fallen(duty, why_duty_fallen(tables, duty))
+
+
+def _as_changed(tables: Tables, usual: Mapping[Place, Happening]) -> Iterator[Happening]:
+    """Lessons of one date and grid with what their changes make of them.
+
+    A merged lesson is where the section is that it is merged with, and with its teachers.
     """
-    if not changes and not events:
+    if not any(lesson.changes for lesson in usual.values()):
+        yield from usual.values()
+        return
+    made: dict[Place, Happening] = {}
+    for place, lesson in usual.items():
+        made[place] = _with_changes(lesson if lesson.cancelled else _without_vain_merges(tables, lesson, usual))
+    for lesson in made.values():
+        other = lesson
+        while not other.cancelled and (into := _merged_with(other)):
+            other = made[lesson.period, into]
+        if other is lesson:
+            yield lesson
+        else:
+            yield msgspec.structs.replace(lesson, teachers=other.teachers, rooms=other.rooms, merged=other.section)
+
+
+def _without_vain_merges(tables: Tables, lesson: Happening, usual: Mapping[Place, Happening]) -> Happening:
+    """The lesson without the changes that merge it with one that there is not, or in a circle with itself."""
+    into = _merged_with(lesson)
+    vain = [change for change in lesson.changes if change.how == "merged" and (not into or change.merged != into)]
+    if into and (not _takes_place_too(lesson, into, usual) or _leads_back(lesson, into, usual)):
+        vain = [change for change in lesson.changes if change.how == "merged"]
+    if not vain:
         return lesson
-    teachers, rooms = lesson.teachers, lesson.rooms
-    for change in changes:
-        if change.absent or change.cover:
-            left = [change.cover if teacher == change.absent else teacher for teacher in teachers]
-            if change.absent not in teachers:
-                left.append(change.cover)
-            teachers = tuple(dict.fromkeys(teacher for teacher in left if teacher))
-        rooms = (change.room,) if change.room else rooms
-    away = next((each.event.id for each in events if _is_at(lesson, each)), 0)
+    fallen = (Fallen(change, why_unmerged(tables, change), met=True) for change in vain)
     return msgspec.structs.replace(
-        lesson, teachers=teachers, rooms=rooms, changes=tuple(changes), event=away,
-        cancelled=bool(away) or any(change.how == "cancelled" for change in changes),
+        lesson,
+        changes=tuple(change for change in lesson.changes if change not in vain),
+        fallen=(*lesson.fallen, *fallen),
+    )
+
+
+def _takes_place_too(lesson: Happening, section: int, usual: Mapping[Place, Happening]) -> bool:
+    other = usual.get((lesson.period, section))
+    return other is not None and not other.cancelled
+
+
+def _leads_back(lesson: Happening, into: int, usual: Mapping[Place, Happening]) -> bool:
+    """Whether lessons that are merged one with the other end where they began."""
+    met: set[int] = set()
+    while into and into not in met and _takes_place_too(lesson, into, usual):
+        if into == lesson.section:
+            return True
+        met.add(into)
+        into = _merged_with(usual[lesson.period, into])
+    return False
+
+
+def _with_changes(lesson: Happening) -> Happening:
+    """The lesson with each absent teacher replaced, or taken out where nobody is to come, and in the other room."""
+    if not lesson.changes:
+        return lesson
+    instead = {change.absent: change.cover for change in lesson.changes if change.absent and settled(change)}
+    further = (change.cover for change in lesson.changes if not change.absent)
+    teachers = (*(instead.get(teacher, teacher) for teacher in lesson.teachers), *further)
+    room = next((change.room for change in reversed(lesson.changes) if change.room), 0)
+    return msgspec.structs.replace(
+        lesson, teachers=tuple(dict.fromkeys(teacher for teacher in teachers if teacher)),
+        rooms=(room,) if room else lesson.rooms,
     )  # fmt: skip
 
 
@@ -199,19 +307,5 @@ def overlap(start: str, end: str, other_start: str, other_end: str) -> bool:
     return bool(start and other_start) and start < other_end and other_start < end
 
 
-def _merged(lesson: Happening, lessons: Mapping[tuple[str, int], Happening]) -> Happening:
-    """A merged lesson is where the section is that it is merged with, and with its teachers, where that takes place."""
-    other, met = lesson, {lesson.section}
-    while (into := _merged_with(other)) and into not in met:
-        following = lessons.get((lesson.period, into))
-        if following is None or following.cancelled:
-            break
-        other = following
-        met.add(into)
-    if other is lesson:
-        return lesson
-    return msgspec.structs.replace(lesson, teachers=other.teachers, rooms=other.rooms, merged=other.section)
-
-
 def _merged_with(lesson: Happening) -> int:
-    return next((change.merged for change in lesson.changes if change.how == "merged"), 0)
+    return next((change.merged for change in lesson.changes if change.how == "merged" and change.merged), 0)

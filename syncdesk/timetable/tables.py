@@ -102,12 +102,19 @@ class Tables:
 
     def referring(self, record: type[R], field: str, row_id: int | str) -> tuple[R, ...]:
         """The rows whose `field` holds this row id or text, say the lessons of a section, the covers of a date."""
+        return cast("tuple[R, ...]", tuple(self._by_field(record, field).get(row_id, {}).values()))
+
+    def referred(self, record: type[Record], field: str) -> list[int | str]:
+        """The row ids or texts that `field` has in one row at least, say the dates that have covers."""
+        return [value for value, rows in self._by_field(record, field).items() if rows]
+
+    def _by_field(self, record: type[Record], field: str) -> dict[int | str, dict[int, Record]]:
         found = self._referring.get((record, field))
         if found is None:
             found = self._referring[record, field] = {}
             for row in self._table(record).values():
                 found.setdefault(getattr(row, field), {})[row.id] = row
-        return cast("tuple[R, ...]", tuple(found.get(row_id, {}).values()))
+        return found
 
     def count(self, record: type[Record]) -> int:
         """How many rows a table has."""

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QRadioButton
 
@@ -196,7 +196,7 @@ async def test_basic_sends_the_mapping_sections_their_lists_and_the_days_of_the_
     press(form, "T", alt=True)
     assert QApplication.focusWidget() is form.span.end
     await publish_now(at.desk.window.workspace, 1)
-    form.span.end.setDate(QDate(on(2).year, on(2).month, on(2).day))
+    form.span.end.put(on(2).isoformat())
     assert (form.wish.send, form.wish.dates) == ((*MAPPED, "daily_timetable"), (today(), on(2)))
     # 4. Sync.
     assert "accepted" in await at.let_go(lambda: press(form, "S", alt=True))
@@ -216,7 +216,8 @@ async def test_a_second_basic_sync_goes_at_once_and_sends_only_the_dates(at: At)
     before = len(at.school.calls())
     await publish_now(at.desk.window.workspace, 1)
     form = await at.form("B")
-    form.span.start.setDate(QDate(on(1).year, on(1).month, on(1).day))
+    form.span.start.put(on(1).isoformat())
+    press(form.span.start, Qt.Key.Key_Tab)
     assert form.span.dates == (on(1), on(1))
     result = await at.desk.opens(ResultDialog, form.sync.click)
     assert "accepted" in words_of(result)
@@ -262,7 +263,7 @@ async def warned(at: At, last: int = 5) -> tuple[DailySyncDialog, UnpublishedDia
     await at.come()
     await at.select()
     form = await at.form("B")
-    form.span.end.setDate(QDate(on(last).year, on(last).month, on(last).day))
+    form.span.end.put(on(last).isoformat())
     warning = await at.desk.opens(UnpublishedDialog, form.sync.click)
     return form, warning
 
@@ -307,7 +308,7 @@ async def test_there_is_no_warning_where_all_covers_are_published(at: At) -> Non
     await at.select()
     await publish_now(at.desk.window.workspace, 1)
     form = await at.form("B")
-    form.span.end.setDate(QDate(on(2).year, on(2).month, on(2).day))
+    form.span.end.put(on(2).isoformat())
     await at.let_go(form.sync.click)
     assert at.same("daily_timetable", today(), on(2))
 

@@ -6,12 +6,12 @@ The steps are those of “E10 – Synchronisation to Alma (US) via Direct Connec
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox
 
@@ -80,12 +80,12 @@ async def test_basic_downloads_students_and_publishes_sections_section_lists_and
     assert form.system.currentText() == "Alma"
     assert form.system.mapTo(form, form.system.rect().topRight()).x() > form.width() * 0.8
     # 3. The date range and the rotation.
-    dates = form._basic_dates
-    start = dates.start.date().toPython()
+    dates = form._basic_dates.span
+    start = dates.start.on
+    assert start is not None
     press(form, "F", alt=True)
     assert QApplication.focusWidget() is dates.start
-    dates.end.setDate(QDate.fromString((start + timedelta(days=5)).isoformat(), Qt.DateFormat.ISODate))
-    assert dates.start.calendarPopup()
+    dates.end.put((start + timedelta(days=5)).isoformat())
     wish = form.wish
     assert (wish.connection, wish.receive, set(wish.send)) == (
         UID, ("students",), {"sections", "section_lists", "timetable"},
@@ -133,16 +133,34 @@ async def test_advanced_sends_what_is_ticked_and_writes_a_support_log(alma: tupl
     assert school.practice.password not in log.read_text(encoding="utf-8")
 
 
-async def test_a_date_is_typed_and_its_day_of_the_week_stands_beside_it(alma: tuple[Desk, School]) -> None:
+async def test_a_date_is_typed_over_as_people_write_it(alma: tuple[Desk, School]) -> None:
     desk, _school = alma
     form = await opened(desk)
-    dates = form._basic_dates
-    dates.end.setFocus()
-    dates.end.setDate(QDate(2026, 12, 31))
-    assert dates.end.lineEdit().selectedText() == "31"
-    QTest.keyClicks(dates.end, "4")
-    assert dates.end.date() == QDate(2026, 12, 4)
-    assert "Fri" in words_of(form)
+    dates = form._basic_dates.span
+    press(form, "T", alt=True)
+    assert dates.end.selectedText() == dates.end.text(), "all of it is selected, to be typed over"
+    QTest.keyClicks(dates.end, "31 dec")
+    assert "“31 dec” is no date." in words_of(form)
+    assert not form.go.isEnabled()
+    assert not form.preview.isEnabled()
+    QTest.keyClicks(dates.end, " 2027")
+    assert form.go.isEnabled()
+    press(dates.end, Qt.Key.Key_Tab)
+    assert dates.end.text() == "Fri 31 Dec 2027"
+    assert form.wish.end == date(2027, 12, 31)
+    await desk.closes(form, form.reject)
+
+
+async def test_a_date_before_the_other_one_is_told(alma: tuple[Desk, School]) -> None:
+    desk, _school = alma
+    form = await opened(desk)
+    dates = form._basic_dates.span
+    dates.put(date(2027, 3, 9), date(2027, 3, 8))
+    assert "To is before From." in words_of(form)
+    assert not form.go.isEnabled()
+    dates.start.editingFinished.emit()
+    assert dates.dates == (date(2027, 3, 9), date(2027, 3, 9)), "To goes along with From"
+    assert form.go.isEnabled()
     await desk.closes(form, form.reject)
 
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QGroupBox,
     QLabel,
+    QLineEdit,
     QMenu,
     QTabBar,
     QTreeWidget,
@@ -348,8 +349,8 @@ def test_the_steps_of_a_connection_test_fit_the_system(system: str, words: str) 
 
 def _clipped(widget: QWidget) -> Iterator[str]:
     for each in widget.findChildren(QWidget):
-        if not each.isVisible() or each.window() is not widget:
-            continue
+        if not each.isVisible() or each.window() is not widget or isinstance(each.parent(), QLineEdit):
+            continue  # the buttons inside a field are pictures
         if isinstance(each, QLabel) and each.wordWrap():
             if each.height() < each.heightForWidth(each.width()):
                 yield f"{each.text()} ({each.height()} of {each.heightForWidth(each.width())} high)"

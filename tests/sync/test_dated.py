@@ -350,7 +350,10 @@ async def test_what_was_published_goes_and_what_changed_since_does_not(week: Wee
     assert f"{WED} goes as it was published; what changed since does not." in notes(result, WHOLE)
     (row,) = [row for row in week.held(WHOLE) if (row["Date"], row["ClassCode"]) == (WED, "9MAT 1")]
     assert row["TeacherIds"] == "T12"
-    assert states(await week.sync(WHOLE))[WHOLE] == "unchanged"
+    again = await week.sync(WHOLE)
+    assert states(again)[WHOLE] == "unchanged"
+    words = f"{WED}: what changed since it was published is not sent until it is published again."
+    assert words in notes(again, WHOLE)
     week.publish(WED)
     await week.sync(WHOLE, trigger=Trigger.SCHEDULE)
     (row,) = [row for row in week.held(WHOLE) if (row["Date"], row["ClassCode"]) == (WED, "9MAT 1")]

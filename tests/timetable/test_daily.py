@@ -10,7 +10,7 @@ import pytest
 
 from syncdesk.text import text
 from syncdesk.timetable import daily
-from syncdesk.timetable.daily import DaySet, Standing, publish, set_published, standing, to_send
+from syncdesk.timetable.daily import Standing, publish, set_published, standing, to_send
 from syncdesk.timetable.document import Document
 from syncdesk.timetable.edits import Draft
 from syncdesk.timetable.happenings import Happening, Happenings
@@ -244,13 +244,16 @@ GONE = [
 
 
 @pytest.mark.parametrize(("record", "code"), [case[1:] for case in GONE], ids=[case[0] for case in GONE])
-def test_a_published_row_that_names_what_is_gone_is_left_out(day: Day, record: type[Any], code: str) -> None:
+def test_a_published_cover_that_names_what_is_gone_falls(day: Day, record: type[Any], code: str) -> None:
     day.cover(room="R9")
     day.cover("9MAT 2", "T2", "T3")
     day.publish()
     day.remove(record, code)
-    (left,) = to_send(day.document)(MONDAY).changes
-    assert day.document.code(Section, left.section) == "9MAT 2"
+    happenings = Happenings(day.document, MONDAY, MONDAY, to_send(day.document))
+    covered = [day.told(each)[:3] for each in happenings if each.changes]
+    assert covered == [("1", "9MAT 2", "T3")]
+    (fallen,) = happenings.fallen
+    assert str(fallen.why) == "Somebody or something that it names is gone."
 
 
 def test_of_an_event_only_those_parts_are_left_out_that_are_gone(day: Day) -> None:
@@ -261,11 +264,15 @@ def test_of_an_event_only_those_parts_are_left_out_that_are_gone(day: Day) -> No
     assert event.ids("section") == (day.id_of(Section, "9MAT 2"),)
 
 
-def test_a_duty_change_of_somebody_who_is_gone_is_left_out(day: Day) -> None:
+def test_a_duty_change_of_somebody_who_is_gone_falls(day: Day) -> None:
+    day.add(YardDuty(0, "", 1, "1", "Oval", day.id_of(Teacher, "T1")))
     day.add(DutyChange(0, MONDAY, "", "1", "Oval", day.id_of(Teacher, "T1"), day.id_of(Teacher, "T9")))
     day.publish()
     day.remove(Teacher, "T9")
-    assert to_send(day.document)(MONDAY) == DaySet()
+    happenings = Happenings(day.document, MONDAY, MONDAY, to_send(day.document))
+    assert [day.told(each) for each in happenings] == [*USUAL, ("1", "yard_duties Oval", "T1", "")]
+    (fallen,) = happenings.fallen
+    assert str(fallen.why) == "Somebody or something that it names is gone."
 
 
 # Which dates
@@ -395,7 +402,10 @@ def test_a_lesson_merged_with_one_that_does_not_take_place_stays_where_it_is(day
         lesson = next(row for row in day.document.of(Lesson).values() if (row.period, row.section) == ("1", other))
         day.edit(lambda draft: draft.remove(lesson))
     day.cover(how="merged", cover="", merged="9MAT 2")
-    assert day.happens()[0] == ("1", "9MAT 1", "", "R1"), "there is nobody to be with, and no teacher"
+    happenings = Happenings(day.document, MONDAY, MONDAY)
+    assert day.told(next(iter(happenings))) == ("1", "9MAT 1", "T1", "R1"), "there is nobody to be with"
+    (fallen,) = happenings.fallen
+    assert str(fallen.why) == "9MAT 2 has no lesson then that it could be taught with."
 
 
 def test_a_cancelled_lesson_is_there_only_where_it_is_asked_for(day: Day) -> None:

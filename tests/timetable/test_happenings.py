@@ -69,10 +69,13 @@ def test_a_grid_has_its_own_dates_where_it_has_any(build: Building) -> None:
     ("change", "teachers", "rooms"),
     [
         ({"absent": "T1", "cover": "T9"}, "T9", "R1"),
-        ({"absent": "T1"}, "", "R1"),
+        ({"absent": "T1"}, "T1", "R1"),
+        ({"absent": "T1", "room": "R9"}, "T1", "R9"),
+        ({"absent": "T1", "how": "no_cover"}, "", "R1"),
         ({"room": "R9"}, "T1", "R9"),
         ({"absent": "T1", "cover": "T9", "room": "R9"}, "T9", "R9"),
-        ({"absent": "T7", "cover": "T9"}, "T1 T9", "R1"),
+        ({"cover": "T9"}, "T1 T9", "R1"),
+        ({"absent": "T7", "cover": "T9"}, "T1", "R1"),
     ],
 )
 def test_a_change_is_of_its_date_alone(build: Building, change: dict[str, str], teachers: str, rooms: str) -> None:
@@ -80,8 +83,9 @@ def test_a_change_is_of_its_date_alone(build: Building, change: dict[str, str], 
         build.add(Teacher(0, code))
     build.add(Room(0, "R9"))
     who, where = build.by_code(Teacher), build.by_code(Room)
-    named = {field: (where if field == "room" else who)[code].id for field, code in change.items()}
-    build.add(DailyChange(0, MONDAY, "1", build.by_code(Section)["9MAT 1"].id, **named))
+    how, codes = change.get("how", ""), {field: code for field, code in change.items() if field != "how"}
+    named = {field: (where if field == "room" else who)[code].id for field, code in codes.items()}
+    build.add(DailyChange(0, MONDAY, "1", build.by_code(Section)["9MAT 1"].id, **named, how=how))
     assert told(build)[0] == (MONDAY, "1", "9MAT 1", teachers, rooms)
     assert told(build)[2] == ("2026-02-12", "1", "9MAT 1", "T1", "R1")
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDateEdit,
     QDialog,
     QGridLayout,
     QGroupBox,
@@ -21,47 +20,12 @@ from PySide6.QtWidgets import (
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.daily_sync import DailySync
 from syncdesk.desktop.presenters.syncs import Wish
-from syncdesk.desktop.synchronise.sync_now_dialog import date_editor, weekday_of
+from syncdesk.desktop.widgets.date_span import DateSpan
 from syncdesk.desktop.widgets.forms import MARGIN, column, divider, fit, heading, muted, primary, row
 from syncdesk.desktop.words import paragraph, tr
 from syncdesk.sync.sentences import title
 
 Mode = Literal["basic", "advanced"]
-
-
-class Span(QWidget):
-    """From and To, both today at first."""
-
-    def __init__(self, today: date) -> None:
-        super().__init__()
-        self.start, self.end = date_editor(tr("From")), date_editor(tr("To"))
-        layout = row()
-        for words, editor in ((tr("&From"), self.start), (tr("&To"), self.end)):
-            label = QLabel(words)
-            label.setBuddy(editor)
-            label.setMinimumWidth(label.sizeHint().width() + 2)
-            beside = weekday_of(editor)
-            editor.setDate(QDate(today.year, today.month, today.day))
-            for part in (label, editor, beside):
-                layout.addWidget(part)
-            layout.addSpacing(8)
-        layout.addStretch(1)
-        self.setLayout(layout)
-        self.start.dateChanged.connect(lambda chosen: self.end.setDate(max(chosen, self.end.date(), key=_days)))
-
-    @property
-    def dates(self) -> tuple[date, date]:
-        """What is chosen, both inclusive."""
-        return _date(self.start), _date(self.end)
-
-
-def _days(value: QDate) -> int:
-    return value.toJulianDay()
-
-
-def _date(editor: QDateEdit) -> date:
-    value = editor.date()
-    return date(value.year(), value.month(), value.day())
 
 
 class Kinds(QGroupBox):
@@ -106,8 +70,11 @@ class DailySyncDialog(QDialog):
             tr("{name} · Basic sync", name=name) if mode == "basic" else tr("{name} · Advanced sync", name=name)
         )
         fit(self, 560, 380)
-        self.span = Span(daily.today)
-        send = daily.basic(self.span.dates).send
+        self.span = DateSpan()
+        self.span.put(daily.today, daily.today)
+        self.span.parts.addStretch(1)
+        self._said = muted()
+        send = daily.basic(self._dates_chosen).send
         self._along = muted()
         self.sync = primary(theme.dress(QPushButton(tr("&Sync")), "refresh-cw", "primary_text"))
         self.sync.setDefault(True)
@@ -154,24 +121,31 @@ class DailySyncDialog(QDialog):
     def _dates(self) -> list[QWidget]:
         said = tr("The dates are those of the daily data. Everything else goes as in the sync before.")
         first = tr("The first sync with a system is always shown before it goes: Sync opens the preview.")
-        return [self.span, muted(f"{said} {first}" if self._daily.first_time() else said)]
+        self._words = f"{said} {first}" if self._daily.first_time() else said
+        self.span.changed.connect(self._allow)
+        return [self.span, self._said]
 
     def _allow(self) -> None:
         kinds = self._kinds
         self._along.setText(paragraph((self._daily.together(kinds), self._daily.existing(kinds))))
         self._along.setVisible(bool(self._along.text()))
-        self.sync.setEnabled(bool(kinds) and not self._waiting)
+        self._said.setText(self.span.problem or self._words)
+        self.sync.setEnabled(bool(kinds) and self.span.dates is not None and not self._waiting)
+
+    @property
+    def _dates_chosen(self) -> tuple[date, date]:
+        return self.span.dates or (self._daily.today, self._daily.today)
 
     @property
     def _kinds(self) -> tuple[str, ...]:
-        return self._daily.basic(self.span.dates).send if self._mode == "basic" else self.kinds.ticked
+        return self._daily.basic(self._dates_chosen).send if self._mode == "basic" else self.kinds.ticked
 
     @property
     def wish(self) -> Wish:
         """What the form says."""
         if self._mode == "basic":
-            return self._daily.basic(self.span.dates)
-        return self._daily.advanced(self.kinds.ticked, self.span.dates, log=self.log.isChecked())
+            return self._daily.basic(self._dates_chosen)
+        return self._daily.advanced(self.kinds.ticked, self._dates_chosen, log=self.log.isChecked())
 
     def wait(self, *, on: bool) -> None:
         """A preview is being made, or it ended: nothing but Cancel can be pressed meanwhile."""

@@ -6,15 +6,13 @@ from datetime import date
 from typing import Literal
 
 import msgspec
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QDialog,
     QGridLayout,
     QGroupBox,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QTabWidget,
@@ -24,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
+from syncdesk.desktop.widgets.date_span import DateSpan
 from syncdesk.desktop.widgets.forms import MARGIN, column, divider, fit, heading, muted, primary, row
 from syncdesk.desktop.words import paragraph, shown, tr
 from syncdesk.errors import SyncdeskError
@@ -33,50 +32,32 @@ from syncdesk.systems.contract import System
 Tab = Literal["basic", "advanced"]
 
 
-def date_editor(name: str) -> QDateEdit:
-    """A field for a date."""
-    editor = QDateEdit()
-    editor.setCalendarPopup(True)
-    editor.setDisplayFormat("d MMM yyyy")  # a weekday in it would stand in the way of typing a day
-    editor.setAccessibleName(name)
-    return editor
-
-
-def weekday_of(editor: QDateEdit) -> QLabel:
-    """The day of the week of a date, to stand beside it."""
-    label = muted(wrap=False)
-    label.setMinimumWidth(label.fontMetrics().horizontalAdvance("Www"))
-    editor.dateChanged.connect(lambda chosen: label.setText(QLocale().toString(chosen, "ddd")))
-    return label
-
-
 class Dates(QWidget):
-    """From, To and rotation. What nobody chose is None."""
+    """From, To and rotation. What nobody chose is None. `changed` tells that they make sense now, or no more."""
+
+    changed = Signal()
 
     def __init__(self, syncs: Syncs) -> None:
         super().__init__()
         self._syncs = syncs
         self._assumed = date.min, date.min
-        self.start, self.end = date_editor(tr("From")), date_editor(tr("To"))
+        self._said = ""
+        self.span = DateSpan()
         self.rotation = QComboBox()
         self.rotation.setAccessibleName(tr("Rotation"))
         self.rotation.addItem(tr("All"), 0)
         for number in syncs.rotations():
             self.rotation.addItem(str(number), number)
         self.notes = muted()
-        layout = QHBoxLayout()
-        for words, widget in ((tr("&From"), self.start), (tr("&To"), self.end), (tr("&Rotation"), self.rotation)):
-            label = QLabel(words)
-            label.setBuddy(widget)
-            label.setMinimumWidth(label.sizeHint().width() + 2)  # at some font sizes Qt's hint cuts the last letter
-            layout.addWidget(label)
-            layout.addWidget(widget)
-            if isinstance(widget, QDateEdit):
-                layout.addWidget(weekday_of(widget))
-            layout.addSpacing(8)
-        layout.addStretch(1)
-        self.setLayout(column(layout, self.notes))
+        label = QLabel(tr("&Rotation"))
+        label.setBuddy(self.rotation)
+        label.setMinimumWidth(label.sizeHint().width() + 2)  # at some font sizes Qt's hint cuts the last letter
+        for widget in (label, self.rotation):
+            self.span.parts.addWidget(widget)
+        self.span.parts.addStretch(1)
+        self.setLayout(column(self.span, self.notes))
         self.rotation.currentIndexChanged.connect(lambda _at: self.assume())
+        self.span.changed.connect(self._tell)
         self.assume()
 
     def assume(self) -> None:
@@ -86,19 +67,23 @@ class Dates(QWidget):
         except SyncdeskError as error:
             self.notes.setText(paragraph(error.sentences))
             return
-        self._assumed = scope.start, scope.end
-        for editor, value in ((self.start, scope.start), (self.end, scope.end)):
-            editor.setDate(QDate(value.year, value.month, value.day))
         said = (
             tr("Filled in from today to the end of the rotation.")
             if scope.rotation
             else tr("Filled in from today to the end of the academic year.")
         )
-        self.notes.setText(" ".join(filter(None, (said, paragraph(notes)))))
+        self._assumed = scope.start, scope.end
+        self._said = " ".join(filter(None, (said, paragraph(notes))))
+        self.span.put(scope.start, scope.end)
+        self._tell()
+
+    def _tell(self) -> None:
+        self.notes.setText(self.span.problem or self._said)
+        self.changed.emit()
 
     def chosen(self, wish: Wish) -> Wish:
         """The wish with what was chosen here."""
-        start, end = (date(*each.date().getDate()) for each in (self.start, self.end))
+        start, end = self.span.dates or self._assumed
         return msgspec.structs.replace(
             wish,
             start=None if start == self._assumed[0] else start,
@@ -220,13 +205,16 @@ class SyncNowDialog(QDialog):
             if old is not None:
                 old.deleteLater()
         self.tabs.setCurrentIndex(tab)
+        for dates in (self._basic_dates, self._advanced_dates):
+            dates.changed.connect(self._allow)
         self._allow()
         self.resize(self.size().expandedTo(self.sizeHint()))
-        (self._basic_dates if tab == 0 else self._advanced_dates).start.setFocus()
+        (self._basic_dates if tab == 0 else self._advanced_dates).span.start.setFocus()
 
     def _allow(self) -> None:
-        """Nothing goes where nothing is chosen."""
-        chosen = self.tab == "basic" or bool(self.receive.ticked or self.send.ticked)
+        """Nothing goes where nothing is chosen, or dates make no sense."""
+        dates = self._basic_dates if self.tab == "basic" else self._advanced_dates
+        chosen = dates.span.dates is not None and (self.tab == "basic" or bool(self.receive.ticked or self.send.ticked))
         for button in (self.preview, self.go):
             button.setEnabled(chosen and not self._waiting and self._syncs.system(self.connection) is not None)
 

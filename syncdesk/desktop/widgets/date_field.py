@@ -35,6 +35,7 @@ class DateField(QLineEdit):
         self.setMaxLength(40)
         self.setPlaceholderText(tr("such as {example}", example=day(likely or date(2026, 2, 9))))
         self.put(value)
+        self.editingFinished.connect(lambda: self.put(self.value))
         action = self.addAction(theme.icon("calendar"), QLineEdit.ActionPosition.TrailingPosition)
         theme.dress(action, "calendar")
         action.setText(tr("Pick a date"))
@@ -51,6 +52,11 @@ class DateField(QLineEdit):
         words = self.text().strip()
         found = typed_date(words)
         return found.isoformat() if found is not None else words
+
+    @property
+    def on(self) -> date | None:
+        """The date that it says, None where it says none."""
+        return parse_date(self.value)
 
     def pick(self) -> None:
         """Open the calendar below it."""

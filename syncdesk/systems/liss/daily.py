@@ -18,11 +18,14 @@ from msgspec import UNSET
 
 from syncdesk.systems.contract import Findings
 from syncdesk.systems.liss import records
+from syncdesk.systems.liss.daily_telling import tell_fallen
 from syncdesk.systems.liss.lessons import tell_unsent
 from syncdesk.systems.liss.outgoing import Outgoing, OutSection, made_code
 from syncdesk.systems.liss.travelling import code_problem
 from syncdesk.text import Text, plural, text
+from syncdesk.timetable.attending import students_of
 from syncdesk.timetable.daily import to_send
+from syncdesk.timetable.fallen import settled
 from syncdesk.timetable.happenings import Happening, Happenings
 from syncdesk.timetable.records import DailyChange, Room, Teacher, YardDuty
 
@@ -41,13 +44,16 @@ _NOBODY = {"no_cover": "no-cover", "library": "go-to-library"}
 
 def whole_dates(out: Outgoing, findings: Findings) -> Iterator[Made]:
     """Every lesson, duty and event of the dates."""
-    for happening, row in _rows(_Rows(out, findings), _happenings(out, cancelled=False)):
+    happenings = _happenings(out, cancelled=False)
+    for happening, row in _rows(_Rows(out, findings), happenings):
         yield happening.event, row
+    tell_fallen(out, happenings.fallen, findings)
 
 
 def changes_of_dates(out: Outgoing, findings: Findings) -> Iterator[Made]:
     """What differs from the cycle on the dates."""
-    differing = (each for each in _happenings(out, cancelled=True) if _differs(each))
+    happenings = _happenings(out, cancelled=True)
+    differing = (each for each in happenings if _differs(each))
     unnamed: list[str] = []
     for happening, row in _rows(_Rows(out, findings, names_merged=True), differing):
         if happening.section:
@@ -63,6 +69,7 @@ def changes_of_dates(out: Outgoing, findings: Findings) -> Iterator[Made]:
                 which=", ".join([*unnamed[:_NAMED], *(["…"] if len(unnamed) > _NAMED else [])]),
             )
         )
+    tell_fallen(out, happenings.fallen, findings)
 
 
 def _happenings(out: Outgoing, *, cancelled: bool) -> Happenings:
@@ -100,11 +107,11 @@ def _as_change(out: Outgoing, happening: Happening, row: records.DailyRow, unnam
 
 
 def _named_first(out: Outgoing, happening: Happening, row: records.DailyRow) -> list[DailyChange]:
-    """The changes of who teaches, that which the row can name first.
+    """The changes of who teaches, as far as that is settled, that which the row can name first.
 
     Where only one teacher goes, it is the change that brought that one.
     """
-    changes = [each for each in happening.changes if each.how or each.absent]
+    changes = [each for each in happening.changes if (each.how or each.absent) and settled(each)]
     if "two_teachers" in out.unsent_features:
         changes.sort(key=lambda each: out.teachers.get(each.cover, ("", ""))[0] != row.TeacherIds)
     return changes
@@ -137,6 +144,8 @@ def _rows(maker: _Rows, happenings: Iterable[Happening]) -> Iterator[tuple[Happe
     for section_id, rows in unsent.items():
         section = out.sections[section_id]
         assert not isinstance(section, OutSection)
+        if section.why == "outside":
+            findings.leave_out(section.reason, section.key, rows)  # the date has it all the same
         tell_unsent(section, rows, findings)
     maker.tell()
 
@@ -177,16 +186,17 @@ class _Rows:
         return msgspec.structs.replace(made, Replacing=replaced) if made is not None and replaced else made
 
     def event(self, each: Happening) -> records.DailyRow | None:
-        """An event, with its times in the place of a period."""
+        """An event, with its times in the place of a period, and the students of its sections."""
         code = made_code("EVENT", blake2b(f"{each.date}|{each.event}".encode(), digest_size=4).hexdigest())
         made = self._row(each, code, each.what, each.type, "")
         ids = self.out.students
-        known = [ids[student] for student in each.students if student in ids]
+        students = {*each.students, *students_of(self.out.view, each.sections, each.date)}
+        known = [ids[student] for student in students if student in ids]
         there = [student for student in known if _COMMA not in student]
-        self._parted.update(dict.fromkeys(student for student in known if _COMMA in student))
-        self._students_lost += len(each.students) - len(known)
-        students = ",".join(sorted(there))
-        return msgspec.structs.replace(made, Students=students) if made is not None and students else made
+        self._parted.update(dict.fromkeys(student for student in sorted(known) if _COMMA in student))
+        self._students_lost += len(students) - len(known)
+        listed = ",".join(sorted(there))
+        return msgspec.structs.replace(made, Students=listed) if made is not None and listed else made
 
     def _row(self, each: Happening, code: str, name: str, kind: str, grid: str) -> records.DailyRow | None:
         out = self.out

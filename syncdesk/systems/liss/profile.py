@@ -155,8 +155,8 @@ _ROOM = _reference(kinds.ROOMS, text("room"), "RoomCode", "RoomCode")
 
 
 _DAILY_TABLES = (
-    *_SECTION_TABLES, Lesson, Room, Day, Period, BellTime, CalendarDate, Student, DailyChange, DutyChange, DailyEvent,
-    EventPart, Publication,
+    *_SECTION_TABLES, Lesson, Room, Day, Period, BellTime, CalendarDate, Student, SectionListRow, DailyChange,
+    DutyChange, DailyEvent, EventPart, Publication,
 )  # fmt: skip
 _DAILY_NAMES = ("ClassName", "WorkInstructions")
 _STUDENT_NAMES = ("FirstName", "Surname", "PreferredName", "Gender", "StatewideId", "Email", "Phone")

@@ -217,8 +217,11 @@ async def test_a_merged_lesson_is_settled_while_the_other_takes_place(desk: Desk
     assert desk.told()[0] == ("1", "9ART 1", "R3", "Merged with 9ENG 1", "Merged", "Set")
     assert await desk.covers.change_lesson(desk.id(Section, "9ENG 1"), "1", cancel=True)
     assert desk.states()["9ENG 1"] == "Set"
-    assert desk.told()[0] == ("1", "9ART 1", "R2", "Merged with 9ENG 1", "Merged", "9ENG 1 does not take place then.")
+    said = "9ENG 1 has no lesson then that it could be taught with."
+    assert desk.told()[0] == ("1", "9ART 1", "R2", "Merged with 9ENG 1", "Merged", said)
     assert desk.row("9ART 1").open
+    assert await desk.give("9ART 1", "T9")
+    assert desk.told()[0] == ("1", "9ART 1", "R2", "T9", "Extra", "Set")
 
 
 async def test_only_a_lesson_of_that_period_and_grid_can_be_merged_with(opened: Opened, person: Answers) -> None:
@@ -251,12 +254,12 @@ async def test_a_cover_of_who_teaches_the_lesson_no_more_can_only_be_taken_back(
     assert desk.extras("T9") == 1
     lesson = lesson_of(desk, "9ART 1", "1")
     await desk.edit(lambda draft: draft.replace(msgspec.structs.replace(lesson, teacher=desk.id(Teacher, "T3"))))
-    assert desk.states() == {"9ART 1": "T2 no longer teaches this then."}
+    assert desk.states() == {"9ART 1": "T2 does not teach 9ART 1 then."}
     row = desk.row("9ART 1")
     assert (row.open, desk.covers.acts(row), desk.covers.candidates(row)) == (True, {"usual"}, [])
     assert desk.extras("T9") == 0
     assert not await desk.give("9ART 1", "T9")
-    assert "T2 no longer teaches this then." in person.told[0]
+    assert "T2 does not teach 9ART 1 then." in person.told[0]
     assert await desk.covers.back([row])
     assert (desk.told(), desk.changes()) == ([], set())
 
@@ -270,7 +273,7 @@ async def test_what_is_set_for_a_lesson_that_is_moved_or_deleted_is_said_and_can
     lesson = lesson_of(desk, "9ART 1", "2")
     other = msgspec.structs.replace(lesson, day=2)
     await desk.edit(lambda draft: draft.replace(other) if moved else draft.remove(lesson))
-    assert desk.told() == [("2", "9ART 1", "", "T9", "Extra", "This lesson is no longer at this time.")]
+    assert desk.told() == [("2", "9ART 1", "", "T9", "Extra", "9ART 1 has no lesson then.")]
     assert await desk.covers.back([desk.row("9ART 1")])
     assert (desk.told(), desk.changes()) == ([], set())
 
@@ -282,7 +285,7 @@ async def test_a_duty_that_is_another_teachers_now_leaves_what_was_set_for_it_to
     await desk.away("T1", "2")
     assert await desk.covers.give(desk.row("Oval"), desk.id(Teacher, "T9"), "extra")
     await desk.edit(lambda draft: draft.replace(msgspec.structs.replace(duty, teacher=desk.id(Teacher, "T3"))))
-    assert desk.states() == {"Oval": "T1 no longer has this duty then."}
+    assert desk.states() == {"Oval": "T1 does not have this duty then."}
     assert await desk.covers.back([desk.row("Oval")])
     assert desk.document.count(DutyChange) == 0
 
@@ -292,7 +295,7 @@ async def test_covers_of_a_date_that_is_no_school_day_any_more_are_listed(desk: 
     assert await desk.give("9ART 1", "T9")
     on = next(row for row in desk.document.of(CalendarDate).values() if row.date == MONDAY)
     await desk.edit(lambda draft: draft.replace(msgspec.structs.replace(on, day=0)))
-    assert desk.states() == {"9ART 1": "This lesson is no longer at this time."}
+    assert desk.states() == {"9ART 1": "9ART 1 has no lesson then."}
 
 
 async def test_an_absence_of_some_school_days_goes_past_the_holidays(desk: Desk) -> None:

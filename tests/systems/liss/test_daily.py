@@ -21,6 +21,7 @@ from syncdesk.timetable.records import (
     Publication,
     Room,
     Section,
+    SectionListRow,
     SourceId,
     Student,
     Teacher,
@@ -96,6 +97,11 @@ WAYS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("extra", {"cover": "T9", "room": "R9", "instructions": "Page 7"},
      {**COVERED, "CoverType": "extra", "Rooms": "R9", "WorkInstructions": "Page 7"}),
     ("", {"absent": "", "cover": "T9"}, {"TeacherIds": "T1,T9", "TeacherCodes": "T1,T9"}),
+    ("merged", {"absent": "", "merged": "9MAT 2"},
+     {"TeacherIds": "merged 9MAT 2", "TeacherCodes": "T2", "Rooms": "R2"}),
+    ("", {"room": "R9"}, {"Rooms": "R9"}),
+    ("extra", {"room": "R9"}, {"Rooms": "R9"}),
+    ("minimal", {}, {}),
 ]  # fmt: skip
 
 
@@ -103,6 +109,12 @@ WAYS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
 def test_how_a_change_goes(how: str, change: dict[str, Any], members: dict[str, Any]) -> None:
     row = mapped(covered(how, **change), "daily_changes", at=AT).only()
     assert row == msgspec.structs.replace(LESSON, **members)
+
+
+@pytest.mark.parametrize("how", ["", "extra", "minimal"])
+def test_a_lesson_that_nobody_covers_yet_goes_with_the_absent_teacher_in_its_room(how: str) -> None:
+    rows = mapped(covered(how, room="R9"), "daily_timetable", at=AT).by("ClassCode")
+    assert rows["9MAT 1"] == msgspec.structs.replace(LESSON, Rooms="R9")
 
 
 def test_every_way_of_covering_is_in_the_table() -> None:
@@ -323,6 +335,37 @@ def test_students_of_an_event_whose_codes_cannot_be_sent_are_told() -> None:
     found = mapped(build, "daily_changes", at=AT)
     assert found.only().Students == "S1"
     assert any("1 student of an event" in note for note in found.found.notes)
+
+
+@pytest.mark.parametrize("kind", ["daily_changes", "daily_timetable"])
+def test_an_event_of_sections_has_the_students_of_that_date_each_once(kind: str) -> None:
+    build = school()
+    event = build.add(DailyEvent(0, MONDAY, "Gallery", "Excursion", "08:00", "13:00"))
+    for section in ("9MAT 1", "9MAT 2"):
+        build.add(EventPart(0, event.id, section=_id(build, Section, section)))
+        build.enrol("S1", section)
+    for student, dates in (
+        ("S3", ("", MONDAY)),
+        ("S4", (MONDAY, "")),
+        ("S5", ("", "2026-02-08")),
+        ("S6", (TUESDAY, "")),
+    ):
+        build.enrol(student, "9MAT 1", start=dates[0], end=dates[1])
+    build.add(Student(_id(build, Student, "S1"), "S1", start_date="2026-01-01"))
+    gone = build.add(Student(0, "S7", end_date="2026-02-08"))
+    build.enrol(gone.code, "9MAT 2")
+    build.enrol("S\x01", "9MAT 2")
+    for student in ("S1", "S2"):
+        build.add(EventPart(0, event.id, student=_id(build, Student, student)))
+    made = mapped(build, kind, at=AT)
+    assert made.by("Type")["Excursion"].Students == "S1,S2,S3,S4"
+    assert any("1 student of an event" in note for note in made.found.notes)
+
+
+def test_what_the_dates_are_made_of_names_the_section_lists() -> None:
+    for system in LISS_SYSTEMS:
+        for sending in system.sends:
+            assert sending.date is None or SectionListRow in sending.tables
 
 
 # Two absent teachers of one lesson
