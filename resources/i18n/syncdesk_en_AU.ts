@@ -14,6 +14,11 @@
         <translation>&amp;Classes</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <source>What the section is to do; may be left empty</source>
+        <translation>What the class is to do; may be left empty</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <source>Sends sections, section lists and the covers of these dates.</source>
         <translation>Sends classes, class lists and the covers of these dates.</translation>

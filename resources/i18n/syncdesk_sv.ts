@@ -535,6 +535,7 @@
         <location filename="../../syncdesk/desktop/pages/day_dialog.py"/>
         <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
         <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
         <location filename="../../syncdesk/desktop/presenters/moving.py"/>
         <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
@@ -746,6 +747,16 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <source>&amp;How</source>
+        <translation>&amp;Hur</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <source>&amp;Instructions</source>
+        <translation>&amp;Instruktioner</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <source>&amp;Kind</source>
         <translation>Sl&amp;ag</translation>
     </message>
@@ -774,6 +785,12 @@
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <source>&amp;Sections</source>
         <translation>&amp;Grupper</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>&amp;Set</source>
+        <translation>&amp;Bestäm</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
@@ -874,6 +891,16 @@
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <source>There is no period {periods}.</source>
         <translation>Det finns ingen lektionstid {periods}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <source>They go to systems that take them and into mails with instructions.</source>
+        <translation>De går till system som tar emot dem och i e-post med instruktioner.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <source>What the section is to do; may be left empty</source>
+        <translation>Vad gruppen ska göra; kan lämnas tomt</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
@@ -1030,7 +1057,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
         <location filename="../../syncdesk/desktop/presenters/history.py"/>
         <source>Cancelled</source>
         <translation>Avbruten</translation>
@@ -1694,6 +1721,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>&amp;Cancel lesson</source>
+        <translation>Ställ i&amp;n lektionen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <location filename="../../syncdesk/desktop/pages/day_dialog.py"/>
         <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
         <source>&amp;Change</source>
@@ -1713,6 +1745,11 @@
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>&amp;Give</source>
         <translation>&amp;Ge</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>&amp;How and instructions…</source>
+        <translation>Hur och instr&amp;uktioner…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
@@ -1757,11 +1794,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
-        <source>&amp;Set</source>
-        <translation>&amp;Bestäm</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>&amp;Teacher who looks in</source>
         <translation>&amp;Lärare som tittar till</translation>
     </message>
@@ -1802,11 +1834,6 @@
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>As &amp;usual again</source>
         <translation>Som &amp;vanligt igen</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
-        <source>Ca&amp;ncel lesson</source>
-        <translation>Ställ i&amp;n lektionen</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
@@ -1901,7 +1928,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
         <source>Minimal supervision</source>
         <translation>Minsta tillsyn</translation>
     </message>
@@ -1994,6 +2021,11 @@
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <source>{n} · {open} still open</source>
         <translation>{n} · {open} ännu öppna</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
+        <source>{section}: cover by {who}</source>
+        <translation>{section}: vikariat av {who}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
@@ -3342,6 +3374,89 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
+        <source>At an event</source>
+        <translation>På en händelse</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
+        <location filename="../../syncdesk/timetable/candidates.py"/>
+        <source>Casual</source>
+        <translation>Tillfällig</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
+        <source>Choose…</source>
+        <translation>Välj…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
+        <source>Extra</source>
+        <translation>Extra</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
+        <source>In lieu</source>
+        <translation>I stället</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Merged</source>
+        <translation>Ihopslagen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
+        <source>Merged with {section}</source>
+        <translation>Ihopslagen med {section}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
+        <source>New room</source>
+        <translation>Ny sal</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
+        <source>No cover</source>
+        <translation>Ingen vikarie</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/desktop/presenters/grid.py"/>
+        <location filename="../../syncdesk/timetable/covering.py"/>
+        <source>On-call</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <source>Published</source>
+        <translation>Publicerat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
+        <source>Set</source>
+        <translation>Bestämt</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
+        <source>To cover</source>
+        <translation>Utan lärare</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
+        <source>To the library</source>
+        <translation>Till biblioteket</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
+        <source>Underload</source>
+        <translation>Undertid</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
         <source>May have arrived</source>
         <translation>Kan ha kommit fram</translation>
@@ -3421,25 +3536,9 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <source>At an event</source>
-        <translation>På en händelse</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <location filename="../../syncdesk/timetable/covering.py"/>
-        <source>Casual</source>
-        <translation>Tillfällig</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
         <source>Changed since published</source>
         <translation>Ändrat sedan publiceringen</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <source>Choose…</source>
-        <translation>Välj…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
@@ -3459,34 +3558,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <source>Extra</source>
-        <translation>Extra</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <source>In lieu</source>
-        <translation>I stället</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>Merge with {section}</source>
         <translation>Slå ihop med {section}</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Merged</source>
-        <translation>Ihopslagen</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <source>Merged with {section}</source>
-        <translation>Ihopslagen med {section}</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <source>New room</source>
-        <translation>Ny sal</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
@@ -3497,11 +3570,6 @@
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>No absences yet</source>
         <translation>Ingen frånvaro ännu</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <source>No cover</source>
-        <translation>Ingen vikarie</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
@@ -3527,27 +3595,18 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <location filename="../../syncdesk/desktop/presenters/grid.py"/>
-        <source>On-call</source>
-        <translation>Jour</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
-        <source>Published</source>
-        <translation>Publicerat</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>Room change</source>
         <translation>Salsbyte</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <source>Set</source>
-        <translation>Bestämt</translation>
+        <source>Swap rooms</source>
+        <translation>Byt salar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>Swap the rooms of {section} and {other}?</source>
+        <translation>Byta salar mellan {section} och {other}?</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
@@ -3567,23 +3626,13 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <source>To cover</source>
-        <translation>Utan lärare</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <source>To the library</source>
-        <translation>Till biblioteket</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <source>Underload</source>
-        <translation>Undertid</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <source>Unlock the date first; then it can be changed.</source>
         <translation>Lås upp dagen först; sedan kan den ändras.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>{date} is no school day.</source>
+        <translation>{date} är ingen skoldag.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
@@ -3627,12 +3676,6 @@
         <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
         <source>{n} covers</source>
         <translation>{n} vikariat</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <location filename="../../syncdesk/timetable/fallen.py"/>
-        <source>{section} has no lesson then.</source>
-        <translation>{section} har ingen lektion då.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/daily_sheet.py"/>
@@ -4830,6 +4873,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/grid.py"/>
+        <location filename="../../syncdesk/timetable/covering.py"/>
         <source>Yard duty</source>
         <translation>Rastvakt</translation>
     </message>
@@ -10628,6 +10672,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../syncdesk/timetable/candidates.py"/>
+        <source>Free</source>
+        <translation>Ledig</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/candidates.py"/>
+        <source>In lieu: the own lesson does not take place</source>
+        <translation>I stället: den egna lektionen hålls inte</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/candidates.py"/>
+        <source>On-call this period</source>
+        <translation>Jour den här lektionstiden</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/candidates.py"/>
+        <source>faculty {faculty}</source>
+        <translation>ämnesområde {faculty}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/candidates.py"/>
+        <source>teaches {section}</source>
+        <translation>undervisar {section}</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/timetable/checks/bells.py"/>
         <source>Grid {grid} has no bell times.</source>
         <translation type="unfinished"></translation>
@@ -10859,41 +10928,18 @@
     </message>
     <message>
         <location filename="../../syncdesk/timetable/covering.py"/>
-        <source>Free</source>
-        <translation>Ledig</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/covering.py"/>
-        <source>In lieu: the own lesson does not take place</source>
-        <translation>I stället: den egna lektionen hålls inte</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/covering.py"/>
-        <source>On-call this period</source>
-        <translation>Jour den här lektionstiden</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/covering.py"/>
-        <source>faculty {faculty}</source>
-        <translation>ämnesområde {faculty}</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/covering.py"/>
-        <source>teaches {section}</source>
-        <translation>undervisar {section}</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/covering.py"/>
         <source>{room} is used by {section} then.</source>
         <translation>{room} används av {section} då.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/covering.py"/>
+        <location filename="../../syncdesk/timetable/event_clashes.py"/>
         <source>{who} has {section} then.</source>
         <translation>{who} har {section} då.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/covering.py"/>
+        <location filename="../../syncdesk/timetable/event_clashes.py"/>
         <source>{who} is away then.</source>
         <translation>{who} är borta då.</translation>
     </message>
@@ -10953,29 +10999,44 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../syncdesk/timetable/event_clashes.py"/>
+        <source>{n} students are at {event} then, such as {who}.</source>
+        <translation>{n} elever är på {event} då, till exempel {who}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/event_clashes.py"/>
+        <source>{who} is at {event} then.</source>
+        <translation>{who} är på {event} då.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/timetable/fallen.py"/>
         <source>It does not say with which section it is taught.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det står inte med vilken grupp den hålls.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/fallen.py"/>
         <source>Somebody or something that it names is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Någon eller något som den nämner finns inte längre.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/fallen.py"/>
         <source>{section} has no lesson then that it could be taught with.</source>
-        <translation type="unfinished"></translation>
+        <translation>{section} har ingen lektion då som den kan hållas med.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/fallen.py"/>
+        <source>{section} has no lesson then.</source>
+        <translation>{section} har ingen lektion då.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/fallen.py"/>
         <source>{who} does not have this duty then.</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} har inte den här vakten då.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/fallen.py"/>
         <source>{who} does not teach {section} then.</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} undervisar inte {section} då.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/aftermath.py"/>

@@ -1,25 +1,26 @@
-"""Covering the lessons of a date: what there is to cover, who could, and what stands against a choice.
+"""Covering the lessons of a date: what there is to cover, and what stands against a choice.
 
 Two lessons are at the same time where their bell times meet, or where they are in one period of one grid.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date as date_type
 from functools import cached_property
 
 import msgspec
 
 from syncdesk.text import Text, text
+from syncdesk.timetable.calendar import cycle_day
 from syncdesk.timetable.edits import Draft
-from syncdesk.timetable.fallen import Fallen
+from syncdesk.timetable.fallen import Fallen, settled, why_unmerged
 from syncdesk.timetable.happenings import Happening, Happenings, overlap
 from syncdesk.timetable.records import (
     Absence,
+    BellTime,
     DailyChange,
     DutyChange,
-    Lesson,
     OnCall,
     Room,
     Section,
@@ -28,19 +29,19 @@ from syncdesk.timetable.records import (
 )
 from syncdesk.timetable.tables import Tables
 
-COUNTED = frozenset({"", "extra", "on_call"})
-"""The ways of covering that are counted as extras."""
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
 
 class ToCover(msgspec.Struct, frozen=True):
-    """A lesson or duty whose teacher is away, or that is changed otherwise. `change` is what is done about it."""
+    """A lesson or duty whose teacher is away, or that is changed otherwise. `change` is what is done about it.
+
+    What is `gone` the timetable no longer has so: a change of it can only be taken back.
+    """
 
     lesson: Happening
     absent: int
     change: DailyChange | None = None
     duty: DutyChange | None = None
     trouble: Text | None = None
+    gone: bool = False
 
     @property
     def open(self) -> bool:
@@ -49,18 +50,9 @@ class ToCover(msgspec.Struct, frozen=True):
             return True
         if self.lesson.cancelled or not self.absent:
             return False
-        if self.duty is not None:
-            return not self.duty.cover
-        return self.change is None or not (self.change.cover or self.change.how)
-
-
-class Candidate(msgspec.Struct, frozen=True):
-    """A teacher who could cover. `extras` is how many this teacher has taken so far in the year of the date."""
-
-    teacher: int
-    how: str
-    extras: int
-    why: tuple[Text, ...]
+        if self.change is not None:
+            return not settled(self.change)
+        return self.duty is None
 
 
 class Board:
@@ -88,26 +80,61 @@ class Board:
 
     def is_away(self, teacher: int, lesson: Happening) -> bool:
         """Whether a teacher is away during a lesson: absent, or at an event."""
-        for row in self._absent.get(teacher, ()):
-            if not row.periods or lesson.period in periods_of(row):
-                return True
-        return any(each is not lesson and meet(each, lesson) for each in self._events_of.get(teacher, ()))
+        return bool(self._kept_by(teacher, lesson))
+
+    def is_absent(self, teacher: int, lesson: Happening) -> bool:
+        """Whether an absence of a teacher is about the time of a lesson, duty or event."""
+        return any(self._is_about(row, lesson) for row in self._absent.get(teacher, ()))
+
+    def only_for(self, *, absence: int = 0, event: int = 0) -> list[ToCover]:
+        """What is set for lessons that nothing but this absence or event (row ids) keeps a teacher from."""
+        why = [(absence, event)]
+        return [row for row in self.to_cover if row.absent and self._kept_by(row.absent, row.lesson) == why]
+
+    def _kept_by(self, teacher: int, lesson: Happening) -> list[tuple[int, int]]:
+        """What keeps a teacher from a lesson: row ids of absences and of events."""
+        found = [(row.id, 0) for row in self._absent.get(teacher, ()) if self._is_about(row, lesson)]
+        events = self._events_of.get(teacher, ())
+        return found + [(0, each.event) for each in events if each is not lesson and meet(each, lesson)]
+
+    def _is_about(self, absence: Absence, lesson: Happening) -> bool:
+        periods = periods_of(absence)
+        if not periods or lesson.period in periods:
+            return True
+        if lesson.period:
+            return False
+        bells = (bell for bell in self._bells if bell.period in periods)
+        return any(overlap(bell.start, bell.end, lesson.start, lesson.end) for bell in bells)
+
+    @cached_property
+    def _bells(self) -> list[BellTime]:
+        """The bell times of the date."""
+        days = {grid: self.day(grid) for grid in {bell.grid for bell in self.tables.of(BellTime).values()}}
+        return [bell for bell in self.tables.of(BellTime).values() if bell.day == days[bell.grid]]
+
+    @cached_property
+    def events(self) -> tuple[Happening, ...]:
+        """The events of the date."""
+        return tuple(each for each in self.happenings if each.event and not each.section)
 
     @cached_property
     def _events_of(self) -> dict[int, list[Happening]]:
         found: dict[int, list[Happening]] = {}
-        for each in self.happenings:
-            if each.event and not each.section:
-                for teacher in each.teachers:
-                    found.setdefault(teacher, []).append(each)
+        for each in self.events:
+            for teacher in each.teachers:
+                found.setdefault(teacher, []).append(each)
         return found
+
+    def taken_by(self, teacher: int) -> Sequence[Happening]:
+        """The lessons and duties that a teacher has."""
+        return self._taken.get(teacher, ())
 
     @cached_property
     def _taken(self) -> dict[int, list[Happening]]:
         """What takes place, by teacher; on-calls and events apart."""
         found: dict[int, list[Happening]] = {}
         for each in self.happenings:
-            if not each.cancelled and not _is_on_call(each) and (each.section or not each.event):
+            if not each.cancelled and not is_on_call(each) and (each.section or not each.event):
                 for teacher in each.teachers:
                     found.setdefault(teacher, []).append(each)
         return found
@@ -116,7 +143,7 @@ class Board:
     def to_cover(self) -> tuple[ToCover, ...]:
         """The lessons and duties to cover and those that are changed, by period."""
         found = [row for each in self.happenings if each.section or not each.event for row in self._rows_of(each)]
-        found += [_row_of_lost(each) for each in self._lost]
+        found += map(self._row_of_lost, self._lost)
         return tuple(sorted(found, key=lambda row: (row.lesson.start, row.lesson.period, self.name(row.lesson))))
 
     def _rows_of(self, lesson: Happening) -> Iterator[ToCover]:
@@ -125,32 +152,47 @@ class Board:
             return
         for change in lesson.changes:
             yield ToCover(lesson, change.absent, change, trouble=self._trouble(lesson, change))
-        dealt_with = {change.absent for change in lesson.changes} | {change.cover for change in lesson.changes}
-        for each in lesson.fallen:
-            assert isinstance(each.change, DailyChange)
-            yield ToCover(lesson, each.change.absent, each.change, trouble=each.why)
-            dealt_with.add(each.change.absent)
-        if any(change.how == "merged" for change in lesson.changes):
+        dealt_with = {who for change in lesson.changes for who in (change.absent, change.cover)}
+        for change, why in _fallen_of(lesson):
+            # A merge that comes to nothing leaves the lesson as it was, and its teacher to be covered.
+            gone = why != why_unmerged(self.tables, change)
+            yield ToCover(lesson, change.absent, change, trouble=why, gone=gone)
+            dealt_with.add(change.absent)
+        if _is_merged(lesson):
             return
         for teacher in lesson.teachers:
             if teacher not in dealt_with and not lesson.cancelled and self.is_away(teacher, lesson):
                 yield ToCover(lesson, teacher)
 
+    def day(self, grid: str) -> int:
+        """The cycle day of a grid on the date, 0 for none."""
+        return cycle_day(self.tables, date_type.fromisoformat(self.date), grid)
+
+    def _row_of_lost(self, each: Fallen) -> ToCover:
+        """A change whose lesson or duty there is not, at its place."""
+        change = each.change
+        if isinstance(change, DailyChange):
+            grid = self.tables.of(Section)[change.section].grid
+            lesson = Happening(change.date, change.period, change.section, (), (), grid=grid)
+            return ToCover(lesson, change.absent, change, trouble=each.why, gone=True)
+        what = f"{YardDuty.table} {change.area}" if change.area else OnCall.table
+        duty = Happening(change.date, change.period, 0, (), (), what=what, grid=change.grid)
+        return ToCover(duty, change.absent, duty=change, trouble=each.why, gone=True)
+
     def _duty_rows(self, duty: Happening) -> Iterator[ToCover]:
-        if _is_on_call(duty):
+        if duty.swapped:
+            swap = self._swaps.get((duty.grid, duty.period, _area(duty), duty.absent))
+            trouble = self.why_not(duty, teacher) if (teacher := next(iter(duty.teachers), 0)) else None
+            yield ToCover(duty, duty.absent, duty=swap, trouble=trouble)
             return
-        area = duty.what.partition(" ")[2]
-        swaps = self.tables.referring(DutyChange, "date", self.date)
         for teacher in duty.teachers:
-            swap = next(
-                (each for each in swaps if (each.grid, each.period, each.area, each.cover)
-                 == (duty.grid, duty.period, area, teacher)), None
-            )  # fmt: skip
-            if swap is not None:
-                trouble = self.why_not(duty, teacher) if self.is_away(teacher, duty) else None
-                yield ToCover(duty, swap.absent, duty=swap, trouble=trouble)
-            elif self.is_away(teacher, duty):
+            if self.is_away(teacher, duty):
                 yield ToCover(duty, teacher)
+
+    @cached_property
+    def _swaps(self) -> dict[tuple[str, str, str, int], DutyChange]:
+        swaps = self.tables.referring(DutyChange, "date", self.date)
+        return {(each.grid, each.period, each.area, each.absent): each for each in swaps}
 
     def _trouble(self, lesson: Happening, change: DailyChange) -> Text | None:
         if lesson.cancelled or change.how in {"merged", "cancelled"}:
@@ -158,10 +200,29 @@ class Board:
         looks_in = change.how == "minimal"
         return self.why_not(lesson, change.cover, looks_in=looks_in) or self.why_not_room(lesson, change.room)
 
+    def _beside(self, lesson: Happening) -> Iterator[Happening]:
+        """The other sections' lessons of that period."""
+        for each in self.happenings:
+            if each.section not in {0, lesson.section} and (each.grid, each.period) == (lesson.grid, lesson.period):
+                yield each
+
+    def to_merge_with(self, lesson: Happening) -> list[Happening]:
+        """The lessons that another of their period can be merged with."""
+        return [
+            each
+            for each in self._beside(lesson)
+            if not each.cancelled and not _is_merged(each) and not self._are_composite(each, lesson)
+        ]
+
+    def why_not_merged(self, lesson: Happening, section: int) -> Text | None:
+        """What stands against merging a lesson with a section's; None where nothing does."""
+        there = any(each.section == section for each in self.to_merge_with(lesson))
+        return None if there else why_unmerged(self.tables, DailyChange(0, merged=section))
+
     def why_not(self, lesson: Happening, teacher: int, *, looks_in: bool = False) -> Text | None:
         """What stands against a teacher who is to take a lesson; None where nothing does.
 
-        Who only `looks_in` may have a lesson of their own then.
+        Who only `looks_in` may have a lesson of their own then, and who is on call a lesson that they cover.
         """
         if not teacher:
             return None
@@ -171,123 +232,99 @@ class Board:
         if looks_in:
             return None
         for each in self._taken.get(teacher, ()):
-            if not _same(each, lesson) and meet(each, lesson) and not self._looked_in_on(each, teacher):
-                return text("{who} has {section} then.", who=who, section=self.name(each))
+            if is_on_call(lesson) and any(change.cover == teacher for change in each.changes):
+                continue
+            if meet(each, lesson) and not self._is_one(each, lesson) and not self._looked_in_on(each, teacher):
+                return text("{who} has {section} then.", who=who, section=self.title(each))
         return None
 
     def _looked_in_on(self, lesson: Happening, teacher: int) -> bool:
         """Whether a teacher only looks in on a lesson from another room."""
         return any(change.how == "minimal" and change.cover == teacher for change in lesson.changes)
 
+    def in_room(self, lesson: Happening, room: int) -> Iterator[Happening]:
+        """What else is in a room at the time of a lesson or event."""
+        for each in self.happenings:
+            if not each.cancelled and room in each.rooms and meet(each, lesson) and not self._is_one(each, lesson):
+                yield each
+
     def why_not_room(self, lesson: Happening, room: int) -> Text | None:
         """What stands against a room for a lesson; None where nothing does."""
-        if not room:
+        other = next(self.in_room(lesson, room), None) if room else None
+        return self.is_used(room, other) if other is not None else None
+
+    def is_used(self, room: int, other: Happening) -> Text:
+        """The sentence that a room is used by something else."""
+        return text("{room} is used by {section} then.", room=self.tables.code(Room, room), section=self.title(other))
+
+    def to_swap_with(self, lesson: Happening, room: int) -> Happening | None:
+        """The lesson whose room a lesson can have by giving its own for it; None where that does not come out even."""
+        others = list(self.in_room(lesson, room))
+        if not others or len(lesson.rooms) != 1:
             return None
+        other, own = others[0], lesson.rooms[0]
+        if not all(each.section and each.rooms == (room,) and self._is_one(each, other) for each in others):
+            return None
+        return other if all(self._is_one(each, lesson) for each in self.in_room(other, own)) else None
+
+    def line_of(self, lesson: Happening) -> ToCover:
+        """A lesson with the change of it that is about its room, or could be."""
+        changes = [*lesson.changes, *(change for change, _why in _fallen_of(lesson))]
+        changes.sort(key=lambda change: (not change.room, bool(change.absent)))
+        known = next((change for change in changes if change.room or not change.absent), None)
+        return ToCover(lesson, known.absent if known is not None else 0, known)
+
+    def _is_one(self, one: Happening, other: Happening) -> bool:
+        """Whether what is at one time is one lesson: the same one, merged ones, sections of one composite."""
+        if _same(one, other):
+            return True
+        if not one.section or not other.section:
+            return False
+        return (one.merged or one.section) == (other.merged or other.section) or self._are_composite(one, other)
+
+    def _are_composite(self, one: Happening, other: Happening) -> bool:
+        sections = self.tables.of(Section)
+        mark = sections[one.section].composite
+        return bool(mark) and mark == sections[other.section].composite
+
+    def together(self, row: ToCover) -> list[ToCover]:
+        """The row, and those of the sections taught in one composite with it then that are dealt with like it."""
+        lesson, found = row.lesson, [row]
+        if row.gone:
+            return found
+        section = self.tables.get(Section, lesson.section)
+        if section is None or not section.composite:
+            return found
         for each in self.happenings:
-            if not each.cancelled and room in each.rooms and not _same(each, lesson) and meet(each, lesson):
-                if any(change.how == "merged" and change.merged == lesson.section for change in each.changes):
-                    continue
-                return text("{room} is used by {section} then.", room=self.tables.code(Room, room),
-                            section=self.name(each))  # fmt: skip
-        return None
-
-    def name(self, lesson: Happening) -> str:
-        """What a lesson, duty or event is called."""
-        if lesson.section:
-            return self.tables.code(Section, lesson.section)
-        return lesson.what.partition(" ")[2] or lesson.what if not lesson.event else lesson.what
-
-    def candidates(self, row: ToCover) -> list[Candidate]:
-        """Who is free then, those with the fewest extras first."""
-        lesson, tables = row.lesson, self.tables
-        section = tables.get(Section, lesson.section)
-        on_call = {
-            teacher for each in self.happenings if _is_on_call(each) and meet(each, lesson) for teacher in each.teachers
-        }
-        freed = {
-            teacher
-            for each in self.happenings
-            if each.cancelled and meet(each, lesson) and each.section
-            for teacher in each.teachers
-        }
-        faculty = section.faculty if section is not None else ""
-        weekday = _WEEKDAYS[date_type.fromisoformat(self.date).weekday()]
-        found: list[Candidate] = []
-        for teacher in tables.of(Teacher).values():
-            days = teacher.days_available.lower()
-            if teacher.id == row.absent or (days and weekday not in days):
+            if each.section in {0, lesson.section} or each.cancelled or not meet(each, lesson):
                 continue
-            if self.why_not(lesson, teacher.id) is not None:
+            if not self._are_composite(each, lesson):
                 continue
-            how = _how(teacher, on_call=teacher.id in on_call, freed=teacher.id in freed)
-            why = [_FREE[how]]
-            if faculty and teacher.faculty == faculty:
-                why.append(text("faculty {faculty}", faculty=faculty))
-            if section is not None and self._teaches(teacher.id, section.id):
-                why.append(text("teaches {section}", section=section.code))
-            found.append(Candidate(teacher.id, how, self.extras(teacher.id), tuple(why)))
-        return sorted(found, key=self._rank)
-
-    def _rank(self, candidate: Candidate) -> tuple[int, int, int, str]:
-        order = {"in_lieu": 0, "on_call": 1, "extra": 2, "casual": 3}
-        return (
-            candidate.extras if candidate.how != "in_lieu" else -1,
-            order[candidate.how],
-            -len(candidate.why),
-            self.tables.code(Teacher, candidate.teacher),
-        )
-
-    def _teaches(self, teacher: int, section: int) -> bool:
-        return any(row.teacher == teacher for row in self.tables.referring(Lesson, "section", section))
-
-    def extras(self, teacher: int) -> int:
-        """How many covers a teacher has taken as extras in the year of the date, to the day before and on it."""
-        year = self.date[:4]
-        return sum(
-            row.how in COUNTED and row.date.startswith(year) and row.date <= self.date
-            for row in self.tables.referring(DailyChange, "cover", teacher)
-        )
-
-    def event_clashes(self, event: Happening) -> list[Text]:
-        """Teachers and rooms of an event that are needed elsewhere at that time."""
-        found: list[Text] = []
-        for teacher in event.teachers:
-            taken = [each for each in self._taken.get(teacher, ()) if meet(each, event)]
-            found += [
-                text("{who} has {section} then.", who=self.tables.code(Teacher, teacher), section=self.name(each))
-                for each in taken
-            ]
-        for room in event.rooms:
-            why = self.why_not_room(event, room)
-            found += [why] if why is not None else []
+            known = next(
+                (one for one in self.to_cover if one.lesson is each and one.absent == row.absent and not one.gone), None
+            )
+            if known is None and not row.absent:
+                known = ToCover(each, 0)
+            if known is not None and _dealt_with(known) == _dealt_with(row):
+                found.append(known)
         return found
 
+    def name(self, lesson: Happening) -> str:
+        """The code of a section, the area of a duty, the name of an event; `""` for a duty without an area."""
+        if lesson.section:
+            return self.tables.code(Section, lesson.section)
+        return lesson.what if lesson.event else _area(lesson)
 
-_FREE = {
-    "extra": text("Free"),
-    "on_call": text("On-call this period"),
-    "in_lieu": text("In lieu: the own lesson does not take place"),
-    "casual": text("Casual"),
-}
+    def title(self, lesson: Happening) -> Text | str:
+        """What a lesson, duty or event is called."""
+        if is_on_call(lesson):
+            return text("On-call")
+        return self.name(lesson) or text("Yard duty")
 
-
-def _row_of_lost(each: Fallen) -> ToCover:
-    """A change whose lesson or duty there is not, at its place."""
-    change = each.change
-    if isinstance(change, DailyChange):
-        lesson = Happening(change.date, change.period, change.section, (), ())
-        return ToCover(lesson, change.absent, change, trouble=each.why)
-    what = f"{YardDuty.table} {change.area}" if change.area else OnCall.table
-    duty = Happening(change.date, change.period, 0, (), (), what=what, grid=change.grid)
-    return ToCover(duty, change.absent, duty=change, trouble=each.why)
-
-
-def _how(teacher: Teacher, *, on_call: bool, freed: bool) -> str:
-    if teacher.staff_type.lower() == "casual":
-        return "casual"
-    if freed:
-        return "in_lieu"
-    return "on_call" if on_call else "extra"
+    @cached_property
+    def gone(self) -> frozenset[int]:
+        """The row ids of changes whose lesson the timetable no longer has so."""
+        return frozenset(row.change.id for row in self.to_cover if row.gone and row.change is not None)
 
 
 def meet(one: Happening, other: Happening) -> bool:
@@ -303,8 +340,29 @@ def _same(one: Happening, other: Happening) -> bool:
     return of_one == (other.section, other.period, other.grid, other.event, "" if other.section else other.what)
 
 
-def _is_on_call(each: Happening) -> bool:
-    return not each.section and each.what.startswith(OnCall.table)
+def _fallen_of(lesson: Happening) -> Iterator[tuple[DailyChange, Text]]:
+    """The changes of a lesson that do not stand, and why."""
+    for each in lesson.fallen:
+        if isinstance(each.change, DailyChange):
+            yield each.change, each.why
+
+
+def _is_merged(lesson: Happening) -> bool:
+    return any(change.how == "merged" for change in lesson.changes)
+
+
+def _dealt_with(row: ToCover) -> tuple[int, str]:
+    return (row.change.cover, row.change.how) if row.change is not None else (0, "")
+
+
+def is_on_call(each: Happening) -> bool:
+    """Whether a happening is a teacher's being on call."""
+    return not each.section and not each.event and each.what.startswith(OnCall.table)
+
+
+def _area(duty: Happening) -> str:
+    """The area of a yard duty, `""` for an on-call."""
+    return duty.what.partition(" ")[2]
 
 
 def periods_of(absence: Absence) -> list[str]:
@@ -313,17 +371,28 @@ def periods_of(absence: Absence) -> list[str]:
 
 
 def cover(draft: Draft, board: Board, row: ToCover, teacher: int, how: str = "extra", **more: int | str) -> None:
-    """Have a teacher (0 for nobody) take a lesson or a duty. What was done about it before is replaced."""
+    """Have a teacher (0 for nobody) take a lesson or a duty. What was done about it before is replaced.
+
+    A duty knows no ways: it has another teacher or none.
+    """
     lesson = row.lesson
     if lesson.section:
         change = row.change or DailyChange(0, board.date, lesson.period, lesson.section, row.absent)
-        made = msgspec.structs.replace(change, cover=teacher, how=how, **more)
+        merged = change.merged if how == "merged" else 0
+        made = msgspec.structs.replace(change, **{"cover": teacher, "how": how, "merged": merged, **more})
         draft.add(made) if not change.id else draft.replace(made)
         return
-    area = lesson.what.removeprefix(YardDuty.table).strip()
-    duty = row.duty or DutyChange(0, board.date, lesson.grid, lesson.period, area, row.absent)
+    duty = row.duty or DutyChange(0, board.date, lesson.grid, lesson.period, _area(lesson), row.absent)
     swapped = msgspec.structs.replace(duty, cover=teacher)
     draft.add(swapped) if not duty.id else draft.replace(swapped)
+
+
+def set_room(draft: Draft, board: Board, row: ToCover, room: int) -> None:
+    """Have a lesson in another room (0: its own again)."""
+    lesson = row.lesson
+    change = row.change or DailyChange(0, board.date, lesson.period, lesson.section, row.absent)
+    made = msgspec.structs.replace(change, room=room)
+    draft.replace(made) if made.id else draft.add(made)
 
 
 def take_back(draft: Draft, rows: Iterable[ToCover]) -> None:

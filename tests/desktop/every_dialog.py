@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from PySide6.QtWidgets import QDialog, QWidget
 
 from syncdesk.desktop.conversation import JoinDialog, ReportDialog
-from syncdesk.desktop.daily.choosing import AbsenceDialog, ChooseDialog, EventDialog
+from syncdesk.desktop.daily.choosing import AbsenceDialog, ChooseDialog, DetailsDialog, EventDialog
 from syncdesk.desktop.daily.mail_dialogs import MailsDialog, MailServerDialog
 from syncdesk.desktop.daily.publish_dialog import PublishDialog
 from syncdesk.desktop.pages.day_dialog import DayDialog
@@ -333,6 +333,11 @@ async def choose_room(desk: Desk, school: School) -> QWidget:
     return ChooseDialog("Another room", "&Change", "&Room", [(1, LONG)], desk.window)
 
 
+async def cover_details(desk: Desk, school: School) -> QWidget:
+    ways = [("extra", "Extra"), ("minimal", "Minimal supervision")]
+    return DetailsDialog(LONG, ways, "minimal", LONG, desk.window)
+
+
 async def publish_covers(desk: Desk, school: School) -> QWidget:
     await _covered(desk)
     return PublishDialog(desk.window.publish.publishing, TODAY, TODAY + timedelta(days=4), "", desk.window)
@@ -388,7 +393,7 @@ SCENES: dict[str, Scene] = {
     for each in (
         welcome, grid, progress, tables, problems, calendar, calendar_empty, covers, covers_past, daily_sync,
         daily_sync_chosen, systems, history, sync_now, sync_now_advanced, daily_basic, daily_advanced, unpublished,
-        configure_added, absence, event, choose_room, publish_covers, mail_server_form, mails,
+        configure_added, absence, event, choose_room, cover_details, publish_covers, mail_server_form, mails,
         preview, held_preview, result, result_with_troubles,
         one_lesson, several_lessons, one_date, make_calendar, report, join, asked, told, password,
         configure, configure_connection, configure_connection_failed, configure_other, school_info, add_record,

@@ -13,7 +13,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import QDate, Qt
 
-from syncdesk.desktop.daily.choosing import EventDialog
+from syncdesk.desktop.daily.choosing import ChooseDialog, DetailsDialog, EventDialog
 from syncdesk.desktop.daily.mail_dialogs import MailsDialog, MailServerDialog
 from syncdesk.desktop.presenters.syncs import Wish
 from syncdesk.desktop.synchronise.preview_dialog import PreviewDialog
@@ -22,8 +22,17 @@ from syncdesk.desktop.words import shown
 from syncdesk.mail import server as mail_server
 from syncdesk.mail.server import MailServer
 from syncdesk.sync.findings import KindFindings
+from syncdesk.text import text
 from syncdesk.timetable import daily
-from syncdesk.timetable.records import DailyChange, DailyEvent, Publication, Teacher
+from syncdesk.timetable.records import (
+    DailyChange,
+    DailyEvent,
+    DutyChange,
+    Publication,
+    Section,
+    Teacher,
+    YardDuty,
+)
 from tests.desktop.dated import on, today
 from tests.desktop.hands import Desk, press, signalled, when, words_of
 from tests.desktop.organiser import At, at_covers, cells
@@ -246,6 +255,50 @@ async def test_an_event_shows_its_clashes(at: At) -> None:
     assert await at.page.covers.add_event("Museum", "Excursion", "09:00", "12:00", teachers=[teacher])
     await at.until(lambda: at.page.events.rowCount() == 1)
     assert "T1 has 9MAT 1 then." in cells(at.page.events)[2]
+
+
+async def test_how_a_lesson_is_covered_and_what_is_to_be_done_in_it_can_be_said(at: At) -> None:
+    await at.absent()
+    details = at.page.acts["details"]
+    form = await at.desk.opens(DetailsDialog, details.trigger)
+    assert {form.way.itemText(row) for row in range(form.way.count())} >= {"Extra", "Underload", "In lieu"}
+    form.way.setCurrentText("Underload")
+    form.instructions.setText("Chapter 3")
+    await at.desk.closes(form, form.accepting.click)
+    await at.until(lambda: at.document.count(DailyChange) and cells(at.page.lessons)[6] == "Set")
+    (change,) = at.document.of(DailyChange).values()
+    assert (change.how, change.instructions) == ("underload", "Chapter 3")
+    form = await at.desk.opens(DetailsDialog, details.trigger)
+    assert (form.how, form.instructions.text()) == ("underload", "Chapter 3")
+    await at.desk.closes(form, form.reject)
+
+
+async def test_only_what_can_be_done_about_a_duty_is_offered(at: At) -> None:
+    teacher = at.document.by_code(Teacher)["T1"].id
+    draft = at.desk.window.workspace.draft()
+    draft.add(YardDuty(0, "", 1, "4", "Oval", teacher))
+    assert await at.desk.window.workspace.edit(draft.edit(text("Duty")))
+    await at.absent(periods="4")
+    at.page.lessons.setCurrentCell(next(place for place, row in enumerate(at.page._rows) if not row.lesson.section), 0)
+    offered = {key for key, act in at.page.acts.items() if act.isEnabled()}
+    assert offered == {"no_cover", "usual"}
+    at.page.acts["no_cover"].trigger()
+    await at.until(lambda: at.document.count(DutyChange))
+    assert [cells(at.page.lessons, row)[5:] for row in range(at.page.lessons.rowCount())][-1] == ["No cover", "Set"]
+
+
+async def test_a_lesson_is_merged_with_one_of_its_period(at: At) -> None:
+    await at.absent()
+    form = await at.desk.opens(ChooseDialog, at.page.acts["merged"].trigger)
+    board, chosen = at.page.covers.board, at.page.chosen
+    assert board is not None
+    assert chosen is not None
+    assert form.box.count() == len(board.to_merge_with(chosen.lesson)) > 0
+    form.box.setCurrentIndex(0)
+    await at.desk.closes(form, form.accepting.click)
+    await at.until(lambda: at.document.count(DailyChange))
+    (change,) = at.document.of(DailyChange).values()
+    assert cells(at.page.lessons)[4] == f"Merged with {at.document.code(Section, change.merged)}"
 
 
 async def test_the_page_fits_a_small_window_and_its_parts_stand_one_below_the_other(at: At) -> None:

@@ -1,4 +1,4 @@
-"""Covering the lessons of a date: what there is to cover, who could, and what is refused with a reason."""
+"""Covering the lessons of a date: what there is to cover, and what is refused with a reason."""
 
 from __future__ import annotations
 
@@ -8,49 +8,21 @@ from syncdesk.text import text
 from syncdesk.timetable.covering import Board, ToCover, cover, take_back
 from syncdesk.timetable.document import Document
 from syncdesk.timetable.records import (
-    Absence,
     DailyChange,
     DailyEvent,
     DutyChange,
     EventPart,
-    OnCall,
     Room,
-    Section,
     Teacher,
     YardDuty,
 )
 from tests.timetable.building import Building
-
-MONDAY = "2026-02-09"
+from tests.timetable.covered import MONDAY, a_monday, away, section, teacher
 
 
 @pytest.fixture
 def build() -> Building:
-    """Three sections in period 1 and one in period 2; T4 is on call in period 1, T5 only comes on Tuesdays."""
-    build = Building()
-    build.grid(1, ("1", "2"))
-    build.dates((MONDAY, 1))
-    for number in (1, 2, 3):
-        build.add(Teacher(0, f"T{number}", f"First{number}", f"Last{number}", faculty="MAT" if number < 3 else "ART"))
-        build.section(f"9MAT {number}", f"T{number}", f"R{number}", faculty="MAT")
-        build.lesson(f"9MAT {number}", 1, "2" if number == 3 else "1")
-    build.add(Teacher(0, "T4", "First4", "Last4"))
-    build.add(Teacher(0, "T5", "First5", "Last5", days_available="Tue"))
-    build.add(Teacher(0, "C1", "First6", "Last6", staff_type="Casual"))
-    build.add(OnCall(0, "", 1, "1", teacher(build, "T4")))
-    return build
-
-
-def teacher(build: Building, code: str) -> int:
-    return build.by_code(Teacher)[code].id
-
-
-def section(build: Building, code: str) -> int:
-    return build.by_code(Section)[code].id
-
-
-def away(build: Building, code: str, periods: str = "") -> None:
-    build.add(Absence(0, MONDAY, teacher(build, code), periods, "Sick"))
+    return a_monday()
 
 
 def board(build: Building) -> Board:
@@ -65,11 +37,6 @@ def told(build: Building) -> list[tuple[str, str, str, bool]]:
     ]
 
 
-def codes(build: Building, at: int = 0) -> list[tuple[str, str]]:
-    made = board(build)
-    return [(build.code(Teacher, each.teacher), each.how) for each in made.candidates(made.to_cover[at])]
-
-
 def test_the_lessons_of_who_is_away_are_to_be_covered(build: Building) -> None:
     assert told(build) == []
     away(build, "T1")
@@ -79,34 +46,6 @@ def test_the_lessons_of_who_is_away_are_to_be_covered(build: Building) -> None:
 def test_an_absence_of_single_periods_is_about_them_alone(build: Building) -> None:
     away(build, "T1", "2")
     assert told(build) == []
-
-
-def test_who_is_free_is_offered_on_call_first_and_who_is_busy_or_not_there_is_not(build: Building) -> None:
-    away(build, "T1")
-    assert codes(build) == [("T4", "on_call"), ("T3", "extra"), ("C1", "casual")]
-
-
-def test_those_with_fewer_extras_come_first(build: Building) -> None:
-    away(build, "T1")
-    for period in ("1", "2"):
-        build.add(DailyChange(0, "2026-02-02", period, section(build, "9MAT 3"), teacher(build, "T3"),
-                              teacher(build, "T4"), how="on_call"))  # fmt: skip
-    assert codes(build)[0] == ("T3", "extra")
-    assert board(build).extras(teacher(build, "T4")) == 2
-
-
-def test_extras_of_another_year_or_later_are_not_counted(build: Building) -> None:
-    for date in ("2025-11-03", "2026-03-02"):
-        build.add(DailyChange(0, date, "1", section(build, "9MAT 1"), teacher(build, "T1"), teacher(build, "T4")))
-    assert board(build).extras(teacher(build, "T4")) == 0
-
-
-def test_whose_own_lesson_does_not_take_place_covers_in_lieu(build: Building) -> None:
-    away(build, "T1")
-    build.add(DailyChange(0, MONDAY, "1", section(build, "9MAT 2"), how="cancelled"))
-    made = board(build)
-    row = next(row for row in made.to_cover if row.absent)
-    assert next((build.code(Teacher, each.teacher), each.how) for each in made.candidates(row)) == ("T2", "in_lieu")
 
 
 @pytest.mark.parametrize(
@@ -154,16 +93,10 @@ def test_who_looks_in_may_have_a_lesson_of_their_own(build: Building) -> None:
     assert "T2 is away then." in {str(row.trouble) for row in board(build).to_cover}
 
 
-def test_who_is_at_an_event_is_away_and_clashes_are_said(build: Building) -> None:
+def test_who_is_at_an_event_is_away(build: Building) -> None:
     event = build.add(DailyEvent(0, MONDAY, "Museum", "Excursion", "08:30", "09:30"))
     build.add(EventPart(0, event.id, teacher=teacher(build, "T1")))
-    build.add(EventPart(0, event.id, room=build.by_code(Room)["R2"].id))
-    assert ("1", "9MAT 1", "T1", True) in told(build)
-    made = board(build)
-    (happening,) = (each for each in made.happenings if each.event and not each.section)
-    assert [str(each) for each in made.event_clashes(happening)] == [
-        "T1 has 9MAT 1 then.", "R2 is used by 9MAT 2 then.",
-    ]  # fmt: skip
+    assert told(build) == [("1", "9MAT 1", "T1", True)]
 
 
 def test_a_yard_duty_is_covered_and_taken_back(build: Building) -> None:
@@ -206,3 +139,67 @@ def test_a_lesson_of_another_grid_at_the_same_time_keeps_its_teacher_busy(build:
     made = board(build)
     row: ToCover = next(row for row in made.to_cover if row.absent)
     assert str(made.why_not(row.lesson, teacher(build, "T3"))) == "T3 has 7ART 1 then."
+
+
+def test_who_covers_one_section_of_a_composite_may_cover_the_others_of_it_and_use_its_room(build: Building) -> None:
+    for code in ("9SCI 1", "9SCI 2"):
+        build.section(code, "T1", "R1", composite="C1")
+        build.lesson(code, 1, "1")
+    away(build, "T1")
+    build.add(DailyChange(0, MONDAY, "1", section(build, "9SCI 1"), teacher(build, "T1"), teacher(build, "T3"),
+                          build.add(Room(0, "R9")).id, how="extra"))  # fmt: skip
+    made = board(build)
+    lessons = {made.name(row.lesson): row.lesson for row in made.to_cover}
+    assert made.why_not(lessons["9SCI 2"], teacher(build, "T3")) is None
+    assert made.why_not_room(lessons["9SCI 2"], build.by_code(Room)["R9"].id) is None
+    assert str(made.why_not(lessons["9MAT 1"], teacher(build, "T3"))) == "T3 has 9SCI 1 then."
+
+
+def test_the_teacher_of_a_merged_lesson_is_that_of_the_other_whoever_covers_it(build: Building) -> None:
+    away(build, "T1")
+    away(build, "T2")
+    build.add(DailyChange(0, MONDAY, "1", section(build, "9MAT 1"), teacher(build, "T1"), how="merged",
+                          merged=section(build, "9MAT 2")))  # fmt: skip
+    build.add(DailyChange(0, MONDAY, "1", section(build, "9MAT 2"), teacher(build, "T2"), teacher(build, "T3"),
+                          how="extra"))  # fmt: skip
+    assert [row.trouble for row in board(build).to_cover] == [None, None]
+
+
+def test_who_took_a_duty_and_has_something_else_then_is_said(build: Building) -> None:
+    for area in ("Oval", "Gate"):
+        build.add(YardDuty(0, "", 1, "2", area, teacher(build, "T1" if area == "Oval" else "T2")))
+    away(build, "T1", "2")
+    build.add(DutyChange(0, MONDAY, "", "2", "Oval", teacher(build, "T1"), teacher(build, "T2")))
+    (row,) = board(build).to_cover
+    assert str(row.trouble) == "T2 has Gate then."
+    build.add(DutyChange(0, MONDAY, "", "2", "Oval", teacher(build, "T1"), teacher(build, "T3")))
+    assert str(board(build).to_cover[-1].trouble) == "T3 has 9MAT 3 then."
+
+
+def test_who_took_an_on_call_may_cover_a_lesson_then_and_have_none_of_their_own(build: Building) -> None:
+    away(build, "T4")
+    away(build, "T1")
+    assert [line[1:] for line in told(build)] == [("", "T4", True), ("9MAT 1", "T1", True)]
+    build.add(DutyChange(0, MONDAY, "", "1", "", teacher(build, "T4"), teacher(build, "T3")))
+    build.add(DailyChange(0, MONDAY, "1", section(build, "9MAT 1"), teacher(build, "T1"), teacher(build, "T3"),
+                          how="on_call"))  # fmt: skip
+    assert [row.trouble for row in board(build).to_cover] == [None, None]
+    build.add(DutyChange(0, MONDAY, "", "1", "", teacher(build, "T4"), teacher(build, "T2")))
+    assert "T2 has 9MAT 2 then." in {str(row.trouble) for row in board(build).to_cover}
+
+
+def test_a_cover_whose_teacher_left_the_school_is_open_again(build: Building) -> None:
+    build.add(DailyChange(0, MONDAY, "1", section(build, "9MAT 1"), teacher(build, "T1"), 0, how="extra"))
+    away(build, "T1")
+    assert told(build) == [("1", "9MAT 1", "T1", True)]
+
+
+def test_lessons_that_are_merged_with_each_other_have_nobody(build: Building) -> None:
+    one, other = section(build, "9MAT 1"), section(build, "9MAT 2")
+    for lesson, code, into in ((one, "T1", other), (other, "T2", one)):
+        away(build, code)
+        build.add(DailyChange(0, MONDAY, "1", lesson, teacher(build, code), how="merged", merged=into))
+    assert [str(row.trouble) for row in board(build).to_cover] == [
+        "9MAT 2 has no lesson then that it could be taught with.",
+        "9MAT 1 has no lesson then that it could be taught with.",
+    ]  # fmt: skip

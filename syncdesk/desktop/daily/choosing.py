@@ -22,6 +22,7 @@ from syncdesk.desktop.widgets.plain import Label
 from syncdesk.desktop.words import tr
 from syncdesk.timetable.records import EVENT_TYPES
 
+_LONGEST_INSTRUCTIONS = 200
 Offers = Sequence[tuple[int, str]]
 """Row ids and what they are called."""
 
@@ -95,6 +96,36 @@ class ChooseDialog(_Form):
 
     def why_not(self) -> str:
         return "" if self.chosen else tr("Choose one from the list, or type a part of its name.")
+
+
+class DetailsDialog(_Form):
+    """How a lesson is covered, and what is to be done in it. Without `ways` only the latter."""
+
+    def __init__(
+        self, title: str, ways: Sequence[tuple[str, str]], how: str, instructions: str, parent: QWidget
+    ) -> None:
+        super().__init__(title, tr("&Set"), parent)
+        self._how = how
+        self.way = QComboBox()
+        for key, words in ways:
+            self.way.addItem(words, key)
+        self.way.setCurrentIndex(max(0, self.way.findData(how)))
+        self.instructions = QLineEdit(instructions)
+        self.instructions.setMaxLength(_LONGEST_INSTRUCTIONS)
+        self.instructions.setPlaceholderText(tr("What the section is to do; may be left empty"))
+        if ways:
+            self.field(tr("&How"), self.way)
+        self.field(tr("&Instructions"), self.instructions)
+        self.form.addRow("", muted(tr("They go to systems that take them and into mails with instructions.")))
+        self.look()
+
+    @property
+    def how(self) -> str:
+        """The way chosen."""
+        return self.way.currentData() or self._how
+
+    def why_not(self) -> str:
+        return ""
 
 
 class AbsenceDialog(_Form):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from syncdesk.desktop import theme
-from syncdesk.desktop.daily.choosing import AbsenceDialog, ChooseDialog, EventDialog, Offers, row_meant
+from syncdesk.desktop.daily.choosing import AbsenceDialog, ChooseDialog, DetailsDialog, EventDialog, Offers, row_meant
 from syncdesk.desktop.presenters.asking import Asker
-from syncdesk.desktop.presenters.covers import Covers, DateCard, person
+from syncdesk.desktop.presenters.cover_lines import GIVEN, WAYS, named, person
+from syncdesk.desktop.presenters.covers import Covers, DateCard, Details
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.date_card import DateCardButton
@@ -30,7 +31,9 @@ from syncdesk.desktop.widgets.forms import GAP, MARGIN, Card, column, finished, 
 from syncdesk.desktop.widgets.plain import tip
 from syncdesk.desktop.widgets.small_table import SmallTable
 from syncdesk.desktop.words import day, number, shown, tr
-from syncdesk.timetable.covering import Candidate, ToCover, periods_of
+from syncdesk.timetable.candidates import Candidate
+from syncdesk.timetable.covering import ToCover, periods_of
+from syncdesk.timetable.event_clashes import event_clashes
 from syncdesk.timetable.records import Record, Room, Section, Student, Teacher
 
 _BESIDE = 112
@@ -168,16 +171,19 @@ class CoversPage(QWidget):
         self.candidates.entered.connect(lambda: start(self._give()))
         self.give.clicked.connect(lambda: start(self._give()))
         menu = QMenu(self.more)
-        for words, act in (
-            (tr("&Minimal supervision…"), self._minimal),
-            (tr("Mer&ge with…"), self._merge),
-            (tr("&No cover"), lambda at: self.covers.set_way(at, "no_cover")),
-            (tr("To the &library"), lambda at: self.covers.set_way(at, "library")),
-            (tr("Another &room…"), self._room),
-            (tr("Ca&ncel lesson"), lambda at: self.covers.set_way(at, "cancelled")),
-            (tr("As &usual again"), self._take_back),
+        self.acts: dict[str, QAction] = {}
+        for key, words, act in (
+            ("details", tr("&How and instructions…"), self._details),
+            ("minimal", tr("&Minimal supervision…"), self._minimal),
+            ("merged", tr("Mer&ge with…"), self._merge),
+            ("no_cover", tr("&No cover"), lambda at: self.covers.set_way(at, "no_cover")),
+            ("library", tr("To the &library"), lambda at: self.covers.set_way(at, "library")),
+            ("room", tr("Another &room…"), self._room),
+            ("cancelled", tr("&Cancel lesson"), lambda at: self.covers.set_way(at, "cancelled")),
+            ("usual", tr("As &usual again"), self._take_back),
         ):
-            menu.addAction(words).triggered.connect(lambda _checked=False, *, act=act: self._do(act))
+            self.acts[key] = menu.addAction(words)
+            self.acts[key].triggered.connect(lambda _checked=False, *, act=act: self._do(act))
         self.more.setMenu(menu)
 
     def redress(self) -> None:
@@ -209,8 +215,8 @@ class CoversPage(QWidget):
             [[person(board, each.teacher), ", ".join(periods_of(each)) or tr("All day"), each.reason]
              for each in board.absences]
         )  # fmt: skip
-        events = [each for each in board.happenings if each.event and not each.section]
-        clashes = [" ".join(map(shown, board.event_clashes(each))) for each in events]
+        events = board.events
+        clashes = [" ".join(map(shown, event_clashes(board, each))) for each in events]
         self.events.fill(
             [[each.what, f"{each.start} – {each.end}", said] for each, said in zip(events, clashes, strict=True)],
             [(2 if said else -1, "warned") for said in clashes],
@@ -223,7 +229,7 @@ class CoversPage(QWidget):
             [
                 [
                     line.period,
-                    line.section,
+                    shown(line.section),
                     line.room,
                     line.absent,
                     shown(line.cover),
@@ -287,14 +293,20 @@ class CoversPage(QWidget):
         board, at = self.covers.board, self.chosen
         found = self.covers.candidates(at) if at is not None and at.absent else []
         self._found = found
-        self.candidates.say_empty(tr("Nobody is free then.") if at is not None and at.absent else "")
+        nobody = at is not None and at.absent and not at.gone
+        self.candidates.say_empty(tr("Nobody is free then.") if nobody else "")
         self.give.setEnabled(bool(found) and not self.covers.read_only)
-        self.more.setEnabled(at is not None and not self.covers.read_only)
+        can = self.covers.acts(at) if at is not None and not self.covers.read_only else frozenset[str]()
+        self.more.setEnabled(bool(can))
+        for key, act in self.acts.items():
+            act.setEnabled(key in can)
+        if at is not None:
+            self.acts["details"].setEnabled(self.covers.details(at, found[0] if found else None) is not None)
         if board is None or at is None:
             self._for.setText(tr("Nothing to cover"))
             self.candidates.fill([])
             return
-        name, period = board.name(at.lesson), at.lesson.period or at.lesson.start
+        name, period = shown(named(board, at.lesson)), at.lesson.period or at.lesson.start
         self._for.setText(tr("Cover for {section}, period {period}", section=name, period=period))
         self.candidates.fill(
             [[person(board, each.teacher), " · ".join(map(shown, each.why)), number(each.extras)] for each in found]
@@ -311,12 +323,15 @@ class CoversPage(QWidget):
             work: Coroutine[Any, Any, object] = act(at)
             self._tasks.start(work)
 
+    @property
+    def _candidate(self) -> Candidate | None:
+        place = self.candidates.currentRow()
+        return self._found[place] if 0 <= place < len(self._found) else None
+
     async def _give(self) -> None:
-        at, place = self.chosen, self.candidates.currentRow()
-        if at is not None and 0 <= place < len(self._found):
-            candidate = self._found[place]
-            if await self.covers.give(at, candidate.teacher, candidate.how):
-                self._go_to(self.lessons)
+        at, candidate = self.chosen, self._candidate
+        if at is not None and candidate is not None and await self.covers.give(at, candidate.teacher, candidate.how):
+            self._go_to(self.lessons)
 
     async def _take_back(self, at: ToCover) -> bool:
         return await self.covers.back([at])
@@ -337,6 +352,18 @@ class CoversPage(QWidget):
             return 0
         return dialog.chosen
 
+    async def _details(self, at: ToCover) -> None:
+        board, set_now = self.covers.board, self.covers.details(at, self._candidate)
+        if board is None or set_now is None:
+            return
+        section, who = board.name(at.lesson), person(board, set_now.teacher)
+        title = tr("{section}: cover by {who}", section=section, who=who) if set_now.teacher else section
+        ways = [(way, shown(WAYS[way])) for way in GIVEN] if set_now.teacher else []
+        form = DetailsDialog(title, ways, set_now.how, set_now.instructions, self)
+        if await finished(form) == DetailsDialog.DialogCode.Accepted:
+            wanted = Details(set_now.teacher, form.how, form.instructions.text().strip())
+            await self.covers.set_details(at, wanted)
+
     async def _minimal(self, at: ToCover) -> None:
         teacher = await self._ask(
             tr("Minimal supervision"), tr("&Set"), tr("&Teacher who looks in"), self._offers(Teacher)
@@ -347,11 +374,7 @@ class CoversPage(QWidget):
     async def _merge(self, at: ToCover) -> None:
         board = self.covers.board
         assert board is not None
-        others = [
-            (each.section, board.name(each))
-            for each in board.happenings
-            if each.section and each.period == at.lesson.period and each.section != at.lesson.section
-        ]
+        others = [(each.section, board.name(each)) for each in board.to_merge_with(at.lesson)]
         section = await self._ask(
             tr("Merge with"), tr("&Merge"), tr("&Section"), sorted(others, key=lambda one: one[1])
         )
@@ -406,6 +429,6 @@ class CoversPage(QWidget):
 
     async def _remove_event(self) -> None:
         board, at = self.covers.board, self.events.currentRow()
-        events = [each for each in board.happenings if each.event and not each.section] if board is not None else []
+        events = board.events if board is not None else ()
         if 0 <= at < len(events):
             await self.covers.remove_event(events[at].event)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 
 import msgspec
 
-from syncdesk.desktop.presenters.asking import Asker
+from syncdesk.desktop.presenters.asking import Asker, Choice, Question
+from syncdesk.desktop.presenters.cover_lines import WAYS, CoverLine, line_of
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.values import day_name
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.text import Text, plural, text
 from syncdesk.timetable import calendar, daily
-from syncdesk.timetable.covering import Board, Candidate, ToCover, cover, take_back
+from syncdesk.timetable.candidates import Candidate, candidates
+from syncdesk.timetable.covering import Board, ToCover, cover, set_room, take_back
 from syncdesk.timetable.edits import Draft
+from syncdesk.timetable.happenings import Happening
 from syncdesk.timetable.records import (
     Absence,
     BellTime,
@@ -40,19 +43,6 @@ LOOKED_AT: tuple[type[Record], ...] = (
     Absence, DailyEvent, EventPart,
 )  # fmt: skip
 """The tables that a date's covers are made of."""
-WAYS: dict[str, Text] = {
-    "": text("Extra"),
-    "extra": text("Extra"),
-    "in_lieu": text("In lieu"),
-    "underload": text("Underload"),
-    "casual": text("Casual"),
-    "on_call": text("On-call"),
-    "minimal": text("Minimal supervision"),
-    "merged": text("Merged"),
-    "no_cover": text("No cover"),
-    "library": text("To the library"),
-    "cancelled": text("Cancelled"),
-}
 STANDINGS: dict[daily.Standing, Text] = {
     daily.Standing.NOTHING: text("Nothing to publish"),
     daily.Standing.UNPUBLISHED: text("Not published"),
@@ -79,18 +69,12 @@ class DateCard(msgspec.Struct, frozen=True):
     past: bool
 
 
-class CoverLine(msgspec.Struct, frozen=True):
-    """A lesson to cover as it is shown."""
+class Details(msgspec.Struct, frozen=True):
+    """How a lesson is looked after, by whom (0 for nobody) and what is to be done in it."""
 
-    row: ToCover
-    period: str
-    section: str
-    room: str
-    absent: str
-    cover: Text
-    how: Text
-    state: Text
-    mark: str
+    teacher: int
+    how: str
+    instructions: str
 
 
 class Covers(Observable):
@@ -133,7 +117,7 @@ class Covers(Observable):
         self.changed()
 
     def step(self, days: int) -> None:
-        """Show the date so many school days on; a calendar without one there leaves it."""
+        """Show the date so many dates of the calendar on; a calendar without one there leaves it."""
         dates = self._dates()
         later = [day for day in dates if day > self.date] if days > 0 else [d for d in reversed(dates) if d < self.date]
         if len(later) >= abs(days):
@@ -144,8 +128,17 @@ class Covers(Observable):
         if document is None:
             return []
         rows = document.of(CalendarDate).values()
-        found = {calendar.parse_date(row.date) for row in rows if not row.grid or row.day}
-        return sorted(day for day in found if day is not None)
+        return _in_order(row for row in rows if not row.grid or row.day)
+
+    def school_days(self, days: int) -> list[date]:
+        """So many school days from the date on. A date that the calendar does not know is taken for one."""
+        document = self._workspace.document
+        if document is None:
+            return []
+        if not document.referring(CalendarDate, "date", self.iso):
+            return [self.date]
+        found = _in_order(row for row in document.of(CalendarDate).values() if row.day and row.date >= self.iso)
+        return found[:days] if self.date in found else []
 
     @property
     def iso(self) -> str:
@@ -220,44 +213,12 @@ class Covers(Observable):
             return []
         published = daily.set_published(board.tables, self.iso)
         known = (*published.changes, *published.duties) if published is not None else ()
-        return [self._line(board, row, known) for row in board.to_cover]
-
-    def _line(self, board: Board, row: ToCover, published: Sequence[Record]) -> CoverLine:
-        lesson, change = row.lesson, row.change
-        code = board.tables.code
-        by, how = text("–"), text("–")
-        cover_id = change.cover if change is not None else row.duty.cover if row.duty is not None else 0
-        if cover_id:
-            by = Text(person(board, cover_id))
-        if change is not None and change.how == "merged":
-            by = text("Merged with {section}", section=code(Section, change.merged))
-        if change is not None and (change.absent or change.how):
-            how = WAYS.get(change.how, Text(change.how))
-        elif change is not None and change.room:
-            how = text("New room")
-        if lesson.cancelled and lesson.event:
-            how = text("At an event")
-        done = change if change is not None else row.duty
-        state, mark = self._state(row, daily.nameless(done) in published if done is not None else False)
-        if row.open and row.trouble is None:
-            by = text("Choose…")
-        return CoverLine(
-            row, lesson.period or lesson.start, board.name(lesson),
-            ", ".join(code(Room, room) for room in lesson.rooms), person(board, row.absent) if row.absent else "–",
-            by, how, state, mark,
-        )  # fmt: skip
-
-    def _state(self, row: ToCover, published: bool) -> tuple[Text, str]:
-        if row.trouble is not None:
-            return row.trouble, "warned"
-        if row.open:
-            return text("To cover"), "warned"
-        return (text("Published"), "done") if published else (text("Set"), "waiting")
+        return [line_of(board, row, known) for row in board.to_cover]
 
     def candidates(self, row: ToCover) -> list[Candidate]:
         """Who could take a lesson."""
         board = self.board
-        return board.candidates(row) if board is not None else []
+        return candidates(board, row) if board is not None else []
 
     async def _edit(self, label: Text, change: Callable[[Draft, Board], object]) -> bool:
         board = self.board
@@ -281,49 +242,94 @@ class Covers(Observable):
     async def give(self, row: ToCover, teacher: int, how: str, instructions: str | None = None) -> bool:
         """Have a teacher cover a lesson; told and refused where something stands against it."""
         board = self.board
-        if board is None or await self._refused(board.why_not(row.lesson, teacher, looks_in=how == "minimal")):
+        if board is None or await self._refused(row.trouble if row.gone else None):
             return False
-        more = {} if instructions is None else {"instructions": instructions}
+        if await self._refused(board.why_not(row.lesson, teacher, looks_in=how == "minimal")):
+            return False
+        more = _instructions(instructions)
         who = board.tables.code(Teacher, teacher)
-        return await self._edit(
-            text("Cover by {who}", who=who) if teacher else text("Cover"),
-            lambda draft, board: cover(draft, board, row, teacher, how, **more),
-        )
+
+        def change(draft: Draft, board: Board) -> None:
+            for each in board.together(row):
+                cover(draft, board, each, teacher, how, **more)
+
+        return await self._edit(text("Cover by {who}", who=who) if teacher else text("Cover"), change)
+
+    def acts(self, row: ToCover) -> frozenset[str]:
+        """What can be done about a lesson or duty, besides giving it: ways, `room`, `details` and `usual`."""
+        if row.gone:
+            return frozenset({"usual"})
+        if not row.lesson.section:
+            return frozenset({"no_cover", "usual"})
+        return frozenset({"minimal", "merged", "no_cover", "library", "room", "cancelled", "details", "usual"})
+
+    def details(self, row: ToCover, candidate: Candidate | None = None) -> Details | None:
+        """What is set for a lesson; for an open one what giving it to a candidate would set."""
+        change = row.change
+        if "details" not in self.acts(row) or row.lesson.cancelled:
+            return None
+        if change is not None and not row.open and (change.cover or change.how):
+            return Details(change.cover, change.how or "extra", change.instructions)
+        if candidate is None or not row.absent:
+            return None
+        return Details(candidate.teacher, candidate.how, change.instructions if change is not None else "")
+
+    async def set_details(self, row: ToCover, details: Details) -> bool:
+        """Have a lesson looked after so."""
+        if details.teacher:
+            return await self.give(row, details.teacher, details.how, details.instructions)
+        return await self.set_way(row, details.how, details.instructions)
 
     async def merge(self, row: ToCover, section: int) -> bool:
         """Have a lesson taught together with another section's."""
         board = self.board
-        if board is None:
+        if board is None or "merged" not in self.acts(row):
             return False
-        there = any(
-            each.section == section and each.period == row.lesson.period and not each.cancelled
-            for each in board.happenings
-        )
+        if await self._refused(board.why_not_merged(row.lesson, section)):
+            return False
         code = board.tables.code(Section, section)
-        why = None if there and section != row.lesson.section else text("{section} has no lesson then.", section=code)
-        if await self._refused(why):
-            return False
         return await self._edit(
             text("Merge with {section}", section=code),
             lambda draft, board: cover(draft, board, row, 0, "merged", merged=section),
         )
 
-    async def set_way(self, row: ToCover, how: str) -> bool:
-        """No cover, to the library, or cancelled."""
-        return await self._edit(WAYS[how], lambda draft, board: cover(draft, board, row, 0, how))
-
-    async def change_room(self, row: ToCover, room: int) -> bool:
-        """Have a lesson in another room on that date (0: its own again)."""
-        board = self.board
-        if board is None or await self._refused(board.why_not_room(row.lesson, room)):
+    async def set_way(self, row: ToCover, how: str, instructions: str | None = None) -> bool:
+        """No cover, to the library, or cancelled, which is about this section alone."""
+        if how not in self.acts(row):
             return False
 
         def change(draft: Draft, board: Board) -> None:
-            known = row.change or DailyChange(0, board.date, row.lesson.period, row.lesson.section, row.absent)
-            made = msgspec.structs.replace(known, room=room)
-            draft.replace(made) if made.id else draft.add(made)
+            for each in [row] if how == "cancelled" else board.together(row):
+                cover(draft, board, each, 0, how, **_instructions(instructions))
+
+        return await self._edit(WAYS[how], change)
+
+    async def change_room(self, row: ToCover, room: int) -> bool:
+        """Have a lesson in another room on that date (0: its own again); one that is used can be swapped."""
+        board = self.board
+        if board is None or "room" not in self.acts(row):
+            return False
+        why = board.why_not_room(row.lesson, room)
+        other = board.to_swap_with(row.lesson, room) if why is not None else None
+        if other is not None and not await self._swaps(board, row.lesson, other, room):
+            return False
+        if other is None and await self._refused(why):
+            return False
+
+        def change(draft: Draft, board: Board) -> None:
+            for each in board.together(row):
+                set_room(draft, board, each, room)
+            if other is not None:
+                for each in board.together(board.line_of(other)):
+                    set_room(draft, board, each, row.lesson.rooms[0])
 
         return await self._edit(text("Room change"), change)
+
+    async def _swaps(self, board: Board, lesson: Happening, other: Happening, room: int) -> bool:
+        """Whether two lessons are to swap their rooms."""
+        title = text("Swap the rooms of {section} and {other}?", section=board.title(lesson), other=board.title(other))
+        choices = Choice("swap", text("Swap rooms")), Choice("", text("Cancel"))
+        return await self._asker.ask(Question(title, (board.is_used(room, other),), choices, "")) == "swap"
 
     async def change_lesson(self, section: int, period: str, *, room: int = 0, cancel: bool = False) -> bool:
         """Change the room of any lesson of the date, or cancel it."""
@@ -334,18 +340,23 @@ class Covers(Observable):
         if board is None or lesson is None:
             await self._refused(text("There is no such lesson on that date."))
             return False
-        fallen = [each.change for each in lesson.fallen if isinstance(each.change, DailyChange)]
-        known = next((change for change in (*lesson.changes, *fallen) if not change.absent), None)
-        row = ToCover(lesson, 0, known)
+        row = board.line_of(lesson)
         return await (self.set_way(row, "cancelled") if cancel else self.change_room(row, room))
 
     async def back(self, rows: Sequence[ToCover]) -> bool:
         """Let lessons be as usual."""
-        return await self._edit(text("As usual"), lambda draft, _board: take_back(draft, rows))
+
+        def change(draft: Draft, board: Board) -> None:
+            for row in rows:
+                take_back(draft, board.together(row))
+
+        return await self._edit(text("As usual"), change)
 
     async def add_absence(self, teacher: int, periods: str, reason: str, days: int = 1) -> bool:
         """Note that a teacher is away, on so many school days from the date on."""
-        dates = [day for day in self._dates() if day >= self.date][:days] or [self.date]
+        dates = self.school_days(days)
+        if await self._refused(None if dates else text("{date} is no school day.", date=self.iso)):
+            return False
 
         def change(draft: Draft, board: Board) -> None:
             for day in dates:
@@ -356,12 +367,11 @@ class Covers(Observable):
         return await self._edit(text("Absence"), change)
 
     async def remove_absence(self, absence: Absence) -> bool:
-        """The teacher is there after all: what was set for that teacher's lessons is taken back too."""
+        """The teacher is there after all: what was set for lessons that nothing else keeps them from goes too."""
 
         def change(draft: Draft, board: Board) -> None:
             draft.remove(absence)
-            if sum(row.teacher == absence.teacher for row in board.absences) == 1:
-                take_back(draft, [row for row in board.to_cover if row.absent == absence.teacher])
+            take_back(draft, board.only_for(absence=absence.id))
 
         return await self._edit(text("No absence"), change)
 
@@ -382,12 +392,13 @@ class Covers(Observable):
         return await self._edit(text("Event"), change)
 
     async def remove_event(self, event: int) -> bool:
-        """The event does not take place."""
+        """The event does not take place: what was set for lessons that its teachers can give now goes too."""
 
         def change(draft: Draft, board: Board) -> None:
             row = board.tables.get(DailyEvent, event)
             if row is not None:
                 draft.remove(row)
+                take_back(draft, board.only_for(event=event))
 
         return await self._edit(text("No event"), change)
 
@@ -405,9 +416,10 @@ class Covers(Observable):
         return list(dict.fromkeys(row.code for row in rows))
 
 
-def person(board: Board, teacher: int) -> str:
-    """A teacher as shown in the page: surname and first name, or the code."""
-    row = board.tables.get(Teacher, teacher)
-    if row is None:
-        return "–"
-    return f"{row.surname}, {row.first_name}" if row.surname else row.code
+def _instructions(words: str | None) -> dict[str, str]:
+    return {} if words is None else {"instructions": words}
+
+
+def _in_order(rows: Iterable[CalendarDate]) -> list[date]:
+    found = {calendar.parse_date(row.date) for row in rows}
+    return sorted(day for day in found if day is not None)

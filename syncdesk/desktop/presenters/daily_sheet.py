@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from html import escape
 
-from syncdesk.desktop.presenters.covers import CoverLine
+from syncdesk.desktop.presenters.cover_lines import CoverLine
 from syncdesk.text import Text, text
 from syncdesk.timetable.covering import Board
 from syncdesk.timetable.records import Room, Teacher
@@ -21,16 +21,17 @@ _STYLE = (
 def sheet_html(board: Board, lines: Sequence[CoverLine], title: str, say: Say) -> str:
     """A page in HTML. Why somebody is away is not on it: it hangs where everybody reads it."""
     headers = [text("Period"), text("Section"), text("Room"), text("Absent"), text("Covered by"), text("How")]
-    rows = [[line.period, line.section, line.room, line.absent, say(_by(line)), say(line.how)] for line in lines]
+    rows = [
+        [line.period, say(line.section), line.room, line.absent, say(_by(line)), say(line.how)] for line in lines
+    ]
     parts = [f"<h1>{escape(title)}</h1>"]
     parts.append(_table(map(say, headers), rows) if rows else f"<p>{escape(say(text('No covers on this date.')))}</p>")
-    events = [each for each in board.happenings if each.event and not each.section]
-    if events:
+    if board.events:
         code = board.tables.code
         found = [
             [each.what, f"{each.start} – {each.end}", ", ".join(code(Teacher, row) for row in each.teachers),
              ", ".join(code(Room, row) for row in each.rooms)]
-            for each in events
+            for each in board.events
         ]  # fmt: skip
         headers = [text("Event"), text("When"), text("Teachers"), text("Rooms")]
         parts += [f"<h2>{escape(say(text('Events')))}</h2>", _table(map(say, headers), found)]

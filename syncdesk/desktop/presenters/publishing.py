@@ -120,7 +120,7 @@ class Publishing(Observable):
             if document.referring(Absence, "date", each) or daily.set_now(document, each):
                 board = Board(document, each)
                 found += [
-                    f"{board.name(row.lesson)}, {row.lesson.period}, {each}" for row in board.to_cover if row.open
+                    f"{board.title(row.lesson)}, {row.lesson.period}, {each}" for row in board.to_cover if row.open
                 ]
         return len(found), found[0] if found else ""
 

@@ -1,0 +1,94 @@
+"""Who could cover a lesson or duty of a date."""
+
+from __future__ import annotations
+
+from datetime import date as date_type
+
+import msgspec
+
+from syncdesk.text import Text, text
+from syncdesk.timetable.calendar import academic_year
+from syncdesk.timetable.covering import Board, ToCover, is_on_call, meet
+from syncdesk.timetable.records import DailyChange, Lesson, Section, Teacher
+
+COUNTED = frozenset({"", "extra", "on_call"})
+"""The ways of covering that are counted as extras."""
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_FREE = {
+    "extra": text("Free"),
+    "on_call": text("On-call this period"),
+    "in_lieu": text("In lieu: the own lesson does not take place"),
+    "casual": text("Casual"),
+}
+_ORDER = {"in_lieu": 0, "on_call": 1, "extra": 2, "casual": 3}
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """A teacher who could cover. `extras` is how many this teacher has taken so far in the year of the date."""
+
+    teacher: int
+    how: str
+    extras: int
+    why: tuple[Text, ...]
+
+
+def candidates(board: Board, row: ToCover) -> list[Candidate]:
+    """Who is free then, those with the fewest extras first."""
+    if row.gone:
+        return []
+    lesson, tables = row.lesson, board.tables
+    section = tables.get(Section, lesson.section)
+    then = [each for each in board.happenings if meet(each, lesson)]
+    on_call = {teacher for each in then if is_on_call(each) for teacher in each.teachers}
+    freed = {teacher for each in then if each.cancelled and each.section for teacher in each.teachers}
+    faculty = section.faculty if section is not None else ""
+    taught = tables.referring(Lesson, "section", section.id) if section is not None else ()
+    weekday = _WEEKDAYS[date_type.fromisoformat(board.date).weekday()]
+    first = first_counted(board)
+    found: list[Candidate] = []
+    for teacher in tables.of(Teacher).values():
+        days = teacher.days_available.lower()
+        if teacher.id == row.absent or (days and weekday not in days):
+            continue
+        if is_on_call(lesson) and teacher.id in on_call:
+            continue
+        if board.why_not(lesson, teacher.id) is not None:
+            continue
+        how = _how(teacher, on_call=teacher.id in on_call, freed=teacher.id in freed)
+        why = [_FREE[how]]
+        if faculty and teacher.faculty == faculty:
+            why.append(text("faculty {faculty}", faculty=faculty))
+        if section is not None and any(each.teacher == teacher.id for each in taught):
+            why.append(text("teaches {section}", section=section.code))
+        found.append(Candidate(teacher.id, how, extras(board, teacher.id, first), tuple(why)))
+    return sorted(found, key=lambda candidate: _rank(board, candidate))
+
+
+def _rank(board: Board, candidate: Candidate) -> tuple[int, int, int, str]:
+    return (
+        candidate.extras if candidate.how != "in_lieu" else -1,
+        _ORDER[candidate.how],
+        -len(candidate.why),
+        board.tables.code(Teacher, candidate.teacher),
+    )
+
+
+def _how(teacher: Teacher, *, on_call: bool, freed: bool) -> str:
+    if teacher.staff_type.lower() == "casual":
+        return "casual"
+    if freed:
+        return "in_lieu"
+    return "on_call" if on_call else "extra"
+
+
+def first_counted(board: Board) -> str:
+    """The first date whose extras count with those of the board's date: that of their academic year."""
+    return academic_year(board.tables, date_type.fromisoformat(board.date)).first.isoformat()
+
+
+def extras(board: Board, teacher: int, first: str) -> int:
+    """How many covers a teacher has taken as extras from the date `first` to the board's, both inclusive."""
+    return sum(
+        row.how in COUNTED and first <= row.date <= board.date and row.id not in board.gone
+        for row in board.tables.referring(DailyChange, "cover", teacher)
+    )
