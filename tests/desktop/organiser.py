@@ -56,7 +56,7 @@ class At:
         await self.desk.closes(form, form.accepting.click)
         await self.until(
             lambda: (
-                self.document.count(Absence) > before and self.page.absences.rowCount() == self.document.count(Absence)
+                self.document.count(Absence) > before and len(self.page.absences.rows) == self.document.count(Absence)
             )
         )
 
@@ -85,7 +85,7 @@ class At:
 
 def cells(table, row: int = 0) -> list[str]:
     """What a row of a table says."""
-    return [table.item(row, place).text() for place in range(table.columnCount())]
+    return list(table.rows[row])
 
 
 @asynccontextmanager

@@ -25,6 +25,7 @@ from syncdesk.sync.findings import KindFindings
 from syncdesk.text import text
 from syncdesk.timetable import daily
 from syncdesk.timetable.records import (
+    Absence,
     DailyChange,
     DailyEvent,
     DutyChange,
@@ -57,10 +58,10 @@ def said_by_the_file(at: At, kind: str):
 async def test_an_absence_shows_its_lessons_and_enter_gives_one_to_the_first_who_is_free(at: At) -> None:
     await at.absent()
     assert cells(at.page.absences)[1:] == ["All day", "Sick"]
-    assert at.page.lessons.rowCount() == 1
+    assert len(at.page.lessons.rows) == 1
     assert cells(at.page.lessons)[4:] == ["Choose…", "–", "To cover"]
-    free = {at.page.candidates.item(row, 0).text() for row in range(at.page.candidates.rowCount())}
-    assert len(free) == at.page.candidates.rowCount() == 4  # T5 has a lesson in this period too
+    free = {row[0] for row in at.page.candidates.rows}
+    assert len(free) == len(at.page.candidates.rows) == 4  # T5 has a lesson in this period too
     change = await at.give()
     assert (change.how, at.document.code(Teacher, change.absent)) == ("extra", "T1")
     assert cells(at.page.lessons)[6] == "Set"
@@ -85,7 +86,7 @@ async def test_a_cover_whose_teacher_is_away_now_is_open_again(at: At) -> None:
     await at.absent()
     change = await at.give()
     await at.absent(at.document.code(Teacher, change.cover))
-    states = {cells(at.page.lessons, row)[6] for row in range(at.page.lessons.rowCount())}
+    states = {row[6] for row in at.page.lessons.rows}
     assert any("is away then." in state for state in states)
 
 
@@ -108,7 +109,7 @@ async def test_an_event_takes_its_sections_out_of_their_lessons(at: At) -> None:
     assert not form.accepting.isEnabled()
     form.codes["section"].setText("9MAT 1")
     await at.desk.closes(form, form.accepting.click)
-    await at.until(lambda: at.document.count(DailyEvent) and at.page.events.rowCount())
+    await at.until(lambda: at.document.count(DailyEvent) and at.page.events.rows)
     assert cells(at.page.events)[0] == "Museum"
     board = at.page.covers.board
     assert board is not None
@@ -253,7 +254,7 @@ async def test_a_published_date_beneath_which_something_was_sent_is_to_be_sent_a
 async def test_an_event_shows_its_clashes(at: At) -> None:
     teacher = at.document.by_code(Teacher)["T1"].id
     assert await at.page.covers.add_event("Museum", "Excursion", "09:00", "12:00", teachers=[teacher])
-    await at.until(lambda: at.page.events.rowCount() == 1)
+    await at.until(lambda: len(at.page.events.rows) == 1)
     assert "T1 has 9MAT 1 then." in cells(at.page.events)[2]
 
 
@@ -279,12 +280,12 @@ async def test_only_what_can_be_done_about_a_duty_is_offered(at: At) -> None:
     draft.add(YardDuty(0, "", 1, "4", "Oval", teacher))
     assert await at.desk.window.workspace.edit(draft.edit(text("Duty")))
     await at.absent(periods="4")
-    at.page.lessons.setCurrentCell(next(place for place, row in enumerate(at.page._rows) if not row.lesson.section), 0)
+    at.page.lessons.choose(next(place for place, row in enumerate(at.page._rows) if not row.lesson.section))
     offered = {key for key, act in at.page.acts.items() if act.isEnabled()}
     assert offered == {"no_cover", "usual"}
     at.page.acts["no_cover"].trigger()
     await at.until(lambda: at.document.count(DutyChange))
-    assert [cells(at.page.lessons, row)[5:] for row in range(at.page.lessons.rowCount())][-1] == ["No cover", "Set"]
+    assert cells(at.page.lessons, -1)[5:] == ["No cover", "Set"]
 
 
 async def test_a_lesson_is_merged_with_one_of_its_period(at: At) -> None:
@@ -313,7 +314,7 @@ async def test_the_page_fits_a_small_window_and_its_parts_stand_one_below_the_ot
     assert area.horizontalScrollBar().maximum() == 0
     assert window.navigation.verticalScrollBar().maximum() == 0
     for table in (page.absences, page.events, page.lessons, page.candidates):
-        assert table.height() >= 3 * table.rowHeight(0) or not table.rowCount()
+        assert table.height() >= 3 * table.rowHeight(0) or not table.rows
     page.lessons.setFocus()
     press(page.lessons, Qt.Key.Key_Return)
     assert page.candidates.hasFocus()
@@ -347,3 +348,17 @@ async def test_an_empty_table_says_so(at: At) -> None:
     await at.absent()
     at.page.refresh()
     assert at.page.absences.accessibleDescription() == ""
+
+
+async def test_an_absence_and_an_event_are_taken_away_with_delete(at: At) -> None:
+    await at.absent()
+    teacher = at.document.by_code(Teacher)["T2"].id
+    assert await at.page.covers.add_event(
+        "Museum", "Excursion", "09:00", "12:00", sections=[], teachers=[teacher], rooms=[], students=[]
+    )
+    await at.until(lambda: len(at.page.events.rows) == 1)
+    press(at.page.events, Qt.Key.Key_Delete)
+    await at.until(lambda: not at.document.count(DailyEvent) and not at.page.events.rows)
+    press(at.page.absences, Qt.Key.Key_Delete)
+    await at.until(lambda: not at.document.count(Absence) and not at.page.absences.rows)
+    assert not at.page.lessons.rows

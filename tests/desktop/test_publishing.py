@@ -136,7 +136,7 @@ async def test_more_dates_than_go_at_once_are_told_and_none_is_left_out_in_silen
     assert at.document.count(Publication) == 0
     form.last.setDate(form.last.date().addDays(-1))
     assert form.publish.isEnabled()
-    assert form.table.rowCount() == MOST_DATES
+    assert len(form.table.rows) == MOST_DATES
     await at.desk.closes(form, form.reject)
 
 

@@ -125,7 +125,7 @@ class MailsDialog(QDialog):
         self.whole = Label()
         self.whole.setWordWrap(True)
         self.whole.setAccessibleName(tr("The chosen mail"))
-        self.table.currentCellChanged.connect(lambda *_: self._show_whole())
+        self.table.moved.connect(self._show_whole)
         self.setLayout(column(self.words, self.table, self.whole, note, row(self.again, None, close), margin=MARGIN))
         self._unwatch = mails.watch(self.look)
         self.finished.connect(lambda _code: self._unwatch())
@@ -148,5 +148,5 @@ class MailsDialog(QDialog):
 
     def _show_whole(self) -> None:
         """The whole sentence about the chosen mail: the table may have no room for it."""
-        at, lines = self.table.currentRow(), self._mails.lines
+        at, lines = self.table.chosen, self._mails.lines
         self.whole.setText(shown(lines[at].why) if 0 <= at < len(lines) else "")

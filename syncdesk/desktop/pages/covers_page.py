@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -38,6 +38,8 @@ from syncdesk.timetable.records import Record, Room, Section, Student, Teacher
 
 _BESIDE = 112
 """Letters of width from which the lessons stand beside the absences."""
+_FRAME = 16
+"""Milliseconds."""
 
 
 class CoversPage(QWidget):
@@ -70,6 +72,9 @@ class CoversPage(QWidget):
         self._dates: list[date] = []
         self._rows: Sequence[ToCover] = ()
         self._found: Sequence[Candidate] = ()
+        self._later = QTimer(
+            self, singleShot=True, interval=_FRAME
+        )  # who could cover is looked up once the lessons are painted
         self.absences = SmallTable(tr("Absences"), (tr("Absent"), tr("Periods"), tr("Reason")), 2, rows=3)
         self.events = SmallTable(tr("Events"), (tr("Event"), tr("When"), tr("Clashes")), 0, rows=2)
         self.lessons = SmallTable(
@@ -165,7 +170,8 @@ class CoversPage(QWidget):
         self.change.clicked.connect(lambda: start(self._change_a_lesson()))
         self.absences.deleted.connect(lambda: start(self._remove_absence()))
         self.events.deleted.connect(lambda: start(self._remove_event()))
-        self.lessons.currentCellChanged.connect(lambda *_: self._show_candidates())
+        self._later.timeout.connect(self._show_candidates)
+        self.lessons.moved.connect(self._later.start)
         self.lessons.entered.connect(lambda: self._go_to(self.candidates))
         self.lessons.deleted.connect(lambda: self._do(self._take_back))
         self.candidates.entered.connect(lambda: start(self._give()))
@@ -242,7 +248,7 @@ class CoversPage(QWidget):
         )
         still = sum(line.row.open for line in lines)
         self._counted.setText(tr("{n} · {open} still open", n=len(lines), open=number(still)))
-        self._show_candidates()
+        self._later.start()
 
     def _show_strip(self, cards: Sequence[DateCard]) -> None:
         if len(self.cards) < len(cards):
@@ -286,10 +292,16 @@ class CoversPage(QWidget):
     @property
     def chosen(self) -> ToCover | None:
         """The lesson that is chosen."""
-        at = self.lessons.currentRow()
+        at = self.lessons.chosen
         return self._rows[at] if 0 <= at < len(self._rows) else None
 
+    def _catch_up(self) -> None:
+        """Have what is said of the lesson that is chosen be there now."""
+        if self._later.isActive():
+            self._show_candidates()
+
     def _show_candidates(self) -> None:
+        self._later.stop()
         board, at = self.covers.board, self.chosen
         found = self.covers.candidates(at) if at is not None and at.absent else []
         self._found = found
@@ -318,6 +330,7 @@ class CoversPage(QWidget):
         self._scrolled.ensureWidgetVisible(table)
 
     def _do(self, act: Any) -> None:
+        self._catch_up()
         at = self.chosen
         if at is not None:
             work: Coroutine[Any, Any, object] = act(at)
@@ -325,7 +338,8 @@ class CoversPage(QWidget):
 
     @property
     def _candidate(self) -> Candidate | None:
-        place = self.candidates.currentRow()
+        self._catch_up()
+        place = self.candidates.chosen
         return self._found[place] if 0 <= place < len(self._found) else None
 
     async def _give(self) -> None:
@@ -408,7 +422,7 @@ class CoversPage(QWidget):
             )
 
     async def _remove_absence(self) -> None:
-        board, at = self.covers.board, self.absences.currentRow()
+        board, at = self.covers.board, self.absences.chosen
         if board is not None and 0 <= at < len(board.absences):
             await self.covers.remove_absence(board.absences[at])
 
@@ -428,7 +442,7 @@ class CoversPage(QWidget):
             )  # fmt: skip
 
     async def _remove_event(self) -> None:
-        board, at = self.covers.board, self.events.currentRow()
+        board, at = self.covers.board, self.events.chosen
         events = board.events if board is not None else ()
         if 0 <= at < len(events):
             await self.covers.remove_event(events[at].event)

@@ -30,6 +30,7 @@ from syncdesk.timetable.records import (
     Lesson,
     OnCall,
     Period,
+    Publication,
     Record,
     Room,
     Section,
@@ -43,6 +44,10 @@ LOOKED_AT: tuple[type[Record], ...] = (
     Absence, DailyEvent, EventPart,
 )  # fmt: skip
 """The tables that a date's covers are made of."""
+ON_CARDS: tuple[type[Record], ...] = (
+    Day, CalendarDate, DailyChange, DutyChange, Absence, DailyEvent, EventPart, Publication,
+)  # fmt: skip
+"""The tables that say how dates stand."""
 STANDINGS: dict[daily.Standing, Text] = {
     daily.Standing.NOTHING: text("Nothing to publish"),
     daily.Standing.UNPUBLISHED: text("Not published"),
@@ -87,6 +92,7 @@ class Covers(Observable):
         self._today = today or self._school_today
         self._date: date | None = None
         self._board: tuple[object, Board] | None = None
+        self._cards: tuple[object, dict[date, DateCard]] = (None, {})
         self.unlocked = False
         self.again: frozenset[str] = frozenset()
 
@@ -179,7 +185,16 @@ class Covers(Observable):
         return [self.card(day) for day in dates[first : first + DAYS_SHOWN]]
 
     def card(self, day: date) -> DateCard:
-        """What is known of a date."""
+        """What is known of a date. Looked up once for as long as nothing of it changes."""
+        now = self._workspace.document, self.today, self.again, *map(self._workspace.version, ON_CARDS)
+        if self._cards[0] != now:
+            self._cards = now, {}
+        known = self._cards[1]
+        if day not in known:
+            known[day] = self._card(day)
+        return known[day]
+
+    def _card(self, day: date) -> DateCard:
         document = self._workspace.document
         assert document is not None
         iso, past = day.isoformat(), day < self.today

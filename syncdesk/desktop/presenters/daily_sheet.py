@@ -21,9 +21,7 @@ _STYLE = (
 def sheet_html(board: Board, lines: Sequence[CoverLine], title: str, say: Say) -> str:
     """A page in HTML. Why somebody is away is not on it: it hangs where everybody reads it."""
     headers = [text("Period"), text("Section"), text("Room"), text("Absent"), text("Covered by"), text("How")]
-    rows = [
-        [line.period, say(line.section), line.room, line.absent, say(_by(line)), say(line.how)] for line in lines
-    ]
+    rows = [[line.period, say(line.section), line.room, line.absent, say(_by(line)), say(line.how)] for line in lines]
     parts = [f"<h1>{escape(title)}</h1>"]
     parts.append(_table(map(say, headers), rows) if rows else f"<p>{escape(say(text('No covers on this date.')))}</p>")
     if board.events:

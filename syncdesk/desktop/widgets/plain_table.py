@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QTableWidget, QTableWidgetItem
 
 from syncdesk.desktop.widgets.forms import flat, roomy
 
@@ -13,16 +13,16 @@ from syncdesk.desktop.widgets.forms import flat, roomy
 def plain_table(name: str, columns: Sequence[str]) -> QTableWidget:
     """A table without rows yet."""
     table = QTableWidget(0, len(columns))
-    make_plain(table, name, columns)
+    table.setHorizontalHeaderLabels(list(columns))
+    plain_look(table, name)
     return table
 
 
-def make_plain(table: QTableWidget, name: str, columns: Sequence[str]) -> None:
+def plain_look(table: QTableView, name: str) -> None:
     """Have a table look as all of them do."""
     table.setAccessibleName(name)
-    table.setHorizontalHeaderLabels(list(columns))
     table.verticalHeader().hide()
-    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setShowGrid(False)
     table.setTabKeyNavigation(False)
