@@ -16,7 +16,7 @@ from syncdesk.desktop.daily.publish_dialog import PublishDialog
 from syncdesk.desktop.pages.covers_page import CoversPage
 from syncdesk.timetable.records import Absence, DailyChange, Teacher
 from tests.desktop.dated import dated_school
-from tests.desktop.hands import Desk, press, when
+from tests.desktop.hands import Desk, press, signalled, when
 from tests.desktop.timetables import UID, file_of
 from tests.sync.school import School
 
@@ -46,6 +46,11 @@ class At:
         """Wait until the window shows that something holds."""
         await when(self.desk.window.workspace, holds)
 
+    async def looked_up(self) -> None:
+        """Wait until the page says who could cover the lesson that is chosen."""
+        later = self.page._later
+        await signalled(later.timeout, lambda: not later.isActive())
+
     async def absent(self, code: str = "T1", periods: str = "") -> None:
         """Add an absence as a person does."""
         before = self.document.count(Absence)
@@ -59,6 +64,7 @@ class At:
                 self.document.count(Absence) > before and len(self.page.absences.rows) == self.document.count(Absence)
             )
         )
+        await self.looked_up()
 
     async def give(self) -> DailyChange:
         """Enter to the suggestions, Enter gives."""

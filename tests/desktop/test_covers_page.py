@@ -267,6 +267,7 @@ async def test_how_a_lesson_is_covered_and_what_is_to_be_done_in_it_can_be_said(
     form.instructions.setText("Chapter 3")
     await at.desk.closes(form, form.accepting.click)
     await at.until(lambda: at.document.count(DailyChange) and cells(at.page.lessons)[6] == "Set")
+    await at.looked_up()
     (change,) = at.document.of(DailyChange).values()
     assert (change.how, change.instructions) == ("underload", "Chapter 3")
     form = await at.desk.opens(DetailsDialog, details.trigger)
@@ -281,10 +282,11 @@ async def test_only_what_can_be_done_about_a_duty_is_offered(at: At) -> None:
     assert await at.desk.window.workspace.edit(draft.edit(text("Duty")))
     await at.absent(periods="4")
     at.page.lessons.choose(next(place for place, row in enumerate(at.page._rows) if not row.lesson.section))
+    await at.looked_up()
     offered = {key for key, act in at.page.acts.items() if act.isEnabled()}
     assert offered == {"no_cover", "usual"}
     at.page.acts["no_cover"].trigger()
-    await at.until(lambda: at.document.count(DutyChange))
+    await at.until(lambda: any(row.duty for row in at.page._rows))
     assert cells(at.page.lessons, -1)[5:] == ["No cover", "Set"]
 
 
@@ -297,7 +299,7 @@ async def test_a_lesson_is_merged_with_one_of_its_period(at: At) -> None:
     assert form.box.count() == len(board.to_merge_with(chosen.lesson)) > 0
     form.box.setCurrentIndex(0)
     await at.desk.closes(form, form.accepting.click)
-    await at.until(lambda: at.document.count(DailyChange))
+    await at.until(lambda: any(row.change for row in at.page._rows))
     (change,) = at.document.of(DailyChange).values()
     assert cells(at.page.lessons)[4] == f"Merged with {at.document.code(Section, change.merged)}"
 
