@@ -28,7 +28,6 @@ from syncdesk.timetable.records import (
     Absence,
     DailyChange,
     DailyEvent,
-    DutyChange,
     Publication,
     Section,
     Teacher,
