@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from syncdesk.systems.kinds import KINDS
 from syncdesk.text import Text, Value, text
+from syncdesk.timetable.calendar import parse_date
 
 CONTEXT = "syncdesk"
 """The one context of all sentences: the engine's and the window's are the same words."""
@@ -22,6 +23,7 @@ _COUNTS = frozenset(
 
 _KINDS = frozenset(str(kind.title) for kind in KINDS.values())
 _BETWEEN = re.compile(r", | and ")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def shown(sentence: Text) -> str:
@@ -33,12 +35,15 @@ def shown(sentence: Text) -> str:
 
 
 def _value(name: str, value: Value) -> str | float:
-    """A value in the way of the place. Kinds of record, and lists of them, are words like any other."""
+    """A value in the way of the place. Kinds of record, and lists of them, are words like any other; so are dates."""
     if isinstance(value, Text):
         return shown(value)
     if isinstance(value, int) and name in _COUNTS:
         return QLocale().toString(value)
     if isinstance(value, str):
+        if _DATE.fullmatch(value):
+            on = parse_date(value)
+            return value if on is None else day(on)
         parts = _BETWEEN.split(value)
         if all(part.capitalize() in _KINDS for part in parts):
             return QLocale().createSeparatedList([_kind(part) for part in parts]) if parts[1:] else _kind(value)

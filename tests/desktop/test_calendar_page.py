@@ -241,7 +241,7 @@ async def test_without_a_calendar_the_page_says_how_to_get_one_and_makes_it(blan
     assert cell is not None
     cell.setText("2026-02-13")
     assert dialog.terms.rowCount() == 2
-    assert "10 school days and 0 days off, from 2026-02-02 to 2026-02-13." in words_of(dialog)
+    assert "10 school days and 0 days off, from Mon 2 Feb 2026 to Fri 13 Feb 2026." in words_of(dialog)
     path = tmp_path / "holidays.ics"
     path.write_text(ICS, encoding="utf-8", newline="")
     blank.person.will_say([path])
@@ -282,13 +282,13 @@ async def test_what_is_there_is_proposed_and_conflicts_are_said(bench: Bench) ->
     cell = dialog.terms.item(0, 1)
     assert cell is not None
     cell.setText("2026-02-09")
-    assert "The term from 2026-02-09 begins before the term from 2026-02-02 ends." in words_of(dialog)
+    assert "The term from Mon 9 Feb 2026 begins before the term from Mon 2 Feb 2026 ends." in words_of(dialog)
     assert not dialog.make.isEnabled()
     cell.setText("2026-02-06")
     cell = dialog.holidays.item(0, 2)
     assert cell is not None
     cell.setText("")
-    assert "The holiday from 2026-02-16 has no name." in words_of(dialog)
+    assert "The holiday from Mon 16 Feb 2026 has no name." in words_of(dialog)
     dialog.holidays.setCurrentCell(0, 0)
     button(dialog, "Delete holiday").click()
     assert dialog.making.holidays == []

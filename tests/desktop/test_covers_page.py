@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 
 from syncdesk.desktop.daily.choosing import ChooseDialog, DetailsDialog, EventDialog
 from syncdesk.desktop.daily.mail_dialogs import MailsDialog, MailServerDialog
@@ -128,7 +128,7 @@ async def test_publish_and_sync_in_the_steps_of_the_guide(at: At) -> None:
         # 2. Select 'Publish and sync'.
         assert form.and_sync.isChecked()
         # 3. Enter sync dates and email preferences.
-        form.last.setDate(QDate(today().year, today().month, today().day))
+        form.span.end.put(today().isoformat())
         assert cells(form.table)[2:] == ["1", "0", "0", "0", "Not published"]
         form.covering.setChecked(True)
         form.absent.setChecked(True)

@@ -43,7 +43,7 @@ from syncdesk.desktop.widgets.navigation import Navigation
 from syncdesk.desktop.widgets.plain import tip
 from syncdesk.timetable.records import Connection, DailyEvent, Teacher
 from tests.desktop.every_dialog import DIALOGS, LONG, MAIN, SCENES
-from tests.desktop.hands import Desk, activated, press, words_of
+from tests.desktop.hands import Desk, activated, press, signalled, words_of
 from tests.desktop.timetables import UID, file_of
 from tests.sync.school import School, small_school
 from tests.timetable.building import Building
@@ -293,10 +293,13 @@ async def test_names_are_shown_as_they_are_on_every_page(desk: Desk, tmp_path: P
     assert await desk.window.workspace.open(build.write(tmp_path / "a&b.sdesk"))
     covers = desk.window.covers.covers
     assert await covers.add_absence(next(iter(build.of(Teacher))), "", odd)
+    later = desk.window.covers._later
     pages = ("covers", "sections", "teachers", "tables", "problems", "calendar", "systems", "daily_sync", "history")
     for page in pages:
         desk.window.navigation.show_page(page)
         await activated(desk.window)
+        if page == "covers":
+            await signalled(later.timeout, lambda: not later.isActive())
         assert (page, shown_otherwise(desk.window, odd)) == (page, [])
         if page == "covers":
             assert odd in words_of(desk.window)

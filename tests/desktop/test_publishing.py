@@ -9,7 +9,6 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QDate
 from PySide6.QtGui import QAction
 
 from syncdesk.desktop.daily.mail_dialogs import MailsDialog, MailServerDialog
@@ -18,6 +17,7 @@ from syncdesk.desktop.presenters.publishing import MOST_DATES, Order, Publishing
 from syncdesk.desktop.presenters.syncs import Wish
 from syncdesk.desktop.synchronise.preview_dialog import PreviewDialog
 from syncdesk.desktop.synchronise.result_dialog import ResultDialog
+from syncdesk.desktop.words import day
 from syncdesk.mail.covers import Wanted
 from syncdesk.mail.server import MailServer
 from syncdesk.text import text
@@ -127,14 +127,14 @@ async def test_more_dates_than_go_at_once_are_told_and_none_is_left_out_in_silen
     await many_dates(at, MOST_DATES + 1)
     form = await at.form()
     last = today() + timedelta(days=MOST_DATES)
-    form.last.setDate(QDate(last.year, last.month, last.day))
+    form.span.end.put(last.isoformat())
     assert not form.publish.isEnabled()
     assert f"At most {MOST_DATES} school dates are published at once; these are {MOST_DATES + 1}." in words_of(form)
     publishing = at.desk.window.publish.publishing
     said = await at.told(publishing.publish(form.order))
     assert "At most" in said
     assert at.document.count(Publication) == 0
-    form.last.setDate(form.last.date().addDays(-1))
+    form.span.end.put((form.dates[1] - timedelta(days=1)).isoformat())
     assert form.publish.isEnabled()
     assert len(form.table.rows) == MOST_DATES
     await at.desk.closes(form, form.reject)
@@ -146,17 +146,17 @@ async def test_past_dates_are_not_published_until_they_are_unlocked(at: At) -> N
     form = await at.form()
     assert form.dates == (on(-1), on(-1))
     assert not form.publish.isEnabled()
-    assert f"{on(-1)} is past." in words_of(form)
+    assert f"{day(on(-1))} is past." in words_of(form)
     publishing = at.desk.window.publish.publishing
     said = await at.told(publishing.publish(form.order))
-    assert f"{on(-1)} is past." in said
+    assert f"{day(on(-1))} is past." in said
     assert at.document.count(Publication) == 0
     form.unlock.click()
     assert form.publish.isEnabled()
     assert not form.unlock.isVisible()
-    form.first.setDate(form.first.date().addDays(-1))  # one more, which was not unlocked
+    form.span.start.put((form.dates[0] - timedelta(days=1)).isoformat())  # one more, which was not unlocked
     assert not form.publish.isEnabled()
-    form.first.setDate(form.first.date().addDays(1))
+    form.span.start.put((form.dates[0] + timedelta(days=1)).isoformat())
     form.alone.setChecked(True)
     await at.desk.closes(form, form.publish.click)
     await when(publishing, lambda: at.document.count(Publication) == 1 and not publishing.busy)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QDialog,
     QGridLayout,
     QGroupBox,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from syncdesk.desktop.presenters.publishing import MOST_DATES, Order, Publishing
+from syncdesk.desktop.widgets.date_span import DateSpan
 from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import MARGIN, Banner, column, fit, muted, primary, row
 from syncdesk.desktop.widgets.plain import Label, unpressed
@@ -49,7 +49,9 @@ class PublishDialog(QDialog):
         self.setWindowTitle(tr("Publish covers"))
         fit(self, 780, 600)
         self.alone, self.and_sync = QRadioButton(tr("&Publish")), QRadioButton(tr("Publish and s&ync"))
-        self.first, self.last = self._date(first, tr("From")), self._date(last, tr("To"))
+        self.span = DateSpan()
+        self.span.put(first, last)
+        self._last_good = first, last
         self.unlock = QPushButton(tr("Unl&ock past dates"))
         self.table = SmallTable(
             tr("Dates"),
@@ -73,8 +75,7 @@ class PublishDialog(QDialog):
         self.and_sync.setEnabled(bool(self.targets))
         for box in self.systems.values():
             box.setChecked(True)
-        self.first.dateChanged.connect(lambda _date: self.look())
-        self.last.dateChanged.connect(lambda _date: self.look())
+        self.span.changed.connect(self.look)
         self.and_sync.toggled.connect(lambda _on: self.look())
         self.preview.clicked.connect(self._show_preview)
         self.server.clicked.connect(self.server_wanted)
@@ -82,21 +83,13 @@ class PublishDialog(QDialog):
         self.publish.clicked.connect(lambda: self.ordered.emit(self.order))
         self.leave.clicked.connect(self.reject)
         self.look()
-        self.first.setFocus()
-
-    def _date(self, value: date, name: str) -> QDateEdit:
-        editor = QDateEdit(QDate(value.year, value.month, value.day))
-        editor.setCalendarPopup(True)
-        editor.setDisplayFormat("ddd d MMM yyyy")
-        editor.setAccessibleName(name)
-        return editor
+        self.span.start.setFocus()
 
     def _lay_out(self) -> None:
-        first, last = Label(tr("&From")), Label(tr("&To"))
-        first.setBuddy(self.first)
-        last.setBuddy(self.last)
+        self.span.parts.addStretch(1)
+        self.span.parts.addWidget(self.unlock)
         dates = QGroupBox(tr("Dates"))
-        dates.setLayout(column(row(first, self.first, last, self.last, None, self.unlock), self.table, margin=12))
+        dates.setLayout(column(self.span, self.table, margin=12))
         systems = QGroupBox(tr("Systems"))
         lines = QGridLayout()
         for at, each in enumerate(self.targets):
@@ -127,9 +120,9 @@ class PublishDialog(QDialog):
 
     @property
     def dates(self) -> tuple[date, date]:
-        """The range, both ends inclusive."""
-        first, last = self.first.date(), self.last.date()
-        return date(first.year(), first.month(), first.day()), date(last.year(), last.month(), last.day())
+        """The range, both ends inclusive; the last that made sense."""
+        self._last_good = self.span.dates or self._last_good
+        return self._last_good
 
     @property
     def mails(self) -> Wanted | None:
@@ -159,7 +152,7 @@ class PublishDialog(QDialog):
     def look(self) -> None:
         """Something was chosen: show what it means."""
         first, last = self.dates
-        lines = self._publishing.lines(first, last) if first <= last else []
+        lines = self._publishing.lines(first, last) if self.span.dates is not None else []
         self.table.fill(
             [
                 [day(line.date), line.day, *map(number, (line.covers, line.rooms, line.cancelled, line.events)),
@@ -178,17 +171,18 @@ class PublishDialog(QDialog):
             box.setEnabled(self.and_sync.isChecked())
         self.summary.setEnabled(bool(self._organiser))
         why = self._publishing.why_not(self.order)
+        problem = self.span.problem or (shown(why[0]) if why else "")
         still, which = self._publishing.still_open(first, last) if few else (0, "")
         self.unlock.setVisible(bool(self._publishing.locked(first, last, self._unlocked)))
-        self.warning.setVisible(bool(why or still))
-        if why:
-            self.warning.show_message("warned", shown(why[0]), paragraph(why[1:]))
+        self.warning.setVisible(bool(problem or still))
+        if problem:
+            self.warning.show_message("warned", problem, "" if self.span.problem else paragraph(why[1:]))
         elif still:
             self.warning.show_message(
                 "warned", tr("{n} lessons are still without a cover: {which}", n=still, which=which),
                 tr("They are published as they stand, with the absent teacher."),
             )  # fmt: skip
-        self.publish.setEnabled(not why)
+        self.publish.setEnabled(not problem)
 
     def _show_preview(self) -> None:
         words = self._publishing.preview(self.order)
