@@ -6,155 +6,155 @@
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
         <source>A connection needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>En anslutning behöver ett namn.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
         <source>Add connection {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lägg till anslutningen {name}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
         <source>Add one with “syncdesk connection add”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lägg till en med ”syncdesk connection add”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
         <source>Change connection {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändra anslutningen {name}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
         <source>Choose another name, or remove that one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj ett annat namn, eller ta först bort den anslutningen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
         <source>Give it by --password-stdin, or add the connection without --ask-password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ge det med --password-stdin, eller lägg till anslutningen utan --ask-password.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
         <location filename="../../syncdesk/cli/documents.py"/>
         <location filename="../../syncdesk/connections/settings.py"/>
         <source>It has: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den har: {names}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
         <source>Leave it out and use “syncdesk sync” once. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Utelämna det och använd ”syncdesk sync” en gång. Inget ändrades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
         <source>Name one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nämn en.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
         <source>Remove connection {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta bort anslutningen {name}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
         <source>Set the region with “syncdesk school FILE --set region=…”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ange regionen med ”syncdesk school FILE --set region=…”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
         <source>The file already has a connection “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen har redan en anslutning ”{name}”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
         <source>The file has no connection “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen har ingen anslutning ”{name}”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
         <source>The file has no connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen har ingen anslutning.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
         <source>The file has several connections: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen har flera anslutningar: {names}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
         <source>The first sync is always looked at by a person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den första synkroniseringen granskas alltid av en person.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
         <source>The following arguments are required: {flags}.</source>
-        <translation type="unfinished"></translation>
+        <translation>De här argumenten behövs: {flags}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
         <source>The password is kept in {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lösenordet sparas i {place}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
         <source>The password was not kept: this computer has no password store.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lösenordet sparades inte: den här datorn har inget lösenordsförråd.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
         <location filename="../../syncdesk/practice/call_tables.py"/>
         <source>There are: {keys}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns: {keys}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
         <source>There is no system “{key}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns inget system ”{key}”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
         <source>There is nobody to ask for the password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns ingen att fråga om lösenordet.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
         <source>{system} asks for them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{system} frågar efter dem.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
         <source>{system} is for schools in {regions}; this file&apos;s region is {region}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{system} är för skolor i {regions}; filens region är {region}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
         <source>“Sync each time you save” can be switched on after one sync with this server has gone well here.</source>
-        <translation type="unfinished"></translation>
+        <translation>”Synkronisera varje gång du sparar” kan slås på när en synkronisering med servern har gått bra här.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
         <source>“{name}” and its password were removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” och dess lösenord togs bort.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
         <source>“{name}” was added.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” lades till.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
         <source>“{name}” was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” ändrades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/demo.py"/>
         <source>Move a lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>Flytta en lektion</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/demo.py"/>
         <source>Remove all sections</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta bort alla grupper</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/documents.py"/>
@@ -179,327 +179,328 @@
     <message>
         <location filename="../../syncdesk/cli/documents.py"/>
         <source>One looks like Australia/Sydney.</source>
-        <translation type="unfinished"></translation>
+        <translation>En ser ut som Europe/Stockholm.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/documents.py"/>
         <source>School info has no “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skoluppgifterna har inget ”{name}”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/documents.py"/>
         <source>Use --replace to bring the new rows into it, or give another name. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Använd --replace för att föra in de nya raderna, eller ange ett annat namn. Inget skrevs.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/documents.py"/>
         <source>{n} problem.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} problem.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/documents.py"/>
         <source>{n} problems.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} problem.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/documents.py"/>
         <source>“{name}” exists already.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” finns redan.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/documents.py"/>
         <source>“{value}” is not a time zone.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{value}” är ingen tidszon.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/documents.py"/>
         <source>“{value}” is not a year.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{value}” är inget år.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/main.py"/>
         <source>Say what to do.
 {usage}</source>
-        <translation type="unfinished"></translation>
+        <translation>Säg vad som ska göras.
+{usage}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/main.py"/>
         <location filename="../../syncdesk/practice/faults.py"/>
         <source>There are: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns: {names}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/main.py"/>
         <source>“{word}” is not a command.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{word}” är inget kommando.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/passwords.py"/>
         <source>Keep one with “connection add --ask-password”, or give it by --password-stdin or {variable}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spara ett med ”connection add --ask-password”, eller ge det med --password-stdin eller {variable}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/passwords.py"/>
         <source>No password came on standard input.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inget lösenord kom på standard in.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/passwords.py"/>
         <source>There is no password for “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns inget lösenord för ”{name}”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/scope.py"/>
         <source>Say either --basic, or --basic-daily, or which kinds to --send and --receive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ange antingen --basic eller --basic-daily, eller vilka slag med --send och --receive.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/scope.py"/>
         <source>There are: {kinds}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns: {kinds}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/scope.py"/>
         <location filename="../../syncdesk/sync/request.py"/>
         <source>{kinds} never go in one sync.</source>
-        <translation type="unfinished"></translation>
+        <translation>{kinds} går aldrig i samma synkronisering.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/scope.py"/>
         <source>{system} sends no {kind}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{system} skickar inga {kind}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/scope.py"/>
         <source>{system} takes no {kind}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{system} tar inte emot några {kind}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/syncing.py"/>
         <source>Do this in that window, or only send: “--send {kinds}” works on the saved file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gör det i det fönstret, eller bara skicka: ”--send {kinds}” arbetar med den sparade filen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/probe.py"/>
         <source>The connection is encrypted, and the certificate is trusted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anslutningen är krypterad och certifikatet betrott.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/probe.py"/>
         <source>The proxy answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxyn svarar.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/probe.py"/>
         <source>The proxy lets the connection through.</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxyn släpper igenom anslutningen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/probe.py"/>
         <source>{host} answers at port {port}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} svarar på port {port}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/probe.py"/>
         <source>{name} answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} svarar.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/probe.py"/>
         <source>{server} answers (LISS version {version}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} svarar (LISS version {version}).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/probe.py"/>
         <source>{server} answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{server} svarar.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/probe.py"/>
         <source>“{host}” has the address {address}.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{host}” har adressen {address}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/proxy.py"/>
         <source>It looks like http://proxy.school.example:3128.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den ser ut som http://proxy.school.example:3128.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/proxy.py"/>
         <source>Leave it out there; they have fields of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Utelämna dem där; de har egna fält.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/proxy.py"/>
         <source>The computer&apos;s proxy setting “{url}” cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Datorns proxyinställning ”{url}” kan inte användas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/proxy.py"/>
         <source>The proxy&apos;s URL holds a user name or a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxyns URL innehåller ett användarnamn eller lösenord.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/proxy.py"/>
         <source>“{url}” is not a proxy URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{url}” är ingen URL till en proxy.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/ready.py"/>
         <source>Switch it on in Configure.</source>
-        <translation type="unfinished"></translation>
+        <translation>Slå på det i Ställ in.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/ready.py"/>
         <source>The {what} of “{name}” holds a character that cannot be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>I ”{name}” innehåller {what} ett tecken som inte kan skickas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/ready.py"/>
         <location filename="../../syncdesk/connections/secrets.py"/>
         <source>Type it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv det igen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/ready.py"/>
         <source>password</source>
-        <translation type="unfinished"></translation>
+        <translation>lösenord</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/ready.py"/>
         <source>school code</source>
-        <translation type="unfinished"></translation>
+        <translation>skolkod</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/ready.py"/>
         <source>user name</source>
-        <translation type="unfinished"></translation>
+        <translation>användarnamn</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/ready.py"/>
         <source>“{name}” is switched off.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” är avstängt.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/secrets.py"/>
         <source>If the new address is right, type the password again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Om den nya adressen stämmer, skriv lösenordet igen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/secrets.py"/>
         <source>The computer&apos;s password store cannot be used: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Datorns lösenordsförråd kan inte användas: {why}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/secrets.py"/>
         <source>The password holds a character that cannot be kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lösenordet innehåller ett tecken som inte kan sparas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/secrets.py"/>
         <source>The password store did not keep the password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lösenordsförrådet sparade inte lösenordet.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/secrets.py"/>
         <source>The password that is kept is for {kept}, and this connection is for {wanted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lösenordet som är sparat gäller {kept}, och den här anslutningen går till {wanted}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/secrets.py"/>
         <source>Try again, or type the password each time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Försök igen, eller skriv lösenordet varje gång.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/secrets.py"/>
         <source>Unlock it and try again, or give the password another way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lås upp det och försök igen, eller ge lösenordet på annat sätt.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/settings.py"/>
         <source>It begins with https:// and is given to you by those who run the system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den börjar med https:// och du får den av dem som sköter systemet.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/settings.py"/>
         <source>Leave it out there; user name and password have fields of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Utelämna dem där; användarnamn och lösenord har egna fält.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/settings.py"/>
         <source>Set it again in Other, or update syncdesk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ange det igen under Övrigt, eller uppdatera syncdesk.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/settings.py"/>
         <source>Set them again in Other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ange dem igen under Övrigt.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/settings.py"/>
         <source>The option “{option}” of “{name}” has a value that this syncdesk does not know.</source>
-        <translation type="unfinished"></translation>
+        <translation>Valet ”{option}” för ”{name}” har ett värde som detta syncdesk inte känner.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/settings.py"/>
         <source>The options of “{name}” cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Valen för ”{name}” kan inte läsas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/settings.py"/>
         <source>The server URL holds a user name or a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Serverns URL innehåller ett användarnamn eller lösenord.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/settings.py"/>
         <source>This syncdesk does not know the system “{key}” of “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Detta syncdesk känner inte systemet ”{key}” för ”{name}”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/settings.py"/>
         <location filename="../../syncdesk/sync/state.py"/>
         <source>Update syncdesk on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uppdatera syncdesk på den här datorn.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/settings.py"/>
         <source>Use the https:// address, or allow http for this connection explicitly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Använd adressen med https://, eller tillåt uttryckligen http för anslutningen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/settings.py"/>
         <source>{option} is a whole number; “{given}” is not one that fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>{option} är ett heltal; ”{given}” är inget som passar.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/settings.py"/>
         <source>{option} is one of: {choices}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{option} är en av: {choices}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/settings.py"/>
         <source>{option} is true or false.</source>
-        <translation type="unfinished"></translation>
+        <translation>{option} är sant eller falskt.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/settings.py"/>
         <source>{system} has no option “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{system} har inget val ”{name}”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/settings.py"/>
         <source>{url} is not encrypted: the password and the timetable could be read on the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} är inte krypterad: lösenordet och schemat kan läsas på vägen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/settings.py"/>
         <source>“{given}” does not fit {option}.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{given}” passar inte {option}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/settings.py"/>
         <source>“{url}” is not a server URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{url}” är ingen URL till en server.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/app.py"/>
@@ -695,7 +696,7 @@
     <message>
         <location filename="../../syncdesk/desktop/conversation.py"/>
         <source>syncdesk</source>
-        <translation type="unfinished"></translation>
+        <translation>syncdesk</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/conversation.py"/>
@@ -1441,7 +1442,7 @@
     <message>
         <location filename="../../syncdesk/desktop/main_window.py"/>
         <source>Tables</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabeller</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/main_window.py"/>
@@ -1471,7 +1472,7 @@
     <message>
         <location filename="../../syncdesk/desktop/main_window.py"/>
         <source>syncdesk {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>syncdesk {version}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/main_window.py"/>
@@ -1639,7 +1640,7 @@
     <message>
         <location filename="../../syncdesk/desktop/menus.py"/>
         <source>Set&amp;up</source>
-        <translation type="unfinished"></translation>
+        <translation>Gr&amp;undinställningar</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/calendar_page.py"/>
@@ -2672,7 +2673,7 @@
     <message>
         <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
         <source>&amp;Test connection…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Prova anslutningen…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
@@ -3141,7 +3142,7 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/configure.py"/>
         <source>Keep it until syncdesk closes</source>
-        <translation type="unfinished"></translation>
+        <translation>Behåll det tills syncdesk stängs</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/configure.py"/>
@@ -3283,7 +3284,7 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/connection_form.py"/>
         <source>Type the path of {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv sökvägen för {name}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/connection_form.py"/>
@@ -3300,7 +3301,7 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
         <source>Can it be written</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan det skrivas</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
@@ -3320,12 +3321,12 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
         <source>Look at the place</source>
-        <translation type="unfinished"></translation>
+        <translation>Se efter på platsen</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
         <source>No server</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen server</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
@@ -3371,7 +3372,7 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
         <source>What is there</source>
-        <translation type="unfinished"></translation>
+        <translation>Vad som finns där</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
@@ -3917,17 +3918,17 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
         <source>An export is under way.</source>
-        <translation type="unfinished"></translation>
+        <translation>En export pågår.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
         <source>CSV tables</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV-tabeller</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
         <source>CSV tables can be opened by a spreadsheet program, and imported again.</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV-tabeller kan öppnas i ett kalkylprogram och importeras igen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
@@ -3937,124 +3938,124 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
         <source>Calendars need dates in the calendar, and lessons in periods with bell times.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalendrar behöver datum i kalendariet och lektioner i pass med ringtider.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
         <source>Calendars of rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalendrar för salar</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
         <source>Calendars of sections</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalendrar för grupper</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
         <source>Calendars of teachers</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalendrar för lärare</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
         <location filename="../../syncdesk/sync/locks.py"/>
         <source>Check that this folder can be written: {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontrollera att det går att skriva i mappen: {folder}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
         <source>Export into a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportera till en mapp</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
         <source>Let it go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Låt den fortsätta</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
         <source>Not exported: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inte exporterat: {why}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
         <source>Stop it</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppa den</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
         <source>There is nothing to export.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns inget att exportera.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
         <source>They are in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>De finns i {folder}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
         <source>What is to be exported?</source>
-        <translation type="unfinished"></translation>
+        <translation>Vad ska exporteras?</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
         <source>What it has written so far stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det som redan har skrivits finns kvar.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
         <source>{name} calendars of rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} kalendrar för salar</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
         <source>{name} calendars of sections</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} kalendrar för grupper</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
         <source>{name} calendars of teachers</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} kalendrar för lärare</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
         <source>{name} tables</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} tabeller</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
         <source>{n} file was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} fil skrevs.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
         <source>{n} files were written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} filer skrevs.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
         <source>{n} lesson is in a period without a bell time and has no place in a calendar.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} lektion ligger i ett pass utan ringtid och har ingen plats i en kalender.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
         <source>{n} lessons are in periods without bell times and have no place in a calendar.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} lektioner ligger i pass utan ringtider och har ingen plats i en kalender.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Academic year</source>
-        <translation type="unfinished"></translation>
+        <translation>Läsår</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Agent sourced ids</source>
-        <translation type="unfinished"></translation>
+        <translation>Vårdnadshavares käll-id</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Allow http</source>
-        <translation type="unfinished"></translation>
+        <translation>Tillåt http</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4065,17 +4066,17 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>At</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidpunkt</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Begin date</source>
-        <translation type="unfinished"></translation>
+        <translation>Startdatum</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Ca file</source>
-        <translation type="unfinished"></translation>
+        <translation>CA-fil</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4086,32 +4087,32 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Capacity</source>
-        <translation type="unfinished"></translation>
+        <translation>Antal platser</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Children</source>
-        <translation type="unfinished"></translation>
+        <translation>Underordnade</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Class code</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppkod</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Class name</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppnamn</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Class sourced id</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppens käll-id</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Class type</source>
-        <translation type="unfinished"></translation>
+        <translation>Grupptyp</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4134,17 +4135,17 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Composite</source>
-        <translation type="unfinished"></translation>
+        <translation>Samläsning</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Anslutningar</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Content</source>
-        <translation type="unfinished"></translation>
+        <translation>Innehåll</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4155,17 +4156,17 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Course code</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurskod</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Course name</source>
-        <translation type="unfinished"></translation>
+        <translation>Kursnamn</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Course sourced id</source>
-        <translation type="unfinished"></translation>
+        <translation>Kursens käll-id</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4177,7 +4178,7 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Cover type</source>
-        <translation type="unfinished"></translation>
+        <translation>Slag av vikariat</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4188,12 +4189,12 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Day name</source>
-        <translation type="unfinished"></translation>
+        <translation>Dagens namn</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Day number</source>
-        <translation type="unfinished"></translation>
+        <translation>Dagens nummer</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4210,12 +4211,12 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Default teacher</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordinarie lärare</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Beskrivning</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4226,27 +4227,27 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Duty changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Vaktändringar</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Edval class code</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppkod i Edval</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Email</source>
-        <translation type="unfinished"></translation>
+        <translation>E-post</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Enabled</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiverad</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Enabled user</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiverad användare</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4263,12 +4264,12 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>End time</source>
-        <translation type="unfinished"></translation>
+        <translation>Sluttid</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Event parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Händelsens delar</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4279,7 +4280,7 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Family name</source>
-        <translation type="unfinished"></translation>
+        <translation>Efternamn</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4290,7 +4291,7 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Form</source>
-        <translation type="unfinished"></translation>
+        <translation>Formulär</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4301,18 +4302,18 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Given name</source>
-        <translation type="unfinished"></translation>
+        <translation>Förnamn</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Grades</source>
-        <translation type="unfinished"></translation>
+        <translation>Årskurser</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <source>Guid</source>
-        <translation type="unfinished"></translation>
+        <translation>Guid</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4323,22 +4324,22 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>Id</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Identifier</source>
-        <translation type="unfinished"></translation>
+        <translation>Identifierare</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Instructions</source>
-        <translation type="unfinished"></translation>
+        <translation>Instruktioner</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Is cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Är inställd</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4349,12 +4350,12 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Location</source>
-        <translation type="unfinished"></translation>
+        <translation>Plats</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Middle name</source>
-        <translation type="unfinished"></translation>
+        <translation>Mellannamn</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4365,37 +4366,37 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Of</source>
-        <translation type="unfinished"></translation>
+        <translation>Tillhör</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>On calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Jourer</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>Val</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Org sourced id</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisationens käll-id</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Org sourced ids</source>
-        <translation type="unfinished"></translation>
+        <translation>Organisationernas käll-id</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Parent</source>
-        <translation type="unfinished"></translation>
+        <translation>Överordnad</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Parent sourced id</source>
-        <translation type="unfinished"></translation>
+        <translation>Överordnads käll-id</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4406,27 +4407,27 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Position</source>
-        <translation type="unfinished"></translation>
+        <translation>Position</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Preference</source>
-        <translation type="unfinished"></translation>
+        <translation>Önskemål</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Preferred family name</source>
-        <translation type="unfinished"></translation>
+        <translation>Önskat efternamn</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Preferred given name</source>
-        <translation type="unfinished"></translation>
+        <translation>Tilltalsnamn</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Preferred middle name</source>
-        <translation type="unfinished"></translation>
+        <translation>Önskat mellannamn</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4437,12 +4438,12 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Primary</source>
-        <translation type="unfinished"></translation>
+        <translation>Primär</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Primary org sourced id</source>
-        <translation type="unfinished"></translation>
+        <translation>Huvudorganisationens käll-id</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4453,7 +4454,7 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Pronouns</source>
-        <translation type="unfinished"></translation>
+        <translation>Pronomen</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4464,22 +4465,22 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Publications</source>
-        <translation type="unfinished"></translation>
+        <translation>Publiceringar</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Region</source>
-        <translation type="unfinished"></translation>
+        <translation>Region</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Replacing</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersätter</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>Roll</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4490,17 +4491,17 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Roll group</source>
-        <translation type="unfinished"></translation>
+        <translation>Mentorsgrupp</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Room code</source>
-        <translation type="unfinished"></translation>
+        <translation>Salskod</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Room id</source>
-        <translation type="unfinished"></translation>
+        <translation>Salens id</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4511,53 +4512,53 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>Rad</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>School</source>
-        <translation type="unfinished"></translation>
+        <translation>Skola</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>School code</source>
-        <translation type="unfinished"></translation>
+        <translation>Skolkod</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>School sourced id</source>
-        <translation type="unfinished"></translation>
+        <translation>Skolans käll-id</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>School year</source>
-        <translation type="unfinished"></translation>
+        <translation>Skolår</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>School year sourced id</source>
-        <translation type="unfinished"></translation>
+        <translation>Skolårets käll-id</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Sms</source>
-        <translation type="unfinished"></translation>
+        <translation>Sms</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Källa</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Source ids</source>
-        <translation type="unfinished"></translation>
+        <translation>Källans id</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Sourced id</source>
-        <translation type="unfinished"></translation>
+        <translation>Käll-id</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4580,7 +4581,7 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Start time</source>
-        <translation type="unfinished"></translation>
+        <translation>Starttid</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4591,12 +4592,12 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Student id</source>
-        <translation type="unfinished"></translation>
+        <translation>Elevens id</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Subject codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ämneskoder</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4608,7 +4609,7 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Subjects</source>
-        <translation type="unfinished"></translation>
+        <translation>Ämnen</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4619,32 +4620,32 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Teacher code</source>
-        <translation type="unfinished"></translation>
+        <translation>Lärarkod</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Teacher codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Lärarkoder</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Teacher id</source>
-        <translation type="unfinished"></translation>
+        <translation>Lärarens id</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Teacher ids</source>
-        <translation type="unfinished"></translation>
+        <translation>Lärarnas id</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Term sourced ids</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminernas käll-id</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidszon</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4655,7 +4656,7 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Tt structure</source>
-        <translation type="unfinished"></translation>
+        <translation>Schemastruktur</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4666,7 +4667,7 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Uid</source>
-        <translation type="unfinished"></translation>
+        <translation>Uid</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4677,42 +4678,42 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Url</source>
-        <translation type="unfinished"></translation>
+        <translation>Url</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Användare</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>User ids</source>
-        <translation type="unfinished"></translation>
+        <translation>Användarnas id</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>User master identifier</source>
-        <translation type="unfinished"></translation>
+        <translation>Användarens huvudidentifierare</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>User sourced id</source>
-        <translation type="unfinished"></translation>
+        <translation>Användarens käll-id</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Username</source>
-        <translation type="unfinished"></translation>
+        <translation>Användarnamn</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Värde</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Work instructions</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbetsinstruktioner</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4880,7 +4881,7 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/grid.py"/>
         <source>Year {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>Åk {year}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/grid.py"/>
@@ -4915,17 +4916,17 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/grid.py"/>
         <source>{n} period</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} pass</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/grid.py"/>
         <source>{n} period in use</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} pass används</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/grid.py"/>
         <source>{n} periods</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} pass</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/grid.py"/>
@@ -4935,32 +4936,32 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/grid.py"/>
         <source>{n} seat</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} plats</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/grid.py"/>
         <source>{n} seats</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} platser</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/grid.py"/>
         <source>{n} section</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} grupp</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/grid.py"/>
         <source>{n} sections</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} grupper</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/grid.py"/>
         <source>{n} student</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} elev</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/grid.py"/>
         <source>{n} students</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} elever</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/history.py"/>
@@ -5181,32 +5182,32 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
         <source>As in this timetable</source>
-        <translation type="unfinished"></translation>
+        <translation>Som i detta schema</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
         <source>By the id of that system (TeacherId)</source>
-        <translation type="unfinished"></translation>
+        <translation>Med id:t i det systemet (TeacherId)</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
         <source>By the teacher&apos;s code (TeacherCode)</source>
-        <translation type="unfinished"></translation>
+        <translation>Med lärarens kod (TeacherCode)</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
         <source>Course and identifier in one (9MAT1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurs och beteckning i ett (9MAT1)</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
         <source>Course, blank, identifier (9MAT 1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurs, blanksteg, beteckning (9MAT 1)</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
         <source>Course, full stop, identifier (9MAT.1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurs, punkt, beteckning (9MAT.1)</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
@@ -5216,12 +5217,12 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
         <source>JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
         <source>Publish together: the union of all of them</source>
-        <translation type="unfinished"></translation>
+        <translation>Publicera tillsammans: alla filers innehåll i ett</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
@@ -5716,27 +5717,27 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
         <source>Australia</source>
-        <translation type="unfinished"></translation>
+        <translation>Australien</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
         <source>Australia, {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>Australien, {state}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
         <source>Australian Capital Territory</source>
-        <translation type="unfinished"></translation>
+        <translation>Australian Capital Territory</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
         <source>Austria</source>
-        <translation type="unfinished"></translation>
+        <translation>Österrike</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
         <source>Canada</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanada</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
@@ -5746,107 +5747,107 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
         <source>Denmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Danmark</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
         <source>Finland</source>
-        <translation type="unfinished"></translation>
+        <translation>Finland</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
         <source>Germany</source>
-        <translation type="unfinished"></translation>
+        <translation>Tyskland</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
         <source>Hong Kong</source>
-        <translation type="unfinished"></translation>
+        <translation>Hongkong</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
         <source>Iceland</source>
-        <translation type="unfinished"></translation>
+        <translation>Island</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
         <source>Ireland</source>
-        <translation type="unfinished"></translation>
+        <translation>Irland</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
         <source>Netherlands</source>
-        <translation type="unfinished"></translation>
+        <translation>Nederländerna</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
         <source>New South Wales</source>
-        <translation type="unfinished"></translation>
+        <translation>New South Wales</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
         <source>New Zealand</source>
-        <translation type="unfinished"></translation>
+        <translation>Nya Zeeland</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
         <source>Northern Territory</source>
-        <translation type="unfinished"></translation>
+        <translation>Northern Territory</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
         <source>Norway</source>
-        <translation type="unfinished"></translation>
+        <translation>Norge</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
         <source>Queensland</source>
-        <translation type="unfinished"></translation>
+        <translation>Queensland</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
         <source>Singapore</source>
-        <translation type="unfinished"></translation>
+        <translation>Singapore</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
         <source>South Africa</source>
-        <translation type="unfinished"></translation>
+        <translation>Sydafrika</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
         <source>South Australia</source>
-        <translation type="unfinished"></translation>
+        <translation>South Australia</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
         <source>Sweden</source>
-        <translation type="unfinished"></translation>
+        <translation>Sverige</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
         <source>Switzerland</source>
-        <translation type="unfinished"></translation>
+        <translation>Schweiz</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
         <source>Tasmania</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasmanien</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
         <source>USA</source>
-        <translation type="unfinished"></translation>
+        <translation>USA</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
         <source>United Arab Emirates</source>
-        <translation type="unfinished"></translation>
+        <translation>Förenade Arabemiraten</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
         <source>United Kingdom</source>
-        <translation type="unfinished"></translation>
+        <translation>Storbritannien</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
@@ -5856,12 +5857,12 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
         <source>Victoria</source>
-        <translation type="unfinished"></translation>
+        <translation>Victoria</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
         <source>Western Australia</source>
-        <translation type="unfinished"></translation>
+        <translation>Western Australia</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
@@ -5876,7 +5877,7 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
         <source>&amp;Replace what that file sent</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ersätt det den filen skickade</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
@@ -5886,12 +5887,12 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
         <source>Publish &amp;together</source>
-        <translation type="unfinished"></translation>
+        <translation>Publicera &amp;tillsammans</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
         <source>Publish together sends the union of the saved files, if no code means two things in them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Publicera tillsammans skickar allt ur de sparade filerna, om ingen kod betyder två saker i dem.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
@@ -5901,12 +5902,12 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
         <source>Sending this one alone would replace what that file sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Att skicka bara den här filen skulle ersätta det den andra filen skickade.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
         <source>Several files to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Flera filer till {name}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
@@ -5916,13 +5917,13 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
         <source>What you choose is kept with the connection; it can be changed in Configure › Other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det du väljer sparas med anslutningen; det kan ändras i Ställ in › Övrigt.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
         <location filename="../../syncdesk/sync/together.py"/>
         <source>{name} already receives another timetable file: {files}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} tar redan emot en annan schemafil: {files}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/systems.py"/>
@@ -6052,7 +6053,7 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
         <source>Do it anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>Gör det ändå</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
@@ -6534,7 +6535,7 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
         <source>Sample College</source>
-        <translation type="unfinished"></translation>
+        <translation>Exempelskolan</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
@@ -6684,12 +6685,12 @@
     <message>
         <location filename="../../syncdesk/desktop/status.py"/>
         <source>Exporting: {n} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporterar: {n} av {all}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/status.py"/>
         <source>Exporting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporterar…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/status.py"/>
@@ -6877,7 +6878,7 @@
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
         <source>Where the files are to be. A path that ends in .zip makes one zip file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Var filerna ska ligga. En sökväg som slutar på .zip ger en zip-fil.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
@@ -6939,7 +6940,7 @@
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
         <source>{name} (test)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (test)</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_other_tab.py"/>
@@ -7133,12 +7134,12 @@
     <message>
         <location filename="../../syncdesk/desktop/synchronise/flow.py"/>
         <source>Add a school system…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lägg till ett skolsystem…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/flow.py"/>
         <source>The practice system runs on this computer, to try everything on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Övningssystemet körs på den här datorn, för att prova allt.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/flow.py"/>
@@ -7148,7 +7149,7 @@
     <message>
         <location filename="../../syncdesk/desktop/synchronise/flow.py"/>
         <source>Use the practice system</source>
-        <translation type="unfinished"></translation>
+        <translation>Använd övningssystemet</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
@@ -7184,7 +7185,7 @@
     <message>
         <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
         <source>Closes the preview and shows the record of the chosen row. Nothing is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stänger förhandsgranskningen och visar posten för den valda raden. Inget skickas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
@@ -7210,7 +7211,7 @@
     <message>
         <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
         <source>Look a&amp;gain</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Se efter igen</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
@@ -7235,12 +7236,12 @@
     <message>
         <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
         <source>S&amp;how me</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Visa mig</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
         <source>The file has no record of this row.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen har ingen post för den här raden.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
@@ -7255,7 +7256,7 @@
     <message>
         <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
         <source>What is sent is planned anew with the rows that you ticked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det som skickas planeras på nytt med raderna du har kryssat i.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
@@ -7295,7 +7296,7 @@
     <message>
         <location filename="../../syncdesk/desktop/synchronise/progress_dock.py"/>
         <source>&amp;Again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Igen</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/progress_dock.py"/>
@@ -7320,7 +7321,7 @@
     <message>
         <location filename="../../syncdesk/desktop/synchronise/progress_dock.py"/>
         <source>Stop after the current item (Ctrl+. comes here)</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppa efter pågående del (Ctrl+. leder hit)</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/progress_dock.py"/>
@@ -7330,12 +7331,12 @@
     <message>
         <location filename="../../syncdesk/desktop/synchronise/progress_dock.py"/>
         <source>Sync one kind of this again</source>
-        <translation type="unfinished"></translation>
+        <translation>Synkronisera ett slag av detta igen</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/progress_dock.py"/>
         <source>and {n} more: see Details</source>
-        <translation type="unfinished"></translation>
+        <translation>och {n} till: se Detaljer</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/progress_dock.py"/>
@@ -7525,7 +7526,7 @@
     <message>
         <location filename="../../syncdesk/desktop/widgets/bars_chart.py"/>
         <source>{n} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} s</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/widgets/date_field.py"/>
@@ -7576,12 +7577,12 @@
     <message>
         <location filename="../../syncdesk/desktop/widgets/moments.py"/>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/widgets/rows_view.py"/>
         <source>In the file now</source>
-        <translation type="unfinished"></translation>
+        <translation>I filen nu</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/widgets/runs_view.py"/>
@@ -7747,7 +7748,7 @@
     <message>
         <location filename="../../syncdesk/mail/post.py"/>
         <source>Its subject holds a line end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ämnesraden innehåller en radbrytning.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/post.py"/>
@@ -7802,17 +7803,17 @@
     <message>
         <location filename="../../syncdesk/mail/server.py"/>
         <source>Choose STARTTLS or TLS; without them only a server on this computer is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj STARTTLS eller TLS; utan dem används bara en server på den här datorn.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/server.py"/>
         <source>Enter its name under E-mail server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv dess namn under E-postserver.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/server.py"/>
         <source>Mails and the password would go to {host} for everybody to read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Breven och lösenordet skulle gå till {host} så att vem som helst kan läsa dem.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/server.py"/>
@@ -7827,317 +7828,317 @@
     <message>
         <location filename="../../syncdesk/mail/server.py"/>
         <source>Usual are 587 and 465.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vanliga är 587 och 465.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/server.py"/>
         <source>{port} is no port.</source>
-        <translation type="unfinished"></translation>
+        <translation>{port} är ingen port.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/server.py"/>
         <source>“{address}” is no e-mail address.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{address}” är ingen e-postadress.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/server.py"/>
         <source>“{word}” is none of: {words}.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{word}” är inget av: {words}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/call_tables.py"/>
         <source>There is no practice system “{key}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns inget övningssystem ”{key}”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/faults.py"/>
         <source>The practice system has no fault “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Övningssystemet har inget fel ”{name}”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/faults.py"/>
         <source>Write {name}:3 for three calls, or {name} for all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv {name}:3 för tre anrop, eller {name} för alla.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/faults.py"/>
         <source>“{spec}” does not say how many calls are hit.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{spec}” säger inte hur många anrop som drabbas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/json_rpc.py"/>
         <source>The body is not one JSON object.</source>
-        <translation type="unfinished"></translation>
+        <translation>Innehållet är inte ett JSON-objekt.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/json_rpc.py"/>
         <source>The call is not JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anropet är inte JSON.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/json_rpc.py"/>
         <source>The member “id” has to be a whole number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Medlemmen ”id” måste vara ett heltal.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/json_rpc.py"/>
         <source>The member “jsonrpc” has to be “2.0” or left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Medlemmen ”jsonrpc” måste vara ”2.0” eller utelämnas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/json_rpc.py"/>
         <source>The member “method” has to be the name of a call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Medlemmen ”method” måste vara namnet på ett anrop.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/json_rpc.py"/>
         <source>The member “params” has to be an array, an empty one too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Medlemmen ”params” måste vara en lista, även om den är tom.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/options.py"/>
         <source>The options of the practice system are not as expected: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Övningssystemets val är inte som väntat: {why}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/options.py"/>
         <source>There are: {words}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns: {words}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/options.py"/>
         <source>There is no port {port}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns ingen port {port}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/options.py"/>
         <source>“{word}” is no way to check.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{word}” är inget sätt att kontrollera.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/parameters.py"/>
         <source>Parameter {place} ({name}) {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter {place} ({name}) {what}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/parameters.py"/>
         <source>The first date is after the last.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det första datumet ligger efter det sista.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/parameters.py"/>
         <source>has a member {member} that {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>har en medlem {member} som {what}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/parameters.py"/>
         <source>lacks the member {member}</source>
-        <translation type="unfinished"></translation>
+        <translation>saknar medlemmen {member}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/parameters.py"/>
         <source>{method} takes no parameters. The call has {found}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{method} tar inga parametrar. Anropet har {found}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/parameters.py"/>
         <source>{method} takes {n} parameter ({names}). The call has {found}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{method} tar {n} parameter ({names}). Anropet har {found}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/parameters.py"/>
         <source>{method} takes {n} parameters, in this order: {names}. The call has {found}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{method} tar {n} parametrar, i den här ordningen: {names}. Anropet har {found}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/process.py"/>
         <source>The practice system did not start (exit code {code}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Övningssystemet startade inte (slutkod {code}).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/publishing.py"/>
         <source>Row {number}: its Date is not from the first date to the last date given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rad {number}: dess Date ligger inte mellan det första och det sista datum som angetts.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/references.py"/>
         <source>{member} longer than {longest} in row {rows}</source>
-        <translation type="unfinished"></translation>
+        <translation>{member} längre än {longest} i rad {rows}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/references.py"/>
         <source>{member} longer than {longest} in rows {rows}</source>
-        <translation type="unfinished"></translation>
+        <translation>{member} längre än {longest} i raderna {rows}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/references.py"/>
         <source>{what} not known here: {codes}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} okända här: {codes}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/rows.py"/>
         <source>Row {number} of {rows}: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rad {number} i {rows}: {what}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/rows.py"/>
         <source>is not of the protocol (private members have punctuation in their names)</source>
-        <translation type="unfinished"></translation>
+        <translation>hör inte till protokollet (privata medlemmar har skiljetecken i namnet)</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/rows.py"/>
         <source>it has to be a struct, not {found}</source>
-        <translation type="unfinished"></translation>
+        <translation>den måste vara en struct, inte {found}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/rows.py"/>
         <source>the member {member} is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>medlemmen {member} saknas</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/rows.py"/>
         <source>the member {member} is that of a row before it</source>
-        <translation type="unfinished"></translation>
+        <translation>medlemmen {member} är samma som i en rad före den</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/rows.py"/>
         <source>the member {member} {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>medlemmen {member} {what}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/rows.py"/>
         <source>without the member {one} it needs the member {member}</source>
-        <translation type="unfinished"></translation>
+        <translation>utan medlemmen {one} behöver den medlemmen {member}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/server.py"/>
         <source>Choose another, or 0 for any that is free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj en annan, eller 0 för vilken som helst som är ledig.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/server.py"/>
         <source>Port {port} cannot be used: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Port {port} kan inte användas: {why}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/server.py"/>
         <source>The folder “{folder}” could not be made: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mappen ”{folder}” kunde inte skapas: {why}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/service.py"/>
         <source>Sign-in refused: user name or password is not right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inloggningen avvisades: användarnamn eller lösenord stämmer inte.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/service.py"/>
         <source>The practice system was told to refuse this call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Övningssystemet fick i uppdrag att avvisa det här anropet.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/service.py"/>
         <source>There is no school with this code here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns ingen skola med den koden här.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/service.py"/>
         <source>There is no such call here. Names of calls are case sensitive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns inget sådant anrop här. Anropens namn skiljer på stora och små bokstäver.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/service.py"/>
         <source>This system does not offer {method}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det här systemet erbjuder inte {method}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/store.py"/>
         <source>The practice system cannot keep its store in “{path}”: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Övningssystemet kan inte spara i ”{path}”: {why}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/values.py"/>
         <source>has to be a clock time of the form HH:MM</source>
-        <translation type="unfinished"></translation>
+        <translation>måste vara ett klockslag i formen HH:MM</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/values.py"/>
         <source>has to be a year of four digits</source>
-        <translation type="unfinished"></translation>
+        <translation>måste vara ett år med fyra siffror</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/values.py"/>
         <source>has to be {expected}, not {found}</source>
-        <translation type="unfinished"></translation>
+        <translation>måste vara {expected}, inte {found}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/values.py"/>
         <source>has to be {least} or more</source>
-        <translation type="unfinished"></translation>
+        <translation>måste vara {least} eller mer</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/values.py"/>
         <source>holds a control character, which XML cannot carry</source>
-        <translation type="unfinished"></translation>
+        <translation>innehåller ett styrtecken, som XML inte kan bära</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/values.py"/>
         <source>is a number beyond 32 bits</source>
-        <translation type="unfinished"></translation>
+        <translation>är ett tal större än 32 bitar</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/values.py"/>
         <source>is a timestamp of a day that is in no calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>är en tidsstämpel för en dag som inte finns i någon kalender</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/values.py"/>
         <source>is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>är tom</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/values.py"/>
         <source>is empty; leave it out where there is none</source>
-        <translation type="unfinished"></translation>
+        <translation>är tom; utelämna den om det inte finns någon</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/values.py"/>
         <source>is no timestamp of the form YYYYMMDDTHH:MM:SS</source>
-        <translation type="unfinished"></translation>
+        <translation>är ingen tidsstämpel i formen YYYYMMDDTHH:MM:SS</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/values.py"/>
         <source>is none of: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>är inget av: {words}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/xml_rpc.py"/>
         <source>The body is not a methodCall with a methodName.</source>
-        <translation type="unfinished"></translation>
+        <translation>Innehållet är inte ett methodCall med ett methodName.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/xml_rpc.py"/>
         <source>The call has no params element; an empty one is needed too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anropet har inget params-element; det behövs även om det är tomt.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/xml_rpc.py"/>
         <source>The call holds a document type declaration.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anropet innehåller en dokumenttypsdeklaration.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/xml_rpc.py"/>
         <source>The call holds one of {types}, which XML-RPC does not have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anropet innehåller något av {types}, som XML-RPC inte har.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/xml_rpc.py"/>
         <source>The call is not XML-RPC: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anropet är inte XML-RPC: {why}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/again.py"/>
         <source>Choose another sync.</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj en annan synkronisering.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/again.py"/>
@@ -8148,42 +8149,42 @@
     <message>
         <location filename="../../syncdesk/sync/again.py"/>
         <source>Nothing of this sync was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inget av den här synkroniseringen sparades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/again.py"/>
         <source>The last ten versions of each kind are kept, where the computer has a password store.</source>
-        <translation type="unfinished"></translation>
+        <translation>De tio senaste versionerna av varje slag sparas, om datorn har ett lösenordsförråd.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/again.py"/>
         <source>The version sent on {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versionen som skickades {when}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/again.py"/>
         <source>This sync stopped half-way: {kinds} did not go with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Synkroniseringen stannade halvvägs: {kinds} följde inte med.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/again.py"/>
         <source>What goes together cannot be sent again in part.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det som hör ihop kan inte skickas igen delvis.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/again.py"/>
         <source>{system} does not take {kind} any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{system} tar inte längre emot {kind}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/backups.py"/>
         <source>Free some space in your user folder. Nothing was received. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Frigör utrymme i din användarmapp. Inget togs emot. Inget skickades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/backups.py"/>
         <source>No backup of the file could be made: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen säkerhetskopia av filen kunde göras: {why}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/contact.py"/>
@@ -8193,180 +8194,180 @@
     <message>
         <location filename="../../syncdesk/sync/contact.py"/>
         <source>{name} cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} kan inte läsas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/dated.py"/>
         <location filename="../../syncdesk/sync/send_planner.py"/>
         <source>Sent again, as asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skickas igen, som begärt.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/dated.py"/>
         <source>Sent again: the timetable, the bell times or the calendar beneath it were sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skickas igen: schemat, ringtiderna eller kalendariet under det skickades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/dated.py"/>
         <location filename="../../syncdesk/sync/send_planner.py"/>
         <source>Sent whole: another server, or another version of it, answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skickas helt: en annan server, eller en annan version av den, svarar.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/dated.py"/>
         <location filename="../../syncdesk/sync/send_planner.py"/>
         <source>Sent whole: it was last confirmed more than 7 days ago.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skickas helt: det bekräftades senast för mer än 7 dagar sedan.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/dated.py"/>
         <source>The file has none for these dates; left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen har inga för de här datumen; utelämnat.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/dated.py"/>
         <source>The last sync got no answer to this; it is sent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den senaste synkroniseringen fick inget svar på detta; det skickas igen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/dated.py"/>
         <source>Whether {name} takes away what it was sent before for these dates is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det är inte känt om {name} tar bort det som skickats dit tidigare för de här datumen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/dated.py"/>
         <source>{n} date goes: {first}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} datum skickas: {first}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/dated.py"/>
         <source>{n} dates go: {first} to {last}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} datum skickas: {first} till {last}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/findings.py"/>
         <source>{note} ({n} row)</source>
-        <translation type="unfinished"></translation>
+        <translation>{note} ({n} rad)</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/findings.py"/>
         <source>{note} ({n} row: {keys})</source>
-        <translation type="unfinished"></translation>
+        <translation>{note} ({n} rad: {keys})</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/findings.py"/>
         <source>{note} ({n} rows)</source>
-        <translation type="unfinished"></translation>
+        <translation>{note} ({n} rader)</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/findings.py"/>
         <source>{note} ({n} rows: {keys})</source>
-        <translation type="unfinished"></translation>
+        <translation>{note} ({n} rader: {keys})</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/guard.py"/>
         <source>The limit is half.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gränsen är hälften.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/guard.py"/>
         <source>The limit is {limit} % and {rows} rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gränsen är {limit} % och {rows} rader.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/guard.py"/>
         <source>This looks like another school&apos;s timetable: {known} of the {of} {what} of {name} are known in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det här ser ut som en annan skolas schema: {known} av de {of} {what} som {name} har är kända i filen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/guard.py"/>
         <source>This looks like another school&apos;s timetable: {known} of {of} {what} are known in {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det här ser ut som en annan skolas schema: {known} av {of} {what} är kända i {name}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/guard.py"/>
         <source>What is there was sent for another rotation, year or range.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det som finns där skickades för en annan rotation, ett annat år eller en annan period.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/guard.py"/>
         <source>{kind} is held: none of the file&apos;s can be sent, and {name} has {n}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} hejdas: inga av filens kan skickas, och {name} har {n}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/guard.py"/>
         <source>{kind} is held: the file has none to send now and had {n} at the last sync.</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} hejdas: filen har inga att skicka nu och hade {n} vid den senaste synkroniseringen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/guard.py"/>
         <source>{kind} is held: {count} of {of} rows would be removed ({percent} %).</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} hejdas: {count} av {of} rader skulle tas bort ({percent} %).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/guard.py"/>
         <source>{kind} is held: {count} of {of} sections with students would have none left ({percent} %).</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} hejdas: {count} av {of} grupper med elever skulle inte ha några kvar ({percent} %).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/guard.py"/>
         <source>{kind} is held: {count} of {of} sections would have no lessons left ({percent} %).</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} hejdas: {count} av {of} grupper skulle inte ha några lektioner kvar ({percent} %).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/holds.py"/>
         <source>Covers for {date} are not published: {n} change would reach {name} before it is published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vikariat för {date} är inte publicerade: {n} ändring skulle nå {name} innan den är publicerad.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/holds.py"/>
         <source>Covers for {date} are not published: {n} changes would reach {name} before they are published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vikariat för {date} är inte publicerade: {n} ändringar skulle nå {name} innan de är publicerade.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/holds.py"/>
         <source>It is the first such date; {n} more date is not published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det är det första sådana datumet; {n} datum till är inte publicerat.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/holds.py"/>
         <source>It is the first such date; {n} more dates are not published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det är det första sådana datumet; {n} datum till är inte publicerade.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/holds.py"/>
         <source>people</source>
-        <translation type="unfinished"></translation>
+        <translation>personer</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/holds.py"/>
         <source>section codes</source>
-        <translation type="unfinished"></translation>
+        <translation>gruppkoder</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/holds.py"/>
         <source>{date} goes as it was published; what changed since does not.</source>
-        <translation type="unfinished"></translation>
+        <translation>{date} skickas som det publicerades; det som ändrats sedan dess skickas inte.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/holds.py"/>
         <source>{date}: what changed since it was published is not sent until it is published again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{date}: det som ändrats sedan publiceringen skickas inte förrän det publiceras igen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/holds.py"/>
         <source>{name} does not tell what it holds of {kind}, so it is not known what this first sync replaces.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} berättar inte vad det har av {kind}, så det är inte känt vad den här första synkroniseringen ersätter.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/holds.py"/>
         <source>{n} date of the range is before today.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} datum i perioden ligger före i dag.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/holds.py"/>
         <source>{n} dates of the range are before today.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} datum i perioden ligger före i dag.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/job.py"/>
@@ -8382,7 +8383,7 @@
     <message>
         <location filename="../../syncdesk/sync/job.py"/>
         <source>Make a new preview with these, then press Go.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gör en ny förhandsgranskning med dessa och tryck sedan på Kör.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/job.py"/>
@@ -8393,12 +8394,12 @@
     <message>
         <location filename="../../syncdesk/sync/job.py"/>
         <source>Nothing is received while nobody is there to look.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inget tas emot när ingen är där och ser efter.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/job.py"/>
         <source>Other rows of that are chosen now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andra rader av det är valda nu.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/job.py"/>
@@ -8409,77 +8410,77 @@
         <location filename="../../syncdesk/sync/job.py"/>
         <location filename="../../syncdesk/sync/run.py"/>
         <source>What is sent was planned together with what would be received.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det som skickas planerades tillsammans med det som skulle tas emot.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/kept.py"/>
         <source>Another version of syncdesk kept it.</source>
-        <translation type="unfinished"></translation>
+        <translation>En annan version av syncdesk sparade den.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/kept.py"/>
         <source>The key in the computer&apos;s password store is not the one it was kept with, or it was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nyckeln i datorns lösenordsförråd är inte den som den sparades med, eller så har den ändrats.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/kept.py"/>
         <source>This version can no longer be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versionen kan inte längre läsas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/kept.py"/>
         <source>This version was not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versionen sparades inte.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/kept.py"/>
         <source>Versions are kept encrypted with a key in the computer&apos;s password store.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versioner sparas krypterade med en nyckel i datorns lösenordsförråd.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/locks.py"/>
         <source>It cannot be noted on this computer that a sync is under way: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det går inte att anteckna på den här datorn att en synkronisering pågår: {why}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/locks.py"/>
         <source>Wait until they are done. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vänta tills de är klara. Inget skickades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/locks.py"/>
         <source>{name} is being synchronised, and another sync already waits for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} synkroniseras, och en annan synkronisering väntar redan på det.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/matching.py"/>
         <source>By its StatewideID it is “{one}” of the file, by its code “{other}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enligt sitt StatewideID är den ”{one}” i filen, enligt sin kod ”{other}”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/matching.py"/>
         <source>Its StatewideID is on {n} of the rows that came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dess StatewideID finns på {n} av raderna som kom.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/matching.py"/>
         <source>Its StatewideID is that of “{code}” in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dess StatewideID är det som ”{code}” har i filen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/matching.py"/>
         <source>The codes of {codes} changed places.</source>
-        <translation type="unfinished"></translation>
+        <translation>Koderna för {codes} bytte plats.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/matching.py"/>
         <source>The file has another person with this code: first name and surname are others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen har en annan person med koden: förnamn och efternamn är andra.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/plan.py"/>
         <source>Last confirmed {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Senast bekräftat {when}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/planner.py"/>
@@ -8489,52 +8490,52 @@
     <message>
         <location filename="../../syncdesk/sync/planner.py"/>
         <source>The first sync is always looked at before it goes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den första synkroniseringen visas alltid innan den körs.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/planner.py"/>
         <source>This file was never sent to {name} by a person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den här filen har aldrig skickats till {name} av en person.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/planner.py"/>
         <source>Use Sync Now once. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Använd Synkronisera nu en gång. Inget skickades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/quiet.py"/>
         <source>Quiet syncs of {name} are paused until you sync it yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tysta synkroniseringar med {name} är pausade tills du själv synkroniserar.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/quiet.py"/>
         <source>The last quiet sync did not go well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den senaste tysta synkroniseringen gick inte bra.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/quiet.py"/>
         <source>{name} is synchronised on save once a sync that you start has gone well here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} synkroniseras vid sparning när en synkronisering du startar har gått bra här.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/quiet.py"/>
         <source>“Sync each time you save” is off for {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>”Synkronisera varje gång du sparar” är av för {name}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/receive.py"/>
         <source>Another row of the file stands in its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>En annan rad i filen står på dess plats.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/receive.py"/>
         <source>Another row that came is this one of the file, by the id its source gave.</source>
-        <translation type="unfinished"></translation>
+        <translation>En annan rad som kom är denna i filen, enligt det id källan gav.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/receive.py"/>
         <source>It comes twice; the first one was taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den kommer två gånger; den första togs.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/receive.py"/>
@@ -8542,132 +8543,132 @@
         <location filename="../../syncdesk/systems/oneroster_files/mapper.py"/>
         <location filename="../../syncdesk/systems/oneroster_files/sections.py"/>
         <source>It has no code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den har ingen kod.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/receive.py"/>
         <source>It is not in {name}. {waits}</source>
-        <translation type="unfinished"></translation>
+        <translation>Den finns inte i {name}. {waits}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/receive.py"/>
         <source>It waits for a person: a preview shows it, and takes it where it is ticked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den väntar på en person: en förhandsgranskning visar den, och tar den om den kryssas i.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/receive.py"/>
         <source>Its code is that of another row of the file; the code was left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dess kod är den som en annan rad i filen har; koden lämnades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/receive.py"/>
         <source>The file has no such {what}, and a row that came names it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen har ingen sådan {what}, och en rad som kom nämner den.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/receive.py"/>
         <source>Until now this was the code of another row of the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hittills var det här koden för en annan rad i filen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/receive.py"/>
         <source>{kind} is held: {count} of the file&apos;s {of} are not in {name} any more ({percent} %).</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} hejdas: {count} av filens {of} finns inte längre i {name} ({percent} %).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/receive.py"/>
         <source>{n} of the file&apos;s {kind} are not in {name} and stay as they are: {codes}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} av filens {kind} finns inte i {name} och blir kvar som de är: {codes}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/receive.py"/>
         <source>{n} of the file&apos;s {kind} is not in {name} and stays as it is: {codes}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} av filens {kind} finns inte i {name} och blir kvar som den är: {codes}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/receive.py"/>
         <source>{n} row is left out of this sync by choice.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} rad är utelämnad ur denna synkronisering efter eget val.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/receive.py"/>
         <source>{n} row that came has no place of its own in a timetable file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} rad som kom har ingen egen plats i en schemafil.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/receive.py"/>
         <source>{n} rows are left out of this sync by choice.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} rader är utelämnade ur denna synkronisering efter eget val.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/receive.py"/>
         <source>{n} rows that came have no place of their own in a timetable file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} rader som kom har ingen egen plats i en schemafil.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/received.py"/>
         <source>{kind} is held: {name} sent none, and the file has {n}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} hejdas: {name} skickade inga, och filen har {n}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/received.py"/>
         <source>{name} has no {kind}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} har inga {kind}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/references.py"/>
         <source>{name} does not know the {what} “{code}”; {n} row that names it goes all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} känner inte {what} ”{code}”; {n} rad som nämner den skickas ändå.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/references.py"/>
         <source>{name} does not know the {what} “{code}”; {n} rows that name it go all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} känner inte {what} ”{code}”; {n} rader som nämner den skickas ändå.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/references.py"/>
         <source>{name} has no {kind} yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} har inga {kind} än.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/request.py"/>
         <source>{system} does not send {kind}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{system} skickar inte {kind}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/request.py"/>
         <source>{system} does not take {kind}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{system} tar inte emot {kind}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/rowset.py"/>
         <source>not known here</source>
-        <translation type="unfinished"></translation>
+        <translation>inte känd här</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/run.py"/>
         <source>Left out of this sync by choice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Utelämnat ur denna synkronisering efter eget val.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/run.py"/>
         <source>Make a new preview without receiving it, then press Go.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gör en ny förhandsgranskning utan att ta emot det och tryck sedan på Kör.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/run.py"/>
         <source>Receive from {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta emot från {name}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/run.py"/>
         <source>Something of that is left out now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Något av det är utelämnat nu.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/run.py"/>
         <source>The file as it was before is kept as {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen som den var tidigare sparas som {path}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/run.py"/>
@@ -8677,17 +8678,17 @@
     <message>
         <location filename="../../syncdesk/sync/run.py"/>
         <source>This file is only read here; nothing can be received into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen läses bara här; inget kan tas emot i den.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/run.py"/>
         <source>Went beyond a limit, for this sync only: {hold}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gick över en gräns, bara denna gång: {hold}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/run.py"/>
         <source>{name} was sent something else since this preview.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} har fått något annat sedan förhandsgranskningen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/scope.py"/>
@@ -8697,7 +8698,7 @@
     <message>
         <location filename="../../syncdesk/sync/scope.py"/>
         <source>It has: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den har: {known}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/scope.py"/>
@@ -8707,97 +8708,97 @@
     <message>
         <location filename="../../syncdesk/sync/scope.py"/>
         <source>Synchronise one academic year at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Synkronisera ett läsår i taget.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/scope.py"/>
         <source>The file has no rotation {n}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen har ingen rotation {n}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/scope.py"/>
         <source>The range {first} to {last} ends before it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Perioden {first} till {last} slutar innan den börjar.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/scope.py"/>
         <source>{first} to {last} lies in two academic years.</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} till {last} ligger i två läsår.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/send_planner.py"/>
         <source>Found at an earlier sync with this version of it; “Send everything again” asks anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Framkom vid en tidigare synkronisering med den här versionen; ”Skicka allt igen” frågar på nytt.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/send_planner.py"/>
         <source>None of the file&apos;s can be sent; left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inga av filens kan skickas; utelämnat.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/send_planner.py"/>
         <source>Sent together with what changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skickas tillsammans med det som ändrats.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/send_planner.py"/>
         <source>Sent whole: what was last accepted came from another copy of this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skickas helt: det som senast godtogs kom från en annan kopia av filen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/send_planner.py"/>
         <source>The file has none; left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen har inga; utelämnat.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/send_planner.py"/>
         <source>The last sync got no answer to this; it is sent first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den senaste synkroniseringen fick inget svar på detta; det skickas först.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/send_planner.py"/>
         <source>The last sync of what goes together stopped half-way; it is sent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den senaste synkroniseringen av det som hör ihop stannade halvvägs; det skickas igen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/send_planner.py"/>
         <source>{name} does not offer it; left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} erbjuder det inte; utelämnat.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/sender.py"/>
         <source>It could not be read back: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Det gick inte att läsa tillbaka: {why}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/sender.py"/>
         <source>It took {n} tries.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det tog {n} försök.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/sender.py"/>
         <source>Not kept for sending again: this computer has no password store.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inte sparat för att skickas igen: den här datorn har inget lösenordsförråd.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/sender.py"/>
         <source>Not kept for sending again: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Inte sparat för att skickas igen: {why}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/sender.py"/>
         <source>Read back: {name} holds exactly what was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Läst tillbaka: {name} har precis det som skickades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/sender.py"/>
         <source>Read back: {n} row differs from what was sent, although {name} accepted it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Läst tillbaka: {n} rad skiljer sig från det som skickades, fast {name} godtog den.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/sender.py"/>
         <source>Read back: {n} rows differ from what was sent, although {name} accepted them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Läst tillbaka: {n} rader skiljer sig från det som skickades, fast {name} godtog dem.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/sender.py"/>
@@ -8807,12 +8808,12 @@
     <message>
         <location filename="../../syncdesk/sync/sender.py"/>
         <source>{name} accepted it, but that could not be noted here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} godtog det, men det gick inte att anteckna här.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/sender.py"/>
         <source>{name} cannot be read back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} kan inte läsas tillbaka.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/sender.py"/>
@@ -8822,7 +8823,7 @@
     <message>
         <location filename="../../syncdesk/sync/sender.py"/>
         <source>{name} takes nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} tar inte emot något.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/sentences.py"/>
@@ -8917,12 +8918,12 @@
     <message>
         <location filename="../../syncdesk/sync/sentences.py"/>
         <source>We sent {kind} but got no answer. {name} may hold the old rows, the new ones, or none. The next sync sends them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi skickade {kind} men fick inget svar. {name} kan ha de gamla raderna, de nya eller inga. Nästa synkronisering skickar dem först.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/sentences.py"/>
         <source>We sent {kind}, and the answer does not tell what became of them. {name} may hold the old rows, the new ones, or none. The next sync sends them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vi skickade {kind}, och svaret säger inte vad som blev av dem. {name} kan ha de gamla raderna, de nya eller inga. Nästa synkronisering skickar dem först.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/sentences.py"/>
@@ -8972,142 +8973,142 @@
     <message>
         <location filename="../../syncdesk/sync/spool.py"/>
         <source>Free some space on the disk, then sync again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Frigör utrymme på disken och synkronisera igen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/spool.py"/>
         <source>What is to be sent could not be put together on this computer: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det som ska skickas gick inte att sätta ihop på den här datorn: {why}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/state.py"/>
         <source>Check that the disk has room and that this folder can be written: {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontrollera att disken har plats och att det går att skriva i mappen: {folder}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/state.py"/>
         <source>The history on this computer was written by a newer syncdesk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Historiken på den här datorn skrevs av ett nyare syncdesk.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/state.py"/>
         <source>What was synchronised on this computer cannot be read or noted: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det som synkroniserats på den här datorn går inte att läsa eller anteckna: {why}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/support_log.py"/>
         <source>The support log could not be written: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Supportloggen gick inte att skriva: {why}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/support_log.py"/>
         <source>The sync itself is not affected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Själva synkroniseringen påverkas inte.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/together.py"/>
         <source>Choose in Other whether both are sent together or this one replaces the other. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj under Övrigt om båda skickas tillsammans eller om denna ersätter den andra. Inget skickades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/together.py"/>
         <source>Give them different codes, or make them equal. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ge dem olika koder, eller gör dem lika. Inget skickades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/together.py"/>
         <source>Put it back where it was, or choose in Other that this file replaces it. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lägg tillbaka den där den var, eller välj under Övrigt att denna fil ersätter den. Inget skickades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/together.py"/>
         <source>Sending this one would replace what that file sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Att skicka den här skulle ersätta det den filen skickade.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/together.py"/>
         <source>The files that are sent together differ on {n} of the {kind}: {keys}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filerna som skickas tillsammans skiljer sig i {n} av {kind}: {keys}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/together.py"/>
         <source>“{file}” is no longer the file that was sent together with this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{file}” är inte längre filen som skickades tillsammans med denna.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/together.py"/>
         <source>“{file}” is sent together with this file and cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{file}” skickas tillsammans med denna fil och kan inte läsas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
         <source>Alma, a student information system of schools in the USA.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alma, ett elevregister för skolor i USA.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
         <source>As by the grid structures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Som genom schemastrukturerna.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
         <source>As courses and subject requests; the members of requests are not documented.</source>
-        <translation type="unfinished"></translation>
+        <translation>Som kurser och kursval; kursvalens medlemmar är inte dokumenterade.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
         <source>Course, section id, faculty, subject and assigned teacher.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurs, gruppens id, institution, ämne och tilldelad lärare.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
         <source>One teacher teaching more than one section at the same time.</source>
-        <translation type="unfinished"></translation>
+        <translation>En lärare som undervisar mer än en grupp samtidigt.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
         <source>Taken from rooms where it comes with them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hämtas ur salarna om det följer med dem.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
         <source>Taken from teachers where they come with them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hämtas ur lärarna om de följer med dem.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
         <source>The assigned teacher&apos;s code goes with the section.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den tilldelade lärarens kod följer med gruppen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
         <source>The member that carries it is not documented.</source>
-        <translation type="unfinished"></translation>
+        <translation>Medlemmen som bär det är inte dokumenterad.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
         <source>The room&apos;s code goes with the timetable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Salens kod följer med schemat.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
         <source>The section&apos;s default room, else the first by code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppens ordinarie sal, annars den första efter kod.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
         <source>The section&apos;s default teacher, else the first by code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppens ordinarie lärare, annars den första efter kod.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
         <source>The student&apos;s code goes with the section lists.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elevens kod följer med grupplistorna.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
         <source>The vendor&apos;s help page lists what is exchanged and what is asked for (server URL, user name, password, school code). That the connection speaks LISS is inferred from these, not documented.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leverantörens hjälpsida räknar upp vad som utbyts och vad som frågas efter (serverns URL, användarnamn, lösenord, skolkod). Att anslutningen talar LISS är en slutsats av detta, inte dokumenterat.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/common.py"/>
@@ -9152,12 +9153,12 @@
     <message>
         <location filename="../../syncdesk/systems/common.py"/>
         <source>Receiving removes nothing by itself. leave: they stay, and a note names them. hold: they are warned about in each sync until somebody looks. Either way a preview offers to remove them, one by one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Att ta emot tar inte bort något av sig självt. leave: de blir kvar, och en anmärkning nämner dem. hold: det varnas för dem vid varje synkronisering tills någon ser efter. I båda fallen erbjuder en förhandsgranskning att ta bort dem, en och en.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/common.py"/>
         <source>Rows of the file that the system no longer has</source>
-        <translation type="unfinished"></translation>
+        <translation>Rader i filen som systemet inte längre har</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/common.py"/>
@@ -9182,51 +9183,51 @@
     <message>
         <location filename="../../syncdesk/systems/contract.py"/>
         <source>Goes as {members}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skickas som {members}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/contract.py"/>
         <source>Goes as {members}: not confirmed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skickas som {members}: inte bekräftat.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/edval_webserver/__init__.py"/>
         <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
         <source>Courses and subject requests, from systems that give them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurser och kursval, från system som ger dem.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/edval_webserver/__init__.py"/>
         <source>LISS names no member for it; it goes under a private name, which it may not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>LISS har ingen medlem för det; det skickas under ett privat namn, som den kanske inte läser.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/edval_webserver/__init__.py"/>
         <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
         <source>Published only where ticked in Advanced; their codes go with sections, lists and lessons anyway.</source>
-        <translation type="unfinished"></translation>
+        <translation>Publiceras bara om det kryssas i under Avancerad; koderna följer ändå med grupper, listor och lektioner.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/edval_webserver/__init__.py"/>
         <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
         <source>Several files to one server: choose how under Other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Flera filer till en server: välj hur under Övrigt.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/edval_webserver/__init__.py"/>
         <source>That it serves LISS is known from one school&apos;s script, not from its vendor. The latest sync wins there whatever range was chosen; only the timetable itself obeys the range.</source>
-        <translation type="unfinished"></translation>
+        <translation>Att den talar LISS är känt från en skolas skript, inte från leverantören. Den senaste synkroniseringen vinner där, vilken period som än valdes; bara själva schemat följer perioden.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/edval_webserver/__init__.py"/>
         <source>The Edval web server, where staff and students look up their timetables.</source>
-        <translation type="unfinished"></translation>
+        <translation>Edvals webbserver, där personal och elever ser sina scheman.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/edval_webserver/__init__.py"/>
         <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
         <source>With the teachers, where those are published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Med lärarna, om de publiceras.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/existing_rows.py"/>
@@ -9266,78 +9267,78 @@
     <message>
         <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
         <source>Any school system that speaks LISS, the standard between timetabling programs and school systems.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vilket skolsystem som helst som talar LISS, standarden mellan schemaprogram och skolsystem.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>As sections of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Som egna grupper.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
         <source>As two rows of one slot.</source>
-        <translation type="unfinished"></translation>
+        <translation>Som två rader på samma plats.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
         <source>Calls, parameters and records follow the published LISS specification 1.0.2. What a particular system does with them is for its vendor to say.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrop, parametrar och poster följer den publicerade LISS-specifikationen 1.0.2. Vad ett visst system gör med dem får dess leverantör svara på.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
         <source>For sections the member is seen in implementations only.</source>
-        <translation type="unfinished"></translation>
+        <translation>För grupper förekommer medlemmen bara i befintliga program.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
         <source>LISS names no member for it; it goes under a private name, which few systems read.</source>
-        <translation type="unfinished"></translation>
+        <translation>LISS har ingen medlem för det; det skickas under ett privat namn, som få system läser.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
         <source>Shown by sections that share teacher, room and slot: LISS has no member for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Syns på grupper som delar lärare, sal och plats: LISS har ingen medlem för det.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
         <source>The bell times of all grids go in one call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ringtiderna för alla rutnät skickas i ett anrop.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
         <source>The sections of the rotation that is synced, and those of all year.</source>
-        <translation type="unfinished"></translation>
+        <translation>Grupperna i den rotation som synkroniseras, och de som gäller hela året.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
         <source>With rooms; for sections under a private name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Med salarna; för grupper under ett privat namn.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/http.py"/>
         <source>Ask those who run it what is wrong. Nothing was taken from the answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fråga dem som sköter det vad som är fel. Inget togs ur svaret.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/http.py"/>
         <source>Choose the PEM file of the school&apos;s certificate authority.</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj PEM-filen från skolans certifikatutfärdare.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/http.py"/>
         <source>The certificate file “{name}” cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Certifikatfilen ”{name}” kan inte användas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/http.py"/>
         <source>{name} sent an answer that unpacks to more than {n} MB, and was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} skickade ett svar som packas upp till mer än {n} MB, och stoppades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/http.py"/>
         <source>{name} sent more than {n} MB and was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} skickade mer än {n} MB och stoppades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/kinds.py"/>
@@ -9353,382 +9354,382 @@
         <location filename="../../syncdesk/systems/liss/client.py"/>
         <location filename="../../syncdesk/systems/retrying.py"/>
         <source>Try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Försök igen senare.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/client.py"/>
         <source>the greeting</source>
-        <translation type="unfinished"></translation>
+        <translation>hälsningen</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/client.py"/>
         <source>{name} could not be reached by its own gateway (HTTP {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} kunde inte nås av sin egen gateway (HTTP {status}).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/client.py"/>
         <source>{name} did not answer its own gateway in time (HTTP {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} svarade inte sin egen gateway i tid (HTTP {status}).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/codes.py"/>
         <source>All section codes go as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alla gruppkoder skickas som de är.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/codes.py"/>
         <source>Its code there, “{code}”, is that of {other}, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dess kod där, ”{code}”, är också koden för {other}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/codes.py"/>
         <source>The code given to it for this system is another section&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Koden den fått för det här systemet är en annan grupps.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/codes.py"/>
         <source>The timetable has no sections yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schemat har inga grupper än.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/codes.py"/>
         <source>{n} code is longer than {longest} characters: {codes}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} kod är längre än {longest} tecken: {codes}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/codes.py"/>
         <source>{n} codes are longer than {longest} characters: {codes}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} koder är längre än {longest} tecken: {codes}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/codes.py"/>
         <source>{n} of {all} section codes become others: {codes}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} av {all} gruppkoder blir andra: {codes}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/codes.py"/>
         <source>{n} of {all} section codes becomes another: {codes}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} av {all} gruppkoder blir en annan: {codes}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/codes.py"/>
         <source>{n} section would have the code of another one and is not sent: {codes}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} grupp skulle få en annans kod och skickas inte: {codes}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/codes.py"/>
         <source>{n} sections would have the codes of others and are not sent: {codes}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} grupper skulle få andras koder och skickas inte: {codes}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/codes.py"/>
         <source>“{code}” and “{other}” differ only in upper case or blanks; many systems take them for one.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{code}” och ”{other}” skiljer sig bara i stora bokstäver eller blanksteg; många system tar dem för samma.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/daily.py"/>
         <source>A lesson of these dates has a code that cannot be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>En lektion de här datumen har en kod som inte kan skickas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/daily.py"/>
         <source>Its code has a comma; in the rows of dates commas part several codes, and it would be read as two.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dess kod innehåller ett komma; i dagsraderna skiljer komman flera koder åt, och den skulle läsas som två.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/daily.py"/>
         <source>The student&apos;s code has a comma and would be read as two; events go without this student.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elevens kod innehåller ett komma och skulle läsas som två; händelser skickas utan eleven.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/daily.py"/>
         <source>{n} lesson has several absent teachers; LISS names one of them as replaced: {which}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} lektion har flera frånvarande lärare; LISS nämner en av dem som ersatt: {which}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/daily.py"/>
         <source>{n} lessons have several absent teachers; LISS names one of them as replaced: {which}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} lektioner har flera frånvarande lärare; LISS nämner en av dem som ersatt: {which}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/daily.py"/>
         <source>{n} student of an event has a code that cannot be sent, and is left out of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} elev i en händelse har en kod som inte kan skickas, och utelämnas ur den.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/daily.py"/>
         <source>{n} students of events have codes that cannot be sent, and are left out of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} elever i händelser har koder som inte kan skickas, och utelämnas ur dem.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/daily_telling.py"/>
         <source>{what}, period {period} on {date}: the change is left out. {why} Take it back on the Covers page or set it anew, and publish the date again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}, pass {period} den {date}: ändringen utelämnas. {why} Ta tillbaka den på sidan Vikariat eller bestäm den på nytt, och publicera datumet igen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>A password is never sent on to an address that nobody entered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ett lösenord skickas aldrig vidare till en adress som ingen har angett.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>Ask those who run it for the code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fråga dem som sköter det efter koden.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>Ask those who run it to give this user access to LISS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Be dem som sköter det att ge användaren tillgång till LISS.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>Ask those who run it to raise the limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Be dem som sköter det att höja gränsen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>Ask those who run it; a support log shows what was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fråga dem som sköter det; en supportlogg visar vad som skickades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>Check all three.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontrollera alla tre.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>Check that the URL ends as you were told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontrollera att URL:en slutar som du fått veta.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>Check the URL and the encoding (XML or JSON), or ask those who run it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontrollera URL:en och kodningen (XML eller JSON), eller fråga dem som sköter det.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>Check the year in School info and Other, and ask those who run it for the code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontrollera året i Skoluppgifter och Övrigt, och fråga dem som sköter det efter koden.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>If the address is right, enter it as the URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Om adressen stämmer, ange den som URL.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>It answered HTTP 401.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den svarade HTTP 401.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>It said: “{words}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Den sade: ”{words}”</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>Leave it out of the sync, or ask those who run it to switch it on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Utelämna det ur synkroniseringen, eller be dem som sköter det att slå på det.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>There is no LISS at this address (HTTP {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns inget LISS på den här adressen (HTTP {status}).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>Type both again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv båda igen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>{name} broke down over {what} (HTTP {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} gick sönder vid {what} (HTTP {status}).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>{name} did not accept the user name, the password or the school code.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} tog inte emot användarnamnet, lösenordet eller skolkoden.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>{name} did not accept this user name and password.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} tog inte emot detta användarnamn och lösenord.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>{name} does not know the school code “{code}” or the academic year.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} känner inte skolkoden ”{code}” eller läsåret.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>{name} does not know the school code “{code}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} känner inte skolkoden ”{code}”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>{name} does not let this user in (HTTP 403).</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} släpper inte in användaren (HTTP 403).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>{name} does not offer {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} erbjuder inte {what}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>{name} points to another address: {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hänvisar till en annan adress: {address}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>{name} refused {what} (HTTP {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} avvisade {what} (HTTP {status}).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>{name} refused {what} and did not say why (fault {code}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} avvisade {what} och sade inte varför (felkod {code}).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>{name} refused {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} avvisade {what}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>{name} sent something that is not LISS (a web page).</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} skickade något som inte är LISS (en webbsida).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>{name} sent something that is not LISS ({why}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} skickade något som inte är LISS ({why}).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>{name} takes no message as large as {what} (HTTP 413).</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} tar inte emot ett så stort meddelande som {what} (HTTP 413).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/lessons.py"/>
         <source>Lessons in period “{what}”, which grid {grid} lacks: {n}. They go all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lektioner i pass ”{what}”, som saknas i rutnät {grid}: {n}. De skickas ändå.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/lessons.py"/>
         <source>Lessons on day {what}, which grid {grid} lacks: {n}. They go all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lektioner dag {what}, som saknas i rutnät {grid}: {n}. De skickas ändå.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/lessons.py"/>
         <source>Rows of one lesson become one row.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rader för samma lektion blir en rad.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/lessons.py"/>
         <source>The {what} of these lessons has a code that cannot be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Koden för {what} i de här lektionerna kan inte skickas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/lessons.py"/>
         <source>area</source>
-        <translation type="unfinished"></translation>
+        <translation>område</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/lessons.py"/>
         <source>{lesson}: {kept} is sent, {dropped} is left out. {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{lesson}: {kept} skickas, {dropped} utelämnas. {why}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/link.py"/>
         <source>This server offers no call that would check the sign-in; the first sync will.</source>
-        <translation type="unfinished"></translation>
+        <translation>Servern har inget anrop som prövar inloggningen; den första synkroniseringen gör det.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/link.py"/>
         <source>User name, password and school code were accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Användarnamn, lösenord och skolkod godtogs.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/mapper.py"/>
         <source>It is cycle day {day}, which the timetable does not have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det är cykeldag {day}, som schemat inte har.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/mapper.py"/>
         <source>LISS has one calendar a school; the calendar of grid “{grid}” is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>LISS har ett kalendarium per skola; kalendariet för rutnät ”{grid}” skickas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/mapper.py"/>
         <source>Students who are not there on these dates are outside this sync.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elever som inte är där de här datumen ligger utanför synkroniseringen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Accept StatewideIDs that are sent to syncdesk (recommended)</source>
-        <translation type="unfinished"></translation>
+        <translation>Godta StatewideID som skickas till syncdesk (rekommenderas)</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Another timetable file goes to the same system</source>
-        <translation type="unfinished"></translation>
+        <translation>En annan schemafil skickas till samma system</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>As what changed on the dates, or as the whole timetable of the dates; ask which one the system takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Som det som ändrats de dagarna, eller som hela schemat för de dagarna; fråga vilket systemet tar emot.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Asks the system what it holds after each kind and compares; takes longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Frågar systemet vad det har efter varje slag och jämför; tar längre tid.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>By the id that the system gave them (the code, where it gave none), or always by the teacher&apos;s code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Med det id som systemet gav dem (koden, om det inte gav något), eller alltid med lärarens kod.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Codes with commas between; * stands for any characters, as in TEST*.</source>
-        <translation type="unfinished"></translation>
+        <translation>Koder med komma emellan; * står för vilka tecken som helst, som i TEST*.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Elective form of subject requests</source>
-        <translation type="unfinished"></translation>
+        <translation>Kursvalens formulär</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>Kodning</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Exclude on-calls</source>
-        <translation type="unfinished"></translation>
+        <translation>Utelämna jourer</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Exclude study sections</source>
-        <translation type="unfinished"></translation>
+        <translation>Utelämna studiegrupper</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Exclude yard duties</source>
-        <translation type="unfinished"></translation>
+        <translation>Utelämna rastvakter</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Faculties with commas between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Institutioner med komma emellan.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>How messages are written. Those who run the server know which it takes; most take both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hur meddelanden skrivs. De som sköter servern vet vilket den tar emot; de flesta tar båda.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
@@ -9738,338 +9739,338 @@
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>How section codes are written there</source>
-        <translation type="unfinished"></translation>
+        <translation>Hur gruppkoder skrivs där</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>How teachers are named</source>
-        <translation type="unfinished"></translation>
+        <translation>Hur lärare anges</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Kinds with + between, sets with ; between, such as sections+timetable. Empty for the usual sets, “none” for none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Slag med + emellan, uppsättningar med ; emellan, till exempel sections+timetable. Tomt för de vanliga uppsättningarna, ”none” för inga.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Kinds with commas between, such as sections, section_lists. Kinds not named follow in the usual order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Slag med komma emellan, till exempel sections, section_lists. Slag som inte nämns följer i vanlig ordning.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Let the system make sections it does not know</source>
-        <translation type="unfinished"></translation>
+        <translation>Låt systemet skapa grupper det inte känner</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Obsolete and usually empty; some servers expect a name such as “main”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Föråldrat och vanligen tomt; vissa servrar väntar sig ett namn som ”main”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Order of sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordning att skicka i</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Periods that have other names there</source>
-        <translation type="unfinished"></translation>
+        <translation>Pass som heter något annat där</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Raise this where the system takes long to store what it is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höj detta om systemet behöver lång tid för att lagra det som skickas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>Read back after sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Läs tillbaka efter sändning</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Refuse, send the union of all of them together, or replace what the other files sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avvisa, skicka allt ur dem tillsammans, eller ersätt det de andra filerna skickade.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Seconds to wait for an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunder att vänta på svar</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Section codes that are others there</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppkoder som är andra där</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Sections never sent, by code</source>
-        <translation type="unfinished"></translation>
+        <translation>Grupper som aldrig skickas, efter kod</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Sections never sent, by faculty</source>
-        <translation type="unfinished"></translation>
+        <translation>Grupper som aldrig skickas, efter institution</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Sections never sent, by type</source>
-        <translation type="unfinished"></translation>
+        <translation>Grupper som aldrig skickas, efter typ</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Sections never sent, by year level</source>
-        <translation type="unfinished"></translation>
+        <translation>Grupper som aldrig skickas, efter årskurs</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Sent with the timetable. The course must exist there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skickas med schemat. Kursen måste finnas där.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Structure named with bell times</source>
-        <translation type="unfinished"></translation>
+        <translation>Struktur som anges med ringtiderna</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>The code in this timetable, and the one that the system knows the section by.</source>
-        <translation type="unfinished"></translation>
+        <translation>Koden i detta schema, och den som systemet känner gruppen under.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>The name of the form that students filled in; empty for whatever the system takes as the current one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Namnet på formuläret som eleverna fyllde i; tomt för det som systemet ser som det nuvarande.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>The period in this timetable, and its name or number there. For lessons and bell times alike.</source>
-        <translation type="unfinished"></translation>
+        <translation>Passet i detta schema, och dess namn eller nummer där. För både lektioner och ringtider.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>The school&apos;s administration system is where these ids come from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skolans administrativa system är källan till dessa id.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Tick this where the system has no use for private study.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kryssa i detta om systemet inte har nytta av studietid.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Tick this where the system has no use for the duty roster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kryssa i detta om systemet inte har nytta av rastvaktsschemat.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Tick this where the system has no use for the on-call roster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kryssa i detta om systemet inte har nytta av jourschemat.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Types with commas between, such as Study, RTO. “-” stands for sections without a type.</source>
-        <translation type="unfinished"></translation>
+        <translation>Typer med komma emellan, till exempel Study, RTO. ”-” står för grupper utan typ.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>What is sent together or not at all</source>
-        <translation type="unfinished"></translation>
+        <translation>Vad som skickas tillsammans eller inte alls</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Which year is named for an academic year that spans two: the one it starts in, ends in, or a fixed one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vilket år som anges för ett läsår över två år: det som det börjar i, slutar i, eller ett bestämt.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Year levels with commas between, such as 12, SPT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Årskurser med komma emellan, till exempel 12, SPT.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>“course space id” is the form of LISS. A code without an identifier of its own stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>”course space id” är formen i LISS. En kod utan egen beteckning förblir som den är.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/outgoing.py"/>
         <source>Bell times of further grids</source>
-        <translation type="unfinished"></translation>
+        <translation>Ringtider för fler rutnät</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/outgoing.py"/>
         <source>Days on which teachers are not there</source>
-        <translation type="unfinished"></translation>
+        <translation>Dagar då lärare inte är där</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/outgoing.py"/>
         <source>Faculties of sections</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppers institutioner</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/outgoing.py"/>
         <source>Further rooms of a lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>Fler salar för en lektion</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/outgoing.py"/>
         <source>Further teachers of a lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>Fler lärare för en lektion</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/outgoing.py"/>
         <source>Grid codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Rutnätskoder</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/outgoing.py"/>
         <source>Its code or id cannot be sent, or is the id that {name} gave to another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dess kod eller id kan inte skickas, eller är det id som {name} gav en annan.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/outgoing.py"/>
         <source>Its teacher has a code that cannot be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dess lärare har en kod som inte kan skickas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/outgoing.py"/>
         <source>On-calls are excluded in Other, not sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jourer är utelämnade under Övrigt, skickas inte.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/outgoing.py"/>
         <source>Priorities of sections</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppers prioritet</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/outgoing.py"/>
         <source>Sections of other rotations are outside this sync.</source>
-        <translation type="unfinished"></translation>
+        <translation>Grupper i andra rotationer ligger utanför synkroniseringen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/outgoing.py"/>
         <source>Sections of single rotations</source>
-        <translation type="unfinished"></translation>
+        <translation>Grupper i enstaka rotationer</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/outgoing.py"/>
         <source>Sections outside the dates are outside this sync.</source>
-        <translation type="unfinished"></translation>
+        <translation>Grupper utanför datumen ligger utanför synkroniseringen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/outgoing.py"/>
         <source>Sections that this connection never sends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Grupper som den här anslutningen aldrig skickar.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/outgoing.py"/>
         <source>Study sections</source>
-        <translation type="unfinished"></translation>
+        <translation>Studiegrupper</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/outgoing.py"/>
         <source>Study sections are excluded in Other, not sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Studiegrupper är utelämnade under Övrigt, skickas inte.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/outgoing.py"/>
         <source>Yard duties are excluded in Other, not sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rastvakter är utelämnade under Övrigt, skickas inte.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/outgoing.py"/>
         <source>Year levels of sections that are not numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppers årskurser som inte är tal</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/outgoing.py"/>
         <source>{feature}: not used by {name}, not sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>{feature}: används inte av {name}, skickas inte.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/travelling.py"/>
         <source>It has no {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den har inget {what}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/travelling.py"/>
         <source>Its code holds a character that cannot be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dess kod innehåller ett tecken som inte kan skickas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/travelling.py"/>
         <source>Its {what} holds a character that cannot be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dess {what} innehåller ett tecken som inte kan skickas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/travelling.py"/>
         <source>Its {what} is a number too large to be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dess {what} är ett för stort tal för att skickas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/travelling.py"/>
         <source>Its {what} is not a date.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dess {what} är inget datum.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/travelling.py"/>
         <source>The {what} “{code}” has {n} characters; LISS names {longest}. It is sent whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{code}” ({what}) har {n} tecken; LISS anger {longest}. Den skickas hel.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/travelling.py"/>
         <source>grid code</source>
-        <translation type="unfinished"></translation>
+        <translation>rutnätskod</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/travelling.py"/>
         <source>room code</source>
-        <translation type="unfinished"></translation>
+        <translation>salskod</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/travelling.py"/>
         <source>room id</source>
-        <translation type="unfinished"></translation>
+        <translation>sals-id</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/travelling.py"/>
         <source>section code</source>
-        <translation type="unfinished"></translation>
+        <translation>gruppkod</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/travelling.py"/>
         <source>statewide id</source>
-        <translation type="unfinished"></translation>
+        <translation>nationellt id</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/travelling.py"/>
         <source>student code</source>
-        <translation type="unfinished"></translation>
+        <translation>elevkod</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/travelling.py"/>
         <source>teacher code</source>
-        <translation type="unfinished"></translation>
+        <translation>lärarkod</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/travelling.py"/>
         <source>teacher id</source>
-        <translation type="unfinished"></translation>
+        <translation>lärar-id</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>Ask your network administrator to let syncdesk through.</source>
-        <translation type="unfinished"></translation>
+        <translation>Be nätverksansvarig att släppa igenom syncdesk.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>Check that the URL&apos;s port is the one for https.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontrollera att URL:ens port är den för https.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>Check the URL and its port.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontrollera URL:en och dess port.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
@@ -10084,7 +10085,7 @@
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>Check the URL; if it is right, try later, or ask your network administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontrollera URL:en; om den stämmer, försök senare eller fråga nätverksansvarig.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
@@ -10099,27 +10100,27 @@
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>Check the proxy settings, or ask your network administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontrollera proxyinställningarna, eller fråga nätverksansvarig.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>Check this computer&apos;s date; else ask those who run the server to renew it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontrollera datorns datum; be annars dem som sköter servern att förnya det.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>Enter them under Proxy, or ask your network administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ange dem under Proxy, eller fråga nätverksansvarig.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>No connection through the proxy “{host}” came about within {n} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen anslutning genom proxyn ”{host}” kom till stånd inom {n} s.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>No secure connection with “{host}” could be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen säker anslutning till ”{host}” kunde upprättas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
@@ -10129,27 +10130,27 @@
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>Sync again; if it stays so, ask those who run it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Synkronisera igen; om det förblir så, fråga dem som sköter det.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>The certificate is not for “{host}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Certifikatet gäller inte ”{host}”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>The connection to {name} was lost before it answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anslutningen till {name} bröts innan det svarade.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>The connection to {name} was lost in the middle of its answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anslutningen till {name} bröts mitt i svaret.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>The connection to {name} was lost while we were sending.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anslutningen till {name} bröts medan vi skickade.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
@@ -10159,32 +10160,32 @@
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>The proxy does not get through to {server}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxyn når inte fram till {server}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>The proxy does not let the connection through: {words}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxyn släpper inte igenom anslutningen: {words}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>The proxy gave no answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxyn gav inget svar.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>The proxy gives no way to {server} (HTTP {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxyn ger ingen väg till {server} (HTTP {status}).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>The proxy “{host}” cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxyn ”{host}” kan inte nås.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>The school&apos;s proxy did not accept the user name and the password for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skolans proxy tog inte emot användarnamnet och lösenordet för den.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
@@ -10199,7 +10200,7 @@
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>The server&apos;s certificate has expired, or is not valid yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Serverns certifikat har gått ut, eller gäller inte än.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
@@ -10214,37 +10215,37 @@
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>Try later; if it stays so, ask those who run it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Försök senare; om det förblir så, fråga dem som sköter det.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>Type both again under Proxy, or ask your network administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv båda igen under Proxy, eller fråga nätverksansvarig.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>What answers at the proxy&apos;s address is no proxy for https.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det som svarar på proxyns adress är ingen proxy för https.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>What answers at this address does not speak HTTP.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det som svarar på den här adressen talar inte HTTP.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>What answers there does not speak TLS, or not as this computer does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det som svarar där talar inte TLS, eller inte som den här datorn gör.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>{name} closed the connection before its answer was whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} stängde anslutningen innan svaret var helt.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>{name} closed the connection without answering.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} stängde anslutningen utan att svara.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
@@ -10254,307 +10255,307 @@
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>{name} had not ended its answer after {n} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hade inte avslutat sitt svar efter {n} s.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>{name} had not taken all that we were sending after {n} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hade inte tagit emot allt vi skickade efter {n} s.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>{name} stopped in the middle of its answer and said nothing more for {n} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} stannade mitt i svaret och sade inget mer på {n} s.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>{name} took nothing more of what we were sending for {n} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} tog inte emot mer av det vi skickade på {n} s.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>“{url}” is not an address that can be called.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{url}” är ingen adress som kan anropas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>A folder has the set of one timetable file.</source>
-        <translation type="unfinished"></translation>
+        <translation>En mapp rymmer uppsättningen från en schemafil.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>A folder or zip of OneRoster CSV files, for any system that reads them: people, courses, sections and section lists, replaced together.</source>
-        <translation type="unfinished"></translation>
+        <translation>En mapp eller zip med OneRoster-CSV-filer, för alla system som läser dem: personer, kurser, grupper och grupplistor, som ersätts tillsammans.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>A rotation is a term; a section names the terms it runs in.</source>
-        <translation type="unfinished"></translation>
+        <translation>En rotation är en termin; en grupp anger de terminer den pågår.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>A section has its periods as text, without times.</source>
-        <translation type="unfinished"></translation>
+        <translation>En grupp har sina pass som text, utan klockslag.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>All of it goes as one school.</source>
-        <translation type="unfinished"></translation>
+        <translation>Allt skickas som en skola.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>As text that says where a section is; not every receiver looks at it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Som text som säger var en grupp är; alla mottagare ser inte på den.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>As the subject of a course and of a section.</source>
-        <translation type="unfinished"></translation>
+        <translation>Som ämne för en kurs och för en grupp.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>As they are; receivers may know other words for them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Som de är; mottagare kan ha andra ord för dem.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>Both as teachers of the section; the section&apos;s own is the primary one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Båda som gruppens lärare; gruppens egen är den primära.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>Both in the text that says where a section is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Båda i texten som säger var en grupp är.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>Courses go; subject requests have no place in OneRoster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurser skickas; kursval har ingen plats i OneRoster.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>Files, columns and values follow the published 1EdTech OneRoster specifications 1.1 and 1.2. It has been tried with no product that reads them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filer, kolumner och värden följer de publicerade specifikationerna 1EdTech OneRoster 1.1 och 1.2. Det har inte prövats med någon produkt som läser dem.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>Folder or zip file</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapp eller zip-fil</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>Names, code, year level, e-mail and phone; roll class, house, gender and dates are not carried.</source>
-        <translation type="unfinished"></translation>
+        <translation>Namn, kod, årskurs, e-post och telefon; mentorsgrupp, hus, kön och datum följer inte med.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>OneRoster has no lessons: a section has its teachers, rooms and periods.</source>
-        <translation type="unfinished"></translation>
+        <translation>OneRoster har inga lektioner: en grupp har sina lärare, salar och pass.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>OneRoster has nothing for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>OneRoster har inget för det.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>Reads the files once they are in their place and compares; takes longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Läser filerna när de ligger på sin plats och jämför; tar längre tid.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>Students and teachers; the primary teacher is the section&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elever och lärare; den primära läraren är gruppens egen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>The one that those who read the files ask for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den som de som läser filerna ber om.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>Their sections go, without the mark that they are taught together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deras grupper skickas, utan märket att de undervisas tillsammans.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>Version of OneRoster</source>
-        <translation type="unfinished"></translation>
+        <translation>Version av OneRoster</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>Whole sets or changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Hela uppsättningar eller ändringar</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>With course, rooms and periods as text, and the rotations as terms.</source>
-        <translation type="unfinished"></translation>
+        <translation>Med kurs, salar och pass som text, och rotationerna som terminer.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>bulk: each set is the whole truth. delta: what changed since the set before; the first one is whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>bulk: varje uppsättning är hela sanningen. delta: det som ändrats sedan uppsättningen innan; den första är hel.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
         <source>Allow writing there and in the folder around it, or choose another place. What was there stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tillåt att det skrivs där och i mappen runt om, eller välj en annan plats. Det som fanns där står kvar.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
         <source>It can be written. Files ask for no sign-in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det går att skriva där. Filer kräver ingen inloggning.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
         <source>It holds a OneRoster set, version {version}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Där finns en OneRoster-uppsättning, version {version}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
         <source>It holds a OneRoster set, version {version}: changes only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Där finns en OneRoster-uppsättning, version {version}: bara ändringar.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
         <source>It holds no set yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Där finns ingen uppsättning än.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
         <source>It said: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det sade: {why}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
         <source>The changes are in their place; what receivers have by now could not be noted beside them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändringarna är på plats; vad mottagarna har nu gick inte att anteckna bredvid dem.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
         <source>The new set could not be put in its place: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den nya uppsättningen kunde inte läggas på sin plats: {why}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
         <source>The next sync puts it there. The set before it is kept beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nästa synkronisering lägger den där. Uppsättningen innan sparas bredvid.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
         <source>The next sync tells the same changes once more, which does no harm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nästa synkronisering berättar om samma ändringar en gång till, vilket inte skadar.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
         <source>“{path}” cannot be written: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{path}” går inte att skriva: {why}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/mapper.py"/>
         <source>It has no first name or no surname, which OneRoster wants; its code stands there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den har inget förnamn eller inget efternamn, vilket OneRoster kräver; dess kod står där.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/mapper.py"/>
         <source>OneRoster has no yard duties and no on-calls; they are not sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>OneRoster har inga rastvakter och inga jourer; de skickas inte.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/mapper.py"/>
         <source>OneRoster wants a course for each section: those without one share one of their type.</source>
-        <translation type="unfinished"></translation>
+        <translation>OneRoster kräver en kurs för varje grupp: de utan delar en för sin typ.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/mapper.py"/>
         <source>The school has no name in School info; its code stands there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skolan har inget namn i Skoluppgifter; dess kod står där.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/mapper.py"/>
         <source>The student has no code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eleven har ingen kod.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
         <source>Choose a folder that is for the set alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj en mapp som är till bara för uppsättningen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
         <source>Choose a folder, or a file that ends in .zip.</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj en mapp, eller en fil som slutar på .zip.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
         <source>Connect the drive or the share that it is on, or make the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anslut enheten eller den delade mapp som den ligger på, eller skapa mappen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
         <source>It is the path of a folder, or of a file that ends in .zip.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det är sökvägen till en mapp, eller till en fil som slutar på .zip.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
         <source>The folder is replaced as a whole, so they would go.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mappen ersätts som helhet, så de skulle försvinna.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
         <source>The folder “{folder}” is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mappen ”{folder}” finns inte.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
         <source>The folder “{folder}” is there; “{name}” is made by the first sync.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mappen ”{folder}” finns; ”{name}” skapas vid den första synkroniseringen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
         <source>The folder “{path}” holds other things than a OneRoster set: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mappen ”{path}” innehåller annat än en OneRoster-uppsättning: {names}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
         <source>“{path}” is a file, and not a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{path}” är en fil, inte en mapp.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
         <source>“{path}” is a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{path}” är en mapp.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
         <source>“{path}” is a whole disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{path}” är en hel disk.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
         <source>“{path}” is not a path.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{path}” är ingen sökväg.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
         <source>“{path}” is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{path}” finns.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
         <source>Have it made anew, or move it away where a new one is to take its place. It was not touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Låt göra den på nytt, eller flytta undan den om en ny ska ta dess plats. Den rördes inte.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
         <source>The OneRoster set “{path}” cannot be read: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>OneRoster-uppsättningen ”{path}” kan inte läsas: {why}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
         <source>it has no manifest.csv, so it is no OneRoster set of version 1.1 or 1.2</source>
-        <translation type="unfinished"></translation>
+        <translation>den har ingen manifest.csv, så den är ingen OneRoster-uppsättning av version 1.1 eller 1.2</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
@@ -10564,32 +10565,32 @@
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
         <source>it is larger than {n} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>den är större än {n} MB</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
         <source>its manifest.csv says version “{version}”, and 1.1 and 1.2 are known</source>
-        <translation type="unfinished"></translation>
+        <translation>dess manifest.csv anger version ”{version}”, och 1.1 och 1.2 är kända</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
         <source>line {line} of {name} has {n} cells where the first line has {width}</source>
-        <translation type="unfinished"></translation>
+        <translation>rad {line} i {name} har {n} celler där den första raden har {width}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
         <source>manifest.csv names {name}, and it is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>manifest.csv nämner {name}, och den finns inte där</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
         <source>{name} has no column {columns}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} har ingen kolumn {columns}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
         <source>{name} is damaged, or locked with a password</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} är skadad, eller låst med ett lösenord</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
@@ -10599,62 +10600,62 @@
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
         <source>{name} is not a CSV file: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} är ingen CSV-fil: {why}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
         <source>{name} is not in UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} är inte i UTF-8</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/sections.py"/>
         <source>OneRoster has no duty rosters; sections of that type are not sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>OneRoster har inga rastvaktsscheman; grupper av den typen skickas inte.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/sections.py"/>
         <source>OneRoster has no on-call rosters; sections of that type are not sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>OneRoster har inga jourscheman; grupper av den typen skickas inte.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/sections.py"/>
         <source>OneRoster has no rostered time off; sections of that type are not sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>OneRoster har ingen frilagd tid; grupper av den typen skickas inte.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/sections.py"/>
         <source>OneRoster has no staff meetings; sections of that type are not sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>OneRoster har inga personalmöten; grupper av den typen skickas inte.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/retrying.py"/>
         <source>Try again in {n} min.</source>
-        <translation type="unfinished"></translation>
+        <translation>Försök igen om {n} min.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/retrying.py"/>
         <source>Try again in {n} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Försök igen om {n} s.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/retrying.py"/>
         <source>{name} asked us to wait: it gets too many calls (HTTP {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} bad oss vänta: det får för många anrop (HTTP {status}).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/retrying.py"/>
         <source>{name} asked us to wait: it is not ready for work (HTTP {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} bad oss vänta: det är inte redo att arbeta (HTTP {status}).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/calendar.py"/>
         <source>Choose one of: {choices}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj en av: {choices}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/calendar.py"/>
         <source>Only Australian states may follow a country: {choices}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bara Australiens delstater får följa efter ett land: {choices}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/calendar.py"/>
@@ -10664,12 +10665,12 @@
     <message>
         <location filename="../../syncdesk/timetable/calendar.py"/>
         <source>The calendar has no dates of rotation {n}; the academic year is taken instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalendariet har inga datum för rotation {n}; läsåret används i stället.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/calendar.py"/>
         <source>There is no region “{value}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns ingen region ”{value}”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/candidates.py"/>
@@ -10699,47 +10700,47 @@
     <message>
         <location filename="../../syncdesk/timetable/checks/bells.py"/>
         <source>Grid {grid} has no bell times.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rutnät {grid} har inga ringtider.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/bells.py"/>
         <source>None of the {n} periods has bell times.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inget av de {n} passen har ringtider.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/bells.py"/>
         <source>Period {later} on day {day} starts at {start}, before period {earlier} ends at {end}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pass {later} dag {day} börjar {start}, innan pass {earlier} slutar {end}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/bells.py"/>
         <source>Period {period} has no bell times on any day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pass {period} har inga ringtider någon dag.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/bells.py"/>
         <source>Period {period} on day {day} ends at {end}, not after its start at {start}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pass {period} dag {day} slutar {end}, inte efter sin start {start}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/bells.py"/>
         <source>The bell times of period {period} on day {day} are no times: {start} to {end}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ringtiderna för pass {period} dag {day} är inga klockslag: {start} till {end}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/bells.py"/>
         <source>The one period has no bell times.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det enda passet har inga ringtider.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/bells.py"/>
         <source>{n} lesson is on day {day} in period {period}, which has no bell time on that day.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} lektion ligger dag {day} i pass {period}, som inte har någon ringtid den dagen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/bells.py"/>
         <source>{n} lessons are on day {day} in period {period}, which has no bell time on that day.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} lektioner ligger dag {day} i pass {period}, som inte har någon ringtid den dagen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/clashes.py"/>
@@ -10749,7 +10750,7 @@
     <message>
         <location filename="../../syncdesk/timetable/checks/clashes.py"/>
         <source>{student} is in several sections at once in {n} periods, such as {sections} on day {day}, period {period}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{student} är i flera grupper samtidigt i {n} pass, till exempel {sections} dag {day}, pass {period}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/clashes.py"/>
@@ -10759,7 +10760,7 @@
     <message>
         <location filename="../../syncdesk/timetable/checks/clashes.py"/>
         <source>{teacher} is needed for {tasks} at once: day {day}, period {period}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{teacher} behövs för {tasks} samtidigt: dag {day}, pass {period}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/clashes.py"/>
@@ -10769,132 +10770,132 @@
     <message>
         <location filename="../../syncdesk/timetable/checks/codes.py"/>
         <source>A row of {table} has no code.</source>
-        <translation type="unfinished"></translation>
+        <translation>En rad i {table} har ingen kod.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/codes.py"/>
         <source>These codes differ only in upper case or blanks: {codes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>De här koderna skiljer sig bara i stora bokstäver eller blanksteg: {codes}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/codes.py"/>
         <source>These have the same Guid: {codes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>De här har samma Guid: {codes}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/codes.py"/>
         <source>These have the same statewide id: {codes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>De här har samma nationella id: {codes}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/codes.py"/>
         <source>{code} has blanks at an end, or two in a row.</source>
-        <translation type="unfinished"></translation>
+        <translation>{code} har blanksteg i någon ände, eller två i rad.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/codes.py"/>
         <source>{code} has characters that many school systems misread: {odd}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{code} har tecken som många skolsystem läser fel: {odd}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/codes.py"/>
         <source>{code} has {n} characters; school systems keep {limit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{code} har {n} tecken; skolsystem behåller {limit}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/codes.py"/>
         <source>{code} is not of the form “course, one blank, identifier of at most {limit} characters”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{code} har inte formen ”kurs, ett blanksteg, beteckning på högst {limit} tecken”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/dates.py"/>
         <source>The calendar has {date}, which is no date.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalendariet har {date}, som inte är något datum.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/dates.py"/>
         <source>{n} date of the calendar is day {day}, which the cycle lacks.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} datum i kalendariet är dag {day}, som saknas i cykeln.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/dates.py"/>
         <source>{n} dates of the calendar are day {day}, which the cycle lacks.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} datum i kalendariet är dag {day}, som saknas i cykeln.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/dates.py"/>
         <source>{subject} ends on {end}, before it starts on {start}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject} slutar {end}, innan start {start}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/dates.py"/>
         <source>{subject} has dates outside those of its section.</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject} har datum utanför gruppens.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/dates.py"/>
         <source>{subject} has {date}, which is no date.</source>
-        <translation type="unfinished"></translation>
+        <translation>{subject} har {date}, som inte är något datum.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/lessons.py"/>
         <source>The timetable has lessons, but no days or no periods.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schemat har lektioner, men inga dagar eller inga pass.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/lessons.py"/>
         <source>{n} lesson has no room.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} lektion har ingen sal.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/lessons.py"/>
         <source>{n} lesson has no teacher.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} lektion har ingen lärare.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/lessons.py"/>
         <source>{n} lesson is in grid {grid}, which has no days or no periods.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} lektion ligger i rutnät {grid}, som inte har några dagar eller inga pass.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/lessons.py"/>
         <source>{n} lesson is in period {period}, which there is not.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} lektion ligger i pass {period}, som inte finns.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/lessons.py"/>
         <source>{n} lesson is on day {day}, which the cycle lacks.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} lektion ligger dag {day}, som saknas i cykeln.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/lessons.py"/>
         <source>{n} lessons are in grid {grid}, which has no days or no periods.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} lektioner ligger i rutnät {grid}, som inte har några dagar eller inga pass.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/lessons.py"/>
         <source>{n} lessons are in period {period}, which there is not.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} lektioner ligger i pass {period}, som inte finns.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/lessons.py"/>
         <source>{n} lessons are on day {day}, which the cycle lacks.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} lektioner ligger dag {day}, som saknas i cykeln.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/lessons.py"/>
         <source>{n} lessons have no room.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} lektioner har ingen sal.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/lessons.py"/>
         <source>{n} lessons have no teacher.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} lektioner har ingen lärare.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/sections.py"/>
         <source>These sections are sub-classes of each other: {codes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>De här grupperna är undergrupper till varandra: {codes}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/sections.py"/>
@@ -10909,22 +10910,22 @@
     <message>
         <location filename="../../syncdesk/timetable/checks/sections.py"/>
         <source>{code} has rotations that are no number from 1 to {most}: {odd}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{code} har rotationer som inte är tal från 1 till {most}: {odd}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/sections.py"/>
         <source>{code} has the type {type}, which there is not.</source>
-        <translation type="unfinished"></translation>
+        <translation>{code} har typen {type}, som inte finns.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/sections.py"/>
         <source>{code} is the only section with the composite mark {mark}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{code} är den enda gruppen med samläsningsmärket {mark}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/checks/sections.py"/>
         <source>{date} has rotation {rotation}; there are 1 to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{date} har rotation {rotation}; det finns 1 till {most}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/covering.py"/>
@@ -10946,57 +10947,57 @@
     <message>
         <location filename="../../syncdesk/timetable/document.py"/>
         <source>Add that record as well, or remove what points to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lägg också till den posten, eller ta bort det som pekar på den.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/document.py"/>
         <source>Check the disk that holds your user folder, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontrollera disken som din användarmapp ligger på, och försök igen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/document.py"/>
         <source>Free some space and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Frigör utrymme och försök igen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/document.py"/>
         <source>Something that {table} cannot be without is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Något som {table} inte kan vara utan saknas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/document.py"/>
         <source>The change was not made: the disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändringen gjordes inte: disken är full.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/document.py"/>
         <source>The change was not made: the working copy of the timetable could not be written ({words}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändringen gjordes inte: schemats arbetskopia gick inte att skriva ({words}).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/document.py"/>
         <source>There is already one with the same key in {table}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns redan en med samma nyckel i {table}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/document.py"/>
         <source>There is something in this timetable already; it was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns redan något i schemat; det lämnades som det är.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/document.py"/>
         <source>This holds a character or a number that cannot be kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det här innehåller ett tecken eller ett tal som inte kan sparas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/document.py"/>
         <source>This was changed meanwhile and was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det här ändrades under tiden och lämnades som det är.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/document.py"/>
         <source>This would leave something that points to a record which is not in the timetable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Då skulle något peka på en post som inte finns i schemat.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/event_clashes.py"/>
@@ -11041,188 +11042,188 @@
     <message>
         <location filename="../../syncdesk/timetable/files/aftermath.py"/>
         <source>“{code}” is no longer there: a row of {table} stays without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{code}” finns inte längre: en rad i {table} blir kvar utan den.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/aftermath.py"/>
         <source>“{code}” is no longer there: a row of {table} that needs it was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{code}” finns inte längre: en rad i {table} som behöver den togs bort.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/aftermath.py"/>
         <source>“{code}” is no longer there: a row of {table} would be there twice without it and was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{code}” finns inte längre: en rad i {table} skulle finnas två gånger utan den och togs bort.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/bring_in.py"/>
         <source>Choose another name, or replace what is in it. It was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj ett annat namn, eller ersätt det som finns i den. Den lämnades som den är.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/bring_in.py"/>
         <source>Nothing in “{names}” could be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inget i ”{names}” gick att använda.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/bring_in.py"/>
         <source>There are no rows in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns inga rader i den.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/bring_in.py"/>
         <source>There is a file “{name}” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns redan en fil ”{name}”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/csv_derived.py"/>
         <source>There are no bell times; {n} day and its periods were taken from the timetable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns inga ringtider; {n} dag och dess pass hämtades ur schemat.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/csv_derived.py"/>
         <source>There are no bell times; {n} days and their periods were taken from the timetable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns inga ringtider; {n} dagar och deras pass hämtades ur schemat.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/csv_tables.py"/>
         <source>A value is longer than {n} characters (a quotation mark may be missing); the row was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ett värde är längre än {n} tecken (ett citattecken kan saknas); raden utelämnades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/csv_tables.py"/>
         <source>The column “{column}” is not known and was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kolumnen ”{column}” är inte känd och utelämnades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/csv_tables.py"/>
         <source>The column “{column}” is there twice; the first was used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kolumnen ”{column}” finns två gånger; den första användes.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/csv_tables.py"/>
         <source>The file is not UTF-8; it was read as Windows-1252.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen är inte UTF-8; den lästes som Windows-1252.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/csv_tables.py"/>
         <source>The row has more values than the header has columns; it was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Raden har fler värden än rubrikraden har kolumner; den utelämnades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/csv_tables.py"/>
         <source>The row has no {column}; it was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Raden har inget {column}; den utelämnades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/detect.py"/>
         <source>Add the missing columns; their names stand in the first row (docs/files.md).</source>
-        <translation type="unfinished"></translation>
+        <translation>Lägg till de kolumner som saknas; deras namn står i första raden (docs/files.md).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/detect.py"/>
         <source>“{name}” lacks what the table needs: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” saknar det som tabellen behöver: {columns}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/fet.py"/>
         <source>The activity has no duration in hours; it was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiviteten har ingen längd i timmar; den utelämnades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/fet.py"/>
         <source>The activity has no subject; it was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiviteten har inget ämne; den utelämnades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/fet.py"/>
         <source>The activity is not active; it was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiviteten är inte aktiv; den utelämnades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/fet.py"/>
         <source>The activity runs past the last hour of the day; what does not fit was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiviteten går förbi dagens sista timme; det som inte får plats utelämnades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/fet.py"/>
         <source>There are {n} results beside the file; the newest was used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns {n} resultat bredvid filen; det nyaste användes.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/fet.py"/>
         <source>{n} of {all} activities has no time; it makes a section and no lesson.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} av {all} aktiviteter har ingen tid; den ger en grupp och ingen lektion.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/fet.py"/>
         <source>{n} of {all} activities have no time; they make sections and no lessons.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} av {all} aktiviteter har ingen tid; de ger grupper och inga lektioner.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/fet_file.py"/>
         <source>Only files of the mode “Official” can be imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bara filer i läget ”Official” kan importeras.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/fet_file.py"/>
         <source>“{name}” was made in FET&apos;s mode “{mode}”, whose days are not the days of a cycle.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” gjordes i FET:s läge ”{mode}”, vars dagar inte är dagarna i en cykel.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/fet_lists.py"/>
         <source>The bell times of {n} hour were taken from its name, alike on every day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ringtiderna för {n} timme hämtades ur dess namn, lika alla dagar.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/fet_lists.py"/>
         <source>The bell times of {n} hours were taken from their names, alike on every day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ringtiderna för {n} timmar hämtades ur deras namn, lika alla dagar.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/fet_lists.py"/>
         <source>The clock times in the names of the hours do not go forward; no bell times were made of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klockslagen i timmarnas namn går inte framåt; inga ringtider gjordes av dem.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/fet_lists.py"/>
         <source>The entry has no name; it was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Posten har inget namn; den utelämnades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/fet_lists.py"/>
         <source>The subject of an activity is not in the list of subjects; a course was made for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>En aktivitets ämne finns inte i ämneslistan; en kurs skapades för det.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/fet_lists.py"/>
         <source>“{code}” is a virtual room; its lessons have the real rooms.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{code}” är en virtuell sal; dess lektioner har de verkliga salarna.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/fet_lists.py"/>
         <location filename="../../syncdesk/timetable/files/resolving.py"/>
         <source>“{code}” is there twice; the first was used.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{code}” finns två gånger; den första användes.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/fet_placement.py"/>
         <source>A virtual room is chosen and no real one for it; the lessons have no room.</source>
-        <translation type="unfinished"></translation>
+        <translation>En virtuell sal är vald och ingen verklig för den; lektionerna har ingen sal.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/fet_placement.py"/>
         <source>An activity is fixed at another time than the result has it; the fixed time was used.</source>
-        <translation type="unfinished"></translation>
+        <translation>En aktivitet är låst vid en annan tid än resultatet har; den låsta tiden användes.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/fet_placement.py"/>
         <source>There is no “{day}, {hour}” in the days and hours of the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns inget ”{day}, {hour}” bland filens dagar och timmar.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/fet_result.py"/>
         <source>The results of “{name}” could not be looked for: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det gick inte att leta efter resultaten av ”{name}”: {why}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/holidays.py"/>
@@ -11267,132 +11268,132 @@
     <message>
         <location filename="../../syncdesk/timetable/files/other_formats.py"/>
         <source>Export the data from that program, as a FET file or as the CSV tables (docs/files.md).</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportera uppgifterna från det programmet, som en FET-fil eller som CSV-tabellerna (docs/files.md).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/other_formats.py"/>
         <source>Give the columns the names of the CSV tables (docs/files.md).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ge kolumnerna samma namn som i CSV-tabellerna (docs/files.md).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/other_formats.py"/>
         <source>In Edval, write the CSV tables (docs/files.md) with a Custom Export, and import those.</source>
-        <translation type="unfinished"></translation>
+        <translation>I Edval, skriv CSV-tabellerna (docs/files.md) med en Custom Export och importera dem.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/other_formats.py"/>
         <source>In FirstClass, export the data to CSV and arrange it as the CSV tables (docs/files.md).</source>
-        <translation type="unfinished"></translation>
+        <translation>I FirstClass, exportera uppgifterna till CSV och ordna dem som CSV-tabellerna (docs/files.md).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/other_formats.py"/>
         <source>In TimeChart, export the data to CSV and arrange it as the CSV tables (docs/files.md).</source>
-        <translation type="unfinished"></translation>
+        <translation>I TimeChart, exportera uppgifterna till CSV och ordna dem som CSV-tabellerna (docs/files.md).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/other_formats.py"/>
         <source>In Timetabling Solutions, export the timetable and the lists to CSV and arrange them as the CSV tables (docs/files.md).</source>
-        <translation type="unfinished"></translation>
+        <translation>I Timetabling Solutions, exportera schemat och listorna till CSV och ordna dem som CSV-tabellerna (docs/files.md).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/other_formats.py"/>
         <source>In Untis, use File › Import/Export. Its text files (GPU) are not read yet; until then, arrange the data as the CSV tables (docs/files.md).</source>
-        <translation type="unfinished"></translation>
+        <translation>I Untis, använd File › Import/Export. Dess textfiler (GPU) läses inte än; ordna till dess uppgifterna som CSV-tabellerna (docs/files.md).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/other_formats.py"/>
         <source>In aSc, use File › Export. Its XML is not read yet; until then, arrange the data as the CSV tables (docs/files.md).</source>
-        <translation type="unfinished"></translation>
+        <translation>I aSc, använd File › Export. Dess XML läses inte än; ordna till dess uppgifterna som CSV-tabellerna (docs/files.md).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/other_formats.py"/>
         <source>It reads FET files and the CSV tables (docs/files.md).</source>
-        <translation type="unfinished"></translation>
+        <translation>Det läser FET-filer och CSV-tabellerna (docs/files.md).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/other_formats.py"/>
         <source>Save each sheet as CSV in the form of the CSV tables (docs/files.md), and import those.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spara varje blad som CSV i samma form som CSV-tabellerna (docs/files.md) och importera dem.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/other_formats.py"/>
         <source>There is nothing to import: open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns inget att importera: öppna den.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/other_formats.py"/>
         <source>Unpack it, and import what is in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Packa upp den och importera det som finns i den.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/other_formats.py"/>
         <source>Until then, arrange the data as the CSV tables (docs/files.md).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordna till dess uppgifterna som CSV-tabellerna (docs/files.md).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/other_formats.py"/>
         <source>“{name}” is a database of another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” är en databas från ett annat program.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/other_formats.py"/>
         <source>“{name}” is a file that only {program} can read.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” är en fil som bara {program} kan läsa.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/other_formats.py"/>
         <source>“{name}” is a packed folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” är en packad mapp.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/other_formats.py"/>
         <source>“{name}” is a syncdesk timetable.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” är ett schema för syncdesk.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/other_formats.py"/>
         <source>“{name}” is a table, and its columns are not those of a timetable.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” är en tabell, och dess kolumner är inte ett schemas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/other_formats.py"/>
         <source>“{name}” is an Excel workbook, which syncdesk does not read yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” är en Excelarbetsbok, som syncdesk inte läser än.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/other_formats.py"/>
         <source>“{name}” is an older Office file.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” är en äldre Office-fil.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/other_formats.py"/>
         <source>“{name}” is not a timetable file that syncdesk can read.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” är ingen schemafil som syncdesk kan läsa.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/other_formats.py"/>
         <source>“{name}” is {what}, which syncdesk does not read yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” är {what}, som syncdesk inte läser än.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/reading.py"/>
         <source>Check that you may open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontrollera att du får öppna den.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/reading.py"/>
         <source>Check the name and the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontrollera namnet och mappen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/reading.py"/>
         <source>Export it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportera den igen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/reading.py"/>
         <source>Fetch or pack it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hämta eller packa den igen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/reading.py"/>
@@ -11403,314 +11404,314 @@
     <message>
         <location filename="../../syncdesk/timetable/files/reading.py"/>
         <source>“{name}” cannot be unpacked: it is cut short or damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” går inte att packa upp: den är avkortad eller skadad.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/reading.py"/>
         <location filename="../../syncdesk/timetable/opening.py"/>
         <source>“{name}” could not be read: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” gick inte att läsa: {why}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/reading.py"/>
         <source>“{name}” is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” är tom.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/reading.py"/>
         <source>“{name}” is larger than any timetable (over {n} MB).</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” är större än något schema (över {n} MB).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/reading.py"/>
         <source>“{name}” is not a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” är ingen fil.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/report.py"/>
         <source>{said} And {more} more like it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{said} Och {more} till av samma slag.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/resolving.py"/>
         <source>Nothing for {table} could be used; the rows that are there were left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inget för {table} gick att använda; raderna som finns lämnades kvar.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/resolving.py"/>
         <source>The row names no course; it was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Raden nämner ingen kurs; den utelämnades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/resolving.py"/>
         <source>The row names no section; it was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Raden nämner ingen grupp; den utelämnades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/resolving.py"/>
         <source>The row names no student; it was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Raden nämner ingen elev; den utelämnades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/resolving.py"/>
         <source>The same row is there twice; the first was used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Samma rad finns två gånger; den första användes.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/resolving.py"/>
         <source>There is no course “{code}”; one was made with the code alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns ingen kurs ”{code}”; en skapades med bara koden.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/resolving.py"/>
         <source>There is no room “{code}” in the table of rooms; one was made with the code alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns ingen sal ”{code}” i tabellen över salar; en skapades med bara koden.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/resolving.py"/>
         <source>There is no section “{code}” to be the parent; the section was kept without one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns ingen grupp ”{code}” att tillhöra; gruppen behölls utan en sådan.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/resolving.py"/>
         <source>There is no section “{code}”; the row was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns ingen grupp ”{code}”; raden utelämnades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/resolving.py"/>
         <source>There is no student “{code}”; the row was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns ingen elev ”{code}”; raden utelämnades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/resolving.py"/>
         <source>There is no teacher “{code}” in the table of teachers; one was made with the code alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns ingen lärare ”{code}” i tabellen över lärare; en skapades med bara koden.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/sources.py"/>
         <source>It needs the CSV tables (docs/files.md) or one FET file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det behövs CSV-tabellerna (docs/files.md) eller en FET-fil.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/sources.py"/>
         <source>Name the .fet file as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ange också .fet-filen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/sources.py"/>
         <source>Name the files to import instead of the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ange filerna som ska importeras i stället för mappen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/sources.py"/>
         <source>Name the one to import.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ange den som ska importeras.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/sources.py"/>
         <source>The file is none of the CSV tables and was passed over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen är ingen av CSV-tabellerna och hoppades över.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/sources.py"/>
         <source>The folder “{name}” could not be read: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mappen ”{name}” gick inte att läsa: {why}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/sources.py"/>
         <source>There are {n} FET files: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns {n} FET-filer: {names}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/sources.py"/>
         <source>There is no timetable in the folder “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns inget schema i mappen ”{name}”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/sources.py"/>
         <source>“{name}” holds a FET file and CSV tables.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” innehåller en FET-fil och CSV-tabeller.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/sources.py"/>
         <source>“{name}” is a result of FET, without the teachers, rooms and sections it belongs to.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” är ett resultat från FET, utan de lärare, salar och grupper det hör till.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/text_tables.py"/>
         <source>Look for a quotation mark without its partner there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leta efter ett ensamt citattecken där.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/text_tables.py"/>
         <source>“{name}” could not be read on after line {line}.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” gick inte att läsa vidare efter rad {line}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/values.py"/>
         <source>A value in {column} is not a GUID (32 hex digits); it was left empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ett värde i {column} är inget GUID (32 hexsiffror); det lämnades tomt.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/values.py"/>
         <source>“{value}” in {column} is none of T, L, O, R, S, X; the row was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{value}” i {column} är inget av T, L, O, R, S, X; raden utelämnades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/values.py"/>
         <source>“{value}” in {column} is none of {words}; the row was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{value}” i {column} är inget av {words}; raden utelämnades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/values.py"/>
         <source>“{value}” in {column} is not 1, 2 or 3; it was left empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{value}” i {column} är inte 1, 2 eller 3; det lämnades tomt.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/values.py"/>
         <source>“{value}” in {column} is not a date in the form 2026-02-09; the row was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{value}” i {column} är inget datum i formen 2026-02-09; raden utelämnades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/values.py"/>
         <source>“{value}” in {column} is not a list of rotations (1 to {most}); the row was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{value}” i {column} är ingen lista med rotationer (1 till {most}); raden utelämnades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/values.py"/>
         <source>“{value}” in {column} is not a time in the form 08:55; the row was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{value}” i {column} är inget klockslag i formen 08:55; raden utelämnades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/values.py"/>
         <source>“{value}” in {column} is not a whole number from {least} to {most}; the row was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{value}” i {column} är inget heltal från {least} till {most}; raden utelämnades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/values.py"/>
         <source>“{value}” in {column} is not a whole number; it was left empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{value}” i {column} är inget heltal; det lämnades tomt.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/xml_files.py"/>
         <source>Export it again from the timetabling program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportera den igen från schemaprogrammet.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/xml_files.py"/>
         <source>Save or export it again, then import it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spara eller exportera den igen och importera den sedan.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/xml_files.py"/>
         <source>“{name}” has a document type, which timetable files do not have. It was not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” har en dokumenttyp, vilket schemafiler inte har. Den lästes inte.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/xml_files.py"/>
         <source>“{name}” has no content.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” har inget innehåll.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/xml_files.py"/>
         <source>“{name}” is damaged or cut short (line {line}).</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” är skadad eller avkortad (rad {line}).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/xml_files.py"/>
         <location filename="../../syncdesk/timetable/opening.py"/>
         <source>“{name}” is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” är skadad.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/merge.py"/>
         <source>Choose which to keep for each of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj för var och en vilken som ska behållas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/merge.py"/>
         <source>{n} record was changed both here and by somebody else.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} post ändrades både här och av någon annan.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/merge.py"/>
         <source>{n} records were changed both here and by somebody else.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} poster ändrades både här och av någon annan.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/opening.py"/>
         <source>Check that you may open the file. It was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontrollera att du får öppna filen. Den lämnades som den är.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/opening.py"/>
         <source>Check the name and the folder. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontrollera namnet och mappen. Inget ändrades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/opening.py"/>
         <source>Close that program, or wait a moment, and try again. The file was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stäng det programmet, eller vänta en stund, och försök igen. Filen lämnades som den är.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/opening.py"/>
         <source>Fetch the file again, or open a backup. It was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hämta filen igen, eller öppna en säkerhetskopia. Den lämnades som den är.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/opening.py"/>
         <source>It is a database of another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det är en databas från ett annat program.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/opening.py"/>
         <source>It is a device or a pipe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det är en enhet eller en pipe.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/opening.py"/>
         <source>It is a file of another kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det är en fil av annat slag.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/opening.py"/>
         <source>It is a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det är en mapp.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/opening.py"/>
         <source>It is larger than any timetable (over {n} MB).</source>
-        <translation type="unfinished"></translation>
+        <translation>Den är större än något schema (över {n} MB).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/opening.py"/>
         <source>Open a backup of it, or fetch it again. It was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öppna en säkerhetskopia av den, eller hämta den igen. Den lämnades som den är.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/opening.py"/>
         <source>Open another file, or import this one. It was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öppna en annan fil, eller importera denna. Den lämnades som den är.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/opening.py"/>
         <source>The file is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filen är tom.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/opening.py"/>
         <source>Update syncdesk on this computer to open it. It was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uppdatera syncdesk på den här datorn för att öppna den. Den lämnades som den är.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/opening.py"/>
         <source>“{name}” is being written by another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” skrivs just nu av ett annat program.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/opening.py"/>
         <source>“{name}” is cut short: its end is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” är avkortad: slutet saknas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/opening.py"/>
@@ -11720,7 +11721,7 @@
     <message>
         <location filename="../../syncdesk/timetable/opening.py"/>
         <source>“{name}” was made by a newer syncdesk.</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” gjordes av ett nyare syncdesk.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/placing.py"/>
@@ -11740,7 +11741,7 @@
     <message>
         <location filename="../../syncdesk/timetable/placing.py"/>
         <source>Not saved: the system said “{words}”. Your changes are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inte sparat: systemet sade ”{words}”. Dina ändringar finns kvar.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/placing.py"/>
@@ -11750,7 +11751,7 @@
     <message>
         <location filename="../../syncdesk/timetable/placing.py"/>
         <source>Not saved: “{name}” is being saved by somebody else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inte sparat: ”{name}” sparas just nu av någon annan.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/placing.py"/>
@@ -11765,42 +11766,42 @@
     <message>
         <location filename="../../syncdesk/timetable/placing.py"/>
         <source>Your changes are kept. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dina ändringar finns kvar. Försök igen om en stund.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/sessions.py"/>
         <source>Another syncdesk process on this computer is opening or closing a timetable and does not finish.</source>
-        <translation type="unfinished"></translation>
+        <translation>En annan process av syncdesk på den här datorn öppnar eller stänger ett schema och blir inte klar.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/sessions.py"/>
         <source>Do this in that window, or close it first. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gör det i det fönstret, eller stäng det först. Inget ändrades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/sessions.py"/>
         <source>Wait a moment and try again, or end that process.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vänta en stund och försök igen, eller avsluta den processen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/sessions.py"/>
         <source>“{name}” is open in a syncdesk window (process {pid} on {host}).</source>
-        <translation type="unfinished"></translation>
+        <translation>”{name}” är öppen i ett fönster av syncdesk (process {pid} på {host}).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/store.py"/>
         <source>Check that the disk of your user folder has room and may be written. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontrollera att disken med din användarmapp har plats och går att skriva på. Inget ändrades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/store.py"/>
         <source>It is another timetable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det är ett annat schema.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/store.py"/>
         <source>No working copy of the timetable could be made: {words}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen arbetskopia av schemat kunde göras: {words}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/store.py"/>
@@ -11810,17 +11811,17 @@
     <message>
         <location filename="../../syncdesk/timetable/store.py"/>
         <source>Not saved: “{name}” is being written by another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inte sparat: ”{name}” skrivs just nu av ett annat program.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/store.py"/>
         <source>Not saved: “{name}” was replaced by a file that cannot be joined.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inte sparat: ”{name}” har ersatts av en fil som inte kan sammanföras.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/store.py"/>
         <source>Your changes are kept. Close that program, or wait a moment, and save again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dina ändringar finns kvar. Stäng det programmet, eller vänta en stund, och spara igen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/store.py"/>
@@ -11830,7 +11831,7 @@
     <message>
         <location filename="../../syncdesk/timetable/store.py"/>
         <source>Your changes are kept. Use Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dina ändringar finns kvar. Använd Spara som…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/year_plan.py"/>
