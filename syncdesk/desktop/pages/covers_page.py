@@ -201,6 +201,10 @@ class CoversPage(QWidget):
         if self.isVisible():
             self._show()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._later.stop()
+
     def showEvent(self, event: Any) -> None:
         super().showEvent(event)
         self._show()
