@@ -741,7 +741,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
-        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <location filename="../../syncdesk/desktop/widgets/date_span.py"/>
         <source>&amp;From</source>
         <translation>&amp;Från</translation>
@@ -801,7 +800,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
-        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <location filename="../../syncdesk/desktop/widgets/date_span.py"/>
         <source>&amp;To</source>
         <translation>&amp;Till</translation>
@@ -1025,7 +1023,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
-        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <location filename="../../syncdesk/desktop/widgets/date_span.py"/>
         <source>To</source>
         <translation>Till</translation>
@@ -1110,12 +1107,6 @@
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Events</source>
         <translation>Händelser</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
-        <location filename="../../syncdesk/desktop/widgets/date_span.py"/>
-        <source>From</source>
-        <translation>Från</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
@@ -3569,8 +3560,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <source>No absences yet</source>
-        <translation>Ingen frånvaro ännu</translation>
+        <source>No absences</source>
+        <translation>Ingen frånvaro</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
@@ -3582,6 +3573,11 @@
         <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
         <source>No lessons</source>
         <translation>Inga lektioner</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <source>Nobody is away from this lesson; there is nobody to cover for.</source>
+        <translation>Ingen är borta från den här lektionen; det finns ingen att vikariera för.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
@@ -5600,6 +5596,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
+        <source>Covers are being published.</source>
+        <translation>Vikariat publiceras just nu.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
         <source>Open the first one again, and synchronise its dates under Daily › Synchronise.</source>
         <translation>Öppna det första igen och synkronisera dess datum under Dagligen › Synkronisera.</translation>
     </message>
@@ -5622,6 +5623,11 @@
         <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
         <source>There is no school on these dates.</source>
         <translation>Det är ingen skola de här dagarna.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
+        <source>Wait until that is done, then publish again.</source>
+        <translation>Vänta tills det är klart och publicera sedan igen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/quiet.py"/>
@@ -7542,6 +7548,11 @@
         <location filename="../../syncdesk/desktop/widgets/date_span.py"/>
         <source>A date is missing.</source>
         <translation>Ett datum saknas.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/widgets/date_span.py"/>
+        <source>From</source>
+        <translation>Från</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/widgets/date_span.py"/>

@@ -54,8 +54,9 @@ def message(letter: Letter, server: MailServer) -> EmailMessage:
     made["Date"] = format_datetime(localtime())
     made["Message-ID"] = f"<{letter.key.encode().hex()}@{server.sender.rpartition('@')[2]}>"
     made["Auto-Submitted"] = "auto-generated"
-    if server.reply_to:
-        made["Reply-To"] = server.reply_to
+    answers = server.reply_to or server.organiser
+    if answers:
+        made["Reply-To"] = answers
     made.set_content(letter.body)
     return made
 

@@ -20,7 +20,7 @@ SECURITY = ("starttls", "tls", "none")
 class MailServer(msgspec.Struct, frozen=True):
     """A server that takes mails (SMTP submission, RFC 6409). `sender` is the address mails come from.
 
-    `reply_to` is where answers go, `organiser` who gets the summary.
+    `reply_to` is where answers go (`organiser` where it is empty), `organiser` who gets the summary.
     """
 
     host: str = ""

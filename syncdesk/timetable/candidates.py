@@ -87,9 +87,16 @@ def first_counted(board: Board) -> str:
 
 
 def extras(board: Board, teacher: int, first: str) -> int:
-    """How many covers a teacher has taken as extras from the date `first` to the board's, both inclusive."""
-    last, gone, found = board.date, board.gone, 0
+    """How many lessons a teacher has covered as extras from the date `first` to the board's, both inclusive.
+
+    The sections of a composite are one lesson.
+    """
+    last, gone, composites, found = board.date, board.gone, board.composites, 0
+    once: set[tuple[str, str]] = set()
     for row in board.tables.referring(DailyChange, "cover", teacher):  # a school year has a hundred thousand of them
         if first <= row.date <= last and row.how in COUNTED and row.id not in gone:
-            found += 1
-    return found
+            if row.section in composites:
+                once.add((row.date, row.period))
+            else:
+                found += 1
+    return found + len(once)

@@ -21,6 +21,7 @@ from syncdesk.timetable.records import (
     BellTime,
     DailyChange,
     DutyChange,
+    Lesson,
     OnCall,
     Room,
     Section,
@@ -167,6 +168,16 @@ class Board:
     def day(self, grid: str) -> int:
         """The cycle day of a grid on the date, 0 for none."""
         return cycle_day(self.tables, date_type.fromisoformat(self.date), grid)
+
+    def usual_room(self, lesson: Happening) -> int:
+        """The room that a lesson has in the cycle, 0 where it has none or several."""
+        section = self.tables.get(Section, lesson.section)
+        if section is None:
+            return 0
+        day = self.day(section.grid)
+        rows = self.tables.referring(Lesson, "section", section.id)
+        rooms = {row.room or section.room for row in rows if (row.day, row.period) == (day, lesson.period)}
+        return rooms.pop() if len(rooms) == 1 else 0
 
     def _row_of_lost(self, each: Fallen) -> ToCover:
         """A change whose lesson or duty there is not, at its place."""
@@ -323,8 +334,15 @@ class Board:
 
     @cached_property
     def gone(self) -> frozenset[int]:
-        """The row ids of changes whose lesson the timetable no longer has so."""
-        return frozenset(row.change.id for row in self.to_cover if row.gone and row.change is not None)
+        """The row ids of changes whose lesson the timetable no longer has so, or that does not take place."""
+        return frozenset(
+            row.change.id for row in self.to_cover if row.change is not None and (row.gone or row.lesson.cancelled)
+        )
+
+    @cached_property
+    def composites(self) -> frozenset[int]:
+        """The sections that are taught in a composite class."""
+        return frozenset(section.id for section in self.tables.of(Section).values() if section.composite)
 
 
 def meet(one: Happening, other: Happening) -> bool:
@@ -388,11 +406,14 @@ def cover(draft: Draft, board: Board, row: ToCover, teacher: int, how: str = "ex
 
 
 def set_room(draft: Draft, board: Board, row: ToCover, room: int) -> None:
-    """Have a lesson in another room (0: its own again)."""
+    """Have a lesson in another room (0, or the one it has in the cycle: its own again)."""
     lesson = row.lesson
     change = row.change or DailyChange(0, board.date, lesson.period, lesson.section, row.absent)
-    made = msgspec.structs.replace(change, room=room)
-    draft.replace(made) if made.id else draft.add(made)
+    made = msgspec.structs.replace(change, room=0 if room == board.usual_room(lesson) else room)
+    if made.room or made.cover or made.how or made.instructions:
+        draft.replace(made) if made.id else draft.add(made)
+    elif row.change is not None:
+        draft.remove(row.change)
 
 
 def take_back(draft: Draft, rows: Iterable[ToCover]) -> None:
@@ -401,3 +422,17 @@ def take_back(draft: Draft, rows: Iterable[ToCover]) -> None:
         for change in (row.change, row.duty):
             if change is not None:
                 draft.remove(change)
+
+
+def let_teach(draft: Draft, board: Board, rows: Iterable[ToCover]) -> None:
+    """The absent teachers of these are there after all: what was set goes, but for another room."""
+    rows = list(rows)
+    take_back(draft, rows)
+    set_now = board.tables.referring(DailyChange, "date", board.date)
+    alone = {(change.section, change.period) for change in set_now if not change.absent}
+    for change in (row.change for row in rows):
+        if change is None or not change.room or change.how == "merged":
+            continue
+        if (change.section, change.period) not in alone:
+            alone.add((change.section, change.period))
+            draft.add(DailyChange(0, change.date, change.period, change.section, room=change.room))

@@ -73,6 +73,8 @@ class Document(Tables):
         if not edit.changes:
             return
         with self._written(edit.changes):
+            if edit.lasting:
+                return
             self._connection.execute("DELETE FROM undo_log WHERE undone = 1")
             self._connection.execute(
                 "INSERT INTO undo_log (label, changes, undone) VALUES (?, ?, 0)",

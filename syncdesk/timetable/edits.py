@@ -15,10 +15,14 @@ R = TypeVar("R", bound=Record)
 
 
 class Edit(msgspec.Struct, frozen=True):
-    """What one step of undo takes back. `label` is shown beside Undo and Redo."""
+    """What one step of undo takes back. `label` is shown beside Undo and Redo.
+
+    A `lasting` one is no step of undo: what has gone out of the house since cannot be taken back here.
+    """
 
     label: Text
     changes: tuple[RowChange, ...]
+    lasting: bool = False
 
     @property
     def inverse(self) -> Edit:
@@ -49,9 +53,9 @@ class Draft:
         self._linked: dict[tuple[type[Record], str, int], dict[int, None]] = {}
         self._keyed: dict[tuple[type[Record], tuple[object, ...]], dict[int, None]] = {}
 
-    def edit(self, label: Text) -> Edit:
+    def edit(self, label: Text, *, lasting: bool = False) -> Edit:
         """The draft as one edit."""
-        return Edit(label, self.changes)
+        return Edit(label, self.changes, lasting)
 
     @property
     def changes(self) -> tuple[RowChange, ...]:

@@ -22,7 +22,7 @@ from syncdesk.mail.covers import Wanted
 from syncdesk.mail.server import MailServer
 from syncdesk.text import text
 from syncdesk.timetable import daily
-from syncdesk.timetable.records import CalendarDate, DailyChange, Publication, Teacher
+from syncdesk.timetable.records import Absence, CalendarDate, DailyChange, Publication, Teacher
 from tests.certificates import Authority
 from tests.desktop.dated import dated_school, on, today
 from tests.desktop.hands import Desk, press, signalled, when, words_of
@@ -74,6 +74,31 @@ async def test_a_file_opened_while_covers_are_sent_changes_nothing_about_the_mai
         assert await going(at, open_another).publish(Order(today(), today(), (UID,), COVERING))
         assert kept.to == [f"{covers}@school.example"]
         assert at.document.count(Publication) == 0
+
+
+async def test_undo_does_not_take_back_what_went_out(at: At) -> None:
+    await at.absent()
+    await at.give()
+    assert await going(at, lambda _wish: None).publish(Order(today(), today(), (), None))
+    await at.desk.window.workspace.undo()
+    assert at.document.count(DailyChange) == 0, "the cover itself"
+    assert daily.standing(at.document, today().isoformat()) is daily.Standing.CHANGED
+    await at.desk.window.workspace.undo()
+    assert at.document.count(Absence) == 0
+    assert daily.publication(at.document, today().isoformat()) is not None
+
+
+async def test_while_covers_are_published_they_are_not_published_again(at: At) -> None:
+    await at.absent()
+    await at.give()
+    order, said = Order(today(), today(), (UID,), None), []
+
+    async def again(_wish: Wish) -> None:
+        said.append(await at.told(publishing.publish(order)))
+
+    publishing = going(at, again)
+    assert await publishing.publish(order)
+    assert "Wait until that is done, then publish again." in said[0]
 
 
 async def test_systems_wait_where_another_file_was_opened_before_their_turn(at: At) -> None:

@@ -68,6 +68,19 @@ def test_an_empty_edit_is_no_step_of_undo(document: Document) -> None:
     assert document.edit_count == 0
 
 
+def test_an_edit_that_lasts_is_no_step_of_undo_and_undo_goes_round_it(document: Document) -> None:
+    rename(document, "T1", "Ng")
+    draft = document.draft()
+    draft.add(Teacher(0, "T9"))
+    document.apply(draft.edit(text("Publish"), lasting=True))
+    assert document.edit_count == 1
+    document.undo()
+    assert document.by_code(Teacher)["T1"].surname != "Ng"
+    assert "T9" in document.by_code(Teacher)
+    document.redo()
+    assert document.by_code(Teacher)["T1"].surname == "Ng"
+
+
 def test_codes_can_change_places_in_one_edit(document: Document) -> None:
     first = document.by_code(Teacher)["T1"]
     draft = document.draft()

@@ -15,7 +15,7 @@ from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.text import Text, plural, text
 from syncdesk.timetable import calendar, daily
 from syncdesk.timetable.candidates import Candidate, candidates
-from syncdesk.timetable.covering import Board, ToCover, cover, set_room, take_back
+from syncdesk.timetable.covering import Board, ToCover, cover, let_teach, set_room, take_back
 from syncdesk.timetable.edits import Draft
 from syncdesk.timetable.happenings import Happening
 from syncdesk.timetable.records import (
@@ -39,6 +39,7 @@ from syncdesk.timetable.records import (
 )
 
 DAYS_SHOWN = 5
+_WHO_IS_THERE = text("Nobody is away from this lesson; there is nobody to cover for.")
 LOOKED_AT: tuple[type[Record], ...] = (
     Teacher, Room, Section, Lesson, Day, Period, BellTime, CalendarDate, YardDuty, OnCall, DailyChange, DutyChange,
     Absence, DailyEvent, EventPart,
@@ -213,7 +214,7 @@ class Covers(Observable):
             more = text("{covers}, {others}", covers=more, others=plural(others, "{n} change", "{n} changes"))
         if not now:
             away = document.referring(Absence, "date", iso)
-            more = plural(len(away), "{n} absence", "{n} absences") if away else text("No absences yet")
+            more = plural(len(away), "{n} absence", "{n} absences") if away else text("No absences")
         if past:
             more = text("{more} · past", more=more)
         title, mark = STANDINGS[standing], MARKS[standing]
@@ -257,7 +258,7 @@ class Covers(Observable):
     async def give(self, row: ToCover, teacher: int, how: str, instructions: str | None = None) -> bool:
         """Have a teacher cover a lesson; told and refused where something stands against it."""
         board = self.board
-        if board is None or await self._refused(row.trouble if row.gone else None):
+        if board is None or await self._refused(row.trouble if row.gone else _WHO_IS_THERE if not row.absent else None):
             return False
         if await self._refused(board.why_not(row.lesson, teacher, looks_in=how == "minimal")):
             return False
@@ -276,6 +277,8 @@ class Covers(Observable):
             return frozenset({"usual"})
         if not row.lesson.section:
             return frozenset({"no_cover", "usual"})
+        if not row.absent:
+            return frozenset({"room", "cancelled", "usual"})
         return frozenset({"minimal", "merged", "no_cover", "library", "room", "cancelled", "details", "usual"})
 
     def details(self, row: ToCover, candidate: Candidate | None = None) -> Details | None:
@@ -386,7 +389,7 @@ class Covers(Observable):
 
         def change(draft: Draft, board: Board) -> None:
             draft.remove(absence)
-            take_back(draft, board.only_for(absence=absence.id))
+            let_teach(draft, board, board.only_for(absence=absence.id))
 
         return await self._edit(text("No absence"), change)
 
@@ -413,7 +416,7 @@ class Covers(Observable):
             row = board.tables.get(DailyEvent, event)
             if row is not None:
                 draft.remove(row)
-                take_back(draft, board.only_for(event=event))
+                let_teach(draft, board, board.only_for(event=event))
 
         return await self._edit(text("No event"), change)
 

@@ -178,6 +178,8 @@ class Publishing(Observable):
         """
         document = self._workspace.document
         why = self.why_not(order) if document is not None else ()
+        if self.busy:
+            why = (text("Covers are being published."), text("Wait until that is done, then publish again."))
         if document is None or why:
             await self._asker.tell(why[0], why[1:]) if why else None
             return False
@@ -204,7 +206,7 @@ class Publishing(Observable):
                 trouble.append(error)
                 return []
 
-        mails = await self._workspace.keep_moment(document, draft.edit(text("Publish covers")), owed)
+        mails = await self._workspace.keep_moment(document, draft.edit(text("Publish covers"), lasting=True), owed)
         if mails is None:
             return False
         await self._sync_all(targets, order, document_id)
@@ -246,7 +248,7 @@ class Publishing(Observable):
 def _line(tables: Tables, each: str) -> DateLine:
     now, standing = daily.set_now(tables, each), daily.standing(tables, each)
     cancelled = sum(change.how == "cancelled" for change in now.changes)
-    rooms = sum(bool(change.room) and not change.absent for change in now.changes)
+    rooms = sum(bool(change.room) and not (change.absent or change.how) for change in now.changes)
     on = date.fromisoformat(each)
     return DateLine(
         on, cycle_day_name(tables, on), len(now.changes) + len(now.duties) - cancelled - rooms, rooms, cancelled,

@@ -359,7 +359,8 @@ async def test_two_rooms_are_swapped_where_that_is_meant(desk: Desk, person: Ans
     ]  # fmt: skip
     person.will_say("swap")
     assert await desk.covers.change_lesson(art, "1", room=desk.id(Room, "R2"))
-    assert [line[1:3] for line in desk.told()] == [("9ART 1", "R2"), ("9ENG 1", "R3")]
+    assert desk.told() == [], "both are where they always are"
+    assert desk.changes() == set()
 
 
 async def test_a_composite_swaps_its_room_as_one_and_covers_stay(desk: Desk, person: Answers) -> None:
@@ -388,6 +389,38 @@ async def test_a_lesson_of_who_is_there_has_another_room_or_is_cancelled(desk: D
     assert desk.changes() == {("9ART 1", "", "", "R9", "cancelled")}
     assert not await desk.covers.change_lesson(art, "7")
     assert "There is no such lesson on that date." in person.told[0]
+
+
+async def test_of_a_lesson_whose_teacher_is_there_only_the_room_changes_or_it_is_cancelled(
+    desk: Desk, person: Answers
+) -> None:
+    assert await desk.covers.change_lesson(desk.id(Section, "9ART 1"), "2", room=desk.id(Room, "R9"))
+    row, before = desk.row("9ART 1"), desk.changes()
+    assert desk.covers.acts(row) == {"room", "cancelled", "usual"}
+    assert not await desk.covers.set_way(row, "no_cover")
+    assert not await desk.covers.merge(row, desk.id(Section, "9ENG 1"))
+    assert not await desk.covers.give(row, desk.id(Teacher, "T9"), "minimal")
+    assert person.heard[-1] == "This was not set."
+    assert desk.changes() == before
+    assert await desk.covers.change_room(row, desk.id(Room, "R2"))
+    assert desk.changes() == set(), "its own room is no change"
+
+
+async def test_another_room_stays_where_the_teacher_is_there_after_all(desk: Desk) -> None:
+    absence = await desk.away("T2", "1")
+    assert await desk.give("9ART 1", "T9")
+    assert await desk.covers.change_room(desk.row("9ART 1"), desk.id(Room, "R9"))
+    assert await desk.covers.remove_absence(absence)
+    assert desk.changes() == {("9ART 1", "", "", "R9", "")}
+
+
+async def test_a_composite_is_one_extra_and_a_lesson_that_does_not_take_place_is_none(desk: Desk) -> None:
+    await desk.away("T1")
+    assert await desk.give("9MAT 1", "T9")
+    assert desk.extras("T9") == 1
+    art = [desk.id(Section, code) for code in ("9MAT 1", "9SCI 1")]
+    assert await desk.covers.add_event("Museum", "Excursion", "08:00", "15:00", sections=art)
+    assert desk.extras("T9") == 0
 
 
 async def test_ways_take_the_place_of_a_cover_and_past_dates_are_left(desk: Desk, person: Answers) -> None:
