@@ -25,6 +25,7 @@ import msgspec
 
 from syncdesk import __version__
 from syncdesk.timetable.daily import Days, as_published, publication
+from syncdesk.timetable.files.calendar_before import Before, entries_before
 from syncdesk.timetable.files.calendar_uids import Uids
 from syncdesk.timetable.happenings import Happening, Happenings
 from syncdesk.timetable.records import Lesson, Record, Room, School, Section, Teacher
@@ -36,6 +37,7 @@ RECORDS: Mapping[Whose, type[Teacher] | type[Section] | type[Room]] = {
     "sections": Section,
     "rooms": Room,
 }
+_MAKER = "-//syncdesk//"
 _NAMES = UUID("0d0f4f0e-6a0b-4f43-9c3d-3a9f0d1c8b52")
 _DUTIES = {"yard_duties": "Yard duty", "on_calls": "On-call"}
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
@@ -71,6 +73,8 @@ def write_calendars(
 ) -> Written:
     """Write a calendar for each of them that has something between two dates, both inclusive.
 
+    What a file of the folder had of these dates and has no more stays in it as cancelled.
+
     `saved` is when the state was saved, in UTC. `go_on` is told after each file how many of all are done; where it says
     no, the rest is left. Each file takes its place whole. Raises OSError.
     """
@@ -80,18 +84,18 @@ def write_calendars(
     files: list[Path] = []
     events = 0
     taken: set[str] = set()
-    rows: list[Any] = sorted(
-        (row for row in view.of(RECORDS[whose]).values() if row.id in found), key=lambda row: row.code
-    )
-    for row in rows:
-        path = folder / f"{_free(row.code, taken)}.ics"
-        content = maker.calendar(_title(row), found[row.id].values())
-        temporary = path.with_name(f"{path.name}.new")
-        temporary.write_bytes(content)
-        temporary.replace(path)
-        files.append(path)
-        events += len(found[row.id])
-        if not go_on(len(files), len(rows)):
+    rows: list[Any] = sorted(view.of(RECORDS[whose]).values(), key=lambda row: row.code)
+    for done, row in enumerate(rows, 1):
+        path, entries = folder / f"{_free(row.code, taken)}.ics", found.get(row.id, {})
+        before = entries_before(path, _MAKER, entries, first)
+        if entries or before:
+            content = maker.calendar(_title(row), entries.values(), before)
+            temporary = path.with_name(f"{path.name}.new")
+            temporary.write_bytes(content)
+            temporary.replace(path)
+            files.append(path)
+            events += len(entries)
+        if not go_on(done, len(rows)):
             break
     return Written(tuple(files), events, untimed)
 
@@ -176,36 +180,43 @@ class _Maker:
         self._sequence = max(0, int((self._saved - _EPOCH).total_seconds())) * 2
         self._zone = _zone(view.school)
 
-    def calendar(self, title: str, entries: Iterable[Entry]) -> bytes:
-        """A calendar as the bytes of its file."""
+    def calendar(self, title: str, entries: Iterable[Entry], before: Iterable[Before] = ()) -> bytes:
+        """A calendar as the bytes of its file; what it had `before` and has no more is cancelled."""
         from icalendar import Calendar  # noqa: PLC0415  (needed by exports alone)
 
         made: Any = Calendar()
-        made.add("prodid", f"-//syncdesk//{__version__}//EN")
+        made.add("prodid", f"{_MAKER}{__version__}//EN")
         made.add("version", "2.0")
         made.add("x-wr-calname", title)
         for each in sorted(entries, key=lambda each: (each.start, each.uid)):
             made.add_component(self._event(each))
+        for each in before:
+            made.add_component(self._cancelled(each))
         if self._zone is not None:
             made.add_missing_timezones()
         return made.to_ical()
 
-    def _event(self, entry: Entry) -> Any:
+    def _cancelled(self, before: Before) -> Any:
+        return self._begun(before.uid, before.start, before.end, before.summary, off=True)
+
+    def _begun(self, uid: str, start: datetime, end: datetime, summary: str, *, off: bool) -> Any:
         from icalendar import Event  # noqa: PLC0415
 
         event: Any = Event()
-        event.add("uid", entry.uid)
+        event.add("uid", uid)
         event.add("dtstamp", self._saved)
         event.add("last-modified", self._saved)
-        event.add("sequence", self._sequence + (not entry.off))
-        event.add("dtstart", entry.start)
-        event.add("dtend", entry.end)
-        event.add("summary", self._summary(entry.happening))
-        if entry.off:
-            event.add("status", "CANCELLED")
+        event.add("sequence", self._sequence + (not off))
+        event.add("dtstart", start)
+        event.add("dtend", end)
+        event.add("summary", summary)
+        event.add("status", "CANCELLED" if off else "CONFIRMED")
+        if off:
             event.add("transp", "TRANSPARENT")
-        else:
-            event.add("status", "CONFIRMED")
+        return event
+
+    def _event(self, entry: Entry) -> Any:
+        event = self._begun(entry.uid, entry.start, entry.end, self._summary(entry.happening), off=entry.off)
         rooms = [self._view.code(Room, room) for room in entry.happening.rooms]
         if rooms:
             event.add("location", ", ".join(rooms))

@@ -346,3 +346,57 @@ def test_a_period_that_is_renamed_keeps_its_entries(session: Session, tmp_path: 
     document.apply(draft.edit(text("Rename")))
     session.save()
     assert {each["UID"] for each in events(written(session, tmp_path / "b").files[0])} == before
+
+
+def test_a_cover_that_is_taken_back_is_cancelled_in_the_calendar_of_who_had_it(
+    session: Session, tmp_path: Path
+) -> None:
+    covered(session)
+    (_, covering) = written(session, tmp_path / "calendars").files
+    before = {each["UID"]: each for each in events(covering)}
+    document = session.document
+    draft = document.draft()
+    for row in list(document.of(DailyChange).values()):
+        draft.remove(row)
+    document.apply(draft.edit(text("As usual")))
+    publish(session, "2026-04-02", at="2026-04-01T09:00:00+00:00")
+    later = SAVED + timedelta(hours=1)
+    absent, covering = written(session, tmp_path / "calendars", saved=later).files
+    assert told(absent) == [("2026-04-02", "CONFIRMED"), ("2026-04-07", "CONFIRMED")]
+    assert sorted(told(covering)) == [("2026-04-02", "CANCELLED"), ("2026-04-08", "CONFIRMED")]
+    (off,) = (each for each in events(covering) if each["STATUS"] == "CANCELLED")
+    assert off["DTSTART"].dt == before[off["UID"]]["DTSTART"].dt
+    assert int(off["SEQUENCE"]) > int(before[off["UID"]]["SEQUENCE"])
+    again = [told(path) for path in written(session, tmp_path / "calendars", saved=later).files]
+    assert again == [told(absent), told(covering)], "it stays cancelled"
+
+
+def test_who_has_nothing_left_has_a_calendar_that_says_so(session: Session, tmp_path: Path) -> None:
+    written(session, tmp_path / "calendars")
+    document = session.document
+    draft = document.draft()
+    for row in list(document.of(Lesson).values()):
+        draft.remove(row)
+    document.apply(draft.edit(text("Nothing")))
+    session.save()
+    made = written(session, tmp_path / "calendars", saved=SAVED + timedelta(hours=1))
+    assert [path.name for path in made.files] == ["T_1.ics", "t_1_2.ics"]
+    assert made.events == 0
+    assert {status for path in made.files for _, status in told(path)} == {"CANCELLED"}
+    assert written(session, tmp_path / "elsewhere").files == ()
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\x00", b"BEGIN:VCALENDAR\r\nPRODID:-//other//EN\r\nBEGIN:VEVENT\r\n"])
+def test_a_file_of_somebody_else_or_a_broken_one_is_replaced(session: Session, tmp_path: Path, content: bytes) -> None:
+    folder = tmp_path / "calendars"
+    whole = [told(path) for path in written(session, folder).files]
+    (folder / "T_1.ics").write_bytes(content)
+    assert [told(path) for path in written(session, folder).files] == whole
+
+
+def test_a_file_that_was_cut_gives_what_can_be_read(session: Session, tmp_path: Path) -> None:
+    (path, _) = written(session, tmp_path / "calendars").files
+    path.write_bytes(path.read_bytes()[:-60])
+    assert told(written(session, tmp_path / "calendars").files[0]) == [
+        ("2026-04-02", "CONFIRMED"), ("2026-04-07", "CONFIRMED"),
+    ]  # fmt: skip

@@ -1,0 +1,51 @@
+"""What an exported calendar had and has no more: it is there as cancelled once, or who took it in would keep it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+MOST_BYTES = 32 * 1024 * 1024
+_ENTRY = re.compile(r"BEGIN:VEVENT\r?\n.*?END:VEVENT\r?\n", re.DOTALL)
+_UID = re.compile(r"^UID:(\S+)", re.MULTILINE)
+
+
+class Before(msgspec.Struct, frozen=True):
+    """An entry of a file that was exported before."""
+
+    uid: str
+    start: datetime
+    end: datetime
+    summary: str
+
+
+def entries_before(path: Path, ours: str, known: Container[str], first: date) -> list[Before]:
+    """The entries of a file, from a date on, whose UID is not `known`; none of a file that is not `ours`.
+
+    `ours` is the PRODID's beginning. Raises OSError; a file that is no calendar (any more) has none.
+    """
+    from icalendar import Event  # noqa: PLC0415  (needed by exports alone)
+
+    if not path.is_file() or path.stat().st_size > MOST_BYTES:
+        return []
+    content = path.read_text(encoding="utf-8", errors="replace")
+    if f"PRODID:{ours}" not in content:
+        return []
+    found: list[Before] = []
+    for block in _ENTRY.findall(content):
+        uid = _UID.search(block)
+        if uid is None or uid[1] in known:
+            continue
+        try:
+            event: Any = Event.from_ical(block)
+            start, end = event.decoded("dtstart"), event.decoded("dtend")
+        except (ValueError, KeyError):
+            continue
+        if isinstance(start, datetime) and isinstance(end, datetime) and start.date() >= first:
+            found.append(Before(uid[1], start, end, str(event.get("summary", ""))))
+    return found
