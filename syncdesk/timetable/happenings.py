@@ -32,7 +32,7 @@ Place = tuple[str, int]
 """A period of a date and a section."""
 
 
-class Happening(msgspec.Struct, frozen=True):
+class Happening(msgspec.Struct, frozen=True, gc=False):
     """A section in a period of a date (ISO text, local to the school); a duty or an event, whose `section` is 0.
 
     `what` names a duty or an event. `start` and `end` are `HH:MM`, `""` where no bell time says when the period is.
@@ -81,7 +81,11 @@ class Happenings:
         self._bells = {
             (bell.grid, bell.day, bell.period): (bell.start, bell.end) for bell in tables.of(BellTime).values()
         }
-        self._rotations = {row.id: rotation_numbers(row.rotations) for row in tables.of(Section).values()}
+        self._spans = {
+            row.id: (row.start_date, row.end_date, rotation_numbers(row.rotations))
+            for row in tables.of(Section).values()
+        }
+        self._cycle: dict[Slot, list[Happening]] = {}
 
     def __iter__(self) -> Iterator[Happening]:
         self.fallen = []
@@ -142,16 +146,13 @@ class Happenings:
         duties: dict[Slot, list[YardDuty | OnCall]],
     ) -> Iterator[Happening]:
         usual: dict[Place, Happening] = {}
-        for (period, section_id), rows in lessons.get((grid, date.day), {}).items():
-            if not self._takes_place(section_id, date):
-                continue
-            section = self._tables.of(Section)[section_id]
-            teachers = self._in_order(Teacher, (row.teacher for row in rows), section.teacher)
-            rooms = self._in_order(Room, (row.room for row in rows), section.room)
-            start, end = self._bells.get((grid, date.day, period), ("", ""))
-            usual[period, section_id] = of_day.judged(
-                self._tables, Happening(date.date, period, section_id, teachers, rooms, start, end, grid=grid)
-            )
+        for lesson in self._in_cycle(grid, date.day, lessons):
+            if self._takes_place(lesson.section, date):
+                on_date = Happening(
+                    date.date, lesson.period, lesson.section, lesson.teachers, lesson.rooms, lesson.start, lesson.end,
+                    grid=grid,
+                )  # fmt: skip
+                usual[lesson.period, lesson.section] = of_day.judged(self._tables, on_date)
         for lesson in _as_changed(self._tables, usual):
             self.fallen += lesson.fallen
             if not lesson.cancelled or self._cancelled:
@@ -167,6 +168,19 @@ class Happenings:
                 swapped=swap is not None,
             )  # fmt: skip
 
+    def _in_cycle(self, grid: str, day: int, lessons: dict[Slot, dict[Place, list[Lesson]]]) -> list[Happening]:
+        """The lessons of a day of the cycle, on no date yet; put together once, for the day comes again."""
+        made = self._cycle.get((grid, day))
+        if made is None:
+            made = self._cycle[grid, day] = []
+            for (period, section_id), rows in lessons.get((grid, day), {}).items():
+                section = self._tables.of(Section)[section_id]
+                teachers = self._in_order(Teacher, (row.teacher for row in rows), section.teacher)
+                rooms = self._in_order(Room, (row.room for row in rows), section.room)
+                start, end = self._bells.get((grid, day, period), ("", ""))
+                made.append(Happening("", period, section_id, teachers, rooms, start, end, grid=grid))
+        return made
+
     def _in_order(self, record: type[Teacher] | type[Room], ids: Iterable[int], usual: int) -> tuple[int, ...]:
         """Teachers or rooms of a lesson: the section's own first, then by code. Covers keep the places."""
         found = {row_id for row_id in ids if row_id}
@@ -176,11 +190,10 @@ class Happenings:
 
     def _takes_place(self, section_id: int, date: CalendarDate) -> bool:
         """Whether a section has lessons on the date: by its rotations and its own dates."""
-        section, rotations = self._tables.of(Section)[section_id], self._rotations[section_id]
+        first, last, rotations = self._spans[section_id]
         if rotations and date.rotation and date.rotation not in rotations:
             return False
-        begun = not section.start_date or section.start_date <= date.date
-        return begun and (not section.end_date or date.date <= section.end_date)
+        return (not first or first <= date.date) and (not last or date.date <= last)
 
 
 class _OfDay:
@@ -199,7 +212,7 @@ class _OfDay:
 
         While its section is at an event it does not. Who and where are still those of the cycle.
         """
-        changes = self._changes.pop((lesson.period, lesson.section), [])
+        changes = self._changes.pop((lesson.period, lesson.section), ())
         if not changes and not self.events:
             return lesson
         whys = [(change, why_fallen(tables, change, lesson.teachers)) for change in changes]
@@ -241,8 +254,14 @@ def _as_changed(tables: Tables, usual: Mapping[Place, Happening]) -> Iterator[Ha
         return
     made: dict[Place, Happening] = {}
     for place, lesson in usual.items():
-        made[place] = _with_changes(lesson if lesson.cancelled else _without_vain_merges(tables, lesson, usual))
+        if lesson.changes:
+            made[place] = _with_changes(lesson if lesson.cancelled else _without_vain_merges(tables, lesson, usual))
+        else:
+            made[place] = lesson
     for lesson in made.values():
+        if not lesson.changes:
+            yield lesson
+            continue
         other = lesson
         while not other.cancelled and (into := _merged_with(other)):
             other = made[lesson.period, into]
@@ -286,8 +305,6 @@ def _leads_back(lesson: Happening, into: int, usual: Mapping[Place, Happening]) 
 
 def _with_changes(lesson: Happening) -> Happening:
     """The lesson with each absent teacher replaced, or taken out where nobody is to come, and in the other room."""
-    if not lesson.changes:
-        return lesson
     instead = {change.absent: change.cover for change in lesson.changes if change.absent and settled(change)}
     further = (change.cover for change in lesson.changes if not change.absent)
     teachers = (*(instead.get(teacher, teacher) for teacher in lesson.teachers), *further)

@@ -10,7 +10,7 @@ of several absent ones of a lesson one is named, and a note says which. Why some
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 
 import msgspec
@@ -150,6 +150,18 @@ def _rows(maker: _Rows, happenings: Iterable[Happening]) -> Iterator[tuple[Happe
     maker.tell()
 
 
+Problem = tuple[str, Text]
+"""The code for which a row cannot go, and why."""
+
+
+class _Listed(msgspec.Struct, frozen=True):
+    """Teachers or rooms of a row: ids and codes with commas between them."""
+
+    ids: str = ""
+    codes: str = ""
+    problem: Problem | None = None
+
+
 class _Rows:
     """Makes rows, and counts those that cannot go for a code of theirs.
 
@@ -165,6 +177,9 @@ class _Rows:
         self._rosters: dict[str, tuple[Text, int]] = {}
         self._dropped: set[str] = set()
         self._students_lost = 0
+        self._teachers: dict[tuple[int, ...], _Listed] = {}
+        self._rooms: dict[tuple[int, ...], _Listed] = {}
+        self._periods: dict[str, Problem | None] = {}
 
     def lesson(self, each: Happening, section: OutSection) -> records.DailyRow | None:
         """A lesson of a date."""
@@ -205,11 +220,11 @@ class _Rows:
             teachers = self._one(teachers, "two_teachers")
         if "two_rooms" in out.unsent_features:
             rooms = self._one(rooms, "two_rooms")
-        problem = self._problem(each, teachers, rooms)
+        people, places = self._of_teachers(teachers), self._of_rooms(rooms)
+        problem = people.problem or places.problem or self._of_merged(each.merged) or self._of_period(each.period)
         if problem is not None:
             self._stuck[problem] = self._stuck.get(problem, 0) + 1
             return None
-        known = [out.teachers[teacher] for teacher in teachers]
         return records.DailyRow(
             Date=each.date,
             Period=out.period(each.period) if each.period else "",
@@ -218,9 +233,9 @@ class _Rows:
             ClassCode=code,
             ClassName=name,
             Type=kind,
-            TeacherIds=",".join(teacher_id for teacher_id, _ in known),
-            TeacherCodes=",".join(teacher_code for _, teacher_code in known),
-            Rooms=",".join(out.rooms[room][1] for room in rooms),
+            TeacherIds=people.ids,
+            TeacherCodes=people.codes,
+            Rooms=places.codes,
             TtStructure=grid,
             isCancelled=UNSET,
         )
@@ -231,25 +246,42 @@ class _Rows:
             self._dropped.add(feature)
         return ids[:1]
 
-    def _problem(self, each: Happening, teachers: Iterable[int], rooms: Iterable[int]) -> tuple[str, Text] | None:
-        """The code for which a row cannot go, and why; None where it can."""
-        out = self.out
-        parts: list[tuple[str, tuple[str, ...]]] = []
-        for teacher in teachers:
-            if teacher not in out.teachers:
-                return out.view.code(Teacher, teacher), _UNSENDABLE
-            parts.append((out.view.code(Teacher, teacher), out.teachers[teacher]))
-        for room in rooms:
-            if room not in out.rooms:
-                return out.view.code(Room, room), _UNSENDABLE
-            parts.append((out.view.code(Room, room), (out.rooms[room][1],)))
-        merged = out.sections.get(each.merged)
-        if self._names_merged and isinstance(merged, OutSection):
-            parts.append((merged.row.ClassCode, (merged.row.ClassCode,)))
-        for code, values in parts:
-            if any(_COMMA in value for value in values):
-                return code, _WITH_COMMA
-        return (each.period, _UNSENDABLE) if each.period and code_problem(each.period) is not None else None
+    def _of_teachers(self, ids: tuple[int, ...]) -> _Listed:
+        """Teachers as they stand in a row; looked up once, as they come again with every lesson."""
+        found = self._teachers.get(ids)
+        if found is None:
+            found = self._teachers[ids] = self._listed(Teacher, ids, self.out.teachers)
+        return found
+
+    def _of_rooms(self, ids: tuple[int, ...]) -> _Listed:
+        found = self._rooms.get(ids)
+        if found is None:
+            found = self._rooms[ids] = self._listed(Room, ids, self.out.rooms)
+        return found
+
+    def _listed(
+        self, record: type[Teacher] | type[Room], ids: tuple[int, ...], known: Mapping[int, tuple[str, str]]
+    ) -> _Listed:
+        missing = next((row_id for row_id in ids if row_id not in known), 0)
+        if missing:
+            return _Listed(problem=(self.out.view.code(record, missing), _UNSENDABLE))
+        there = [known[row_id] for row_id in ids]
+        sent = slice(0 if record is Teacher else 1, 2)  # of rooms only codes are listed
+        odd = next((row_id for row_id in ids if any(_COMMA in value for value in known[row_id][sent])), 0)
+        problem = (self.out.view.code(record, odd), _WITH_COMMA) if odd else None
+        return _Listed(",".join(one for one, _ in there), ",".join(code for _, code in there), problem)
+
+    def _of_merged(self, section: int) -> Problem | None:
+        """Why a row cannot name the section that its lesson is merged with."""
+        merged = self.out.sections.get(section) if section and self._names_merged else None
+        if isinstance(merged, OutSection) and _COMMA in merged.row.ClassCode:
+            return merged.row.ClassCode, _WITH_COMMA
+        return None
+
+    def _of_period(self, period: str) -> Problem | None:
+        if period not in self._periods:
+            self._periods[period] = (period, _UNSENDABLE) if period and code_problem(period) is not None else None
+        return self._periods[period]
 
     def tell(self) -> None:
         """Refuse what could not go, once for each code, and say which rosters and further teachers are left out."""
