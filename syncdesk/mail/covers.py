@@ -98,15 +98,6 @@ class Mail(msgspec.Struct, frozen=True):
     compose: Compose
 
 
-def counted(tables: Tables, dates: Sequence[str]) -> dict[str, int]:
-    """How many people have something to be told in each role, as the dates are set now."""
-    found: dict[str, int] = {}
-    for said in lines_of(tables, dates, daily.as_set(tables)).values():
-        for role in {each.line.role for each in said}:
-            found[role] = found.get(role, 0) + 1
-    return found
-
-
 def mails(
     tables: Tables,
     dates: Sequence[str],

@@ -11,7 +11,7 @@ from hashlib import blake2b
 import msgspec
 
 from syncdesk.timetable import daily
-from syncdesk.timetable.happenings import Happening, Happenings
+from syncdesk.timetable.happenings import Happening, Happenings, OfDate
 from syncdesk.timetable.records import DailyChange, OnCall, Room, Section, Teacher
 from syncdesk.timetable.tables import Tables
 
@@ -66,13 +66,18 @@ def digest(words: str) -> str:
 def lines_of(tables: Tables, dates: Sequence[str], days: daily.Days) -> dict[str, list[Said]]:
     """What each person is to know of these dates, by row id as text, in the order of time."""
     found: dict[str, list[Said]] = {}
-    for date in dates:
-        happenings = Happenings(tables, date, date, days, cancelled=True)
-        names = {each.event.id: (each.event.name, each.event.type) for each in days(date).events}
-        for each in sorted(happenings, key=lambda one: (one.start, one.period, one.section)):
-            for person, said in _Lines(tables, each, names).all():
+    if dates:
+        for of_date in Happenings(tables, min(dates), max(dates), days, cancelled=True, only=set(dates)).by_date():
+            for person, said in lines_on(tables, of_date, days(of_date.date)):
                 found.setdefault(person, []).append(said)
     return found
+
+
+def lines_on(tables: Tables, of_date: OfDate, day: daily.DaySet) -> Iterator[tuple[str, Said]]:
+    """What there is to say of one date and to whom, in the order of time. Cancelled lessons are in `of_date`."""
+    names = {each.event.id: (each.event.name, each.event.type) for each in day.events}
+    for each in sorted(of_date.happenings, key=lambda one: (one.start, one.period, one.section)):
+        yield from _Lines(tables, each, names).all()
 
 
 class _Lines:

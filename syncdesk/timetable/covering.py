@@ -15,7 +15,7 @@ from syncdesk.text import Text, text
 from syncdesk.timetable.calendar import cycle_day
 from syncdesk.timetable.edits import Draft
 from syncdesk.timetable.fallen import Fallen, settled, why_unmerged
-from syncdesk.timetable.happenings import Happening, Happenings, overlap
+from syncdesk.timetable.happenings import Happening, Happenings, OfDate, overlap
 from syncdesk.timetable.records import (
     Absence,
     BellTime,
@@ -57,14 +57,18 @@ class ToCover(msgspec.Struct, frozen=True):
 
 
 class Board:
-    """One date, as it is set now. Made anew after every edit."""
+    """One date, as it is set now. Made anew after every edit.
 
-    def __init__(self, tables: Tables, date: str) -> None:
+    `of_date` is what happens on it, cancelled lessons too, where that is known already.
+    """
+
+    def __init__(self, tables: Tables, date: str, of_date: OfDate | None = None) -> None:
         self.tables = tables
         self.date = date
-        happenings = Happenings(tables, date, date, cancelled=True)
-        self.happenings = tuple(happenings)
-        self._lost = [each for each in happenings.fallen if not each.met]
+        if of_date is None:
+            of_date = next(Happenings(tables, date, date, cancelled=True).by_date(), OfDate(date, (), ()))
+        self.happenings = of_date.happenings
+        self._lost = [each for each in of_date.fallen if not each.met]
 
     @cached_property
     def absences(self) -> tuple[Absence, ...]:

@@ -7,9 +7,9 @@ left out; a change that does is fallen (see `fallen`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import StrEnum
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 from uuid import uuid4
 
 import msgspec
@@ -140,22 +140,30 @@ def unpublished(tables: Tables, first: str, last: str) -> list[str]:
     return sorted(date for date in dates if publication(tables, date) is None)
 
 
-def changed_since(tables: Tables, first: str, last: str) -> list[str]:
-    """The dates of a range (both inclusive) whose covers changed since they were published, in order."""
-    published = _dates(tables, Publication, first, last)
+def changed_since(tables: Tables, first: str, last: str, besides: Collection[str] = ()) -> list[str]:
+    """The dates of a range (both inclusive) whose covers changed since they were published, in order.
+
+    Those of `besides` are not looked at.
+    """
+    published = _dates(tables, Publication, first, last).difference(besides)
     return sorted(date for date in published if standing(tables, date) is Standing.CHANGED)
 
 
 def _dates(tables: Tables, record: type[Record], first: str, last: str) -> set[str]:
-    rows = cast("Iterable[Any]", tables.of(record).values())
-    return {row.date for row in rows if first <= row.date <= last}
+    dates = cast("list[str]", tables.referred(record, "date"))
+    return {date for date in dates if first <= date <= last}
 
 
-def publish(draft: Draft, tables: Tables, dates: Iterable[str], at: str) -> dict[str, Publication]:
-    """Publish the dates as they are set at one moment (`at`, ISO text in UTC). The publications, by date."""
+def to_publish(tables: Tables, dates: Iterable[str]) -> dict[str, str]:
+    """What a publication of the dates keeps, by date."""
+    return {date: content_of(set_now(tables, date)) for date in dates}
+
+
+def publish(draft: Draft, tables: Tables, contents: Mapping[str, str], at: str) -> dict[str, Publication]:
+    """Publish dates as they were set at one moment (`to_publish`; `at` is ISO text in UTC). What was made, by date."""
     made: dict[str, Publication] = {}
-    for date in dates:
+    for date, content in contents.items():
         known = publication(tables, date)
-        row = Publication(0, date, at, uuid4().hex, content_of(set_now(tables, date)))
+        row = Publication(0, date, at, uuid4().hex, content)
         made[date] = draft.add(row) if known is None else draft.replace(msgspec.structs.replace(row, id=known.id))
     return made

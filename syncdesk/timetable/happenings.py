@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import cast
 
 import msgspec
@@ -63,19 +63,34 @@ class Happening(msgspec.Struct, frozen=True, gc=False):
     sections: tuple[int, ...] = ()
 
 
+class OfDate(msgspec.Struct, frozen=True):
+    """The happenings of one date, and its changes that do not stand."""
+
+    date: str
+    happenings: tuple[Happening, ...]
+    fallen: tuple[Fallen, ...]
+
+
 class Happenings:
     """The happenings of a timetable between two dates, both inclusive, with what is set for them (as it is now).
 
-    Lessons that do not take place are among them only where that is asked for. They come date after date; `fallen` are
-    the changes of the dates so far that do not stand.
+    `only` leaves other dates of the range out. Lessons that do not take place are among them only where that is asked
+    for. They come date after date; `fallen` are the changes of the dates so far that do not stand.
     """
 
     def __init__(
-        self, tables: Tables, first: str, last: str, days: Days | None = None, *, cancelled: bool = False
+        self,
+        tables: Tables,
+        first: str,
+        last: str,
+        days: Days | None = None,
+        *,
+        cancelled: bool = False,
+        only: Collection[str] | None = None,
     ) -> None:
         self.fallen: list[Fallen] = []
         self._tables = tables
-        self._first, self._last = first, last
+        self._first, self._last, self._only = first, last, only
         self._days = days or as_set(tables)
         self._cancelled = cancelled
         self._bells = {
@@ -89,28 +104,37 @@ class Happenings:
 
     def __iter__(self) -> Iterator[Happening]:
         self.fallen = []
+        for of_date in self.by_date():
+            self.fallen += of_date.fallen
+            yield from of_date.happenings
+
+    def by_date(self) -> Iterator[OfDate]:
+        """Date after date; one on which there is nothing may be among them or not."""
         own, dates = set[str](), dict[str, dict[str, CalendarDate]]()
         for row in self._tables.of(CalendarDate).values():
             own.add(row.grid)
-            if row.day and self._first <= row.date <= self._last:
+            if row.day and self._within(row.date):
                 dates.setdefault(row.date, {})[row.grid] = row
         days = {row.day for rows in dates.values() for row in rows.values()}
         lessons, duties = self._lessons(days), self._duties()
         grids = sorted({grid for grid, _ in (*lessons, *duties)})
         for date in sorted(dates.keys() | self._set_dates()):
-            of_day = _OfDay(self._days(date))
+            of_day, found, fallen = _OfDay(self._days(date)), list[Happening](), list[Fallen]()
             for grid in grids:
                 # A grid without dates of its own has those of the grid "" (see `calendar.calendar_date`).
                 row = dates.get(date, {}).get(grid if grid in own else "")
                 if row is not None:
-                    yield from self._on(row, grid, of_day, lessons, duties)
-            self.fallen += of_day.lost(self._tables)
+                    found += self._on(row, grid, of_day, lessons, duties, fallen)
+            fallen += of_day.lost(self._tables)
             for each in of_day.events:
                 event = each.event
-                yield Happening(
-                    date, "", 0, each.ids("teacher"), each.ids("room"), event.start, event.end, event.name,
-                    event=event.id, type=event.type, students=each.ids("student"), sections=each.ids("section"),
+                found.append(
+                    Happening(
+                        date, "", 0, each.ids("teacher"), each.ids("room"), event.start, event.end, event.name,
+                        event=event.id, type=event.type, students=each.ids("student"), sections=each.ids("section"),
+                    )
                 )  # fmt: skip
+            yield OfDate(date, tuple(found), tuple(fallen))
 
     def _set_dates(self) -> set[str]:
         """The dates for which something is set or published."""
@@ -120,7 +144,7 @@ class Happenings:
         return found
 
     def _within(self, date: str) -> bool:
-        return self._first <= date <= self._last
+        return self._first <= date <= self._last and (self._only is None or date in self._only)
 
     def _lessons(self, days: Iterable[int]) -> dict[Slot, dict[Place, list[Lesson]]]:
         found: dict[Slot, dict[Place, list[Lesson]]] = {}
@@ -144,6 +168,7 @@ class Happenings:
         of_day: _OfDay,
         lessons: dict[Slot, dict[Place, list[Lesson]]],
         duties: dict[Slot, list[YardDuty | OnCall]],
+        fallen: list[Fallen],
     ) -> Iterator[Happening]:
         usual: dict[Place, Happening] = {}
         for lesson in self._in_cycle(grid, date.day, lessons):
@@ -154,7 +179,7 @@ class Happenings:
                 )  # fmt: skip
                 usual[lesson.period, lesson.section] = of_day.judged(self._tables, on_date)
         for lesson in _as_changed(self._tables, usual):
-            self.fallen += lesson.fallen
+            fallen += lesson.fallen
             if not lesson.cancelled or self._cancelled:
                 yield lesson
         for duty in duties.get((grid, date.day), ()):

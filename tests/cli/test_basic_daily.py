@@ -10,7 +10,7 @@ import pytest
 
 from syncdesk.practice.server import PracticeServer
 from syncdesk.text import text
-from syncdesk.timetable.daily import publish
+from syncdesk.timetable.daily import publish, to_publish
 from syncdesk.timetable.opening import read_view
 from syncdesk.timetable.records import CalendarDate, DailyChange
 from syncdesk.timetable.store import Session
@@ -30,7 +30,7 @@ def edited(file: Path, *, published: bool) -> None:
     session = Session.open(file)
     draft = session.document.draft()
     if published:
-        publish(draft, session.document, [COVERED], "2026-02-09T20:00:00+00:00")
+        publish(draft, session.document, to_publish(session.document, [COVERED]), "2026-02-09T20:00:00+00:00")
     else:
         for row in session.document.referring(DailyChange, "date", COVERED):
             draft.remove(row)

@@ -14,7 +14,7 @@ import pytest
 from syncdesk.practice.options import PracticeOptions
 from syncdesk.practice.server import PracticeServer
 from syncdesk.text import text
-from syncdesk.timetable.daily import publish
+from syncdesk.timetable.daily import publish, to_publish
 from syncdesk.timetable.document import Document
 from syncdesk.timetable.opening import read_view
 from syncdesk.timetable.records import (
@@ -157,7 +157,7 @@ def set_a_date(file: Path) -> None:
     busy.event()
     session.document.apply(busy.draft.edit(text("Covers")))
     draft = document.draft()
-    publish(draft, document, [FIRST], AT)
+    publish(draft, document, to_publish(document, [FIRST]), AT)
     draft.replace(msgspec.structs.replace(covered, teacher=other.teacher))
     draft.remove(moved)
     document.apply(draft.edit(text("Timetable")))

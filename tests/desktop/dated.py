@@ -61,5 +61,6 @@ async def publish_now(workspace: Workspace, *days: int) -> None:
     document = workspace.document
     assert document is not None
     draft = workspace.draft()
-    daily.publish(draft, document, [on(after).isoformat() for after in days], datetime.now(UTC).isoformat())
+    contents = daily.to_publish(document, [on(after).isoformat() for after in days])
+    daily.publish(draft, document, contents, datetime.now(UTC).isoformat())
     assert await workspace.edit(draft.edit(text("Publish")))

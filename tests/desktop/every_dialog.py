@@ -340,7 +340,9 @@ async def cover_details(desk: Desk, school: School) -> QWidget:
 
 async def publish_covers(desk: Desk, school: School) -> QWidget:
     await _covered(desk)
-    return PublishDialog(desk.window.publish.publishing, TODAY, TODAY + timedelta(days=4), "", desk.window)
+    publishing = desk.window.publish.publishing
+    await publishing.renew(TODAY, TODAY + timedelta(days=4))
+    return PublishDialog(publishing, TODAY, TODAY + timedelta(days=4), "", desk.window, desk.tasks.start)
 
 
 async def mail_server_form(desk: Desk, school: School) -> QWidget:

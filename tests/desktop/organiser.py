@@ -85,8 +85,15 @@ class At:
         return said
 
     async def form(self) -> PublishDialog:
-        """Publish covers…"""
-        return await self.desk.opens(PublishDialog, lambda: press(self.page, "P", alt=True))
+        """Publish covers…, with all that it looks up."""
+        form = await self.desk.opens(PublishDialog, lambda: press(self.page, "P", alt=True))
+        await self.looked_up_dates()
+        return form
+
+    async def looked_up_dates(self) -> None:
+        """Wait until the form knows what there is to know of its dates."""
+        look = self.desk.window.publish.publishing.look
+        await when(look, lambda: look.counted is not None)
 
 
 def cells(table, row: int = 0) -> list[str]:

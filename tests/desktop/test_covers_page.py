@@ -242,7 +242,8 @@ async def test_a_published_date_beneath_which_something_was_sent_is_to_be_sent_a
         preview._preview.choose(each.kind, beyond=True)
     result = await at.desk.opens(ResultDialog, lambda: press(preview, "G", alt=True))
     await at.desk.closes(result, result.accept)
-    assert [shown(line.state) for line in publish.lines(today(), today())] == ["Published"]
+    await publish.renew(today(), today())
+    assert [shown(line.state) for line in publish.look.lines or ()] == ["Published"]
     wish = Wish(UID, (), ("calendar",), everything=True)
     result = await at.desk.opens(ResultDialog, lambda: at.desk.shared.start(at.desk.window.flow.go(wish)))
     await at.desk.closes(result, result.accept)

@@ -43,7 +43,7 @@ from syncdesk.desktop.widgets.navigation import Navigation
 from syncdesk.desktop.widgets.plain import tip
 from syncdesk.timetable.records import Connection, DailyEvent, Teacher
 from tests.desktop.every_dialog import DIALOGS, LONG, MAIN, SCENES
-from tests.desktop.hands import Desk, activated, press, signalled, words_of
+from tests.desktop.hands import Desk, activated, press, signalled, when, words_of
 from tests.desktop.timetables import UID, file_of
 from tests.sync.school import School, small_school
 from tests.timetable.building import Building
@@ -303,7 +303,9 @@ async def test_names_are_shown_as_they_are_on_every_page(desk: Desk, tmp_path: P
         assert (page, shown_otherwise(desk.window, odd)) == (page, [])
         if page == "covers":
             assert odd in words_of(desk.window)
-    dialog = PublishDialog(desk.window.publish.publishing, today, today, "", desk.window)
+    publishing = desk.window.publish.publishing
+    dialog = PublishDialog(publishing, today, today, "", desk.window, desk.tasks.start)
+    await when(publishing.look, lambda: publishing.look.counted is not None)
     assert odd in "".join(each.text() for each in dialog.warning.findChildren(QLabel))
     assert shown_otherwise(dialog, odd) == []
     dialog.deleteLater()

@@ -161,6 +161,7 @@ async def test_more_dates_than_go_at_once_are_told_and_none_is_left_out_in_silen
     assert at.document.count(Publication) == 0
     form.span.end.put((form.dates[1] - timedelta(days=1)).isoformat())
     assert form.publish.isEnabled()
+    await at.looked_up_dates()
     assert len(form.table.rows) == MOST_DATES
     await at.desk.closes(form, form.reject)
 

@@ -139,7 +139,7 @@ def publish(session: Session, dates: int, number: int) -> None:
         draft.replace(msgspec.structs.replace(change, instructions=str(number)))
     document.apply(draft.edit(text("Change")))
     draft = document.draft()
-    daily.publish(draft, document, days, "2026-02-08T20:00:00+00:00")
+    daily.publish(draft, document, daily.to_publish(document, days), "2026-02-08T20:00:00+00:00")
     document.apply(draft.edit(text("Publish")))
     session.save()
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from syncdesk.mail.covers import LONG, Wanted, counted, mails
+from syncdesk.mail.covers import LONG, Wanted, mails
 from syncdesk.mail.ledger import Content
-from syncdesk.mail.lines import ABSENT, CHANGE, COVER
 from syncdesk.timetable import daily
 from syncdesk.timetable.records import (
     Absence,
@@ -217,9 +216,3 @@ def test_another_room_and_a_cancelled_lesson_are_told_without_an_absence(post: P
     assert all(words in each.body for each in made.values())
     assert "What changes for you:" in made[to(1)].body
     assert set(Post(post.build).publish(MONDAY, wanted=Wanted(organiser="me@school.example"))) == {"me@school.example"}
-
-
-def test_who_is_counted(build: Building) -> None:
-    assert counted(build, [MONDAY, TUESDAY])[COVER] == 2
-    assert counted(build, [TUESDAY]).get(ABSENT) == 1
-    assert CHANGE not in counted(build, [TUESDAY])

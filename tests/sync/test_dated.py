@@ -21,7 +21,7 @@ from syncdesk.sync.outcome import Rule, RunResult, Status
 from syncdesk.sync.request import Request, Trigger
 from syncdesk.sync.run import Decision
 from syncdesk.systems.registry import BY_KEY
-from syncdesk.timetable.daily import publish
+from syncdesk.timetable.daily import publish, to_publish
 from syncdesk.timetable.edits import Draft
 from syncdesk.timetable.records import CalendarDate, DailyChange, Lesson, Section, Teacher
 from tests.bad_days.between import carried_and, reset
@@ -77,7 +77,8 @@ class Weekly(Bench):
 
     def publish(self, *dates: str) -> None:
         """Publish dates as they are set."""
-        self.edit(lambda draft: publish(draft, self.source.session.document, dates, AT))
+        document = self.source.session.document
+        self.edit(lambda draft: publish(draft, document, to_publish(document, dates), AT))
 
     def without_lessons(self, day: int, many: int) -> Callable[[Draft], object]:
         """Take the lessons of so many sections away on a day of the cycle."""

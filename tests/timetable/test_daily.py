@@ -10,7 +10,7 @@ import pytest
 
 from syncdesk.text import text
 from syncdesk.timetable import daily
-from syncdesk.timetable.daily import Standing, publish, set_published, standing, to_send
+from syncdesk.timetable.daily import Standing, publish, set_published, standing, to_publish, to_send
 from syncdesk.timetable.document import Document
 from syncdesk.timetable.edits import Draft
 from syncdesk.timetable.happenings import Happening, Happenings
@@ -76,7 +76,8 @@ class Day(msgspec.Struct):
 
     def publish(self, *dates: str, at: str = AT) -> dict[str, Publication]:
         made: dict[str, Publication] = {}
-        self.edit(lambda draft: made.update(publish(draft, self.document, dates or (MONDAY,), at)))
+        contents = to_publish(self.document, dates or (MONDAY,))
+        self.edit(lambda draft: made.update(publish(draft, self.document, contents, at)))
         return made
 
     def standing(self, date: str = MONDAY) -> str:

@@ -134,7 +134,7 @@ def test_what_came_later_can_be_put_into_it_and_taken_back(session: Session) -> 
     draft = session.document.draft()
     draft.add(DailyEvent(0, MONDAY, "Gallery", "Excursion", "09:00", "12:00"))
     draft.replace(msgspec.structs.replace(COVERS[0], how="merged", merged=21, instructions="Page 7"))
-    daily.publish(draft, session.document, [MONDAY], "2026-02-08T20:00:00+00:00")
+    daily.publish(draft, session.document, daily.to_publish(session.document, [MONDAY]), "2026-02-08T20:00:00+00:00")
     session.document.apply(draft.edit(text("Test")))
     assert session.document.count(Publication) == 1
     session.document.undo()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Coroutine
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -16,8 +18,9 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QWidget,
 )
+from shiboken6 import isValid
 
-from syncdesk.desktop.presenters.publishing import MOST_DATES, Order, Publishing
+from syncdesk.desktop.presenters.publishing import Order, Publishing
 from syncdesk.desktop.widgets.date_span import DateSpan
 from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import MARGIN, Banner, column, fit, muted, primary, row
@@ -31,7 +34,7 @@ from syncdesk.mail.lines import ABSENT, CHANGE, COVER
 class PublishDialog(QDialog):
     """The form; `ordered` tells what is to be published, `server_wanted` asks for the mail server's form.
 
-    `organiser_known` tells that it is known who gets the summary.
+    `start` sets work off. `organiser_known` tells that it is known who gets the summary.
     """
 
     ordered = Signal(object)
@@ -40,10 +43,11 @@ class PublishDialog(QDialog):
 
     def __init__(
         self, publishing: Publishing, first: date, last: date, organiser: str, parent: QWidget,
-        unlocked: frozenset[date] = frozenset(),
+        start: Callable[[Coroutine[Any, Any, None]], object], unlocked: frozenset[date] = frozenset(),
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._publishing = publishing
+        self._start = start
         self._organiser = organiser
         self._unlocked = unlocked
         self.setWindowTitle(tr("Publish covers"))
@@ -77,11 +81,13 @@ class PublishDialog(QDialog):
             box.setChecked(True)
         self.span.changed.connect(self.look)
         self.and_sync.toggled.connect(lambda _on: self.look())
-        self.preview.clicked.connect(self._show_preview)
+        self.preview.clicked.connect(lambda: self._start(self._show_preview()))
         self.server.clicked.connect(self.server_wanted)
         self.unlock.clicked.connect(self._unlock)
         self.publish.clicked.connect(lambda: self.ordered.emit(self.order))
         self.leave.clicked.connect(self.reject)
+        unwatch = publishing.look.watch(self._show_look)
+        self.finished.connect(lambda _code: (unwatch(), publishing.look.end()))
         self.look()
         self.span.start.setFocus()
 
@@ -152,7 +158,27 @@ class PublishDialog(QDialog):
     def look(self) -> None:
         """Something was chosen: show what it means."""
         first, last = self.dates
-        lines = self._publishing.lines(first, last) if self.span.dates is not None else []
+        for box in self.systems.values():
+            box.setEnabled(self.and_sync.isChecked())
+        self.summary.setEnabled(bool(self._organiser))
+        self.unlock.setVisible(bool(self._publishing.locked(first, last, self._unlocked)))
+        self.publish.setEnabled(not self._problem()[0])
+        self._show_look()
+        if self.span.dates is not None:
+            self._start(self._publishing.renew(first, last))
+
+    def _problem(self) -> tuple[str, str]:
+        """What stands against publishing, and what to do about it."""
+        if self.span.problem:
+            return self.span.problem, ""
+        why = self._publishing.why_not(self.order)
+        return (shown(why[0]), paragraph(why[1:])) if why else ("", "")
+
+    def _show_look(self) -> None:
+        """Show what is known of the dates by now."""
+        look = self._publishing.look
+        known = self.span.dates is not None
+        lines = look.lines if known and look.lines is not None else ()
         self.table.fill(
             [
                 [day(line.date), line.day, *map(number, (line.covers, line.rooms, line.cancelled, line.events)),
@@ -161,31 +187,29 @@ class PublishDialog(QDialog):
             ],
             [(6, line.mark) for line in lines],
         )  # fmt: skip
-        few = bool(lines) and len(lines) <= MOST_DATES
-        people = self._publishing.people(first, last) if few else None
-        covering, absent, others = ("–" if people is None else people.get(role, 0) for role in (COVER, ABSENT, CHANGE))
+        counted = look.counted if known else None
+        covering, absent, others = (
+            "–" if counted is None else number(counted.people.get(role, 0)) for role in (COVER, ABSENT, CHANGE)
+        )
         self.covering.setText(tr("&Covering teachers: {n}", n=covering))
         self.absent.setText(tr("A&bsent teachers: {n}", n=absent))
         self.others.setText(tr("Teac&hers with other changes: {n}", n=others))
-        for box in self.systems.values():
-            box.setEnabled(self.and_sync.isChecked())
-        self.summary.setEnabled(bool(self._organiser))
-        why = self._publishing.why_not(self.order)
-        problem = self.span.problem or (shown(why[0]) if why else "")
-        still, which = self._publishing.still_open(first, last) if few else (0, "")
-        self.unlock.setVisible(bool(self._publishing.locked(first, last, self._unlocked)))
-        self.warning.setVisible(bool(problem or still))
+        problem, advice = self._problem()
+        self.warning.setVisible(bool(problem or (counted is not None and counted.still)))
         if problem:
-            self.warning.show_message("warned", problem, "" if self.span.problem else paragraph(why[1:]))
-        elif still:
+            self.warning.show_message("warned", problem, advice)
+        elif counted is not None and counted.still:
             self.warning.show_message(
-                "warned", tr("{n} lessons are still without a cover: {which}", n=still, which=which),
+                "warned", tr("{n} lessons are still without a cover: {which}", n=counted.still, which=counted.which),
                 tr("They are published as they stand, with the absent teacher."),
             )  # fmt: skip
-        self.publish.setEnabled(not problem)
 
-    def _show_preview(self) -> None:
-        words = self._publishing.preview(self.order)
+    async def _show_preview(self) -> None:
+        self.preview.setEnabled(False)
+        words = await self._publishing.preview(self.order)
+        if not (isValid(self) and self.isVisible()):
+            return
+        self.preview.setEnabled(True)
         dialog = QDialog(self)
         dialog.setWindowTitle(tr("Preview of the first mail"))
         shown_text = QPlainTextEdit(words or tr("Nobody would get a mail."))

@@ -76,7 +76,9 @@ class PublishFlow:
 
     async def _open(self, dates: Sequence[date], unlocked: frozenset[date]) -> None:
         server = await asyncio.to_thread(mail_server.load)
-        form = PublishDialog(self.publishing, dates[0], dates[-1], server.organiser, self._window, unlocked)
+        form = PublishDialog(
+            self.publishing, dates[0], dates[-1], server.organiser, self._window, self._desk.start, unlocked
+        )
         form.server_wanted.connect(lambda: self._desk.start(self._server(form)))
         form.ordered.connect(lambda order: self._desk.start(self._publish(form, order)))
         form.finished.connect(form.deleteLater)

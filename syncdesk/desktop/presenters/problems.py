@@ -6,6 +6,7 @@ import asyncio
 
 import msgspec
 
+from syncdesk.desktop.presenters.copied import Copied
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.values import Say
 from syncdesk.desktop.presenters.workspace import Workspace
@@ -13,7 +14,6 @@ from syncdesk.pace import in_chunks
 from syncdesk.text import Text, text
 from syncdesk.timetable.checks import CODES, Problem, problems
 from syncdesk.timetable.records import TABLES, Connection, DailyChange, Record, SourceId
-from syncdesk.timetable.tables import Tables
 
 CHECKED: tuple[type[Record], ...] = tuple(
     record for record in TABLES if record not in {DailyChange, SourceId, Connection}
@@ -66,17 +66,6 @@ class Group(msgspec.Struct, frozen=True):
     count: int
 
 
-class Copied(Tables):
-    """Rows that were copied out of an open document: they stay as they are, in whatever thread they are read."""
-
-    def __init__(self, of: Tables) -> None:
-        super().__init__()
-        self.start_from({record: of.of(record) for record in CHECKED})
-
-    def _load(self, record: type[Record]) -> dict[int, Record]:
-        return {}
-
-
 class Problems(Observable):
     """The problems of the open document. Watchers are told when they were looked for anew, and when that begins."""
 
@@ -117,7 +106,7 @@ class Problems(Observable):
                 if document is None:
                     self._take((), now)
                     return
-                copied = Copied(document)  # in the loop's thread, where rows change: no edit is half made here
+                copied = Copied(document, CHECKED)
                 self.looking = True
                 self.changed()
                 try:

@@ -11,21 +11,19 @@ import msgspec
 from syncdesk.connections.secrets import Secrets
 from syncdesk.connections.settings import options_of, system_of
 from syncdesk.desktop.presenters.asking import Asker
+from syncdesk.desktop.presenters.copied import Copied
 from syncdesk.desktop.presenters.cover_mails import CoverMails
-from syncdesk.desktop.presenters.covers import MARKS, STANDINGS
-from syncdesk.desktop.presenters.daily_week import cycle_day_name
 from syncdesk.desktop.presenters.observable import Observable
+from syncdesk.desktop.presenters.publish_look import READ, PublishLook
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SyncdeskError
-from syncdesk.mail.covers import Mail, Wanted, counted
+from syncdesk.mail.covers import Mail, Wanted
 from syncdesk.sync.request import covers_kind
 from syncdesk.text import Text, text
 from syncdesk.timetable import calendar, daily
-from syncdesk.timetable.covering import Board
 from syncdesk.timetable.document import Document
 from syncdesk.timetable.records import (
-    Absence,
     CalendarDate,
     DailyChange,
     DailyEvent,
@@ -40,19 +38,6 @@ MOST_DATES = 60
 _LOOKED_AT: tuple[type[Record], ...] = (
     CalendarDate, DailyChange, DutyChange, DailyEvent, EventPart, Publication,
 )  # fmt: skip
-
-
-class DateLine(msgspec.Struct, frozen=True):
-    """A date of the range as the form shows it."""
-
-    date: date
-    day: str
-    covers: int
-    rooms: int
-    cancelled: int
-    events: int
-    state: Text
-    mark: str
 
 
 class Target(msgspec.Struct, frozen=True):
@@ -77,7 +62,7 @@ class Order(msgspec.Struct, frozen=True):
 class Publishing(Observable):
     """Publishes covers of the open document. `go` sends one wish; `mails` has the mails about them.
 
-    While it publishes it is `busy`.
+    While it publishes it is `busy`. `look` says what is set for the dates asked for last.
     """
 
     def __init__(
@@ -89,6 +74,7 @@ class Publishing(Observable):
         self._asker = asker
         self._go = go
         self.busy = False
+        self.look = PublishLook(workspace)
         self._dates: tuple[object, list[str]] = None, []
         self.mails = CoverMails(workspace, syncs.service.state, secrets, asker)
 
@@ -101,28 +87,15 @@ class Publishing(Observable):
         if self._dates[0] != now:
             low, high = first.isoformat(), last.isoformat()
             found = {row.date for row in document.of(CalendarDate).values() if row.day and low <= row.date <= high}
-            found |= set(daily.unpublished(document, low, high)) | set(daily.changed_since(document, low, high))
+            found |= set(daily.unpublished(document, low, high))
+            found |= set(daily.changed_since(document, low, high, besides=found))
             self._dates = now, sorted(found)
         return self._dates[1]
 
-    def lines(self, first: date, last: date) -> list[DateLine]:
-        """What is set for each of them."""
-        document = self._workspace.document
-        return [_line(document, each) for each in self.dates(first, last)] if document is not None else []
-
-    def still_open(self, first: date, last: date) -> tuple[int, str]:
-        """How many lessons of the dates nobody covers, and the first of them."""
-        document = self._workspace.document
-        if document is None:
-            return 0, ""
-        found: list[str] = []
-        for each in self.dates(first, last):
-            if document.referring(Absence, "date", each) or daily.set_now(document, each):
-                board = Board(document, each)
-                found += [
-                    f"{board.title(row.lesson)}, {row.lesson.period}, {each}" for row in board.to_cover if row.open
-                ]
-        return len(found), found[0] if found else ""
+    async def renew(self, first: date, last: date) -> None:
+        """Look up what is set for the dates of the range: `look` has it, bit by bit."""
+        dates = self.dates(first, last)
+        await self.look.renew(dates, people=len(dates) <= MOST_DATES)
 
     def targets(self) -> list[Target]:
         """The systems that take covers, in the order of Configure."""
@@ -135,18 +108,14 @@ class Publishing(Observable):
                 made.append(Target(connection.uid, connection.name, kind, words))
         return made
 
-    def people(self, first: date, last: date) -> dict[str, int]:
-        """How many teachers have something to be told, by what it is to them (see `syncdesk.mail.lines`)."""
-        document = self._workspace.document
-        return counted(document, self.dates(first, last)) if document is not None else {}
-
-    def preview(self, order: Order) -> str:
+    async def preview(self, order: Order) -> str:
         """The first mail that would go, as text; `""` where none would."""
         document = self._workspace.document
         if document is None or order.mails is None:
             return ""
+        copied, document_id, wanted = Copied(document, READ), self._workspace.document_id, order.mails
         dates = self.dates(order.first, order.last)
-        return self.mails.preview(document, self._workspace.document_id, dates, order.mails)
+        return await asyncio.to_thread(lambda: self.mails.preview(copied, document_id, dates, wanted))
 
     def locked(self, first: date, last: date, unlocked: frozenset[date]) -> list[date]:
         """The past dates of the range that were not unlocked."""
@@ -193,9 +162,10 @@ class Publishing(Observable):
     async def _publish(self, document: Document, order: Order) -> bool:
         dates, document_id = self.dates(order.first, order.last), self._workspace.document_id
         targets = [target for target in self.targets() if target.uid in order.systems]
-        changed = [each for each in dates if daily.standing(document, each) is not daily.Standing.PUBLISHED]
-        draft = self._workspace.draft()
-        daily.publish(draft, document, changed, datetime.now(UTC).isoformat(timespec="seconds"))
+        copied = Copied(document, READ)
+        contents = await asyncio.to_thread(_not_published, copied, dates)
+        draft = document.draft()
+        daily.publish(draft, document, contents, datetime.now(UTC).isoformat(timespec="seconds"))
 
         trouble: list[SyncdeskError] = []
 
@@ -245,12 +215,7 @@ class Publishing(Observable):
         return calendar.today_at(document.school, datetime.now(UTC))
 
 
-def _line(tables: Tables, each: str) -> DateLine:
-    now, standing = daily.set_now(tables, each), daily.standing(tables, each)
-    cancelled = sum(change.how == "cancelled" for change in now.changes)
-    rooms = sum(bool(change.room) and not (change.absent or change.how) for change in now.changes)
-    on = date.fromisoformat(each)
-    return DateLine(
-        on, cycle_day_name(tables, on), len(now.changes) + len(now.duties) - cancelled - rooms, rooms, cancelled,
-        len(now.events), STANDINGS[standing], MARKS[standing],
-    )  # fmt: skip
+def _not_published(tables: Tables, dates: Sequence[str]) -> dict[str, str]:
+    """What the dates publish anew, by date: those that are published as they are set are left alone."""
+    published = daily.Standing.PUBLISHED
+    return daily.to_publish(tables, [each for each in dates if daily.standing(tables, each) is not published])

@@ -11,7 +11,7 @@ import pytest
 from syncdesk.desktop.presenters.exporting import Exporter
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.text import text
-from syncdesk.timetable.daily import publish
+from syncdesk.timetable.daily import publish, to_publish
 from syncdesk.timetable.files.bring_in import read_sources
 from syncdesk.timetable.records import DailyEvent, EventPart, Room, Section, Teacher
 from tests.desktop.person import Answers
@@ -68,7 +68,7 @@ async def test_calendars_hold_the_events_that_are_published(
     for published in (False, True):
         if published:
             draft = opened.draft()
-            publish(draft, document, [today], "2026-02-02T08:00:00+00:00")
+            publish(draft, document, to_publish(document, [today]), "2026-02-02T08:00:00+00:00")
             assert await opened.edit(draft.edit(text("Publish")))
         person.will_say(what, tmp_path)
         assert await Exporter(opened, person).export()

@@ -143,7 +143,7 @@ def published(draw: st.DrawFn) -> Edit:
     dates, minute = draw(st.lists(st.sampled_from(DATES), min_size=1, unique=True)), draw(st.integers(0, 59))
 
     def edit(draft: Draft, document: Document) -> None:
-        daily.publish(draft, document, dates, f"2026-04-01T08:{minute:02}:00+00:00")
+        daily.publish(draft, document, daily.to_publish(document, dates), f"2026-04-01T08:{minute:02}:00+00:00")
 
     return edit
 

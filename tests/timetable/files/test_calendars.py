@@ -133,7 +133,7 @@ def covered(session: Session, *, on: str = "2026-04-02", published: bool = True,
 
 def publish(session: Session, *dates: str, at: str = "2026-04-01T08:00:00+00:00") -> None:
     draft = session.document.draft()
-    daily.publish(draft, session.document, dates, at)
+    daily.publish(draft, session.document, daily.to_publish(session.document, dates), at)
     session.document.apply(draft.edit(text("Publish")))
     session.save()
 
