@@ -80,6 +80,7 @@ async def show(app: QApplication, file: Path | None, single: SingleInstance) -> 
     """Show the window until it is closed."""
     with ExitStack() as stack:
         stack.callback(Collector().end)
+        stack.enter_context(runtime.short_turns())
         secrets = Secrets()
         service = await asyncio.to_thread(SyncService, secrets.payload_key)
         stack.callback(service.close)

@@ -7,7 +7,8 @@ import logging
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Generator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Any
 
@@ -50,6 +51,23 @@ class Tasks:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+_TURN_SECONDS = 0.0005
+
+
+@contextmanager
+def short_turns() -> Generator[None]:
+    """Have a thread that computes give way to the window's after half a millisecond.
+
+    Python takes ten times that. A picture calls into Python some hundred times, and would wait each time.
+    """
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN_SECONDS)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
 
 
 def hear_failures(failed: Failed) -> None:

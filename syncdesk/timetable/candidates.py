@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from datetime import date as date_type
 
 import msgspec
@@ -10,6 +12,7 @@ from syncdesk.text import Text, text
 from syncdesk.timetable.calendar import academic_year
 from syncdesk.timetable.covering import Board, ToCover, is_on_call, meet
 from syncdesk.timetable.records import DailyChange, Lesson, Section, Teacher
+from syncdesk.timetable.tables import Tables
 
 COUNTED = frozenset({"", "extra", "on_call"})
 """The ways of covering that are counted as extras."""
@@ -32,7 +35,7 @@ class Candidate(msgspec.Struct, frozen=True):
     why: tuple[Text, ...]
 
 
-def candidates(board: Board, row: ToCover) -> list[Candidate]:
+def candidates(board: Board, row: ToCover, extras: Extras) -> list[Candidate]:
     """Who is free then, those with the fewest extras first."""
     if row.gone:
         return []
@@ -60,7 +63,7 @@ def candidates(board: Board, row: ToCover) -> list[Candidate]:
             why.append(text("faculty {faculty}", faculty=faculty))
         if section is not None and any(each.teacher == teacher.id for each in taught):
             why.append(text("teaches {section}", section=section.code))
-        found.append(Candidate(teacher.id, how, extras(board, teacher.id, first), tuple(why)))
+        found.append(Candidate(teacher.id, how, extras.of(board, teacher.id, first), tuple(why)))
     return sorted(found, key=lambda candidate: _rank(board, candidate))
 
 
@@ -86,17 +89,43 @@ def first_counted(board: Board) -> str:
     return academic_year(board.tables, date_type.fromisoformat(board.date)).first.isoformat()
 
 
-def extras(board: Board, teacher: int, first: str) -> int:
-    """How many lessons a teacher has covered as extras from the date `first` to the board's, both inclusive.
+class Extras:
+    """How many lessons teachers have covered as extras. Those of a teacher are counted again once they changed."""
 
-    The sections of a composite are one lesson.
-    """
-    last, gone, composites, found = board.date, board.gone, board.composites, 0
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self._composites: frozenset[int] = frozenset()
+        self._known: dict[int, tuple[tuple[DailyChange, ...], list[str]]] = {}
+
+    def of(self, board: Board, teacher: int, first: str) -> int:
+        """Those of a teacher from the date `first` to the board's, both inclusive.
+
+        The sections of a composite are one lesson.
+        """
+        if board.composites != self._composites:
+            self._composites, self._known = board.composites, {}
+        dates = self._dates(teacher)
+        before = bisect_left(dates, board.date) - bisect_left(dates, first)
+        today = (row for row in board.covers_of.get(teacher, ()) if row.id not in board.gone)
+        return max(before, 0) + len(_counted(today, board.composites))
+
+    def _dates(self, teacher: int) -> list[str]:
+        """The dates of a teacher's extras, in order: one for each."""
+        rows = self.tables.referring(DailyChange, "cover", teacher)  # a school year has a hundred thousand of them
+        known = self._known.get(teacher)
+        if known is None or known[0] != rows:
+            known = self._known[teacher] = rows, sorted(_counted(rows, self._composites))
+        return known[1]
+
+
+def _counted(rows: Iterable[DailyChange], composites: frozenset[int]) -> list[str]:
+    """The date of each extra among these covers; sections of a composite are one."""
+    found: list[str] = []
     once: set[tuple[str, str]] = set()
-    for row in board.tables.referring(DailyChange, "cover", teacher):  # a school year has a hundred thousand of them
-        if first <= row.date <= last and row.how in COUNTED and row.id not in gone:
+    for row in rows:
+        if row.how in COUNTED:
             if row.section in composites:
                 once.add((row.date, row.period))
             else:
-                found += 1
-    return found + len(once)
+                found.append(row.date)
+    return found + [date for date, _ in once]

@@ -15,7 +15,7 @@ from syncdesk.text import Text, text
 from syncdesk.timetable.calendar import cycle_day
 from syncdesk.timetable.edits import Draft
 from syncdesk.timetable.fallen import Fallen, settled, why_unmerged
-from syncdesk.timetable.happenings import Happening, Happenings, OfDate, overlap
+from syncdesk.timetable.happenings import Cycle, Happening, Happenings, OfDate, overlap
 from syncdesk.timetable.records import (
     Absence,
     BellTime,
@@ -59,14 +59,15 @@ class ToCover(msgspec.Struct, frozen=True):
 class Board:
     """One date, as it is set now. Made anew after every edit.
 
-    `of_date` is what happens on it, cancelled lessons too, where that is known already.
+    `of_date` is what happens on it, cancelled lessons too, where that is known already; so is `cycle`.
     """
 
-    def __init__(self, tables: Tables, date: str, of_date: OfDate | None = None) -> None:
+    def __init__(self, tables: Tables, date: str, of_date: OfDate | None = None, *, cycle: Cycle | None = None) -> None:
         self.tables = tables
         self.date = date
         if of_date is None:
-            of_date = next(Happenings(tables, date, date, cancelled=True).by_date(), OfDate(date, (), ()))
+            dates = Happenings(tables, date, date, cancelled=True, cycle=cycle).by_date()
+            of_date = next(dates, OfDate(date, (), ()))
         self.happenings = of_date.happenings
         self._lost = [each for each in of_date.fallen if not each.met]
 
@@ -147,7 +148,14 @@ class Board:
     @cached_property
     def to_cover(self) -> tuple[ToCover, ...]:
         """The lessons and duties to cover and those that are changed, by period."""
-        found = [row for each in self.happenings if each.section or not each.event for row in self._rows_of(each)]
+        away = self._absent.keys() | self._events_of.keys()
+        found = [
+            row
+            for each in self.happenings
+            if each.changes or each.fallen or each.swapped or not away.isdisjoint(each.teachers)
+            if each.section or not each.event
+            for row in self._rows_of(each)
+        ]
         found += map(self._row_of_lost, self._lost)
         return tuple(sorted(found, key=lambda row: (row.lesson.start, row.lesson.period, self.name(row.lesson))))
 
@@ -241,15 +249,15 @@ class Board:
         """
         if not teacher:
             return None
-        who = self.tables.code(Teacher, teacher)
         if self.is_away(teacher, lesson):
-            return text("{who} is away then.", who=who)
+            return text("{who} is away then.", who=self.tables.code(Teacher, teacher))
         if looks_in:
             return None
         for each in self._taken.get(teacher, ()):
             if is_on_call(lesson) and any(change.cover == teacher for change in each.changes):
                 continue
             if meet(each, lesson) and not self._is_one(each, lesson) and not self._looked_in_on(each, teacher):
+                who = self.tables.code(Teacher, teacher)
                 return text("{who} has {section} then.", who=who, section=self.title(each))
         return None
 
@@ -342,6 +350,14 @@ class Board:
         return frozenset(
             row.change.id for row in self.to_cover if row.change is not None and (row.gone or row.lesson.cancelled)
         )
+
+    @cached_property
+    def covers_of(self) -> dict[int, list[DailyChange]]:
+        """The covers of the date by the teacher who covers."""
+        found: dict[int, list[DailyChange]] = {}
+        for row in self.tables.referring(DailyChange, "date", self.date):
+            found.setdefault(row.cover, []).append(row)
+        return found
 
     @cached_property
     def composites(self) -> frozenset[int]:

@@ -60,8 +60,8 @@ def why_duty_fallen(tables: Tables, change: DutyChange) -> Text:
 
 def names_what_is_there(tables: Tables, row: Record, besides: str = "") -> bool:
     """Whether all rows that this one refers to are there, in whatever field but `besides`."""
-    return all(
-        not getattr(row, field) or tables.get(record, getattr(row, field)) is not None
-        for field, record in type(row).refers.items()
-        if field != besides
-    )
+    for field, record in type(row).refers.items():
+        row_id = getattr(row, field)
+        if row_id and field != besides and tables.get(record, row_id) is None:
+            return False
+    return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 import msgspec
@@ -18,6 +18,7 @@ from syncdesk.timetable.records import (
     Lesson,
     OnCall,
     Publication,
+    Record,
     Room,
     Section,
     Teacher,
@@ -26,10 +27,14 @@ from syncdesk.timetable.records import (
 )
 from syncdesk.timetable.tables import Tables
 
+CYCLE: tuple[type[Record], ...] = (Section, Lesson, BellTime, YardDuty, OnCall, Teacher, Room)
+"""The tables that the cycle is made of."""
 Slot = tuple[str, int]
 """A grid and one of its cycle days."""
 Place = tuple[str, int]
 """A period of a date and a section."""
+Span = tuple[str, str, frozenset[int]]
+"""When a section has lessons: its first and last date, and its rotations (`""` and none where all do)."""
 
 
 class Happening(msgspec.Struct, frozen=True, gc=False):
@@ -71,11 +76,88 @@ class OfDate(msgspec.Struct, frozen=True):
     fallen: tuple[Fallen, ...]
 
 
+class Cycle:
+    """The lessons and duties of the cycle, each day put together when it is first asked for.
+
+    It holds for as long as `CYCLE` stays as it is.
+    """
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._bells = {
+            (bell.grid, bell.day, bell.period): (bell.start, bell.end) for bell in tables.of(BellTime).values()
+        }
+        self._rows: dict[int, dict[str, dict[Place, list[Lesson]]]] = {}
+        self._made: dict[Slot, list[Happening]] = {}
+        self._spans: dict[int, Span] = {}
+        self._duties: dict[Slot, list[YardDuty | OnCall]] = {}
+        for record in (YardDuty, OnCall):
+            for duty in tables.of(record).values():
+                self._duties.setdefault((duty.grid, duty.day), []).append(duty)
+
+    def bell(self, grid: str, day: int, period: str) -> tuple[str, str]:
+        """When a period starts and ends (`HH:MM`), `""` where no bell time says it."""
+        return self._bells.get((grid, day, period), ("", ""))
+
+    def grids(self, days: Iterable[int]) -> list[str]:
+        """The grids that have lessons on these days of the cycle, or duties on any."""
+        return sorted({grid for day in days for grid in self._of_day(day)} | {grid for grid, _ in self._duties})
+
+    def duties(self, grid: str, day: int) -> Sequence[YardDuty | OnCall]:
+        """The duties of a day."""
+        return self._duties.get((grid, day), ())
+
+    def span(self, section_id: int) -> Span:
+        """When a section has lessons."""
+        found = self._spans.get(section_id)
+        if found is None:
+            section = self._tables.of(Section)[section_id]
+            found = section.start_date, section.end_date, rotation_numbers(section.rotations)
+            self._spans[section_id] = found
+        return found
+
+    def lessons(self, grid: str, day: int) -> Sequence[Happening]:
+        """The lessons of a day, on no date yet."""
+        made = self._made.get((grid, day))
+        if made is None:
+            made = self._made[grid, day] = []
+            sections = self._tables.of(Section)
+            by_grid = self._of_day(day)
+            places = by_grid.get(grid, {})
+            if places:
+                by_grid[grid] = {}  # they are not asked for again
+            for (period, section_id), rows in places.items():
+                section = sections[section_id]
+                teachers = self._in_order(Teacher, {row.teacher for row in rows}, section.teacher)
+                rooms = self._in_order(Room, {row.room for row in rows}, section.room)
+                start, end = self.bell(grid, day, period)
+                made.append(Happening("", period, section_id, teachers, rooms, start, end, grid=grid))
+        return made
+
+    def _of_day(self, day: int) -> dict[str, dict[Place, list[Lesson]]]:
+        found = self._rows.get(day)
+        if found is None:
+            found = self._rows[day] = {}
+            sections = self._tables.of(Section)
+            for lesson in self._tables.referring(Lesson, "day", day):
+                places = found.setdefault(sections[lesson.section].grid, {})
+                places.setdefault((lesson.period, lesson.section), []).append(lesson)
+        return found
+
+    def _in_order(self, record: type[Teacher] | type[Room], ids: set[int], usual: int) -> tuple[int, ...]:
+        """Teachers or rooms of a lesson: the section's own first, then by code. Covers keep the places."""
+        ids.discard(0)
+        if len(ids) == 1:
+            return tuple(ids)
+        return tuple(sorted(ids, key=lambda row_id: (row_id != usual, self._tables.code(record, row_id))))
+
+
 class Happenings:
     """The happenings of a timetable between two dates, both inclusive, with what is set for them (as it is now).
 
-    `only` leaves other dates of the range out. Lessons that do not take place are among them only where that is asked
-    for. They come date after date; `fallen` are the changes of the dates so far that do not stand.
+    `only` leaves other dates of the range out. `cycle` is theirs, where it is known already. Lessons that do not take
+    place are among them only where that is asked for. They come date after date; `fallen` are the changes of the dates
+    so far that do not stand.
     """
 
     def __init__(
@@ -87,20 +169,14 @@ class Happenings:
         *,
         cancelled: bool = False,
         only: Collection[str] | None = None,
+        cycle: Cycle | None = None,
     ) -> None:
         self.fallen: list[Fallen] = []
         self._tables = tables
         self._first, self._last, self._only = first, last, only
         self._days = days or as_set(tables)
         self._cancelled = cancelled
-        self._bells = {
-            (bell.grid, bell.day, bell.period): (bell.start, bell.end) for bell in tables.of(BellTime).values()
-        }
-        self._spans = {
-            row.id: (row.start_date, row.end_date, rotation_numbers(row.rotations))
-            for row in tables.of(Section).values()
-        }
-        self._cycle: dict[Slot, list[Happening]] = {}
+        self._cycle = cycle or Cycle(tables)
 
     def __iter__(self) -> Iterator[Happening]:
         self.fallen = []
@@ -116,15 +192,14 @@ class Happenings:
             if row.day and self._within(row.date):
                 dates.setdefault(row.date, {})[row.grid] = row
         days = {row.day for rows in dates.values() for row in rows.values()}
-        lessons, duties = self._lessons(days), self._duties()
-        grids = sorted({grid for grid, _ in (*lessons, *duties)})
+        grids = self._cycle.grids(days)
         for date in sorted(dates.keys() | self._set_dates()):
             of_day, found, fallen = _OfDay(self._days(date)), list[Happening](), list[Fallen]()
             for grid in grids:
                 # A grid without dates of its own has those of the grid "" (see `calendar.calendar_date`).
                 row = dates.get(date, {}).get(grid if grid in own else "")
                 if row is not None:
-                    found += self._on(row, grid, of_day, lessons, duties, fallen)
+                    found += self._on(row, grid, of_day, fallen)
             fallen += of_day.lost(self._tables)
             for each in of_day.events:
                 event = each.event
@@ -146,33 +221,10 @@ class Happenings:
     def _within(self, date: str) -> bool:
         return self._first <= date <= self._last and (self._only is None or date in self._only)
 
-    def _lessons(self, days: Iterable[int]) -> dict[Slot, dict[Place, list[Lesson]]]:
-        found: dict[Slot, dict[Place, list[Lesson]]] = {}
-        sections = self._tables.of(Section)
-        for lesson in (row for day in days for row in self._tables.referring(Lesson, "day", day)):
-            slot = found.setdefault((sections[lesson.section].grid, lesson.day), {})
-            slot.setdefault((lesson.period, lesson.section), []).append(lesson)
-        return found
-
-    def _duties(self) -> dict[Slot, list[YardDuty | OnCall]]:
-        found: dict[Slot, list[YardDuty | OnCall]] = {}
-        for record in (YardDuty, OnCall):
-            for duty in self._tables.of(record).values():
-                found.setdefault((duty.grid, duty.day), []).append(duty)
-        return found
-
-    def _on(
-        self,
-        date: CalendarDate,
-        grid: str,
-        of_day: _OfDay,
-        lessons: dict[Slot, dict[Place, list[Lesson]]],
-        duties: dict[Slot, list[YardDuty | OnCall]],
-        fallen: list[Fallen],
-    ) -> Iterator[Happening]:
+    def _on(self, date: CalendarDate, grid: str, of_day: _OfDay, fallen: list[Fallen]) -> Iterator[Happening]:
         usual: dict[Place, Happening] = {}
-        for lesson in self._in_cycle(grid, date.day, lessons):
-            if self._takes_place(lesson.section, date):
+        for lesson in self._cycle.lessons(grid, date.day):
+            if _takes_place(self._cycle.span(lesson.section), date):
                 on_date = Happening(
                     date.date, lesson.period, lesson.section, lesson.teachers, lesson.rooms, lesson.start, lesson.end,
                     grid=grid,
@@ -182,8 +234,8 @@ class Happenings:
             fallen += lesson.fallen
             if not lesson.cancelled or self._cancelled:
                 yield lesson
-        for duty in duties.get((grid, date.day), ()):
-            start, end = self._bells.get((grid, date.day, duty.period), ("", ""))
+        for duty in self._cycle.duties(grid, date.day):
+            start, end = self._cycle.bell(grid, date.day, duty.period)
             what = duty.area if isinstance(duty, YardDuty) else ""
             swap = of_day.swap(self._tables, (grid, duty.period, what, duty.teacher))
             teacher = swap.cover if swap is not None else duty.teacher
@@ -193,32 +245,13 @@ class Happenings:
                 swapped=swap is not None,
             )  # fmt: skip
 
-    def _in_cycle(self, grid: str, day: int, lessons: dict[Slot, dict[Place, list[Lesson]]]) -> list[Happening]:
-        """The lessons of a day of the cycle, on no date yet; put together once, for the day comes again."""
-        made = self._cycle.get((grid, day))
-        if made is None:
-            made = self._cycle[grid, day] = []
-            for (period, section_id), rows in lessons.get((grid, day), {}).items():
-                section = self._tables.of(Section)[section_id]
-                teachers = self._in_order(Teacher, (row.teacher for row in rows), section.teacher)
-                rooms = self._in_order(Room, (row.room for row in rows), section.room)
-                start, end = self._bells.get((grid, day, period), ("", ""))
-                made.append(Happening("", period, section_id, teachers, rooms, start, end, grid=grid))
-        return made
 
-    def _in_order(self, record: type[Teacher] | type[Room], ids: Iterable[int], usual: int) -> tuple[int, ...]:
-        """Teachers or rooms of a lesson: the section's own first, then by code. Covers keep the places."""
-        found = {row_id for row_id in ids if row_id}
-        if len(found) == 1:
-            return tuple(found)
-        return tuple(sorted(found, key=lambda row_id: (row_id != usual, self._tables.code(record, row_id))))
-
-    def _takes_place(self, section_id: int, date: CalendarDate) -> bool:
-        """Whether a section has lessons on the date: by its rotations and its own dates."""
-        first, last, rotations = self._spans[section_id]
-        if rotations and date.rotation and date.rotation not in rotations:
-            return False
-        return (not first or first <= date.date) and (not last or date.date <= last)
+def _takes_place(span: Span, date: CalendarDate) -> bool:
+    """Whether a section has lessons on the date: by its rotations and its own dates."""
+    first, last, rotations = span
+    if rotations and date.rotation and date.rotation not in rotations:
+        return False
+    return (not first or first <= date.date) and (not last or date.date <= last)
 
 
 class _OfDay:

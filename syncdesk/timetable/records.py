@@ -454,5 +454,7 @@ def key_of(row: Record) -> tuple[object, ...]:
 
 def rotation_numbers(rotations: str) -> frozenset[int]:
     """The rotations of a section; empty for all year. What is no number is left out (`checks` finds it)."""
+    if not rotations:
+        return frozenset()
     parts = (part.strip() for part in rotations.split(","))
     return frozenset(int(part) for part in parts if part.isdecimal() and len(part) < 10)

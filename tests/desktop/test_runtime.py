@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 
 import pytest
 
-from syncdesk.desktop.runtime import Tasks, described
+from syncdesk.desktop.runtime import Tasks, described, short_turns
 from tests.planted import NAME
 
 
@@ -47,3 +48,11 @@ def test_a_failure_is_described_by_where_it_was_and_by_no_value() -> None:
     assert said.startswith("builtins.KeyError\n")
     assert "test_runtime.py" in said
     assert NAME not in said
+
+
+def test_turns_are_short_while_the_window_is_there_and_as_before_after_it() -> None:
+    before = sys.getswitchinterval()
+    with pytest.raises(KeyError), short_turns():
+        assert sys.getswitchinterval() == pytest.approx(0.0005)
+        {}["x"]
+    assert sys.getswitchinterval() == before

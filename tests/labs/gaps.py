@@ -120,5 +120,5 @@ def in_a_window(qapp: QApplication, documents: Path, work: Callable[[Shown], Awa
             collector.end()
 
     qapp.setQuitOnLastWindowClosed(False)
-    with qasync.QEventLoop(qapp) as loop:
+    with qasync.QEventLoop(qapp) as loop, runtime.short_turns():
         loop.run_until_complete(main())

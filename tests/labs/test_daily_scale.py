@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import shutil
 import tracemalloc
 import xmlrpc.client
 from collections.abc import Iterator
@@ -21,6 +22,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from syncdesk.cli.sources import SessionSource
+from syncdesk.desktop.daily.publish_dialog import PublishDialog
+from syncdesk.desktop.presenters.publishing import MOST_DATES, Order
+from syncdesk.mail.lines import COVER
 from syncdesk.sync.findings import KindFindings
 from syncdesk.sync.outcome import Status
 from syncdesk.sync.request import Request
@@ -31,9 +35,10 @@ from syncdesk.timetable import daily
 from syncdesk.timetable.covering import Board
 from syncdesk.timetable.records import CalendarDate, DailyChange, Lesson
 from syncdesk.timetable.store import Session
+from tests.desktop.hands import when
 from tests.labs import limits
 from tests.labs.gaps import Gaps, Shown, in_a_window
-from tests.labs.test_session import Painted
+from tests.labs.test_session import FIRST_SHOW, WORST, Painted, dialog_of, ms
 from tests.timetable.building import Building, at_the_limits
 
 pytestmark = pytest.mark.lab
@@ -118,6 +123,38 @@ def test_opening_a_date_in_the_window(qapp: QApplication, file: Path, tmp_path: 
         assert median(took) <= 50
 
     in_a_window(qapp, tmp_path, look)
+
+
+def test_publishing_in_the_window(qapp: QApplication, file: Path, tmp_path: Path) -> None:
+    """The gaps while the form counts over as many dates as go at once, and while they are published and saved."""
+
+    async def publish_all(shown: Shown) -> None:
+        window, gaps, days = shown.window, Gaps(), school_dates()[:MOST_DATES]
+        assert await window.open_path(Path(shutil.copy(file, tmp_path)))
+        publishing = window.publish.publishing
+        window.navigation.show_page("covers")
+        await gaps.quiet()
+        began = perf_counter()
+        window.publish.open(days, frozenset(days))
+        form, opened = await gaps.during(dialog_of(PublishDialog))
+        assert isinstance(form, PublishDialog)
+        _, looking = await gaps.during(when(publishing.look, lambda: publishing.look.counted is not None))
+        took = perf_counter() - began
+        counted = publishing.look.counted
+        assert counted is not None
+        assert counted.people[COVER] > 100
+        form.reject()
+        done, published = await gaps.during(publishing.publish(Order(days[0], days[-1], unlocked=frozenset(days))))
+        assert done
+        print(
+            f"\nPublish covers, {len(days)} dates, longest gap: the first time it opens {ms(opened)} (limit"
+            f" {ms(FIRST_SHOW)}), counting {ms(looking)} (known after {took:.1f} s), publishing {ms(published)}"
+            f" (limit {ms(WORST)})"
+        )
+        assert opened <= FIRST_SHOW
+        assert max(looking, published) <= WORST
+
+    in_a_window(qapp, tmp_path, publish_all)
 
 
 def dated(url: str, dates: int) -> Request:

@@ -38,8 +38,8 @@ from syncdesk.timetable.records import Record, Room, Section, Student, Teacher
 
 _BESIDE = 112
 """Letters of width from which the lessons stand beside the absences."""
-_FRAME = 16
-"""Milliseconds."""
+_PAINTED = 40
+"""Milliseconds until the lessons are painted; who could cover is looked up after that."""
 
 
 class CoversPage(QWidget):
@@ -72,9 +72,7 @@ class CoversPage(QWidget):
         self._dates: list[date] = []
         self._rows: Sequence[ToCover] = ()
         self._found: Sequence[Candidate] = ()
-        self._later = QTimer(
-            self, singleShot=True, interval=_FRAME
-        )  # who could cover is looked up once the lessons are painted
+        self._later = QTimer(self, singleShot=True, interval=_PAINTED)
         self.absences = SmallTable(tr("Absences"), (tr("Absent"), tr("Periods"), tr("Reason")), 2, rows=3)
         self.events = SmallTable(tr("Events"), (tr("Event"), tr("When"), tr("Clashes")), 0, rows=2)
         self.lessons = SmallTable(

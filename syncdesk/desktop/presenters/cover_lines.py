@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 
 import msgspec
 
@@ -43,7 +43,7 @@ class CoverLine(msgspec.Struct, frozen=True):
     mark: str
 
 
-def line_of(board: Board, row: ToCover, published: Sequence[Record]) -> CoverLine:
+def line_of(board: Board, row: ToCover, published: Collection[Record]) -> CoverLine:
     """The line of a lesson; `published` is what of the date was published, without row ids."""
     lesson, change = row.lesson, row.change
     code = board.tables.code

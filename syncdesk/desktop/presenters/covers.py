@@ -14,10 +14,11 @@ from syncdesk.desktop.presenters.values import day_name
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.text import Text, plural, text
 from syncdesk.timetable import calendar, daily
-from syncdesk.timetable.candidates import Candidate, candidates
+from syncdesk.timetable.candidates import Candidate, Extras, candidates
 from syncdesk.timetable.covering import Board, ToCover, cover, let_teach, set_room, take_back
+from syncdesk.timetable.document import Document
 from syncdesk.timetable.edits import Draft
-from syncdesk.timetable.happenings import Happening
+from syncdesk.timetable.happenings import CYCLE, Cycle, Happening
 from syncdesk.timetable.records import (
     Absence,
     BellTime,
@@ -93,6 +94,8 @@ class Covers(Observable):
         self._today = today or self._school_today
         self._date: date | None = None
         self._board: tuple[object, Board] | None = None
+        self._cycle: tuple[object, Cycle] | None = None
+        self._extras: Extras | None = None
         self._cards: tuple[object, dict[date, DateCard]] = (None, {})
         self.unlocked = False
         self.again: frozenset[str] = frozenset()
@@ -160,8 +163,15 @@ class Covers(Observable):
             return None
         now = (self.iso, *(self._workspace.version(record) for record in LOOKED_AT))
         if self._board is None or self._board[0] != now:
-            self._board = now, Board(document, self.iso)
+            self._board = now, Board(document, self.iso, cycle=self._cycle_of(document))
         return self._board[1]
+
+    def _cycle_of(self, document: Document) -> Cycle:
+        """Its cycle: the same one until something of it changes."""
+        now = tuple(map(self._workspace.version, CYCLE))
+        if self._cycle is None or self._cycle[0] != now:
+            self._cycle = now, Cycle(document)
+        return self._cycle[1]
 
     @property
     def read_only(self) -> bool:
@@ -228,13 +238,17 @@ class Covers(Observable):
         if board is None:
             return []
         published = daily.set_published(board.tables, self.iso)
-        known = (*published.changes, *published.duties) if published is not None else ()
+        known = {*published.changes, *published.duties} if published is not None else frozenset[Record]()
         return [line_of(board, row, known) for row in board.to_cover]
 
     def candidates(self, row: ToCover) -> list[Candidate]:
         """Who could take a lesson."""
         board = self.board
-        return candidates(board, row) if board is not None else []
+        if board is None:
+            return []
+        if self._extras is None or self._extras.tables is not board.tables:
+            self._extras = Extras(board.tables)
+        return candidates(board, row, self._extras)
 
     async def _edit(self, label: Text, change: Callable[[Draft, Board], object]) -> bool:
         board = self.board

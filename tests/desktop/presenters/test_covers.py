@@ -12,7 +12,7 @@ import pytest
 from syncdesk.desktop.presenters.covers import Covers, Details
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.text import text
-from syncdesk.timetable.candidates import extras, first_counted
+from syncdesk.timetable.candidates import Extras, first_counted
 from syncdesk.timetable.covering import Board, ToCover
 from syncdesk.timetable.document import Document
 from syncdesk.timetable.edits import Draft
@@ -102,7 +102,7 @@ class Desk:
 
     def extras(self, teacher: str) -> int:
         """How many extras a teacher has taken so far."""
-        return extras(self.board, self.id(Teacher, teacher), first_counted(self.board))
+        return Extras(self.board.tables).of(self.board, self.id(Teacher, teacher), first_counted(self.board))
 
     def told(self) -> list[Told]:
         """The lines as they are shown: period, what, room, by whom, how, state."""
