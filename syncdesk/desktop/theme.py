@@ -101,12 +101,32 @@ def palette(of: Colours) -> QPalette:
     return made
 
 
+_OUTLINED = ("QCheckBox", "QRadioButton", "QLineEdit", "QAbstractSpinBox")
+_DARKER = 140
+"""In percent: so much darker than the window's colour Fusion draws outlines. In the dark they would not be seen."""
+
+
+def _outlined(of: Colours) -> QPalette:
+    """The palette of what has to be seen by its outline. The window's colour stands for nothing else there.
+
+    The outline of what has the keyboard comes of the selection's colour.
+    """
+    made = palette(of)
+    made.setColor(QPalette.ColorRole.Window, mix(of.text, of.outline, 0.2).lighter(_DARKER))
+    made.setColor(QPalette.ColorRole.Highlight, QColor(of.primary))
+    made.setColor(QPalette.ColorRole.HighlightedText, QColor(of.primary_text))
+    return made
+
+
 def apply(app: QApplication) -> None:
     """Dress the program, and again whenever the desktop changes between light and dark."""
 
     def dress_all() -> None:
         icon.cache_clear()
-        app.setPalette(palette(colours()))
+        of = colours()
+        app.setPalette(palette(of))
+        for kind in _OUTLINED:
+            app.setPalette(_outlined(of), kind)  # pyright: ignore[reportArgumentType]  (it takes a str alone)
         for key, (reference, name, role) in list(_dressed.items()):
             target = reference()
             if target is None or not isValid(target):

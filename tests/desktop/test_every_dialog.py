@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAccessible, QAction, QKeySequence, QShortcut, QTextDocumentFragment
+from PySide6.QtGui import QAccessible, QAction, QColor, QKeySequence, QShortcut, QTextDocumentFragment
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QRadioButton,
+    QSpinBox,
     QTabBar,
     QWidget,
 )
@@ -407,6 +408,36 @@ async def test_no_words_are_cut_off(looks: None, scenes: Scenes, name: str) -> N
 @pytest.mark.parametrize("looks", [(theme.DARK, 1.0)], indirect=True)
 async def test_in_the_dark_the_program_is_dark(looks: None, app: QApplication) -> None:
     assert app.palette().window().color().name() == theme.DARK.window.lower()
+
+
+@pytest.mark.parametrize("looks", [(theme.LIGHT, 1.0), (theme.DARK, 1.0)], ids=["light", "dark"], indirect=True)
+@pytest.mark.parametrize("keyboard", [False, True], ids=["", "with the keyboard"])
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton, QLineEdit, QSpinBox])
+async def test_what_is_filled_in_is_seen_by_its_outline(
+    looks: None, app: QApplication, kind: type[QWidget], keyboard: bool
+) -> None:
+    window = QWidget()
+    field, other = kind(window), QLineEdit(window)
+    other.move(0, 60)
+    window.show()
+    await activated(window)
+    (field if keyboard else other).setFocus()
+    picture, colour = window.grab(field.geometry()).toImage(), app.palette().window().color()
+    edge = [picture.pixelColor(x, picture.height() // 2) for x in range(5)]
+    assert max(contrast(each, colour) for each in edge) >= 3  # WCAG 2.2, 1.4.11
+    window.deleteLater()
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """The contrast ratio of two colours, from 1 to 21 (WCAG 2.2)."""
+
+    def luminance(colour: QColor) -> float:
+        parts = (colour.redF(), colour.greenF(), colour.blueF())
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
 
 
 async def test_an_open_window_follows_the_desktop_into_the_dark(

@@ -24,6 +24,8 @@ from typing import TypeVar
 
 import msgspec
 
+from syncdesk.desktop import display
+
 ROOT = Path(__file__).resolve().parents[2]
 READER = "/usr/bin/python3"
 PATIENCE = 60.0
@@ -48,6 +50,7 @@ T = TypeVar("T")
 def missing() -> list[str]:
     """The Debian packages that are not on this machine."""
     found = [package for package, command in PACKAGES.items() if shutil.which(command) is None]
+    found += display.missing({**display.CORE, **display.DISPLAY})
     if not Path("/usr/libexec/at-spi-bus-launcher").exists():
         found.append("at-spi2-core")
     reading = [READER, "-c", "import pyatspi"]

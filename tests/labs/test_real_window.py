@@ -72,7 +72,8 @@ def begin(screen: Screen) -> subprocess.Popen[str]:
 def next_day(screen: Screen) -> str:
     """Turn the date that the keyboard is on to the day after."""
     here = screen.until("the keyboard is on From", lambda: on(screen, "From"))
-    wanted = f"{datetime.strptime(here.text, '%d %b %Y') + timedelta(days=1):%d %b %Y}".removeprefix("0")
+    after = datetime.strptime(here.text, "%a %d %b %Y") + timedelta(days=1)
+    wanted = f"{after:%a} {after.day} {after:%b %Y}"
     screen.press("Up")
     screen.until("the date is taken", lambda: screen.focused().text == wanted)
     return wanted

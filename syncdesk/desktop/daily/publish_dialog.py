@@ -30,6 +30,9 @@ from syncdesk.desktop.words import day, number, paragraph, shown, tr
 from syncdesk.mail.covers import TEMPLATES, Wanted
 from syncdesk.mail.lines import ABSENT, CHANGE, COVER
 
+_LETTERS = 98
+"""So many letters wide a date with all that is said of it stands."""
+
 
 class PublishDialog(QDialog):
     """The form; `ordered` tells what is to be published, `server_wanted` asks for the mail server's form.
@@ -51,7 +54,7 @@ class PublishDialog(QDialog):
         self._organiser = organiser
         self._unlocked = unlocked
         self.setWindowTitle(tr("Publish covers"))
-        fit(self, 780, 600)
+        fit(self, max(780, _LETTERS * self.fontMetrics().horizontalAdvance("0")), 600)
         self.alone, self.and_sync = QRadioButton(tr("&Publish")), QRadioButton(tr("Publish and s&ync"))
         self.span = DateSpan()
         self.span.put(first, last)

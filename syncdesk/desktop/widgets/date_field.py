@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -21,10 +21,15 @@ def date_words(value: str) -> str:
     return day(found) if found is not None else value
 
 
+_STEPS = {int(Qt.Key.Key_Up): timedelta(days=1), int(Qt.Key.Key_Down): timedelta(days=-1)}
+_HELD = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
 class DateField(QLineEdit):
     """`value` is the date as 2026-02-09, or what was typed where that is none. Alt+Down opens the calendar.
 
-    `likely` is the date that the calendar begins with while there is none. `picked` tells of one from the calendar.
+    Up and Down go to the date after and before. `likely` is the date that the calendar begins with while there is none.
+    `picked` tells of one from the calendar.
     """
 
     picked = Signal()
@@ -73,6 +78,10 @@ class DateField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.pick()
+        elif event.key() in _STEPS and not event.modifiers() & _HELD and self.on is not None:
+            self.put((self.on + _STEPS[event.key()]).isoformat())
+            self.editingFinished.emit()
+            self.selectAll()
         else:
             super().keyPressEvent(event)
 

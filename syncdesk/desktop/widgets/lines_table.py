@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -139,6 +139,7 @@ class _Cells(QStyledItemDelegate):
             return super().createEditor(parent, option, index)
         field = DateField("", self._table.likely(index.row(), index.column()), parent)
         field.setFrame(False)
+        field.setBackgroundRole(QPalette.ColorRole.Base)
         field.setAutoFillBackground(True)
         field.picked.connect(lambda: self._take(field))
         return field
