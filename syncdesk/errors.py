@@ -22,7 +22,7 @@
     │   └── StalePlan
     └── TargetBusy             another run has this target
 
-`trait` tells what to do next: RETRY (the same again may work) or FATAL (a person has to act).
+`trait` tells who or what can mend it (see `Trait`): that of the class, unless whoever raises an error knows better.
 """
 
 from __future__ import annotations
@@ -33,16 +33,30 @@ from syncdesk.text import NOTHING, Text, joined
 
 
 class Trait(Enum):
-    """What a caller may do about an error without knowing more of it."""
+    """What can mend an error; all that a caller needs to know of it to go on."""
 
-    RETRY = "retry"
-    FATAL = "fatal"
+    NOW = "now"
+    """The same call again may work at once."""
+    LATER = "later"
+    """Time mends it: the same run may go well in a while, without anybody's doing."""
+    PERSON = "person"
+    """A person has to act first: sign in, choose, install a certificate, look at a hold."""
+    NEVER = "never"
+    """The same is not repeated: a call that may have taken effect, a plan that no longer holds. A new plan may go."""
+
+    @property
+    def mends_itself(self) -> bool:
+        """Whether the same again may go well without anybody's doing."""
+        return self in {Trait.NOW, Trait.LATER}
 
 
 class SyncdeskError(Exception):
-    """Base of all: `title` what happened, `detail` why, `hint` the one thing to do, `subject` what it is about."""
+    """Base of all: `title` what happened, `detail` why, `hint` the one thing to do, `subject` what it is about.
 
-    trait = Trait.FATAL
+    `retry_after` is how many seconds the other side asked to be left alone. `trait` overrides that of the class.
+    """
+
+    trait = Trait.PERSON
 
     def __init__(
         self,
@@ -52,6 +66,7 @@ class SyncdeskError(Exception):
         *,
         subject: str = "",
         retry_after: float | None = None,
+        trait: Trait | None = None,
     ) -> None:
         super().__init__(joined([title, detail, hint]))
         self.title = title
@@ -59,6 +74,8 @@ class SyncdeskError(Exception):
         self.hint = hint
         self.subject = subject
         self.retry_after = retry_after
+        if trait is not None:
+            self.trait = trait
 
     @property
     def sentences(self) -> tuple[Text, ...]:
@@ -111,31 +128,33 @@ class NetworkError(SyncdeskError):
 
 
 class NameNotFound(NetworkError):
-    """The host name has no address."""
+    """The host name has no address; off the school network that is usual."""
+
+    trait = Trait.LATER
 
 
 class NothingAnswers(NetworkError):
     """The connection was refused, or the way there is closed."""
 
-    trait = Trait.RETRY
+    trait = Trait.NOW
 
 
 class NoAnswer(NetworkError):
     """The other side was silent for too long."""
 
-    trait = Trait.RETRY
+    trait = Trait.NOW
 
 
 class Cut(NetworkError):
     """The line broke before an answer was whole."""
 
-    trait = Trait.RETRY
+    trait = Trait.NOW
 
 
 class Unanswered(NetworkError):
     """Rows were handed over, and no answer told what became of them."""
 
-    trait = Trait.RETRY
+    trait = Trait.NOW
 
 
 class CertificateError(NetworkError):
@@ -149,9 +168,13 @@ class WrongCertificateName(CertificateError):
 class ProxyProblem(NetworkError):
     """The proxy cannot be reached or does not let us through."""
 
+    trait = Trait.LATER
+
 
 class ProxySignIn(ProxyProblem):
     """The proxy wants a user name and a password."""
+
+    trait = Trait.PERSON
 
 
 class AnswerError(SyncdeskError):
@@ -173,7 +196,7 @@ class CallUnknown(AnswerError):
 class Busy(AnswerError):
     """The other side asked to wait (429 or 503)."""
 
-    trait = Trait.RETRY
+    trait = Trait.NOW
 
 
 class OddAnswer(AnswerError):
@@ -195,6 +218,10 @@ class PlanError(SyncdeskError):
 class StalePlan(PlanError):
     """One side moved since the plan was made."""
 
+    trait = Trait.NEVER
+
 
 class TargetBusy(SyncdeskError):
     """Another run has this target."""
+
+    trait = Trait.LATER

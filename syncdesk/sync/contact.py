@@ -107,7 +107,7 @@ class Contact:
             except SignInRefused as error:
                 refused.append(error)
             except AnswerError as error:
-                if error.trait is Trait.RETRY:
+                if error.trait is Trait.NOW:
                     raise
         if refused and not self.holdings:
             raise refused[0]

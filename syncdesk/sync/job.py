@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from syncdesk.errors import PlanError, SyncdeskError, TargetBusy, Trait
+from syncdesk.errors import PlanError, SyncdeskError
 from syncdesk.sync import sentences, support_log
 from syncdesk.sync.backups import Backups
 from syncdesk.sync.events import Ended, Started, Teller
@@ -220,8 +220,7 @@ class Job:
 
 
 def _failed(error: SyncdeskError, steps: tuple[StepResult, ...]) -> Ending:
-    retry = error.trait is Trait.RETRY or isinstance(error, TargetBusy)
-    return Ending(Status.FAILED, tuple(sentences.failed_before(error)), steps, retry=retry)
+    return Ending(Status.FAILED, tuple(sentences.failed_before(error)), steps, retry=error.trait.mends_itself)
 
 
 def _cancelled_early(steps: tuple[StepResult, ...]) -> Ending:

@@ -9,7 +9,7 @@ from time import perf_counter
 
 import msgspec
 
-from syncdesk.errors import PlanError, StalePlan, SyncdeskError, Trait
+from syncdesk.errors import PlanError, StalePlan, SyncdeskError
 from syncdesk.sync import sentences
 from syncdesk.sync.backups import Backups
 from syncdesk.sync.choice import Choice
@@ -102,7 +102,7 @@ class Runner:
             return Ending(Status.CANCELLED, said, self.steps())
         except SyncdeskError as error:
             said = (*self._why_stopped(error), *self._where_backup_is())
-            return Ending(Status.FAILED, said, self.steps(), retry=error.trait is Trait.RETRY)
+            return Ending(Status.FAILED, said, self.steps(), retry=error.trait.mends_itself)
         finally:
             self._tell_the_rest()
         said = (*sentences.ended_well(self.steps(), self._name), *self._where_backup_is())

@@ -63,7 +63,7 @@ async def with_retries(work: Callable[[], Awaitable[Result]], retries: Retries, 
     """Do the work; where it fails with a trait RETRY, wait and do it again. The last failure is raised as it is."""
 
     def may_retry(error: BaseException) -> bool:
-        if not isinstance(error, SyncdeskError) or error.trait is not Trait.RETRY:
+        if not isinstance(error, SyncdeskError) or error.trait is not Trait.NOW:
             return False
         return error.retry_after is None or error.retry_after <= retries.longest_asked
 

@@ -92,7 +92,7 @@ async def test_the_environment_is_not_asked_for_a_proxy(scripted: Scripted, monk
 async def test_a_name_without_an_address() -> None:
     error = await failed("http://no-such-school.invalid/liss")
     assert type(error) is NameNotFound
-    assert error.trait is Trait.FATAL
+    assert error.trait is Trait.LATER
     assert str(error) == (
         "The server could not be found. “no-such-school.invalid” has no address."
         " Check the name, or whether you are on the school network."
@@ -114,7 +114,7 @@ async def test_an_address_that_cannot_be_called(url: str) -> None:
 async def test_a_port_where_nothing_listens() -> None:
     error = await failed(f"http://127.0.0.1:{unused_port()}/liss")
     assert type(error) is NothingAnswers
-    assert error.trait is Trait.RETRY
+    assert error.trait is Trait.NOW
     assert str(error) == "Nothing answers at this address and port. Check the URL."
 
 
@@ -126,7 +126,7 @@ async def test_a_connection_that_is_never_made() -> None:
             line.connect_ex(listener.getsockname())
         error = await failed(f"http://127.0.0.1:{listener.getsockname()[1]}/", Network(connect_seconds=0.3))
     assert type(error) is NoAnswer
-    assert error.trait is Trait.RETRY
+    assert error.trait is Trait.NOW
     assert "did not answer within 1 s" in str(error)
     assert "whether you are on the school network" in str(error)
 
@@ -134,7 +134,7 @@ async def test_a_connection_that_is_never_made() -> None:
 async def test_a_server_that_is_silent(scripted: Scripted) -> None:
     error = await failed(scripted(silence()).url, seconds=0.3)
     assert type(error) is NoAnswer
-    assert error.trait is Trait.RETRY
+    assert error.trait is Trait.NOW
     assert str(error) == "School did not answer within 1 s. Try later, or raise the limit in Other."
 
 
@@ -183,7 +183,7 @@ async def test_a_request_that_goes_out_for_ever() -> None:
 async def test_a_line_that_breaks_is_told_by_how_far_it_came(scripted: Scripted, act: object, words: str) -> None:
     error = await failed(scripted(act).url)
     assert type(error) is Cut
-    assert error.trait is Trait.RETRY
+    assert error.trait is Trait.NOW
     assert str(error).startswith(words)
 
 
@@ -210,7 +210,7 @@ async def test_a_school_s_own_authority_is_trusted_where_its_file_is_given(
 async def test_an_authority_that_nobody_knows(scripted: Scripted, authority: Authority) -> None:
     error = await failed(scripted(tls=authority.server()).url)
     assert type(error) is CertificateError
-    assert error.trait is Trait.FATAL
+    assert error.trait is Trait.PERSON
     assert str(error) == (
         "The server's certificate is not trusted on this computer."
         " If the school has its own certificate authority, choose its file."
@@ -240,7 +240,7 @@ async def test_a_certificate_for_another_name(scripted: Scripted, authority: Aut
     url = server.url.replace("127.0.0.1", host)
     error = await failed(url, Network(ca_file=authority.ca_file))
     assert type(error) is WrongCertificateName
-    assert error.trait is Trait.FATAL
+    assert error.trait is Trait.PERSON
     assert str(error) == f"The certificate is not for “{host}”. Check the URL."
 
 
@@ -248,7 +248,7 @@ async def test_https_where_the_port_speaks_plain_http(scripted: Scripted) -> Non
     with TcpServer(b"HTTP/1.1 400 Bad Request\r\n\r\n") as server:
         error = await failed(f"https://127.0.0.1:{server.port}/")
     assert type(error) is CertificateError
-    assert error.trait is Trait.FATAL
+    assert error.trait is Trait.PERSON
     assert str(error) == (
         "No secure connection with “127.0.0.1” could be made."
         " What answers there does not speak TLS, or not as this computer does."
@@ -334,7 +334,7 @@ async def test_a_proxy_that_wants_another_sign_in(
     proxy = running.enter_context(PROXIES[kind]("ann", planted.SECRET))
     error = await failed(f"{scheme}://127.0.0.1:9/", Network(proxy=Proxy(proxy.url, *given)))
     assert type(error) is ProxySignIn
-    assert error.trait is Trait.FATAL
+    assert error.trait is Trait.PERSON
     assert str(error) == (
         "The school's proxy did not accept the user name and the password for it."
         " Type both again under Proxy, or ask your network administrator."
@@ -351,7 +351,7 @@ async def test_a_proxy_that_does_not_listen(scheme: str, server: str) -> None:
     network = Network(proxy=Proxy(f"{scheme}://127.0.0.1:{port}", "ann", planted.SECRET))
     error = await failed(f"{server}://127.0.0.1:9/", network)
     assert type(error) is ProxyProblem
-    assert error.trait is Trait.FATAL
+    assert error.trait is Trait.LATER
     assert str(error) == (
         f"The proxy “127.0.0.1:{port}” cannot be reached. Check the proxy settings, or ask your network administrator."
     )
@@ -387,7 +387,7 @@ async def test_a_proxy_that_finds_no_way_to_the_server(running: ExitStack, kind:
     proxy, server = running.enter_context(PROXIES[kind]()), f"127.0.0.1:{unused_port()}"
     error = await failed(f"https://{server}/", Network(proxy=Proxy(proxy.url)))
     assert type(error) is NothingAnswers
-    assert error.trait is Trait.RETRY
+    assert error.trait is Trait.NOW
     assert str(error).startswith(f"The proxy does not get through to {server}. Check the URL;")
 
 

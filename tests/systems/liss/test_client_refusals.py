@@ -99,7 +99,7 @@ async def test_anything_else_in_place_of_a_list_is_odd(scripted: Scripted, said:
 async def test_json_errors_of_every_shape_are_refusals_in_the_server_s_words(scripted: Scripted, said: object) -> None:
     error = await refused(scripted(answer(json.dumps(said).encode())))
     assert type(error) is Refused
-    assert error.trait is Trait.FATAL
+    assert error.trait is Trait.PERSON
     assert "It said: “No such thing”" in str(error)
 
 
@@ -163,7 +163,7 @@ async def test_a_status_speaks_where_the_body_is_no_fault(
 ) -> None:
     error = await refused(scripted(answer(body, status)), network=Network(retries=AT_ONCE))
     assert isinstance(error, kind)
-    assert error.trait is Trait.FATAL
+    assert error.trait is Trait.PERSON
     assert words in str(error)
 
 
@@ -234,7 +234,7 @@ async def test_a_server_that_is_silent_is_waited_for_as_long_as_the_option_says(
 async def test_a_line_that_breaks_anywhere_is_cut_and_may_be_tried_again(scripted: Scripted, act: Act) -> None:
     error = await refused(scripted(act))
     assert isinstance(error, Cut)
-    assert error.trait is Trait.RETRY
+    assert error.trait is Trait.NOW
     assert re.match("Practice closed the connection |The connection to Practice was lost ", str(error))
 
 
