@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import asyncio
+from collections.abc import Coroutine, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
     QWidget,
 )
+from shiboken6 import isValid
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.asking import FileKind, Question, Tone
@@ -34,6 +36,8 @@ from syncdesk.timetable.merge import Conflict, ConflictKey, Merge
 from syncdesk.timetable.records import Connection, Record
 from syncdesk.timetable.rivals import Side, Versions
 
+_OVER = -1
+"""How a box ends that goes away by itself; no button has this number."""
 _TONES: dict[Tone, str] = {"good": "done", "notice": "warned", "bad": "failed"}
 
 
@@ -49,6 +53,27 @@ class Conversation:
 
     async def ask(self, question: Question) -> str:
         """The key of the answer chosen."""
+        box, keys = self._box(question)
+        await finished(box)
+        return _answer(box, keys, question)
+
+    async def ask_while(self, question: Question, work: Coroutine[None, None, object], over: str) -> str:
+        """The key of the answer chosen, or `over` where the work ends before one is; then the question goes away.
+
+        Work that she does not wait for is given up.
+        """
+        box, keys = self._box(question)
+        doing = asyncio.ensure_future(work)
+        doing.add_done_callback(lambda _: box.done(_OVER) if isValid(box) and box.isVisible() else None)
+        try:
+            if await finished(box) != _OVER:
+                return _answer(box, keys, question)
+            doing.result()
+            return over
+        finally:
+            doing.cancel()
+
+    def _box(self, question: Question) -> tuple[QMessageBox, dict[QPushButton, str]]:
         box = QMessageBox(self._parent)
         box.setIconPixmap(theme.icon("info", "accent").pixmap(32, 32))
         box.setWindowTitle(tr("syncdesk"))
@@ -59,12 +84,11 @@ class Conversation:
             button = QPushButton(on_button(choice.label), box)
             box.addButton(button, role)
             keys[button] = choice.key
-            if choice.key == question.safe:
+            if choice.key == question.default:
                 box.setDefaultButton(button)
+            if choice.key == question.escape:
                 box.setEscapeButton(button)
-        await finished(box)
-        pressed = box.clickedButton()
-        return next((key for button, key in keys.items() if button is pressed), question.safe)
+        return box, keys
 
     async def tell(self, title: Text, sentences: Sequence[Text], tone: Tone = "bad") -> None:
         """Have something read."""
@@ -147,6 +171,12 @@ class Conversation:
     async def report(self, report: ImportReport) -> None:
         """Have an import's report read."""
         await finished(ReportDialog(report, self._parent))
+
+
+def _answer(box: QMessageBox, keys: Mapping[QPushButton, str], question: Question) -> str:
+    """What the button pressed stands for. A box that was closed otherwise is left as by Escape."""
+    pressed = box.clickedButton()
+    return next((key for button, key in keys.items() if button is pressed), question.escape)
 
 
 def _say(box: QMessageBox, title: str, more: str) -> None:

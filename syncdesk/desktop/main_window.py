@@ -20,12 +20,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 
 from syncdesk import __version__
 from syncdesk.desktop import translation
+from syncdesk.desktop.closing import Closing
 from syncdesk.desktop.desk import Desk
 from syncdesk.desktop.files import Files
 from syncdesk.desktop.helps import Help
 from syncdesk.desktop.menus import PAGE_KEYS, Acts, Menus
 from syncdesk.desktop.pages.welcome_page import WelcomePage
-from syncdesk.desktop.presenters.asking import Choice, Question
 from syncdesk.desktop.presenters.grid import KINDS
 from syncdesk.desktop.presenters.result import place_of
 from syncdesk.desktop.status import Status
@@ -451,7 +451,7 @@ class MainWindow(QMainWindow):
     async def _leave(self) -> None:
         self._leaving = self.flow.silent = True
         try:
-            if (self.syncs.busy or self.desk.quiet.busy) and not await self._may_stop():
+            if not await Closing(self.desk).may_stop():
                 return
             if not await self.workspace.close():
                 return
@@ -460,29 +460,3 @@ class MainWindow(QMainWindow):
             self.close()
         finally:
             self._leaving = self.flow.silent = False
-
-    async def _may_stop(self) -> bool:
-        """Whether what is under way may be stopped, or is over; False where the window is to stay."""
-        names = [block.connection for block in self.syncs.blocks if block.running and not block.quiet]
-        answer = await self.desk.asker.ask(
-            Question(
-                text("{names} is still syncing.", names=", ".join(dict.fromkeys([*names, *self.desk.quiet.names]))),
-                (
-                    text("What was sent already stays there; the next sync sends what is missing."),
-                    text("A quiet sync that is stopped goes on when this timetable is opened again."),
-                ),
-                (
-                    Choice("wait", text("Finish first")),
-                    Choice("stop", text("Stop after the current item")),
-                    Choice("", text("Do not close")),
-                ),
-                "wait",
-            )
-        )
-        if answer == "stop":
-            await self.desk.quiet.stop()
-            await self.syncs.stop()
-        elif answer == "wait":
-            await self.syncs.finish()
-            await self.desk.quiet.finish()
-        return bool(answer)

@@ -136,9 +136,9 @@ class QuietRuns:
         return bool(self._workers)
 
     async def finish(self) -> None:
-        """Wait until nothing runs or waits any more."""
+        """Wait until nothing runs or waits any more. Whoever gives up waiting stops nothing."""
         while self._workers:
-            await asyncio.gather(*self._workers.values())
+            await asyncio.shield(asyncio.gather(*self._workers.values()))
 
     async def stop(self) -> None:
         """Cancel what runs, and drop what waits."""

@@ -157,7 +157,6 @@ async def asked(desk: Desk, school: School) -> QWidget:
             Choice("replace", text("Replace tables of this one")),
             Choice("", text("Cancel")),
         ),
-        "",
     )
     return await desk.opens(QDialog, lambda: desk.tasks.start(desk.window.asker.ask(question)))
 

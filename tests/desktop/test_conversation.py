@@ -26,7 +26,7 @@ QUESTION = Question(
     text("Save the changes to <b>“{name}”</b>?", name="A & B"),
     (text("They are lost otherwise."),),
     (Choice("save", text("Save")), Choice("discard", text("Close without saving")), Choice("", text("Cancel"))),
-    "save",
+    default="save",
 )
 
 
@@ -42,13 +42,46 @@ async def test_the_button_that_is_pressed_is_the_answer(desk: Desk, words: str, 
     assert await answer == key
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
-async def test_escape_and_return_mean_the_safe_answer(desk: Desk, key: Qt.Key) -> None:
+async def test_return_means_the_default(desk: Desk) -> None:
     answer = asked(desk, desk.window.asker.ask(QUESTION))
     box = await desk.opens(QMessageBox)
     assert button(box, "Save").hasFocus()
-    await desk.closes(box, lambda: press(box, key))
+    await desk.closes(box, lambda: press(box, Qt.Key.Key_Return))
     assert await answer == "save"
+
+
+def test_no_question_can_be_made_whose_escape_would_do_something() -> None:
+    choices = QUESTION.choices
+    with pytest.raises(ValueError, match="leaves everything as it is"):
+        Question(QUESTION.title, (), choices, default="save", escape="save")
+    with pytest.raises(ValueError, match="answers to the question"):
+        Question(QUESTION.title, (), choices[:2], default="save")
+    with pytest.raises(ValueError, match="answers to the question"):
+        Question(QUESTION.title, (), choices, default="send")
+
+
+async def test_a_question_goes_away_when_what_it_waits_for_is_over(desk: Desk) -> None:
+    over = asyncio.Event()
+    answer = asked(desk, desk.window.asker.ask_while(QUESTION, over.wait(), "over"))
+    box = await desk.opens(QMessageBox)
+    await desk.closes(box, over.set)
+    assert await answer == "over"
+
+
+async def test_who_answers_waits_no_longer_for_the_work(desk: Desk) -> None:
+    given_up = asyncio.Event()
+
+    async def work() -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            given_up.set()
+
+    answer = asked(desk, desk.window.asker.ask_while(QUESTION, work(), "over"))
+    box = await desk.opens(QMessageBox)
+    await desk.closes(box, lambda: press(box, Qt.Key.Key_Escape))
+    assert await answer == ""
+    await given_up.wait()
 
 
 async def test_a_name_is_shown_as_it_is_written(desk: Desk) -> None:

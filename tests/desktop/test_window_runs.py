@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -195,14 +196,27 @@ async def test_closing_with_unsaved_changes_asks(desk: Desk, school: School) -> 
     assert saved(path, Room, "R1").name == "Hall"
 
 
-async def test_escape_at_the_question_about_unsaved_changes_loses_nothing(desk: Desk, school: School) -> None:
+@pytest.mark.parametrize("leave", ["close", "new"])
+async def test_escape_at_the_question_about_unsaved_changes_neither_saves_nor_leaves(
+    desk: Desk, school: School, leave: str
+) -> None:
     path = await open_school(desk, school)
+    before = path.read_bytes()
     await rename(desk.window.workspace, "R1", "Hall")
-    box = await desk.opens(QMessageBox, desk.window.close)
+    left = asyncio.Event()
+
+    def leaving() -> None:
+        task = desk.tasks.start(desk.window._leave() if leave == "close" else desk.window.files.new())
+        assert task is not None
+        task.add_done_callback(lambda _: left.set())
+
+    box = await desk.opens(QMessageBox, leaving)
     await desk.closes(box, lambda: press(box, Qt.Key.Key_Escape))
-    await desk.saw(lambda: desk.window.workspace.document is None or not desk.window.workspace.shown.unsaved)
-    await desk.window.closed.wait()
-    assert saved(path, Room, "R1").name == "Hall"
+    await left.wait()
+    assert desk.window.isVisible()
+    assert not desk.window.closed.is_set()
+    assert desk.window.workspace.shown.unsaved
+    assert path.read_bytes() == before
 
 
 async def test_closing_without_changes_asks_nothing(desk: Desk, school: School) -> None:
@@ -228,6 +242,24 @@ async def test_closing_during_a_run_offers_to_finish_or_to_stop(
     assert card.block.result is not None
     assert card.block.result.status is status
     assert (len(school.calls()) > 0) is (status is Status.DONE)
+
+
+async def test_while_a_run_is_finished_the_window_says_so_and_can_stay_open_after_all(
+    desk: Desk, school: School
+) -> None:
+    await open_school(desk, school)
+    card = await running(desk, school)
+    await desk.answers("Finish first", desk.window.close)
+    waiting = await desk.opens(QMessageBox)
+    assert "syncdesk closes when Library is done." in waiting.text()
+    await desk.closes(waiting, lambda: press(waiting, Qt.Key.Key_Escape))
+    assert card.block.running
+    assert desk.window.isVisible()
+    result = await desk.opens(ResultDialog, school.practice.misbehave)
+    await desk.closes(result, result.accept)
+    assert card.block.result is not None
+    assert card.block.result.status is Status.DONE
+    assert desk.window.isVisible()
 
 
 async def test_who_does_not_close_after_all_keeps_the_run(desk: Desk, school: School) -> None:

@@ -50,7 +50,6 @@ class PublishFlow:
                 text("Save the daily sheet as what?"),
                 (text("It shows who covers what, rooms and events; not why somebody is away."),),
                 (Choice("pdf", text("PDF")), Choice("html", text("Web page")), Choice("", text("Cancel"))),
-                "",
             )
         )
         if not answer:

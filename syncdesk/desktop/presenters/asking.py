@@ -16,19 +16,34 @@ from syncdesk.timetable.rivals import Side
 
 
 class Choice(msgspec.Struct, frozen=True):
-    """One answer: `key` is what comes back, `label` what its button says."""
+    """One answer: `key` is what comes back, `label` what its button says.
+
+    The key `""` is the answer that leaves everything as it is: nothing is saved, sent, closed or given up by it.
+    """
 
     key: str
     label: Text
 
 
 class Question(msgspec.Struct, frozen=True):
-    """A question with its answers. The `safe` one has the focus and is what Escape means."""
+    """A question with its answers. `default` has the focus and is what Enter means.
+
+    `escape` is what Escape and closing the box mean. It leaves everything as it is. Raises ValueError where it would
+    not, or where one of the two is no answer to this question.
+    """
 
     title: Text
     details: tuple[Text, ...]
     choices: tuple[Choice, ...]
-    safe: str
+    default: str = ""
+    escape: str = ""
+
+    def __post_init__(self) -> None:
+        keys = {choice.key for choice in self.choices}
+        if self.escape:
+            raise ValueError("Escape has to be the answer that leaves everything as it is.")
+        if not {self.default, self.escape} <= keys:
+            raise ValueError("The default and Escape have to be answers to the question.")
 
 
 class FileKind(msgspec.Struct, frozen=True):

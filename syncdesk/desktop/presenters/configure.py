@@ -209,12 +209,13 @@ class Configure(SystemList):
         self.forgotten, self._removed = [*self.forgotten, *self._removed], []
         for entry in self.entries:
             entry.original = entry.connection
-            await self._keep_passwords(entry)
+            if not await self._keep_passwords(entry):
+                return False
         await self._here.sync_on_save({each.uid: each.sync_on_save for each in self.entries})
         return True
 
-    async def _keep_passwords(self, entry: Entry) -> None:
-        """Keep what was typed. Where the store cannot, the person decides whether to try it again."""
+    async def _keep_passwords(self, entry: Entry) -> bool:
+        """Keep what was typed. Where the store cannot, the person decides; False where she goes back to the form."""
         while entry.password or entry.proxy_password:
             try:
                 await self._here.keep(entry.connection, entry.password, entry.proxy_password)
@@ -226,16 +227,20 @@ class Configure(SystemList):
                         (
                             Choice("again", text("Try again")),
                             Choice("session", text("Keep it until syncdesk closes")),
-                            Choice("", text("Go on without it")),
+                            Choice("without", text("Go on without it")),
+                            Choice("", text("Back to the form")),
                         ),
-                        "session",
+                        default="session",
                     )
                 )
+                if not answer:
+                    return False
                 if answer == "session":
                     self._here.keep_for_session(entry.connection, entry.password)
                     entry.kept = Kept("kept")
                 if answer != "again":
-                    return
+                    return True
             else:
                 entry.password = entry.proxy_password = ""
                 entry.kept = Kept("kept")
+        return True

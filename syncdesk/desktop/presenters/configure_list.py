@@ -125,7 +125,6 @@ class SystemList(Observable):
                     text("Save makes it final; Cancel keeps it."),
                 ),
                 (Choice("delete", text("Delete sync system")), Choice("", text("Keep it"))),
-                "",
             )
         )
         if answer != "delete" or entry not in self.entries:

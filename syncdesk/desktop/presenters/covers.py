@@ -361,7 +361,7 @@ class Covers(Observable):
         """Whether two lessons are to swap their rooms."""
         title = text("Swap the rooms of {section} and {other}?", section=board.title(lesson), other=board.title(other))
         choices = Choice("swap", text("Swap rooms")), Choice("", text("Cancel"))
-        return await self._asker.ask(Question(title, (board.is_used(room, other),), choices, "")) == "swap"
+        return await self._asker.ask(Question(title, (board.is_used(room, other),), choices)) == "swap"
 
     async def change_lesson(self, section: int, period: str, *, room: int = 0, cancel: bool = False) -> bool:
         """Change the room of any lesson of the date, or cancel it."""

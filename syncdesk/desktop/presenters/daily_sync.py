@@ -242,7 +242,6 @@ class DailySync(Observable):
                     text("It can be undone until you save."),
                 ),
                 (Choice("delete", text("Delete sync system")), Choice("", text("Keep it"))),
-                "",
             )
         )
         if answer != "delete":

@@ -57,7 +57,6 @@ class Exporter(Observable):
                     Choice("rooms", text("Calendars of rooms")),
                     Choice("", text("Cancel")),
                 ),
-                "",
             )
         )  # fmt: skip
         if not answer or (self._workspace.shown.unsaved and not await self._workspace.save()):
@@ -77,7 +76,6 @@ class Exporter(Observable):
             text("An export is under way."),
             (text("What it has written so far stays."),),
             (Choice("stop", text("Stop it")), Choice("", text("Let it go on"))),
-            "",
         )
         if await self._asker.ask(question) == "stop":
             stop.set()

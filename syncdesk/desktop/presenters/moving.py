@@ -100,7 +100,6 @@ class Mover:
                 text("Which section is to be moved?"),
                 (),
                 (*choices, Choice("", text("Cancel"))),
-                "",
             )
         )
         return groups[int(answer)] if answer else ()
@@ -118,7 +117,6 @@ class Mover:
                     text("{move}?", move=str(edit.label)),
                     tuple(against),
                     (Choice("move", text("Move anyway")), Choice("", text("Leave it"))),
-                    "",
                 )
             )
             if answer != "move":

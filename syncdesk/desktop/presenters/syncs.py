@@ -322,7 +322,6 @@ class Syncs(Observable):
                     Choice("replace", text("&Replace what that file sent")),
                     Choice("", text("Cancel")),
                 ),
-                "",
             )
         )
         return await self._request(wish) if answer and await self._choose(wish.connection, answer) else None

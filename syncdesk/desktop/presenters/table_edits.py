@@ -146,7 +146,6 @@ class TableEdits:
             text("{edit}?", edit=str(label)),
             tuple(against),
             (Choice("do", text("Do it anyway")), Choice("", text("Leave it"))),
-            "",
         )
         return await self._asker.ask(question) == "do"
 
@@ -170,7 +169,6 @@ class TableEdits:
                     text("{what}?", what=self._say(title)),
                     (*along, text("Undo brings everything back.")),
                     (Choice("remove", text("Remove")), Choice("", text("Cancel"))),
-                    "",
                 )
             )
             if answer != "remove":

@@ -118,7 +118,6 @@ async def _may_replace(asker: Asker, path: Path) -> bool:
             text("“{name}” is there already.", name=path.name),
             (text("It would be replaced."),),
             (Choice("replace", text("Replace it")), Choice("", text("Cancel"))),
-            "",
         )
     )
     return answer == "replace"

@@ -114,21 +114,21 @@ class Workspace(Observable):
         async with self._busy:
             if not await self._may_leave():
                 return False
-            session = await self._recovered(path) or await self._guarded(
-                text("Opening…"), lambda: disk.prepared(Session.open(path, disk.HOLDER))
-            )
+            decided, session = await self._recovered(path)
+            if decided and session is None:
+                session = await self._guarded(text("Opening…"), lambda: disk.prepared(Session.open(path, disk.HOLDER)))
             if session is None:
                 return False
             await self._take(session)
             return True
 
-    async def _recovered(self, path: Path | None) -> Session | None:
-        """A session that a crash left behind, if the person wants to go on with it."""
+    async def _recovered(self, path: Path | None) -> tuple[bool, Session | None]:
+        """Whether what a crash left behind is settled, and its session, if the person wants to go on with it."""
         folders = await self._guarded(text("Opening…"), lambda: left_behind(path)) or []
         for folder in folders[:-1]:
             folder.release()
         if not folders:
-            return None
+            return True, None
         folder = folders[-1]
         info = folder.info()
         when = disk.local_time(info.started) if info is not None else ""
@@ -142,19 +142,23 @@ class Workspace(Observable):
                 (
                     Choice("go_on", text("Go on with them")),
                     Choice("discard", text("Throw them away")),
+                    Choice("", text("Decide later")),
                 ),
-                "go_on",
+                default="go_on",
             )
         )
         if answer == "go_on":
-            return await self._guarded(text("Opening…"), lambda: disk.prepared(Session.recover(folder, disk.HOLDER)))
-        await self._away(folder.discard)
-        return None
+            recovered = await self._guarded(
+                text("Opening…"), lambda: disk.prepared(Session.recover(folder, disk.HOLDER))
+            )
+            return True, recovered
+        await self._away(folder.discard if answer == "discard" else folder.release)
+        return answer == "discard", None
 
     async def recover_unnamed(self) -> bool:
         """Offer what a crash left of timetables that had no file yet."""
         async with self._busy:
-            session = await self._recovered(None)
+            _, session = await self._recovered(None)
             if session is not None:
                 await self._take(session)
             return session is not None
@@ -187,7 +191,6 @@ class Workspace(Observable):
                         Choice("replace", text("Replace tables of this one")),
                         Choice("", text("Cancel")),
                     ),
-                    "",
                 )
             )
             if not answer:
@@ -288,7 +291,7 @@ class Workspace(Observable):
                     Choice("discard", text("Close without saving")),
                     Choice("", text("Cancel")),
                 ),
-                "save",
+                default="save",
             )
         )
         return answer == "discard" or (answer == "save" and await self._save())
@@ -397,7 +400,6 @@ class Workspace(Observable):
                 text("Replace “{name}”?", name=path.name),
                 (text("There is a file of this name already."),),
                 (Choice("replace", text("Replace")), Choice("", text("Cancel"))),
-                "",
             )
         )
         return bool(answer)

@@ -84,7 +84,6 @@ class SyncFlow(Observable):
                     Choice("practice", text("Use the practice system")),
                     Choice("", text("Cancel")),
                 ),
-                "",
             )
         )
         if answer == "configure":

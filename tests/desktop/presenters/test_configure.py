@@ -382,7 +382,7 @@ async def test_without_the_store_the_rest_is_saved(
 ) -> None:
     locked_out.rename(UID, "Other")
     locked_out.set_password(SECRET)
-    person.will_say("")
+    person.will_say("without")
     assert await locked_out.save()
     assert kept(workspace)[0].name == "Other"
     assert locked.entries == {}
@@ -439,6 +439,17 @@ async def test_the_list_says_how_the_syncs_went(
     await paused.load()
     assert str(state_of(paused.entries[0])[1]) == "Paused: It wants another password."
     assert paused.entries[0].past.last_good == good
+
+
+async def test_who_goes_back_to_the_form_keeps_the_password_she_typed_there(
+    locked_out: Configure, locked: Locked, person: Answers
+) -> None:
+    locked_out.set_password(SECRET)
+    person.will_say("")
+    assert not await locked_out.save()
+    assert locked_out.chosen is not None
+    assert locked_out.chosen.password == SECRET
+    assert locked.entries == {}
 
 
 async def test_without_the_store_the_password_lasts_until_the_end(

@@ -257,7 +257,7 @@ async def test_deleting_asks_first_and_can_be_undone(daily: DailySync, workspace
     daily.forgotten = gone.append
     person.will_say("")
     assert not await daily.delete()
-    assert person.questions[0].safe == ""
+    assert person.questions[0].default == ""
     person.will_say("delete")
     assert await daily.delete()
     assert [each.uid for each in gone] == [UID]

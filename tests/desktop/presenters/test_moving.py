@@ -152,7 +152,7 @@ async def test_a_clash_is_one_question(workspace: Workspace, person: Answers, tm
     assert str(asked.title) == "Move 9MAT 1 to Day 2 3?"
     assert len(asked.details) == 3
     assert [str(choice.label) for choice in asked.choices] == ["Move anyway", "Leave it"]
-    assert asked.safe == ""
+    assert asked.default == ""
 
 
 async def test_a_composite_moves_as_one(workspace: Workspace, person: Answers, tmp_path: Path) -> None:

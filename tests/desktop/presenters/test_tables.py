@@ -304,7 +304,7 @@ async def test_removing_asks_with_what_goes_along_and_is_one_step(opened: Worksp
         "1 row of Lessons goes along.",
         "Undo brings everything back.",
     ]
-    assert asked.safe == ""
+    assert asked.default == ""
     assert "9MAT 1" not in document.by_code(Section)
     await opened.undo()
     assert snapshot(document) == before

@@ -172,7 +172,7 @@ async def test_a_file_that_was_not_named_whole_is_not_replaced_unasked(
     person.will_say(named, "replace")
     assert await opened.save_as()
     assert (opened.shown.path, saved(other, Room, "R1").name) == (other, "Hall")
-    assert [question.safe for question in person.questions] == ["", ""]
+    assert [question.default for question in person.questions] == ["", ""]
 
 
 async def test_who_closes_with_unsaved_changes_is_asked_first(opened: Workspace, person: Answers, path: Path) -> None:
@@ -181,7 +181,7 @@ async def test_who_closes_with_unsaved_changes_is_asked_first(opened: Workspace,
     assert not await opened.close()
     assert opened.shown.unsaved
     assert await opened.close()
-    assert [question.safe for question in person.questions] == ["save", "save"]
+    assert [question.default for question in person.questions] == ["save", "save"]
     assert opened.document is None
     assert saved(path, Room, "R1").name == "Hall"
 
@@ -298,7 +298,7 @@ async def test_who_goes_on_after_a_crash_has_all_changes(workspace: Workspace, p
     left_by_a_crash(path, renames("R1", "Hall"))
     person.will_say("go_on")
     assert await workspace.open(path)
-    assert person.questions[0].safe == "go_on"
+    assert person.questions[0].default == "go_on"
     assert (room_name(workspace, "R1"), workspace.shown.unsaved) == ("Hall", True)
     assert str(workspace.shown.undo) == "Rename a room"
     assert await workspace.save()
@@ -315,6 +315,18 @@ async def test_who_throws_away_what_a_crash_left_is_not_asked_again(
     assert await workspace.close()
     assert await workspace.open(path)
     assert len(person.questions) == 1
+
+
+async def test_who_decides_later_opens_nothing_and_is_asked_again(
+    workspace: Workspace, person: Answers, path: Path
+) -> None:
+    left_by_a_crash(path, renames("R1", "Hall"))
+    person.will_say("")
+    assert not await workspace.open(path)
+    assert workspace.document is None
+    person.will_say("go_on")
+    assert await workspace.open(path)
+    assert room_name(workspace, "R1") == "Hall"
 
 
 async def test_what_a_crash_left_of_a_timetable_without_a_file_is_offered(
@@ -381,7 +393,7 @@ async def test_who_thinks_better_of_an_import_changes_nothing(
 ) -> None:
     person.will_say("")
     assert not await opened.import_files([rooms_file(tmp_path, "R1,Hall")])
-    assert person.questions[0].safe == ""
+    assert person.questions[0].default == ""
     assert (room_name(opened, "R1"), opened.shown.unsaved) == ("Roomname 1", False)
 
 

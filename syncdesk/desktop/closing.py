@@ -1,0 +1,61 @@
+"""What is asked before the window closes while something is being synchronised."""
+
+from __future__ import annotations
+
+from syncdesk.desktop.desk import Desk
+from syncdesk.desktop.presenters.asking import Choice, Question
+from syncdesk.text import plural, text
+
+_STOP = Choice("stop", text("Stop after the current item"))
+_STAY = Choice("", text("Do not close"))
+
+
+class Closing:
+    """Sees syncs to their end, or stops them, as the person wants it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def may_stop(self) -> bool:
+        """Whether nothing is under way any more; False where the window is to stay."""
+        desk = self._desk
+        if not (desk.syncs.busy or desk.quiet.busy):
+            return True
+        names = self._names
+        answer = await desk.asker.ask(
+            Question(
+                plural(len(names), "{names} is still syncing.", "{names} are still syncing.", names=", ".join(names)),
+                (
+                    text("What was sent already stays there; the next sync sends what is missing."),
+                    text("A quiet sync that is stopped goes on when this timetable is opened again."),
+                ),
+                (Choice("wait", text("Finish first")), _STOP, _STAY),
+                default="wait",
+            )
+        )
+        if answer == "wait":
+            answer = await self._waited()
+        if answer == "stop":
+            await desk.quiet.stop()
+            await desk.syncs.stop()
+        return bool(answer)
+
+    async def _waited(self) -> str:
+        """Wait until nothing is under way, and say so; meanwhile she may stop it, or keep the window (`""`)."""
+        question = Question(
+            text("syncdesk closes when {names} is done.", names=", ".join(self._names)),
+            (text("The progress panel shows how far it is."),),
+            (_STOP, _STAY),
+        )
+        return await self._desk.asker.ask_while(question, self._finish(), "over")
+
+    async def _finish(self) -> None:
+        while self._desk.syncs.busy or self._desk.quiet.busy:
+            await self._desk.syncs.finish()
+            await self._desk.quiet.finish()
+
+    @property
+    def _names(self) -> list[str]:
+        """What is being synchronised, or waits for it."""
+        names = [block.connection for block in self._desk.syncs.blocks if block.running and not block.quiet]
+        return list(dict.fromkeys([*names, *self._desk.quiet.names]))
