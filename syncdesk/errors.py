@@ -22,7 +22,7 @@
     │   └── StalePlan
     └── TargetBusy             another run has this target
 
-`trait` tells who or what can mend it (see `Trait`): that of the class, unless whoever raises an error knows better.
+`trait` tells who or what can mend it (see `Trait`): that of its type, unless whoever raises an error knows better.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Trait(Enum):
 class SyncdeskError(Exception):
     """Base of all: `title` what happened, `detail` why, `hint` the one thing to do, `subject` what it is about.
 
-    `retry_after` is how many seconds the other side asked to be left alone. `trait` overrides that of the class.
+    `retry_after` is how many seconds the other side asked to be left alone. `trait` overrides that of the type.
     """
 
     trait = Trait.PERSON
