@@ -20,6 +20,7 @@
     │   └── OddAnswer, Redirected, AnswerTooLarge
     ├── PlanError              a plan that may no longer be carried out
     │   └── StalePlan
+    ├── OwnFolderError         one of syncdesk's own folders cannot be used
     └── TargetBusy             another run has this target
 
 `trait` tells who or what can mend it (see `Trait`): that of its type, unless whoever raises an error knows better.
@@ -219,6 +220,10 @@ class StalePlan(PlanError):
     """One side moved since the plan was made."""
 
     trait = Trait.NEVER
+
+
+class OwnFolderError(SyncdeskError):
+    """One of syncdesk's own folders on this computer cannot be used."""
 
 
 class TargetBusy(SyncdeskError):

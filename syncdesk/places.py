@@ -3,36 +3,70 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import PlatformDirs
+
+from syncdesk.errors import OwnFolderError
+from syncdesk.text import text
 
 _DIRS = PlatformDirs("syncdesk", appauthor=False, roaming=False)
 
 
 def private_folder(path: Path) -> Path:
-    """Make the folder, readable by this user alone, and return it."""
-    path.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if os.name == "posix" and path.stat().st_mode & 0o077:
-        path.chmod(0o700)
+    """Make the folder, readable by this user alone, and return it.
+
+    A folder that belongs to somebody else, or lies where there are no permissions, is taken as it is. Raises
+    OwnFolderError where there is none and none can be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        readable_by_others = os.name == "posix" and path.stat().st_mode & 0o077
+    except OSError as error:
+        raise unusable(path, error) from error
+    if readable_by_others:
+        make_private(path, 0o700)
     return path
 
 
+def make_private(path: Path, mode: int = 0o600) -> None:
+    """Let this user alone read what is there, as far as permissions are known there and can be set."""
+    if os.name == "posix":
+        with suppress(OSError):
+            path.chmod(mode)
+
+
+def unusable(path: Path, error: OSError) -> OwnFolderError:
+    """The error for a folder of syncdesk's own, made of what the system said."""
+    named = Path(error.filename) if isinstance(error.filename, str) else path
+    return OwnFolderError(
+        text("syncdesk cannot use its own folder “{folder}”: {why}.", folder=str(named), why=words_of(error)),
+        hint=text("Check that its disk has room and that you may write there, or move what is in its place away."),
+        subject=str(named),
+    )
+
+
+def words_of(error: OSError) -> str:
+    """What the system says, without the file's name."""
+    return error.strerror or str(error)
+
+
 def data_folder() -> Path:
-    """History, remembered state, sessions and locks (`XDG_DATA_HOME` is honoured)."""
+    """History, remembered state, sessions and locks (`XDG_DATA_HOME` is honoured). Raises OwnFolderError."""
     return private_folder(_DIRS.user_data_path)
 
 
 def config_folder() -> Path:
-    """Preferences of this machine (`XDG_CONFIG_HOME` is honoured)."""
+    """Preferences of this machine (`XDG_CONFIG_HOME` is honoured). Raises OwnFolderError."""
     return private_folder(_DIRS.user_config_path)
 
 
 def sessions_folder() -> Path:
-    """One folder for each open document."""
+    """One folder for each open document. Raises OwnFolderError."""
     return private_folder(data_folder() / "sessions")
 
 
 def locks_folder() -> Path:
-    """Lock files shared by every syncdesk process of this user."""
+    """Lock files shared by every syncdesk process of this user. Raises OwnFolderError."""
     return private_folder(data_folder() / "locks")

@@ -10,6 +10,7 @@ from uuid import uuid4
 import msgspec
 
 from syncdesk import places
+from syncdesk.cli.editing import editing
 from syncdesk.cli.output import Answer, Exit, Screen
 from syncdesk.cli.passwords import ask, from_stdin, password_for, proxy_password_for
 from syncdesk.connections.probe import ProbeStep, probe
@@ -35,7 +36,6 @@ from syncdesk.systems.registry import BY_KEY, offered
 from syncdesk.text import Text, joined, text
 from syncdesk.timetable.opening import read_view
 from syncdesk.timetable.records import Connection
-from syncdesk.timetable.store import Session
 from syncdesk.timetable.tables import Tables
 
 
@@ -76,14 +76,13 @@ def as_object(connection: Connection) -> dict[str, object]:
     }
 
 
-def _add(arguments: argparse.Namespace, _screen: Screen) -> Answer:
+def _add(arguments: argparse.Namespace, screen: Screen) -> Answer:
     system = _system(arguments.system)
     values = parse_options(system, dict(arguments.options))
     made = _connection(arguments, system, values)
     secrets = Secrets()
     password = _password_given(arguments) if "password" in system.asks else None
-    session = Session.open(arguments.file)
-    try:
+    with editing(arguments.file, screen) as session:
         document = session.document
         if any(each.name.casefold() == made.name.casefold() for each in document.of(Connection).values()):
             raise SettingsError(
@@ -105,8 +104,6 @@ def _add(arguments: argparse.Namespace, _screen: Screen) -> Answer:
         made = draft.add(msgspec.structs.replace(made, position=len(document.of(Connection))))
         document.apply(draft.edit(text("Add connection {name}", name=made.name)))
         session.save()
-    finally:
-        session.close()
     return Answer(
         message=joined([text("“{name}” was added.", name=made.name), *_kept(made, password, secrets)]),
         fields={"connection": as_object(made)},
@@ -212,9 +209,8 @@ def _machine_options(connection: Connection, values: dict[str, OptionValue]) -> 
         state.close()
 
 
-def _set(arguments: argparse.Namespace, _screen: Screen) -> Answer:
-    session = Session.open(arguments.file)
-    try:
+def _set(arguments: argparse.Namespace, screen: Screen) -> Answer:
+    with editing(arguments.file, screen) as session:
         known = named(session.document, arguments.name)
         system = system_of(known)
         values = parse_options(system, dict(arguments.options))
@@ -226,8 +222,6 @@ def _set(arguments: argparse.Namespace, _screen: Screen) -> Answer:
         if edit.changes:
             session.document.apply(edit)
             session.save()
-    finally:
-        session.close()
     return Answer(message=str(text("“{name}” was changed.", name=made.name)), fields={"connection": as_object(made)})
 
 
@@ -271,16 +265,13 @@ async def _probed(system: System, settings: Settings, scope: Scope, screen: Scre
     return steps
 
 
-def _remove(arguments: argparse.Namespace, _screen: Screen) -> Answer:
-    session = Session.open(arguments.file)
-    try:
+def _remove(arguments: argparse.Namespace, screen: Screen) -> Answer:
+    with editing(arguments.file, screen) as session:
         known = named(session.document, arguments.name)
         draft = session.document.draft()
         draft.remove(known)
         session.document.apply(draft.edit(text("Remove connection {name}", name=known.name)))
         session.save()
-    finally:
-        session.close()
     Secrets().forget(known)
     return Answer(message=str(text("“{name}” and its password were removed.", name=known.name)))
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import msgspec
 
+from syncdesk.cli.editing import editing
 from syncdesk.cli.output import Answer, Exit, Screen
 from syncdesk.errors import DocumentError, UsageError
 from syncdesk.text import plural, text
@@ -35,7 +36,7 @@ from syncdesk.timetable.records import (
     Teacher,
     YardDuty,
 )
-from syncdesk.timetable.store import Session, refuse_if_open
+from syncdesk.timetable.sessions import refuse_if_open
 from syncdesk.timetable.tables import View
 
 _COUNTED = (
@@ -85,15 +86,12 @@ def school(arguments: argparse.Namespace, screen: Screen) -> Answer:
         view, _ = read_view(arguments.file)
         return _school_answer(view.school, screen)
     changes = dict(_setting(name, value) for name, value in arguments.settings)
-    session = Session.open(arguments.file)
-    try:
+    with editing(arguments.file, screen) as session:
         draft = session.document.draft()
         draft.replace(msgspec.structs.replace(session.document.school, **changes))
         session.document.apply(draft.edit(text("Change School info")))
         session.save()
         return _school_answer(session.document.school, screen)
-    finally:
-        session.close()
 
 
 def _setting(name: str, value: str) -> tuple[str, str | int]:
@@ -128,7 +126,7 @@ def _school_answer(found: School, screen: Screen) -> Answer:
 def bring(arguments: argparse.Namespace, screen: Screen) -> Answer:
     """Make a document from other programs' files, or bring new rows into one."""
     path: Path = arguments.file
-    report = _replaced(arguments.sources, path) if arguments.replace else _made(arguments.sources, path)
+    report = _replaced(arguments.sources, path, screen) if arguments.replace else _made(arguments.sources, path)
     if not screen.json:
         screen.table(
             str(path),
@@ -152,17 +150,14 @@ def _made(sources: list[Path], path: Path) -> ImportReport:
     return imported.report
 
 
-def _replaced(sources: list[Path], path: Path) -> ImportReport:
+def _replaced(sources: list[Path], path: Path, screen: Screen) -> ImportReport:
     refuse_if_open(path)
-    session = Session.open(path)
-    try:
+    with editing(path, screen) as session:
         imported = bring_in.read_sources(sources, session.document)
         changes = bring_in.changes(imported, session.document)
         session.document.apply(Edit(text("Import"), changes))
         session.save()
         return imported.report
-    finally:
-        session.close()
 
 
 HANDLERS = {"import": bring, "info": info, "check": check, "school": school}

@@ -6,6 +6,8 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
+from syncdesk.cli.editing import editing
+from syncdesk.cli.output import Screen
 from syncdesk.timetable.edits import Edit
 from syncdesk.timetable.opening import read_view
 from syncdesk.timetable.store import Session
@@ -59,13 +61,10 @@ class SessionSource:
 
 
 @contextmanager
-def source_of(path: Path, *, receiving: bool) -> Generator[FileSource | SessionSource]:
+def source_of(path: Path, screen: Screen, *, receiving: bool) -> Generator[FileSource | SessionSource]:
     """The file to work on. A session is opened only where the file will be changed. Raises DocumentError."""
     if not receiving:
         yield FileSource(path)
         return
-    session = Session.open(path)
-    try:
+    with editing(path, screen) as session:
         yield SessionSource(session)
-    finally:
-        session.close()

@@ -82,7 +82,7 @@ def sync(arguments: argparse.Namespace, screen: Screen) -> Answer:
     receives, _ = kinds_of(arguments, system)
     with ExitStack() as stack:
         try:
-            source = stack.enter_context(source_of(arguments.file, receiving=bool(receives)))
+            source = stack.enter_context(source_of(arguments.file, screen, receiving=bool(receives)))
         except DocumentBusy as error:
             kinds = ",".join(system.basic.send)
             hint = text("Do this in that window, or only send: “--send {kinds}” works on the saved file.", kinds=kinds)

@@ -7,14 +7,10 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from syncdesk.errors import SyncdeskError, TargetBusy
-from syncdesk.filelocks import lock_file, taken
+from syncdesk.filelocks import FileLock, own_lock
 from syncdesk.text import text
-
-if TYPE_CHECKING:
-    from filelock import FileLock
 
 _LOOK_AGAIN_SECONDS = 0.1
 
@@ -28,9 +24,9 @@ async def holding(
     Raises TargetBusy where another one already waits, and SyncdeskError where the lock's folder cannot be written.
     """
     mark = blake2b(target.encode(), digest_size=16).hexdigest()
-    running = lock_file(folder / f"{mark}.run")
+    running = own_lock(folder / f"{mark}.run")
     if not _taken(running):
-        waiting = lock_file(folder / f"{mark}.next")
+        waiting = own_lock(folder / f"{mark}.next")
         if not _taken(waiting):
             raise TargetBusy(
                 text("{name} is being synchronised, and another sync already waits for it.", name=name),
@@ -50,11 +46,11 @@ async def holding(
 
 def _taken(lock: FileLock) -> bool:
     try:
-        return taken(lock)
+        return lock.take()
     except OSError as error:
         raise SyncdeskError(
             text(
                 "It cannot be noted on this computer that a sync is under way: {why}.", why=error.strerror or str(error)
             ),
-            hint=text("Check that this folder can be written: {folder}", folder=str(lock.lock_file)),
+            hint=text("Check that this folder can be written: {folder}", folder=str(lock.path.parent)),
         ) from error

@@ -7,7 +7,6 @@ a key of the keyring. Every process opens it for itself; SQLite keeps them apart
 from __future__ import annotations
 
 import asyncio
-import os
 import sqlite3
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -16,8 +15,9 @@ from pathlib import Path
 from threading import RLock
 from typing import ParamSpec, TypeVar
 
+from syncdesk import places
 from syncdesk.errors import SyncdeskError
-from syncdesk.filelocks import lock_file
+from syncdesk.filelocks import own_lock
 from syncdesk.text import text
 
 P = ParamSpec("P")
@@ -118,8 +118,12 @@ class State:
             with self._told():
                 if not self._is_prepared():
                     # SQLite does not wait by itself where two processes switch write-ahead logging on at once.
-                    with lock_file(folder / f"{FILE_NAME}.lock").acquire(timeout=_BUSY_SECONDS):
+                    preparing = own_lock(folder / f"{FILE_NAME}.lock")
+                    preparing.take(_BUSY_SECONDS)
+                    try:
                         self._prepare()
+                    finally:
+                        preparing.release()
                 # What a target may hold is written before it is sent: that has to outlive a power cut.
                 self._connection.execute("PRAGMA synchronous = FULL")
         except BaseException:
@@ -134,8 +138,7 @@ class State:
             return False
 
     def _prepare(self) -> None:
-        if os.name == "posix":
-            self._path.chmod(0o600)
+        places.make_private(self._path)
         self._connection.execute("PRAGMA journal_mode = WAL")
         with self.transaction() as connection:
             (version,) = connection.execute("PRAGMA user_version").fetchone()

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NewType
 
 from syncdesk.errors import DocumentBusy, DocumentError, NewerDocument, NotADocument
+from syncdesk.filelocks import has_locks
 from syncdesk.text import Text, text
 from syncdesk.timetable import schema
 from syncdesk.timetable.tables import View
@@ -138,7 +139,9 @@ def _hold(path: Path, held: ExitStack) -> None:
         connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
     except sqlite3.OperationalError as error:
         journal = path.with_name(path.name + "-journal")
-        if error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED} or journal.exists():
+        held_by_another = error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+        # SQLite does not tell a lock that is held from locks that are not there.
+        if journal.exists() or (held_by_another and has_locks(path)):
             raise _busy(path) from error
     except (sqlite3.Error, UnicodeDecodeError) as error:
         raise damaged(path) from error

@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from syncdesk.errors import DocumentBusy, NotSaved
-from syncdesk.filelocks import lock_file, taken
+from syncdesk.filelocks import FileLock, NoLocks
 from syncdesk.text import Text, text
 
 _LOCK_WAIT_SECONDS = 10.0
@@ -37,14 +37,20 @@ def refuse_if_protected(path: Path) -> None:
 
 
 @contextmanager
-def place_of(path: Path) -> Generator[None]:
+def place_of(path: Path) -> Generator[bool]:
     """The right to write in the document's folder, against every other syncdesk; nothing of it stays there.
+
+    Gives whether others are kept away: a folder without locks is written to all the same.
 
     Raises DocumentBusy where somebody else is saving, OSError where the folder cannot be written.
     """
     path.parent.stat()  # the lock would make a folder that is not there
-    lock = lock_file(_beside(path, "lock"), mode=0o666)  # left by a crash, it must not bar others
-    if not taken(lock, _LOCK_WAIT_SECONDS):
+    lock = FileLock(_beside(path, "lock"), mode=0o666)  # left by a crash, it must not bar others
+    try:
+        free, locked = lock.take(_LOCK_WAIT_SECONDS), True
+    except NoLocks:
+        free, locked = True, False
+    if not free:
         raise DocumentBusy(
             text("Not saved: “{name}” is being saved by somebody else.", name=path.name),
             hint=text("Your changes are kept. Try again in a moment."),
@@ -52,10 +58,11 @@ def place_of(path: Path) -> Generator[None]:
         )
     try:
         _clear_away_copies(path)
-        yield
+        yield locked
     finally:
         if os.name == "posix":
-            Path(lock.lock_file).unlink(missing_ok=True)  # whoever waits for it looks whether it still has its name
+            with suppress(OSError):  # whoever waits for it looks whether it still has its name
+                lock.path.unlink(missing_ok=True)
         lock.release()
 
 

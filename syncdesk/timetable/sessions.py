@@ -23,7 +23,7 @@ import msgspec
 
 from syncdesk import places
 from syncdesk.errors import DocumentBusy
-from syncdesk.filelocks import lock_file, taken
+from syncdesk.filelocks import own_lock
 from syncdesk.text import text
 from syncdesk.timetable.placing import write_durably
 
@@ -53,7 +53,7 @@ class SessionFolder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._lock = lock_file(path / "lock")
+        self._lock = own_lock(path / "lock")
 
     @classmethod
     def claim(cls, document: Path | None, holder: str) -> SessionFolder:
@@ -66,13 +66,13 @@ class SessionFolder:
             if document is not None:
                 _refuse_if_open(document)
             folder = cls(places.private_folder(places.sessions_folder() / uuid4().hex))
-            folder._lock.acquire(blocking=False)
+            folder._lock.take()
             folder.describe(document, holder)
         return folder
 
     def take(self) -> bool:
         """Hold the folder; False where a living process does."""
-        return taken(self._lock)
+        return self._lock.take()
 
     def release(self) -> None:
         """Let go of the folder and leave what is in it."""
@@ -134,8 +134,8 @@ class SessionFolder:
 @contextmanager
 def _looking() -> Generator[None]:
     """Held while this machine's sessions are looked at: whoever looks holds locks for a moment, as a session does."""
-    lock = lock_file(places.locks_folder() / "sessions")
-    if not taken(lock, _LOCK_WAIT_SECONDS):
+    lock = own_lock(places.locks_folder() / "sessions")
+    if not lock.take(_LOCK_WAIT_SECONDS):
         raise DocumentBusy(
             text("Another syncdesk process on this computer is opening or closing a timetable and does not finish."),
             hint=text("Wait a moment and try again, or end that process."),

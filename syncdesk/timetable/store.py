@@ -8,7 +8,6 @@ file or the new one.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Callable, Generator, Iterable
 from contextlib import ExitStack, closing, contextmanager
@@ -16,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
+from syncdesk import places
 from syncdesk.errors import DocumentBusy, DocumentError, NotSaved
 from syncdesk.text import Text, text
 from syncdesk.timetable import placing, schema
@@ -70,6 +70,8 @@ class Session:
         self.path = path
         self.holder = holder
         self.document = Document(connection)
+        self.saved_alone = True
+        """Whether others were kept from saving at the same moment, the last time; a folder without locks cannot."""
         self._connection = connection
         self._fingerprint = fingerprint
 
@@ -185,7 +187,7 @@ class Session:
             placing.make_durable(copy)
             placing.make_folder_durable(copy.parent)
             placing.refuse_if_protected(path)
-            with placing.place_of(path):
+            with placing.place_of(path) as self.saved_alone:
                 on_phase("copy")
                 with placing.copied_beside(copy, path, save_id) as beside:
                     on_phase("check")
@@ -346,8 +348,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     with ExitStack() as on_failure:
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         on_failure.callback(connection.close)
-        if os.name == "posix":
-            path.chmod(0o600)
+        places.make_private(path)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
