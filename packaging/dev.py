@@ -153,7 +153,8 @@ def test(args: Sequence[str]) -> None:
         "layout": [BIN / f"ruff{EXE}", "format", "--check", "."],
         "types": [BIN / f"basedpyright{EXE}"],
         "import contract": [BIN / f"lint-imports{EXE}"],
-        "tests": [*pytest, "-n", "auto", "-m", "not lab"],
+        # Tests wait for servers and processes about as long as they compute.
+        "tests": [*pytest, "-n", str(2 * (os.cpu_count() or 1)), "-m", "not lab"],
     }
     for name, command in checks.items():
         say(name)

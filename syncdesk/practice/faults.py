@@ -30,7 +30,7 @@ class Fault(Enum):
 
 
 SLOW_SECONDS = 3.0
-RETRY_AFTER_SECONDS = 1
+RETRY_AFTER_SECONDS = 0
 
 
 class FaultPlan:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import selectors
 import socket
 import ssl
 import struct
@@ -15,7 +16,6 @@ from socketserver import BaseRequestHandler
 from typing import Any
 
 ADDRESS = "127.0.0.1"
-_POLL_SECONDS = 0.05
 _NO_LINGER = struct.pack("hh" if os.name == "nt" else "ii", 1, 0)
 
 _log = logging.getLogger(__name__)
@@ -26,6 +26,7 @@ class Listener(ThreadingHTTPServer):
 
     daemon_threads = False
     request_queue_size = 64
+    timeout = 0  # a connection is waited for by `_serve`
     allow_reuse_address = os.name != "nt"  # there it would let two servers share a port
 
     def __init__(
@@ -37,11 +38,20 @@ class Listener(ThreadingHTTPServer):
         self._abrupt: set[socket.socket] = set()
         self._lock = threading.Lock()
         super().__init__((ADDRESS, port), handler)
-        self._thread = threading.Thread(target=self.serve_forever, args=(_POLL_SECONDS,), name="practice system")
+        self._ring, self._bell = socket.socketpair()
+        self._thread = threading.Thread(target=self._serve, name="practice system")
 
     def start(self) -> None:
         """Begin to serve."""
         self._thread.start()
+
+    def _serve(self) -> None:
+        """Accept connections until the bell rings, which ends the wait at once."""
+        with selectors.DefaultSelector() as ready:
+            ready.register(self.socket, selectors.EVENT_READ)
+            ready.register(self._bell, selectors.EVENT_READ)
+            while all(key.fileobj is not self._bell for key, _ in ready.select()):
+                self.handle_request()
 
     def get_request(self) -> tuple[socket.socket, Any]:
         """Accept a connection; TLS is agreed on in the connection's own thread, when the first byte is read."""
@@ -78,9 +88,10 @@ class Listener(ThreadingHTTPServer):
 
     def stop(self) -> None:
         """Accept nothing more, end what is open, and wait until every thread is done."""
+        self._ring.close()
         if self._thread.ident is not None:
-            self.shutdown()
             self._thread.join()
+        self._bell.close()
         with self._lock:
             for connection in self._open:
                 _end(connection)

@@ -27,7 +27,7 @@ SUFFIX = ".sdesk"
 MAX_BYTES = 512 * 1024 * 1024
 _HEADER = 100
 _ROLLBACK = b"\x01\x01"
-_LOCK_WAIT_SECONDS = 2.0
+LOCK_WAIT_SECONDS = 2.0
 
 
 _ID = re.compile(r"[0-9a-f]{32}")
@@ -132,7 +132,7 @@ def _hold(path: Path, held: ExitStack) -> None:
     """Have a shared lock on the file until `held` ends, where locks can be had."""
     uri = f"{path.absolute().as_uri()}?mode=ro"
     try:
-        connection = held.enter_context(closing(sqlite3.connect(uri, uri=True, timeout=_LOCK_WAIT_SECONDS)))
+        connection = held.enter_context(closing(sqlite3.connect(uri, uri=True, timeout=LOCK_WAIT_SECONDS)))
         connection.isolation_level = None
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("BEGIN")

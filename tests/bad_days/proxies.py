@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import socket
+import stat
 import subprocess
 from collections.abc import Callable, Generator
 from contextlib import ExitStack, closing, contextmanager
@@ -47,6 +48,7 @@ cache_log /dev/null
 cache_store_log none
 coredump_dir /tmp
 visible_hostname proxy.example
+shutdown_lifetime 0 seconds
 """
 SQUID_SIGN_IN = f"""\
 auth_param basic program {{sed}} -u -e s/^{USER}.{PASSWORD}$/OK/ -e t -e s/.*/ERR/
@@ -74,15 +76,39 @@ def running(kind: str, folder: Path, *, sign_in: bool, lets: bool = True) -> Gen
             port = free.getsockname()[1]
         config = folder / f"{kind}-{port}.conf"
         config.write_text(_config(kind, port, sign_in=sign_in, lets=lets))
-        words = [program, "-d", "-c", str(config)] if kind == "tinyproxy" else [program, "-N", "-f", str(config)]
+        words = (
+            [program, "-d", "-c", str(config)]
+            if kind == "tinyproxy"
+            else [*_with_shared_memory(), program, "-N", "-n", f"syncdesk{port}", "-f", str(config)]
+        )
         with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
             try:
                 if _listens(process, port):
                     yield port
                     return
             finally:
-                process.kill()
+                _end(process)
     raise AssertionError(f"{kind} does not start")
+
+
+def _with_shared_memory() -> list[str]:
+    """What starts squid where only root may make shared memory, as in a bare chroot.
+
+    Squid does not run as root, and does not run without shared memory.
+    """
+    if os.geteuid() != 0 or Path("/dev/shm").stat().st_mode & stat.S_IWOTH:
+        return []
+    who = ["--reuid", "proxy", "--regid", "proxy", "--clear-groups"]
+    return [command("setpriv"), *who, "--inh-caps", "+dac_override", "--ambient-caps", "+dac_override"]
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a proxy, which takes its shared memory along; kill it where it does not end by itself."""
+    process.terminate()
+    try:
+        process.wait(5)
+    except subprocess.TimeoutExpired:
+        process.kill()
 
 
 def _config(kind: str, port: int, *, sign_in: bool, lets: bool) -> str:

@@ -26,10 +26,10 @@ from tests.sync.school import BASIC, FAST, Rows, School, moved, renamed, said, s
 
 ORDER = ("sections", "timetable", "section_lists")
 ONCE = msgspec.structs.replace(FAST, tries=1)
-SHORT = 0.5
+SHORT = 0.2
 """Seconds that are waited for a connection, or for the end of what never ends."""
-IMPATIENT = {"publish_timeout": 1}
-"""Options with which an answer is waited for one second only."""
+IMPATIENT = {"patience": 0.5}
+"""Options with which an answer is waited for half a second."""
 
 Change = Callable[[School], None]
 

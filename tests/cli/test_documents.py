@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from syncdesk.timetable import opening
 from syncdesk.timetable.files.csv_export import write_csv
 from syncdesk.timetable.opening import read_view
 from syncdesk.timetable.sample_school import sample_school
@@ -88,8 +89,9 @@ def test_a_source_that_cannot_be_used_leaves_everything_as_it_was(run: Command, 
 @pytest.mark.parametrize("command", ["info", "check", "school", "history", "sync", "preview"])
 @pytest.mark.parametrize("damage", ["missing", "empty", "text", "cut", "newer", "locked", "folder"])
 def test_a_file_that_cannot_be_used_gets_a_sentence_and_stays_as_it_is(
-    run: Command, file: Path, command: str, damage: str
+    run: Command, file: Path, command: str, damage: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(opening, "LOCK_WAIT_SECONDS", 0.0)
     content = file.read_bytes()
     words = ["--basic"] if command in {"sync", "preview"} else []
     match damage:

@@ -186,7 +186,7 @@ ON_THE_LINE = (
     unknown("sends headers for ever", acts(never_ends(OK_HEAD, b"X-Odd: " + b"x" * 9000 + b"\r\n")),
             "does not speak HTTP", network=SOON),
     unknown("says for ever that it goes on", acts(never_ends(b"", b"HTTP/1.1 100 Continue\r\n\r\n")), "",
-            network=SOON, options={"publish_timeout": 1}),
+            network=SOON, options={"patience": 0.2}),
     unknown("drips for ever", acts(drip()), "had not ended its answer", network=SOON),
 )  # fmt: skip
 

@@ -69,7 +69,7 @@ ENDS = (
     End("cut request", cut_request(after=20, reset=True), UNKNOWN, "The connection to Library was lost"),
     End("cut answer", carried_but_cut(0.5, reset=True), UNKNOWN, "in the middle of its answer", arrived=True),
     End("no answer", carried_and(reset()), UNKNOWN, "lost before it answered", arrived=True),
-    End("silence", silence(), UNKNOWN, "did not answer within 1 s", asked={"publish_timeout": 1}),
+    End("silence", silence(), UNKNOWN, "did not answer within 1 s", asked={"patience": 0.2}),
     End("empty", answer(b""), UNKNOWN, "an empty answer"),
     End(
         "oversize", quietly(for_ever(b" " * 65536)), UNKNOWN, "more than 1 MB",

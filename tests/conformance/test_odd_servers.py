@@ -38,19 +38,20 @@ SECONDS = 5
 CAME_THROUGH = {Status.DONE, Status.DONE_WITH_WARNINGS}
 
 
-SYSTEMS = {system.key: system for system in (generic_liss.SYSTEM, alma_us.SYSTEM, edval_webserver.SYSTEM)}
+DIALECTS = (alma_us.SYSTEM, edval_webserver.SYSTEM)
+"""They speak through the client of the generic system; what is their own is what they declare."""
 
 
 def each(table: tuple[Odd, ...]) -> pytest.MarkDecorator:
-    """Every server of a table, in every encoding in which it can be odd."""
-    cases = [pytest.param(odd, encoding, id=f"{odd.name}-{encoding}") for odd in table for encoding in odd.encodings]
-    return pytest.mark.parametrize(("odd", "encoding"), cases)
-
-
-@pytest.fixture(params=SYSTEMS)
-def system(request: pytest.FixtureRequest) -> System:
-    """Every system that speaks LISS."""
-    return SYSTEMS[request.param]
+    """Every server of a table, in every encoding in which it can be odd; for each dialect, one server of each end."""
+    one_of_each_end = {(odd.ends, odd.state): odd for odd in reversed(table)}.values()
+    cases = [
+        pytest.param(system, odd, encoding, id=f"{odd.name}-{encoding}-{system.key}")
+        for system, servers in ((generic_liss.SYSTEM, table), *((dialect, one_of_each_end) for dialect in DIALECTS))
+        for odd in servers
+        for encoding in odd.encodings
+    ]
+    return pytest.mark.parametrize(("system", "odd", "encoding"), cases)
 
 
 @contextmanager
@@ -178,6 +179,7 @@ async def test_it_writes_hours_its_own_way(system: System, encoding: str, hour: 
 
 
 @pytest.mark.parametrize("encoding", ["xml", "json"])
+@pytest.mark.parametrize("system", [generic_liss.SYSTEM, *DIALECTS], ids=lambda system: system.key)
 async def test_an_id_goes_back_as_it_came(system: System, encoding: str, tmp_path: Path) -> None:
     """The code is trimmed; the id is not, however long it is and whatever stands at its ends."""
     with before(tmp_path, system, encoding) as (bench, server):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 DESKTOP = ROOT / "syncdesk" / "desktop"
@@ -32,8 +31,9 @@ def named(path: Path) -> str:
     return path.relative_to(DESKTOP).as_posix()
 
 
-def nodes(path: Path) -> Iterator[ast.AST]:
-    return ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+@cache
+def nodes(path: Path) -> Sequence[ast.AST]:
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
 
 
 def imported(path: Path) -> set[str]:
@@ -65,43 +65,44 @@ def test_there_is_something_to_look_at() -> None:
     assert len(WIDGETS) > 10
 
 
-@pytest.mark.parametrize("path", [path for path in WIDGETS if path.name not in MAY_READ_FILES], ids=named)
-def test_widgets_open_no_file_and_no_connection(path: Path) -> None:
-    assert imported(path) & DISK_AND_LINE == set()
+def test_widgets_open_no_file_and_no_connection() -> None:
     reading = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir"}
     owners = {"self", "form", "dialog", "super", ""}
+    widgets = [path for path in WIDGETS if path.name not in MAY_READ_FILES]
+    assert [f"{named(path)}: {name}" for path in widgets for name in imported(path) & DISK_AND_LINE] == []
     found = [
-        f"{line}: {call}"
+        f"{named(path)}:{line}: {call}"
+        for path in widgets
         for line, call in calls(path)
         if call in reading or (call.rpartition(".")[2] in reading - {"open"} and call.rpartition(".")[0] not in owners)
     ]
     assert found == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_nothing_runs_a_loop_inside_of_the_loop(path: Path) -> None:
+def test_nothing_runs_a_loop_inside_of_the_loop() -> None:
     odd = {f"{owner}.{name}" for owner, names in WAITING.items() for name in names}
     found = [
-        f"{line}: {call}"
+        f"{named(path)}:{line}: {call}"
+        for path in MODULES
         for line, call in calls(path)
         if call in odd or call.rpartition(".")[2] in {"exec", "exec_", "processEvents"}
     ]
     assert found == []
 
 
-@pytest.mark.parametrize("path", WITHOUT_QT, ids=named)
-def test_presenters_import_no_qt(path: Path) -> None:
-    assert imported(path) & QT == set()
+def test_presenters_import_no_qt() -> None:
+    assert [f"{named(path)}: {name}" for path in WITHOUT_QT for name in imported(path) & QT] == []
 
 
 PLAIN = DESKTOP / "widgets" / "plain.py"
 
 
-@pytest.mark.parametrize("path", [path for path in WIDGETS if path != PLAIN], ids=named)
-def test_labels_are_of_words_and_tips_are_no_markup(path: Path) -> None:
-    assert [f"{line}: {call}" for line, call in calls(path) if call == "QLabel"] == []
+def test_labels_are_of_words_and_tips_are_no_markup() -> None:
+    widgets = [path for path in WIDGETS if path != PLAIN]
+    assert [f"{named(path)}:{line}" for path in widgets for line, call in calls(path) if call == "QLabel"] == []
     found = [
-        f"{node.lineno}: {ast.unparse(node)}"
+        f"{named(path)}:{node.lineno}: {ast.unparse(node)}"
+        for path in widgets
         for node in nodes(path)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)

@@ -228,13 +228,16 @@ class School:
         password: str | None = None,
         system: System | None = None,
         retries: Retries = FAST,
+        patience: float | None = None,
         **options: bool | int | str,
     ) -> Request:
-        """What is asked of the engine."""
+        """What is asked of the engine. `patience` is the publish time-out in seconds, shorter than an option can be."""
         chosen = stored_options(self.system, {**self.options, **options})
         connection = msgspec.structs.replace(self.connection, options=chosen)
         password = password if password is not None else self.practice.password
         settings = ready(connection, password, lambda _connection, _url: "", retries=retries)
+        if patience is not None:
+            settings = msgspec.structs.replace(settings, options={**settings.options, "publish_timeout": patience})
         return Request(
             system=system or self.system,
             connection=connection,

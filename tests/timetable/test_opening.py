@@ -238,7 +238,7 @@ def test_a_file_whose_log_holds_more_is_busy(path: Path) -> None:
 
 @NEEDS_POSIX
 def test_a_file_that_is_being_written_is_busy(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "_LOCK_WAIT_SECONDS", 0.05)
+    monkeypatch.setattr(opening, "LOCK_WAIT_SECONDS", 0.05)
     with elsewhere("lock", path) as other:
         other.wait_for("locked")
         with pytest.raises(DocumentBusy):

@@ -87,7 +87,7 @@ def test_a_file_that_was_replaced_by_something_else_is_not_overwritten(session: 
 def test_a_file_that_another_program_is_writing_is_neither_opened_nor_overwritten(
     session: Session, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "_LOCK_WAIT_SECONDS", 0.05)
+    monkeypatch.setattr(opening, "LOCK_WAIT_SECONDS", 0.05)
     before = path.read_bytes()
     with elsewhere("lock", path) as other:
         other.wait_for("locked")

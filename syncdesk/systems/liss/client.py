@@ -56,7 +56,7 @@ class LissClient:
         self._settings = settings
         self._name = settings.name
         self._encoding = ENCODINGS[settings.text("encoding")]
-        self._seconds = float(settings.number("publish_timeout"))
+        self._seconds = float(settings.options["publish_timeout"])
         self._http = HttpClient(settings.name, settings.url, settings.network)
         self.offered: dict[str, bool] = {}
         """Which calls the server was found to have, and which not, by the name it was asked by."""

@@ -104,7 +104,7 @@ async def test_rows_without_an_answer_are_unknown(school: School, kind: str, nam
 
 
 async def test_a_server_that_is_too_slow_leaves_it_unknown(school: School) -> None:
-    result = await hit(school, "timetable", "slow:1", publish_timeout=1, retries=NO_RETRIES)
+    result = await hit(school, "timetable", "slow:1", patience=0.2, retries=NO_RETRIES)
     assert states(result) == {"sections": "sent", "timetable": "unknown", "section_lists": "not_sent"}
     assert "Library did not answer within 1 s." in said(result)
     await made_good(school)

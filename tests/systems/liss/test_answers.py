@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -78,3 +79,9 @@ async def test_the_beginning_of_an_answer_is_kept_for_who_wants_to_know_what_it_
     with pytest.raises(Undecodable):
         await reading.read(body(b"\n<html>" + b"x" * 10_000, b"more"))
     assert reading.begins == b"\n<html>" + b"x" * 493
+
+
+async def test_blank_lines_without_end_cost_no_more_than_reading_them() -> None:
+    began = process_time()
+    assert (await read(*[b"\n" * 65536] * 2000, b'{"result": ""}'))[0] == ""
+    assert process_time() - began < 5

@@ -229,7 +229,7 @@ async def test_nobody_knows_what_became_of_rows_that_were_handed_over_without_an
 
 
 async def test_nor_where_the_server_is_silent(scripted: Scripted) -> None:
-    error = await refused(settings(scripted(silence()).url, publish_timeout=1))
+    error = await refused(settings(scripted(silence()).url, publish_timeout=0.2))
     assert type(error) is Unanswered
     assert "did not answer within 1 s" in str(error)
 

@@ -212,7 +212,7 @@ async def test_an_answer_that_never_ends_is_stopped_in_the_end(scripted: Scripte
 
 
 async def test_a_server_that_is_silent_is_waited_for_as_long_as_the_option_says(scripted: Scripted) -> None:
-    error = await refused(scripted(silence()), publish_timeout=1)
+    error = await refused(scripted(silence()), publish_timeout=0.2)
     assert isinstance(error, NoAnswer)
     assert str(error) == "Practice did not answer within 1 s. Try later, or raise the limit in Other."
 

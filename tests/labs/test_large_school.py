@@ -1,6 +1,6 @@
 """A school as large as a document has to hold: opening, saving and editing stay quick.
 
-The bounds are four times what is promised, for a machine that does other things too; `tests/labs/test_scale.py` holds
+The bounds are four times what is promised, for a machine that does other things too; `test_scale.py` holds
 the promise itself.
 """
 
@@ -19,6 +19,7 @@ from syncdesk.timetable.records import DailyChange, Lesson, Room, Section, Secti
 from syncdesk.timetable.store import Session
 from tests.timetable.building import Building, at_the_limits
 
+pytestmark = pytest.mark.lab
 BUSY = 4
 
 

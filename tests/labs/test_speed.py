@@ -8,12 +8,14 @@ from collections.abc import Callable
 from time import process_time
 from typing import Any
 
+import pytest
+
 from syncdesk.systems.liss import records
-from syncdesk.systems.liss.answers import Reading
 from syncdesk.systems.liss.decoding import Decoder, JsonDecoder, XmlDecoder
 from syncdesk.systems.liss.encodings import ENCODINGS
 from tests.systems.liss.making import encoded_answer, wire_struct
 
+pytestmark = pytest.mark.lab
 ROUNDS = 3
 NOISE = 1.25
 COUNT = 20_000
@@ -72,14 +74,3 @@ def test_decoding_twenty_thousand_rows_is_not_slower_than_the_standard_library()
     assert xml <= their_xml * NOISE
     assert our_json <= their_xml
     assert json.loads(in_json)["result"][-1] == structs[-1]
-
-
-async def test_blank_lines_without_end_cost_no_more_than_reading_them() -> None:
-    async def blanks() -> Any:
-        for _ in range(2000):
-            yield b"\n" * 65536
-        yield b'{"result": ""}'
-
-    began = process_time()
-    assert (await Reading(None).read(blanks()))[0] == ""
-    assert process_time() - began < 5
