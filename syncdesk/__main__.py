@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,14 +15,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     The first word decides: a command's name, else a file to open in the window; no word opens the window.
     """
-    words = list(sys.argv[1:] if arguments is None else arguments)
-    from syncdesk.cli.parser import COMMANDS  # noqa: PLC0415  (nothing is loaded before it is needed)
+    from syncdesk import process  # noqa: PLC0415  (nothing is loaded before it is needed)
+    from syncdesk.cli.parser import COMMANDS  # noqa: PLC0415
 
+    process.prepare()
+    words = list(sys.argv[1:] if arguments is None else arguments)
     if words and (words[0].startswith("-") or words[0] in COMMANDS or len(words) > 1):
         from syncdesk.cli.main import run  # noqa: PLC0415
 
         return run(words)
+    if words and _is_neither(words[0]):
+        from syncdesk.cli.main import run  # noqa: PLC0415  (it says so)
+
+        return run(words)
     return _window(Path(words[0]) if words else None)
+
+
+def _is_neither(word: str) -> bool:
+    """Whether a word is no command and no file, nor looks like the name of one."""
+    return not Path(word).suffix and os.path.basename(word) == word and not os.path.lexists(word)  # noqa: PTH119
 
 
 def _window(file: Path | None) -> int:

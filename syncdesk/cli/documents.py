@@ -10,6 +10,7 @@ import msgspec
 
 from syncdesk.cli.editing import editing
 from syncdesk.cli.output import Answer, Exit, Screen
+from syncdesk.cli.parser import YEARS
 from syncdesk.errors import DocumentError, UsageError
 from syncdesk.text import plural, text
 from syncdesk.timetable import checks
@@ -99,7 +100,7 @@ def _setting(name: str, value: str) -> tuple[str, str | int]:
         case "region":
             return name, parse_region(value)
         case "academic_year":
-            if not value.isdecimal() or not 1900 <= int(value) <= 2200:
+            if not value.isdecimal() or int(value) not in YEARS:
                 raise UsageError(text("“{value}” is not a year.", value=value))
             return name, int(value)
         case "time_zone":

@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import contextlib
 import io
+import os
 import signal
 import sys
 import traceback
 from collections.abc import Callable, Generator, Sequence
 from types import FrameType
 
+from syncdesk import process
 from syncdesk.cli.output import Answer, Exit, Screen
 from syncdesk.cli.parser import COMMANDS, Parser, build, version
 from syncdesk.errors import SyncdeskError, UsageError
@@ -42,6 +44,7 @@ class Stopped(BaseException):
 
 def run(argv: Sequence[str]) -> int:
     """Carry out one command and return its exit code."""
+    process.open_standard_streams()
     screen = Screen(json="--json" in argv)
     _speak_utf8()
     try:
@@ -53,12 +56,20 @@ def run(argv: Sequence[str]) -> int:
         answer = _nothing(argv, Exit.USAGE, str(error))
     except SyncdeskError as error:
         answer = _nothing(argv, Exit.FAILED, str(error))
-    except BrokenPipeError:
-        return int(Exit.FAILED)  # whoever reads our output has gone
+    except OSError as error:
+        answer = _nothing(argv, Exit.FAILED, _system_said(error))
+    except MemoryError:
+        answer = _nothing(argv, Exit.FAILED, "This computer has not enough free memory. Close other programs first.")
     except Exception as error:  # noqa: BLE001  (the last place: said, and traced for support)
         traceback.print_exc(file=sys.stderr)
         answer = _nothing(argv, Exit.FAILED, f"Something in syncdesk itself went wrong ({type(error).__name__}).")
     return screen.finish(answer)
+
+
+def _system_said(error: OSError) -> str:
+    """What the system said, where nobody further in could say more about it."""
+    what, about = error.strerror or str(error), error.filename
+    return f"The system said “{what}” about “{about}”." if isinstance(about, str) else f"The system said “{what}”."
 
 
 def _nothing(argv: Sequence[str], code: Exit, message: str) -> Answer:
@@ -85,8 +96,16 @@ def _check_first_word(argv: Sequence[str]) -> None:
     """The first word decides: it is a command's name."""
     word = next((word for word in argv if not word.startswith("-")), None)
     if word is not None and word not in COMMANDS:
+        names = ", ".join(COMMANDS)
+        if os.path.lexists(word):
+            raise UsageError(
+                text("“{word}” is a file, not a command.", word=word),
+                text("The commands are: {names}.", names=names),
+                text("A file by itself opens in the window."),
+            )
         raise UsageError(
-            text("“{word}” is not a command.", word=word), text("There are: {names}.", names=", ".join(COMMANDS))
+            text("“{word}” is no command, and there is no file called “{word}”.", word=word),
+            text("The commands are: {names}.", names=names),
         )
 
 

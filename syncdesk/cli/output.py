@@ -5,10 +5,12 @@ With `--json` standard output is exactly one object, whatever happens; everythin
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 import msgspec
 
@@ -51,25 +53,31 @@ class Answer(msgspec.Struct):
 
 
 class Screen:
-    """Where a command writes for people while it works. Silent about results with `--json`."""
+    """Where a command writes for people while it works. Silent about results with `--json`.
+
+    What a command does never depends on who reads along: output that nobody takes is given up, and said once on
+    standard error.
+    """
 
     def __init__(self, *, json: bool) -> None:
         self.json = json
         self._out: Console | None = None
         self._err: Console | None = None
+        self._standard = _Stream(sys.stdout)
+        self._error = _Stream(sys.stderr)
 
     @property
     def out(self) -> Console:
         """Standard output for people (with `--json`: standard error)."""
         if self._out is None:
-            self._out = _console(error=self.json)
+            self._out = _console(self._error if self.json else self._standard)
         return self._out
 
     @property
     def err(self) -> Console:
         """Standard error."""
         if self._err is None:
-            self._err = _console(error=True)
+            self._err = _console(self._error)
         return self._err
 
     def say(self, sentence: Text | str) -> None:
@@ -92,6 +100,11 @@ class Screen:
             table.add_row(*(_escaped(cell) for cell in row))
         self.out.print(table)
 
+    def send(self, line: bytes) -> None:
+        """Write one line of JSON to standard output, at once."""
+        self._standard.write(line.decode() + "\n")
+        self._standard.flush()
+
     def finish(self, answer: Answer) -> int:
         """Print the answer and return the exit code."""
         if answer.already_printed:
@@ -103,13 +116,58 @@ class Screen:
                 "log": answer.log or None,
                 **answer.fields,
             }
-            sys.stdout.buffer.write(msgspec.json.encode(whole) + b"\n")
-            sys.stdout.flush()
+            self.send(msgspec.json.encode(whole))
         elif answer.message:
             (self.say if answer.code is Exit.DONE else self.warn)(answer.message)
         if answer.log and not self.json:
             self.say(f"Support log: {answer.log}")
+        self._tell_what_was_lost(answer)
         return int(answer.code)
+
+    def _tell_what_was_lost(self, answer: Answer) -> None:
+        """Say on standard error how the command ended, where its answer could not be written."""
+        lost = self._standard.lost
+        if lost is None:
+            return
+        ended = STATUS[answer.code].replace("_", " ")
+        self.warn(f"The command ended ({ended}), but its answer could not be written: {lost.strerror}.")
+        if answer.message:
+            self.warn(answer.message)
+
+
+class _Stream:
+    """A standard stream that is written to for as long as somebody takes it. `lost` is why nobody does any more."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self.lost: OSError | None = None
+
+    def write(self, words: str) -> int:
+        """Write, or do nothing where nobody takes it."""
+        try:
+            self._stream.write(words)
+        except OSError as error:
+            self._give_up(error)
+        return len(words)
+
+    def flush(self) -> None:
+        """Hand over what was written."""
+        try:
+            self._stream.flush()
+        except OSError as error:
+            self._give_up(error)
+
+    def _give_up(self, error: OSError) -> None:
+        """Let what is left, and all that comes, go nowhere: it would be tried again as the process ends."""
+        if self.lost is None:
+            self.lost = error
+        with suppress(OSError, ValueError):  # a stream that is no file has no number
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self._stream.fileno())
+            os.close(nowhere)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
 
 
 def _escaped(cell: object) -> str:
@@ -118,7 +176,7 @@ def _escaped(cell: object) -> str:
     return escape(str(cell))
 
 
-def _console(*, error: bool) -> Console:
+def _console(stream: _Stream) -> Console:
     from rich.console import Console  # noqa: PLC0415
 
-    return Console(stderr=error, highlight=False)
+    return Console(file=cast("TextIO", stream), highlight=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -26,6 +27,11 @@ COMMANDS = (
 )
 
 
+YEARS = range(1900, 2201)
+"""Those that a timetable can be in."""
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser that raises UsageError instead of ending the process."""
 
@@ -39,9 +45,15 @@ class Parser(argparse.ArgumentParser):
 
 def _date(given: str) -> date:
     try:
-        return date.fromisoformat(given)
+        # The standard library takes other forms for dates too, such as 2026-W07-1, which people write by mistake.
+        found = date.fromisoformat(given) if _DATE.fullmatch(given) else None
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{given}” is not a date like 2026-02-09") from None
+        found = None
+    if found is None:
+        raise argparse.ArgumentTypeError(f"“{given}” is not a date like 2026-02-09")
+    if found.year not in YEARS:
+        raise argparse.ArgumentTypeError(f"“{given}” is not in the years {YEARS[0]} to {YEARS[-1]}")
+    return found
 
 
 def _pair(given: str) -> tuple[str, str]:

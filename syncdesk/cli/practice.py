@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 import msgspec
 
@@ -27,8 +26,7 @@ def practice(arguments: argparse.Namespace, screen: Screen) -> Answer:
 
     def announce(facts: dict[str, str]) -> None:
         line: dict[str, object] = {"status": "done", "message": "", "log": None, **facts} if screen.json else {**facts}
-        sys.stdout.buffer.write(msgspec.json.encode(line) + b"\n")
-        sys.stdout.flush()
+        screen.send(msgspec.json.encode(line))
 
     code = serve(options, announce)
     return Answer(Exit(code), already_printed=True)

@@ -1,15 +1,18 @@
 """Whether a window can be shown on this computer.
 
-Qt does not say so: without a display, or one of its libraries, it ends the process. So this looks first, and needs
-nothing but the standard library: `packaging/dev.py` uses it before anything is installed.
+Qt does not say so: without a display that answers, or one of its libraries, it ends the process. So this looks first,
+and needs nothing but the standard library: `packaging/dev.py` uses it before anything is installed.
 """
 
 from __future__ import annotations
 
 import ctypes
 import os
+import socket
 import sys
+import threading
 from collections.abc import Mapping
+from contextlib import closing
 
 CORE = {
     "libglib2.0-0": "libgthread-2.0.so.0",
@@ -28,16 +31,83 @@ DISPLAY = {
     "libxkbcommon-x11-0": "libxkbcommon-x11.so.0",
 }
 """Debian package -> library that Qt needs besides, to show a window under X."""
-_WITHOUT_DISPLAY = frozenset({"offscreen", "minimal", "vnc"})
+_NEEDS_X = "xcb"
+_NEEDS_WAYLAND = "wayland"
+_PATIENCE_SECONDS = 10.0
+"""For a display to answer; one on another computer may be switched off."""
+
+
+def _platforms(environment: Mapping[str, str]) -> list[str]:
+    """The ways to show a window that Qt will try, as far as this computer is set up for them."""
+    told = [each.partition(":")[0] for each in environment.get("QT_QPA_PLATFORM", "").split(";")]
+    found: list[str] = []
+    for platform in [each for each in told if each] or [_NEEDS_WAYLAND, _NEEDS_X]:
+        if platform == _NEEDS_X:
+            wanted = environment.get("DISPLAY")
+        elif platform.startswith(_NEEDS_WAYLAND):
+            wanted = environment.get("WAYLAND_DISPLAY") or (told != [""] and environment.get("XDG_RUNTIME_DIR"))
+        else:
+            wanted = platform  # offscreen, minimal, vnc and the like do without
+        if wanted:
+            found.append(platform)
+    return found
 
 
 def has_display(environment: Mapping[str, str] | None = None) -> bool:
-    """Whether there is a screen to show a window on, or Qt is told to do without one."""
+    """Whether a screen to show a window on is named, or Qt is told to do without one."""
     environment = os.environ if environment is None else environment
-    if not sys.platform.startswith("linux"):
+    return not sys.platform.startswith("linux") or bool(_platforms(environment))
+
+
+def _x_answers() -> bool:
+    """Whether the X server that `DISPLAY` names lets us in; True where that cannot be found out."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
         return True
-    platform = environment.get("QT_QPA_PLATFORM", "").partition(":")[0]
-    return platform in _WITHOUT_DISPLAY or bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
+    xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
+    answers: list[bool] = []
+
+    def ask() -> None:
+        connection = xcb.xcb_connect(None, None)
+        answers.append(not xcb.xcb_connection_has_error(connection))
+        xcb.xcb_disconnect(connection)
+
+    asking = threading.Thread(target=ask, daemon=True)
+    asking.start()
+    asking.join(_PATIENCE_SECONDS)
+    return answers == [True]
+
+
+def _wayland_answers(environment: Mapping[str, str]) -> bool:
+    """Whether somebody listens where the compositor is said to be."""
+    folder = environment.get("XDG_RUNTIME_DIR", "")
+    place = os.path.join(folder, environment.get("WAYLAND_DISPLAY") or "wayland-0")  # noqa: PTH118  (a name may be a path)
+    with closing(socket.socket(socket.AF_UNIX)) as there:
+        there.settimeout(_PATIENCE_SECONDS)
+        try:
+            there.connect(place)
+        except OSError:
+            return False
+    return True
+
+
+def answering(environment: Mapping[str, str] | None = None) -> list[str]:
+    """The ways to show a window that will work, of those that Qt will try."""
+    environment = os.environ if environment is None else environment
+    found: list[str] = []
+    for platform in _platforms(environment):
+        if platform == _NEEDS_X:
+            works = _x_answers()
+        elif platform.startswith(_NEEDS_WAYLAND):
+            works = _wayland_answers(environment)
+        else:
+            works = True
+        if works:
+            found.append(platform)
+    return found
 
 
 def missing(libraries: Mapping[str, str]) -> list[str]:
@@ -57,6 +127,8 @@ def why_no_window() -> str:
     """What stands against a window here, as a sentence; `""` where nothing does."""
     if not has_display():
         return "There is no display here, so the window cannot be shown."
+    if sys.platform.startswith("linux") and not answering():
+        return "The display of this computer does not answer, so the window cannot be shown."
     packages = missing({**CORE, **DISPLAY})
     if packages:
         return (

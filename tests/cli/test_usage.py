@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,6 +62,13 @@ def test_without_a_document(run: Command, file: Path, words: list[str]) -> None:
         ["--basic", "--connection", "Nobody"],
         ["--basic", "--from", "2026-03-01", "--to", "2026-02-01"],
         ["--basic", "--from", "soon"],
+        ["--basic", "--from", "2026-W53-1"],
+        ["--basic", "--from", "20260202"],
+        ["--basic", "--from", "2026-02-30"],
+        ["--basic", "--from", "\u0662026-02-09"],
+        ["--basic", "--from", "9000-01-01"],
+        ["--basic", "--to", "9999-12-31"],
+        ["--basic", "--today", "0001-01-01"],
         ["--basic", "--to", "9.2.2026"],
         ["--basic", "--rotation", "7"],
         ["--basic", "--rotation", "0"],
@@ -106,3 +115,25 @@ def test_help_does_not_speak_of_what_is_not_built(run: Command, hidden: str) -> 
 def test_the_version_is_told(run: Command) -> None:
     assert run("--version").out.startswith("syncdesk 0.")
     assert run("--version", "--json").json["message"].startswith("syncdesk 0.")
+
+
+@pytest.mark.parametrize("words", [["hstory"], ["hstory", "FILE"], ["school.sdesk", "FILE"]], ids=" ".join)
+def test_a_word_that_is_no_command_and_no_file_is_said_to_be_neither(run: Command, words: list[str]) -> None:
+    ran = run(*words, "--json")
+    assert ran.code == 64
+    assert "is no command, and there is no file called" in ran.json["message"]
+    assert "history" in ran.json["message"]
+
+
+def test_a_word_alone_that_is_neither_opens_no_window() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "syncdesk", "hstory"], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (ran.returncode, ran.stdout) == (64, "")
+    assert ran.stderr.startswith("“hstory” is no command, and there is no file called “hstory”.")
+
+
+def test_a_file_with_more_words_after_it_is_said_to_be_a_file(run: Command, file: Path) -> None:
+    ran = run(file, "--json")
+    assert ran.code == 64
+    assert "is a file, not a command" in ran.json["message"]

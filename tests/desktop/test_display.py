@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,9 @@ LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhe
         ({"QT_QPA_PLATFORM": "minimal"}, True),
         ({"QT_QPA_PLATFORM": "vnc:size=800x600"}, True),
         ({"QT_QPA_PLATFORM": "xcb"}, False),
+        ({"QT_QPA_PLATFORM": "wayland"}, False),
+        ({"QT_QPA_PLATFORM": "wayland;offscreen"}, True),
+        ({"QT_QPA_PLATFORM": "xcb", "WAYLAND_DISPLAY": "wayland-0"}, False),
         ({"QT_QPA_PLATFORM": "xcb", "DISPLAY": ":0"}, True),
     ],
 )
@@ -54,6 +59,48 @@ def test_where_libraries_are_missing_the_sentence_says_how_to_get_them(monkeypat
     )
 
 
+@LINUX
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"DISPLAY": ":77"},
+        {"DISPLAY": ":77", "QT_QPA_PLATFORM": "xcb"},
+        {"WAYLAND_DISPLAY": "wayland-77"},
+        {"WAYLAND_DISPLAY": "wayland-77", "DISPLAY": ":77"},
+        {"QT_QPA_PLATFORM": "wayland"},
+    ],
+    ids=str,
+)
+def test_a_display_that_is_named_and_does_not_answer_is_told(environment: dict[str, str], tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "syncdesk", "school.sdesk"], capture_output=True, text=True, check=False, timeout=60,
+        env={**undressed(), "XDG_RUNTIME_DIR": str(tmp_path), **environment},
+    )  # fmt: skip
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.startswith("The display of this computer does not answer, so the window cannot be shown.")
+    assert len(ran.stderr.splitlines()) == 1
+
+
+@LINUX
+def test_a_compositor_that_listens_is_a_display(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # the path of a socket is short
+    with closing(socket.socket(socket.AF_UNIX)) as compositor:
+        compositor.bind("wayland-7")
+        compositor.listen()
+        there = {"WAYLAND_DISPLAY": "wayland-7", "XDG_RUNTIME_DIR": ".", "DISPLAY": ":77"}
+        monkeypatch.setenv("DISPLAY", ":77")
+        assert display.answering(there) == ["wayland"]
+
+
+def undressed() -> dict[str, str]:
+    """The environment without anything that speaks of a display."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_RUNTIME_DIR"}
+    }
+
+
 WITHOUT_DISPLAY = """
 import sys
 from syncdesk.__main__ import main
@@ -66,13 +113,8 @@ print(code, loaded)
 @LINUX
 @pytest.mark.parametrize("words", [[], ["school.sdesk"]])
 def test_without_a_display_the_program_says_so_and_loads_no_qt(words: list[str], tmp_path: Path) -> None:
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
-    }
     command = [sys.executable, "-c", WITHOUT_DISPLAY, *words]
-    ran = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, env=environment)
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, env=undressed())
     assert ran.stdout.strip() == "2 []"
     assert ran.stderr.startswith("There is no display here, so the window cannot be shown.")
     assert len(ran.stderr.splitlines()) == 1
@@ -80,13 +122,8 @@ def test_without_a_display_the_program_says_so_and_loads_no_qt(words: list[str],
 
 @LINUX
 def test_without_a_display_the_process_ends_with_2() -> None:
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
-    }
     ran = subprocess.run(
-        [sys.executable, "-m", "syncdesk"], capture_output=True, text=True, check=False, timeout=60, env=environment
+        [sys.executable, "-m", "syncdesk"], capture_output=True, text=True, check=False, timeout=60, env=undressed()
     )
     assert (ran.returncode, ran.stdout) == (2, "")
     assert "syncdesk --help" in ran.stderr
