@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from contextlib import AsyncExitStack
 
 from syncdesk.errors import AnswerError, PlanError, SignInRefused, Trait
+from syncdesk.shielding import left_quietly, only_logged, to_the_end
 from syncdesk.sync.events import Teller
-from syncdesk.sync.finish import to_the_end
 from syncdesk.sync.memory import Memory
 from syncdesk.sync.request import Request
 from syncdesk.sync.rowset import RowSet, row_hash
@@ -30,9 +30,11 @@ async def recall(memory: Memory, request: Request, link: Link, server: ServerInf
 
 
 async def learn(memory: Memory, request: Request, link: Link, server: ServerInfo) -> None:
-    """Remember what a link found its server to have."""
+    """Remember what a link found its server to have. That this cannot be noted is no reason for anything to fail."""
     if isinstance(link, Learns):
-        await to_the_end(memory.away(memory.abilities.learn, request.settings.target, server, link.learned()))
+        learning = memory.away(memory.abilities.learn, request.settings.target, server, link.learned())
+        with only_logged("note what a server can do"):
+            await to_the_end(learning)
 
 
 class Contact:
@@ -66,7 +68,8 @@ class Contact:
     async def link(self) -> Link:
         """The open connection."""
         if self._link is None:
-            self._link = await self._stack.enter_async_context(self._request.system.connect(self._request.settings))
+            connection = left_quietly(self._request.system.connect(self._request.settings), "close a connection")
+            self._link = await self._stack.enter_async_context(connection)
         return self._link
 
     async def greeted(self) -> ServerInfo:

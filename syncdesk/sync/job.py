@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from syncdesk.errors import PlanError, SyncdeskError
+from syncdesk.shielding import only_logged
 from syncdesk.sync import sentences, support_log
 from syncdesk.sync.backups import Backups
 from syncdesk.sync.events import Ended, Started, Teller
@@ -84,7 +85,8 @@ class Job:
             return await self._from_first_to_last()
         finally:
             if self._plan is not None:
-                self._plan.close()
+                with only_logged("remove the parcels of a plan"):
+                    self._plan.close()
 
     async def _from_first_to_last(self) -> RunResult:
         self._teller.tell(self._started())

@@ -10,11 +10,11 @@ from time import perf_counter
 import msgspec
 
 from syncdesk.errors import PlanError, StalePlan, SyncdeskError
+from syncdesk.shielding import only_logged, to_the_end
 from syncdesk.sync import sentences
 from syncdesk.sync.backups import Backups
 from syncdesk.sync.choice import Choice
 from syncdesk.sync.events import StepEnded, Teller
-from syncdesk.sync.finish import to_the_end
 from syncdesk.sync.kept import Kept
 from syncdesk.sync.memory import Memory
 from syncdesk.sync.outcome import Hold, Status, StepResult, StepState, status_of
@@ -82,6 +82,7 @@ class Runner:
         self._told: set[int] = set()
         self._save_id = plan.save_id
         self._at: Step | None = None
+        self._trouble: tuple[Text, ...] = ()
         for step in plan.steps:
             self._results[id(step)] = step.result(state="not_sent" if self._to_do(step) else None)
 
@@ -98,15 +99,18 @@ class Runner:
             await to_the_end(self._note_same())
         except asyncio.CancelledError:
             _hear_cancel()
-            said = (*sentences.cancelled(self.steps(), self._name), *self._where_backup_is())
+            said = (*sentences.cancelled(self.steps(), self._name), *self._besides())
             return Ending(Status.CANCELLED, said, self.steps())
         except SyncdeskError as error:
-            said = (*self._why_stopped(error), *self._where_backup_is())
+            said = (*self._why_stopped(error), *self._besides())
             return Ending(Status.FAILED, said, self.steps(), retry=error.trait.mends_itself)
         finally:
             self._tell_the_rest()
-        said = (*sentences.ended_well(self.steps(), self._name), *self._where_backup_is())
+        said = (*sentences.ended_well(self.steps(), self._name), *self._besides())
         return Ending(status_of(self.steps()), said, self.steps())
+
+    def _besides(self) -> tuple[Text, ...]:
+        return *self._trouble, *self._where_backup_is()
 
     def _where_backup_is(self) -> tuple[Text, ...]:
         if self._backup is None or not any(step.state == "received" for step in self.steps()):
@@ -227,10 +231,14 @@ class Runner:
         try:
             await sender.send(steps)
         finally:
-            self._at = sender.at
+            self._at, self._trouble = sender.at, sender.trouble
 
     async def _note_same(self) -> None:
-        """A newer save says the same as what was accepted: what the next run may rely on."""
+        """A newer save says the same as what was accepted: what the next run may rely on, if it can be noted."""
+        with only_logged("note what stayed the same"):
+            await self._note_each_that_is_the_same()
+
+    async def _note_each_that_is_the_same(self) -> None:
         request = self._request
         for step in self._plan.steps:
             if isinstance(step, SendStep) and step.state == "unchanged" and step.made is not None:

@@ -13,11 +13,11 @@ from time import perf_counter
 import msgspec
 
 from syncdesk.errors import AnswerError, PlanError, SyncdeskError, Unanswered
+from syncdesk.shielding import Trouble, after_the_fact, left_quietly, only_logged, only_noted, to_the_end
 from syncdesk.sync.contact import as_row_set, learn, recall
 from syncdesk.sync.dated import BENEATH_DATES
 from syncdesk.sync.doubts import Doubt, Why
 from syncdesk.sync.events import Teller
-from syncdesk.sync.finish import to_the_end
 from syncdesk.sync.kept import Kept
 from syncdesk.sync.memory import Memory
 from syncdesk.sync.outcome import StepState
@@ -26,8 +26,8 @@ from syncdesk.sync.rowset import RowSet
 from syncdesk.sync.together import REPLACE, choice
 from syncdesk.sync.verify import differing_rows
 from syncdesk.sync.watch import RunWatch
-from syncdesk.systems.contract import Commits, Link, Publishes, Reads, Receipt, ServerInfo
-from syncdesk.text import plural, text
+from syncdesk.systems.contract import Commits, Publishes, Reads, Receipt, ServerInfo
+from syncdesk.text import Text, plural, text
 
 StepEnds = Callable[[SendStep, StepState, float, bool], None]
 """Told how a step ended: its state, the seconds it took, and whether the target's yes is doubtful."""
@@ -51,7 +51,10 @@ class _Sent(msgspec.Struct, frozen=True):
 
 
 class Sender:
-    """Sends the steps of a plan. `at` is the one in hand; `save_id` names the save that its rows belong to."""
+    """Sends the steps of a plan. `at` is the one in hand; `save_id` names the save that its rows belong to.
+
+    `trouble` says what went wrong after something was accepted; it changes nothing of that.
+    """
 
     def __init__(
         self, plan: Plan, path: str, save_id: str, memory: Memory, kept: Kept, teller: Teller, ends: StepEnds
@@ -70,36 +73,48 @@ class Sender:
         self._teller = teller
         self._ends = ends
         self._taken: set[str] = set()
+        self._unnoted: SyncdeskError | None = None
         self.at: SendStep | None = None
+        self.trouble: tuple[Text, ...] = ()
 
     async def send(self, steps: Sequence[SendStep]) -> None:
         """Send all of them, up to the first that does not go well. Raises SyncdeskError."""
         self.at = steps[0]
-        async with self._request.system.connect(self._settings) as link:
+        async with left_quietly(self._request.system.connect(self._settings), "close a connection") as link:
             if not isinstance(link, Publishes):
                 raise PlanError(text("{name} takes nothing.", name=self._name))
             server = self._plan.server or await link.greet()
             await recall(self._memory, self._request, link, server)
-            pending: list[_Sent] = []
             try:
-                for step in steps:
-                    self.at = step
-                    sent = await self._publish(link, step, steps)
-                    if sent.receipt.pending:
-                        pending.append(sent)
-                    else:
-                        await self._accepted(link, sent, server)
-                if pending and isinstance(link, Commits):
-                    await link.commit([sent.step.kind for sent in pending])
-            except BaseException as error:
-                await to_the_end(self._end_uncommitted(error, pending))
-                raise
+                await self._send_over(link, steps, server)
             finally:
                 await learn(self._memory, self._request, link, server)
-            for sent in pending:
-                await self._accepted(link, sent, server)
         if choice(self._request) == REPLACE:
-            await to_the_end(self._memory.away(self._memory.publishers.forget_others, self._target, self._document))
+            forget = self._memory.away(self._memory.publishers.forget_others, self._target, self._document)
+            await after_the_fact(forget, self._not_noted(steps[-1]))
+
+    async def _send_over(self, link: Publishes, steps: Sequence[SendStep], server: ServerInfo) -> None:
+        pending: list[_Sent] = []
+        try:
+            for step in steps:
+                self._refuse_to_go_on_unnoted()
+                self.at = step
+                sent = await self._publish(link, step, steps)
+                if sent.receipt.pending:
+                    pending.append(sent)
+                else:
+                    await self._accepted(link, [sent], server)
+            if pending and isinstance(link, Commits):
+                pending[0].step.notes += await link.commit([sent.step.kind for sent in pending]) or ()
+        except BaseException as error:
+            await to_the_end(self._end_uncommitted(error, pending))
+            raise
+        await self._accepted(link, pending, server)
+
+    def _refuse_to_go_on_unnoted(self) -> None:
+        """Send nothing more where what was accepted cannot be noted: `at` stays the kind at which that was so."""
+        if self._unnoted is not None:
+            raise self._unnoted
 
     async def _publish(self, link: Publishes, step: SendStep, steps: Sequence[SendStep]) -> _Sent:
         assert step.parcel is not None
@@ -145,7 +160,16 @@ class Sender:
         return noted[0]
 
     async def _note_failure(self, state: StepState, step: SendStep, together: frozenset[str], before: _Before) -> None:
-        """Note what is known of a kind, and of what goes with it, after a publish that was not accepted."""
+        """Note what is known of a kind, and of what goes with it, after a publish that was not accepted.
+
+        Where that cannot be noted the doubts stay as they were before the publish: the kinds go again, first of all.
+        """
+        with only_logged("note what became of a publish"):
+            await self._note_what_failed(state, step, together, before)
+
+    async def _note_what_failed(
+        self, state: StepState, step: SendStep, together: frozenset[str], before: _Before
+    ) -> None:
         if state == "unknown":
             if len(together) > 1:
                 await self._doubt(together)
@@ -174,59 +198,81 @@ class Sender:
             await self._note_failure(state, sent.step, sent.together, sent.before)
             self._ends(sent.step, state, sent.seconds, False)
 
-    async def _accepted(self, link: Link, sent: _Sent, server: ServerInfo) -> None:
-        """The target said yes: note that first of all, then see to the rest."""
-        step, words = sent.step, sent.receipt.words
+    async def _accepted(self, link: object, sent: Sequence[_Sent], server: ServerInfo) -> None:
+        """The target said yes to all of these, and nothing takes that back: note it first, then see to the rest."""
         began = perf_counter()
-        doubtful = bool(words)
-        if words:
-            step.notes.append(text("{name} said: “{words}”", name=self._name, words=words))
+        doubtful = {each.step.kind for each in sent if each.receipt.words}
         try:
-            await to_the_end(self._record(step, server))
-            if step.rows is not None:  # covers of a day are never brought back: the file has them
-                await self._keep(step, step.rows)
-            if self._settings.options.get("verify", False):
-                doubtful = not await self._read_back(link, step) or doubtful
+            await to_the_end(self._record_all(sent, server, doubtful))
+            for each in sent:
+                if not await self._follow_up(link, each.step):
+                    doubtful.add(each.step.kind)
         finally:
-            self._ends(step, "sent", sent.seconds + perf_counter() - began, doubtful)
+            seconds = (perf_counter() - began) / max(1, len(sent))
+            for each in sent:
+                self._ends(each.step, "sent", each.seconds + seconds, each.step.kind in doubtful)
+
+    async def _record_all(self, sent: Sequence[_Sent], server: ServerInfo, doubtful: set[str]) -> None:
+        """Remember what was accepted. What cannot be noted stays in doubt on disk, so that it goes again, first."""
+        for each in sent:
+            step, words = each.step, each.receipt.words
+            self._taken.add(step.kind)
+            if words:
+                step.notes.append(text("{name} said: “{words}”", name=self._name, words=words))
+            with only_noted(self._not_noted(step)):
+                try:
+                    await self._record(step, server)
+                except SyncdeskError as error:
+                    self._unnoted = error
+                    raise
+                continue
+            doubtful.add(step.kind)
+
+    def _not_noted(self, step: SendStep) -> Trouble:
+        def trouble(why: Text) -> None:
+            step.notes.append(text("{name} accepted it, but that could not be noted here.", name=self._name))
+            said = text("What {name} accepted could not be noted on this computer.", name=self._name)
+            self.trouble = (said, why, text("The next sync sends it again."))
+
+        return trouble
 
     async def _record(self, step: SendStep, server: ServerInfo) -> None:
         assert step.made is not None
         made = msgspec.structs.replace(step.made, save_id=self._save_id) if step.made.save_id else step.made
-        try:
-            if step.by_date is not None:
-                for date, place in zip(step.dates, step.places, strict=True):
-                    of_date = await step.by_date.of(date)
-                    await self._memory.accept(self._target, self._part, of_date, made, server, place)
-            elif step.rows is not None:
-                await self._memory.accept(self._target, self._part, step.rows, made, server)
-            await self._memory.away(self._memory.publishers.accepted, self._target, self._document)
-        except SyncdeskError:
-            step.notes.append(text("{name} accepted it, but that could not be noted here.", name=self._name))
-            raise
-        self._taken.add(step.kind)
+        if step.by_date is not None:
+            for date, place in zip(step.dates, step.places, strict=True):
+                of_date = await step.by_date.of(date)
+                await self._memory.accept(self._target, self._part, of_date, made, server, place)
+        elif step.rows is not None:
+            await self._memory.accept(self._target, self._part, step.rows, made, server)
+        await self._memory.away(self._memory.publishers.accepted, self._target, self._document)
+
+    async def _follow_up(self, link: object, step: SendStep) -> bool:
+        """Keep what was sent, and read it back where that is asked for; whether all of it is as it should be.
+
+        A cancel may end this early. It changes nothing of what was accepted.
+        """
+        if step.rows is not None:  # covers of a day are never brought back: the file has them
+            with only_noted(lambda why: step.notes.append(text("Not kept for sending again: {why}", why=why))):
+                await self._keep(step, step.rows)
+        if not self._settings.options.get("verify", False):
+            return True
+        with only_noted(lambda why: step.notes.append(text("It could not be read back: {why}", why=why))):
+            return await self._read_back(link, step)
+        return True
 
     async def _keep(self, step: SendStep, rows: RowSet) -> None:
-        """Keep the payload for going back. That it cannot be kept is told, and changes nothing else."""
-        try:
-            kept = await self._kept.keep(self._target, self._request.scope, self._teller.run, rows)
-        except SyncdeskError as error:
-            step.notes.append(text("Not kept for sending again: {why}", why=error.title))
-        else:
-            if not kept:
-                step.notes.append(text("Not kept for sending again: this computer has no password store."))
+        """Keep the payload for going back."""
+        if not await self._kept.keep(self._target, self._request.scope, self._teller.run, rows):
+            step.notes.append(text("Not kept for sending again: this computer has no password store."))
 
-    async def _read_back(self, link: Link, step: SendStep) -> bool:
+    async def _read_back(self, link: object, step: SendStep) -> bool:
         """Whether reading shows what was just sent. Only a reading that has proved itself can say that it is not."""
         if step.rows is None or not isinstance(link, Reads) or not step.sending.readable:
             step.notes.append(text("{name} cannot be read back.", name=self._name))
             return True
         self._teller.doing(step.direction.value, step.kind, text("Reading back"))
-        try:
-            rows = await link.read(step.kind, self._request.scope, RunWatch(self._teller, step.kind))
-        except SyncdeskError as error:
-            step.notes.append(text("It could not be read back: {why}", why=error.title))
-            return True
+        rows = await link.read(step.kind, self._request.scope, RunWatch(self._teller, step.kind))
         different = await differing_rows(step.rows, as_row_set(step.sending, rows))
         memory = self._memory
         if not different:

@@ -400,8 +400,11 @@ class Publishes(Protocol):
 class Commits(Protocol):
     """A link whose parcels take effect together."""
 
-    async def commit(self, kinds: Sequence[str]) -> None:
-        """Make what was published take effect. Raises as `publish` does."""
+    async def commit(self, kinds: Sequence[str]) -> Sequence[Text] | None:
+        """Make what was published take effect; what is to be noted besides. Raises as `publish` does.
+
+        Once it has taken effect nothing raises any more: what fails then is a note.
+        """
         ...
 
 

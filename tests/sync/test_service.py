@@ -22,6 +22,7 @@ from syncdesk.sync.spool import Spool
 from syncdesk.systems.contract import Link, Receipt, Settings, System
 from syncdesk.text import text
 from syncdesk.timetable.records import Section
+from tests.sync.liss_server import LissServer, fault
 from tests.sync.school import BASIC, KEY, School, removed, renamed, said, states
 
 
@@ -169,6 +170,60 @@ async def test_an_answer_that_cannot_be_noted_stops_the_run_and_is_sent_again(sc
     again = await school.sync(*BASIC)
     assert set(states(again).values()) == {"sent"}
     assert school.in_step()
+
+
+async def test_the_last_answer_that_cannot_be_noted_is_still_a_yes(school: School) -> None:
+    await school.sync(*BASIC)
+    school.edit(renamed(school, Section, "9MAT 1", name="Algebra"))
+    with closing(sqlite3.connect(school.state_folder / "state.db")) as database, database:
+        database.execute(
+            "CREATE TRIGGER full BEFORE INSERT ON accepted WHEN new.kind = 'section_lists'"
+            " BEGIN SELECT RAISE(ABORT, 'disk is full'); END"
+        )
+    result = await school.sync(*BASIC)
+    assert result.status is Status.DONE_WITH_WARNINGS
+    assert set(states(result).values()) == {"sent"}
+    assert "What Library accepted could not be noted on this computer." in said(result)
+    assert "Nothing was sent" not in said(result)
+    assert "section_lists" in school.service.memory.known(school.target).doubts
+
+
+async def test_what_a_server_can_do_and_cannot_be_noted_is_no_reason_to_fail(school: School) -> None:
+    with closing(sqlite3.connect(school.state_folder / "state.db")) as database, database:
+        database.execute(
+            "CREATE TRIGGER full BEFORE INSERT ON abilities BEGIN SELECT RAISE(ABORT, 'disk is full'); END"
+        )
+    with LissServer({"publishTimetable": fault("Period 7 is locked")}) as server:
+        school.connection = msgspec.structs.replace(school.connection, url=server.url)
+        result = await school.sync(*BASIC)
+    assert states(result) == {"sections": "sent", "timetable": "not_accepted", "section_lists": "not_sent"}
+    assert "Period 7 is locked" in said(result)
+    assert "disk is full" not in said(result)
+
+
+async def test_what_follows_a_no_and_cannot_be_noted_does_not_hide_the_no(school: School) -> None:
+    await school.sync(*BASIC)
+    school.edit(renamed(school, Section, "9MAT 1", name="Algebra"))
+    with LissServer({"publishClasses": fault("Period 7 is locked")}) as server:
+        school.connection = msgspec.structs.replace(school.connection, url=server.url)
+        with closing(sqlite3.connect(school.state_folder / "state.db")) as database, database:
+            database.execute(
+                "CREATE TRIGGER full BEFORE DELETE ON doubts BEGIN SELECT RAISE(ABORT, 'disk is full'); END"
+            )
+        result = await school.sync(*BASIC)
+    assert states(result)["sections"] == "not_accepted"
+    assert "Period 7 is locked" in said(result)
+
+
+async def test_a_connection_that_cannot_be_closed_changes_nothing_of_what_was_accepted(school: School) -> None:
+    @asynccontextmanager
+    async def connect(settings: Settings) -> AsyncGenerator[Link]:
+        async with school.system.connect(settings) as link:
+            yield link
+        raise OSError(5, "Input/output error")
+
+    result = await school.sync(*BASIC, system=msgspec.structs.replace(school.system, connect=connect))
+    assert (result.status, set(states(result).values())) == (Status.DONE, {"sent"})
 
 
 async def test_a_doubt_that_cannot_be_noted_keeps_everything_from_being_sent(school: School) -> None:

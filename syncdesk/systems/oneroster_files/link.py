@@ -17,6 +17,7 @@ from uuid import UUID, uuid5
 
 from syncdesk.errors import Refused, SyncdeskError, Unanswered
 from syncdesk.pace import Pace, in_chunks
+from syncdesk.shielding import only_noted
 from syncdesk.systems.contract import Link, Parcel, Receipt, Row, Scope, ServerInfo, Settings, SignInCheck, Watch
 from syncdesk.systems.oneroster_files import place
 from syncdesk.systems.oneroster_files.reading import Cells, RosterSet, is_zip
@@ -35,6 +36,8 @@ _ROLES = UUID("5f0cf1a6-5a7b-4f0e-9c3e-6b6c5a1d7e21")
 """Names the lines of roles.csv by those of users.csv."""
 _SCHOOL_COLUMNS = SchoolLine.__struct_fields__
 _BULK, _DELTA = "bulk", "delta"
+_NOT_BESIDE = text("The changes are in their place; what receivers have by now could not be noted beside them.")
+_ONCE_MORE = text("The next changes tell these once more, which does no harm.")
 
 
 class FolderLink:
@@ -158,12 +161,16 @@ class FolderLink:
             done += len(lines)
             watch.sent(done, parcel.size)
 
-    async def commit(self, kinds: Sequence[str]) -> None:
-        """Complete the set and put it in its place. Raises Refused where the old one stands, else Unanswered."""
+    async def commit(self, kinds: Sequence[str]) -> Sequence[Text]:
+        """Complete the set and put it in its place; what is to be noted besides.
+
+        Raises Refused where the old one stands, else Unanswered. From the moment the set is in its place nothing is
+        awaited any more and nothing raises: a cancel comes before it or after the commit.
+        """
         assert self._whole is not None
         there = not place.is_empty(self._path)
         try:
-            await self._complete(self._whole)
+            return await self._complete(self._whole)
         except OSError as error:
             if there and place.is_empty(self._path):
                 raise Unanswered(
@@ -172,32 +179,28 @@ class FolderLink:
                 ) from error
             raise _not_written(self._path, error) from error
 
-    async def _complete(self, whole: Writing) -> None:
+    async def _complete(self, whole: Writing) -> list[Text]:
         with self._base() as base:
             if base is None:
                 complete = await self._sealed(whole, self._path, _BULK)
                 place.replace(self._path, complete)
                 with suppress(OSError, SyncdeskError):  # it is passed over from now on
                     place.remove(place.beside(self._path, place.WHOLE))
-                return
+                return []
             delta = Writing(place.work_folder(place.beside(self._path, place.WHOLE)), self._version)
             try:
                 if not await write_differences(base, whole, delta):
-                    return
+                    return []
                 changes = await self._sealed(delta, self._path, _DELTA)
             finally:
                 delta.close()
             complete = await self._sealed(whole, place.beside(self._path, place.WHOLE), _BULK)
         # The changes first: whoever stops in between tells them once more, and nothing is lost.
         place.replace(self._path, changes)
-        try:
+        notes: list[Text] = []
+        with only_noted(lambda why: notes.extend((_NOT_BESIDE, why, _ONCE_MORE))):
             place.put(place.beside(self._path, place.WHOLE), complete)
-        except OSError as error:
-            raise Unanswered(
-                text("The changes are in their place; what receivers have by now could not be noted beside them."),
-                text("It said: {why}.", why=error.strerror or str(error)),
-                text("The next sync tells the same changes once more, which does no harm."),
-            ) from error
+        return notes
 
     @contextmanager
     def _base(self) -> Generator[RosterSet | None]:
@@ -222,7 +225,8 @@ class FolderLink:
         """Clear away what did not become a set."""
         if self._whole is None:
             return
-        self._whole.close()
+        with suppress(OSError, SyncdeskError):
+            self._whole.close()
         with suppress(OSError, SyncdeskError):
             place.clear(self._path)
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import os
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from syncdesk.sync import sentences
 from syncdesk.sync.outcome import Status
 from syncdesk.sync.quiet import Badge, QuietRuns, Timing
+from syncdesk.systems.oneroster_files import place
 from syncdesk.timetable.records import Section, Student, Teacher
 from tests.conftest import leaks
 from tests.planted import EMAIL, NAME
@@ -125,6 +131,71 @@ async def test_cancelled_at_any_turn_of_the_loop_it_tells_what_the_target_holds(
                 assert not new
             turns += max(1, turns // 4)
         assert (await school.send()).status is Status.DONE
+
+
+@pytest.mark.parametrize("mode", ["bulk", "delta"])
+async def test_cancelled_at_any_turn_after_the_set_is_in_its_place_all_of_it_is_told_as_sent(
+    tmp_path: Path, mode: str
+) -> None:
+    with Roster(tmp_path, small_school(2, 2, days=2), mode=mode) as school:
+        await school.send()
+        finished, turns = False, 0
+        while not finished:
+            surname = f"Name {turns}"
+            school.edit(renamed(school, Student, "S1", surname=surname))
+            there = snapshot(school.target_path)
+            run = school.start(*ALL)
+            while snapshot(school.target_path) == there:
+                await asyncio.sleep(0)
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            run.cancel()
+            result = await run.result()
+            finished = result.status is Status.DONE
+            assert states(result) == dict.fromkeys(ALL, "sent")
+            assert finished or all(sentences.title(kind).lower() in said(result) for kind in ALL)
+            assert surname in {line["familyName"] for line in school.lines("users")}
+            known = school.service.memory.known(school.target)
+            assert (set(known.accepted), known.doubts) == (set(ALL), {})
+            assert set(states(await school.send()).values()) == {"unchanged"}
+            turns += 1 + turns // 3
+        assert turns > 5
+
+
+async def test_what_is_in_its_place_and_cannot_be_noted_is_sent_with_a_note(tmp_path: Path) -> None:
+    with Roster(tmp_path) as school:
+        await school.send()
+        school.edit(renamed(school, Student, "S1", surname="Renamed"))
+        with closing(sqlite3.connect(school.state_folder / "state.db")) as database, database:
+            database.execute(
+                "CREATE TRIGGER full BEFORE INSERT ON accepted BEGIN SELECT RAISE(ABORT, 'disk is full'); END"
+            )
+        result = await school.send()
+        assert result.status is Status.DONE_WITH_WARNINGS
+        assert states(result) == dict.fromkeys(ALL, "sent")
+        assert said(result).endswith("disk is full. The next sync sends it again.")
+        assert all("Library accepted it, but that could not be noted here." in notes(result, kind) for kind in ALL)
+        with closing(sqlite3.connect(school.state_folder / "state.db")) as database, database:
+            database.execute("DROP TRIGGER full")
+        again = await school.send()
+        assert states(again) == dict.fromkeys(ALL, "sent")
+        assert "Nothing has changed" not in said(again)
+
+
+async def test_changes_in_their_place_are_sent_though_nobody_can_note_what_receivers_have(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_path: Path, _complete: Path) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with Roster(tmp_path, mode="delta") as school:
+        await school.send()
+        school.edit(renamed(school, Student, "S1", surname="Renamed"))
+        monkeypatch.setattr(place, "put", full)
+        result = await school.send()
+        assert states(result) == dict.fromkeys(ALL, "sent")
+        assert "No space left on device" in notes(result, ALL[0])
+        assert [line["familyName"] for line in school.lines("users")] == ["Renamed"]
 
 
 async def test_no_person_is_in_any_record_of_ours(tmp_path: Path) -> None:
