@@ -21,6 +21,7 @@ from syncdesk.connections.secrets import Secrets
 from syncdesk.desktop import runtime, theme, translation
 from syncdesk.desktop.collector import Collector
 from syncdesk.desktop.desk import Desk
+from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.helps import Help
 from syncdesk.desktop.main_window import MainWindow
 from syncdesk.desktop.presenters import preferences
@@ -56,7 +57,7 @@ def application(arguments: list[str]) -> QApplication:
     return app
 
 
-class _FirstPicture(QObject):
+class _FirstPicture(Guarded, QObject):
     """Waits until a window was painted for the first time."""
 
     def __init__(self, window: QWidget) -> None:
@@ -87,19 +88,16 @@ async def show(app: QApplication, file: Path | None, single: SingleInstance) -> 
         known = await asyncio.to_thread(preferences.load)
         window: MainWindow | None = None
 
-        def failed(error: BaseException) -> None:
-            """Say that something in the program went wrong; the rest of it goes on."""
-            _log.error("%s", runtime.described(error))
+        async def tell(error: BaseException) -> None:
             if window is not None:
-                tasks.start(
-                    window.desk.asker.tell(
-                        text("Something in syncdesk itself went wrong ({kind}).", kind=type(error).__name__),
-                        (text("Your changes are kept. Save, then start syncdesk again if it does not go on."),),
-                    )
+                await window.desk.asker.tell(
+                    text("Something in syncdesk itself went wrong ({kind}).", kind=type(error).__name__),
+                    (text("Your changes are kept. Save, then start syncdesk again if it does not go on."),),
                 )
 
-        tasks = runtime.Tasks(failed)
-        runtime.hear_failures(failed)
+        tasks = runtime.Tasks(lambda error: failures.hear(error))  # noqa: PLW0108  (it comes below)
+        failures = runtime.Failures(tell, tasks.start)
+        runtime.hear_failures(failures.hear)
 
         desk = Desk(service, secrets, tasks, known, user_documents_path())
         helps = Help(app)

@@ -10,10 +10,12 @@ import gc
 
 from PySide6.QtCore import QObject, QTimerEvent
 
+from syncdesk.desktop.guarded import Guarded
+
 _EVERY_MS = 50
 
 
-class Collector(QObject):
+class Collector(Guarded, QObject):
     """Looks for garbage in the place of Python's own collector, by the same thresholds, until `end`."""
 
     def __init__(self) -> None:

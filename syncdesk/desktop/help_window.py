@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from syncdesk.desktop import theme, translation
+from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.theme import RESOURCES
 from syncdesk.desktop.widgets.forms import GAP, MARGIN, column, fit, muted, roomy, row
 from syncdesk.desktop.words import tr
@@ -173,7 +174,7 @@ class _Browser(QTextBrowser):
                 table.setFormat(of)
 
 
-class HelpWindow(QWidget):
+class HelpWindow(Guarded, QWidget):
     """A window of its own beside the others; it stops none of them.
 
     Without a parent it can be used while a dialog is up, which stops the windows that its own window belongs to.

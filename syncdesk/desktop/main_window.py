@@ -23,6 +23,7 @@ from syncdesk.desktop import translation
 from syncdesk.desktop.closing import Closing
 from syncdesk.desktop.desk import Desk
 from syncdesk.desktop.files import Files
+from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.helps import Help
 from syncdesk.desktop.menus import PAGE_KEYS, Acts, Menus
 from syncdesk.desktop.pages.welcome_page import WelcomePage
@@ -58,7 +59,7 @@ _NARROW = 900
 """Logical pixels; below, the pages are a rail of icons."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Guarded, QMainWindow):
     """One window, one document. `closed` is set once it may go."""
 
     def __init__(self, desk: Desk, helps: Help | None = None) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable, Coroutine, Generator
 from contextlib import contextmanager
@@ -97,6 +98,54 @@ def hear_failures(failed: Failed) -> None:
     threading.excepthook = thread_hook
     asyncio.get_running_loop().set_exception_handler(loop_hook)
     qInstallMessageHandler(qt_words)
+
+
+class Failures:
+    """Logs what failed, and has it told. One that comes again and again is told when it first comes.
+
+    `tell` shows a failure and returns once it was read; `start` sets that off, and is called in the loop's thread.
+    """
+
+    QUIET_SECONDS = 10.0
+    """What failed in the same place within this time is the same failure still."""
+
+    def __init__(
+        self,
+        tell: Callable[[BaseException], Coroutine[Any, Any, None]],
+        start: Callable[[Coroutine[Any, Any, None]], object],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._tell = tell
+        self._start = start
+        self._clock = clock
+        self._loop = asyncio.get_running_loop()
+        self._last: dict[str, float] = {}
+        self._showing: set[str] = set()
+
+    def hear(self, error: BaseException) -> None:
+        """Something in the program went wrong, in any thread; the rest of it goes on."""
+        place, now = described(error), self._clock()
+        before = self._last.get(place)
+        self._last[place] = now
+        if before is not None and now - before < self.QUIET_SECONDS:
+            return
+        _log.error("%s", place)
+        if threading.current_thread() is threading.main_thread():
+            self._show(error)
+        else:
+            self._loop.call_soon_threadsafe(self._show, error)
+
+    def _show(self, error: BaseException) -> None:
+        kind = type(error).__name__
+        if kind not in self._showing:
+            self._showing.add(kind)
+            self._start(self._told(kind, error))
+
+    async def _told(self, kind: str, error: BaseException) -> None:
+        try:
+            await self._tell(error)
+        finally:
+            self._showing.discard(kind)
 
 
 def described(error: BaseException) -> str:

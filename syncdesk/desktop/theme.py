@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolB
 from shiboken6 import isValid
 
 import syncdesk
+from syncdesk.desktop.guarded import Guarded
 
 Followed = TypeVar("Followed", bound=QWidget)
 Dressed = TypeVar("Dressed", QAction, QAbstractButton, QPushButton, QToolButton)
@@ -179,7 +180,7 @@ def _drawing(name: str) -> str:
     return (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
 
 
-class _Drawn(QIconEngine):
+class _Drawn(Guarded, QIconEngine):
     """Draws an icon when it is shown first, in the size that is wanted then: most are never shown in most sizes."""
 
     def __init__(self, name: str, colour: str, disabled: str) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import threading
+from collections.abc import Coroutine
+from typing import Any
 
 import pytest
 
-from syncdesk.desktop.runtime import Tasks, described, short_turns
+from syncdesk.desktop.runtime import Failures, Tasks, described, short_turns
 from tests.planted import NAME
 
 
@@ -39,6 +42,80 @@ async def test_the_end_cancels_what_still_runs_and_waits_for_it() -> None:
     await asyncio.sleep(0)  # it begins
     await tasks.end()
     assert (ended, task.cancelled(), failures) == (["ended"], True, [])
+
+
+class Telling:
+    """Failures that are told to nobody, on a clock of their own."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+        self.read = asyncio.Event()
+        self.now = 0.0
+        self._tasks: set[asyncio.Task[None]] = set()
+        self.failures = Failures(self.tell, self._start, lambda: self.now)
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+
+    async def tell(self, error: BaseException) -> None:
+        self.told.append(str(error))
+        await self.read.wait()
+
+    async def seen(self) -> None:
+        """What was told is read and closed."""
+        self.read.set()
+        await asyncio.gather(*self._tasks)
+        self.read.clear()
+
+    def fail(self, words: str, kind: type[Exception] = ValueError) -> None:
+        self.failures.hear(kind(words))
+
+
+async def test_a_failure_that_comes_again_and_again_is_told_once() -> None:
+    telling = Telling()
+    for second in range(60):
+        telling.now = float(second)
+        telling.fail(f"second {second}")
+        await telling.seen()
+    assert telling.told == ["second 0"]
+
+
+async def test_a_failure_that_comes_again_after_a_while_is_told_again() -> None:
+    telling = Telling()
+    telling.fail("first")
+    await telling.seen()
+    telling.now = 11.0
+    telling.fail("second")
+    await telling.seen()
+    assert telling.told == ["first", "second"]
+
+
+async def test_two_messages_of_the_same_kind_never_stand_before_her_at_once() -> None:
+    telling = Telling()
+    telling.fail("here")
+    with pytest.raises(ValueError, match="zz") as another:
+        int("zz")
+    telling.failures.hear(another.value)
+    telling.fail("something else", KeyError)
+    await telling.seen()
+    assert telling.told == ["here", "'something else'"]
+
+
+async def test_a_failure_in_a_thread_is_told_in_the_loops_own() -> None:
+    telling = Telling()
+    telling.read.set()
+    where: list[bool] = []
+    told = asyncio.Event()
+
+    async def tell(error: BaseException) -> None:
+        where.append(threading.current_thread() is threading.main_thread())
+        told.set()
+
+    telling.failures._tell = tell
+    await asyncio.to_thread(telling.fail, "odd")
+    await told.wait()
+    assert where == [True]
 
 
 def test_a_failure_is_described_by_where_it_was_and_by_no_value() -> None:

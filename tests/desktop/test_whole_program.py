@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 DRIVER = """
 import asyncio, sys
+import msgspec
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMessageBox
@@ -55,6 +56,22 @@ async def fail(window):
     window.asker.__class__ = Asker
     QTimer.singleShot(0, slot)
     await told.wait()
+    window.close()
+
+async def fail_in_qt(window):
+    # Each of these is raised in C, within a method that Qt calls.
+    told = asyncio.Queue()
+
+    class Asker(type(window.asker)):
+        async def tell(self, title, sentences, tone="bad"):
+            told.put_nowait(title)
+
+    window.asker.__class__ = Asker
+    for raising in (lambda **_: int("zz"), lambda **_: [][1], lambda **_: msgspec.json.decode(b"{")):
+        window.navigation.be_narrow = raising
+        for width in range(900, 910):
+            window.resize(width, 700)
+        print(await told.get(), flush=True)
     window.close()
 
 async def drive(window):
@@ -119,6 +136,15 @@ def test_a_failure_in_the_program_is_told_and_noted_without_values(path: Path) -
     noted = complaints(program.stderr)
     assert noted[0] == "builtins.ValueError"
     assert NAME not in program.stderr
+
+
+def test_a_failure_in_a_method_that_qt_calls_is_told_once_and_the_program_goes_on(path: Path) -> None:
+    program = ran(path, "fail_in_qt")
+    assert program.returncode == 0
+    assert program.stdout.splitlines()[1:] == [
+        f"Something in syncdesk itself went wrong ({kind})." for kind in ("ValueError", "IndexError", "DecodeError")
+    ]
+    assert sum(line.startswith(("builtins.", "msgspec.")) for line in complaints(program.stderr)) == 3
 
 
 @pytest.mark.skipif(os.name != "posix", reason="processes are killed as POSIX does it")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QPushButton, QStackedWidget, QWidget
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.pages.day_dialog import DayDialog
 from syncdesk.desktop.pages.make_calendar_dialog import MakeCalendarDialog
 from syncdesk.desktop.presenters.asking import Asker
@@ -24,7 +25,7 @@ from syncdesk.text import plural
 from syncdesk.timetable.records import CalendarDate
 
 
-class CalendarPage(QWidget):
+class CalendarPage(Guarded, QWidget):
     """Shows the calendar of one grid, month by month."""
 
     def __init__(self, workspace: Workspace, tasks: Tasks, asker: Asker) -> None:

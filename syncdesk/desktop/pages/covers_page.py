@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.daily.choosing import AbsenceDialog, ChooseDialog, DetailsDialog, EventDialog, Offers, row_meant
+from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.presenters.asking import Asker
 from syncdesk.desktop.presenters.cover_lines import GIVEN, WAYS, named, person
 from syncdesk.desktop.presenters.covers import Covers, DateCard, Details
@@ -42,7 +43,7 @@ _PAINTED = 40
 """Milliseconds until the lessons are painted; who could cover is looked up after that."""
 
 
-class CoversPage(QWidget):
+class CoversPage(Guarded, QWidget):
     """`looked_at` tells that the page comes up; `publish_wanted` asks for the dialog Publish covers.
 
     `sheet_wanted` asks for the printable daily sheet.

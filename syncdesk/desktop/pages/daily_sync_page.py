@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.presenters.asking import Asker
 from syncdesk.desktop.presenters.daily_sync import DailySync, SystemRow
 from syncdesk.desktop.presenters.daily_week import Cell
@@ -40,7 +41,7 @@ _ACTIONS = 36
 """Characters that the actions are wide then."""
 
 
-class DailySyncPage(QWidget):
+class DailySyncPage(Guarded, QWidget):
     """The page. Its signals tell what is wanted; what comes of it is the window's."""
 
     add_wanted = Signal(str)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.presenters.asking import Asker
 from syncdesk.desktop.presenters.history import (
     OUTCOMES,
@@ -53,7 +54,7 @@ _CHART_FROM_LINES = 44
 """Lines of text that the page has to be high for the chart to be shown."""
 
 
-class HistoryPage(QWidget):
+class HistoryPage(Guarded, QWidget):
     """Every run of the open timetable. `again_wanted` tells a run whose version is to be sent again, and the id of its
     connection. `show_me`, set by the window, turns to the record of a row's key and says whether there is one.
     """

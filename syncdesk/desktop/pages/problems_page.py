@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.presenters.problems import Problems
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks
@@ -45,7 +46,7 @@ _PAUSE_MS = 120
 _CODE = Qt.ItemDataRole.UserRole
 
 
-class ProblemsModel(QAbstractTableModel):
+class ProblemsModel(Guarded, QAbstractTableModel):
     """The problems that fit: what each is about, and a sentence."""
 
     def __init__(self) -> None:
@@ -77,7 +78,7 @@ class ProblemsModel(QAbstractTableModel):
         return None
 
 
-class ProblemsView(QTableView):
+class ProblemsView(Guarded, QTableView):
     """Shows them; Enter opens one, Ctrl+C copies the selected ones as text."""
 
     opened = Signal()
@@ -130,7 +131,7 @@ class ProblemsView(QTableView):
             painter.end()
 
 
-class ProblemsPage(QWidget):
+class ProblemsPage(Guarded, QWidget):
     """`show_wanted` asks for a row: the table's name and the row's id, 0 for the table.
 
     `shown_anew` tells that the list was put together anew.

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPalette, QResi
 from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.presenters.syncs import Syncs
 from syncdesk.desktop.presenters.systems import Line, SystemCard, Systems, short
 from syncdesk.desktop.presenters.workspace import Workspace
@@ -127,7 +128,7 @@ class CardView(Card):
         self.setAccessibleName(f"{card.name}: {state}")
 
 
-class SystemsPage(QWidget):
+class SystemsPage(Guarded, QWidget):
     """All connections of the open timetable. Its signals tell a connection's id; what comes of it is the window's."""
 
     compare_wanted = Signal(str)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.pages.record_dialog import RecordDialog
 from syncdesk.desktop.presenters.asking import Asker
 from syncdesk.desktop.presenters.fields import BY_NAME, TABLES, Field
@@ -30,7 +31,7 @@ _KEEP = ("section", "day", "grid")
 """What a new row takes from the row that it is added at, where both have it."""
 
 
-class TablePage(QWidget):
+class TablePage(Guarded, QWidget):
     """`show_wanted` asks for the grid of a row: its kind and its key. `arranged` tells that rows are shown anew."""
 
     show_wanted = Signal(str, str)

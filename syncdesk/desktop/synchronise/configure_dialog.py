@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QPushButton, QTabWidget, QWidg
 from shiboken6 import isValid
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.presenters.asking import Asker
 from syncdesk.desktop.presenters.configure import Configure
 from syncdesk.desktop.presenters.connection_form import CONNECTION_FIELDS
@@ -28,7 +29,7 @@ Tab = Literal["sync", "connection", "other"]
 TABS: tuple[Tab, ...] = ("sync", "connection", "other")
 
 
-class ConfigureDialog(QDialog):
+class ConfigureDialog(Guarded, QDialog):
     """The form. `region_wanted` asks for School info, where the region is set; the form stays meanwhile.
 
     `adding` is the key of a system to begin a new connection to.

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.presenters.daily_sync import DailySync
 from syncdesk.desktop.presenters.syncs import Wish
 from syncdesk.desktop.widgets.date_span import DateSpan
@@ -53,7 +54,7 @@ class Kinds(QGroupBox):
             box.setChecked(kind in self.ticked)
 
 
-class DailySyncDialog(QDialog):
+class DailySyncDialog(Guarded, QDialog):
     """The form for the system chosen. `wanted` tells what is to go; whoever hears it closes the form."""
 
     wanted = Signal(object)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QGridLayout, QHBoxLayout, QMenu, QPushButton, QScrollArea, QWidget
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.presenters.progress import Block, Line
 from syncdesk.desktop.presenters.result import troubles
 from syncdesk.desktop.presenters.syncs import Syncs
@@ -21,7 +22,7 @@ _BAR_HEIGHT = 6
 _SHOWN_TROUBLES = 3
 
 
-class Bar(QWidget):
+class Bar(Guarded, QWidget):
     """A thin bar; the words beside it say the same."""
 
     def __init__(self) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.widgets.date_span import DateSpan
 from syncdesk.desktop.widgets.forms import MARGIN, column, divider, fit, heading, muted, primary, row
@@ -126,7 +127,7 @@ class Ticks(QGroupBox):
         return tuple(kind for kind, box in self._boxes.items() if box.isChecked())
 
 
-class SyncNowDialog(QDialog):
+class SyncNowDialog(Guarded, QDialog):
     """The form. `previewed` and `went` tell what was asked for; the form closes with Go alone."""
 
     previewed = Signal(object)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEve
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QWidget
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.presenters.history import Day
 from syncdesk.desktop.widgets.forms import muted
 from syncdesk.desktop.widgets.plain import Label, tip
@@ -19,7 +20,7 @@ from syncdesk.desktop.words import number, tr
 _ICON = 14
 
 
-class BarsChart(QWidget):
+class BarsChart(Guarded, QWidget):
     """Shows a number of days. What it shows is its accessible description, too, and a tooltip on each day."""
 
     def __init__(self) -> None:

@@ -9,13 +9,14 @@ from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.widgets.plain import tip
 
 _PAD = 10
 _ICON = 16
 
 
-class DateCardButton(QPushButton):
+class DateCardButton(Guarded, QPushButton):
     """`say` gives it its words. Words that have no room end in “…”; all of them are read aloud and its tooltip."""
 
     def __init__(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QWidget
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.typed_dates import typed_date
 from syncdesk.desktop.widgets.forms import column
 from syncdesk.desktop.words import day, tr
@@ -25,7 +26,7 @@ _STEPS = {int(Qt.Key.Key_Up): timedelta(days=1), int(Qt.Key.Key_Down): timedelta
 _HELD = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
-class DateField(QLineEdit):
+class DateField(Guarded, QLineEdit):
     """`value` is the date as 2026-02-09, or what was typed where that is none. Alt+Down opens the calendar.
 
     Up and Down go to the date after and before. `likely` is the date that the calendar begins with while there is none.

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.widgets.forms import column, muted, row
 from syncdesk.desktop.widgets.plain import Label, unpressed
 
@@ -105,7 +106,7 @@ def beside(*parts: QWidget | None) -> QWidget:
     return together
 
 
-class _Tall(QWidget):
+class _Tall(Guarded, QWidget):
     """What scrolls: never less tall than its wrapped words need at the width it has, scroll bar or not."""
 
     def __init__(self, layout: QLayout) -> None:
@@ -156,7 +157,7 @@ def searchable(chooser: QComboBox) -> QComboBox:
     return chooser
 
 
-class _Calm(QObject):
+class _Calm(Guarded, QObject):
     """Lets the wheel scroll the form, not change the field it happens to pass over."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -172,7 +173,7 @@ def calm(widget: QWidget) -> None:
     widget.installEventFilter(_Calm(widget))
 
 
-class TallTabs(QTabBar):
+class TallTabs(Guarded, QTabBar):
     """Tabs that leave the chooser beside them its whole height."""
 
     def tabSizeHint(self, index: int) -> QSize:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.widgets.plain import Label, tip
 
 MARGIN = 16
@@ -76,7 +77,7 @@ def fit(window: QWidget, width: int, height: int) -> None:
     window.resize(min(round(width * scale), room.width() - 40), min(round(height * scale), room.height() - 60))
 
 
-class Shortened(Label):
+class Shortened(Guarded, Label):
     """A line that ends in “…” where there is no room for it; all of it is its tooltip then."""
 
     def minimumSizeHint(self) -> QSize:
@@ -166,7 +167,7 @@ def _flatten(header: QHeaderView) -> None:
     )
 
 
-class _Roomy(QStyledItemDelegate):
+class _Roomy(Guarded, QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
         if option.displayAlignment & Qt.AlignmentFlag.AlignRight:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.presenters.grid import DUTY, EMPTY, Entry, Grid, Slot, described
 from syncdesk.desktop.widgets.forms import flat
 from syncdesk.desktop.widgets.plain import tip
@@ -31,7 +32,7 @@ _BAR, _PAD, _GAP = 4, 6, 2
 _LEAST_WIDTH = 92
 
 
-class GridModel(QAbstractTableModel):
+class GridModel(Guarded, QAbstractTableModel):
     """A grid as rows of periods and columns of days."""
 
     def __init__(self) -> None:
@@ -91,7 +92,7 @@ class GridModel(QAbstractTableModel):
         return None
 
 
-class _Cell(QStyledItemDelegate):
+class _Cell(Guarded, QStyledItemDelegate):
     """Draws a cell: a coloured bar, the sections in bold, their rooms below."""
 
     def __init__(self, model: GridModel, parent: QWidget) -> None:
@@ -172,7 +173,7 @@ class _Cell(QStyledItemDelegate):
         return QSize(_LEAST_WIDTH, option.rect.height())
 
 
-class GridView(QTableView):
+class GridView(Guarded, QTableView):
     """Shows a grid; `opened` tells of a cell that was opened with Enter or a double click.
 
     `moved` tells of a cell that was dragged to another one, or marked with Ctrl+X and put down with Ctrl+V; `marking`

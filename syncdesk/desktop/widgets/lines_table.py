@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.widgets.date_field import DateField, date_words
 from syncdesk.desktop.widgets.forms import flat
 
@@ -28,7 +29,7 @@ Likely = Callable[[Sequence[Sequence[str]], int, int], date | None]
 """Of all cells, a row and a column: the date that its calendar begins with while the cell is empty."""
 
 
-class LinesTable(QTableWidget):
+class LinesTable(Guarded, QTableWidget):
     """The first columns, `dates` of them, hold dates, as 2026-02-09 or what was typed where that is none.
 
     Enter or F2 opens a cell, Alt+Down its calendar; Delete empties it.
@@ -117,7 +118,7 @@ class LinesTable(QTableWidget):
             self.removeRow(at)
 
 
-class _Date(QTableWidgetItem):
+class _Date(Guarded, QTableWidgetItem):
     """Is shown and read out as dates are written; what is kept is that of 2026-02-09."""
 
     def data(self, role: int) -> Any:
@@ -127,7 +128,7 @@ class _Date(QTableWidgetItem):
         return kept
 
 
-class _Cells(QStyledItemDelegate):
+class _Cells(Guarded, QStyledItemDelegate):
     """Edits cells, and draws the outline of where the keyboard is as it is drawn everywhere."""
 
     def __init__(self, table: LinesTable) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.presenters.calendar_month import Cell, Month, described
 from syncdesk.desktop.widgets.forms import flat
 from syncdesk.desktop.widgets.plain import tip
@@ -41,7 +42,7 @@ def weekday_names(*, short: bool = True) -> list[str]:
     return [QLocale().standaloneDayName((first_weekday() + at) % 7 + 1, form) for at in range(7)]
 
 
-class MonthModel(QAbstractTableModel):
+class MonthModel(Guarded, QAbstractTableModel):
     """A month as rows of weeks and columns of weekdays."""
 
     def __init__(self) -> None:
@@ -91,7 +92,7 @@ class MonthModel(QAbstractTableModel):
         return None
 
 
-class _Date(QStyledItemDelegate):
+class _Date(Guarded, QStyledItemDelegate):
     """Draws a date: its number, the name of its cycle day or why there is no school, and its rotation."""
 
     def __init__(self, model: MonthModel, parent: QWidget) -> None:
@@ -165,7 +166,7 @@ class _Date(QStyledItemDelegate):
         return QSize(_LEAST_WIDTH, QFontMetrics(option.font).height() * 3 + 16)
 
 
-class MonthView(QTableView):
+class MonthView(Guarded, QTableView):
     """Shows a month. The keys move by days, weeks and months (`moved`, `turned`); Enter opens a date (`opened`).
 
     `chosen` tells of a date that was clicked, `home` that today is wanted.

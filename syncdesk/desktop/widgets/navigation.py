@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeySequence, QPalette
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.widgets.plain import tip
 from syncdesk.desktop.words import number as number_of
 
@@ -20,7 +21,7 @@ _APART = 8
 """How far the pages under one heading are from the others in the rail."""
 
 
-class Navigation(QListWidget):
+class Navigation(Guarded, QListWidget):
     """Pages under headings; `chosen` tells the page's name."""
 
     chosen = Signal(str)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.presenters.fields import Field
 from syncdesk.desktop.presenters.tables import Rows
 from syncdesk.desktop.presenters.values import offers
@@ -34,7 +35,7 @@ _FEW = 200
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
-class RecordModel(QAbstractTableModel):
+class RecordModel(Guarded, QAbstractTableModel):
     """The rows of one table. `typed` tells what was typed: the row's id, its field, the words."""
 
     typed = Signal(object, object, str)
@@ -132,7 +133,7 @@ class RecordModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), corner)
 
 
-class _Editors(QStyledItemDelegate):
+class _Editors(Guarded, QStyledItemDelegate):
     """The right editor for each field."""
 
     def __init__(self, model: RecordModel, parent: QWidget) -> None:
@@ -209,7 +210,7 @@ def words_in(editor: QWidget) -> str:
     return editor.text() if isinstance(editor, QLineEdit) else ""
 
 
-class RecordTable(QTableView):
+class RecordTable(Guarded, QTableView):
     """Shows and edits them. The keys: Enter or F2 edits, Ctrl+C copies, Ctrl+V pastes, Delete removes, Insert adds.
 
     What is typed elsewhere than in an editor is looked for (`sought`).

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.presenters.preview import OPS, RowLine
 from syncdesk.desktop.widgets.forms import flat
 from syncdesk.desktop.widgets.plain import tip
@@ -32,7 +33,7 @@ _COLUMNS: tuple[Callable[[RowLine], str], ...] = (
 )
 
 
-class RowsModel(QAbstractTableModel):
+class RowsModel(Guarded, QAbstractTableModel):
     """Rows of a preview; those that fit the filter. `takes` and `turn` are for rows that a person may tick."""
 
     def __init__(
@@ -123,7 +124,7 @@ class RowsModel(QAbstractTableModel):
         return None
 
 
-class RowsView(QTableView):
+class RowsView(Guarded, QTableView):
     """Shows them; Ctrl+C copies the selected rows as text."""
 
     def __init__(self, model: RowsModel, parent: QWidget | None = None) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.presenters.history import COLUMNS, OUTCOMES, TRIGGERS, RunRow, table_row
 from syncdesk.desktop.widgets.forms import flat
 from syncdesk.desktop.widgets.moments import lasted, when
@@ -31,7 +32,7 @@ _RESULT = 3
 _PADDING = 4
 
 
-class RunsModel(QAbstractTableModel):
+class RunsModel(Guarded, QAbstractTableModel):
     """The runs that are shown."""
 
     def __init__(self) -> None:
@@ -100,7 +101,7 @@ class RunsModel(QAbstractTableModel):
         return None
 
 
-class _Padded(QStyledItemDelegate):
+class _Padded(Guarded, QStyledItemDelegate):
     """Keeps what stands in a cell off its edges, in line with the heads."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -112,7 +113,7 @@ class _Padded(QStyledItemDelegate):
         super().paint(painter, inner, index)
 
 
-class RunsView(QTableView):
+class RunsView(Guarded, QTableView):
     """Shows them. `opened` tells of Enter and of a double click; Ctrl+C copies the selected runs as text."""
 
     opened = Signal()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QTableView
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.widgets.plain import tip
 from syncdesk.desktop.widgets.plain_table import plain_look
 
@@ -21,7 +22,7 @@ _MEASURED = 20
 """So many of a column's longest words say how wide it is."""
 
 
-class _Rows(QAbstractTableModel):
+class _Rows(Guarded, QAbstractTableModel):
     """Words by row and column, and for each row a mark in one of the columns."""
 
     def __init__(self, headers: Sequence[str], numbers: Collection[int]) -> None:
@@ -70,7 +71,7 @@ class _Rows(QAbstractTableModel):
         return super().headerData(section, orientation, role)
 
 
-class SmallTable(QTableView):
+class SmallTable(Guarded, QTableView):
     """The table. `entered` is Enter or a double click, `deleted` is Delete, on a row; `moved` tells of another row.
 
     `say_empty` is what stands in it while it has no rows; the columns `numbers` stand at their right.
