@@ -1,7 +1,7 @@
 """What Qt calls of ours must not fail: an exception that leaves an overridden method may end the process.
 
 Qt's own code stands between such a method and whoever could hear of its failure. PySide can only print it, and on
-Python 3.11 one that was raised in C (`int("x")`, `[][1]`) ends the process. So each class that overrides a method of
+Python 3.11 one that was raised in C (`int("x")`, `[][1]`) ends the process. So each type that overrides a method of
 Qt is `Guarded`: a failure goes where all failures go (`sys.excepthook`), and Qt gets a value that does no harm.
 """
 
@@ -43,7 +43,7 @@ _AS_QT = ("event", "reject")
 
 
 class Guarded:
-    """To be named first among the bases: the overridden methods of the class are guarded as it is made.
+    """To be named first among the bases: the overridden methods of the type are guarded as it is made.
 
     What a method gives to Qt where it fails follows from the type it says it returns, one of `HARMLESS`.
     """
@@ -55,7 +55,7 @@ class Guarded:
 
 
 def overridden(kind: type) -> list[str]:
-    """The methods of a class that it defines itself and that Qt defines too."""
+    """The methods that a type defines itself and that Qt defines too."""
     from_qt = [base for base in kind.__mro__ if base.__module__.startswith("PySide6")]
     return [
         name
