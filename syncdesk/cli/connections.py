@@ -9,8 +9,8 @@ from uuid import uuid4
 
 import msgspec
 
-from syncdesk import places
 from syncdesk.cli.editing import editing
+from syncdesk.cli.engine import engine, file_here
 from syncdesk.cli.output import Answer, Exit, Screen
 from syncdesk.cli.passwords import ask, from_stdin, password_for, proxy_password_for
 from syncdesk.connections.probe import ProbeStep, probe
@@ -28,14 +28,14 @@ from syncdesk.connections.settings import (
     target_of,
 )
 from syncdesk.errors import SecretError, SettingsError, UsageError
-from syncdesk.sync.machine import Machine
+from syncdesk.sync.files import LocalFile
 from syncdesk.sync.scope import scope_of
-from syncdesk.sync.state import State
 from syncdesk.systems.contract import Credential, OptionValue, Scope, Settings, System
 from syncdesk.systems.registry import BY_KEY, offered
 from syncdesk.text import Text, joined, text
 from syncdesk.timetable.opening import read_view
 from syncdesk.timetable.records import Connection
+from syncdesk.timetable.store import Session
 from syncdesk.timetable.tables import Tables
 
 
@@ -99,13 +99,14 @@ def _add(arguments: argparse.Namespace, screen: Screen) -> Answer:
                 ),
                 hint=text("Set the region with “syncdesk school FILE --set region=…”."),
             )
-        _machine_options(made, values)
+        _machine_options(session, made, values)
         draft = document.draft()
         made = draft.add(msgspec.structs.replace(made, position=len(document.of(Connection))))
         document.apply(draft.edit(text("Add connection {name}", name=made.name)))
         session.save()
+        kept = _kept(session, made, password, secrets)
     return Answer(
-        message=joined([text("“{name}” was added.", name=made.name), *_kept(made, password, secrets)]),
+        message=joined([text("“{name}” was added.", name=made.name), *kept]),
         fields={"connection": as_object(made)},
     )
 
@@ -178,25 +179,34 @@ def _password_given(arguments: argparse.Namespace) -> str | None:
     return asked
 
 
-def _kept(connection: Connection, password: str | None, secrets: Secrets) -> list[Text]:
+def _file(session: Session, secrets: Secrets) -> LocalFile:
+    assert session.path is not None
+    return file_here(session.document_id, session.path, secrets)
+
+
+def _kept(session: Session, connection: Connection, password: str | None, secrets: Secrets) -> list[Text]:
     """Keep the password, and say where."""
     if password is None:
         return []
     if not secrets.place():
         return [text("The password was not kept: this computer has no password store.")]
-    secrets.keep(connection, password)
+    secrets.keep(_file(session, secrets).here(connection), password)
     return [text("The password is kept in {place}.", place=secrets.place())]
 
 
-def _machine_options(connection: Connection, values: dict[str, OptionValue]) -> None:
-    """`sync_on_save` is this machine's: it can be switched on where a person's sync has gone well before."""
-    wanted = values.get("sync_on_save")
-    if wanted is None:
+def _machine_options(session: Session, connection: Connection, values: dict[str, OptionValue]) -> None:
+    """Note on this computer what is chosen for this file alone.
+
+    `sync_on_save` can be switched on where a person's sync of this file has gone well before.
+    """
+    wanted, several = values.get("sync_on_save"), values.get("several_documents")
+    if wanted is None and several is None:
         return
-    state = State(places.data_folder())
-    try:
-        machine = Machine(state)
-        if wanted and not machine.had_good_active_run(target_of(connection)):
+    with engine(Secrets()) as service:
+        assert session.path is not None
+        files, machine = service.memory.files, service.machine
+        file = files.see(session.document_id, session.path)
+        if wanted and not service.went_well(file, target_of(connection)):
             raise SettingsError(
                 text(
                     "“Sync each time you save” can be switched on after one sync with this server has gone well here."
@@ -204,9 +214,10 @@ def _machine_options(connection: Connection, values: dict[str, OptionValue]) -> 
                 text("The first sync is always looked at by a person."),
                 text("Leave it out and use “syncdesk sync” once. Nothing was changed."),
             )
-        machine.set_sync_on_save(connection.uid, on=bool(wanted))
-    finally:
-        state.close()
+        if wanted is not None:
+            machine.set_sync_on_save(file.uid(connection.uid), on=bool(wanted))
+        if several is not None:
+            files.choose(file.key, connection.uid, str(several))
 
 
 def _set(arguments: argparse.Namespace, screen: Screen) -> Answer:
@@ -214,7 +225,7 @@ def _set(arguments: argparse.Namespace, screen: Screen) -> Answer:
         known = named(session.document, arguments.name)
         system = system_of(known)
         values = parse_options(system, dict(arguments.options))
-        _machine_options(known, values)
+        _machine_options(session, known, values)
         kept = {**options_of(system, known), **values}
         draft = session.document.draft()
         made = draft.replace(msgspec.structs.replace(known, options=stored_options(system, kept)))
@@ -244,8 +255,9 @@ def _test(arguments: argparse.Namespace, screen: Screen) -> Answer:
     view, _ = read_view(arguments.file)
     known = named(view, arguments.name)
     secrets = Secrets()
-    password = password_for(known, secrets, stdin=arguments.password_stdin)
-    settings = ready(known, password, proxy_password_for(secrets))
+    file = file_here(view.document_id, arguments.file, secrets)
+    password = password_for(file.here(known), secrets, stdin=arguments.password_stdin)
+    settings = ready(known, password, proxy_password_for(secrets, file))
     scope, _ = scope_of(view)
     steps = asyncio.run(_probed(system_of(known), settings, scope, screen))
     failed = next((step for step in steps if not step.ok), None)
@@ -272,7 +284,8 @@ def _remove(arguments: argparse.Namespace, screen: Screen) -> Answer:
         draft.remove(known)
         session.document.apply(draft.edit(text("Remove connection {name}", name=known.name)))
         session.save()
-    Secrets().forget(known)
+        secrets = Secrets()
+        secrets.forget(_file(session, secrets).here(known))
     return Answer(message=str(text("“{name}” and its password were removed.", name=known.name)))
 
 

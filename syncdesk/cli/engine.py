@@ -7,6 +7,7 @@ import asyncio
 import signal
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 
 from syncdesk.cli.passwords import password_for, proxy_password_for
@@ -14,6 +15,7 @@ from syncdesk.cli.scope import Chosen
 from syncdesk.connections.ready import ready
 from syncdesk.connections.secrets import Secrets
 from syncdesk.connections.settings import system_of, target_of
+from syncdesk.sync.files import LocalFile
 from syncdesk.sync.request import Request, Trigger
 from syncdesk.sync.scope import last_scope
 from syncdesk.sync.service import SyncService
@@ -36,13 +38,21 @@ def scope_before(connection: Connection, secrets: Secrets) -> str:
         return last_scope(system_of(connection), service.memory.known(target_of(connection)))
 
 
-def request_of(connection: Connection, chosen: Chosen, secrets: Secrets, arguments: argparse.Namespace) -> Request:
+def file_here(document: str, path: Path, secrets: Secrets) -> LocalFile:
+    """Which file on this computer it is."""
+    with engine(secrets) as service:
+        return service.memory.files.see(document, path)
+
+
+def request_of(
+    connection: Connection, chosen: Chosen, file: LocalFile, secrets: Secrets, arguments: argparse.Namespace
+) -> Request:
     """What the arguments ask of the engine. Raises SyncdeskError where the connection is not ready."""
-    password = password_for(connection, secrets, stdin=arguments.password_stdin)
+    password = password_for(file.here(connection), secrets, stdin=arguments.password_stdin)
     return Request(
         system=system_of(connection),
         connection=connection,
-        settings=ready(connection, password, proxy_password_for(secrets)),
+        settings=ready(connection, password, proxy_password_for(secrets, file)),
         scope=chosen.scope,
         trigger=Trigger.COMMAND,
         receive=chosen.receive,
@@ -50,6 +60,7 @@ def request_of(connection: Connection, chosen: Chosen, secrets: Secrets, argumen
         everything=arguments.everything,
         scope_notes=chosen.notes,
         dates=chosen.dates,
+        file=file,
     )
 
 

@@ -12,6 +12,7 @@ from syncdesk.connections.ready import ProxyPassword
 from syncdesk.connections.secrets import Elsewhere, Secrets
 from syncdesk.connections.settings import asks_password
 from syncdesk.errors import SecretError
+from syncdesk.sync.files import LocalFile
 from syncdesk.text import Text, joined, text
 from syncdesk.timetable.records import Connection
 
@@ -66,10 +67,11 @@ def password_for(connection: Connection, secrets: Secrets, *, stdin: bool) -> st
     )
 
 
-def proxy_password_for(secrets: Secrets) -> ProxyPassword:
-    """How a command finds the password for a proxy: the environment, then the password store."""
+def proxy_password_for(secrets: Secrets, file: LocalFile) -> ProxyPassword:
+    """How a command on a file finds the password for a proxy: the environment, then the password store."""
 
     def find(connection: Connection, proxy_url: str) -> str:
-        return os.environ.get("SYNCDESK_PROXY_PASSWORD") or secrets.proxy_password(connection, proxy_url) or ""
+        given = os.environ.get("SYNCDESK_PROXY_PASSWORD")
+        return given or secrets.proxy_password(file.here(connection), proxy_url) or ""
 
     return find

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 
 from syncdesk.cli import steps
 from syncdesk.cli.connections import named
-from syncdesk.cli.engine import engine, heard, request_of, scope_before
+from syncdesk.cli.engine import engine, file_here, heard, request_of, scope_before
 from syncdesk.cli.output import Answer, Exit, Screen
 from syncdesk.cli.scope import chosen, kinds_of
 from syncdesk.cli.sources import FileSource, SessionSource, source_of
@@ -40,7 +40,8 @@ def preview(arguments: argparse.Namespace, screen: Screen) -> Answer:
     view = source.view()
     connection = named(view, arguments.connection)
     wanted = chosen(arguments, system_of(connection), view, lambda: scope_before(connection, secrets))
-    request = request_of(connection, wanted, secrets, arguments)
+    file = file_here(view.document_id, source.path, secrets)
+    request = request_of(connection, wanted, file, secrets, arguments)
     with engine(secrets) as service:
         return asyncio.run(_previewed(service, request, source, arguments, screen))
 
@@ -74,11 +75,13 @@ async def _previewed(
 def sync(arguments: argparse.Namespace, screen: Screen) -> Answer:
     """Synchronise."""
     secrets = Secrets()
-    view = FileSource(arguments.file).view()
+    saved = FileSource(arguments.file)
+    view = saved.view()
     connection = named(view, arguments.connection)
     system = system_of(connection)
     wanted = chosen(arguments, system, view, lambda: scope_before(connection, secrets))
-    request = request_of(connection, wanted, secrets, arguments)
+    file = file_here(view.document_id, saved.path, secrets)
+    request = request_of(connection, wanted, file, secrets, arguments)
     receives, _ = kinds_of(arguments, system)
     with ExitStack() as stack:
         try:
@@ -131,7 +134,8 @@ def history(arguments: argparse.Namespace, screen: Screen) -> Answer:
     """The syncs of a file, newest first."""
     view, _ = read_view(arguments.file)
     with engine(Secrets()) as service:
-        runs = service.history.runs(view.document_id)
+        file = service.memory.files.find(view.document_id, arguments.file)
+        runs = service.history.runs(file.key) if file is not None else []
     if not screen.json:
         screen.table(
             "",

@@ -35,7 +35,7 @@ class Desk:
         self.syncs = Syncs(self.workspace, service, secrets, self.asker)
         self.quiet = QuietSyncs(self.workspace, self.syncs, secrets)
         folder = places.private_folder(places.data_folder() / "practice")
-        self.practice = Practice(folder, self.workspace, secrets, self.asker)
+        self.practice = Practice(folder, self.workspace, self.syncs, self.asker)
         self.forgotten: list[Connection] = []
         self.secrets = secrets
         self.workspace.on_saved = lambda: self.start(self._after_save())
@@ -47,7 +47,9 @@ class Desk:
         gone, self.forgotten = [each for each in self.forgotten if each.uid not in kept], []
         for connection in gone:
             try:
-                await asyncio.to_thread(self.secrets.forget, connection)
+                file = await self.syncs.file()
+                if file is not None:
+                    await asyncio.to_thread(self.secrets.forget, file.here(connection))
             except SyncdeskError as error:
                 await self.asker.tell(error.title, error.sentences[1:])
         await self.quiet.saved()

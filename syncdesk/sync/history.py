@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from syncdesk import paths
 from syncdesk.sync.outcome import RunResult, StepResult
 from syncdesk.sync.request import Request
 from syncdesk.sync.state import State, now
@@ -15,7 +17,10 @@ RUNNING = "running"
 
 
 class PastRun(msgspec.Struct, frozen=True):
-    """One run. `started` and `ended` are ISO text in UTC; a run that was killed has status `running` and no end."""
+    """One run. `started` and `ended` are ISO text in UTC; a run that was killed has status `running` and no end.
+
+    `document` is the id of its file on this computer (`files.LocalFile.key`), `path` where that was, as it is shown.
+    """
 
     run: str
     document: str
@@ -37,23 +42,24 @@ _COLUMNS = ", ".join(PastRun.__struct_fields__)
 
 
 class History:
-    """The runs of all documents of this user."""
+    """The runs of all files of this user."""
 
     def __init__(self, state: State) -> None:
         self._state = state
 
-    def begin(self, run: str, request: Request, path: str) -> None:
+    def begin(self, run: str, request: Request, path: Path) -> None:
         """Note that a run began, before it does anything.
 
-        Until the file is read the run is taken for one of the document that was last synchronised from this path.
+        Until the file is read the run is taken for one of the file that was last synchronised from this path.
         """
         nothing = msgspec.msgpack.encode(())
+        where = paths.kept(path)
         with self._state.transaction() as connection:
             last = connection.execute(
-                "SELECT document FROM runs WHERE path = ? ORDER BY n DESC LIMIT 1", (path,)
+                "SELECT document FROM runs WHERE path = ? ORDER BY n DESC LIMIT 1", (where,)
             ).fetchone()
             values = (
-                run, last[0] if last else "", path, request.connection.uid, request.settings.name, request.system.key,
+                run, last[0] if last else "", where, request.connection.uid, request.settings.name, request.system.key,
                 request.settings.target, request.trigger.value, now(), "", RUNNING, nothing, nothing, "",
             )  # fmt: skip
             connection.execute(
@@ -61,12 +67,12 @@ class History:
                 values,
             )
 
-    def belongs_to(self, run: str, document: str) -> None:
-        """Note whose run it is, once the file is read."""
+    def belongs_to(self, run: str, file: str) -> None:
+        """Note which file's run it is, once that is known."""
         known = self.run(run)
-        if known is not None and known.document != document:
+        if known is not None and known.document != file:
             with self._state.transaction() as connection:
-                connection.execute("UPDATE runs SET document = ? WHERE run = ?", (document, run))
+                connection.execute("UPDATE runs SET document = ? WHERE run = ?", (file, run))
 
     def end(self, result: RunResult) -> None:
         """Note how the run ended."""
@@ -83,12 +89,12 @@ class History:
                 ),
             )
 
-    def runs(self, document: str, limit: int = 200) -> list[PastRun]:
-        """The runs of a document, newest first."""
+    def runs(self, file: str, limit: int = 200) -> list[PastRun]:
+        """The runs of a file, newest first."""
         with self._state.reading() as connection:
             rows = connection.execute(
                 f"SELECT {_COLUMNS} FROM runs WHERE document = ? ORDER BY n DESC LIMIT ?",  # noqa: S608
-                (document, limit),
+                (file, limit),
             ).fetchall()
         return [_past(row) for row in rows]
 
@@ -101,6 +107,7 @@ class History:
 
 def _past(row: tuple[Any, ...]) -> PastRun:
     facts: dict[str, Any] = dict(zip(PastRun.__struct_fields__, row, strict=True))
+    facts["path"] = paths.shown(paths.read(facts["path"]))
     facts["sentences"] = msgspec.msgpack.decode(facts["sentences"], type=tuple[Text, ...])
     facts["steps"] = msgspec.msgpack.decode(facts["steps"], type=tuple[StepResult, ...])
     return PastRun(**facts)

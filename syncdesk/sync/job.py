@@ -29,6 +29,7 @@ from syncdesk.sync.run import Decision, Ending, Runner
 from syncdesk.sync.scrub import Scrubber
 from syncdesk.sync.state import State
 from syncdesk.text import Text, text
+from syncdesk.timetable.tables import View
 
 GOOD = frozenset({Status.DONE, Status.DONE_WITH_WARNINGS})
 _REACHED = frozenset({"sent", "received"})
@@ -118,7 +119,7 @@ class Job:
 
     async def _begin(self) -> Ending | None:
         """Note the run before it does anything; what ended it where that is not possible."""
-        history, path = self._stores.history, str(self._source.path)
+        history, path = self._stores.history, self._source.path
         try:
             await self._stores.state.away(history.begin, self._teller.run, self._request, path)
         except SyncdeskError as error:
@@ -143,7 +144,8 @@ class Job:
         if request.trigger.unattended and request.receive:
             raise PlanError(text("Nothing is received while nobody is there to look."))
         self._view = view = await stores.state.away(self._source.view)
-        await stores.state.away(stores.history.belongs_to, self._teller.run, view.document_id)
+        self._request = request = await stores.state.away(with_file, request, view, self._source, stores.memory)
+        await stores.state.away(stores.history.belongs_to, self._teller.run, request.sender)
         async with holding(stores.locks, request.settings.target, request.settings.name, self._tell_queued):
             if self._plan is None:
                 planner = Planner(request, view, stores.memory, stores.kept, self._teller, stores.folder)
@@ -216,9 +218,16 @@ class Job:
         request, machine = self._request, self._stores.machine
         self._stores.history.end(result)
         if result.status in GOOD and not request.trigger.unattended:
-            machine.pause(request.connection.uid, ())
+            machine.pause(request.kept_under, ())
             if any(step.state in _REACHED or step.direction == "receive" for step in result.steps):
                 machine.note_good_active_run(request.settings.target)
+
+
+def with_file(request: Request, view: View, source: DocumentSource, memory: Memory) -> Request:
+    """The request, with which file on this computer it is about. May wait for the disk."""
+    if request.file is not None:
+        return request
+    return msgspec.structs.replace(request, file=memory.files.see(view.document_id, source.path))
 
 
 def _failed(error: SyncdeskError, steps: tuple[StepResult, ...]) -> Ending:

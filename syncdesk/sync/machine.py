@@ -9,7 +9,10 @@ from syncdesk.text import Text
 
 
 class Machine:
-    """Preferences and experience of this user on this computer."""
+    """Preferences and experience of this user on this computer.
+
+    Connections are named by what this computer keeps theirs under (`Request.kept_under`), files by their key here.
+    """
 
     def __init__(self, state: State) -> None:
         self._state = state
@@ -47,16 +50,16 @@ class Machine:
             found = connection.execute("SELECT paused FROM machine WHERE connection = ?", (connection_uid,)).fetchone()
         return msgspec.msgpack.decode(found[0], type=tuple[Text, ...]) if found else ()
 
-    def note_pending(self, connection_uid: str, document: str) -> None:
-        """Note that a quiet run of a document's connection was left when the program ended."""
+    def note_pending(self, connection_uid: str, file: str) -> None:
+        """Note that a quiet run of a file's connection was left when the program ended."""
         with self._state.transaction() as connection:
-            connection.execute("INSERT OR REPLACE INTO pending VALUES (?, ?)", (connection_uid, document))
+            connection.execute("INSERT OR REPLACE INTO pending VALUES (?, ?)", (connection_uid, file))
 
-    def take_pending(self, document: str) -> frozenset[str]:
-        """The connections of a document whose quiet runs were left; they are noted no more."""
+    def take_pending(self, file: str) -> frozenset[str]:
+        """The connections of a file whose quiet runs were left; they are noted no more."""
         with self._state.transaction() as connection:
-            found = connection.execute("SELECT connection FROM pending WHERE document = ?", (document,)).fetchall()
-            connection.execute("DELETE FROM pending WHERE document = ?", (document,))
+            found = connection.execute("SELECT connection FROM pending WHERE document = ?", (file,)).fetchall()
+            connection.execute("DELETE FROM pending WHERE document = ?", (file,))
         return frozenset(uid for (uid,) in found)
 
     def note_good_active_run(self, target: str) -> None:

@@ -18,6 +18,7 @@ from syncdesk.sync.abilities import AbilityBook
 from syncdesk.sync.doubts import Doubt, Doubts
 from syncdesk.sync.doubts import clear as clear_doubts
 from syncdesk.sync.doubts import read as read_doubts
+from syncdesk.sync.files import FileBook
 from syncdesk.sync.outcome import Refused, Warned
 from syncdesk.sync.publishers import PublisherBook
 from syncdesk.sync.rowset import HASH_BYTES, RowSet
@@ -104,6 +105,7 @@ class Memory:
     def __init__(self, state: State) -> None:
         self._state = state
         self.doubts = Doubts(state)
+        self.files = FileBook(state)
         self.publishers = PublisherBook(state)
         self.abilities = AbilityBook(state)
 

@@ -1,59 +1,57 @@
-"""Which documents are sent to a target."""
+"""Which files are sent to a target. A file is named by its id on this computer (`files.LocalFile.key`)."""
 
 from __future__ import annotations
 
-import msgspec
+from pathlib import Path
 
+from syncdesk import paths
 from syncdesk.sync.state import State, now
 
 
-class Publisher(msgspec.Struct, frozen=True):
-    """A document that is sent to a target, and where it was then. `accepted` once the target took anything of it."""
-
-    document: str
-    path: str
-    accepted: bool
-
-
 class PublisherBook:
-    """The publishers of all targets."""
+    """The files that are sent to each target."""
 
     def __init__(self, state: State) -> None:
         self._state = state
 
-    def of(self, target: str) -> dict[str, Publisher]:
-        """The documents that the target may hold something of, by id."""
+    def of(self, target: str) -> dict[str, bool]:
+        """The files that the target may hold something of, and whether it ever took anything of them."""
         with self._state.reading() as connection:
             rows = connection.execute(
-                "SELECT document, path, accepted FROM publishers WHERE target = ?", (target,)
+                "SELECT document, accepted FROM publishers WHERE target = ?", (target,)
             ).fetchall()
-        return {document: Publisher(document, path, bool(accepted)) for document, path, accepted in rows}
+        return {file: bool(accepted) for file, accepted in rows}
 
-    def note(self, target: str, document: str, path: str) -> bool:
-        """Note that something of a document is about to be sent; True where nothing of it ever was."""
+    def paths(self, target: str) -> dict[str, Path]:
+        """Where these files were when they were sent last."""
+        with self._state.reading() as connection:
+            rows = connection.execute("SELECT document, path FROM publishers WHERE target = ?", (target,)).fetchall()
+        return {file: paths.read(path) for file, path in rows}
+
+    def note(self, target: str, file: str, path: Path) -> bool:
+        """Note that something of a file is about to be sent; True where nothing of it ever was."""
+        where = paths.kept(path)
         with self._state.transaction() as connection:
             new = connection.execute(
-                "INSERT OR IGNORE INTO publishers VALUES (?, ?, ?, ?, 0)", (target, document, path, now())
+                "INSERT OR IGNORE INTO publishers VALUES (?, ?, ?, ?, 0)", (target, file, where, now())
             ).rowcount
             connection.execute(
                 "UPDATE publishers SET path = ?, at = ? WHERE target = ? AND document = ?",
-                (path, now(), target, document),
+                (where, now(), target, file),
             )
         return bool(new)
 
-    def accepted(self, target: str, document: str) -> None:
-        """Note that the target took something of the document."""
+    def accepted(self, target: str, file: str) -> None:
+        """Note that the target took something of the file."""
         with self._state.transaction() as connection:
-            connection.execute(
-                "UPDATE publishers SET accepted = 1 WHERE target = ? AND document = ?", (target, document)
-            )
+            connection.execute("UPDATE publishers SET accepted = 1 WHERE target = ? AND document = ?", (target, file))
 
-    def forget(self, target: str, document: str) -> None:
-        """Note that nothing of the document was sent after all."""
+    def forget(self, target: str, file: str) -> None:
+        """Note that nothing of the file was sent after all, or that it sends no more."""
         with self._state.transaction() as connection:
-            connection.execute("DELETE FROM publishers WHERE target = ? AND document = ?", (target, document))
+            connection.execute("DELETE FROM publishers WHERE target = ? AND document = ?", (target, file))
 
-    def forget_others(self, target: str, document: str) -> None:
-        """Note that this document has replaced what others sent."""
+    def forget_others(self, target: str, file: str) -> None:
+        """Note that this file has replaced what others sent."""
         with self._state.transaction() as connection:
-            connection.execute("DELETE FROM publishers WHERE target = ? AND document <> ?", (target, document))
+            connection.execute("DELETE FROM publishers WHERE target = ? AND document <> ?", (target, file))

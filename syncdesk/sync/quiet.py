@@ -108,12 +108,12 @@ class QuietRuns:
         A run that still waits for the target is replaced. `request` is made a publishing one whatever it says.
         """
         uid, name, target = request.connection.uid, request.settings.name, request.settings.target
-        machine = self._service.machine
-        if not machine.sync_on_save(uid):
+        machine, kept = self._service.machine, request.kept_under
+        if not machine.sync_on_save(kept):
             return text("“Sync each time you save” is off for {name}.", name=name)
         if not machine.had_good_active_run(target):
             return text("{name} is synchronised on save once a sync that you start has gone well here.", name=name)
-        paused = machine.paused(uid)
+        paused = machine.paused(kept)
         if paused:
             self._on_badge(Badge(uid, False, paused, paused=True))
             return text("Quiet syncs of {name} are paused until you sync it yourself.", name=name)
@@ -201,7 +201,7 @@ class QuietRuns:
             self._on_badge(Badge(uid, result.status is Status.DONE, result.sentences))
             return
         if not result.retry:
-            self._service.machine.pause(uid, self._as_written(result))
+            self._service.machine.pause(job.request.kept_under, self._as_written(result))
         elif target not in self._waiting and job.failures < len(job.timing.retry_after):
             due = self._clock() + job.timing.retry_after[job.failures]
             self._waiting[target] = msgspec.structs.replace(job, due=due, failures=job.failures + 1)

@@ -12,6 +12,7 @@ import msgspec
 
 from syncdesk.errors import UsageError
 from syncdesk.sync.choice import EVERYTHING, Choice
+from syncdesk.sync.files import LocalFile
 from syncdesk.systems.contract import Direction, OptionValue, Scope, Sending, Settings, System
 from syncdesk.text import Text, text
 from syncdesk.timetable.edits import Edit
@@ -57,7 +58,7 @@ class Request(msgspec.Struct, frozen=True):
 
     `choice` is what a person chose among the rows received, where a preview showed them before. `dates` (inclusive)
     are those of the kinds that go date by date, without them those of the scope; `unpublished` says that a person lets
-    covers go which are not published.
+    covers go which are not published. `file` is the file on this computer, None where the engine has to look.
     """
 
     system: System
@@ -72,6 +73,18 @@ class Request(msgspec.Struct, frozen=True):
     choice: Choice = EVERYTHING
     dates: tuple[date, date] | None = None
     unpublished: bool = False
+    file: LocalFile | None = None
+
+    @property
+    def kept_under(self) -> str:
+        """The id under which this computer keeps what it has of the connection in this file."""
+        return self.file.uid(self.connection.uid) if self.file is not None else self.connection.uid
+
+    @property
+    def sender(self) -> str:
+        """The id of the file that is sent, on this computer. It has to be known by now."""
+        assert self.file is not None
+        return self.file.key
 
     def scope_of(self, sending: Sending) -> Scope:
         """The scope that a kind is sent with."""

@@ -21,6 +21,7 @@ from syncdesk.sync.outcome import Hold, Status, StepResult, StepState, status_of
 from syncdesk.sync.plan import Plan, ReceiveStep, SendStep, Step
 from syncdesk.sync.request import DocumentSink, DocumentSource
 from syncdesk.sync.sender import Sender
+from syncdesk.sync.together import holds_already
 from syncdesk.text import Text, text
 from syncdesk.timetable.edits import Edit, folded
 
@@ -226,7 +227,7 @@ class Runner:
         if not steps:
             return
         sender = Sender(
-            self._plan, str(self._source.path), self._save_id, self._memory, self._kept, self._teller, self._end_step
+            self._plan, self._source.path, self._save_id, self._memory, self._kept, self._teller, self._end_step
         )
         try:
             await sender.send(steps)
@@ -239,13 +240,16 @@ class Runner:
             await self._note_each_that_is_the_same()
 
     async def _note_each_that_is_the_same(self) -> None:
-        request = self._request
+        request, same = self._request, False
         for step in self._plan.steps:
             if isinstance(step, SendStep) and step.state == "unchanged" and step.made is not None:
                 made = msgspec.structs.replace(step.made, save_id=self._save_id)
                 await self._memory.away(
                     self._memory.same_again, request.settings.target, request.scope.part, step.kind, made
                 )
+                same = True
+        if same:
+            await self._memory.away(holds_already, request, self._source.path, self._memory)
 
 
 def _hear_cancel() -> None:

@@ -276,8 +276,8 @@ class SendPlanner:
         """What the target holds: what it last accepted, else what it tells (asked only where that matters)."""
         if accepted is not None:
             rows = await self._memory.rows(self._settings.target, self._request.scope.part, sending)
-            if accepted.documents != self._view.document_id:
-                rows.ids = [0] * len(rows)  # row ids mean something within one document
+            if accepted.documents != self._request.sender:
+                rows.ids = [0] * len(rows)  # row ids mean something within one file
             return rows
         if expected and sending.readable:
             await self._contact.look([sending.kind.name])

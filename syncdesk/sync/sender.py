@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from time import perf_counter
 
 import msgspec
@@ -23,7 +24,7 @@ from syncdesk.sync.memory import Memory
 from syncdesk.sync.outcome import StepState
 from syncdesk.sync.plan import Plan, SendStep
 from syncdesk.sync.rowset import RowSet
-from syncdesk.sync.together import REPLACE, choice
+from syncdesk.sync.together import settle
 from syncdesk.sync.verify import differing_rows
 from syncdesk.sync.watch import RunWatch
 from syncdesk.systems.contract import Commits, Publishes, Reads, Receipt, ServerInfo
@@ -57,7 +58,7 @@ class Sender:
     """
 
     def __init__(
-        self, plan: Plan, path: str, save_id: str, memory: Memory, kept: Kept, teller: Teller, ends: StepEnds
+        self, plan: Plan, path: Path, save_id: str, memory: Memory, kept: Kept, teller: Teller, ends: StepEnds
     ) -> None:
         self._plan = plan
         self._request = plan.request
@@ -65,7 +66,7 @@ class Sender:
         self._name = plan.request.settings.name
         self._target = plan.request.settings.target
         self._part = plan.request.scope.part
-        self._document = plan.view.document_id
+        self._file = plan.request.sender
         self._path = path
         self._save_id = save_id
         self._memory = memory
@@ -89,9 +90,8 @@ class Sender:
                 await self._send_over(link, steps, server)
             finally:
                 await learn(self._memory, self._request, link, server)
-        if choice(self._request) == REPLACE:
-            forget = self._memory.away(self._memory.publishers.forget_others, self._target, self._document)
-            await after_the_fact(forget, self._not_noted(steps[-1]))
+        settled = self._memory.away(settle, self._request, self._memory)
+        await after_the_fact(settled, self._not_noted(steps[-1]))
 
     async def _send_over(self, link: Publishes, steps: Sequence[SendStep], server: ServerInfo) -> None:
         pending: list[_Sent] = []
@@ -148,7 +148,7 @@ class Sender:
         def note() -> None:
             if step.kind in BENEATH_DATES:
                 self._memory.send_dates_again(self._target, self._part, self._request.scope.today.isoformat())
-            new = self._memory.publishers.note(self._target, self._document, self._path)
+            new = self._memory.publishers.note(self._target, self._file, self._path)
             noted.append(_Before(self._memory.doubts.raise_about(self._target, self._part, whys), new))
 
         try:
@@ -180,7 +180,7 @@ class Sender:
             kinds = {*step.places, *(together - {step.kind} if untouched else ())}
             self._memory.doubts.put_back(self._target, self._part, kinds, before.doubts)
             if before.new_publisher:
-                self._memory.publishers.forget(self._target, self._document)
+                self._memory.publishers.forget(self._target, self._file)
 
         await self._memory.away(put_back)
         if len(together) > 1 and not untouched:
@@ -245,7 +245,7 @@ class Sender:
                 await self._memory.accept(self._target, self._part, of_date, made, server, place)
         elif step.rows is not None:
             await self._memory.accept(self._target, self._part, step.rows, made, server)
-        await self._memory.away(self._memory.publishers.accepted, self._target, self._document)
+        await self._memory.away(self._memory.publishers.accepted, self._target, self._file)
 
     async def _follow_up(self, link: object, step: SendStep) -> bool:
         """Keep what was sent, and read it back where that is asked for; whether all of it is as it should be.

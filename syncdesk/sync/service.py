@@ -14,8 +14,9 @@ from uuid import uuid4
 from syncdesk import places
 from syncdesk.sync import again
 from syncdesk.sync.events import Listener, Teller, ignore
+from syncdesk.sync.files import LocalFile
 from syncdesk.sync.history import History
-from syncdesk.sync.job import Job, Stores
+from syncdesk.sync.job import Job, Stores, with_file
 from syncdesk.sync.kept import Kept, Key
 from syncdesk.sync.machine import Machine
 from syncdesk.sync.memory import Memory
@@ -62,15 +63,25 @@ class SyncService:
         """Let go of the state on disk."""
         self._stores.state.close()
 
+    def went_well(self, file: LocalFile | None, target: str) -> bool:
+        """Whether a person's sync of this file with the target went well on this computer. May wait for the disk."""
+        if file is None or not self.machine.had_good_active_run(target):
+            return False
+        return not file.is_another or self.memory.publishers.of(target).get(file.key, False)
+
     async def plan(self, request: Request, source: DocumentSource, listener: Listener = ignore) -> Plan:
         """What a run would do. The caller closes the plan. Raises SyncdeskError."""
         teller = Teller(uuid4().hex, listener)
         view = await self._stores.state.away(source.view)
+        request = await self._stores.state.away(with_file, request, view, source, self.memory)
         return await Planner(request, view, self.memory, self.kept, teller, self._stores.folder).plan()
 
-    async def other_files(self, document: str, request: Request) -> tuple[str, ...]:
-        """Other files that go to the same target, by name, where nobody has chosen yet what is to happen with them."""
-        return await self._stores.state.away(unsettled, document, request, self.memory)
+    async def other_files(self, request: Request) -> tuple[str, ...]:
+        """Other files that go to the same target, by name, where nobody has chosen yet what is to happen with them.
+
+        The request has to say which file it is about.
+        """
+        return await self._stores.state.away(unsettled, request, self.memory)
 
     async def plan_again(self, run: str, request: Request, source: DocumentSource, listener: Listener = ignore) -> Plan:
         """A plan that sends what an earlier run sent, compared and guarded like any other.
@@ -79,6 +90,7 @@ class SyncService:
         """
         teller = Teller(uuid4().hex, listener)
         view = await self._stores.state.away(source.view)
+        request = await self._stores.state.away(with_file, request, view, source, self.memory)
         return await again.plan_again(run, request, view, self.memory, self.kept, teller, self._stores.folder)
 
     def start(

@@ -23,7 +23,7 @@ from syncdesk.text import text
 P = ParamSpec("P")
 T = TypeVar("T")
 
-VERSION = 5
+VERSION = 6
 FILE_NAME = "state.db"
 _BUSY_SECONDS = 30.0
 
@@ -93,7 +93,32 @@ CREATE TABLE owed (
     at TEXT NOT NULL, PRIMARY KEY (document, person, date)
 ) STRICT, WITHOUT ROWID;
 """
-_STEPS = (_SCHEMA, _PENDING, _ABILITIES, _MAILS, _TOLD)
+_FILES = """
+CREATE TABLE files (
+    key TEXT PRIMARY KEY, document TEXT NOT NULL, path TEXT NOT NULL, device TEXT NOT NULL, file TEXT NOT NULL,
+    changed INTEGER NOT NULL, at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX files_document ON files (document);
+INSERT INTO files
+    SELECT document, document, path, '0', '0', 0, max(at) FROM publishers WHERE path <> '' GROUP BY document;
+INSERT OR IGNORE INTO files
+    SELECT document, document, path, '0', '0', 0, started FROM runs JOIN (
+        SELECT max(n) AS last FROM runs WHERE document <> '' AND path <> '' GROUP BY document
+    ) ON n = last;
+ALTER TABLE pending RENAME TO pending_before;
+CREATE TABLE pending (
+    connection TEXT NOT NULL, document TEXT NOT NULL, PRIMARY KEY (connection, document)
+) STRICT, WITHOUT ROWID;
+INSERT INTO pending SELECT * FROM pending_before;
+DROP TABLE pending_before;
+CREATE TABLE chosen (
+    file TEXT NOT NULL, connection TEXT NOT NULL, several TEXT NOT NULL, PRIMARY KEY (file, connection)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE since (what TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+INSERT INTO since VALUES ('own saves', strftime('%Y-%m-%dT%H:%M:%S', 'now'));
+"""
+"""Before it, a file was known by its timetable's id alone: it is taken for the one that was sent last."""
+_STEPS = (_SCHEMA, _PENDING, _ABILITIES, _MAILS, _TOLD, _FILES)
 """What leads from each version to the next; the first makes version 1 of nothing."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import msgspec
@@ -11,8 +11,7 @@ from syncdesk.errors import DocumentError, PlanError
 from syncdesk.pace import in_chunks
 from syncdesk.sync.date_rows import DateRows
 from syncdesk.sync.memory import Memory
-from syncdesk.sync.publishers import Publisher
-from syncdesk.sync.request import Request
+from syncdesk.sync.request import Request, Trigger
 from syncdesk.sync.rowset import RowSet
 from syncdesk.systems.contract import Sending
 from syncdesk.text import text
@@ -22,12 +21,13 @@ from syncdesk.timetable.tables import View
 _SHOWN = 5
 
 
+REFUSE = "refuse"
 REPLACE = "replace"
 TOGETHER = "together"
 
 
 class Publishers(msgspec.Struct, frozen=True):
-    """Who sends to the target: `documents` is their ids in one text, `others` the saved states besides our own.
+    """Who sends to the target: `documents` is their files' ids in one text, `others` the saved states besides our own.
 
     `first_contact` as long as the target never accepted anything of our document. Close it when the plan is made.
     """
@@ -43,47 +43,109 @@ class Publishers(msgspec.Struct, frozen=True):
 
 
 def choice(request: Request) -> str:
-    """What is to happen where other documents go to the same target."""
-    return str(request.settings.options.get("several_documents", "refuse"))
+    """What is to happen where other files go to the same target, as the connection's option says."""
+    return str(request.settings.options.get("several_documents", REFUSE))
 
 
-def unsettled(document: str, request: Request, memory: Memory) -> tuple[str, ...]:
+def unsettled(request: Request, memory: Memory) -> tuple[str, ...]:
     """The names of other files that go to the request's target, where nobody has chosen yet what is to happen."""
-    if not request.send or choice(request) in {REPLACE, TOGETHER}:
+    if not request.send:
         return ()
-    return tuple(sorted(path.name for _, path in _others(memory.publishers.of(request.settings.target), document)))
+    others = _others(request, memory)
+    return () if _chosen(request, others, memory) != REFUSE else tuple(sorted(each.path.name for each in others))
 
 
-def _others(known: Mapping[str, Publisher], document: str) -> list[tuple[str, Path]]:
-    return sorted((each.document, Path(each.path)) for each in known.values() if each.document != document)
+class _Other(msgspec.Struct, frozen=True):
+    """Another file that goes to the target."""
+
+    key: str
+    path: Path
+    document: str
+
+
+def _others(request: Request, memory: Memory) -> list[_Other]:
+    """The other files that go to the target. Of the same timetable's, one that is gone for good sends nothing more."""
+    found = [
+        _Other(key, memory.files.path_of(key) or path, memory.files.document_of(key))
+        for key, path in memory.publishers.paths(request.settings.target).items()
+        if key != request.sender
+    ]
+    ours = request.file.document if request.file is not None else ""
+    return sorted(
+        (each for each in found if each.document != ours or not memory.files.is_gone(each.key)),
+        key=lambda each: each.key,
+    )
+
+
+def _chosen(request: Request, others: Sequence[_Other], memory: Memory) -> str:
+    """What was chosen for these files.
+
+    The option lies in the file, so a copy brings it along: among files of one timetable it counts only where it was
+    chosen in this one, on this computer.
+    """
+    said = choice(request)
+    ours = request.file.document if request.file is not None else ""
+    if said != REFUSE and any(each.document == ours for each in others):
+        return said if memory.files.chose(request.sender, request.connection.uid) == said else REFUSE
+    return said
 
 
 def publishers(view: View, request: Request, memory: Memory) -> Publishers:
-    """The documents that go to the request's target.
+    """The files that go to the request's target.
 
     Raises PlanError where others do and nobody has chosen what is to happen, or where one of them cannot be read.
     """
-    known = memory.publishers.of(request.settings.target)
-    others = _others(known, view.document_id)
-    first = view.document_id not in known or not known[view.document_id].accepted
-    chosen = choice(request)
+    others = _others(request, memory)
+    first = not memory.publishers.of(request.settings.target).get(request.sender, False)
+    chosen = _chosen(request, others, memory)
     if not others or chosen == REPLACE:
-        return Publishers(view.document_id, (), first)
+        return Publishers(request.sender, (), first)
     if chosen != TOGETHER:
-        names = ", ".join(sorted(path.name for _, path in others))
-        raise PlanError(
-            text("{name} already receives another timetable file: {files}.", name=request.settings.name, files=names),
-            text("Sending this one would replace what that file sent."),
-            text("Choose in Other whether both are sent together or this one replaces the other. Nothing was sent."),
-        )
+        raise _not_chosen(view, request, others)
     views: list[View] = []
     try:
-        for document, path in others:
-            views.append(_saved(document, path))
+        views.extend(_saved(each.document, each.path) for each in others)
     except BaseException:
         Publishers(others=tuple(views)).close()
         raise
-    return Publishers(",".join(sorted([view.document_id, *(document for document, _ in others)])), tuple(views), first)
+    return Publishers(",".join(sorted([request.sender, *(each.key for each in others)])), tuple(views), first)
+
+
+def _not_chosen(view: View, request: Request, others: Sequence[_Other]) -> PlanError:
+    names = ", ".join(sorted(each.path.name for each in others))
+    copies = any(each.document == view.document_id for each in others)
+    return PlanError(
+        text("{name} already receives another timetable file: {files}.", name=request.settings.name, files=names),
+        text("This file holds the same timetable in another place. Sending it would replace what that file sent.")
+        if copies
+        else text("Sending this one would replace what that file sent."),
+        text(
+            "Choose with “syncdesk connection set FILE --set several_documents=replace” that this one replaces the"
+            " other, or with “=together” that both are sent together. Nothing was sent."
+        )
+        if request.trigger is Trigger.COMMAND
+        else text("Choose in Other whether both are sent together or this one replaces the other. Nothing was sent."),
+    )
+
+
+def holds_already(request: Request, path: Path, memory: Memory) -> None:
+    """Note that the target holds what a file says: as good as accepted from it."""
+    target = request.settings.target
+    if not memory.publishers.of(target).get(request.sender, False):
+        memory.publishers.note(target, request.sender, path)
+        memory.publishers.accepted(target, request.sender)
+    settle(request, memory)
+
+
+def settle(request: Request, memory: Memory) -> None:
+    """Note after a run who sends to the target from now on: not what was replaced, and not what is gone."""
+    target = request.settings.target
+    if choice(request) == REPLACE:
+        memory.publishers.forget_others(target, request.sender)
+        return
+    going = {request.sender, *(each.key for each in _others(request, memory))}
+    for key in memory.publishers.of(target).keys() - going:
+        memory.publishers.forget(target, key)
 
 
 def _saved(document: str, path: Path) -> View:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Generator, Iterable
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -18,8 +18,9 @@ from uuid import uuid4
 from syncdesk import places
 from syncdesk.errors import DocumentBusy, DocumentError, NotSaved
 from syncdesk.text import Text, text
-from syncdesk.timetable import placing, schema
+from syncdesk.timetable import own_saves, placing, schema
 from syncdesk.timetable.document import Document
+from syncdesk.timetable.locations import Location, location_of
 from syncdesk.timetable.opening import (
     Fingerprint,
     damaged,
@@ -194,10 +195,11 @@ class Session:
                     if replacing is not None:
                         self._check_nobody_saved(path, replacing)
                     fingerprint = fingerprint_of(beside)
+                    replaced = location_of(path)
                     on_phase("replace")
                     placing.replace(beside, path)
                     placed = True
-            self._note_saved(path, save_id, fingerprint)
+            self._note_saved(path, save_id, fingerprint, replaced)
             on_phase("folder")
             placing.make_folder_durable(path.parent)
         except (OSError, sqlite3.OperationalError) as error:
@@ -207,8 +209,9 @@ class Session:
                 copy.unlink(missing_ok=True)
         return save_id
 
-    def _note_saved(self, path: Path, save_id: str, fingerprint: Fingerprint) -> None:
+    def _note_saved(self, path: Path, save_id: str, fingerprint: Fingerprint, replaced: Location | None) -> None:
         self.path = path
+        _note_own(save_id, path, replaced)
         self._fingerprint = fingerprint
         _extend_line(self._connection, [(save_id, _now())])
         self.folder.describe(path, self.holder, save_id, fingerprint)
@@ -270,6 +273,13 @@ class Session:
             self.folder.release()
         else:
             self.folder.discard()
+
+
+def _note_own(save_id: str, path: Path, replaced: Location | None) -> None:
+    made = location_of(path)
+    if made is not None:
+        with suppress(OSError):  # the file is saved; without the note a later sync asks once more
+            own_saves.note(save_id, made, replaced)
 
 
 def _replaced(path: Path, why: Text) -> NotSaved:

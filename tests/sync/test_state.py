@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from syncdesk.errors import SyncdeskError
+from syncdesk.sync import state as state_module
 from syncdesk.sync.state import FILE_NAME, VERSION, State
 
 OPENS = """
@@ -84,12 +85,8 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 
 def test_one_of_the_first_version_is_brought_up_to_date_and_keeps_what_it_holds(tmp_path: Path) -> None:
-    State(tmp_path).close()
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as database, database:
-        database.execute("DROP TABLE pending")
-        database.execute("DROP TABLE abilities")
-        for table in ("mails", "told", "owed"):
-            database.execute(f"DROP TABLE {table}")
+        database.executescript(state_module._STEPS[0])
         database.execute("INSERT INTO targets VALUES ('t', 'now')")
         database.execute("PRAGMA user_version = 1")
     state = State(tmp_path)

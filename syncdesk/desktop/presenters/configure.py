@@ -36,7 +36,7 @@ class Configure(SystemList):
 
     def __init__(self, workspace: Workspace, syncs: Syncs, asker: Asker, connection: str = "") -> None:
         super().__init__(workspace, asker, connection)
-        self._here = OwnComputer(syncs.service, syncs.secrets)
+        self._here = OwnComputer(syncs)
         self.place: str | None = None
         self.place_trouble: tuple[Text, ...] = ()
         self.forgotten: list[Connection] = []
@@ -47,7 +47,7 @@ class Configure(SystemList):
     async def load(self) -> None:
         """Look up what this computer knows: where passwords are kept, and how the syncs went."""
         targets = {each.uid: each.target() for each in self.entries}
-        known = await self._here.known(self._workspace.document_id, targets)
+        known = await self._here.known(targets)
         for each in self.entries:
             found = known.get(each.uid)
             if found is not None and each.good is None:

@@ -196,7 +196,9 @@ class RunHistory(Observable):
         if document != self._document:
             self._document, self.rows, self.ready = document, (), False
             self.changed()
-        past = await asyncio.to_thread(self._syncs.service.history.runs, document, MOST_RUNS) if document else []
+        file = await self._syncs.file()
+        runs = self._syncs.service.history.runs
+        past = await asyncio.to_thread(runs, file.key, MOST_RUNS) if file is not None else []
         rows: list[RunRow] = []
         blocks = [block for block in self._syncs.blocks if block.running]
         async for chunk in in_chunks(past, 50):

@@ -13,12 +13,13 @@ from datetime import datetime
 import msgspec
 
 from syncdesk.connections.proxy import chosen
-from syncdesk.connections.secrets import Elsewhere, Secrets
+from syncdesk.connections.secrets import Elsewhere
 from syncdesk.desktop.presenters.connection_form import Kept, Past
+from syncdesk.desktop.presenters.syncs import Syncs
 from syncdesk.errors import SecretError
+from syncdesk.sync.files import LocalFile
 from syncdesk.sync.history import PastRun
 from syncdesk.sync.outcome import Status
-from syncdesk.sync.service import SyncService
 from syncdesk.text import Text
 from syncdesk.timetable.records import Connection
 
@@ -37,32 +38,50 @@ class Known(msgspec.Struct, frozen=True):
 class OwnComputer:
     """The password store and the engine's state, as Configure needs them."""
 
-    def __init__(self, service: SyncService, secrets: Secrets) -> None:
-        self._service = service
-        self._secrets = secrets
+    def __init__(self, syncs: Syncs) -> None:
+        self._service = syncs.service
+        self._secrets = syncs.secrets
+        self._syncs = syncs
+        self._file: LocalFile | None = None
+
+    async def _look_up_file(self) -> None:
+        self._file = await self._syncs.file()
+
+    def _here(self, connection: Connection) -> Connection:
+        """The connection as this computer keeps what it has of it in the open file."""
+        return self._file.here(connection) if self._file is not None else connection
+
+    def _uid(self, uid: str) -> str:
+        return self._file.uid(uid) if self._file is not None else uid
 
     async def place(self) -> str:
         """The name of the password store, `""` where there is none. Raises SecretError."""
         return await asyncio.to_thread(self._secrets.place)
 
-    async def known(self, document: str, targets: Mapping[str, str]) -> dict[str, Known]:
-        """What is known of connections, given with their targets (`""` for none)."""
-        return await asyncio.to_thread(self._known, document, dict(targets))
+    async def known(self, targets: Mapping[str, str]) -> dict[str, Known]:
+        """What is known of the open file's connections, given with their targets (`""` for none)."""
+        await self._look_up_file()
+        return await asyncio.to_thread(self._known, dict(targets))
 
-    def _known(self, document: str, targets: dict[str, str]) -> dict[str, Known]:
-        runs = self._service.history.runs(document, _RUNS)
+    def _known(self, targets: dict[str, str]) -> dict[str, Known]:
+        runs = self._service.history.runs(self._file.key, _RUNS) if self._file is not None else []
         machine = self._service.machine
         return {
-            uid: Known(_past(runs, uid, machine.paused(uid)), machine.sync_on_save(uid), self._good(target))
+            uid: Known(
+                _past(runs, uid, machine.paused(self._uid(uid))),
+                machine.sync_on_save(self._uid(uid)),
+                self._good(target),
+            )
             for uid, target in targets.items()
         }
 
     def _good(self, target: str) -> bool:
-        return bool(target) and self._service.machine.had_good_active_run(target)
+        return bool(target) and self._service.went_well(self._file, target)
 
     async def looked_up(self, connection: Connection, target: str) -> tuple[Kept, bool]:
         """Whether a password is kept for the connection as it is, and whether a sync with its target went well."""
-        return await asyncio.to_thread(self._looked_up, connection, target)
+        await self._look_up_file()
+        return await asyncio.to_thread(self._looked_up, self._here(connection), target)
 
     def _looked_up(self, connection: Connection, target: str) -> tuple[Kept, bool]:
         if not target:
@@ -78,15 +97,17 @@ class OwnComputer:
 
     async def password(self, connection: Connection) -> str:
         """The password that is kept, `""` where there is none. Raises SecretError."""
-        return await asyncio.to_thread(self._secrets.password, connection) or ""
+        await self._look_up_file()
+        return await asyncio.to_thread(self._secrets.password, self._here(connection)) or ""
 
     def proxy_password(self, connection: Connection, url: str) -> str:
         """The proxy's, in the caller's thread. Raises SecretError."""
-        return self._secrets.proxy_password(connection, url) or ""
+        return self._secrets.proxy_password(self._here(connection), url) or ""
 
     async def keep(self, connection: Connection, password: str, proxy_password: str) -> None:
         """Keep what was typed. Raises SecretError."""
-        await asyncio.to_thread(self._keep, connection, password, proxy_password)
+        await self._look_up_file()
+        await asyncio.to_thread(self._keep, self._here(connection), password, proxy_password)
 
     def _keep(self, connection: Connection, password: str, proxy_password: str) -> None:
         if password:
@@ -98,15 +119,16 @@ class OwnComputer:
     def keep_for_session(self, connection: Connection, password: str) -> None:
         """Keep a password until the program ends. Raises SecretError."""
         if password:
-            self._secrets.keep_for_session(connection, password)
+            self._secrets.keep_for_session(self._here(connection), password)
 
     async def sync_on_save(self, wanted: Mapping[str, bool]) -> None:
         """Note which connections are synchronised on each save here."""
+        await self._look_up_file()
         await asyncio.to_thread(self._sync_on_save, dict(wanted))
 
     def _sync_on_save(self, wanted: dict[str, bool]) -> None:
         machine = self._service.machine
-        for uid, on in wanted.items():
+        for uid, on in ((self._uid(uid), on) for uid, on in wanted.items()):
             if machine.sync_on_save(uid) != on:
                 machine.set_sync_on_save(uid, on=on)
 

@@ -10,9 +10,9 @@ from uuid import uuid4
 
 import msgspec
 
-from syncdesk.connections.secrets import Secrets
 from syncdesk.desktop.presenters.asking import Asker
 from syncdesk.desktop.presenters.observable import Observable
+from syncdesk.desktop.presenters.syncs import Syncs
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SyncdeskError
 from syncdesk.text import text
@@ -35,11 +35,11 @@ class Known(msgspec.Struct, frozen=True):
 class Practice(Observable):
     """At most one practice system, kept in `folder`. Its password changes with each start."""
 
-    def __init__(self, folder: Path, workspace: Workspace, secrets: Secrets, asker: Asker) -> None:
+    def __init__(self, folder: Path, workspace: Workspace, syncs: Syncs, asker: Asker) -> None:
         super().__init__()
         self._folder = folder
         self._workspace = workspace
-        self._secrets = secrets
+        self._syncs = syncs
         self._asker = asker
         self._process: PracticeProcess | None = None
 
@@ -101,7 +101,9 @@ class Practice(Observable):
         edit = draft.edit(text("Connect the practice system"))
         if edit.changes and not await self._workspace.edit(edit):
             return False
-        await asyncio.to_thread(self._secrets.keep, connection, process.password)
+        file = await self._syncs.file()
+        here = file.here(connection) if file is not None else connection
+        await asyncio.to_thread(self._syncs.secrets.keep, here, process.password)
         await asyncio.to_thread(
             self._note, Known(connection.uid, int(process.url.rpartition(":")[2].partition("/")[0]))
         )

@@ -13,6 +13,7 @@ from syncdesk.desktop.presenters.syncs import OpenDocument, Syncs
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SecretError, SyncdeskError
 from syncdesk.sync.events import Ended, Event, Started
+from syncdesk.sync.files import LocalFile
 from syncdesk.sync.quiet import Badge, QuietRuns, timing_of
 from syncdesk.sync.request import Request, Trigger, basic
 from syncdesk.sync.scope import last_scope, scope_as_before
@@ -72,13 +73,16 @@ class QuietSyncs(Observable):
     async def saved(self, only: frozenset[str] | None = None) -> None:
         """The document was saved: set off a run for each connection that wants one, or for `only` these."""
         machine = self._syncs.service.machine
+        file = await self._syncs.file()
+        if file is None:
+            return
         for connection in self._syncs.connections():
             if only is not None and connection.uid not in only:
                 continue
-            if not await asyncio.to_thread(machine.sync_on_save, connection.uid):
+            if not await asyncio.to_thread(machine.sync_on_save, file.uid(connection.uid)):
                 continue
             try:
-                request = await self._request(connection)
+                request = await self._request(connection, file)
             except SyncdeskError as error:
                 self._show(Badge(connection.uid, False, error.sentences, paused=False))
                 continue
@@ -90,9 +94,9 @@ class QuietSyncs(Observable):
 
     async def resume(self) -> None:
         """Set off what was left when the program ended while this document was open."""
-        document = self._workspace.document_id
-        if document:
-            left = await asyncio.to_thread(self._syncs.service.machine.take_pending, document)
+        file = await self._syncs.file()
+        if file is not None:
+            left = await asyncio.to_thread(self._syncs.service.machine.take_pending, file.key)
             if left:
                 await self.saved(left)
 
@@ -102,24 +106,26 @@ class QuietSyncs(Observable):
 
     async def stop(self) -> None:
         """Stop what runs, drop what waits, and note both for the next start."""
-        left, document = self._runs.left, self._workspace.document_id
+        left = self._runs.left
+        file = await self._syncs.file() if left else None
         await self._runs.stop()
         for uid, _ in left:
-            if document:
-                await asyncio.to_thread(self._syncs.service.machine.note_pending, uid, document)
+            if file is not None:
+                await asyncio.to_thread(self._syncs.service.machine.note_pending, uid, file.key)
 
-    async def _request(self, connection: Connection) -> Request | None:
+    async def _request(self, connection: Connection, file: LocalFile) -> Request | None:
         """The request of a quiet run. Raises SyncdeskError where the connection is not ready for one."""
         document = self._workspace.document
         if document is None:
             return None
         system = system_of(connection)
-        password = await asyncio.to_thread(self._kept_password, connection) if asks_password(connection) else ""
-        settings = await asyncio.to_thread(ready, connection, password, self._proxy_password)
+        here = file.here(connection)
+        password = await asyncio.to_thread(self._kept_password, here) if asks_password(connection) else ""
+        settings = await asyncio.to_thread(ready, connection, password, self._syncs.proxy_password_in(file))
         known = await asyncio.to_thread(self._syncs.service.memory.known, target_of(connection))
         _, sends = basic(system)
         scope, notes = scope_as_before(document, last_scope(system, known))
-        return Request(system, connection, settings, scope, Trigger.SAVE, (), sends, scope_notes=notes)
+        return Request(system, connection, settings, scope, Trigger.SAVE, (), sends, scope_notes=notes, file=file)
 
     def _kept_password(self, connection: Connection) -> str:
         try:
@@ -132,9 +138,6 @@ class QuietSyncs(Observable):
                 hint=text("Use Sync Now once to enter it."),
             )
         return kept
-
-    def _proxy_password(self, connection: Connection, proxy_url: str) -> str:
-        return self._secrets.proxy_password(connection, proxy_url) or ""
 
     def _show(self, badge: Badge) -> None:
         if badge.ok:

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from syncdesk.connections.ready import ready
+from syncdesk.connections.ready import ProxyPassword, ready
 from syncdesk.connections.secrets import Elsewhere, Secrets
 from syncdesk.connections.settings import asks_password, connections_of, system_of, target_of
 from syncdesk.desktop.presenters.asking import Asker, Choice, Question
@@ -22,6 +22,7 @@ from syncdesk.desktop.presenters.workspace import Workspace, another_opened
 from syncdesk.errors import SecretError, SyncdeskError
 from syncdesk.sync.choice import Choice as RowChoice
 from syncdesk.sync.events import Listener, Started
+from syncdesk.sync.files import LocalFile
 from syncdesk.sync.outcome import RunResult
 from syncdesk.sync.plan import Plan
 from syncdesk.sync.request import Request, Trigger, basic
@@ -96,7 +97,23 @@ class Syncs(Observable):
         self.blocks: list[Block] = []
         self._runs: dict[int, Run] = {}
         self._plans: dict[int, asyncio.Task[Plan]] = {}
+        self._seen: tuple[tuple[int, Path | None], LocalFile | None] = (0, None), None
         self.on_result: Callable[[Block, Wish, RunResult], None] = lambda _block, _wish, _result: None
+
+    async def file(self) -> LocalFile | None:
+        """Which file on this computer is open, None where nothing is that has a file. Raises SyncdeskError."""
+        document, path = self._workspace.document_id, self._workspace.shown.path
+        if not document or path is None:
+            return None
+        at = self._at
+        file = await asyncio.to_thread(self.service.memory.files.see, document, path)
+        self._seen = at, file
+        return file
+
+    @property
+    def _at(self) -> tuple[int, Path | None]:
+        """Another value whenever another file is open."""
+        return self._workspace.generation, self._workspace.shown.path
 
     def connections(self) -> list[Connection]:
         """The connections of the open document that are switched on, in their order."""
@@ -154,9 +171,11 @@ class Syncs(Observable):
         )
 
     def first_time(self, uid: str) -> bool:
-        """Whether nothing ever went well with this target from this computer: then it is looked at before it goes."""
+        """Whether nothing of this file ever went well with this target: then it is looked at before it goes."""
         connection = self.connection(uid)
-        return connection is not None and not self.service.machine.had_good_active_run(target_of(connection))
+        at, file = self._seen
+        file = file if at == self._at else None
+        return connection is not None and not self.service.went_well(file, target_of(connection))
 
     async def preview(self, wish: Wish) -> Preview | None:
         """What the wish would do, None where it came to nothing (which was told)."""
@@ -305,7 +324,7 @@ class Syncs(Observable):
         request = await self._request(wish)
         if request is None or request.system.option(_SEVERAL) is None:
             return request
-        files = await self.service.other_files(self._workspace.document_id, request)
+        files = await self.service.other_files(request)
         if not files:
             return request
         name = request.settings.name
@@ -334,6 +353,9 @@ class Syncs(Observable):
         system = system_of(connection)
         stored = stored_of(system, connection.options)
         options = to_store(system, {**stored.values, _SEVERAL: answer}, stored.strange)
+        file = await self.file()
+        if file is not None:
+            await asyncio.to_thread(self.service.memory.files.choose, file.key, uid, answer)
         draft = self._workspace.draft()
         draft.replace(msgspec.structs.replace(connection, options=options))
         return await self._workspace.edit(draft.edit(text("Several files to {name}", name=connection.name)))
@@ -347,11 +369,14 @@ class Syncs(Observable):
         if connection is None or document is None:
             return None
         try:
-            password = await self._password(connection) if asks_password(connection) else ""
+            file = await self.file()
+            if file is None:
+                return None
+            password = await self._password(file.here(connection)) if asks_password(connection) else ""
             if password is None:
                 return None
             scope, notes = await self._scope(document, connection, wish)
-            settings = await asyncio.to_thread(ready, connection, password, self._proxy_password)
+            settings = await asyncio.to_thread(ready, connection, password, self.proxy_password_in(file))
             request = Request(
                 system=system_of(connection),
                 connection=connection,
@@ -365,6 +390,7 @@ class Syncs(Observable):
                 choice=wish.choice,
                 dates=wish.dates,
                 unpublished=wish.unpublished,
+                file=file,
             )
             request.steps()
         except SyncdeskError as error:
@@ -381,8 +407,9 @@ class Syncs(Observable):
         scope, _dates, notes = daily_scope(document, before, start=wish.dates[0], end=wish.dates[1])
         return scope, notes
 
-    def _proxy_password(self, connection: Connection, proxy_url: str) -> str:
-        return self.secrets.proxy_password(connection, proxy_url) or ""
+    def proxy_password_in(self, file: LocalFile) -> ProxyPassword:
+        """How the password for a proxy is found for a connection of a file, in the caller's thread."""
+        return lambda connection, url: self.secrets.proxy_password(file.here(connection), url) or ""
 
     async def _password(self, connection: Connection) -> str | None:
         """The password from the store, else from the person, who is told where it will be kept.

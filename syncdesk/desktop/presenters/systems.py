@@ -15,6 +15,7 @@ from syncdesk.desktop.presenters.progress import Block, Mark
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SyncdeskError
+from syncdesk.sync.files import LocalFile
 from syncdesk.sync.history import PastRun
 from syncdesk.sync.memory import Known
 from syncdesk.sync.quiet import Timing, timing_of
@@ -94,7 +95,7 @@ class Systems(Observable):
         if document is not None:
             connections = connections_of(document)
             blocks = [block for block in self._syncs.blocks if block.running]
-            facts = await asyncio.to_thread(self._look, connections, self._workspace.document_id, blocks)
+            facts = await asyncio.to_thread(self._look, connections, await self._syncs.file(), blocks)
         if read == self._read and document is self._workspace.document:
             moment = datetime.now().astimezone()
             self.ready = True
@@ -103,7 +104,9 @@ class Systems(Observable):
 
     async def resume(self, uid: str) -> None:
         """Let the quiet syncs of a connection start again."""
-        await asyncio.to_thread(self._syncs.service.machine.pause, uid, ())
+        file = await self._syncs.file()
+        if file is not None:
+            await asyncio.to_thread(self._syncs.service.machine.pause, file.uid(uid), ())
         await self.refresh()
 
     def compare(self, uid: str) -> Wish:
@@ -114,11 +117,16 @@ class Systems(Observable):
         """What sends all of Basic whole, whatever the system is known to have. It receives nothing."""
         return msgspec.structs.replace(self._syncs.basic(uid), receive=(), everything=True)
 
-    def _look(self, connections: Sequence[Connection], document: str, blocks: Sequence[Block]) -> list[_Facts]:
-        runs = self._syncs.service.history.runs(document, MOST_RUNS) if connections else []
-        return [self._facts(each, [run for run in runs if run.connection == each.uid], blocks) for each in connections]
+    def _look(self, connections: Sequence[Connection], file: LocalFile | None, blocks: Sequence[Block]) -> list[_Facts]:
+        runs = self._syncs.service.history.runs(file.key, MOST_RUNS) if connections and file is not None else []
+        return [
+            self._facts(each, file, [run for run in runs if run.connection == each.uid], blocks) for each in connections
+        ]
 
-    def _facts(self, connection: Connection, runs: Sequence[PastRun], blocks: Sequence[Block]) -> _Facts:
+    def _facts(
+        self, connection: Connection, file: LocalFile | None, runs: Sequence[PastRun], blocks: Sequence[Block]
+    ) -> _Facts:
+        uid = file.uid(connection.uid) if file is not None else connection.uid
         service, system, target = self._syncs.service, None, ""
         options: dict[str, OptionValue] = {}
         trouble: tuple[Text, ...] = ()
@@ -134,9 +142,9 @@ class Systems(Observable):
             options,
             trouble,
             service.memory.known(target),
-            service.machine.sync_on_save(connection.uid),
-            service.machine.had_good_active_run(target),
-            service.machine.paused(connection.uid),
+            service.machine.sync_on_save(uid),
+            service.went_well(file, target),
+            service.machine.paused(uid),
             tuple(row_of(run, blocks) for run in runs if run.target == target),
             _reached(run for run in runs if run.target == target),
         )

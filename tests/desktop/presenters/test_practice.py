@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 import pytest
 
 from syncdesk.connections.secrets import Secrets
 from syncdesk.desktop.presenters.practice import Practice
+from syncdesk.desktop.presenters.syncs import Syncs
 from syncdesk.desktop.presenters.workspace import Workspace
+from syncdesk.sync.service import SyncService
 from syncdesk.timetable.records import Connection
 from tests.desktop.person import Answers
 from tests.desktop.timetables import written
@@ -21,9 +24,20 @@ from tests.desktop.timetables import written
 class Desk:
     """A practice system beside a workspace, as each start of the window has one."""
 
+    engines: ClassVar[list[SyncService]] = []
+
     def __init__(self, folder: Path, workspace: Workspace, person: Answers) -> None:
         self.secrets = Secrets()
-        self.practice = Practice(folder, workspace, self.secrets, person)
+        self.service = SyncService(lambda: None, folder.parent / "state")
+        self.engines.append(self.service)
+        self.practice = Practice(folder, workspace, Syncs(workspace, self.service, self.secrets, person), person)
+
+
+@pytest.fixture(autouse=True)
+def engines_are_closed() -> Iterator[None]:
+    yield
+    while Desk.engines:
+        Desk.engines.pop().close()
 
 
 @pytest.fixture
@@ -47,10 +61,10 @@ def listens(url: str) -> bool:
 
 
 async def test_without_a_timetable_it_is_not_started(workspace: Workspace, person: Answers, tmp_path: Path) -> None:
-    practice = Desk(tmp_path, workspace, person).practice
-    assert not await practice.use()
-    await practice.offered()
-    assert not practice.running
+    desk = Desk(tmp_path, workspace, person)
+    assert not await desk.practice.use()
+    await desk.practice.offered()
+    assert not desk.practice.running
 
 
 async def test_it_is_started_and_connected_with_its_password_at_hand(desk: Desk, workspace: Workspace) -> None:

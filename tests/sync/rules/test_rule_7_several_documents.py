@@ -54,8 +54,8 @@ async def test_a_second_file_is_refused_with_the_choice_named(juniors: School, t
         assert result.status is Status.FAILED
         assert said(result) == (
             "Library already receives another timetable file: juniors.sdesk. Sending this one would replace what that"
-            " file sent. Choose in Other whether both are sent together or this one replaces the other."
-            " Nothing was sent."
+            " file sent. Choose with “syncdesk connection set FILE --set several_documents=replace” that this one"
+            " replaces the other, or with “=together” that both are sent together. Nothing was sent."
         )
         assert len(juniors.calls()) == 3
         assert juniors.in_step()
