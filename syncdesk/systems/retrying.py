@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email.utils
 import math
+import traceback
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from typing import TypeVar
@@ -86,8 +87,22 @@ async def with_retries(work: Callable[[], Awaitable[Result]], retries: Retries, 
         reraise=True,
     ):
         with attempt:
-            return await work()
+            try:
+                return await work()
+            except BaseException as error:
+                _let_go(error)
+                raise
     raise AssertionError("a retry loop ends with a result or an error")
+
+
+def _let_go(failed: BaseException) -> None:
+    """Empty the frames that an error was raised through: half an answer would stay as long as the error is kept."""
+    met: set[int] = set()
+    error: BaseException | None = failed
+    while error is not None and id(error) not in met:
+        met.add(id(error))
+        traceback.clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__
 
 
 def _failure(state: RetryCallState) -> SyncdeskError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from sys import getsizeof
 from typing import Any
 
 from syncdesk.pace import Pace
@@ -14,6 +15,10 @@ _BEGINNING = 500
 _FEED_BYTES = 16384
 _BOM = b"\xef\xbb\xbf"
 _JSON_BEGINS = (b"{", b"[", b'"', b"n")
+MAX_RECORDS = 250_000
+"""Records of one answer. A school of three times the size that is promised has 180,000 section-list rows."""
+MAX_KEPT_BYTES = 160 << 20
+"""Memory of these records, as counted by what was decoded for them."""
 
 
 class Reading:
@@ -22,12 +27,26 @@ class Reading:
     def __init__(self, returns: type[LissRecord] | None) -> None:
         self._returns = returns
         self._rows: list[LissRecord] = []
+        self._kept = 0
         self._decoder: Decoder | None = None
         self._held = b""
         self.begins = b""
 
     async def read(self, body: AsyncIterator[bytes]) -> tuple[object, list[LissRecord]]:
-        """The decoded value, and the rows where it is a list of `returns`. Raises Undecodable."""
+        """The decoded value, and the rows where it is a list of `returns`. Raises Undecodable.
+
+        What was made of an answer that is not read to its end is let go of at once.
+        """
+        try:
+            return await self._read(body)
+        except BaseException:
+            self._rows.clear()
+            raise
+        finally:
+            if self._decoder is not None:
+                self._decoder.close()
+
+    async def _read(self, body: AsyncIterator[bytes]) -> tuple[object, list[LissRecord]]:
         pace = Pace()
         async for chunk in body:
             self.begins += chunk[: _BEGINNING - len(self.begins)]
@@ -67,5 +86,12 @@ class Reading:
             return False
         taken = decoder.take()
         record: Any = self._returns
-        self._rows.extend(record_of(record, row) for row in taken)
+        for row in taken:
+            made = record_of(record, row)
+            self._rows.append(made)
+            self._kept += getsizeof(made) + sum(map(getsizeof, row.values()))
+        if len(self._rows) > MAX_RECORDS:
+            raise Undecodable(f"it holds more than {MAX_RECORDS} records")
+        if self._kept > MAX_KEPT_BYTES:
+            raise Undecodable(f"its records take more than {MAX_KEPT_BYTES >> 20} MB of memory")
         return bool(taken)

@@ -3,12 +3,16 @@
 XML-RPC is read by expat, which goes by the prolog's encoding. A DTD is refused before anything in it can be used, and
 so is a document that is deeper than LISS ever is. Rows of a top-level array are handed out as they are complete, so
 that a large answer is never held twice.
+
+What is made of an answer is bounded, whatever its size: the records of a list that nobody takes, the bytes that
+complete no record, the elements inside one another. `Reading` bounds what is kept.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any, Protocol, cast
 from xml.parsers import expat
 
@@ -16,6 +20,16 @@ import msgspec
 
 MAX_DEPTH = 64
 """Elements of XML, or lists and objects of JSON, inside one another. A row of LISS is at depth 9; its terms at 16."""
+
+MAX_RECORD_BYTES = 4 << 20
+"""Bytes in a row that complete no record of a list: one record, one text, or one value that is no list."""
+MAX_TOKEN_BYTES = 256 << 10
+"""Bytes of one tag or one comment of XML."""
+MAX_ATTRIBUTES = 8
+MAX_JSON_BYTES = 96 << 20
+"""JSON is held until it is whole."""
+MAX_UNTAKEN = 10_000
+"""Records of a list where none was asked for."""
 
 
 class Undecodable(Exception):
@@ -27,6 +41,9 @@ class Fault(msgspec.Struct, frozen=True):
 
     code: int
     words: str
+
+
+_NO_RECORDS = "a list of other things than records"
 
 
 class Decoder(Protocol):
@@ -51,11 +68,19 @@ class Decoder(Protocol):
         """The answer: a Fault, or a value. A list holds only the records that were not taken."""
         ...
 
+    def close(self) -> None:
+        """Let go of all that was made. Nothing can be asked of it afterwards."""
+        ...
+
 
 def _records(rows: list[object]) -> list[dict[str, object]]:
     if any(type(row) is not dict for row in rows):
-        raise Undecodable("a list of other things than records")
+        raise Undecodable(_NO_RECORDS)
     return cast("list[dict[str, object]]", rows)
+
+
+def _too_long(what: str, size: int) -> Undecodable:
+    return Undecodable(f"{what} of more than {size >> 20} MB" if size >= 1 << 20 else f"{what} of {size >> 10} kB")
 
 
 class XmlDecoder:
@@ -65,6 +90,9 @@ class XmlDecoder:
         self._root: list[object] = []
         self._rows: list[object] = []
         self._fault = False
+        self._fed = 0
+        self._since_a_record = 0
+        self._let_go: Callable[[], None]
         self._parser = self._make_parser()
 
     def _make_parser(self) -> expat.XMLParserType:
@@ -94,8 +122,10 @@ class XmlDecoder:
                 raise Undecodable("it is no XML-RPC answer")
             parser.StartElementHandler = start
 
-        def start(name: str, _attributes: object) -> None:
+        def start(name: str, attributes: dict[str, str]) -> None:
             nonlocal has_value, top, depth
+            if attributes and len(attributes) > MAX_ATTRIBUTES:
+                raise Undecodable("an element has too many attributes")
             depth += 1
             if depth > MAX_DEPTH:
                 raise Undecodable("it is nested too deeply")
@@ -135,10 +165,28 @@ class XmlDecoder:
         parser.EndElementHandler = end
         parser.CharacterDataHandler = pieces.append
         parser.StartDoctypeDeclHandler = _refuse_dtd
+
+        def let_go() -> None:
+            nonlocal top
+            parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
+            top = None
+            for held in (pieces, stack, names):
+                held.clear()
+
+        self._let_go = let_go
         return parser
 
     def feed(self, data: bytes) -> None:
+        complete = len(self._rows)
         self._parse(data, last=False)
+        self._fed += len(data)
+        self._since_a_record = 0 if len(self._rows) > complete else self._since_a_record + len(data)
+        if self._since_a_record > MAX_RECORD_BYTES:
+            raise _too_long("it holds one value", MAX_RECORD_BYTES)
+        if self._fed - self._parser.CurrentByteIndex > MAX_TOKEN_BYTES:
+            raise _too_long("it holds one element", MAX_TOKEN_BYTES)
+        if len(self._rows) > MAX_UNTAKEN:
+            raise Undecodable(f"it holds more than {MAX_UNTAKEN} values where few are due")
 
     def finish(self) -> None:
         self._parse(b"", last=True)
@@ -156,6 +204,11 @@ class XmlDecoder:
         taken = _records(self._rows.copy())
         self._rows.clear()
         return taken
+
+    def close(self) -> None:
+        """The parser and its handlers hold each other, and would wait for the collector with all they hold."""
+        self._let_go()
+        self._root, self._rows = [], []
 
     def value(self) -> object:
         said = self._root[0] if self._root else None
@@ -205,7 +258,13 @@ class _JsonAnswer(msgspec.Struct):
 
 
 _ROWS_AT_ONCE = 250
-_JSON_STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"')
+_STRING = rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"'  # possessive: nothing is remembered to be tried again
+_JSON_STRING = re.compile(_STRING)
+_JSON_MARK = re.compile(_STRING + rb"|[][{}]")
+_JSON_BLANK = re.compile(rb"[\s,]*+")
+_JSON_FLAT = re.compile(rb'[\s,]*+(\{[^][{}"]*+(?:' + _STRING + rb'[^][{}"]*+)*+\})')
+"""A record without lists and records in it, as nearly all are."""
+_OPEN, _OPENS, _CLOSES = ord("{"), frozenset(b"{["), frozenset(b"}]")
 
 
 class JsonDecoder:
@@ -213,43 +272,81 @@ class JsonDecoder:
 
     def __init__(self) -> None:
         self._received = bytearray()
-        self._raw: list[msgspec.Raw] = []
-        self._is_list = False
-        self._at = 0
+        self._list: memoryview | None = None
+        self._rows: Iterator[object] | None = None
         self._value: object = None
 
     def feed(self, data: bytes) -> None:
+        if len(self._received) + len(data) > MAX_JSON_BYTES:
+            raise _too_long("it is JSON", MAX_JSON_BYTES)
         self._received += data
 
     def finish(self) -> None:
-        content = bytes(self._received)
-        self._received.clear()
-        answer = _json(content, _JsonAnswer)
+        answer = _json(self._received, _JsonAnswer)
         if not answer.result and not answer.error:
             raise Undecodable("it is no JSON-RPC answer")
-        refused = _plain(answer.error) if answer.error else None
+        refused = _plain(memoryview(answer.error)) if answer.error else None
         if refused:
             self._value = _json_fault(refused)
         elif answer.result:
-            self._is_list = bytes(memoryview(answer.result)[:1]) == b"["
-            if self._is_list:
-                self._raw = _json(answer.result, list[msgspec.Raw])
+            content = memoryview(answer.result)
+            if bytes(content[:1]) == b"[":
+                self._list = content
             else:
-                self._value = _plain(answer.result)
+                self._value = _plain(content)
 
     def take(self) -> list[dict[str, object]]:
-        return _records(self._next(_ROWS_AT_ONCE))
-
-    def _next(self, size: int) -> list[object]:
-        part = self._raw[self._at : self._at + size]
-        self._at += len(part)
-        return [_plain(raw) for raw in part]
+        if self._list is None:
+            return []
+        if self._rows is None:
+            self._rows = (_plain(item) for item in _items(self._list))
+        return _records(list(islice(self._rows, _ROWS_AT_ONCE)))
 
     def value(self) -> object:
-        return self._next(len(self._raw)) if self._is_list else self._value
+        if self._list is not None and self._rows is None:
+            return _plain(self._list)
+        return self._value if self._rows is None else list(self._rows)
+
+    def close(self) -> None:
+        self._list, self._rows, self._value = None, None, None
+        self._received = bytearray()
 
 
-def _json(content: bytes | msgspec.Raw, kind: type[Any]) -> Any:
+def _items(array: memoryview) -> Iterator[memoryview]:
+    """The items of a list that was found to be JSON, one after the other, without making them all.
+
+    Raises Undecodable at an item that is no record.
+    """
+    end, length = 1, len(array)
+    while True:
+        flat = _JSON_FLAT.match(array, end)
+        if flat is not None:
+            begin, end = flat.span(1)
+        else:
+            begin = _JSON_BLANK.match(array, end).end()  # pyright: ignore[reportOptionalMemberAccess]  (it may be empty)
+            if begin == length - 1:
+                return
+            if array[begin] != _OPEN:
+                raise Undecodable(_NO_RECORDS)
+            end = _end_of(array, begin)
+        yield array[begin:end]
+
+
+def _end_of(array: memoryview, begin: int) -> int:
+    """Where the record ends that begins there."""
+    depth = 0
+    for mark in _JSON_MARK.finditer(array, begin):
+        sign = array[mark.start()]
+        if sign in _OPENS:
+            depth += 1
+        elif sign in _CLOSES:
+            depth -= 1
+            if not depth:
+                return mark.end()
+    raise AssertionError("the JSON was found to be whole")
+
+
+def _json(content: bytes | bytearray, kind: type[Any]) -> Any:
     try:
         return msgspec.json.decode(content, type=kind)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
@@ -259,11 +356,14 @@ def _json(content: bytes | msgspec.Raw, kind: type[Any]) -> Any:
         raise Undecodable("it is nested too deeply") from error
 
 
-def _plain(raw: msgspec.Raw) -> object:
+def _plain(content: memoryview) -> object:
     """A value as Python's own types. One that says a member twice is refused: JSON leaves open which of them counts."""
+    if len(content) > MAX_RECORD_BYTES:
+        raise _too_long("it holds one value", MAX_RECORD_BYTES)
+    raw = bytes(content)
     value: object = _json(raw, object)
     members = _members(value, MAX_DEPTH)
-    if members and _JSON_STRING.sub(b"", bytes(raw)).count(b":") != members:
+    if members and _JSON_STRING.sub(b"", raw).count(b":") != members:
         raise Undecodable("a record holds a member twice")
     return value
 

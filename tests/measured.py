@@ -1,0 +1,77 @@
+"""What pieces of work cost at their peak: memory that is added, and processor time. Each runs in a process of its own.
+
+python -m tests.measured MODULE    measures each function of the module's `CASES`, and prints what it came to as JSON
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+ROOT = Path(__file__).resolve().parents[1]
+MOST_MEGABYTES = 300
+MOST_SECONDS = 3.0
+_CEILING = 3 << 30
+"""No case may harm the machine: what wants more is refused by the system."""
+
+
+class Cost(msgspec.Struct):
+    """What one piece of work came to; `said` is what it returned, or the error it raised."""
+
+    said: str
+    megabytes: float
+    seconds: float
+
+    @property
+    def too_much(self) -> bool:
+        """Whether it costs more than anything may that comes from outside."""
+        return self.megabytes > MOST_MEGABYTES or self.seconds > MOST_SECONDS
+
+
+def costs(module: str) -> dict[str, Cost]:
+    """The cost of each function of a module's `CASES`, by its name."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "tests.measured", module], cwd=ROOT, stdout=subprocess.PIPE, check=True, timeout=110
+    )
+    return msgspec.json.decode(ran.stdout, type=dict[str, Cost])
+
+
+def _cost(work: Callable[[], object]) -> tuple[str, int, float]:
+    """What it said, the most kilobytes that its process had, and its seconds."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        resource.setrlimit(resource.RLIMIT_AS, (_CEILING, _CEILING))
+        try:
+            said = str(work())
+        except BaseException as error:  # noqa: BLE001  (whatever it is, the test looks at it)
+            said = f"{type(error).__name__}: {error}"
+        os.write(writing, said[:4000].encode("utf-8", "replace"))
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as answer:
+        said = answer.read().decode()
+    _, _, used = os.wait4(child, 0)
+    return said, used.ru_maxrss // (1024 if sys.platform == "darwin" else 1), used.ru_utime + used.ru_stime
+
+
+def _main(module: str) -> None:
+    cases: dict[str, Callable[[], object]] = importlib.import_module(module).CASES
+    _, idle, _ = _cost(lambda: "")
+    found: dict[str, Cost] = {}
+    for name, work in cases.items():
+        said, most, seconds = _cost(work)
+        found[name] = Cost(said, round((most - idle) / 1024, 1), round(seconds, 2))
+    sys.stdout.buffer.write(msgspec.json.encode(found))
+
+
+if __name__ == "__main__":
+    _main(sys.argv[1])
