@@ -108,6 +108,10 @@ class NotSaved(DocumentError):
     """The file could not be written; the old one stands, and the session keeps the changes."""
 
 
+class LeftUnsaved(NotSaved):
+    """An edit could neither be saved nor taken back: it stands in the open document, unsaved."""
+
+
 class EditRefused(DocumentError):
     """The rules of the document do not allow this edit."""
 

@@ -127,7 +127,7 @@ def _school_answer(found: School, screen: Screen) -> Answer:
 def bring(arguments: argparse.Namespace, screen: Screen) -> Answer:
     """Make a document from other programs' files, or bring new rows into one."""
     path: Path = arguments.file
-    report = _replaced(arguments.sources, path, screen) if arguments.replace else _made(arguments.sources, path)
+    report = _replaced(arguments.sources, path, screen) if arguments.replace else _made(arguments.sources, path, screen)
     if not screen.json:
         screen.table(
             str(path),
@@ -140,14 +140,14 @@ def bring(arguments: argparse.Namespace, screen: Screen) -> Answer:
     return Answer(Exit.DONE_WITH_WARNINGS if report.skipped else Exit.DONE, "", report.plain())
 
 
-def _made(sources: list[Path], path: Path) -> ImportReport:
+def _made(sources: list[Path], path: Path, screen: Screen) -> ImportReport:
     if path.exists():
         raise DocumentError(
             text("“{name}” exists already.", name=path.name),
             hint=text("Use --replace to bring the new rows into it, or give another name. Nothing was written."),
         )
     imported = bring_in.read_sources(sources, None)
-    bring_in.write_new(imported, path)
+    screen.note(bring_in.write_new(imported, path))
     return imported.report
 
 

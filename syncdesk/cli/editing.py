@@ -17,6 +17,7 @@ def editing(path: Path, screen: Screen) -> Generator[Session]:
     session = Session.open(path)
     try:
         yield session
+        screen.note(session.trouble)
         if not session.saved_alone:
             screen.warn(
                 text(

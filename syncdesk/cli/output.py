@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
 import msgspec
 
-from syncdesk.text import Text
+from syncdesk.text import Text, joined
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -65,6 +65,7 @@ class Screen:
         self._err: Console | None = None
         self._standard = _Stream(sys.stdout)
         self._error = _Stream(sys.stderr)
+        self._notes: list[Text] = []
 
     @property
     def out(self) -> Console:
@@ -88,6 +89,10 @@ class Screen:
         """One sentence on standard error."""
         self.err.print(str(sentence), markup=False, highlight=False, soft_wrap=True)
 
+    def note(self, sentences: Iterable[Text]) -> None:
+        """Have sentences said with the answer, whose command then ends with warnings where it would end well."""
+        self._notes += sentences
+
     def table(self, title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         """A table; numbers are set to the right."""
         from rich.table import Table  # noqa: PLC0415  (loading it costs more than most commands)
@@ -107,6 +112,9 @@ class Screen:
 
     def finish(self, answer: Answer) -> int:
         """Print the answer and return the exit code."""
+        if self._notes:
+            answer.message = joined([answer.message, *dict.fromkeys(self._notes)])
+            answer.code = Exit.DONE_WITH_WARNINGS if answer.code is Exit.DONE else answer.code
         if answer.already_printed:
             return int(answer.code)
         if self.json:

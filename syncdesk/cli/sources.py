@@ -8,9 +8,10 @@ from pathlib import Path
 
 from syncdesk.cli.editing import editing
 from syncdesk.cli.output import Screen
+from syncdesk.errors import SyncdeskError
 from syncdesk.timetable.edits import Edit
 from syncdesk.timetable.opening import read_view
-from syncdesk.timetable.store import Session
+from syncdesk.timetable.store import Session, SomebodyElseSaved
 from syncdesk.timetable.tables import View
 
 
@@ -54,9 +55,16 @@ class SessionSource:
         return self._view
 
     def receive(self, edit: Edit) -> View:
-        """Make the edit and save. Raises DocumentError."""
-        self._session.document.apply(edit)
-        self._session.save()
+        """Make the edit and save; an edit that cannot be saved is taken back. Raises DocumentError."""
+        document = self._session.document
+        document.apply(edit)
+        try:
+            self._session.save()
+        except SyncdeskError as error:
+            if isinstance(error, SomebodyElseSaved):
+                error.theirs.close()
+            document.take_up(document.keep_withdrawal(edit))
+            raise
         return self.view()
 
 

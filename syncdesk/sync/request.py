@@ -49,7 +49,10 @@ class DocumentSink(DocumentSource, Protocol):
     """A document that takes what is received."""
 
     def receive(self, edit: Edit) -> View:
-        """Make the edit as one step of undo, save, and return the new saved state. Raises DocumentError."""
+        """Make the edit as one step of undo, save, and return the new saved state.
+
+        Raises DocumentError; the edit is taken back then, or the error is LeftUnsaved.
+        """
         ...
 
 

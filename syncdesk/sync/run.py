@@ -9,7 +9,7 @@ from time import perf_counter
 
 import msgspec
 
-from syncdesk.errors import PlanError, StalePlan, SyncdeskError
+from syncdesk.errors import LeftUnsaved, PlanError, StalePlan, SyncdeskError
 from syncdesk.shielding import only_logged, to_the_end
 from syncdesk.sync import sentences
 from syncdesk.sync.backups import Backups
@@ -134,7 +134,8 @@ class Runner:
 
     def _why_stopped(self, error: SyncdeskError) -> tuple[Text, ...]:
         if self._at is None or not any(step.state in _HAPPENED for step in self.steps()):
-            return tuple(sentences.failed_before(error))
+            receiving = isinstance(self._at, ReceiveStep) and not isinstance(error, LeftUnsaved)
+            return tuple(sentences.failed_before(error, nothing_taken_from=self._name if receiving else ""))
         return tuple(sentences.stopped(error, self.steps(), self._at.kind, self._name))
 
     def _end_step(self, step: Step, state: StepState, seconds: float = 0.0, doubtful: bool = False) -> None:

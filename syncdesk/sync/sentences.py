@@ -122,9 +122,11 @@ def held(holds: Sequence[Hold]) -> list[Text]:
     return [*dict.fromkeys(hold.text for hold in holds), _NOTHING_SENT, *to_do]
 
 
-def failed_before(error: SyncdeskError) -> list[Text]:
-    """It came to nothing before anything was sent."""
+def failed_before(error: SyncdeskError, *, nothing_taken_from: str = "") -> list[Text]:
+    """It came to nothing before anything was sent. A name says that nothing received from there was taken either."""
     sentences = list(error.sentences)
+    if nothing_taken_from:
+        sentences.append(text("Nothing that came from {name} was taken into the file.", name=nothing_taken_from))
     if not any("Nothing was sent." in str(sentence) for sentence in sentences):
         sentences.append(_NOTHING_SENT)
     return sentences

@@ -120,6 +120,17 @@ class Document(Tables):
         """Make the edit last taken back again in the session database; what to `take_up`, None when there is none."""
         return self._step("undone = 1 ORDER BY n", undone=0)
 
+    def keep_withdrawal(self, edit: Edit) -> Edit:
+        """Take the edit just made back in the session database as if it had never been made: it cannot be made again.
+
+        Gives what to `take_up`. Raises as `apply` does.
+        """
+        inverse = edit.inverse
+        with self._written(inverse.changes):
+            if edit.changes and not edit.lasting:
+                self._connection.execute("DELETE FROM undo_log WHERE n = (SELECT max(n) FROM undo_log)")
+        return inverse
+
     def _taken_up(self, edit: Edit | None) -> Text | None:
         if edit is None:
             return None

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Generator, Iterable
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
 from syncdesk import places
-from syncdesk.errors import DocumentBusy, DocumentError, NotSaved
+from syncdesk.errors import DocumentBusy, DocumentError, LeftUnsaved, NotSaved, SyncdeskError
+from syncdesk.shielding import Trouble, only_logged, only_noted
 from syncdesk.text import Text, text
 from syncdesk.timetable import own_saves, placing, schema
 from syncdesk.timetable.document import Document
@@ -36,6 +37,11 @@ from syncdesk.timetable.tables import View
 Phase = Callable[[str], None]
 PHASES = ("backup", "fsync", "copy", "check", "replace", "folder")
 _KEPT_SAVES = 500
+_NOT_NOTED = text("Saved, but that could not be noted on this computer: {why}. Check the disk of your user folder.")
+_NOT_DURABLE = text(
+    "Saved, but the disk did not confirm it: {why}. If the power fails soon, the file may be the one before it;"
+    " save again once the disk works."
+)
 _EMPTY_PAGES = 256
 """That a saved copy may have where the log of undo was, before it is packed again."""
 
@@ -73,6 +79,10 @@ class Session:
         self.document = Document(connection)
         self.saved_alone = True
         """Whether others were kept from saving at the same moment, the last time; a folder without locks cannot."""
+        self.trouble: tuple[Text, ...] = ()
+        """What went wrong after the last save had put the file in its place."""
+        self._line_ahead: list[tuple[str, str]] = []
+        """Saves that the working copy could not note yet."""
         self._connection = connection
         self._fingerprint = fingerprint
 
@@ -133,6 +143,8 @@ class Session:
     @property
     def base_id(self) -> str:
         """The save that the session's edits stand on; `""` before the first save."""
+        if self._line_ahead:
+            return self._line_ahead[-1][0]
         found = self._connection.execute("SELECT save_id FROM saves ORDER BY n DESC LIMIT 1").fetchone()
         return found[0] if found else ""
 
@@ -180,7 +192,8 @@ class Session:
     def _save(self, path: Path, on_phase: Phase, replacing: Fingerprint | None) -> str:
         save_id = uuid4().hex
         copy = self.folder.saved(save_id)
-        placed = False
+        placed, fingerprint, replaced = False, Fingerprint(""), None
+        self.trouble = ()
         try:
             on_phase("backup")
             self._back_up(copy, save_id)
@@ -199,23 +212,43 @@ class Session:
                     on_phase("replace")
                     placing.replace(beside, path)
                     placed = True
-            self._note_saved(path, save_id, fingerprint, replaced)
-            on_phase("folder")
-            placing.make_folder_durable(path.parent)
         except (OSError, sqlite3.OperationalError) as error:
-            raise placing.not_saved(path, error) from error
+            if not placed:
+                raise placing.not_saved(path, error) from error
+            self._hear(_NOT_NOTED)(Text(placing.words_of(error)))
         finally:
             if not placed:
                 copy.unlink(missing_ok=True)
+        self._note_saved(path, save_id, fingerprint, replaced)
+        on_phase("folder")
+        with only_noted(self._hear(_NOT_DURABLE)):
+            placing.make_folder_durable(path.parent)
         return save_id
 
     def _note_saved(self, path: Path, save_id: str, fingerprint: Fingerprint, replaced: Location | None) -> None:
+        """Go on from the save: the file is there, so whatever fails here is trouble to be told, and no more."""
         self.path = path
-        _note_own(save_id, path, replaced)
         self._fingerprint = fingerprint
-        _extend_line(self._connection, [(save_id, _now())])
-        self.folder.describe(path, self.holder, save_id, fingerprint)
-        self.folder.keep_only(save_id)
+        with only_logged("note where an own save went"):  # without the note a later sync asks once more
+            _note_own(save_id, path, replaced)
+        self._line_ahead.append((save_id, _now()))
+        with only_noted(self._hear(_NOT_NOTED)):
+            _extend_line(self._connection, self._line_ahead)
+            self._line_ahead.clear()
+        with only_noted(self._hear(_NOT_NOTED)):
+            self.folder.describe(path, self.holder, save_id, fingerprint)
+        with only_noted(self._hear(_NOT_NOTED)):
+            self.folder.keep_only(save_id)
+
+    def _hear(self, aftermath: Text) -> Trouble:
+        """Takes in what went wrong after the fact; each sentence is said once."""
+
+        def trouble(why: Text) -> None:
+            said = Text(aftermath.template, {"why": why})
+            if said not in self.trouble:
+                self.trouble = (*self.trouble, said)
+
+        return trouble
 
     def _back_up(self, copy: Path, save_id: str) -> None:
         """One complete database, built anew: nothing that was deleted, undone or only to be undone is in it."""
@@ -225,7 +258,7 @@ class Session:
             target.execute("PRAGMA secure_delete = ON")
             target.execute("PRAGMA journal_mode = DELETE")
             target.execute("DROP TABLE undo_log")
-            _extend_line(target, [(save_id, _now())])
+            _extend_line(target, [*self._line_ahead, (save_id, _now())])
             (free,) = target.execute("PRAGMA freelist_count").fetchone()
             if free > _EMPTY_PAGES:
                 target.execute("VACUUM")
@@ -254,32 +287,53 @@ class Session:
     def adopt(self, error: SomebodyElseSaved) -> None:
         """Go on from what somebody else saved; their changes are already joined into the session.
 
-        `theirs` is closed. A third save that came in between shows at the next save, like any other.
+        `theirs` is closed. A third save that came in between shows at the next save, like any other. Raises NotSaved
+        where there is no room for it: the next save finds what somebody else saved once more.
         """
         assert self.path is not None, "nobody else saves a document that has no file"
         with closing(error.theirs) as theirs:
-            placing.write_durably(self.folder.saved(theirs.save_id), theirs.content())
-            with schema.transaction(self._connection):
-                self._connection.execute("DELETE FROM saves")
-                _extend_line(self._connection, theirs.saves())
+            try:
+                placing.write_durably(self.folder.saved(theirs.save_id), theirs.content())
+                with schema.transaction(self._connection):
+                    self._connection.execute("DELETE FROM saves")
+                    _extend_line(self._connection, theirs.saves())
+            except (OSError, sqlite3.OperationalError) as failure:
+                raise placing.not_saved(self.path, failure) from failure
+        self._line_ahead.clear()
         self._fingerprint = error.fingerprint
-        self.folder.describe(self.path, self.holder, error.theirs.save_id, error.fingerprint)
-        self.folder.keep_only(error.theirs.save_id)
+        with only_noted(self._hear(_NOT_NOTED)):
+            self.folder.describe(self.path, self.holder, error.theirs.save_id, error.fingerprint)
+        with only_noted(self._hear(_NOT_NOTED)):
+            self.folder.keep_only(error.theirs.save_id)
 
     def close(self, *, keep: bool = False) -> None:
-        """Leave the document. With `keep` the session stays for recovery; else nothing of it is left."""
-        self._connection.close()
-        if keep:
-            self.folder.release()
-        else:
-            self.folder.discard()
+        """Leave the document. With `keep` the session stays for recovery; else nothing of it is left.
+
+        What cannot be cleared away is cleared away when the next document is opened.
+        """
+        with only_logged("close a working copy"):
+            self._connection.close()
+        with only_logged("clear a working copy away"):
+            if keep:
+                self.folder.release()
+            else:
+                self.folder.discard()
+
+
+def left_unsaved(why: SyncdeskError) -> LeftUnsaved:
+    """The error for an edit that could not be saved, for the reason given, and not be taken back either."""
+    return LeftUnsaved(
+        why.title,
+        text("What was to be taken in stands in the open timetable, unsaved."),
+        text("Undo it, or save it once that can be done."),
+        subject=why.subject,
+    )
 
 
 def _note_own(save_id: str, path: Path, replaced: Location | None) -> None:
     made = location_of(path)
     if made is not None:
-        with suppress(OSError):  # the file is saved; without the note a later sync asks once more
-            own_saves.note(save_id, made, replaced)
+        own_saves.note(save_id, made, replaced)
 
 
 def _replaced(path: Path, why: Text) -> NotSaved:

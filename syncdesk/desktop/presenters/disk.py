@@ -38,7 +38,8 @@ HOLDER = "window"
 class Shown(msgspec.Struct, frozen=True):
     """What is shown of the open document besides its rows. `saved_at` is ISO text in UTC, `""` for never.
 
-    `doing` says what is under way with the file; `trouble` why the last save did not go well.
+    `doing` says what is under way with the file; `trouble` why the last save did not go well, or what went wrong
+    after it had.
     """
 
     name: str = ""
@@ -132,6 +133,7 @@ def shown_of(session: Session, named: str) -> tuple[Shown, tuple[str, Path] | No
         undo[0] if undo else None,
         redo[0] if redo else None,
         saved_at,
+        trouble=session.trouble,
     )
     return shown, (base, copy) if copy is not None else None
 

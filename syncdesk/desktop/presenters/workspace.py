@@ -29,7 +29,7 @@ from syncdesk.timetable.joining import merge_of
 from syncdesk.timetable.opening import SUFFIX, open_saved
 from syncdesk.timetable.records import Lesson, Record
 from syncdesk.timetable.sessions import left_behind
-from syncdesk.timetable.store import Session, SomebodyElseSaved
+from syncdesk.timetable.store import Session, SomebodyElseSaved, left_unsaved
 from syncdesk.timetable.tables import View
 
 if TYPE_CHECKING:
@@ -427,7 +427,10 @@ class Workspace(Observable):
         return await self._save()
 
     async def receive(self, edit: Edit, document_id: str) -> View:
-        """Make an edit that a sync brings, and save it. Raises DocumentError and PlanError; nothing is asked."""
+        """Make an edit that a sync brings, and save it; an edit that cannot be saved is taken back.
+
+        Nothing is asked. Raises DocumentError and PlanError; LeftUnsaved where it could not be taken back either.
+        """
         async with self._busy:
             session, document = self._session, self.document
             if session is None or document is None or self._id != document_id:
@@ -436,12 +439,21 @@ class Workspace(Observable):
             self._take_up(document, edit)
             try:
                 await self._away(session.save)
-            except SomebodyElseSaved as error:
-                error.theirs.close()
+            except SyncdeskError as error:
+                if isinstance(error, SomebodyElseSaved):
+                    error.theirs.close()
+                await self._withdraw(document, edit, error)
                 raise
             finally:
                 await self._refresh()
             return self.view()
+
+    async def _withdraw(self, document: Document, edit: Edit, why: SyncdeskError) -> None:
+        """Take back an edit that could not be saved. Raises LeftUnsaved where that cannot be done."""
+        try:
+            self._take_up(document, await self._away(document.keep_withdrawal, edit))
+        except SyncdeskError as error:
+            raise left_unsaved(why) from error
 
     async def keep_moment(self, document: Document, edit: Edit, read: Callable[[View], T]) -> T | None:
         """Make an edit in this document, save, and read what was saved; None where that did not come to be.

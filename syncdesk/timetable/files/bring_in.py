@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from syncdesk.errors import DocumentError, SourceError
-from syncdesk.text import text
+from syncdesk.text import Text, text
 from syncdesk.timetable.files import aftermath, csv_tables, fet, sources
 from syncdesk.timetable.files.found import Found
 from syncdesk.timetable.files.report import ImportReport, Reporting
@@ -70,8 +70,8 @@ def changes(imported: Imported, known: Tables) -> tuple[RowChange, ...]:
     return (*made, *imported.elsewhere)
 
 
-def write_new(imported: Imported, path: Path, school_name: str = "") -> None:
-    """Make a document of the imported rows at `path`.
+def write_new(imported: Imported, path: Path, school_name: str = "") -> tuple[Text, ...]:
+    """Make a document of the imported rows at `path`; what went wrong after it was saved.
 
     The school is called `school_name`, else as the source says. Raises DocumentError where there is something at
     `path` already, or it cannot be written.
@@ -90,5 +90,6 @@ def write_new(imported: Imported, path: Path, school_name: str = "") -> None:
     try:
         session.document.fill(rows)
         session.save_as(path)
+        return session.trouble
     finally:
         session.close()

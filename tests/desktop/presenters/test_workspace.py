@@ -434,13 +434,13 @@ async def test_a_sync_of_one_file_reads_and_changes_no_other_that_was_opened_mea
     assert room_name(opened, "R1") == "Roomname 1"
 
 
-async def test_what_a_sync_brings_stays_where_it_cannot_be_saved(opened: Workspace, path: Path) -> None:
+async def test_what_a_sync_brings_is_taken_back_where_it_cannot_be_saved(opened: Workspace, path: Path) -> None:
     assert opened.document is not None
     edit = renaming(opened.document, opened.draft(), "R1", "Brought")
     elsewhere(path, renames("R2", "Theirs"))
     with pytest.raises(NotSaved):
         await opened.receive(edit, opened.document_id)
-    assert (room_name(opened, "R1"), opened.shown.unsaved) == ("Brought", True)
+    assert (room_name(opened, "R1"), opened.shown.unsaved) == ("Roomname 1", False)
 
 
 async def test_rows_in_memory_change_in_the_loops_thread_only(
