@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.presenters.asking import FileKind, Question, Tone
 from syncdesk.desktop.presenters.field_names import field_name
 from syncdesk.desktop.widgets.field import labelled
@@ -50,6 +51,21 @@ class Conversation:
     @property
     def _parent(self) -> QWidget | None:
         return QApplication.activeModalWidget() or self.window
+
+    @property
+    def busy(self) -> bool:
+        """Whether a dialog is in front, which has to be closed first."""
+        return QApplication.activeModalWidget() is not None
+
+    async def free(self) -> None:
+        """Wait until no dialog is in front any more."""
+        while (front := QApplication.activeModalWidget()) is not None:
+            closed = asyncio.Event()
+            gone = _Gone(front, closed.set)
+            try:
+                await closed.wait()
+            finally:
+                gone.end()
 
     async def ask(self, question: Question) -> str:
         """The key of the answer chosen."""
@@ -171,6 +187,28 @@ class Conversation:
     async def report(self, report: ImportReport) -> None:
         """Have an import's report read."""
         await finished(ReportDialog(report, self._parent))
+
+
+class _Gone(Guarded, QObject):
+    """Tells once a dialog is not shown any more."""
+
+    def __init__(self, dialog: QWidget, tell: Callable[[], None]) -> None:
+        super().__init__()
+        self._tell = tell
+        self._dialog = dialog
+        dialog.installEventFilter(self)
+        dialog.destroyed.connect(tell)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Hide:
+            asyncio.get_running_loop().call_soon(self._tell)
+        return False
+
+    def end(self) -> None:
+        """Look no longer."""
+        if isValid(self._dialog):
+            self._dialog.removeEventFilter(self)
+            self._dialog.destroyed.disconnect(self._tell)
 
 
 def _answer(box: QMessageBox, keys: Mapping[QPushButton, str], question: Question) -> str:

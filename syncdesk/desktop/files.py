@@ -23,6 +23,7 @@ class Files:
         self._desk = desk
         self._opened = opened
         self._closed = closed
+        self._wanted: Path | None = None
         self.on_export: Callable[[tuple[int, int] | None], None] = lambda _done: None
 
     @cached_property
@@ -48,6 +49,24 @@ class Files:
         self._opened()
         await self._desk.quiet.resume()
         return True
+
+    async def open_once_free(self, path: Path) -> None:
+        """Open a file that a second start was given, once no form is open any more; the last one that came counts.
+
+        One that is open already only comes forward, as the window did.
+        """
+        self._wanted = path
+        if await self._desk.workspace.is_open(path):
+            return
+        if self._desk.asker.busy:
+            await self._desk.asker.tell(
+                text("“{name}” opens once this window is closed.", name=path.stem),
+                (text("What you have typed in it stays, and goes into the timetable that is open now."),),
+                "notice",
+            )
+        await self._desk.asker.free()
+        if self._wanted is path:
+            await self.open(path)
 
     async def choose_and_import(self) -> None:
         """File › Import."""

@@ -427,8 +427,8 @@ class MainWindow(Guarded, QMainWindow):
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()
-        if path and Path(path) != self.workspace.shown.path:
-            self.desk.start(self.open_path(Path(path)))
+        if path:
+            self.desk.start(self.files.open_once_free(Path(path)))
 
     async def _about(self) -> None:
         await self.desk.asker.tell(

@@ -9,6 +9,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from syncdesk.desktop.accepting import within
 from syncdesk.desktop.daily.mail_dialogs import MailsDialog, MailServerDialog
 from syncdesk.desktop.daily.printing import write_pdf
 from syncdesk.desktop.daily.publish_dialog import PublishDialog
@@ -74,12 +75,15 @@ class PublishFlow:
             )
 
     async def _open(self, dates: Sequence[date], unlocked: frozenset[date]) -> None:
+        document = self._desk.workspace.document
         server = await asyncio.to_thread(mail_server.load)
         form = PublishDialog(
             self.publishing, dates[0], dates[-1], server.organiser, self._window, self._desk.start, unlocked
         )
         form.server_wanted.connect(lambda: self._desk.start(self._server(form)))
-        form.ordered.connect(lambda order: self._desk.start(self._publish(form, order)))
+        form.ordered.connect(
+            lambda order: self._desk.start(within(self._desk.workspace, document, self._publish(form, order)))
+        )
         form.finished.connect(form.deleteLater)
         form.open()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QPushButton, QStackedWidget, QWidget
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.accepting import accepted
 from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.pages.day_dialog import DayDialog
 from syncdesk.desktop.pages.make_calendar_dialog import MakeCalendarDialog
@@ -151,7 +152,7 @@ class CalendarPage(Guarded, QWidget):
             return
         on, grid = calendar.on, calendar.grid
         dialog = DayDialog(on, form_of(document, grid, on), day_names(document, grid), self)
-        if await finished(dialog) == QDialog.DialogCode.Accepted:
+        if await accepted(dialog, self._workspace):
             await calendar.change(on, dialog.form)
         self.view.setFocus()
 

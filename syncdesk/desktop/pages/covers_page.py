@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.accepting import accepted
 from syncdesk.desktop.daily.choosing import AbsenceDialog, ChooseDialog, DetailsDialog, EventDialog, Offers, row_meant
 from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.presenters.asking import Asker
@@ -28,7 +29,7 @@ from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.date_card import DateCardButton
 from syncdesk.desktop.widgets.field import scrolled
-from syncdesk.desktop.widgets.forms import GAP, MARGIN, Card, column, finished, heading, muted, primary, row
+from syncdesk.desktop.widgets.forms import GAP, MARGIN, Card, column, heading, muted, primary, row
 from syncdesk.desktop.widgets.plain import tip
 from syncdesk.desktop.widgets.small_table import SmallTable
 from syncdesk.desktop.words import day, number, shown, tr
@@ -365,7 +366,7 @@ class CoversPage(Guarded, QWidget):
 
     async def _ask(self, title: str, words: str, what: str, offers: Offers) -> int:
         dialog = ChooseDialog(title, words, what, offers, self)
-        if await finished(dialog) != ChooseDialog.DialogCode.Accepted:
+        if not await accepted(dialog, self._workspace):
             return 0
         return dialog.chosen
 
@@ -377,7 +378,7 @@ class CoversPage(Guarded, QWidget):
         title = tr("{section}: cover by {who}", section=section, who=who) if set_now.teacher else section
         ways = [(way, shown(WAYS[way])) for way in GIVEN] if set_now.teacher else []
         form = DetailsDialog(title, ways, set_now.how, set_now.instructions, self)
-        if await finished(form) == DetailsDialog.DialogCode.Accepted:
+        if await accepted(form, self._workspace):
             wanted = Details(set_now.teacher, form.how, form.instructions.text().strip())
             await self.covers.set_details(at, wanted)
 
@@ -419,7 +420,7 @@ class CoversPage(Guarded, QWidget):
 
     async def _add_absence(self) -> None:
         form = AbsenceDialog(self._offers(Teacher), self.covers.periods(), self)
-        if await finished(form) == AbsenceDialog.DialogCode.Accepted:
+        if await accepted(form, self._workspace):
             await self.covers.add_absence(
                 row_meant(form.teacher), form.wanted, form.reason.text().strip(), form.days.value()
             )
@@ -437,7 +438,7 @@ class CoversPage(Guarded, QWidget):
             what: {code: row.id for code, row in board.tables.by_code(each).items()} for what, each in records.items()
         }
         form = EventDialog(known, self)
-        if await finished(form) == EventDialog.DialogCode.Accepted:
+        if await accepted(form, self._workspace):
             await self.covers.add_event(
                 form.name.text().strip(), form.kind.currentData(), form.start.time().toString("HH:mm"),
                 form.end.time().toString("HH:mm"), sections=form.ids("section"), teachers=form.ids("teacher"),

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from syncdesk.desktop import theme
+from syncdesk.desktop.accepting import accepted
 from syncdesk.desktop.conversation import Conversation
 from syncdesk.desktop.pages.lesson_dialog import LessonDialog
 from syncdesk.desktop.presenters import grid
@@ -19,7 +20,7 @@ from syncdesk.desktop.presenters.moving import Mover
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.field import labelled
-from syncdesk.desktop.widgets.forms import MARGIN, column, finished, muted, primary
+from syncdesk.desktop.widgets.forms import MARGIN, column, muted, primary
 from syncdesk.desktop.widgets.grid_view import GridView
 from syncdesk.desktop.widgets.plain import RichLabel, escaped, tip
 from syncdesk.desktop.words import shown, tr
@@ -263,11 +264,11 @@ class GridPage(QWidget):
         if not forms:
             return
         dialog = LessonDialog(forms, self)
-        if await finished(dialog) != QDialog.DialogCode.Accepted:
+        if not await accepted(dialog, self._workspace):
             return
-        edit = edit_of(self._workspace.draft(), dialog.lesson, teacher=dialog.teacher, room=dialog.room)
+        edit = edit_of(document.draft(), dialog.lesson, teacher=dialog.teacher, room=dialog.room)
         if edit is not None:
-            await self._workspace.edit(edit)
+            await self._workspace.edit(edit, document)
 
     def _move(self, origin: QModelIndex, target: QModelIndex) -> None:
         """Move what is in a cell to another one, if nothing stands against it."""

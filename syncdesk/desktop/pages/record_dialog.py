@@ -28,8 +28,8 @@ class RecordDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._table = rows.table
-        self._edits = edits
-        self._tasks = tasks
+        self._document = rows.tables
+        self._edits, self._tasks = edits, tasks
         self.added = 0
         title = tr("Add a {one}", one=shown(self._table.one))
         self.setWindowTitle(title)
@@ -91,6 +91,8 @@ class RecordDialog(QDialog):
         self.said.setText(tr("Fields with * are needed."))
 
     async def _add(self, *, close: bool) -> None:
+        if not await self._edits.still(self._document):
+            return
         typed = {name: words_in(editor) for name, editor in self._editors.items()}
         against = self._edits.fits(self._table, typed)
         if against is not None:

@@ -59,7 +59,7 @@ class Making(Observable):
         self.by_hand: tuple[date, ...] = ()
         self._there: dict[str, CalendarDate] = {}
         self._by_hand: frozenset[date] = frozenset()
-        document = workspace.document
+        document = self._document = workspace.document
         if document is not None:
             self.names = day_names(document, grid) or {number: str(number) for number in range(1, 11)}
             self._there = dates_of(document, grid)
@@ -239,12 +239,12 @@ class Making(Observable):
     async def make(self) -> bool:
         """Make the calendar, as one edit; False where something stands against it."""
         self.look()
-        document, made = self._workspace.document, self._made()
-        if made is None or document is None:
+        document, made = self._document, self._made()
+        if made is None or document is None or not await self._workspace.still(document):
             return False
         rows = self._wanted(*made)
         changes = replaced(document, document.ids, self.grid, rows, *made[1:])
-        return not changes or await self._workspace.edit(Edit(text("Make the calendar"), changes))
+        return not changes or await self._workspace.edit(Edit(text("Make the calendar"), changes), document)
 
 
 def _few(words: Sequence[str]) -> list[str]:

@@ -217,5 +217,5 @@ class CalendarMonth(Observable):
     async def change(self, on: date, form: DayForm) -> bool:
         """Make a date so, as one edit; False where nothing was made."""
         document = self.workspace.document
-        edit = edit_of(self.workspace.draft(), document, self.grid, on, form) if document is not None else None
-        return edit is not None and await self.workspace.edit(edit)
+        edit = edit_of(document.draft(), document, self.grid, on, form) if document is not None else None
+        return edit is not None and await self.workspace.edit(edit, document)

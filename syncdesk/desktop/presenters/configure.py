@@ -145,7 +145,7 @@ class Configure(SystemList):
             await self.test.run(lambda: self._subject(entry))
 
     async def _subject(self, entry: Entry) -> Subject:
-        document, system = self._workspace.document, entry.system
+        document, system = self._document, entry.system
         assert document is not None
         assert system is not None
         connection = entry.tested()
@@ -187,9 +187,10 @@ class Configure(SystemList):
             self.changed()
 
     async def _save(self) -> bool:
-        document = self._workspace.document
-        assert document is not None
-        draft = self._workspace.draft()
+        document = self._document
+        if document is None or not await self._workspace.still(document):
+            return False
+        draft = document.draft()
         now = {each.uid: each for each in document.of(Connection).values()}
         left = {each.uid for each in self._removed}
         for each in now.values():
@@ -204,7 +205,7 @@ class Configure(SystemList):
             made = entry.connection = draft.replace(made) if known is not None else draft.add(made)
             last = made.position, made.id
         edit = draft.edit(text("Configure synchronising"))
-        if edit.changes and not await self._workspace.edit(edit):
+        if edit.changes and not await self._workspace.edit(edit, document):
             return False
         self.forgotten, self._removed = [*self.forgotten, *self._removed], []
         for entry in self.entries:

@@ -34,7 +34,7 @@ class SystemList(Observable):
         super().__init__()
         self._workspace = workspace
         self._asker = asker
-        document = workspace.document
+        document = self._document = workspace.document
         known = connections_of(document) if document is not None else []
         self.entries = [entry_of(each) for each in known]
         self.troubles: dict[str, Troubles] = {}
@@ -75,7 +75,7 @@ class SystemList(Observable):
         return region_note(self._region())
 
     def _region(self) -> str:
-        document = self._workspace.document
+        document = self._document
         return document.school.region if document is not None else "unknown"
 
     def add(self, key: str) -> None:

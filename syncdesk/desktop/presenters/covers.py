@@ -259,9 +259,12 @@ class Covers(Observable):
                 text("{date} is past.", date=self.iso), (text("Unlock the date first; then it can be changed."),)
             )
             return False
+        document = self._workspace.document
+        if document is not board.tables:
+            return await self._workspace.still(board.tables)
         draft = self._workspace.draft()
         change(draft, board)
-        return await self._workspace.edit(draft.edit(label))
+        return await self._workspace.edit(draft.edit(label), document)
 
     async def _refused(self, why: Text | None) -> bool:
         if why is None:

@@ -246,9 +246,11 @@ class DailySync(Observable):
         )
         if answer != "delete":
             return False
-        draft = self._workspace.draft()
+        if document is None or not await self._workspace.still(document):
+            return False
+        draft = document.draft()
         draft.remove(connection)
-        if not await self._workspace.edit(draft.edit(text("Delete sync system"))):
+        if not await self._workspace.edit(draft.edit(text("Delete sync system")), document):
             return False
         self.forgotten(connection)
         return True

@@ -118,6 +118,14 @@ def prepared(session: Session) -> Session:
     return session
 
 
+def is_same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file. What cannot be looked at is another one."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
 def shown_of(session: Session, named: str) -> tuple[Shown, tuple[str, Path] | None]:
     """What is shown of a session, and the id and the private copy of its last save."""
     undo, redo = session.document.undo_labels()

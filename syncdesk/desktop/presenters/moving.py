@@ -13,6 +13,7 @@ from syncdesk.desktop.presenters.values import day_name
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import EditRefused
 from syncdesk.text import text
+from syncdesk.timetable.document import Document
 from syncdesk.timetable.edits import Draft, Edit
 from syncdesk.timetable.records import Day, Period, Section
 from syncdesk.timetable.tables import Tables
@@ -104,9 +105,9 @@ class Mover:
         )
         return groups[int(answer)] if answer else ()
 
-    async def _move(self, tables: Tables, sections: tuple[int, ...], origin: Slot, target: Slot) -> bool:
+    async def _move(self, tables: Document, sections: tuple[int, ...], origin: Slot, target: Slot) -> bool:
         try:
-            edit = edit_of(self._workspace.draft(), tables, sections, origin, target)
+            edit = edit_of(tables.draft(), tables, sections, origin, target)
         except EditRefused as error:
             await self._asker.tell(error.title, error.sentences[1:], "notice")
             return False
@@ -121,4 +122,4 @@ class Mover:
             )
             if answer != "move":
                 return False
-        return await self._workspace.edit(edit)
+        return await self._workspace.edit(edit, tables)

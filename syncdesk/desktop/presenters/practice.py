@@ -99,7 +99,7 @@ class Practice(Observable):
         elif connection.url != process.url:
             connection = draft.replace(msgspec.structs.replace(connection, url=process.url))
         edit = draft.edit(text("Connect the practice system"))
-        if edit.changes and not await self._workspace.edit(edit):
+        if edit.changes and not await self._workspace.edit(edit, document):
             return False
         file = await self._syncs.file()
         here = file.here(connection) if file is not None else connection

@@ -83,7 +83,8 @@ class SchoolInfo(Observable):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self.school = workspace.document.school if workspace.document is not None else School(1)
+        self._document = workspace.document
+        self.school = self._document.school if self._document is not None else School(1)
         self.campuses: list[str] | None = None
         self.time_zones: list[str] = []
         self.troubles: dict[str, Text] = {}
@@ -99,7 +100,7 @@ class SchoolInfo(Observable):
     async def load(self) -> None:
         """Look up the time zones this computer knows, and the campuses that the timetable names."""
         self.time_zones = sorted(await asyncio.to_thread(available_timezones))
-        document = self._workspace.document
+        document = self._document
         found: set[str] = set()
         if document is not None:
             for record in (Room, Section, Student, Teacher):
@@ -122,13 +123,13 @@ class SchoolInfo(Observable):
     async def save(self, form: SchoolForm) -> bool:
         """Make it the document's with one edit; False where something stands against it."""
         self.troubles = self.check(form)
-        document = self._workspace.document
-        if self.troubles or document is None:
+        document = self._document
+        if self.troubles or document is None or not await self._workspace.still(document):
             self.changed()
             return False
         school = document.school
         region = school.region if form.region == self.form.region else form.region
-        draft = self._workspace.draft()
+        draft = document.draft()
         draft.replace(
             msgspec.structs.replace(
                 school,
@@ -140,7 +141,7 @@ class SchoolInfo(Observable):
             )
         )
         edit = draft.edit(text("Change School info"))
-        return not edit.changes or await self._workspace.edit(edit)
+        return not edit.changes or await self._workspace.edit(edit, document)
 
 
 def _region(stored: str) -> str:

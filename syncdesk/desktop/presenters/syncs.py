@@ -33,6 +33,7 @@ from syncdesk.sync.service import Run, SyncService
 from syncdesk.systems.contract import Scope, System
 from syncdesk.text import Text, text
 from syncdesk.timetable import calendar
+from syncdesk.timetable.document import Document
 from syncdesk.timetable.edits import Edit
 from syncdesk.timetable.records import Connection
 from syncdesk.timetable.tables import Tables, View
@@ -311,9 +312,9 @@ class Syncs(Observable):
 
     async def _settled(self, wish: Wish) -> Request | None:
         """The request, None where it did not come to be or another document was opened meanwhile (told)."""
-        document_id = self._workspace.document_id
+        document = self._workspace.document
         request = await self._asked(wish)
-        if request is not None and self._workspace.document_id != document_id:
+        if request is not None and self._workspace.document is not document:
             error = another_opened()
             await self._asker.tell(error.title, error.sentences[1:])
             return None
@@ -321,8 +322,9 @@ class Syncs(Observable):
 
     async def _asked(self, wish: Wish) -> Request | None:
         """The request. Where another file goes to the same target, the person chooses first what is to happen."""
+        document = self._workspace.document
         request = await self._request(wish)
-        if request is None or request.system.option(_SEVERAL) is None:
+        if document is None or request is None or request.system.option(_SEVERAL) is None:
             return request
         files = await self.service.other_files(request)
         if not files:
@@ -343,12 +345,12 @@ class Syncs(Observable):
                 ),
             )
         )
-        return await self._request(wish) if answer and await self._choose(wish.connection, answer) else None
+        return await self._request(wish) if answer and await self._choose(document, wish.connection, answer) else None
 
-    async def _choose(self, uid: str, answer: str) -> bool:
+    async def _choose(self, document: Document, uid: str, answer: str) -> bool:
         """Keep with the connection what happens where several files go to its target."""
         connection = self.connection(uid)
-        if connection is None:
+        if connection is None or not await self._workspace.still(document):
             return False
         system = system_of(connection)
         stored = stored_of(system, connection.options)
@@ -356,9 +358,10 @@ class Syncs(Observable):
         file = await self.file()
         if file is not None:
             await asyncio.to_thread(self.service.memory.files.choose, file.key, uid, answer)
-        draft = self._workspace.draft()
+        draft = document.draft()
         draft.replace(msgspec.structs.replace(connection, options=options))
-        return await self._workspace.edit(draft.edit(text("Several files to {name}", name=connection.name)))
+        edit = draft.edit(text("Several files to {name}", name=connection.name))
+        return await self._workspace.edit(edit, document)
 
     async def _request(self, wish: Wish) -> Request | None:
         """The request, with the document saved and a password at hand."""
@@ -367,6 +370,10 @@ class Syncs(Observable):
             return None
         connection, document = self.connection(wish.connection), self._workspace.document
         if connection is None or document is None:
+            await self._asker.tell(
+                text("This system is not in the timetable that is open now."),
+                (text("Nothing was sent. Open the timetable that it belongs to, then do it again."),),
+            )
             return None
         try:
             file = await self.file()

@@ -75,29 +75,33 @@ class TableEdits:
 
     async def change(self, table: Table, row_id: int, field: Field, typed: str) -> Text | None:
         """Give one field another value; the sentence that stands against it, None where it is so now."""
+        tables = self._workspace.document
         async with self._turn:
             refused = self.why_not(table, row_id, field, typed)
-            tables = self._workspace.document
             row = tables.get(table.record, row_id) if tables is not None else None
             if refused is not None or tables is None or row is None:
                 return refused
             new = changed(tables, row, field, typed, self._say)
             if new == row:
                 return None
-            draft = self._workspace.draft()
+            draft = tables.draft()
             draft.replace(new)
             label = text(
                 "Change {field} of {title}",
                 field=in_a_sentence(self._say(field.label)),
                 title=title_of(tables, row, self._say),
             )
-            if await self._is_meant(tables, label, new, row) and await self._workspace.edit(draft.edit(label)):
+            if await self._is_meant(tables, label, new, row) and await self._workspace.edit(draft.edit(label), tables):
                 return None
             return text(
                 "{field} of {title} stays as it was.",
                 field=self._say(field.label),
                 title=title_of(tables, row, self._say),
             )
+
+    async def still(self, of: Tables | None) -> bool:
+        """Whether this timetable, of which a form was made, is the open one; it is told where it is not any more."""
+        return await self._workspace.still(of)
 
     def fits(self, table: Table, typed: Mapping[str, str]) -> tuple[str, Text] | None:
         """The field of a new row that something stands against (`""` for the whole row), and what."""
@@ -122,17 +126,17 @@ class TableEdits:
 
     async def add(self, table: Table, typed: Mapping[str, str]) -> int:
         """Add a row of what was typed, by field name; its id, 0 where it was not added (see `fits`)."""
+        tables = self._workspace.document
         async with self._turn:
-            tables = self._workspace.document
             if tables is None or self.fits(table, typed) is not None:
                 return 0
             given = ((field, typed[field.name]) for field in table.fields if field.name in typed)
-            draft = self._workspace.draft()
+            draft = tables.draft()
             row = draft.add(filled(tables, table, given, self._say))
             label = text("Add {one} {title}", one=self._say(table.one), title=title_of(tables, row, self._say))
             if not await self._is_meant(tables, label, row):
                 return 0
-            return row.id if await self._workspace.edit(draft.edit(label)) else 0
+            return row.id if await self._workspace.edit(draft.edit(label), tables) else 0
 
     async def _is_meant(self, tables: Tables, label: Text, new: Record, old: Record | None = None) -> bool:
         """Whether a lesson is to be there all the same, where something would then be needed twice in its slot."""
@@ -151,14 +155,14 @@ class TableEdits:
 
     async def remove(self, table: Table, row_ids: Sequence[int]) -> bool:
         """Remove rows and what cannot be without them, after asking."""
+        tables = self._workspace.document
         async with self._turn:
-            tables = self._workspace.document
             if tables is None:
                 return False
             rows = [row for row_id in row_ids if (row := tables.get(table.record, row_id)) is not None]
             if not rows:
                 return False
-            draft = self._workspace.draft()
+            draft = tables.draft()
             async for chunk in in_chunks(rows, 20):
                 for row in chunk:
                     draft.remove(row)
@@ -173,7 +177,7 @@ class TableEdits:
             )
             if answer != "remove":
                 return False
-            return await self._workspace.edit(draft.edit(title))
+            return await self._workspace.edit(draft.edit(title), tables)
 
     def _removing(self, tables: Tables, table: Table, rows: Sequence[Record]) -> Text:
         if len(rows) == 1:
@@ -213,8 +217,8 @@ class TableEdits:
         Columns are those of `fields`, by default of the table, in order; a first line of their names may say which.
         What was refused is told.
         """
+        tables = self._workspace.document
         async with self._turn:
-            tables = self._workspace.document
             if tables is None:
                 return Pasted()
             lines, columns = lines_of(table, words, fields or table.fields, self._say)
@@ -224,13 +228,13 @@ class TableEdits:
                     (text("The first line names a column that {table} does not have.", table=self._say(table.title)),),
                 )
                 return Pasted()
-            draft = self._workspace.draft()
+            draft = tables.draft()
             paste = _Paste(tables, table, draft, self._say)
             async for chunk in in_chunks(lines, 50):
                 for number, cells in chunk:
                     paste.take(number, cells, columns)
             done = paste.done()
-            if draft.changes and not await self._workspace.edit(draft.edit(self._pasting(table, done))):
+            if draft.changes and not await self._workspace.edit(draft.edit(self._pasting(table, done)), tables):
                 return Pasted()
         if done.refused:
             await self._tell(done)

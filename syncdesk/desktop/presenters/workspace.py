@@ -20,6 +20,7 @@ import msgspec
 from syncdesk.desktop.presenters import disk
 from syncdesk.desktop.presenters.asking import Asker, Choice, FileKind, Question
 from syncdesk.desktop.presenters.disk import Shown
+from syncdesk.desktop.presenters.leaving import about_importing, about_unsaved
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.errors import PlanError, SyncdeskError
 from syncdesk.text import Text, text
@@ -30,7 +31,7 @@ from syncdesk.timetable.opening import SUFFIX, open_saved
 from syncdesk.timetable.records import Lesson, Record
 from syncdesk.timetable.sessions import left_behind
 from syncdesk.timetable.store import Session, SomebodyElseSaved, left_unsaved
-from syncdesk.timetable.tables import View
+from syncdesk.timetable.tables import Tables, View
 
 if TYPE_CHECKING:
     from syncdesk.timetable.files.bring_in import Imported
@@ -112,6 +113,8 @@ class Workspace(Observable):
     async def open(self, path: Path) -> bool:
         """Open a file in place of what is open, after asking about unsaved changes."""
         async with self._busy:
+            if await self.is_open(path):
+                return True
             if not await self._may_leave():
                 return False
             decided, session = await self._recovered(path)
@@ -121,6 +124,11 @@ class Workspace(Observable):
                 return False
             await self._take(session)
             return True
+
+    async def is_open(self, path: Path) -> bool:
+        """Whether this is the open document's file, by whatever path it is named."""
+        known = self.shown.path
+        return known is not None and (path == known or await asyncio.to_thread(disk.is_same, path, known))
 
     async def _recovered(self, path: Path | None) -> tuple[bool, Session | None]:
         """Whether what a crash left behind is settled, and its session, if the person wants to go on with it."""
@@ -177,26 +185,11 @@ class Workspace(Observable):
         document = self.document
         into = False
         if document is not None and document.count(Lesson):
-            answer = await self._asker.ask(
-                Question(
-                    text("Where should the imported rows go?"),
-                    (
-                        text("A new timetable leaves “{name}” as it is.", name=self.shown.name),
-                        text(
-                            "Replacing brings new rows into it; rows that are known keep their ids. It can be undone."
-                        ),
-                    ),
-                    (
-                        Choice("new", text("Make a new timetable")),
-                        Choice("replace", text("Replace tables of this one")),
-                        Choice("", text("Cancel")),
-                    ),
-                )
-            )
+            answer = await self._asker.ask(about_importing(self.shown.name))
             if not answer:
                 return False
             into = answer == "replace"
-        return await (self._import_into(paths) if into else self._import_new(paths))
+        return await (self._import_into(document, paths) if into else self._import_new(paths))
 
     async def _import_new(self, paths: list[Path]) -> bool:
         imported: list[Imported] = []
@@ -210,10 +203,10 @@ class Workspace(Observable):
         await self._asker.report(imported[0].report)
         return True
 
-    async def _import_into(self, paths: list[Path]) -> bool:
+    async def _import_into(self, document: Document | None, paths: list[Path]) -> bool:
         async with self._busy:
-            document = self.document
-            assert document is not None
+            if document is None or not await self.still(document):
+                return False
             imported = await self._guarded(text("Importing…"), lambda: disk.read_sources(paths, document))
             if imported is None:
                 return False
@@ -282,24 +275,26 @@ class Workspace(Observable):
         """Whether what is open may be closed: saved, or given up by the person."""
         if self._session is None or not self.shown.unsaved:
             return True
-        answer = await self._asker.ask(
-            Question(
-                text("Save the changes to “{name}”?", name=self.shown.name),
-                (text("They are lost otherwise."),),
-                (
-                    Choice("save", text("Save")),
-                    Choice("discard", text("Close without saving")),
-                    Choice("", text("Cancel")),
-                ),
-                default="save",
-            )
-        )
+        answer = await self._asker.ask(about_unsaved(self.shown.name))
         return answer == "discard" or (answer == "save" and await self._save())
 
-    async def edit(self, edit: Edit) -> bool:
-        """Make an edit; what stands against it is told."""
+    async def edit(self, edit: Edit, of: Tables | None = None) -> bool:
+        """Make an edit; what stands against it is told.
+
+        `of` is the document it was put together for: the edit is made in that one or not at all.
+        """
         async with self._busy:
-            return await self._make(edit)
+            return (of is None or await self.still(of)) and await self._make(edit)
+
+    async def still(self, of: Tables | None) -> bool:
+        """Whether this document, of which a form was made, is the open one; it is told where it is not any more."""
+        if of is not None and of is self.document:
+            return True
+        await self._asker.tell(
+            text("This belongs to a timetable that is not open any more."),
+            (text("Nothing was changed, and nothing was sent. Open that timetable, then do it again."),),
+        )
+        return False
 
     async def _make(self, edit: Edit) -> bool:
         document = self.document

@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from syncdesk.desktop.accepting import within
 from syncdesk.desktop.desk import Desk
 from syncdesk.desktop.pages.daily_sync_page import DailySyncPage
 from syncdesk.desktop.presenters.daily_sync import DailySync
@@ -37,7 +38,8 @@ class DailyFlow:
         if not self._daily.can_sync:
             return
         form = DailySyncDialog(self._daily, mode, self._window)
-        form.wanted.connect(lambda wish: self._desk.start(self._sync(form, wish)))
+        workspace, document = self._desk.workspace, self._desk.workspace.document
+        form.wanted.connect(lambda wish: self._desk.start(within(workspace, document, self._sync(form, wish))))
         form.finished.connect(form.deleteLater)
         form.open()
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 from PySide6.QtWidgets import QWidget
 
+from syncdesk.desktop.accepting import accepted, within
 from syncdesk.desktop.desk import Desk
 from syncdesk.desktop.presenters.asking import Choice, Question
 from syncdesk.desktop.presenters.history import RunHistory, wish_again
@@ -18,7 +19,6 @@ from syncdesk.desktop.presenters.progress import Block, Line
 from syncdesk.desktop.presenters.result import save_troubles
 from syncdesk.desktop.presenters.syncs import Wish
 from syncdesk.desktop.presenters.welcome import Steps
-from syncdesk.desktop.widgets.forms import finished
 from syncdesk.desktop.words import shown
 from syncdesk.sync.outcome import RunResult, Status
 from syncdesk.text import text
@@ -61,7 +61,8 @@ class SyncFlow(Observable):
         from syncdesk.desktop.synchronise.sync_now_dialog import SyncNowDialog  # noqa: PLC0415  (loaded when wanted)
 
         desk = self._desk
-        if desk.workspace.document is None:
+        document = desk.workspace.document
+        if document is None:
             return
         if not desk.syncs.connections():
             desk.start(self._offer_system())
@@ -69,8 +70,9 @@ class SyncFlow(Observable):
         known = desk.preferences.now
         tab: Tab = "advanced" if known.last_tab == "advanced" else "basic"
         form = SyncNowDialog(desk.syncs, known.last_connection, tab, self._window)
-        form.previewed.connect(lambda wish: desk.start(self._preview(form, wish)))
-        form.went.connect(lambda wish: desk.start(self._go(form, wish)))
+        workspace = desk.workspace
+        form.previewed.connect(lambda wish: desk.start(within(workspace, document, self._preview(form, wish))))
+        form.went.connect(lambda wish: desk.start(within(workspace, document, self._go(form, wish))))
         form.finished.connect(form.deleteLater)
         form.open()
 
@@ -189,9 +191,9 @@ class SyncFlow(Observable):
                     exporting.append(task)
 
             dialog = PreviewDialog(preview, self._desk.tasks, self._window, export=export, show_me=self._jump)
-            accepted = await finished(dialog) == PreviewDialog.DialogCode.Accepted
+            goes = await accepted(dialog, self._desk.workspace)
             await asyncio.gather(*exporting, return_exceptions=True)
-            if not accepted:
+            if not goes:
                 return False
             if preview.to_be_made_again:
                 return await self.look_and_go(msgspec.structs.replace(wish, choice=preview.choice))
