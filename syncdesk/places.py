@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import stat
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -65,6 +67,32 @@ def config_folder() -> Path:
 def sessions_folder() -> Path:
     """One folder for each open document. Raises OwnFolderError."""
     return private_folder(data_folder() / "sessions")
+
+
+def runtime_folder() -> Path | None:
+    """Where sockets may lie: a folder that is this user's own and nobody else's; None where there is none.
+
+    That is the session's (`XDG_RUNTIME_DIR`), else one of ours in the folder for temporary files. A folder of that
+    name that somebody else made, or can look into, is not used.
+    """
+    if os.name != "posix":
+        return None
+    given = os.environ.get("XDG_RUNTIME_DIR", "")
+    if given and Path(given).is_absolute() and is_ours(Path(given)):
+        return Path(given)
+    made = Path(tempfile.gettempdir()) / f"syncdesk-{os.getuid()}"
+    with suppress(OSError):
+        made.mkdir(mode=0o700)
+    return made if is_ours(made) else None
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a folder, which no link leads to, belongs to this user and lets nobody else in."""
+    try:
+        found = path.lstat()
+    except OSError:
+        return False
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o077
 
 
 def locks_folder() -> Path:

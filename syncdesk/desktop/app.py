@@ -21,6 +21,7 @@ from syncdesk.connections.secrets import Secrets
 from syncdesk.desktop import runtime, theme, translation
 from syncdesk.desktop.collector import Collector
 from syncdesk.desktop.desk import Desk
+from syncdesk.desktop.ending import Ending
 from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.helps import Help
 from syncdesk.desktop.main_window import MainWindow
@@ -77,8 +78,8 @@ class _FirstPicture(Guarded, QObject):
             await asyncio.wait_for(self._painted.wait(), _PATIENCE_SECONDS)
 
 
-async def show(app: QApplication, file: Path | None, single: SingleInstance) -> None:
-    """Show the window until it is closed."""
+async def show(app: QApplication, file: Path | None, single: SingleInstance, ending: Ending) -> None:
+    """Show the window until it is closed, or the process is told to end."""
     with ExitStack() as stack:
         stack.callback(Collector().end)
         stack.enter_context(runtime.short_turns())
@@ -110,15 +111,19 @@ async def show(app: QApplication, file: Path | None, single: SingleInstance) -> 
         single.listen()
         tasks.start(_warm(secrets))
         try:
-            if file is not None:
-                await window.open_path(file)
-            else:
-                await window.files.recover()
-            await window.closed.wait()
+            await ending.unless_told(_until_closed(window, file))
         finally:
             helps.close()
             await desk.end()
             window.deleteLater()
+
+
+async def _until_closed(window: MainWindow, file: Path | None) -> None:
+    if file is not None:
+        await window.open_path(file)
+    else:
+        await window.files.recover()
+    await window.closed.wait()
 
 
 async def _warm(secrets: Secrets) -> None:
@@ -136,13 +141,15 @@ def warm(secrets: Secrets) -> None:
 def main(file: Path | None) -> int:
     """Open the window, with a file if one is named; returns the exit code when it is closed."""
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(message)s")
+    ending = Ending()
+    ending.install()
     app = application(sys.argv[:1])
     single = SingleInstance()
     if not single.claim() and single.hand_over(file):
         return 0
     try:
         with qasync.QEventLoop(app) as loop:
-            loop.run_until_complete(show(app, file, single))
+            loop.run_until_complete(show(app, file, single, ending))
     finally:
         single.release()
-    return 0
+    return ending.code

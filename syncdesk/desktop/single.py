@@ -1,7 +1,8 @@
 """One window for each user: a second start hands its file to the window that is open, and ends.
 
 The two talk through a local socket, one line of JSON each way. Its name holds the user and the data folder, so that two
-users, or two sets of settings, have nothing to do with each other. A window that does not answer in time is passed
+users, or two sets of settings, have nothing to do with each other. It lies in a folder that is the user's own: nobody
+else can hear what is said, nor answer in the window's place. A window that does not answer in time is passed
 over, with a line in the log: it is better to have two windows than none. The right itself is a lock; the socket is
 there once the window is, and what it needs is loaded by then only.
 """
@@ -56,14 +57,28 @@ VERSION = 1
 
 
 def name_of(folder: Path) -> str:
-    """The socket's name for this user and this data folder."""
+    """The socket's name for this user and this data folder, with its place; `""` where there is no place for one."""
     try:
         user = getpass.getuser()
     except (KeyError, OSError):
         user = str(os.getuid()) if hasattr(os, "getuid") else "user"
     mark = blake2b(f"{user}\n{folder.resolve()}".encode(errors="surrogateescape"), digest_size=8).hexdigest()
     plain = "".join(letter for letter in user if letter.isascii() and letter.isalnum())[:16]
-    return f"syncdesk-{plain}-{mark}"
+    name = f"syncdesk-{plain}-{mark}"
+    if os.name != "posix":
+        return name  # a pipe of Windows has no place, and only this user may open it
+    place = places.runtime_folder()
+    return str(place / name) if place is not None else ""
+
+
+def _is_foreign(name: str) -> bool:
+    """Whether a socket is somebody else's. One that is not there is nobody's."""
+    if os.name != "posix":
+        return False
+    try:
+        return Path(name).lstat().st_uid != os.getuid()
+    except OSError:
+        return False
 
 
 class SingleInstance(QObject):
@@ -92,6 +107,9 @@ class SingleInstance(QObject):
         """Hear of second starts from now on."""
         from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415  (the window comes before it)
 
+        if not self._name:
+            _log.warning("There is no private folder for a socket; a second start will not find this window.")
+            return
         server = self._server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         server.setMaxPendingConnections(MOST_PEERS)
@@ -121,7 +139,7 @@ class SingleInstance(QObject):
         socket = QLocalSocket()
         try:
             said = msgspec.json.encode(wanted) + b"\n"
-            while not deadline.hasExpired():
+            while self._name and not _is_foreign(self._name) and not deadline.hasExpired():
                 socket.connectToServer(self._name)
                 if socket.waitForConnected(_left(deadline)):
                     deadline = QDeadlineTimer(PATIENCE_MS)

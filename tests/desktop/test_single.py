@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -154,6 +156,70 @@ def test_a_lock_of_another_computer_holds_nobody_up(
     one.release()
 
 
+@pytest.fixture
+def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A session's own folder, short enough for a socket."""
+    folder = Path(tempfile.mkdtemp(dir="/tmp"))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+    return folder
+
+
+posix = pytest.mark.skipif(os.name != "posix", reason="a socket has a place where POSIX is")
+
+
+@posix
+def test_the_socket_lies_in_the_sessions_own_folder(mine: Path) -> None:
+    assert Path(name_of(places.data_folder())).parent == mine
+
+
+@posix
+def test_a_folder_that_lets_others_in_is_not_used(mine: Path) -> None:
+    mine.chmod(0o755)
+    place = Path(name_of(places.data_folder())).parent
+    assert place != mine
+    assert place.stat().st_mode & 0o077 == 0
+    assert place.stat().st_uid == os.getuid()
+
+
+@posix
+def test_a_folder_that_a_link_leads_to_is_not_used(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    link = mine / "link"
+    link.symlink_to(mine)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(link))
+    assert Path(name_of(places.data_folder())).parent != link
+
+
+@posix
+def test_without_a_private_folder_there_is_no_socket_and_nobody_is_talked_to(
+    app: QCoreApplication, mine: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    mine.chmod(0o777)
+    taken = mine / f"syncdesk-{os.getuid()}"
+    taken.mkdir(mode=0o777)
+    taken.chmod(0o777)  # somebody was here before
+    monkeypatch.setattr("tempfile.tempdir", str(mine))
+    one = SingleInstance()
+    assert one.claim()
+    one.listen()
+    assert "no private folder" in caplog.text
+    assert not one.hand_over(None)
+    assert list(taken.iterdir()) == []
+    one.release()
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root can make another user's socket")
+def test_a_socket_of_somebody_else_is_not_talked_to(app: QCoreApplication, mine: Path) -> None:
+    name = name_of(places.data_folder())
+    with socket.socket(socket.AF_UNIX) as other:
+        other.bind(name)
+        other.listen()
+        other.setblocking(False)
+        os.chown(name, 12345, 12345)
+        assert not SingleInstance().hand_over(None)
+        with pytest.raises(BlockingIOError):
+            other.accept()
+
+
 async def _said(message: bytes) -> tuple[list[str], bytes]:
     """What the window made of a message, and what it answered, until it hung up."""
     import asyncio
@@ -222,7 +288,8 @@ def test_the_name_is_of_the_user_and_the_folder(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(single.getpass, "getuser", lambda: "J. Ito/../")
     other = name_of(tmp_path)
     assert other != here
-    assert "/" not in other
+    assert Path(other).parent == Path(here).parent
+    assert ".." not in other
 
 
 def test_a_socket_that_cannot_be_made_keeps_nobody_from_starting(

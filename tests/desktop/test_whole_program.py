@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -19,12 +20,13 @@ from tests.planted import NAME
 ROOT = Path(__file__).resolve().parents[2]
 
 DRIVER = """
-import asyncio, sys
+import asyncio, sys, time
 import msgspec
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMessageBox
 from syncdesk.desktop import app, main_window
+from syncdesk.desktop.conversation import Conversation
 from tests.desktop.hands import signalled, when
 from tests.desktop.timetables import rename
 
@@ -40,6 +42,26 @@ async def save(window):
 
 async def be_killed(window):
     await rename(window.workspace, "R1", "Hall")
+    print("edited", flush=True)
+
+async def wait(window):
+    await rename(window.workspace, "R1", "Hall")
+    print("edited", flush=True)
+    await asyncio.Event().wait()
+
+async def ask(window):
+    await rename(window.workspace, "R1", "Hall")
+    window.close()
+    window.workspace._asker.__class__ = Asked
+
+class Asked(Conversation):
+    async def ask(self, question):
+        print("asked", flush=True)
+        return await super().ask(question)
+
+async def be_stuck(window):
+    await rename(window.workspace, "R1", "Hall")
+    window.workspace._disk.submit(time.sleep, 60)
     print("edited", flush=True)
 
 async def fail(window):
@@ -145,6 +167,29 @@ def test_a_failure_in_a_method_that_qt_calls_is_told_once_and_the_program_goes_o
         f"Something in syncdesk itself went wrong ({kind})." for kind in ("ValueError", "IndexError", "DecodeError")
     ]
     assert sum(line.startswith(("builtins.", "msgspec.")) for line in complaints(program.stderr)) == 3
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are POSIX's")
+@pytest.mark.parametrize("doing", ["wait", "ask", "be_stuck"])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_who_ends_it_from_the_terminal_finds_her_changes_at_the_next_start(
+    path: Path, number: signal.Signals, doing: str
+) -> None:
+    program = subprocess.Popen(
+        command(path, doing), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT, env=environment()
+    )
+    assert program.stdout is not None
+    assert [program.stdout.readline() for _ in range(2)][1].strip() in {"edited", "asked"}
+    told = time.monotonic()
+    program.send_signal(number)
+    _, said = program.communicate(timeout=30)
+    assert time.monotonic() - told < 2.0  # a second, on a computer that does other things too
+    assert program.returncode == 128 + number
+    assert complaints(said) == []
+    (folder,) = left_behind(path)
+    session = Session.recover(folder, "window")
+    assert session.document.by_code(Room)["R1"].name == "Hall"
+    session.close(keep=False)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="processes are killed as POSIX does it")
