@@ -14,7 +14,7 @@ from types import FrameType
 from typing import Any
 
 PATIENCE_SECONDS = 0.8
-"""How long what is under way may take to end by itself. Then the process just ends: every edit is on the disk already."""
+"""How long what is under way may take to end. Then the process just ends: every edit is on the disk already."""
 
 
 class Ending:
