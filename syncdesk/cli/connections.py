@@ -21,6 +21,7 @@ from syncdesk.connections.settings import (
     check_security,
     connections_of,
     kept_address,
+    named_targets,
     options_of,
     parse_options,
     stored_options,
@@ -181,7 +182,7 @@ def _password_given(arguments: argparse.Namespace) -> str | None:
 
 def _file(session: Session, secrets: Secrets) -> LocalFile:
     assert session.path is not None
-    return file_here(session.document_id, session.path, secrets)
+    return file_here(session.document_id, session.path, session.document, secrets)
 
 
 def _kept(session: Session, connection: Connection, password: str | None, secrets: Secrets) -> list[Text]:
@@ -205,7 +206,7 @@ def _machine_options(session: Session, connection: Connection, values: dict[str,
     with engine(Secrets()) as service:
         assert session.path is not None
         files, machine = service.memory.files, service.machine
-        file = files.see(session.document_id, session.path)
+        file = service.meet(session.document_id, session.path, named_targets(connections_of(session.document)))
         if wanted and not service.went_well(file, target_of(connection)):
             raise SettingsError(
                 text(
@@ -255,7 +256,7 @@ def _test(arguments: argparse.Namespace, screen: Screen) -> Answer:
     view, _ = read_view(arguments.file)
     known = named(view, arguments.name)
     secrets = Secrets()
-    file = file_here(view.document_id, arguments.file, secrets)
+    file = file_here(view.document_id, arguments.file, view, secrets)
     password = password_for(file.here(known), secrets, stdin=arguments.password_stdin)
     settings = ready(known, password, proxy_password_for(secrets, file))
     scope, _ = scope_of(view)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import signal
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -14,12 +14,13 @@ from syncdesk.cli.passwords import password_for, proxy_password_for
 from syncdesk.cli.scope import Chosen
 from syncdesk.connections.ready import ready
 from syncdesk.connections.secrets import Secrets
-from syncdesk.connections.settings import system_of, target_of
+from syncdesk.connections.settings import connections_of, named_targets, system_of, target_of
 from syncdesk.sync.files import LocalFile
 from syncdesk.sync.request import Request, Trigger
 from syncdesk.sync.scope import last_scope
 from syncdesk.sync.service import SyncService
 from syncdesk.timetable.records import Connection
+from syncdesk.timetable.tables import Tables
 
 
 @contextmanager
@@ -38,21 +39,29 @@ def scope_before(connection: Connection, secrets: Secrets) -> str:
         return last_scope(system_of(connection), service.memory.known(target_of(connection)))
 
 
-def file_here(document: str, path: Path, secrets: Secrets) -> LocalFile:
-    """Which file on this computer it is."""
+def file_here(document: str, path: Path, tables: Tables, secrets: Secrets) -> LocalFile:
+    """Which file on this computer it is. `tables` are its rows."""
     with engine(secrets) as service:
-        return service.memory.files.see(document, path)
+        return service.meet(document, path, named_targets(connections_of(tables)))
 
 
 def request_of(
-    connection: Connection, chosen: Chosen, file: LocalFile, secrets: Secrets, arguments: argparse.Namespace
+    connection: Connection,
+    among: Iterable[Connection],
+    chosen: Chosen,
+    file: LocalFile,
+    secrets: Secrets,
+    arguments: argparse.Namespace,
 ) -> Request:
-    """What the arguments ask of the engine. Raises SyncdeskError where the connection is not ready."""
+    """What the arguments ask of the engine, for one among a file's connections.
+
+    Raises SyncdeskError where the connection is not ready.
+    """
     password = password_for(file.here(connection), secrets, stdin=arguments.password_stdin)
     return Request(
         system=system_of(connection),
         connection=connection,
-        settings=ready(connection, password, proxy_password_for(secrets, file)),
+        settings=ready(connection, password, proxy_password_for(secrets, file), among=among),
         scope=chosen.scope,
         trigger=Trigger.COMMAND,
         receive=chosen.receive,

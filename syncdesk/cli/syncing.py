@@ -13,7 +13,7 @@ from syncdesk.cli.output import Answer, Exit, Screen
 from syncdesk.cli.scope import chosen, kinds_of
 from syncdesk.cli.sources import FileSource, SessionSource, source_of
 from syncdesk.connections.secrets import Secrets
-from syncdesk.connections.settings import system_of
+from syncdesk.connections.settings import connections_of, system_of
 from syncdesk.errors import DocumentBusy
 from syncdesk.sync import sentences
 from syncdesk.sync.events import ignore
@@ -40,8 +40,8 @@ def preview(arguments: argparse.Namespace, screen: Screen) -> Answer:
     view = source.view()
     connection = named(view, arguments.connection)
     wanted = chosen(arguments, system_of(connection), view, lambda: scope_before(connection, secrets))
-    file = file_here(view.document_id, source.path, secrets)
-    request = request_of(connection, wanted, file, secrets, arguments)
+    file = file_here(view.document_id, source.path, view, secrets)
+    request = request_of(connection, connections_of(view), wanted, file, secrets, arguments)
     with engine(secrets) as service:
         return asyncio.run(_previewed(service, request, source, arguments, screen))
 
@@ -80,8 +80,8 @@ def sync(arguments: argparse.Namespace, screen: Screen) -> Answer:
     connection = named(view, arguments.connection)
     system = system_of(connection)
     wanted = chosen(arguments, system, view, lambda: scope_before(connection, secrets))
-    file = file_here(view.document_id, saved.path, secrets)
-    request = request_of(connection, wanted, file, secrets, arguments)
+    file = file_here(view.document_id, saved.path, view, secrets)
+    request = request_of(connection, connections_of(view), wanted, file, secrets, arguments)
     receives, _ = kinds_of(arguments, system)
     with ExitStack() as stack:
         try:

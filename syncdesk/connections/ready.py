@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from syncdesk.connections.proxy import chosen
-from syncdesk.connections.settings import check_security, kept_address, options_of, system_of, target_of
+from syncdesk.connections.settings import (
+    called,
+    check_security,
+    former_source_of,
+    options_of,
+    system_of,
+    target_of,
+)
 from syncdesk.errors import SettingsError
 from syncdesk.systems.contract import Settings, SignIn
 from syncdesk.systems.network import Network, Proxy, Retries
@@ -21,9 +28,17 @@ ProxyPassword = Callable[[Connection, str], str]
 
 
 def ready(
-    connection: Connection, password: str, proxy_password: ProxyPassword, *, retries: Retries | None = None
+    connection: Connection,
+    password: str,
+    proxy_password: ProxyPassword,
+    *,
+    among: Iterable[Connection] = (),
+    retries: Retries | None = None,
 ) -> Settings:
-    """The settings a system works with. Raises SettingsError for the first thing that is not right."""
+    """The settings a system works with. `among` are the document's connections.
+
+    Raises SettingsError for the first thing that is not right.
+    """
     system = system_of(connection)
     check_security(connection)
     if not connection.enabled:
@@ -33,8 +48,9 @@ def ready(
     _check_characters(connection, password)
     return Settings(
         name=connection.name,
-        url=kept_address(system, connection.url),
+        url=called(system, connection.url),
         target=target_of(connection),
+        former_target=former_source_of(connection, among),
         sign_in=SignIn(connection.user, password, connection.school_code),
         options=options_of(system, connection),
         network=network_of(connection, proxy_password, retries=retries),

@@ -1,16 +1,20 @@
 """Connections as the document holds them, checked and made ready for use.
 
 Everything but the passwords is in the document; `sync_on_save` is in the machine's own state. A target is named by
-scheme, host, port, path and school code: what is remembered, and which password is used, depends on these alone. A
-system whose target is no server (`systems.contract.Place`) says itself what an address is.
+all of its address (scheme, host, port, path and query) with the school code and the user name: any of them may choose
+the data that is called. The address is brought to one form, and it is called in that form. A system whose target is no
+server (`systems.contract.Place`) says itself what an address is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from hashlib import blake2b
 from ipaddress import ip_address
-from urllib.parse import urlsplit
+from string import ascii_letters, digits
+from urllib.parse import quote, urlsplit
 
 import msgspec
 
@@ -26,6 +30,10 @@ MACHINE_OPTIONS = frozenset({"sync_on_save"})
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _NO_HOST = re.compile(r"[\s\x00-\x20\x7f<>\"\\^`{|}%]|^\.|\.\.|[^.]{64}")
 """What no host name holds: blanks and the like, an empty label, a label of more than 63 characters."""
+_PERCENT = re.compile("%([0-9A-Fa-f]{2})")
+_UNRESERVED = frozenset(ascii_letters + digits + "-._~")
+_SAFE = "%/?:@!$&'()*+,;=~-._"
+"""What is sent as it stands; all else is escaped."""
 _SIGN_IN = re.compile(r"//[^/?#]*@")
 
 
@@ -36,21 +44,40 @@ class Address(msgspec.Struct, frozen=True):
     host: str
     port: int
     path: str
+    query: str = ""
 
     @property
     def server(self) -> str:
         """Host and port."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"{host}:{self.port}"
+        return _server(self.host, self.port)
 
     @property
     def origin(self) -> str:
         """Scheme, host and port."""
         return f"{self.scheme}://{self.server}"
 
+    @property
+    def url(self) -> str:
+        """The URL that is called."""
+        server = self.server if self.port != _DEFAULT_PORTS[self.scheme] else self.server.rpartition(":")[0]
+        query = f"?{self.query}" if self.query else ""
+        return f"{self.scheme}://{server}{self.path}{query}"
+
+
+def _server(host: str, port: int) -> str:
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def called(system: System, url: str) -> str:
+    """The address as the system is called by it. Raises SettingsError."""
+    return system.place.kept(url) if system.place is not None else address(url).url
+
 
 def address(url: str) -> Address:
-    """The parts of a URL. Raises SettingsError where it is not one of a web server, or holds a sign-in."""
+    """The parts of a URL, each in its normal form: two URLs that call the same have the same parts.
+
+    Raises SettingsError where it is not one of a web server, or holds a sign-in.
+    """
     url = url.strip()
     if _SIGN_IN.search(url):
         raise SettingsError(
@@ -66,7 +93,50 @@ def address(url: str) -> Address:
     if parts.scheme not in _DEFAULT_PORTS or not is_host(host) or port == 0 or not url.isprintable():
         raise _bad_url(url)
     assert host is not None
-    return Address(parts.scheme, host.lower(), port or _DEFAULT_PORTS[parts.scheme], parts.path or "/")
+    return Address(
+        parts.scheme, _host(host), port or _DEFAULT_PORTS[parts.scheme], _path(parts.path), _escaped(parts.query)
+    )
+
+
+def _host(host: str) -> str:
+    """A host name in small letters, as it is looked up; a number of version 6 in its short form."""
+    host = host.lower().removesuffix(".")
+    if ":" in host:
+        try:
+            return ip_address(host).compressed
+        except ValueError:
+            return host
+    if host.isascii():
+        return host
+    import httpx  # noqa: PLC0415  (slow to load)
+
+    try:
+        return httpx.URL(f"http://{host}/").raw_host.decode("ascii")
+    except (httpx.InvalidURL, UnicodeError):
+        return host  # the look-up tells that there is no such host
+
+
+def _path(path: str) -> str:
+    """A path without empty, `.` and `..` parts."""
+    parts: list[str] = []
+    names = _escaped(path).split("/")
+    for name in names:
+        if name == "..":
+            parts = parts[:-1]
+        elif name not in {"", "."}:
+            parts.append(name)
+    slash = "/" if parts and names[-1] in {"", ".", ".."} else ""
+    return f"/{'/'.join(parts)}{slash}"
+
+
+def _escaped(text: str) -> str:
+    """Percent signs in one form: capitals, and none where a character may stand for itself."""
+
+    def one(found: re.Match[str]) -> str:
+        character = chr(int(found[1], 16))
+        return character if character in _UNRESERVED else found[0].upper()
+
+    return quote(_PERCENT.sub(one, text), safe=_SAFE)
 
 
 def kept_address(system: System, url: str) -> str:
@@ -126,7 +196,48 @@ def target_of(connection: Connection) -> str:
     if place:
         return f"{place}{test}"
     found = address(connection.url)
-    return f"{found.origin}{found.path}#{connection.school_code}{test}"
+    name = f"{found.origin}{found.path.rstrip('/') or '/'}#{connection.school_code}"
+    if found.query or connection.user:
+        # By a digest: a query may hold a key, and a user name is nobody's business in a log.
+        rest = msgspec.json.encode([found.query, connection.user])
+        name += f"~{blake2b(rest, digest_size=6).hexdigest()}"
+    return f"{name}{test}"
+
+
+def former_target_of(connection: Connection) -> str:
+    """The name that the target had before its query and the user name were part of it, `""` where that is the same."""
+    if _place(connection):
+        return ""
+    parts = urlsplit(connection.url.strip())
+    found = address(connection.url)
+    name = f"{found.scheme}://{_server((parts.hostname or '').lower(), found.port)}{parts.path or '/'}"
+    test = " (test)" if _is_test_system(connection) else ""
+    former = f"{name}#{connection.school_code}{test}"
+    return "" if former == target_of(connection) else former
+
+
+def named_targets(connections: Iterable[Connection]) -> list[tuple[str, str, str]]:
+    """Id, target and former name of the target of each connection that leads somewhere."""
+    found: list[tuple[str, str, str]] = []
+    for each in connections:
+        with suppress(SettingsError):
+            found.append((each.uid, target_of(each), former_target_of(each)))
+    return found
+
+
+def former_source_of(connection: Connection, among: Iterable[Connection]) -> str:
+    """The former name of the target, under which the document may hold ids that it gave.
+
+    `""` where another of these connections leads to another target of that name: the ids may be that one's.
+    """
+    former, target = former_target_of(connection), target_of(connection)
+    for other in among:
+        try:
+            if target_of(other) != target and former_target_of(other) == former:
+                return ""
+        except SettingsError:  # one that leads nowhere gave no ids
+            continue
+    return former
 
 
 def _is_test_system(connection: Connection) -> bool:

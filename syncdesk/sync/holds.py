@@ -11,7 +11,7 @@ from syncdesk.sync.outcome import Hold, Rule
 from syncdesk.sync.plan import ReceiveStep, SendStep
 from syncdesk.sync.request import Request, Trigger
 from syncdesk.sync.rowset import RowSet
-from syncdesk.systems.contract import Mapper, Scope, System
+from syncdesk.systems.contract import Mapper, Scope, Settings, System
 from syncdesk.text import Text, plural, text
 from syncdesk.timetable import daily
 from syncdesk.timetable.records import SourceId, Student, Teacher
@@ -33,7 +33,7 @@ async def hold_another_school(
     """Hold everything where the target seems to be another school's, by its people or by its section codes."""
     name = request.settings.name
     mapper = request.system.mapper(view, request.scope, request.settings)
-    ours, theirs = await _people(view, mapper, contact, request.settings.target)
+    ours, theirs = await _people(view, mapper, contact, request.settings)
     hold = another_school(text("people"), ours, theirs, name)
     if hold is None:
         sections = next((step.rows for step in sends if step.kind == _SECTIONS), None)
@@ -43,14 +43,14 @@ async def hold_another_school(
             step.hold_for(hold, first=True)
 
 
-async def _people(view: View, mapper: Mapper, contact: Contact, target: str) -> tuple[set[str], set[str]]:
+async def _people(view: View, mapper: Mapper, contact: Contact, settings: Settings) -> tuple[set[str], set[str]]:
     """The codes of the people on both sides, of the kinds that could be read.
 
     Whoever the file knows by the id that the target gave has the file's code on both sides.
     """
     ours: set[str] = set()
     theirs: set[str] = set()
-    given = {(row.of, row.value): row.row for row in view.of(SourceId).values() if row.source == target}
+    given = {(row.of, row.value): row.row for row in view.of(SourceId).values() if settings.gave(row.source)}
     for kind, record in PEOPLE.items():
         if kind not in contact.holdings:
             continue

@@ -133,15 +133,16 @@ class Kept:
 
         key = self._key()
         with self._state.reading() as connection:
-            found = connection.execute("SELECT content FROM payloads WHERE n = ?", (payload.number,)).fetchone()
+            found = connection.execute("SELECT content, bound FROM payloads WHERE n = ?", (payload.number,)).fetchone()
         if key is None or found is None:
             raise SyncdeskError(
                 text("This version was not kept."),
                 text("Versions are kept encrypted with a key in the computer's password store."),
             )
         content: bytes = found[0]
+        bound = found[1] or target
         try:
-            packed = AESGCM(key).decrypt(content[:_NONCE_BYTES], content[_NONCE_BYTES:], _bound_to(target, payload))
+            packed = AESGCM(key).decrypt(content[:_NONCE_BYTES], content[_NONCE_BYTES:], _bound_to(bound, payload))
         except (InvalidTag, ValueError) as error:
             raise SyncdeskError(
                 text("This version can no longer be read."),

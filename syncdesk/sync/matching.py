@@ -14,7 +14,7 @@ from typing import Any, Literal, cast
 import msgspec
 
 from syncdesk.sync.own_words import OwnWords
-from syncdesk.systems.contract import Incoming, Named, Receiving, Row
+from syncdesk.systems.contract import Incoming, Named, Receiving, Row, Settings
 from syncdesk.text import Text, text
 from syncdesk.timetable.records import Record, SourceId, key_of
 from syncdesk.timetable.tables import View
@@ -61,12 +61,12 @@ def has_code(record: type[Record]) -> bool:
 class GivenIds:
     """The ids that a source gave to rows of the document."""
 
-    def __init__(self, view: View, source: str) -> None:
+    def __init__(self, view: View, settings: Settings) -> None:
         self._view = view
         self._by_value: dict[str, dict[str, SourceId]] = {}
         self._by_row: dict[str, dict[int, SourceId]] = {}
         for row in view.of(SourceId).values():
-            if row.source == source:
+            if settings.gave(row.source):
                 self._by_value.setdefault(row.of, {})[row.value] = row
                 self._by_row.setdefault(row.of, {})[row.row] = row
 

@@ -102,7 +102,7 @@ class _Receipt:
         self._kept = frozenset(field for field, option in receiving.protected.items() if not settings.flag(option))
         self._findings = findings
         self._choice = choice
-        self._ids = GivenIds(view, settings.target)
+        self._ids = GivenIds(view, settings)
         self._matcher = Matcher(view, receiving, self._ids, own, self._kept)
         self._new_ids = RowIds()
         self._draft = Draft(view, self._new_ids)

@@ -8,6 +8,7 @@ caller decides.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from pathlib import Path
 from uuid import uuid4
 
@@ -23,6 +24,7 @@ from syncdesk.sync.memory import Memory
 from syncdesk.sync.outcome import RunResult
 from syncdesk.sync.plan import Plan
 from syncdesk.sync.planner import Planner
+from syncdesk.sync.renaming import take_over
 from syncdesk.sync.request import DocumentSource, Request
 from syncdesk.sync.run import Decision
 from syncdesk.sync.state import State
@@ -62,6 +64,16 @@ class SyncService:
     def close(self) -> None:
         """Let go of the state on disk."""
         self._stores.state.close()
+
+    def meet(self, document: str, path: Path, targets: Iterable[tuple[str, str, str]] = ()) -> LocalFile:
+        """Which file on this computer it is. May wait for the disk.
+
+        `targets` are its connections' (id, target, former name of the target): what was remembered under a former name
+        is remembered under the new one from now on.
+        """
+        for uid, target, former in targets:
+            take_over(self.state, former, target, uid)
+        return self.memory.files.see(document, path)
 
     def went_well(self, file: LocalFile | None, target: str) -> bool:
         """Whether a person's sync of this file with the target went well on this computer. May wait for the disk."""

@@ -23,7 +23,7 @@ from syncdesk.text import text
 P = ParamSpec("P")
 T = TypeVar("T")
 
-VERSION = 6
+VERSION = 7
 FILE_NAME = "state.db"
 _BUSY_SECONDS = 30.0
 
@@ -118,7 +118,11 @@ CREATE TABLE since (what TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT, WITHOUT ROW
 INSERT INTO since VALUES ('own saves', strftime('%Y-%m-%dT%H:%M:%S', 'now'));
 """
 """Before it, a file was known by its timetable's id alone: it is taken for the one that was sent last."""
-_STEPS = (_SCHEMA, _PENDING, _ABILITIES, _MAILS, _TOLD, _FILES)
+_BOUND = """
+ALTER TABLE payloads ADD COLUMN bound TEXT NOT NULL DEFAULT '';
+"""
+"""The target's name that a payload was encrypted under, where the target had another name then."""
+_STEPS = (_SCHEMA, _PENDING, _ABILITIES, _MAILS, _TOLD, _FILES, _BOUND)
 """What leads from each version to the next; the first makes version 1 of nothing."""
 
 

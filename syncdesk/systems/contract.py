@@ -179,7 +179,8 @@ class Settings(msgspec.Struct, frozen=True):
     """One configured connection with everything a system needs to work on it.
 
     `name` is what the person called it; `target` is the text that names the target on the outside (scheme, host, port,
-    path, school code; the path alone where the target is a `Place`).
+    path, query, school code and user; the path alone where the target is a `Place`). `former_target` is the name under
+    which the document may still hold ids that the target gave, `""` for none.
     """
 
     name: str
@@ -188,6 +189,11 @@ class Settings(msgspec.Struct, frozen=True):
     sign_in: SignIn
     options: Mapping[str, OptionValue]
     network: Network
+    former_target: str = ""
+
+    def gave(self, source: str) -> bool:
+        """Whether an id of this source was given by the target."""
+        return source == self.target or bool(source and source == self.former_target)
 
     def flag(self, name: str) -> bool:
         """A yes/no option."""

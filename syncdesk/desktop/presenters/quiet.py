@@ -6,7 +6,7 @@ import asyncio
 
 from syncdesk.connections.ready import ready
 from syncdesk.connections.secrets import Elsewhere, Secrets
-from syncdesk.connections.settings import asks_password, system_of, target_of
+from syncdesk.connections.settings import asks_password, connections_of, system_of, target_of
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.progress import Block
 from syncdesk.desktop.presenters.syncs import OpenDocument, Syncs
@@ -121,7 +121,9 @@ class QuietSyncs(Observable):
         system = system_of(connection)
         here = file.here(connection)
         password = await asyncio.to_thread(self._kept_password, here) if asks_password(connection) else ""
-        settings = await asyncio.to_thread(ready, connection, password, self._syncs.proxy_password_in(file))
+        settings = await asyncio.to_thread(
+            ready, connection, password, self._syncs.proxy_password_in(file), among=connections_of(document)
+        )
         known = await asyncio.to_thread(self._syncs.service.memory.known, target_of(connection))
         _, sends = basic(system)
         scope, notes = scope_as_before(document, last_scope(system, known))

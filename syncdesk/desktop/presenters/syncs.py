@@ -12,7 +12,7 @@ import msgspec
 
 from syncdesk.connections.ready import ProxyPassword, ready
 from syncdesk.connections.secrets import Elsewhere, Secrets
-from syncdesk.connections.settings import asks_password, connections_of, system_of, target_of
+from syncdesk.connections.settings import asks_password, connections_of, named_targets, system_of, target_of
 from syncdesk.desktop.presenters.asking import Asker, Choice, Question
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.option_form import stored_of, to_store
@@ -107,7 +107,7 @@ class Syncs(Observable):
         if not document or path is None:
             return None
         at = self._at
-        file = await asyncio.to_thread(self.service.memory.files.see, document, path)
+        file = await asyncio.to_thread(self.service.meet, document, path, named_targets(self._all()))
         self._seen = at, file
         return file
 
@@ -118,10 +118,11 @@ class Syncs(Observable):
 
     def connections(self) -> list[Connection]:
         """The connections of the open document that are switched on, in their order."""
+        return [each for each in self._all() if each.enabled]
+
+    def _all(self) -> list[Connection]:
         document = self._workspace.document
-        if document is None:
-            return []
-        return [each for each in connections_of(document) if each.enabled]
+        return connections_of(document) if document is not None else []
 
     def connection(self, uid: str) -> Connection | None:
         """One of them."""
@@ -383,7 +384,9 @@ class Syncs(Observable):
             if password is None:
                 return None
             scope, notes = await self._scope(document, connection, wish)
-            settings = await asyncio.to_thread(ready, connection, password, self.proxy_password_in(file))
+            settings = await asyncio.to_thread(
+                ready, connection, password, self.proxy_password_in(file), among=self._all()
+            )
             request = Request(
                 system=system_of(connection),
                 connection=connection,

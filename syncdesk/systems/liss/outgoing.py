@@ -124,7 +124,7 @@ class Outgoing:
         given = {
             row.row: row.value
             for row in self.view.of(SourceId).values()
-            if row.of == record.table and row.source == self.settings.target
+            if row.of == record.table and self.settings.gave(row.source)
         }
         taken = set(given.values())
         ids = {

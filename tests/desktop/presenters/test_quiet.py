@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 import msgspec
 import pytest
 
+from syncdesk.connections.settings import target_of
 from syncdesk.desktop.presenters import quiet as module
 from syncdesk.desktop.presenters.quiet import QuietSyncs
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
@@ -124,7 +125,7 @@ async def test_one_that_fails_does_not_stop_another(
     await workspace.edit(draft.edit(text("Add")))
     syncs.secrets.keep(dead, "x")
     syncs.service.machine.set_sync_on_save("dead", on=True)
-    syncs.service.machine.note_good_active_run("http://127.0.0.1:1/liss#1")
+    syncs.service.machine.note_good_active_run(target_of(dead))
     await move(workspace, "9MAT 1", 1, "R2")
     await after_a_save(quiet, workspace)
     assert set(quiet.badges) == {"dead"}
