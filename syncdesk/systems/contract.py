@@ -178,9 +178,8 @@ class SignIn(msgspec.Struct, frozen=True):
 class Settings(msgspec.Struct, frozen=True):
     """One configured connection with everything a system needs to work on it.
 
-    `name` is what the person called it; `target` is the text that names the target on the outside (scheme, host, port,
-    path, query, school code and user; the path alone where the target is a `Place`). `former_target` is the name under
-    which the document may still hold ids that the target gave, `""` for none.
+    `name` is what the person called it; `target` names the target on the outside: all of its address, school code and
+    user. Under `former_target` the document may still hold ids that the target gave.
     """
 
     name: str

@@ -1,0 +1,83 @@
+"""Files that earlier versions wrote: each opens with every row it had, and never as damaged.
+
+`frozen/version-N.sdesk.gz` was written by the program when N was its version, with one row of every record and every
+field filled; `version-N.json` is what was put into it, `version-N.sql` its schema. They are never written anew: a new
+version adds its own.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from syncdesk.timetable import schema
+from syncdesk.timetable.opening import read_view
+from syncdesk.timetable.records import BY_NAME, TABLES
+from syncdesk.timetable.store import Session
+
+FROZEN = Path(__file__).parent / "frozen"
+VERSIONS = sorted(int(path.stem.removeprefix("version-")) for path in FROZEN.glob("version-*.sql"))
+WHAT_TO_DO = """
+The records are not those of version {version} of the timetable file any more: every file that was saved until now
+would open as damaged.
+1. Raise schema.VERSION, and keep the records as version {version} had them in schema.tables_of({version}).
+2. Write the step from {version} to the new version in schema.migrate.
+3. Freeze a file of the new version beside this test: its bytes, its rows and its schema.
+"""
+
+
+def frozen(version: int, folder: Path) -> Path:
+    """The file of a version."""
+    path = folder / "school.sdesk"
+    path.write_bytes(gzip.decompress((FROZEN / f"version-{version}.sdesk.gz").read_bytes()))
+    return path
+
+
+def put_in(version: int) -> dict[str, list[dict[str, Any]]]:
+    """The rows that were put into it, by table."""
+    return json.loads((FROZEN / f"version-{version}.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_the_schema_of_a_version_stays_as_its_files_have_it(version: int) -> None:
+    written = (FROZEN / f"version-{version}.sql").read_text(encoding="utf-8").splitlines()
+    made = [f"{statement};" for statement in schema.statements(version)]
+    assert sorted(made) == sorted(written), WHAT_TO_DO.format(version=version)
+
+
+def test_the_version_of_today_is_frozen_too() -> None:
+    assert list(range(1, schema.VERSION + 1)) == VERSIONS, WHAT_TO_DO.format(version=schema.VERSION - 1)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_file_of_the_version_opens_with_every_row_and_every_field(version: int, tmp_path: Path) -> None:
+    view, _ = read_view(frozen(version, tmp_path))
+    with closing(view):
+        for table, rows in put_in(version).items():
+            found = [msgspec.to_builtins(row) for row in view.of(BY_NAME[table]).values()]
+            assert [{**now, **then} for now, then in zip(found, rows, strict=True)] == found, table
+        for record in TABLES:
+            assert view.count(record) == len(put_in(version).get(record.table, ()))
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_it_is_saved_as_a_file_of_today_with_the_same_rows(version: int, tmp_path: Path) -> None:
+    path = frozen(version, tmp_path)
+    before, _ = read_view(path)
+    session = Session.open(path)
+    session.save()
+    session.close()
+    after, _ = read_view(path)
+    with closing(before), closing(after), closing(sqlite3.connect(path)) as database:
+        assert {each: list(before.of(each).values()) for each in TABLES} == {
+            each: list(after.of(each).values()) for each in TABLES
+        }
+        assert database.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
+        assert after.line[:-1] == before.line
