@@ -146,7 +146,8 @@ class MainWindow(Guarded, QMainWindow):
 
         page = ProblemsPage(self.workspace, self.desk.tasks)
         page.show_wanted.connect(self._show_row)
-        page.problems.watch(lambda: self.navigation.show_count("problems", page.count))
+        for watched in (page.problems, self.workspace):
+            watched.watch(lambda: self.navigation.show_count("problems", page.count))
         self.pages.addWidget(page)
         return page
 

@@ -89,6 +89,7 @@ class GridPage(QWidget):
         self.view.moved.connect(self._move)
         self.view.marking.connect(self._say_marked)
         completer.activated.connect(self._go_to)
+        workspace.another.watch(self._find.clear)
         self._find.returnPressed.connect(lambda: self._go_to(self._find.text()))
         workspace.watch(self.refresh)
 
@@ -132,6 +133,8 @@ class GridPage(QWidget):
 
     def show_kind(self, kind: grid.Kind) -> None:
         """Turn to the grids of another kind."""
+        if kind != self._kind:
+            self._find.clear()
         self._kind = kind
         labelled(self._chooser, tr(_KIND_NAMES[kind]))
         self._fill()

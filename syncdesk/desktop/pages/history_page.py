@@ -64,6 +64,7 @@ class HistoryPage(Guarded, QWidget):
     def __init__(self, workspace: Workspace, syncs: Syncs, tasks: Tasks, asker: Asker) -> None:
         super().__init__()
         self.history = RunHistory(workspace, syncs, asker)
+        workspace.another.watch(lambda: self.search.clear())  # noqa: PLW0108  (it comes below)
         self.show_me: Callable[[str], bool] = lambda _key: False
         self._workspace = workspace
         self._syncs = syncs

@@ -179,6 +179,7 @@ class ProblemsPage(Guarded, QWidget):
         self.show_me.clicked.connect(self._show)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         self.problems.watch(self._show_found)
+        workspace.another.watch(self.finder.clear)
         workspace.watch(self.refresh)
         self._enable()
 

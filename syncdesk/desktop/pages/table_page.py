@@ -46,6 +46,7 @@ class TablePage(Guarded, QWidget):
         self.model = RecordModel(self.rows)
         self.view = RecordTable(self.model)
         self._seen: object = None
+        self._said_of: object = None
         self._wanted = 0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -96,6 +97,7 @@ class TablePage(Guarded, QWidget):
             QWidget.setTabOrder(first, then)
 
     def _connect(self) -> None:
+        self._workspace.another.watch(self._begin_anew)
         self.chooser.currentIndexChanged.connect(lambda _at: self.show_table(self.chooser.currentData()))
         self.finder.textChanged.connect(lambda _words: self._pause.start())
         self.finder.returnPressed.connect(self._found_first)
@@ -180,6 +182,12 @@ class TablePage(Guarded, QWidget):
         self.show_table(name)
         self._go_to_wanted()
 
+    def _begin_anew(self) -> None:
+        """What was sought and said was of another timetable."""
+        self._quietly_find("")
+        self.rows.words = ""
+        self.say("")
+
     def _quietly_find(self, words: str) -> None:
         self._pause.stop()
         self.finder.blockSignals(True)
@@ -195,10 +203,10 @@ class TablePage(Guarded, QWidget):
         """The document changed, or the page is shown: look again."""
         if not self.isVisible() or self._workspace.shown.doing is not None:
             return
-        known = self._seen
-        table = self.rows.table
-        of = self._workspace.document is not None, self._workspace.generation, table.name
-        self._seen = of, self._workspace.version(table.record)
+        known, table = self._seen, self.rows.table
+        self._seen = of, _ = self._of()
+        if self._said_of != self._seen:
+            self.say("")
         self._enable()
         if not isinstance(known, tuple) or known[0] != of:
             self.view.fit()
@@ -249,10 +257,17 @@ class TablePage(Guarded, QWidget):
         else:
             self.count.setText(tr("1 row") if of == 1 else tr("{n} rows", n=of))
 
-    def say(self, words: str) -> None:
-        """Say below the table why something was not taken."""
+    def _of(self) -> tuple[tuple[bool, int, str], tuple[int, int]]:
+        """Another value whenever other rows may be shown."""
+        table = self.rows.table
+        of = self._workspace.document is not None, self._workspace.generation, table.name
+        return of, self._workspace.version(table.record)
+
+    def say(self, words: str, mark: str = "warned") -> None:
+        """Say below the table why something was not taken, or what came of it; until the rows change again."""
+        self._said_of = self._of()
         self.said.setText(words)
-        self._mark.setPixmap(theme.mark_icon("warned").pixmap(16, 16))
+        self._mark.setPixmap(theme.mark_icon(mark).pixmap(16, 16))
         self._mark.setVisible(bool(words))
 
     def _enable(self) -> None:
@@ -353,9 +368,7 @@ class TablePage(Guarded, QWidget):
 
     async def _paste_rows(self, words: str) -> None:
         done = await self.edits.paste(self.rows.table, words)
-        self.said.setText(_summary(done))
-        self._mark.setPixmap(theme.mark_icon("warned" if done.refused else "done").pixmap(16, 16))
-        self._mark.setVisible(bool(self.said.text()))
+        self.say(_summary(done), "warned" if done.refused else "done")
 
     def _show_grid(self) -> None:
         chosen = self.view.chosen()

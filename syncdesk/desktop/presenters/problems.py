@@ -77,11 +77,12 @@ class Problems(Observable):
         self._state: list[object] = []
         self._search: dict[int, str] = {}
         self._looking = asyncio.Lock()
+        workspace.another.watch(lambda: self._take((), []))
 
     @property
     def count(self) -> int:
-        """How many there are."""
-        return len(self.found)
+        """How many there are, 0 where that is not known any more."""
+        return len(self.found) if self.up_to_date else 0
 
     @property
     def known(self) -> bool:

@@ -53,8 +53,9 @@ class QuietSyncs(Observable):
 
     @property
     def trouble(self) -> Badge | None:
-        """The badge to show: the first that tells of something that did not go through."""
-        return next((badge for badge in self.badges.values() if not badge.ok), None)
+        """The badge to show: the first of the open document's that tells of something that did not go through."""
+        known = {each.uid for each in self._syncs.connections()}
+        return next((badge for badge in self.badges.values() if not badge.ok and badge.connection in known), None)
 
     def words(self, badge: Badge) -> Text:
         """What the status bar says of a badge."""

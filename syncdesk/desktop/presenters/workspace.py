@@ -52,7 +52,8 @@ def another_opened() -> PlanError:
 class Workspace(Observable):
     """At most one open document. Watchers are told after each edit, save, opening and closing.
 
-    `on_saved` is called after each save that a person asked for.
+    `another` is watched by all that shows something of one document: its watchers are told, before the others, when
+    another one is open, or none. `on_saved` is called after each save that a person asked for.
     """
 
     def __init__(self, asker: Asker) -> None:
@@ -66,8 +67,16 @@ class Workspace(Observable):
         self._saved_copy: tuple[str, Path] | None = None
         self._versions: Counter[type[Record]] = Counter()
         self.shown = Shown()
-        self.generation = 0
+        self.generation = self._told = 0
+        self.another = Observable()
         self.on_saved: Callable[[], None] = lambda: None
+
+    def changed(self) -> None:
+        """Tell everybody; those first that watch `another`, where it is another document now, or none."""
+        if self._told != self.generation:
+            self._told = self.generation
+            self.another.changed()
+        super().changed()
 
     @property
     def document(self) -> Document | None:
@@ -266,6 +275,7 @@ class Workspace(Observable):
 
     async def _drop(self, *, keep: bool = False) -> None:
         session, self._session, self._saved_copy = self._session, None, None
+        self.generation += 1
         self.shown = Shown()
         self.release_views(everything=True)
         if session is not None:

@@ -55,6 +55,11 @@ class SyncFlow(Observable):
         self.silent = False
         self._jumped = False
         desk.syncs.on_result = self._ended
+        desk.workspace.another.watch(self._begin_anew)
+
+    def _begin_anew(self) -> None:
+        """With another timetable nothing was previewed or synchronised yet."""
+        self.done = Steps()
 
     def open_sync_now(self) -> None:
         """File › Synchronise › Sync Now, on the connection and the tab used last. It starts nothing."""
