@@ -66,7 +66,7 @@ async def _previewed(
             for step in plan.steps if arguments.rows else ():
                 steps.show_changes(step, screen)
         status = plan.status()
-        said = sentences.held(plan.holds) if status is Status.HELD else []
+        said = sentences.held([hold for step in plan.steps for hold in step.holds]) if status is Status.HELD else []
         return Answer(_EXITS[status], joined(said), _fields(request, objects))
     finally:
         plan.close()

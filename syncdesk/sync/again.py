@@ -10,13 +10,13 @@ import msgspec
 from syncdesk.errors import SyncdeskError
 from syncdesk.sync.contact import Contact
 from syncdesk.sync.events import Teller
-from syncdesk.sync.guard import limits_of, loss_hold
 from syncdesk.sync.holds import hold_past_dates
 from syncdesk.sync.kept import Kept, KeptPayload
 from syncdesk.sync.memory import Found, Known, Made, Memory
 from syncdesk.sync.plan import Plan, SendStep
 from syncdesk.sync.request import Request
 from syncdesk.sync.rowset import compare
+from syncdesk.sync.send_guard import SendGuard
 from syncdesk.sync.sentences import listed, moment
 from syncdesk.sync.spool import Spool
 from syncdesk.systems.contract import Direction, Publishes, Scope
@@ -54,6 +54,8 @@ async def plan_again(
             for payload in sorted(payloads, key=lambda each: order[each.kind]):
                 teller.doing(Direction.SEND.value, payload.kind, text("Comparing"))
                 step = await _step(payload, request, known, memory, kept)
+                guard = SendGuard(request, view, memory, contact)
+                step.hold_for(*await guard.losses(step, known.accepted.get(payload.kind)))
                 steps.append(step)
                 if isinstance(link, Publishes) and step.rows is not None:
                     step.parcel = await Spool.filled(folder, link.encode(step.kind, step.rows.rows))
@@ -103,8 +105,6 @@ async def _step(payload: KeptPayload, request: Request, known: Known, memory: Me
         accepted.documents if accepted is not None else "", "", b"", scope.identity(), sending.version, step.found
     )
     step.revision = known.revision(payload.kind)
-    scope_changed = accepted is not None and accepted.scope != scope.identity()
-    step.hold = await loss_hold(old, step.rows, limits_of(request.settings), scope_changed=scope_changed)
     return step
 
 

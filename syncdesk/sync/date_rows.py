@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 
 from syncdesk.pace import in_chunks
-from syncdesk.sync.guard import Lost, losses
+from syncdesk.sync.measures import Lost, losses
 from syncdesk.sync.rowset import HASH_BYTES, Comparison, RowSet, compare, packed_hash, row_hash, unnamed
 from syncdesk.sync.spool import Place, Shelf
 from syncdesk.systems.contract import Change, Row, Sending
@@ -128,7 +128,7 @@ class DateRows:
             comparison = await compare(old, new)
             found = DateChanges(
                 comparison.added, comparison.changed, comparison.removed, comparison.unchanged, len(old),
-                tuple(await losses(old, new)),
+                tuple(await losses(comparison)),
             )  # fmt: skip
             await self._note(date, comparison, old, new)
         self._changes[date] = found

@@ -13,7 +13,7 @@ import msgspec
 
 from syncdesk.sync.contact import Contact
 from syncdesk.sync.date_rows import DateChanges, DateRows
-from syncdesk.sync.guard import emptied_hold, hold_for, limits_of
+from syncdesk.sync.guard import emptied_hold, judged, limits_of
 from syncdesk.sync.memory import Known, Memory
 from syncdesk.sync.plan import SendStep
 from syncdesk.sync.request import Request
@@ -112,10 +112,11 @@ class Dates:
 
     def _guard(self, step: SendStep, changes: DateChanges) -> None:
         """Hold the step for what is lost, and say where rows may stay that should go."""
-        kind, loss = self._sending.kind, self._sending.kind.loss
-        if changes.had and loss is not Loss.FREE:
-            held = hold_for(kind, changes.lost, limits_of(self._request.settings))
-            step.hold = held if step.row_count else emptied_hold(kind, changes.had)
+        kind = self._sending.kind
+        if changes.had and not step.row_count and kind.loss is not Loss.FREE:
+            step.hold_for(emptied_hold(kind, changes.had))
+        elif changes.had:
+            step.hold_for(*judged(kind, changes.lost, limits_of(self._request.settings)))
         may_leave = changes.changed or changes.removed or self._doubts & set(step.dates)
         if may_leave and self._sending.replaces is not Replaces.RANGE:
             step.notes.append(

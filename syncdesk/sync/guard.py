@@ -1,28 +1,29 @@
 """Holds: what must not happen without a person saying so.
 
-Losses are counted where they hurt. A kind is held when it loses more than a share *and* a number of rows, when half or
-more of it goes, or when nothing of it is left. A refused row that the target holds is a loss like any other.
+What is lost or changed is counted in `measures`. A kind is held when it loses more than a share *and* a number of
+rows, when half or more of it goes (three quarters of a few), or when nothing of it is left; when a third of its rows
+would say something else at once; and when it doubles. A refused row that the target holds is a loss like any other.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import msgspec
 
+from syncdesk.sync.measures import NOBODY, Bar, Known, Lost, losses
 from syncdesk.sync.outcome import Hold, Rule
-from syncdesk.sync.rowset import RowSet
+from syncdesk.sync.rowset import Comparison
 from syncdesk.systems.contract import Settings
 from syncdesk.systems.kinds import Kind, Loss
 from syncdesk.text import Text, text
 
 _HALF_COUNTS_FROM = 10
-_FULL_LIST = 5
+_NEARLY_ALL_COUNTS_FROM = 4
+_A_THIRD_COUNTS_FROM = 30
+_DOUBLE_COUNTS_FROM = 10
+_A_TENTH_COUNTS_FROM = 5
 
-_REMOVED = text("{kind} is held: {count} of {of} rows would be removed ({percent} %).")
-_WITHOUT_LESSONS = text("{kind} is held: {count} of {of} sections would have no lessons left ({percent} %).")
-_WITHOUT_STUDENTS = text("{kind} is held: {count} of {of} sections with students would have none left ({percent} %).")
 _OTHER_SCOPE = text("What is there was sent for another rotation, year or range.")
 
 
@@ -40,100 +41,103 @@ def limits_of(settings: Settings) -> Limits:
     return Limits(float(options.get("guard_percent", usual.percent)), int(options.get("guard_rows", usual.rows)))
 
 
-class Lost(msgspec.Struct, frozen=True):
-    """`count` of `of` are lost, of a kind that had `rows` rows. `said` says it for a person."""
-
-    count: int
-    of: int
-    rows: int
-    said: Text = _REMOVED
-
-    def __add__(self, other: Lost) -> Lost:
-        return Lost(self.count + other.count, self.of + other.of, self.rows + other.rows, self.said)
-
-    @property
-    def share(self) -> float:
-        """The part that is lost, from 0 to 1."""
-        return self.count / self.of if self.of else 0.0
-
-    @property
-    def half(self) -> bool:
-        """Whether half or more is lost of a kind large enough for that to mean something."""
-        return self.rows >= _HALF_COUNTS_FROM and self.count > 0 and self.count * 2 >= self.of
-
-    def beyond(self, limits: Limits) -> bool:
-        """Whether more is lost than the limits allow, both of them."""
-        return self.count > limits.rows and self.count * 100 > limits.percent * self.of
+def limit_words(lost: Lost, limits: Limits) -> Text | None:
+    """The limit that something goes beyond; None where it is within all of them."""
+    count, of, rows = lost.count, lost.of, lost.rows
+    if count <= 0:
+        return None
+    if lost.bar is Bar.DOUBLE:
+        return text("The limit is double.") if of >= _DOUBLE_COUNTS_FROM and count >= of else None
+    if lost.bar is Bar.TENTH:
+        return text("The limit is a tenth.") if count >= _A_TENTH_COUNTS_FROM and count * 10 >= of else None
+    if lost.bar is Bar.THIRD:
+        if rows >= _A_THIRD_COUNTS_FROM and count * 3 >= of:
+            return text("The limit is a third.")
+        return text("The limit is three quarters.") if rows >= _HALF_COUNTS_FROM and count * 4 >= of * 3 else None
+    if count > limits.rows and count * 100 > limits.percent * of:
+        return text("The limit is {limit} % and {rows} rows.", limit=f"{limits.percent:g}", rows=limits.rows)
+    if rows >= _HALF_COUNTS_FROM and count * 2 >= of:
+        return text("The limit is half.")
+    if lost.bar is Bar.LIMITS and rows >= _NEARLY_ALL_COUNTS_FROM and count * 4 >= of * 3:
+        return text("The limit is three quarters.")
+    return None
 
 
-async def losses(old: RowSet, new: RowSet) -> list[Lost]:
-    """What a kind loses, in every way that counts for it."""
-    loss, rows = old.sending.kind.loss, len(old)
-    if loss is Loss.FREE:
-        return []
-    if loss is Loss.BY_KEY:
-        had, has = set(await old.keys()), set(await new.keys())
-        return [Lost(len(had - has), len(had), rows)]
-    net = Lost(max(0, rows - len(new)), rows, rows)
-    least, said = (1, _WITHOUT_LESSONS) if loss is Loss.LESSONS else (_FULL_LIST, _WITHOUT_STUDENTS)
-    emptied, full = _emptied(await old.groups(), await new.groups(), least)
-    return [net, Lost(emptied, full, rows, said)]
-
-
-def _emptied(had: Counter[str], has: Counter[str], least: int) -> tuple[int, int]:
-    """How many groups had `least` rows or more and have none, and how many had."""
-    full = [group for group, rows in had.items() if rows >= least]
-    return sum(not has[group] for group in full), len(full)
-
-
-async def loss_hold(old: RowSet, new: RowSet, limits: Limits, *, scope_changed: bool, there: str = "") -> Hold | None:
-    """The hold for what a publish would take away, None where it is within the limits.
+async def holds_for(
+    comparison: Comparison,
+    limits: Limits,
+    *,
+    scope_changed: bool = False,
+    there: str = "",
+    only_losses: bool = False,
+    known: Known = NOBODY,
+    off_cycle: Collection[int] = (),
+) -> list[Hold]:
+    """The holds for what a publish would take away or change, the worst first; none where all is within the limits.
 
     `scope_changed` says that the target's rows were sent for another rotation, year or range: what is outside the new
-    scope leaves with the publish. `there` names the target where `old` was read from it instead of remembered.
+    scope leaves with the publish. `there` names the target where the old rows were read from it instead of remembered.
+    `only_losses` says that what stays is expected to change. `known` are codes that the target has, by kind;
+    `off_cycle` the rows whose day or period the file's own cycle lacks.
     """
-    if not len(old) or old.sending.kind.loss is Loss.FREE:
-        return None
+    old, new = comparison.old, comparison.new
+    if not len(old) or comparison.nothing:
+        return []
+    kind = old.sending.kind
     if not len(new):
-        return emptied_hold(old.sending.kind, len(old), there)
-    return hold_for(old.sending.kind, await losses(old, new), limits, scope_changed=scope_changed)
-
-
-def hold_for(kind: Kind, lost: Iterable[Lost], limits: Limits, *, scope_changed: bool = False) -> Hold | None:
-    """The hold for the worst of what a kind loses, None where all of it is within the limits."""
-    too_much = [each for each in lost if each.half or each.beyond(limits)]
-    if not too_much:
-        return None
-    worst = max(too_much, key=_share)
-    limit = limit_words(worst, limits)
-    said = Text(
-        worst.said.template,
-        {
-            "kind": str(kind.title),
-            "count": worst.count,
-            "of": worst.of,
-            "percent": f"{worst.share * 100:.1f}",
-        },
-    )
-    return Hold(
-        Rule.OUT_OF_SCOPE if scope_changed else Rule.LOSS,
-        worst.count,
-        worst.of,
-        text("{lost} {limit} {scope}", lost=said, limit=limit, scope=_OTHER_SCOPE)
-        if scope_changed
-        else text("{lost} {limit}", lost=said, limit=limit),
+        return [] if kind.loss is Loss.FREE else [emptied_hold(kind, len(old), there)]
+    lost = await losses(comparison, known, off_cycle)
+    return judged(
+        kind,
+        [each for each in lost if not only_losses or (each.bar is not Bar.THIRD and each.bar is not Bar.DOUBLE)],
+        limits,
+        scope_changed=scope_changed,
     )
 
 
-def limit_words(lost: Lost, limits: Limits) -> Text:
-    """The limit that a loss goes beyond."""
-    if lost.beyond(limits):
-        return text("The limit is {limit} % and {rows} rows.", limit=f"{limits.percent:g}", rows=limits.rows)
-    return text("The limit is half.")
+def judged(
+    kind: Kind,
+    lost: Iterable[Lost],
+    limits: Limits,
+    *,
+    scope_changed: bool = False,
+    name: str = "",
+    more: Text | None = None,
+) -> list[Hold]:
+    """The holds for what a kind loses beyond the limits, the worst first.
+
+    `name` is what the other side is called; `more` is said after each.
+    """
+    too_much = [(each, words) for each in lost if (words := limit_words(each, limits)) is not None]
+    too_much.sort(key=lambda found: (-found[0].share, -found[0].count))
+    more = _OTHER_SCOPE if scope_changed else more
+    return [
+        Hold(
+            Rule.OUT_OF_SCOPE if scope_changed else Rule.LOSS,
+            each.count,
+            each.of,
+            text("{lost} {limit} {scope}", lost=said(kind, each, name), limit=limit, scope=more)
+            if more is not None
+            else text("{lost} {limit}", lost=said(kind, each, name), limit=limit),
+        )
+        for each, limit in too_much
+    ]
 
 
-def _share(lost: Lost) -> float:
-    return lost.share
+def said(kind: Kind, lost: Lost, name: str = "") -> Text:
+    """What would be lost, for a person."""
+    values = {
+        "kind": str(kind.title),
+        "count": lost.count,
+        "of": lost.of,
+        "percent": f"{lost.share * 100:.1f}",
+        "rows": kind.rows,
+        "what": lost.what,
+        "name": name,
+    }
+    return Text(
+        lost.said.template, {name: value for name, value in values.items() if f"{{{name}}}" in lost.said.template}
+    )
 
 
 def emptied_hold(kind: Kind, had: int, there: str = "") -> Hold:

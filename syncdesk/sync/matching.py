@@ -14,6 +14,7 @@ from typing import Any, Literal, cast
 import msgspec
 
 from syncdesk.sync.own_words import OwnWords
+from syncdesk.sync.persons import is_garbled, why_somebody_else
 from syncdesk.systems.contract import Incoming, Named, Receiving, Row, Settings
 from syncdesk.text import Text, text
 from syncdesk.timetable.records import Record, SourceId, key_of
@@ -21,7 +22,6 @@ from syncdesk.timetable.tables import View
 
 How = Literal["", "id", "statewide_id", "code", "key"]
 _STATEWIDE = "statewide_id"
-_NAMES = ("first_name", "surname")
 
 
 class Arrived(msgspec.Struct):
@@ -178,10 +178,13 @@ def find_doubts(rows: Sequence[Arrived], view: View, receiving: Receiving, kept:
     if _STATEWIDE in record.__struct_fields__ and _STATEWIDE not in kept:
         _doubt_statewide_ids(rows, view.of(record))
         _doubt_two_minds(rows, view.by_code(record))
-    if receiving.kind.holds_people:
-        for row in rows:
-            if row.doubt is None and row.old is not None and _is_somebody_else(row, row.old):
-                row.doubt = text("The file has another person with this code: first name and surname are others.")
+    for row in rows:
+        if row.doubt is not None or row.old is None:
+            continue
+        if receiving.kind.holds_people:
+            row.doubt = why_somebody_else(row.old, row.new_code, row.values, believed=_is_believed(row))
+        if row.doubt is None and is_garbled(row.old, row.values, receiving.carries.get("name", ())):
+            row.doubt = text("What it is called came damaged: letters were lost or mixed up on the way.")
 
 
 def _doubt_exchanges(rows: Sequence[Arrived]) -> None:
@@ -228,21 +231,6 @@ def _doubt_two_minds(rows: Sequence[Arrived], codes: Mapping[str, Record]) -> No
             )
 
 
-def _is_somebody_else(row: Arrived, old: Record) -> bool:
-    """Whether a code seems to have been given to another person. An id that is no code is believed."""
-    if row.how == "statewide_id" or (row.how == "id" and row.incoming.source_id.strip() != row.new_code):
-        return False
-    for field in (_STATEWIDE, "guid"):
-        here, there = str(getattr(old, field, "")), str(row.values.get(field, ""))
-        if here and here.casefold() == there.casefold():
-            return False
-    codes = {code_of(old).casefold(), row.new_code.casefold()}
-    for field in _NAMES:
-        here, there = _name(getattr(old, field, "")), _name(row.values.get(field, ""))
-        if not here or not there or here == there or here in codes or there in codes:
-            return False
-    return True
-
-
-def _name(value: object) -> str:
-    return " ".join(str(value).casefold().split())
+def _is_believed(row: Arrived) -> bool:
+    """Whether a row was found by something that is no code, and so is not given to another person lightly."""
+    return row.how == "statewide_id" or (row.how == "id" and row.incoming.source_id.strip() != row.new_code)

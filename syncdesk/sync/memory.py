@@ -7,13 +7,14 @@ For the last accepted payload: each row's id, hash and codes (no names), and wha
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, ParamSpec, TypeVar
 from uuid import uuid4
 
 import msgspec
 
 from syncdesk.pace import Pace
+from syncdesk.sync import marks
 from syncdesk.sync.abilities import AbilityBook
 from syncdesk.sync.doubts import Doubt, Doubts
 from syncdesk.sync.doubts import clear as clear_doubts
@@ -23,7 +24,8 @@ from syncdesk.sync.outcome import Refused, Warned
 from syncdesk.sync.publishers import PublisherBook
 from syncdesk.sync.rowset import HASH_BYTES, RowSet
 from syncdesk.sync.state import State, now
-from syncdesk.systems.contract import Row, Sending, ServerInfo
+from syncdesk.sync.traces import traced, traces_of
+from syncdesk.systems.contract import Sending, ServerInfo
 from syncdesk.text import Text
 
 P = ParamSpec("P")
@@ -82,6 +84,15 @@ class Found(msgspec.Struct, frozen=True):
     notes: tuple[Text, ...] = ()
 
 
+class Past(msgspec.Struct, frozen=True):
+    """What a target had of a kind `until` a day (ISO text), and the `highest` number of rows since then."""
+
+    until: str
+    documents: str
+    highest: int
+    rows: RowSet
+
+
 class Made(msgspec.Struct, frozen=True):
     """What a payload was made of. `documents` names the document, or all that were sent together."""
 
@@ -97,6 +108,7 @@ class _Content(msgspec.Struct, frozen=True, array_like=True):
     ids: list[int]
     hashes: bytes
     rows: list[msgspec.Raw]
+    traces: dict[str, bytes] = {}
 
 
 class Memory:
@@ -140,20 +152,22 @@ class Memory:
 
     async def _read_into(self, into: RowSet, target: str, part: str, place: str) -> None:
         content = await self._state.away(self._content, target, part, place)
-        if content is None:
-            return
-        sending = into.sending
-        packed = msgspec.msgpack.decode(content, type=_Content)
-        decode = msgspec.msgpack.Decoder(sending.row).decode
-        pace = Pace()
-        rows: list[Row] = []
-        for start in range(0, len(packed.rows), _CHUNK):
-            rows.extend([decode(raw) for raw in packed.rows[start : start + _CHUNK]])
-            await pace()
-        hashes = [packed.hashes[at : at + HASH_BYTES] for at in range(0, len(packed.hashes), HASH_BYTES)]
-        into.ids.extend(packed.ids)
-        into.hashes.extend(hashes)
-        into.rows.extend(rows)
+        if content is not None:
+            await unpack(content, into)
+
+    async def past(self, target: str, part: str, sending: Sending, scope: str, today: date) -> Past | None:
+        """The earliest state of the last 30 days that the target had of a kind with this scope, if it had another."""
+        found = await self._state.away(self._past, target, part, sending.kind.name, scope, today)
+        if found is None:
+            return None
+        until, documents, highest, content = found
+        rows = RowSet(sending)
+        await unpack(content, rows)
+        return Past(until, documents, highest, rows)
+
+    def _past(self, target: str, part: str, kind: str, scope: str, today: date) -> tuple[str, str, int, bytes] | None:
+        with self._state.reading() as connection:
+            return marks.earliest(connection, (target, part, kind), scope, today)
 
     def _content(self, target: str, part: str, kind: str) -> bytes | None:
         with self._state.reading() as connection:
@@ -172,9 +186,21 @@ class Memory:
             )
 
     async def accept(
-        self, target: str, part: str, rows: RowSet, made: Made, server: ServerInfo, place: str = ""
+        self,
+        target: str,
+        part: str,
+        rows: RowSet,
+        made: Made,
+        server: ServerInfo,
+        place: str = "",
+        *,
+        today: date,
+        let_go: bool = False,
     ) -> None:
-        """Remember what the target just accepted; it is in doubt no more."""
+        """Remember what the target just accepted; it is in doubt no more.
+
+        What it had until `today` stays known for 30 days (see `marks`), unless a person `let_go` what went with this.
+        """
         content = await _packed(rows)
         kind = place or rows.sending.kind.name
         values = (
@@ -184,6 +210,8 @@ class Memory:
 
         def write() -> None:
             with self._state.transaction() as connection:
+                if not place:
+                    marks.note(connection, (target, part, kind), today, let_go=let_go)
                 connection.execute(
                     f"INSERT OR REPLACE INTO accepted VALUES ({', '.join('?' * len(values))})",  # noqa: S608
                     values,
@@ -245,16 +273,33 @@ def _accepted(values: list[Any]) -> Accepted:
     )
 
 
+async def unpack(content: bytes, into: RowSet) -> None:
+    """Put remembered rows into a set, a few at a time."""
+    packed = msgspec.msgpack.decode(content, type=_Content)
+    decode = msgspec.msgpack.Decoder(into.sending.row).decode
+    pace = Pace()
+    for start in range(0, len(packed.rows), _CHUNK):
+        into.rows.extend([decode(raw) for raw in packed.rows[start : start + _CHUNK]])
+        await pace()
+    into.ids.extend(packed.ids)
+    into.hashes.extend(packed.hashes[at : at + HASH_BYTES] for at in range(0, len(packed.hashes), HASH_BYTES))
+    into.traces = packed.traces
+
+
 async def _packed(rows: RowSet) -> bytes:
-    """Ids, hashes and rows without names, encoded a few rows at a time."""
+    """Ids, hashes, rows without names and the traces of these, encoded a few rows at a time."""
     encoder = msgspec.msgpack.Encoder()
     blank = dict.fromkeys(rows.sending.names, "")
     pace = Pace()
     packed: list[msgspec.Raw] = []
+    traces: dict[str, list[bytes]] = {member: [] for member in traced(rows.sending)}
     for start in range(0, len(rows), _CHUNK):
         chunk = rows.rows[start : start + _CHUNK]
+        for member, kept in traces.items():
+            kept.append(traces_of(chunk, member))
         if blank:
             chunk = [msgspec.structs.replace(row, **blank) for row in chunk]
         packed.extend([msgspec.Raw(encoder.encode(row)) for row in chunk])
         await pace()
-    return encoder.encode(_Content(rows.ids, b"".join(rows.hashes), packed))
+    joined = {member: b"".join(kept) for member, kept in traces.items()}
+    return encoder.encode(_Content(rows.ids, b"".join(rows.hashes), packed, joined))

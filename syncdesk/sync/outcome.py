@@ -35,6 +35,10 @@ class Rule(StrEnum):
     UNPUBLISHED = "unpublished"
 
 
+OF_LOSS = frozenset({Rule.ANOTHER_SCHOOL, Rule.LOSS, Rule.EMPTIED, Rule.OUT_OF_SCOPE})
+"""Rules about what would be lost or changed. Whoever goes beyond one has looked at what goes."""
+
+
 class Hold(msgspec.Struct, frozen=True):
     """A plan is held: `count` rows of `of` are at stake."""
 

@@ -22,7 +22,29 @@ from syncdesk.text import Text, text
 from syncdesk.timetable.tables import View
 
 
-class SendStep:
+class _Held:
+    """A step that may be held, for one reason or several: the one that counts most stands first."""
+
+    def __init__(self) -> None:
+        self.holds: list[Hold] = []
+
+    @property
+    def hold(self) -> Hold | None:
+        """The hold that stands for all of them; None where nothing holds the step."""
+        return self.holds[0] if self.holds else None
+
+    def hold_for(self, *holds: Hold, first: bool = False) -> None:
+        """Hold the step for these reasons too, after those it has or before them."""
+        news = [hold for hold in holds if hold not in self.holds]
+        self.holds = [*news, *self.holds] if first else [*self.holds, *news]
+
+    @property
+    def other_holds(self) -> tuple[Text, ...]:
+        """What else holds the step."""
+        return tuple(hold.text for hold in self.holds[1:])
+
+
+class SendStep(_Held):
     """One kind to send.
 
     `revision` is the remembered state the comparison was made with, `confirmed_at` when the target last accepted it.
@@ -33,6 +55,7 @@ class SendStep:
     direction = Direction.SEND
 
     def __init__(self, sending: Sending) -> None:
+        super().__init__()
         self.sending = sending
         self.kind = sending.kind.name
         self.found = Found()
@@ -44,7 +67,6 @@ class SendStep:
         self.parcel: Spool | None = None
         self.revision = ""
         self.confirmed_at = ""
-        self.hold: Hold | None = None
         self.row_count = 0
         self.notes: list[Text] = []
         self.seconds = 0.0
@@ -60,10 +82,6 @@ class SendStep:
     def sends(self) -> bool:
         """Whether there is a payload to send."""
         return self.state == "planned"
-
-    def hold_for(self, hold: Hold, *, first: bool = False) -> None:
-        """Hold the step. Of several holds one stands, the `first`, and the others are said as notes."""
-        self.hold = _held_for(self.hold, hold, self.notes, first=first)
 
     @property
     def span(self) -> tuple[str, str]:
@@ -99,7 +117,7 @@ class SendStep:
             rows=self.row_count,
             refused=self.found.refused,
             warnings=self.found.warnings,
-            notes=(*self.found.notes, *self.notes, *confirmed),
+            notes=(*self.found.notes, *self.notes, *self.other_holds, *confirmed),
             hold=self.hold,
             seconds=self.seconds,
             doubtful=doubtful,
@@ -107,7 +125,7 @@ class SendStep:
         )
 
 
-class ReceiveStep:
+class ReceiveStep(_Held):
     """One kind to receive. `rows` are what came, as it came."""
 
     direction = Direction.RECEIVE
@@ -115,24 +133,20 @@ class ReceiveStep:
     def __init__(
         self, receiving: Receiving, rows: list[Row], received: Received, findings: KindFindings, seconds: float
     ) -> None:
+        super().__init__()
         self.receiving = receiving
         self.kind = receiving.kind.name
         self.rows = rows
         self.received = received
         self.findings = findings
-        self.hold = received.hold
+        self.holds = list(received.holds)
         self.notes: list[Text] = []
         self.seconds = seconds
-        self.state: StepState = "planned" if received.edits or received.hold else "unchanged"
-
-    def hold_for(self, hold: Hold, *, first: bool = False) -> None:
-        """Hold the step, as `SendStep.hold_for` does."""
-        self.hold = _held_for(self.hold, hold, self.notes, first=first)
+        self.state: StepState = "planned" if received.edits or received.holds else "unchanged"
 
     def take_holds_of(self, other: ReceiveStep) -> None:
         """Stand as another step of the same kind does, whatever holds it besides its own rows."""
-        if other.hold is not None and other.hold != self.hold and other.hold.rule is Rule.ANOTHER_SCHOOL:
-            self.hold_for(other.hold, first=True)
+        self.hold_for(*(hold for hold in other.holds if hold.rule is Rule.ANOTHER_SCHOOL), first=True)
 
     def changes(self) -> Iterator[Change]:
         """What changes in the document, row by row."""
@@ -152,18 +166,10 @@ class ReceiveStep:
             rows=received.rows,
             refused=self.findings.refused,
             warnings=self.findings.warnings,
-            notes=(*self.findings.notes, *self.notes),
+            notes=(*self.findings.notes, *self.notes, *self.other_holds),
             hold=self.hold,
             seconds=self.seconds,
         )
-
-
-def _held_for(standing: Hold | None, new: Hold, notes: list[Text], *, first: bool) -> Hold:
-    if standing is None:
-        return new
-    chosen, other = (new, standing) if first else (standing, new)
-    notes.append(other.text)
-    return chosen
 
 
 Step = SendStep | ReceiveStep
@@ -201,7 +207,7 @@ class Plan:
 
     @property
     def holds(self) -> list[Hold]:
-        """Why the plan is held; empty where it is not."""
+        """Why its steps are held, the worst for each; empty where none is."""
         return [step.hold for step in self.steps if step.hold is not None]
 
     @property

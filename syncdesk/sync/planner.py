@@ -28,6 +28,7 @@ from syncdesk.sync.memory import Known, Memory
 from syncdesk.sync.plan import Plan, ReceiveStep, SendStep, Step
 from syncdesk.sync.receiving import receive_steps
 from syncdesk.sync.request import Request
+from syncdesk.sync.send_guard import hold_other_codes
 from syncdesk.sync.send_planner import SendPlanner
 from syncdesk.sync.spool import Spool
 from syncdesk.sync.together import Publishers, publishers
@@ -116,6 +117,8 @@ class Planner:
         hold_unpublished(self._request, (self._saved, *sharing.others), steps)
         if sharing.first_contact or not kinds:
             await hold_another_school(self._request, self._saved, contact, receives, going)
+        else:
+            await hold_other_codes(self._request, going, known)
         self._note_dates(steps)
         await self._fill_parcels(going, contact)
 

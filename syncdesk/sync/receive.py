@@ -5,7 +5,7 @@ Rows are added and changed field by field. What is doubtful, and what is no long
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -13,10 +13,10 @@ import msgspec
 from syncdesk.pace import in_chunks
 from syncdesk.sync.choice import EVERYTHING, Choice, Pick
 from syncdesk.sync.findings import KindFindings
-from syncdesk.sync.guard import Lost, limit_words, limits_of
 from syncdesk.sync.matching import Arrived, GivenIds, Matcher, code_of, find_doubts, has_code, made
-from syncdesk.sync.outcome import Hold, Rule
+from syncdesk.sync.outcome import Hold
 from syncdesk.sync.own_words import OwnWords
+from syncdesk.sync.receive_guard import Came, holds_of
 from syncdesk.sync.received import Offer, Received, nothing_came
 from syncdesk.systems.contract import Change, Incoming, Mapper, Named, Receiving, Row, Sending, Settings
 from syncdesk.text import NOTHING, Text, plural, text
@@ -32,7 +32,6 @@ _NAMED_RECORDS: dict[str, Text] = {
     "courses": text("course"),
     "sections": text("section"),
 }
-_SHRUNKEN = text("{kind} is held: {count} of the file's {of} are not in {name} any more ({percent} %).")
 _WAITS = text("It waits for a person: a preview shows it, and takes it where it is ticked.")
 
 
@@ -66,9 +65,10 @@ async def plan_received(
         for arrived in chunk:
             receipt.take(arrived)
     receipt.take_supplements()
-    hold = receipt.miss_rows()
+    missing, expected = receipt.miss_rows()
     receipt.tell()
-    return receipt.received(len(rows), hold)
+    came = receipt.came(len(rows), missing, expected)
+    return receipt.received(len(rows), await holds_of(came, receiving, settings))
 
 
 class _Weighed(msgspec.Struct, frozen=True):
@@ -108,6 +108,7 @@ class _Receipt:
         self._draft = Draft(view, self._new_ids)
         self._came: set[object] = set()
         self._same: set[Row] = set()
+        self._same_ids: list[int] = []
         self._seen: set[int] = set()
         self._weighed: dict[int, _Weighed] = {}
         self._staying: set[tuple[object, ...]] = set()
@@ -128,6 +129,7 @@ class _Receipt:
             if own is not None:
                 self._same.add(row)
                 self._seen.add(own)
+                self._same_ids.append(own)
                 self._counts["same"] += 1
                 return
             if row in self._same:
@@ -383,8 +385,11 @@ class _Receipt:
 
     # What did not come
 
-    def miss_rows(self) -> Hold | None:
-        """What is no longer there stays, unless a person takes it out; too much of it is a fault of the source."""
+    def miss_rows(self) -> tuple[int, int]:
+        """What is no longer there stays, unless a person takes it out.
+
+        Gives how many rows are missing, and of how many: of those that the source once gave, where that is known.
+        """
         here = self._view.of(self._record)
         expected = self._own.rows.keys() if self._own.sending is not None else here.keys()
         missing = [here[row_id] for row_id in expected if row_id not in self._seen and row_id in here]
@@ -400,7 +405,9 @@ class _Receipt:
         stays.sort()
         if stays:
             self._tell_missing(stays)
-        return self._shrunken(frozenset(row.id for row in missing), frozenset(expected))
+        gone, of = frozenset(row.id for row in missing), frozenset(expected)
+        once_given = self._ids.rows(self._record) & of
+        return (len(gone & once_given), len(once_given)) if once_given else (len(gone), len(of))
 
     def _tell_missing(self, stays: list[str]) -> None:
         name, kind = self._settings.name, str(self._receiving.kind.title).lower()
@@ -418,25 +425,18 @@ class _Receipt:
             for key in stays:
                 self._findings.warn(key, text("It is not in {name}. {waits}", name=name, waits=str(_WAITS)))
 
-    def _shrunken(self, missing: frozenset[int], expected: frozenset[int]) -> Hold | None:
-        """The hold for a source that lost much of what it had: of what it once gave, where that is known."""
-        once_given = self._ids.rows(self._record) & expected
-        if once_given:
-            missing, expected = missing & once_given, once_given
-        lost, limits = Lost(len(missing), len(expected), len(expected), _SHRUNKEN), limits_of(self._settings)
-        if not (lost.half or lost.beyond(limits)):
-            return None
-        said = Text(
-            lost.said.template,
-            {
-                "kind": str(self._receiving.kind.title),
-                "name": self._settings.name,
-                "count": lost.count,
-                "of": lost.of,
-                "percent": f"{lost.share * 100:.1f}",
-            },
-        )
-        return Hold(Rule.LOSS, lost.count, lost.of, text("{lost} {limit}", lost=said, limit=limit_words(lost, limits)))
+    def came(self, rows: int, missing: int, expected: int) -> Came:
+        """What came, as the guard looks at it. What waits for a person changes nothing yet."""
+        same = [row for row_id in self._same_ids if (row := self._view.get(self._record, row_id)) is not None]
+        known: list[tuple[Record, Record]] = [(row, row) for row in same]
+        known += [
+            (arrived.old, self._draft.current(self._record, arrived.old.id) or arrived.old)
+            for arrived in self.arrived
+            if arrived.old is not None
+        ]
+        doubtful = sum(arrived.doubt is not None for arrived in self.arrived)
+        here = self._view.count(self._record)
+        return Came(known, missing, expected, self._counts["add"], here, doubtful, rows)
 
     # The end
 
@@ -458,7 +458,7 @@ class _Receipt:
                 )
             )
 
-    def received(self, rows: int, hold: Hold | None) -> Received:
+    def received(self, rows: int, holds: Sequence[Hold]) -> Received:
         """All of it."""
         counts = self._counts
         return Received(
@@ -469,7 +469,7 @@ class _Receipt:
             counts["same"],
             tuple(self._offers),
             folded(self._draft.changes),
-            hold,
+            tuple(holds),
         )
 
 

@@ -34,7 +34,7 @@ class Received(msgspec.Struct, frozen=True):
     unchanged: int = 0
     offers: tuple[Offer, ...] = ()
     edits: tuple[RowChange, ...] = ()
-    hold: Hold | None = None
+    holds: tuple[Hold, ...] = ()
 
     @property
     def changes(self) -> Iterator[Change]:
@@ -50,10 +50,12 @@ def nothing_came(view: View, receiving: Receiving, settings: Settings, findings:
         findings.note(text("{name} has no {kind}.", name=settings.name, kind=title.lower()))
         return Received()
     return Received(
-        hold=Hold(
-            Rule.SOURCE_EMPTY,
-            here,
-            here,
-            text("{kind} is held: {name} sent none, and the file has {n}.", kind=title, name=settings.name, n=here),
+        holds=(
+            Hold(
+                Rule.SOURCE_EMPTY,
+                here,
+                here,
+                text("{kind} is held: {name} sent none, and the file has {n}.", kind=title, name=settings.name, n=here),
+            ),
         )
     )

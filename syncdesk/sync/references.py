@@ -1,14 +1,59 @@
-"""What rows to send refer to and the target was just read not to have: they go, and a warning names each."""
+"""What rows to send refer to and the target does not have.
+
+Where it was just read not to have it, the rows go and a warning names each; much of it at once is counted for the
+guard, from what is remembered where nothing was read.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from syncdesk.pace import in_chunks
 from syncdesk.sync.findings import KindFindings
+from syncdesk.sync.measures import Bar, Lost
+from syncdesk.sync.rowset import RowSet
 from syncdesk.systems.contract import Reference, Row, Sending
 from syncdesk.systems.kinds import KINDS
 from syncdesk.text import plural, text
+
+_FEW = 3
+_UNKNOWN = text(
+    "{kind} is held: {count} {what} named by {rows} are not known in {name}, of {of} that are named ({percent} %)."
+)
+_NAMING = text("{kind} is held: {count} {rows} of {of} would name {what} that are not known in {name} ({percent} %).")
+
+
+async def unknown_at_once(
+    new: RowSet, accepted: RowSet | None, reference: Reference, known: Collection[str] | None
+) -> list[Lost]:
+    """The codes that rows name and that nobody at the target knows, and the rows that name them.
+
+    `accepted` are the rows that the target took before: whom those name has been decided about. `known` are the codes
+    that it has, None where nothing tells.
+    """
+    if accepted is None and known is None:
+        return []
+    named = await _named(new.rows, reference)
+    before = await _named(accepted.rows, reference) if accepted is not None else Counter[str]()
+    unknown = named.keys() - before.keys() - set(known or ())
+    count = len(unknown)
+    if known is None:
+        count = min(count, len(before.keys() - named.keys()))  # some may be known that were never named
+    what, bar = KINDS[reference.kind].rows, Bar.LIMITS if accepted is not None else Bar.OF_MANY
+    found = [Lost(count, len(named), len(named), _UNKNOWN, what, bar)]
+    if count >= _FEW:
+        rows = sum(named[code] for code in unknown)
+        found.append(Lost(rows, named.total(), named.total(), _NAMING, what, bar))
+    return found
+
+
+async def _named(rows: Iterable[Row], reference: Reference) -> Counter[str]:
+    found: Counter[str] = Counter()
+    async for chunk in in_chunks(rows):
+        found.update(map(reference.ours, chunk))
+    del found[""]
+    return found
 
 
 async def warn_of_unknown(

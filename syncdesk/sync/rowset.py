@@ -34,7 +34,11 @@ def unnamed(row: Row, sending: Sending) -> Row:
 
 
 class RowSet:
-    """Row ids, hashes and rows side by side. Keys are read off the rows when they are needed."""
+    """Row ids, hashes and rows side by side. Keys are read off the rows when they are needed.
+
+    Rows that were remembered have no names. Of each such member there is one byte a row instead (`traces`, see
+    `traces.trace`), which tells whether it had a value and whether that is likely to be another one now.
+    """
 
     def __init__(
         self,
@@ -47,6 +51,7 @@ class RowSet:
         self.ids = [] if ids is None else ids
         self.hashes = [] if hashes is None else hashes
         self.rows = [] if rows is None else rows
+        self.traces: dict[str, bytes] | None = None
 
     def __len__(self) -> int:
         return len(self.hashes)
@@ -91,6 +96,26 @@ class Comparison:
         self._pairs = pairs
         self._added = added
         self._removed = removed
+
+    @property
+    def old(self) -> RowSet:
+        """What the target holds."""
+        return self._old
+
+    @property
+    def new(self) -> RowSet:
+        """What it would hold."""
+        return self._new
+
+    @property
+    def coming(self) -> list[int]:
+        """Places in the new set of the rows that are new."""
+        return self._added
+
+    @property
+    def going(self) -> list[int]:
+        """Places in the old set of the rows that go."""
+        return self._removed
 
     @property
     def added(self) -> int:

@@ -163,7 +163,7 @@ class Runner:
         if self._decision.beyond:
             return []
         left_out = self._left_out()
-        return [step.hold for step in self._plan.steps if step.hold is not None and step.kind not in left_out]
+        return [hold for step in self._plan.steps if step.kind not in left_out for hold in step.holds]
 
     def _note_decisions(self) -> None:
         left_out = self._left_out()
@@ -172,8 +172,11 @@ class Runner:
                 continue
             if step.kind in left_out:
                 step.notes.append(text("Left out of this sync by choice."))
-            elif step.hold is not None:
-                step.notes.append(text("Went beyond a limit, for this sync only: {hold}", hold=step.hold.text))
+            else:
+                step.notes += [
+                    text("Went beyond a limit, for this sync only: {hold}", hold=hold.text) for hold in step.holds
+                ]
+                step.holds = step.holds[:1]
             self._results[id(step)] = step.result(state="not_sent")
 
     async def _check_sides(self) -> None:

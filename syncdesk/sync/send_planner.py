@@ -15,13 +15,13 @@ from syncdesk.sync.dated import MADE, Dates
 from syncdesk.sync.doubts import Why
 from syncdesk.sync.events import Teller
 from syncdesk.sync.findings import KindFindings
-from syncdesk.sync.guard import limits_of, loss_hold
 from syncdesk.sync.kept import Kept
 from syncdesk.sync.memory import Accepted, Known, Made, Memory
 from syncdesk.sync.plan import SendStep, found_of
 from syncdesk.sync.references import warn_of_unknown
 from syncdesk.sync.request import Request, Trigger
 from syncdesk.sync.rowset import RowSet, compare, unnamed
+from syncdesk.sync.send_guard import SendGuard
 from syncdesk.sync.together import Publishers, union, union_by_date
 from syncdesk.systems.common import COMMON_NAMES
 from syncdesk.systems.contract import Direction, Mapper, Row, Scope, Sending
@@ -78,6 +78,7 @@ class SendPlanner:
         self._kept = kept
         self._teller = teller
         self._room = room
+        self._guard = SendGuard(request, view, memory, contact)
         self._mappers: dict[tuple[View, Scope], Mapper] = {}
 
     async def steps(self, kinds: Iterable[str]) -> list[SendStep]:
@@ -98,7 +99,7 @@ class SendPlanner:
             return await self._dates(sending, before)
         accepted = self._known.accepted.get(kind)
         if accepted is None or not self._same_inputs(accepted, sending) or await self._mistrust(kind, accepted):
-            return await self._mapped(sending)
+            return await self._mapped(sending, before)
         step = self._new_step(sending)
         step.found, step.row_count = accepted.found, accepted.rows
         step.made = Made(
@@ -154,8 +155,11 @@ class SendPlanner:
         digest.update(msgspec.json.encode([self._request.system.key, options, self._request.scope], order="sorted"))
         return digest.digest()
 
-    async def _mapped(self, sending: Sending) -> SendStep:
-        """Map the kind's rows, compare them with what the target holds, and guard against losses."""
+    async def _mapped(self, sending: Sending, before: Sequence[SendStep]) -> SendStep:
+        """Map the kind's rows, compare them with what the target holds, and guard against losses.
+
+        `before` are the steps that go first.
+        """
         began = perf_counter()
         step = self._new_step(sending)
         accepted, doubt = self._known.accepted.get(step.kind), self._known.doubts.get(step.kind)
@@ -178,11 +182,11 @@ class SendPlanner:
             step.found,
         )
         if accepted is None:
-            await self._judge_new(step, old, in_doubt=doubt is not None)
+            await self._judge_new(step, old, before, in_doubt=doubt is not None)
             if doubt is not None:
                 step.notes.append(_WHY[doubt.why])
         else:
-            await self._judge(step, old, accepted)
+            await self._judge(step, old, accepted, before)
         step.seconds = perf_counter() - began
         return step
 
@@ -227,7 +231,7 @@ class SendPlanner:
             named = [each.kind for each in sending.refers if each.kind not in sent]
             await self._contact.look(kind for kind in named if self._request.system.receiving(kind) is not None)
 
-    async def _judge_new(self, step: SendStep, old: RowSet, *, in_doubt: bool) -> None:
+    async def _judge_new(self, step: SendStep, old: RowSet, before: Sequence[SendStep], *, in_doubt: bool) -> None:
         """A kind that the target never accepted from here; `old` is what was read of it."""
         assert step.rows is not None
         if not len(step.rows) and not (len(old) and (step.found.refused or in_doubt)):
@@ -237,11 +241,9 @@ class SendPlanner:
             )
             step.notes.append(text(words))
         else:
-            step.hold = await loss_hold(
-                old, step.rows, limits_of(self._settings), scope_changed=False, there=self._settings.name
-            )
+            step.hold_for(*await self._guard.holds(step, None, before))
 
-    async def _judge(self, step: SendStep, old: RowSet, accepted: Accepted) -> None:
+    async def _judge(self, step: SendStep, old: RowSet, accepted: Accepted, before: Sequence[SendStep]) -> None:
         """A kind that was accepted before; `old` is what was accepted."""
         assert step.rows is not None
         assert step.comparison is not None
@@ -252,7 +254,7 @@ class SendPlanner:
             return
         if mistrust is not None and (step.comparison.nothing or step.kind in self._known.doubts):
             step.notes.append(mistrust)
-        step.hold = await loss_hold(old, step.rows, limits_of(self._settings), scope_changed=scope_changed)
+        step.hold_for(*await self._guard.holds(step, accepted, before))
         if not self._request.trigger.unattended:
             await self._name_old(step, old)
 
@@ -314,7 +316,7 @@ class SendPlanner:
         if isinstance(link, Learns):
             for step in going:
                 if not link.offers(step.kind):
-                    step.state, step.hold = "not_sent", None
+                    step.state, step.holds = "not_sent", []
                     step.notes.append(text("{name} does not offer it; left out.", name=self._settings.name))
                     step.notes.append(_ASK_ANEW)
 
@@ -330,7 +332,7 @@ class SendPlanner:
     async def _make_go(self, steps: list[SendStep], step: SendStep, why: Text) -> None:
         at = steps.index(step)
         if step.rows is None:
-            steps[at] = step = await self._mapped(step.sending)
+            steps[at] = step = await self._mapped(step.sending, steps[:at])
         step.state = "planned"
         step.notes.append(why)
 

@@ -21,7 +21,7 @@ from syncdesk.sync.doubts import Doubt, Why
 from syncdesk.sync.events import Teller
 from syncdesk.sync.kept import Kept
 from syncdesk.sync.memory import Memory
-from syncdesk.sync.outcome import StepState
+from syncdesk.sync.outcome import OF_LOSS, StepState
 from syncdesk.sync.plan import Plan, SendStep
 from syncdesk.sync.rowset import RowSet
 from syncdesk.sync.together import settle
@@ -75,12 +75,14 @@ class Sender:
         self._ends = ends
         self._taken: set[str] = set()
         self._unnoted: SyncdeskError | None = None
+        self._let_go = False
         self.at: SendStep | None = None
         self.trouble: tuple[Text, ...] = ()
 
     async def send(self, steps: Sequence[SendStep]) -> None:
         """Send all of them, up to the first that does not go well. Raises SyncdeskError."""
         self.at = steps[0]
+        self._let_go = any(hold.rule in OF_LOSS for step in steps for hold in step.holds)
         async with left_quietly(self._request.system.connect(self._settings), "close a connection") as link:
             if not isinstance(link, Publishes):
                 raise PlanError(text("{name} takes nothing.", name=self._name))
@@ -242,9 +244,14 @@ class Sender:
         if step.by_date is not None:
             for date, place in zip(step.dates, step.places, strict=True):
                 of_date = await step.by_date.of(date)
-                await self._memory.accept(self._target, self._part, of_date, made, server, place)
+                await self._memory.accept(
+                    self._target, self._part, of_date, made, server, place, today=self._request.scope.today
+                )
         elif step.rows is not None:
-            await self._memory.accept(self._target, self._part, step.rows, made, server)
+            await self._memory.accept(
+                self._target, self._part, step.rows, made, server,
+                today=self._request.scope.today, let_go=self._let_go,
+            )  # fmt: skip
         await self._memory.away(self._memory.publishers.accepted, self._target, self._file)
 
     async def _follow_up(self, link: object, step: SendStep) -> bool:

@@ -117,7 +117,8 @@ def received(steps: Sequence[StepResult]) -> list[Text]:
 
 
 def held(holds: Sequence[Hold]) -> list[Text]:
-    """Why nothing was done, and what to do about it."""
+    """Why nothing was done, and what to do about it. Of another school's timetable nothing more needs to be said."""
+    holds = [hold for hold in holds if hold.rule is Rule.ANOTHER_SCHOOL] or holds
     to_do = dict.fromkeys(_WHAT_TO_DO.get(hold.rule, _IF_MEANT) for hold in holds)
     return [*dict.fromkeys(hold.text for hold in holds), _NOTHING_SENT, *to_do]
 

@@ -23,7 +23,7 @@ from syncdesk.text import text
 P = ParamSpec("P")
 T = TypeVar("T")
 
-VERSION = 7
+VERSION = 8
 FILE_NAME = "state.db"
 _BUSY_SECONDS = 30.0
 
@@ -122,7 +122,13 @@ _BOUND = """
 ALTER TABLE payloads ADD COLUMN bound TEXT NOT NULL DEFAULT '';
 """
 """The target's name that a payload was encrypted under, where the target had another name then."""
-_STEPS = (_SCHEMA, _PENDING, _ABILITIES, _MAILS, _TOLD, _FILES, _BOUND)
+_MARKS = """
+CREATE TABLE marks (
+    target TEXT NOT NULL, part TEXT NOT NULL, kind TEXT NOT NULL, until TEXT NOT NULL, documents TEXT NOT NULL,
+    scope TEXT NOT NULL, rows INTEGER NOT NULL, content BLOB, UNIQUE (target, part, kind, until, scope)
+) STRICT;
+"""
+_STEPS = (_SCHEMA, _PENDING, _ABILITIES, _MAILS, _TOLD, _FILES, _BOUND, _MARKS)
 """What leads from each version to the next; the first makes version 1 of nothing."""
 
 

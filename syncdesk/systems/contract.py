@@ -18,7 +18,7 @@ from typing import Literal, Protocol, runtime_checkable
 
 import msgspec
 
-from syncdesk.systems.kinds import Kind
+from syncdesk.systems.kinds import Carries, Kind
 from syncdesk.systems.network import Network
 from syncdesk.text import NOTHING, Text, text
 from syncdesk.timetable.records import Record
@@ -304,7 +304,9 @@ class Sending(msgspec.Struct, frozen=True):
     `tables` are what its rows are made of: where their hashes are unchanged, so are the rows. `version` grows with
     every change of the mapping. `key` and `group` (the section a row belongs to) are read off a row; `slots` say, the
     closest first, which rows may be the same one where neither id nor key tells. `names` are fields that hold people's
-    or things' names and are never remembered in the clear. `refers` says what its rows refer to.
+    or things' names and are never remembered in the clear. `refers` says what its rows refer to, `carries` which of
+    their members carry what the kind's rows say. `off_cycle` gives the ids of the document's rows whose day or period
+    is not in its own cycle. Rows of each `role` (read off a row) are counted apart.
     A kind with a `date` (read off a row, ISO text) is compared, accepted and remembered date by date.
     """
 
@@ -320,19 +322,24 @@ class Sending(msgspec.Struct, frozen=True):
     readable: bool = False
     refers: tuple[Reference, ...] = ()
     date: Callable[[Row], str] | None = None
+    carries: Carries = {}
+    off_cycle: Callable[[Tables], frozenset[int]] | None = None
+    role: Callable[[Row], str] | None = None
 
 
 class Receiving(msgspec.Struct, frozen=True):
     """How a kind is received. `protected` fields are kept as they are where the named option is off.
 
-    `own_ids` says that the source's ids are no codes: each is noted, even one that happens to be the code, so that the
-    row keeps it when its code changes on either side.
+    `carries` says which fields of the record carry what the kind's rows say. `own_ids` says that the source's ids are
+    no codes: each is noted, even one that happens to be the code, so that the row keeps it when its code changes on
+    either side.
     """
 
     kind: Kind
     record: type[Record]
     protected: Mapping[str, str] = {}
     own_ids: bool = False
+    carries: Carries = {}
 
 
 class Parcel(Protocol):

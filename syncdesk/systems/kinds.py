@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 import msgspec
@@ -21,28 +22,125 @@ class Loss(StrEnum):
     """Sections that fall from five or more students to none, and the net loss of rows."""
 
 
+class Meaning(msgspec.Struct, frozen=True):
+    """Something that a row of a kind says, and whose loss or change in many rows at once is a sign of a fault.
+
+    `what` names it in a sentence (“1,428 lessons would have no room”). `of` is the kind it names a row of, if any.
+    `is_word` says that it is a word for something that many rows share: the same new word in the place of the old one
+    in all of them is a rename, and no change of what they say.
+    """
+
+    name: str
+    what: Text
+    of: str = ""
+    is_word: bool = False
+
+
+Carries = Mapping[str, tuple[str, ...]]
+"""The members of a row that carry each meaning, by the meaning's name."""
+
+CODE = Meaning("code", Text("code"), is_word=True)
+NAME = Meaning("name", Text("name"))
+ID = Meaning("id", Text("id"))
+EMAIL = Meaning("email", Text("e-mail address"))
+YEAR = Meaning("year", Text("year level"))
+ROLL_CLASS = Meaning("roll_class", Text("roll class"), is_word=True)
+FACULTY = Meaning("faculty", Text("faculty"), is_word=True)
+DAYS = Meaning("days", Text("days at school"))
+CAMPUS = Meaning("campus", Text("campus"), is_word=True)
+DATES = Meaning("dates", Text("dates"))
+TIMES = Meaning("times", Text("times"))
+CYCLE_DAY = Meaning("cycle_day", Text("cycle day"))
+ROTATION = Meaning("rotation", Text("rotation"))
+PLACE = Meaning("place", Text("day or period"))
+COURSE = Meaning("course", Text("course"), of="courses")
+STUDENT = Meaning("student", Text("student"), of="students", is_word=True)
+TEACHER = Meaning("teacher", Text("teacher"), of="teachers", is_word=True)
+ROOM = Meaning("room", Text("room"), of="rooms", is_word=True)
+SECTION = Meaning("section", Text("section"), of="sections", is_word=True)
+
+
 class Kind(msgspec.Struct, frozen=True):
-    """One sort of record. Compared by name; a system may bring kinds of its own."""
+    """One sort of record. Compared by name; a system may bring kinds of its own.
+
+    `rows` are its rows in a sentence. `meanings` are what its rows say, as far as the guard watches it: the first is
+    what a row is about, where rows of a group take each other's place. `tells_school` says that its codes tell one
+    school from another, `grows` that many more rows at once are nothing odd.
+    """
 
     name: str
     title: Text
     loss: Loss = Loss.BY_KEY
     holds_people: bool = False
+    rows: Text = Text("rows")
+    meanings: tuple[Meaning, ...] = ()
+    tells_school: bool = False
+    grows: bool = False
+
+    def carried(self, carries: Carries) -> list[tuple[Meaning, tuple[str, ...]]]:
+        """The meanings that rows carry, each with its members."""
+        return [(meaning, carries[meaning.name]) for meaning in self.meanings if carries.get(meaning.name)]
 
 
-STUDENTS = Kind("students", Text("Students"), holds_people=True)
-TEACHERS = Kind("teachers", Text("Teachers"), holds_people=True)
-ROOMS = Kind("rooms", Text("Rooms"))
-COURSES = Kind("courses", Text("Courses"))
-SUBJECT_REQUESTS = Kind("subject_requests", Text("Subject requests"))
+STUDENTS = Kind(
+    "students",
+    Text("Students"),
+    holds_people=True,
+    rows=Text("students"),
+    meanings=(CODE, NAME, ID, EMAIL, YEAR, ROLL_CLASS),
+    tells_school=True,
+)
+TEACHERS = Kind(
+    "teachers",
+    Text("Teachers"),
+    holds_people=True,
+    rows=Text("teachers"),
+    meanings=(CODE, NAME, ID, EMAIL, FACULTY, DAYS),
+    tells_school=True,
+)
+ROOMS = Kind("rooms", Text("Rooms"), rows=Text("rooms"), meanings=(CODE, NAME, CAMPUS))
+COURSES = Kind("courses", Text("Courses"), rows=Text("courses"), meanings=(CODE, NAME, YEAR, FACULTY))
+SUBJECT_REQUESTS = Kind(
+    "subject_requests", Text("Subject requests"), rows=Text("subject requests"), meanings=(COURSE, STUDENT), grows=True
+)
 TIMETABLE_STRUCTURES = Kind("timetable_structures", Text("Timetable structures"))
-BELL_TIMES = Kind("bell_times", Text("Bell times"))
-CALENDAR = Kind("calendar", Text("Calendar"))
-SECTIONS = Kind("sections", Text("Sections"))
-SECTION_LISTS = Kind("section_lists", Text("Section lists"), loss=Loss.LISTS)
-TIMETABLE = Kind("timetable", Text("Timetable"), loss=Loss.LESSONS)
-DAILY_TIMETABLE = Kind("daily_timetable", Text("Daily timetable"))
-DAILY_CHANGES = Kind("daily_changes", Text("Daily changes"), loss=Loss.FREE)
+BELL_TIMES = Kind("bell_times", Text("Bell times"), rows=Text("bell times"), meanings=(PLACE, TIMES))
+CALENDAR = Kind("calendar", Text("Calendar"), rows=Text("dates"), meanings=(CYCLE_DAY, ROTATION))
+SECTIONS = Kind(
+    "sections",
+    Text("Sections"),
+    rows=Text("sections"),
+    meanings=(CODE, COURSE, TEACHER, ROOM, PLACE, YEAR, FACULTY, CAMPUS, DATES),
+    tells_school=True,
+)
+SECTION_LISTS = Kind(
+    "section_lists",
+    Text("Section lists"),
+    loss=Loss.LISTS,
+    rows=Text("list rows"),
+    meanings=(STUDENT, SECTION),
+)
+TIMETABLE = Kind(
+    "timetable",
+    Text("Timetable"),
+    loss=Loss.LESSONS,
+    rows=Text("lessons"),
+    meanings=(PLACE, SECTION, TEACHER, ROOM),
+)
+DAILY_TIMETABLE = Kind(
+    "daily_timetable",
+    Text("Daily timetable"),
+    rows=Text("lessons"),
+    meanings=(PLACE, SECTION, TEACHER, ROOM, STUDENT),
+)
+DAILY_CHANGES = Kind(
+    "daily_changes",
+    Text("Daily changes"),
+    loss=Loss.FREE,
+    rows=Text("changes"),
+    meanings=(PLACE, SECTION, TEACHER, ROOM),
+    grows=True,
+)
 
 KINDS: dict[str, Kind] = {
     kind.name: kind

@@ -12,7 +12,8 @@ from syncdesk.systems.liss.codes import Alike
 from syncdesk.systems.liss.outgoing import Outgoing, OutSection, Unsent
 from syncdesk.systems.liss.travelling import code_problem
 from syncdesk.text import Text, text
-from syncdesk.timetable.records import BellTime, Day, Lesson, OnCall, Period, Room, Section, Teacher, YardDuty
+from syncdesk.timetable.records import Lesson, OnCall, Room, Section, Teacher, YardDuty
+from syncdesk.timetable.slots import Slots
 
 Made = tuple[int, records.Lesson]
 
@@ -37,29 +38,18 @@ class _Slots:
     """Looks for lessons on a day or in a period that their grid lacks. They are warned of, and go all the same."""
 
     def __init__(self, out: Outgoing, findings: Findings) -> None:
-        view = out.view
         self._findings = findings
-        self._sections = view.of(Section)
-        self._days = {(row.grid, row.number) for row in view.of(Day).values()}
-        self._periods = {(row.grid, row.code) for row in view.of(Period).values()}
-        for bell in view.of(BellTime).values():
-            self._days.add((bell.grid, bell.day))
-            self._periods.add((bell.grid, bell.period))
-        self._grids = {grid for grid, _ in self._days} & {grid for grid, _ in self._periods}
+        self._sections = out.view.of(Section)
+        self._slots = Slots(out.view)
         self._odd: dict[tuple[str, Text, str], list[str]] = {}
 
     def see(self, lesson: Lesson) -> None:
         """One more lesson that goes."""
         own = self._sections[lesson.section]
-        grid = own.grid
-        if (grid, lesson.period) in self._periods and (grid, lesson.day) in self._days:
-            return
-        if grid not in self._grids:
-            return
-        if (grid, lesson.period) not in self._periods:
-            self._odd.setdefault((grid, _NO_PERIOD, lesson.period), []).append(own.code)
-        else:
-            self._odd.setdefault((grid, _NO_DAY, str(lesson.day)), []).append(own.code)
+        if self._slots.lacks_period(own.grid, lesson.period):
+            self._odd.setdefault((own.grid, _NO_PERIOD, lesson.period), []).append(own.code)
+        elif self._slots.lacks_day(own.grid, lesson.day):
+            self._odd.setdefault((own.grid, _NO_DAY, str(lesson.day)), []).append(own.code)
 
     def tell(self) -> None:
         """Warn of what was seen, once for each day and period."""

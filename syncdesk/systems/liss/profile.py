@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
+from types import MappingProxyType
 
 import msgspec
 
 from syncdesk.systems import kinds
+from syncdesk.systems.carried import CARRIED
 from syncdesk.systems.contract import (
     Answer,
     Direction,
@@ -28,6 +30,7 @@ from syncdesk.systems.contract import (
 from syncdesk.systems.kinds import FEATURES
 from syncdesk.systems.liss import records
 from syncdesk.systems.liss.features import carried
+from syncdesk.systems.liss.meanings import CARRIED_BY_MEMBERS
 from syncdesk.systems.liss.options import OPTIONS
 from syncdesk.systems.liss.records import LissRecord
 from syncdesk.text import NOTHING, Text, text
@@ -54,7 +57,8 @@ from syncdesk.timetable.records import (
     Teacher,
     YardDuty,
 )
-from syncdesk.timetable.tables import View
+from syncdesk.timetable.slots import lessons_off_cycle
+from syncdesk.timetable.tables import Tables, View
 
 _SECTION_TABLES = (Section, Teacher, Course, SourceId, YardDuty, OnCall)
 
@@ -134,11 +138,18 @@ def _sending(
     refers: tuple[Reference, ...] = (),
     replaces: Replaces = Replaces.UNKNOWN,
     date: Callable[[Row], str] | None = None,
+    off_cycle: Callable[[Tables], frozenset[int]] | None = None,
 ) -> Sending:
     return Sending(
         kind, record, tables, version=1, key=key, group=group, slots=slots, names=names, replaces=replaces,
-        readable=date is None, refers=refers, date=date,
+        readable=date is None, refers=refers, date=date, carries=CARRIED_BY_MEMBERS[record], off_cycle=off_cycle,
     )  # fmt: skip
+
+
+def _receiving(
+    kind: kinds.Kind, record: type[Record], protected: Mapping[str, str] = MappingProxyType({})
+) -> Receiving:
+    return Receiving(kind, record, protected, carries=CARRIED[record])
 
 
 def _reference(kind: kinds.Kind, what: Text, ours: str, theirs: str) -> Reference:
@@ -189,6 +200,7 @@ SENDINGS: dict[str, Sending] = {
             group=_class_of,
             slots=(_lesson_with_teacher, _lesson_slot),
             refers=(_TEACHER, _ROOM),
+            off_cycle=lessons_off_cycle,
         ),
         _sending(
             kinds.SECTION_LISTS,
@@ -223,16 +235,16 @@ SENDINGS: dict[str, Sending] = {
 RECEIVINGS: dict[str, Receiving] = {
     receiving.kind.name: receiving
     for receiving in (
-        Receiving(kinds.STUDENTS, Student, {"statewide_id": "accept_statewide_ids"}),
-        Receiving(kinds.TEACHERS, Teacher),
-        Receiving(kinds.ROOMS, Room),
-        Receiving(kinds.COURSES, Course),
-        Receiving(kinds.SUBJECT_REQUESTS, SubjectRequest),
-        Receiving(kinds.BELL_TIMES, BellTime),
-        Receiving(kinds.CALENDAR, CalendarDate),
-        Receiving(kinds.SECTIONS, Section),
-        Receiving(kinds.SECTION_LISTS, SectionListRow),
-        Receiving(kinds.TIMETABLE, Lesson),
+        _receiving(kinds.STUDENTS, Student, {"statewide_id": "accept_statewide_ids"}),
+        _receiving(kinds.TEACHERS, Teacher),
+        _receiving(kinds.ROOMS, Room),
+        _receiving(kinds.COURSES, Course),
+        _receiving(kinds.SUBJECT_REQUESTS, SubjectRequest),
+        _receiving(kinds.BELL_TIMES, BellTime),
+        _receiving(kinds.CALENDAR, CalendarDate),
+        _receiving(kinds.SECTIONS, Section),
+        _receiving(kinds.SECTION_LISTS, SectionListRow),
+        _receiving(kinds.TIMETABLE, Lesson),
     )
 }
 ORDER: tuple[tuple[Direction, str], ...] = (

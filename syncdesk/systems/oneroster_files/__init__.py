@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 
 from syncdesk.systems import kinds
+from syncdesk.systems.carried import CARRIED
 from syncdesk.systems.common import COMMON_OPTIONS
 from syncdesk.systems.contract import (
     Answer,
@@ -24,7 +25,7 @@ from syncdesk.systems.contract import (
     Settings,
     System,
 )
-from syncdesk.systems.kinds import FEATURES, Kind
+from syncdesk.systems.kinds import DATES, FEATURES, NAME, Carries, Kind
 from syncdesk.systems.oneroster_files import records
 from syncdesk.systems.oneroster_files.records import STUDENT
 from syncdesk.text import Text, text
@@ -46,7 +47,7 @@ from syncdesk.timetable.records import (
 )
 from syncdesk.timetable.tables import View
 
-SCHOOL = Kind("school", text("School"))
+SCHOOL = Kind("school", text("School"), rows=text("lines"), meanings=(NAME, DATES))
 """A kind of its own: what a set says of the school, its year and its terms, and the version it is in."""
 
 _OWN: tuple[Option, ...] = (
@@ -133,6 +134,11 @@ def _section_with_student(row: Row) -> str:
     return row.classSourcedId if row.role == STUDENT else ""
 
 
+def _role(row: Row) -> str:
+    assert isinstance(row, records.Enrollment)
+    return row.role
+
+
 def _no_group(_row: Row) -> str:
     return ""
 
@@ -144,12 +150,32 @@ def _sending(
     *,
     names: tuple[str, ...] = (),
     group: Callable[[Row], str] = _no_group,
+    role: Callable[[Row], str] | None = None,
 ) -> Sending:
     return Sending(
         kind, records.ROWS[kind.name], tables, version=1, key=key, group=group, names=names, replaces=Replaces.WHOLE,
-        readable=True,
+        readable=True, carries=_CARRIES[kind.name], role=role,
     )  # fmt: skip
 
+
+_USER = {"code": ("identifier",), "name": ("givenName", "familyName"), "id": ("sourcedId",), "email": ("email",)}
+_CARRIES: dict[str, Carries] = {
+    "school": {"name": ("title",), "dates": ("startDate", "endDate")},
+    "students": {**_USER, "year": ("grades",)},
+    "teachers": _USER,
+    "courses": {"code": ("courseCode",), "name": ("title",), "year": ("grades",), "faculty": ("subjects",)},
+    "sections": {
+        "code": ("classCode",),
+        "course": ("courseSourcedId",),
+        "room": ("location",),
+        "place": ("periods",),
+        "year": ("grades",),
+        "faculty": ("subjects",),
+        "dates": ("termSourcedIds",),
+    },
+    "section_lists": {"student": ("userSourcedId",), "section": ("classSourcedId",)},
+}
+"""The columns that carry what the rows of a kind say."""
 
 _USER_NAMES = ("username", "userIds", "givenName", "familyName", "preferredGivenName", "email", "phone")
 _USER_KEY = _by("identifier", "username", "sourcedId")
@@ -162,15 +188,24 @@ _SENDINGS = (
         kinds.COURSES, (Course, Section, Student, Teacher, SourceId), _by("courseCode", "sourcedId"), names=("title",)
     ),
     _sending(kinds.SECTIONS, (*_SECTION_TABLES, YardDuty, OnCall), _by("classCode", "sourcedId"), names=("title",)),
-    _sending(kinds.SECTION_LISTS, (*_SECTION_TABLES, SectionListRow), _enrollment, group=_section_with_student),
+    _sending(
+        kinds.SECTION_LISTS,
+        (*_SECTION_TABLES, SectionListRow),
+        _enrollment,
+        group=_section_with_student,
+        role=_role,
+    ),
 )
 _SENDS = tuple(sending.kind.name for sending in _SENDINGS)
-_RECEIVINGS = (
-    Receiving(kinds.STUDENTS, Student, own_ids=True),
-    Receiving(kinds.TEACHERS, Teacher, own_ids=True),
-    Receiving(kinds.COURSES, Course, own_ids=True),
-    Receiving(kinds.SECTIONS, Section, own_ids=True),
-    Receiving(kinds.SECTION_LISTS, SectionListRow, own_ids=True),
+_RECEIVINGS = tuple(
+    Receiving(kind, record, own_ids=True, carries=CARRIED[record])
+    for kind, record in (
+        (kinds.STUDENTS, Student),
+        (kinds.TEACHERS, Teacher),
+        (kinds.COURSES, Course),
+        (kinds.SECTIONS, Section),
+        (kinds.SECTION_LISTS, SectionListRow),
+    )
 )
 
 

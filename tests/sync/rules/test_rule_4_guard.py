@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from syncdesk.sync.contact import as_row_set
-from syncdesk.sync.guard import Limits, Lost, loss_hold, losses
+from syncdesk.sync.guard import Limits, holds_for
+from syncdesk.sync.measures import losses
 from syncdesk.sync.outcome import Hold, Rule, Status
 from syncdesk.sync.request import Trigger
-from syncdesk.sync.rowset import RowSet
+from syncdesk.sync.rowset import RowSet, compare
 from syncdesk.sync.run import Decision
 from syncdesk.systems.contract import Sending
 from syncdesk.systems.liss import records
@@ -46,7 +47,8 @@ def lists(**sections: int) -> RowSet:
 
 
 async def held(old: RowSet, new: RowSet, limits: Limits | None = None) -> Hold | None:
-    return await loss_hold(old, new, limits or Limits(), scope_changed=False)
+    holds = await holds_for(await compare(old, new), limits or Limits())
+    return holds[0] if holds else None
 
 
 @pytest.mark.parametrize(
@@ -63,7 +65,10 @@ async def held(old: RowSet, new: RowSet, limits: Limits | None = None) -> Hold |
         (40, 20, True),  # half
         (10, 6, False),
         (10, 5, True),  # half of 10
-        (9, 1, False),  # of fewer than 10 one may stay
+        (9, 3, False),  # two thirds of fewer than 10
+        (9, 2, True),  # more than three quarters
+        (4, 1, True),
+        (3, 1, False),  # of fewer than 4 one may stay
         (9, 0, True),  # none left
         (1, 0, True),
         (0, 0, False),
@@ -142,9 +147,8 @@ async def test_the_sentence_names_rows_share_and_limit() -> None:
 
 
 async def test_what_is_lost_is_told_in_each_way() -> None:
-    found = await losses(lists(a=6, b=4), lists(b=5))
-    assert [(lost.count, lost.of, lost.rows) for lost in found] == [(5, 10, 10), (1, 1, 10)]
-    assert Lost(0, 10, 10).half is False
+    found = await losses(await compare(lists(a=6, b=4), lists(b=5)))
+    assert [(lost.count, lost.of, lost.rows) for lost in found[:2]] == [(5, 10, 10), (1, 1, 10)]
 
 
 def _without(school: School, record: type[Lesson | SectionListRow], *sections: str) -> Callable[[Draft], object]:

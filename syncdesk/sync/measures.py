@@ -1,0 +1,272 @@
+"""What a target would lose or see changed, counted in each way that hurts.
+
+Rows are counted by what makes one of their kind (`Loss`), and by what they say (`Meaning`): how many lessons would have
+no teacher, how many list rows would name another student.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from enum import Enum
+
+import msgspec
+
+from syncdesk.pace import in_chunks
+from syncdesk.sync.rowset import Comparison, RowSet
+from syncdesk.sync.traces import trace, value_of
+from syncdesk.systems.contract import Row
+from syncdesk.systems.kinds import Carries, Kind, Loss
+from syncdesk.text import NOTHING, Text, text
+
+_FULL_LIST = 5
+
+REMOVED = text("{kind} is held: {count} of {of} rows would be removed ({percent} %).")
+WITHOUT_LESSONS = text("{kind} is held: {count} of {of} sections would have no lessons left ({percent} %).")
+WITHOUT_STUDENTS = text("{kind} is held: {count} of {of} sections with students would have none left ({percent} %).")
+ADDED = text("{kind} is held: {count} rows would be added to the {of} that are there.")
+WITHOUT = text("{kind} is held: {count} {rows} would have no {what}, of {of} that have one ({percent} %).")
+OTHER = text("{kind} is held: {count} {rows} of {of} would have another {what} ({percent} %).")
+NAMES_OTHER = text("{kind} is held: {count} {rows} would name another {what}, of {of} that name one ({percent} %).")
+OFF_CYCLE = text(
+    "{kind} is held: {count} {rows} of {of} would be on a day or in a period that the file's own cycle does not have"
+    " ({percent} %)."
+)
+
+Known = Mapping[str, Collection[str]]
+"""The codes of a kind that a target is known to have, by the kind's name."""
+NOBODY: Known = {}
+
+Value = str | int
+
+
+class Bar(Enum):
+    """How much of something is too much."""
+
+    LIMITS = "beyond the limits, or half of ten, or nearly all of a few"
+    OF_MANY = "beyond the limits, or half of ten"
+    TENTH = "a tenth"
+    THIRD = "a third of thirty, or nearly all of ten"
+    DOUBLE = "double"
+
+
+class Lost(msgspec.Struct, frozen=True):
+    """`count` of `of` are lost or changed, of a kind that had `rows` rows. `said` says it for a person."""
+
+    count: int
+    of: int
+    rows: int
+    said: Text = REMOVED
+    what: Text = NOTHING
+    bar: Bar = Bar.LIMITS
+
+    def __add__(self, other: Lost) -> Lost:
+        return Lost(
+            self.count + other.count, self.of + other.of, self.rows + other.rows, self.said, self.what, self.bar
+        )
+
+    @property
+    def share(self) -> float:
+        """The part that is lost, from 0 to 1."""
+        return self.count / self.of if self.of else 0.0
+
+
+async def losses(comparison: Comparison, known: Known = NOBODY, off_cycle: Collection[int] = ()) -> list[Lost]:
+    """What a kind loses and what changes in it, in every way that counts for it.
+
+    For the same kind the ways are the same ones in the same order, so that those of several dates can be added up.
+    """
+    old, new = comparison.old, comparison.new
+    kind, rows = old.sending.kind, len(old)
+    found = [] if kind.loss is Loss.FREE else await _identities(old, new, by_id=False)
+    found.append(Lost(0 if kind.grows else max(0, len(new) - rows), rows, rows, ADDED, bar=Bar.DOUBLE))
+    found += await meanings(comparison, known)
+    if old.sending.off_cycle is not None:
+        odd = sum(new.ids[at] in off_cycle for at in (*comparison.coming, *(now for _, now in comparison.pairs)))
+        found.append(Lost(odd, len(new), len(new), OFF_CYCLE))
+    return found
+
+
+async def went(comparison: Comparison, *, same_ids: bool) -> list[Lost]:
+    """What went since an earlier state, and what of it changed. A row whose id is still there is not lost.
+
+    `same_ids` says that the ids of both states are of one document.
+    """
+    found = (
+        []
+        if comparison.old.sending.kind.loss is Loss.FREE
+        else await _identities(comparison.old, comparison.new, by_id=same_ids)
+    )
+    return [*found, *await meanings(comparison, NOBODY)]
+
+
+async def _identities(old: RowSet, new: RowSet, *, by_id: bool) -> list[Lost]:
+    """The rows that go, by what makes one of the kind."""
+    loss, rows = old.sending.kind.loss, len(old)
+    if loss is Loss.BY_KEY:
+        had, has = await old.keys(), set(await new.keys())
+        here = set(new.ids) - {0} if by_id else set[int]()
+        gone = {key for key, row_id in zip(had, old.ids, strict=True) if key not in has and row_id not in here}
+        return [Lost(len(gone), len(set(had)), rows)]
+    net = [Lost(max(0, rows - len(new)), rows, rows)]
+    role = old.sending.role
+    if role is not None:
+        had_of, has_of = Counter(map(role, old.rows)), Counter(map(role, new.rows))
+        net += [Lost(max(0, n - has_of[each]), n, n) for each, n in sorted(had_of.items())]
+    least, said = (1, WITHOUT_LESSONS) if loss is Loss.LESSONS else (_FULL_LIST, WITHOUT_STUDENTS)
+    groups, left = await old.groups(), await new.groups()
+    full = [group for group, n in groups.items() if n >= least]
+    emptied = sum(not left[group] for group in full)
+    if by_id:
+        emptied = min(emptied, max(0, len(full) - sum(n >= least for n in left.values())))
+    return [*net, Lost(emptied, len(full), rows, said)]
+
+
+async def meanings(comparison: Comparison, known: Known) -> list[Lost]:
+    """What the rows that stay no longer say, and what they say otherwise."""
+    old, new = comparison.old, comparison.new
+    kind, carries = old.sending.kind, old.sending.carries
+    columns = {member: RememberedColumn(old, new, member) for _, members in kind.carried(carries) for member in members}
+    readable = {
+        meaning.name: members
+        for meaning, members in kind.carried(carries)
+        if all(columns[each].readable for each in members)
+    }
+    return await of_meanings(
+        kind, readable, columns, (len(old), len(new)), comparison.pairs, known, replaced=await _replaced(comparison)
+    )
+
+
+class Column:
+    """A member of the rows of two states, side by side."""
+
+    def __init__(self, old: Sequence[Row], new: Sequence[Row], member: str) -> None:
+        self._old_rows, self._new_rows, self._member = old, new, member
+
+    def was(self, at: int) -> Value:
+        """What a row of the old state says; `""` or 0 for nothing."""
+        return value_of(self._old_rows[at], self._member)
+
+    def now(self, at: int) -> Value:
+        """What a row of the new state says."""
+        return value_of(self._new_rows[at], self._member)
+
+
+class RememberedColumn(Column):
+    """The same where the old rows may have been remembered: of names, their traces are compared."""
+
+    def __init__(self, old: RowSet, new: RowSet, member: str) -> None:
+        super().__init__(old.rows, new.rows, member)
+        nameless = old.traces is not None and member in old.sending.names
+        self._traces = old.traces.get(member) if old.traces is not None and nameless else None
+        self.readable = self._traces is not None or not nameless
+
+    def was(self, at: int) -> Value:
+        """What an old row says, or the trace of it."""
+        return super().was(at) if self._traces is None else self._traces[at]
+
+    def now(self, at: int) -> Value:
+        """What a new row says, or the trace of it."""
+        value = value_of(self._new_rows[at], self._member)
+        return value if self._traces is None else trace(value)
+
+
+_Values = tuple[Value, ...]
+_Changes = Counter[tuple[_Values, _Values]]
+
+
+async def of_meanings(
+    kind: Kind,
+    carries: Carries,
+    columns: Mapping[str, Column],
+    rows: tuple[int, int],
+    pairs: Sequence[tuple[int, int]],
+    known: Known = NOBODY,
+    *,
+    replaced: int = 0,
+) -> list[Lost]:
+    """What rows no longer say and what they say otherwise, meaning by meaning.
+
+    `rows` are the numbers of rows before and after, `pairs` the places of those that differ. So many more rows were
+    `replaced` by others of their group: they count for the first meaning.
+    """
+    found: list[Lost] = []
+    for meaning, members in kind.carried(carries):
+        of = [columns[member] for member in members]
+        had = await _having(of, rows[0])
+        lost, changes = await _differing(pairs, of)
+        changed = changes.total() + (replaced if meaning is kind.meanings[0] else 0)
+        if meaning.is_word and changes and changed * _A_THIRD >= had:
+            changed -= await _renamed(changes, of, rows, known.get(meaning.of, ()))
+        found += [
+            Lost(lost, had, had, WITHOUT, meaning.what),
+            Lost(min(changed, had), had, had, NAMES_OTHER if meaning.of else OTHER, meaning.what, Bar.THIRD),
+        ]
+    return found
+
+
+_A_THIRD = 3
+
+
+async def _having(columns: Sequence[Column], rows: int) -> int:
+    """How many rows of the old state said something."""
+    had = 0
+    async for chunk in in_chunks(range(rows)):
+        had += sum(any(column.was(at) for column in columns) for at in chunk)
+    return had
+
+
+async def _differing(pairs: Sequence[tuple[int, int]], columns: Sequence[Column]) -> tuple[int, _Changes]:
+    """How many rows lose some of what they said, and what the others say instead of what."""
+    lost = 0
+    changes: _Changes = Counter()
+    async for chunk in in_chunks(pairs):
+        for was_at, now_at in chunk:
+            was = tuple(column.was(was_at) for column in columns)
+            now = tuple(column.now(now_at) for column in columns)
+            if was == now:
+                continue
+            if any(one and not two for one, two in zip(was, now, strict=True)):
+                lost += 1
+            elif any(one and one != two for one, two in zip(was, now, strict=True)):
+                changes[was, now] += 1
+    return lost, changes
+
+
+async def _renamed(changes: _Changes, columns: Sequence[Column], rows: tuple[int, int], known: Collection[str]) -> int:
+    """How many rows say the same in another word: one that was not there before, everywhere in the place of the old."""
+    into: dict[_Values, set[_Values]] = {}
+    out_of: dict[_Values, set[_Values]] = {}
+    for was, now in changes:
+        into.setdefault(was, set()).add(now)
+        out_of.setdefault(now, set()).add(was)
+    before, after = set[_Values](), set[_Values]()
+    async for chunk in in_chunks(range(rows[0])):
+        before.update(tuple(column.was(at) for column in columns) for at in chunk)
+    async for chunk in in_chunks(range(rows[1])):
+        after.update(tuple(column.now(at) for column in columns) for at in chunk)
+    return sum(
+        n
+        for (was, now), n in changes.items()
+        if len(into[was]) == len(out_of[now]) == 1
+        and was not in after
+        and now not in before
+        and not (len(now) == 1 and now[0] in known)
+    )
+
+
+async def _replaced(comparison: Comparison) -> int:
+    """How many rows go and have others of their group in their place, of a kind that is counted by groups."""
+    sending = comparison.old.sending
+    if sending.kind.loss not in {Loss.LESSONS, Loss.LISTS}:
+        return 0
+    gone = await _grouped(comparison.old, comparison.going)
+    come = await _grouped(comparison.new, comparison.coming)
+    return sum(min(n, come[group]) for group, n in gone.items())
+
+
+async def _grouped(rows: RowSet, places: Iterable[int]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    async for chunk in in_chunks(places):
+        found.update(rows.sending.group(rows.rows[at]) for at in chunk)
+    return found

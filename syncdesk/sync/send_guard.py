@@ -1,0 +1,128 @@
+"""Guarding what is sent: each kind against what the target has, knows, and had in the last 30 days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from syncdesk.pace import in_chunks
+from syncdesk.sync.contact import Contact
+from syncdesk.sync.guard import another_school, holds_for, judged, limits_of
+from syncdesk.sync.measures import REMOVED, Lost, went
+from syncdesk.sync.memory import Accepted, Known, Memory, Past
+from syncdesk.sync.outcome import Hold
+from syncdesk.sync.plan import SendStep
+from syncdesk.sync.references import unknown_at_once
+from syncdesk.sync.request import Request
+from syncdesk.sync.rowset import Comparison, compare
+from syncdesk.systems.contract import Reference, Row
+from syncdesk.text import text
+from syncdesk.timetable.tables import View
+
+_CODES_COUNT_FROM = 4
+
+
+class SendGuard:
+    """Says why kinds to send are held. `view` is the document they are sent from."""
+
+    def __init__(self, request: Request, view: View, memory: Memory, contact: Contact) -> None:
+        self._request = request
+        self._settings = request.settings
+        self._limits = limits_of(request.settings)
+        self._view = view
+        self._memory = memory
+        self._contact = contact
+
+    async def losses(self, step: SendStep, accepted: Accepted | None) -> list[Hold]:
+        """The holds for what a kind that was compared would take away: all that counts where much is to change."""
+        assert step.comparison is not None
+        return await holds_for(
+            step.comparison, self._limits, scope_changed=self._other_scope(accepted), only_losses=True
+        )
+
+    def _other_scope(self, accepted: Accepted | None) -> bool:
+        return accepted is not None and accepted.scope != self._request.scope.identity()
+
+    async def holds(self, step: SendStep, accepted: Accepted | None, before: Sequence[SendStep]) -> list[Hold]:
+        """The holds of a kind that was compared; `before` are the steps of the run that go first."""
+        comparison = step.comparison
+        assert comparison is not None
+        sending = step.sending
+        codes = {each.kind: await self._known(each, before) for each in sending.refers}
+        found = await holds_for(
+            comparison,
+            self._limits,
+            scope_changed=self._other_scope(accepted),
+            there="" if accepted is not None else self._settings.name,
+            only_losses=accepted is None,  # what was there before the first publish is expected to change
+            known={kind: known for kind, known in codes.items() if known is not None},
+            off_cycle=sending.off_cycle(self._view) if sending.off_cycle is not None else (),
+        )
+        if not comparison.nothing:
+            old = comparison.old if accepted is not None else None
+            for each in sending.refers:
+                unknown = await unknown_at_once(comparison.new, old, each, codes[each.kind])
+                found += judged(sending.kind, unknown, self._limits, name=self._settings.name)
+        if accepted is not None and not found and not comparison.nothing:
+            found = await self._went(comparison)
+        return found
+
+    async def _known(self, reference: Reference, before: Sequence[SendStep]) -> set[str] | None:
+        """The codes that the target has of the kind that is referred to, or will have; None where nothing tells."""
+        kind = reference.kind
+        sending = self._request.system.sending(kind)
+        known: set[str] = set()
+        tells = False
+        if self._contact.holdings.get(kind):
+            tells = True
+            await self._add(known, reference, self._contact.holdings[kind])
+        if sending is not None:
+            remembered = await self._memory.rows(self._settings.target, self._request.scope.part, sending)
+            tells = tells or len(remembered) > 0
+            await self._add(known, reference, remembered.rows)
+        step = next((each for each in before if each.kind == kind), None)
+        if step is not None and step.rows is not None:
+            tells = True
+            await self._add(known, reference, step.rows.rows)
+        elif kind in self._request.send and step is None:
+            return None  # it goes later in this run
+        return known if tells else None
+
+    @staticmethod
+    async def _add(known: set[str], reference: Reference, rows: Iterable[Row]) -> None:
+        async for chunk in in_chunks(rows):
+            known.update(map(reference.theirs, chunk))
+
+    async def _went(self, comparison: Comparison) -> list[Hold]:
+        """The holds for what went in the last 30 days, a little with each sync."""
+        scope = self._request.scope
+        sending = comparison.new.sending
+        past = await self._memory.past(self._settings.target, scope.part, sending, scope.identity(), scope.today)
+        if past is None:
+            return []
+        lost = await self._lost_since(past, comparison)
+        more = text("That is what went since {date}, a little with each sync.", date=past.until)
+        return judged(sending.kind, lost, self._limits, more=more)
+
+    async def _lost_since(self, past: Past, comparison: Comparison) -> list[Lost]:
+        same_ids = past.documents == self._view.document_id
+        if not same_ids:
+            past.rows.ids = [0] * len(past.rows)
+        lost = await went(await compare(past.rows, comparison.new), same_ids=same_ids)
+        return [*lost, Lost(max(0, past.highest - len(comparison.new)), past.highest, past.highest, REMOVED)]
+
+
+async def hold_other_codes(request: Request, steps: Sequence[SendStep], known: Known) -> None:
+    """Hold everything that goes where few of the codes that the target accepted before, for this scope, remain."""
+    for step in steps:
+        comparison, accepted = step.comparison, known.accepted.get(step.kind)
+        if not step.sending.kind.tells_school or comparison is None or len(comparison.old) < _CODES_COUNT_FROM:
+            continue
+        if accepted is None or accepted.scope != request.scope.identity():
+            continue
+        ours, theirs = set(await comparison.new.keys()), set(await comparison.old.keys())
+        what = text("{kind} codes", kind=str(step.sending.kind.title).lower())
+        hold = another_school(what, ours, theirs, request.settings.name)
+        if hold is not None:
+            for each in steps:
+                each.hold_for(hold, first=True)
+            return

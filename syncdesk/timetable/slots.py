@@ -1,0 +1,37 @@
+"""The days and periods that a timetable's own grids have."""
+
+from __future__ import annotations
+
+from syncdesk.timetable.records import BellTime, Day, Lesson, Period, Section
+from syncdesk.timetable.tables import Tables
+
+
+class Slots:
+    """The cycle of a document. A grid of which it says no days or no periods lacks nothing."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._days = {(row.grid, row.number) for row in tables.of(Day).values()}
+        self._periods = {(row.grid, row.code) for row in tables.of(Period).values()}
+        for bell in tables.of(BellTime).values():
+            self._days.add((bell.grid, bell.day))
+            self._periods.add((bell.grid, bell.period))
+        self._grids = {grid for grid, _ in self._days} & {grid for grid, _ in self._periods}
+
+    def lacks_period(self, grid: str, period: str) -> bool:
+        """Whether the grid has other periods than this one."""
+        return grid in self._grids and (grid, period) not in self._periods
+
+    def lacks_day(self, grid: str, day: int) -> bool:
+        """Whether the grid has other days than this one."""
+        return grid in self._grids and (grid, day) not in self._days
+
+
+def lessons_off_cycle(tables: Tables) -> frozenset[int]:
+    """The row ids of lessons on a day or in a period that the grid of their section lacks."""
+    slots, sections = Slots(tables), tables.of(Section)
+    odd: set[int] = set()
+    for lesson in tables.of(Lesson).values():
+        grid = sections[lesson.section].grid
+        if slots.lacks_period(grid, lesson.period) or slots.lacks_day(grid, lesson.day):
+            odd.add(lesson.id)
+    return frozenset(odd)
