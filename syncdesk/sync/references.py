@@ -13,8 +13,8 @@ from syncdesk.pace import in_chunks
 from syncdesk.sync.findings import KindFindings
 from syncdesk.sync.measures import Bar, Lost
 from syncdesk.sync.rowset import RowSet
-from syncdesk.systems.contract import Reference, Row, Sending
-from syncdesk.systems.kinds import KINDS
+from syncdesk.systems.contract import Row, Sending
+from syncdesk.systems.kinds import KINDS, Reference
 from syncdesk.text import plural, text
 
 _FEW = 3

@@ -14,7 +14,8 @@ from syncdesk.sync.plan import SendStep
 from syncdesk.sync.references import unknown_at_once
 from syncdesk.sync.request import Request
 from syncdesk.sync.rowset import Comparison, compare
-from syncdesk.systems.contract import Reference, Row
+from syncdesk.systems.contract import Row
+from syncdesk.systems.kinds import Reference
 from syncdesk.text import text
 from syncdesk.timetable.tables import View
 

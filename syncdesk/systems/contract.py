@@ -18,7 +18,7 @@ from typing import Literal, Protocol, runtime_checkable
 
 import msgspec
 
-from syncdesk.systems.kinds import Carries, Kind
+from syncdesk.systems.kinds import Carries, Kind, Reference
 from syncdesk.systems.network import Network
 from syncdesk.text import NOTHING, Text, text
 from syncdesk.timetable.records import Record
@@ -284,18 +284,6 @@ class Mapper(Protocol):
     def incoming(self, kind: str, row: Row) -> Incoming | None:
         """A received row in the document's words; None for one that the document has no place for."""
         ...
-
-
-class Reference(msgspec.Struct, frozen=True):
-    """What rows of a kind refer to, as far as the target can be asked: rows of another `kind`, by an id or a code.
-
-    `ours` reads it off a row that is sent, `""` for none; `theirs` off a row that was read. `what` is one of them.
-    """
-
-    kind: str
-    what: Text
-    ours: Callable[[Row], str]
-    theirs: Callable[[Row], str]
 
 
 class Sending(msgspec.Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 import msgspec
@@ -58,6 +58,18 @@ STUDENT = Meaning("student", Text("student"), of="students", is_word=True)
 TEACHER = Meaning("teacher", Text("teacher"), of="teachers", is_word=True)
 ROOM = Meaning("room", Text("room"), of="rooms", is_word=True)
 SECTION = Meaning("section", Text("section"), of="sections", is_word=True)
+
+
+class Reference(msgspec.Struct, frozen=True):
+    """What rows of a kind refer to, as far as the target can be asked: rows of another `kind`, by an id or a code.
+
+    `ours` reads it off a row that is sent, `""` for none; `theirs` off a row that was read. `what` is one of them.
+    """
+
+    kind: str
+    what: Text
+    ours: Callable[[msgspec.Struct], str]
+    theirs: Callable[[msgspec.Struct], str]
 
 
 class Kind(msgspec.Struct, frozen=True):

@@ -19,7 +19,6 @@ from syncdesk.systems.contract import (
     Mapper,
     Preset,
     Receiving,
-    Reference,
     Replaces,
     Row,
     Scope,
@@ -27,7 +26,7 @@ from syncdesk.systems.contract import (
     Settings,
     System,
 )
-from syncdesk.systems.kinds import FEATURES
+from syncdesk.systems.kinds import FEATURES, Reference
 from syncdesk.systems.liss import records
 from syncdesk.systems.liss.features import carried
 from syncdesk.systems.liss.meanings import CARRIED_BY_MEMBERS

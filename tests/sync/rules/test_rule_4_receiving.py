@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from tests.sync.guarded import sample
 
 from syncdesk.sync.outcome import Status
 from syncdesk.sync.persons import is_garbled, why_somebody_else
 from syncdesk.timetable.records import Room, Student, Teacher
+from tests.sync.guarded import sample
 from tests.sync.school import School, said, step
 
 Rows = list[dict[str, Any]]
