@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from syncdesk.pace import in_chunks
 from syncdesk.sync.contact import Contact, as_row_set
@@ -28,14 +28,24 @@ def readable_people(system: System) -> list[str]:
 
 
 async def hold_another_school(
-    request: Request, view: View, contact: Contact, receives: Iterable[ReceiveStep], sends: Sequence[SendStep]
+    request: Request,
+    view: View,
+    contact: Contact,
+    receives: Sequence[ReceiveStep],
+    sends: Sequence[SendStep],
+    *,
+    first: bool,
 ) -> None:
-    """Hold everything where the target seems to be another school's, by its people or by its section codes."""
+    """Hold everything where the target seems to be another school's, by its people or by its section codes.
+
+    After the `first` contact the people that are received tell, and `send_guard` looks at the codes that were sent.
+    """
     name = request.settings.name
     mapper = request.system.mapper(view, request.scope, request.settings)
-    ours, theirs = await _people(view, mapper, contact, request.settings)
+    tell = PEOPLE.keys() if first else PEOPLE.keys() & {step.kind for step in receives}
+    ours, theirs = await _people(view, mapper, contact, request.settings, tell)
     hold = another_school(text("people"), ours, theirs, name)
-    if hold is None:
+    if hold is None and first:
         sections = next((step.rows for step in sends if step.kind == _SECTIONS), None)
         hold = await _sections_hold(sections, contact, name) if sections is not None else None
     if hold is not None:
@@ -43,8 +53,10 @@ async def hold_another_school(
             step.hold_for(hold, first=True)
 
 
-async def _people(view: View, mapper: Mapper, contact: Contact, settings: Settings) -> tuple[set[str], set[str]]:
-    """The codes of the people on both sides, of the kinds that could be read.
+async def _people(
+    view: View, mapper: Mapper, contact: Contact, settings: Settings, kinds: Collection[str]
+) -> tuple[set[str], set[str]]:
+    """The codes of the people on both sides, of those of the kinds that could be read.
 
     Whoever the file knows by the id that the target gave has the file's code on both sides.
     """
@@ -52,7 +64,7 @@ async def _people(view: View, mapper: Mapper, contact: Contact, settings: Settin
     theirs: set[str] = set()
     given = {(row.of, row.value): row.row for row in view.of(SourceId).values() if settings.gave(row.source)}
     for kind, record in PEOPLE.items():
-        if kind not in contact.holdings:
+        if kind not in contact.holdings or kind not in kinds:
             continue
         ours |= {f"{kind}|{code}" for code in view.by_code(record)}
         async for chunk in in_chunks(contact.holdings[kind]):

@@ -27,6 +27,7 @@ class _Held:
 
     def __init__(self) -> None:
         self.holds: list[Hold] = []
+        self.is_let_go = False
 
     @property
     def hold(self) -> Hold | None:
@@ -40,8 +41,8 @@ class _Held:
 
     @property
     def other_holds(self) -> tuple[Text, ...]:
-        """What else holds the step."""
-        return tuple(hold.text for hold in self.holds[1:])
+        """What else holds the step; nothing once a person let it go."""
+        return () if self.is_let_go else tuple(hold.text for hold in self.holds[1:])
 
 
 class SendStep(_Held):

@@ -115,9 +115,9 @@ class Planner:
         hold_unreadable(self._request, [step for step in going if not known.has(step.kind)], contact)
         hold_past_dates(self._request, going)
         hold_unpublished(self._request, (self._saved, *sharing.others), steps)
-        if sharing.first_contact or not kinds:
-            await hold_another_school(self._request, self._saved, contact, receives, going)
-        else:
+        first = sharing.first_contact or not kinds
+        await hold_another_school(self._request, self._saved, contact, receives, going, first=first)
+        if not first:
             await hold_other_codes(self._request, going, known)
         self._note_dates(steps)
         await self._fill_parcels(going, contact)

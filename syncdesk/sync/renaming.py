@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from syncdesk.sync.state import State
 
-_TABLES = ("accepted", "doubts", "proved", "publishers", "targets", "payloads", "abilities", "runs")
+_TABLES = ("accepted", "doubts", "proved", "publishers", "targets", "payloads", "abilities", "runs", "marks")
 
 
 def take_over(state: State, former: str, target: str, connection_uid: str) -> None:

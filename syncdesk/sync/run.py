@@ -176,7 +176,7 @@ class Runner:
                 step.notes += [
                     text("Went beyond a limit, for this sync only: {hold}", hold=hold.text) for hold in step.holds
                 ]
-                step.holds = step.holds[:1]
+                step.is_let_go = True
             self._results[id(step)] = step.result(state="not_sent")
 
     async def _check_sides(self) -> None:

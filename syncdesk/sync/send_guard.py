@@ -47,6 +47,8 @@ class SendGuard:
         """The holds of a kind that was compared; `before` are the steps of the run that go first."""
         comparison = step.comparison
         assert comparison is not None
+        if comparison.nothing:
+            return []
         sending = step.sending
         codes = {each.kind: await self._known(each, before) for each in sending.refers}
         found = await holds_for(
@@ -58,12 +60,11 @@ class SendGuard:
             known={kind: known for kind, known in codes.items() if known is not None},
             off_cycle=sending.off_cycle(self._view) if sending.off_cycle is not None else (),
         )
-        if not comparison.nothing:
-            old = comparison.old if accepted is not None else None
-            for each in sending.refers:
-                unknown = await unknown_at_once(comparison.new, old, each, codes[each.kind])
-                found += judged(sending.kind, unknown, self._limits, name=self._settings.name)
-        if accepted is not None and not found and not comparison.nothing:
+        old = comparison.old if accepted is not None else None
+        for each in sending.refers:
+            unknown = await unknown_at_once(comparison.new, old, each, codes[each.kind])
+            found += judged(sending.kind, unknown, self._limits, name=self._settings.name)
+        if accepted is not None and not found:
             found = await self._went(comparison)
         return found
 

@@ -82,7 +82,7 @@ class Sender:
     async def send(self, steps: Sequence[SendStep]) -> None:
         """Send all of them, up to the first that does not go well. Raises SyncdeskError."""
         self.at = steps[0]
-        self._let_go = any(hold.rule in OF_LOSS for step in steps for hold in step.holds)
+        self._let_go = any(step.is_let_go and hold.rule in OF_LOSS for step in steps for hold in step.holds)
         async with left_quietly(self._request.system.connect(self._settings), "close a connection") as link:
             if not isinstance(link, Publishes):
                 raise PlanError(text("{name} takes nothing.", name=self._name))

@@ -150,7 +150,7 @@ DAILY_CHANGES = Kind(
     Text("Daily changes"),
     loss=Loss.FREE,
     rows=Text("changes"),
-    meanings=(PLACE, SECTION, TEACHER, ROOM),
+    meanings=(PLACE, SECTION, TEACHER, ROOM, STUDENT),
     grows=True,
 )
 
