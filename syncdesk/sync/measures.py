@@ -13,6 +13,7 @@ from enum import Enum
 import msgspec
 
 from syncdesk.pace import in_chunks
+from syncdesk.sync.garbled import looks_garbled
 from syncdesk.sync.rowset import Comparison, RowSet
 from syncdesk.sync.traces import trace, value_of
 from syncdesk.systems.contract import Row
@@ -27,6 +28,7 @@ WITHOUT_STUDENTS = text("{kind} is held: {count} of {of} sections with students 
 ADDED = text("{kind} is held: {count} rows would be added to the {of} that are there.")
 WITHOUT = text("{kind} is held: {count} {rows} would have no {what}, of {of} that have one ({percent} %).")
 OTHER = text("{kind} is held: {count} {rows} of {of} would have another {what} ({percent} %).")
+GARBLED = text("{kind} is held: {count} {rows} of {of} would have a garbled {what} ({percent} %).")
 NAMES_OTHER = text("{kind} is held: {count} {rows} would name another {what}, of {of} that name one ({percent} %).")
 OFF_CYCLE = text(
     "{kind} is held: {count} {rows} of {of} would be on a day or in a period that the file's own cycle does not have"
@@ -148,6 +150,10 @@ class Column:
         return value_of(self._old_rows[at], self._member)
 
     def now(self, at: int) -> Value:
+        """What a row of the new state says, to be compared with `was`."""
+        return self.says(at)
+
+    def says(self, at: int) -> str:
         """What a row of the new state says."""
         return value_of(self._new_rows[at], self._member)
 
@@ -167,7 +173,7 @@ class RememberedColumn(Column):
 
     def now(self, at: int) -> Value:
         """What a new row says, or the trace of it."""
-        value = value_of(self._new_rows[at], self._member)
+        value = self.says(at)
         return value if self._traces is None else trace(value)
 
 
@@ -193,13 +199,14 @@ async def of_meanings(
     found: list[Lost] = []
     for meaning, members in kind.carried(carries):
         of = [columns[member] for member in members]
-        had = await _having(of, rows[0])
-        lost, changes = await _differing(pairs, of)
+        had = rows[0] if meaning.nothing_is_said else await _having(of, rows[0])
+        lost, garbled, changes = await _differing(pairs, of, nothing_is_said=meaning.nothing_is_said)
         changed = changes.total() + (replaced if meaning is kind.meanings[0] else 0)
         if meaning.is_word and changes and changed * _A_THIRD >= had:
             changed -= await _renamed(changes, of, rows, known.get(meaning.of, ()))
         found += [
             Lost(lost, had, had, WITHOUT, meaning.what),
+            Lost(garbled, had, had, GARBLED, meaning.what),
             Lost(min(changed, had), had, had, NAMES_OTHER if meaning.of else OTHER, meaning.what, Bar.THIRD),
         ]
     return found
@@ -216,9 +223,11 @@ async def _having(columns: Sequence[Column], rows: int) -> int:
     return had
 
 
-async def _differing(pairs: Sequence[tuple[int, int]], columns: Sequence[Column]) -> tuple[int, _Changes]:
-    """How many rows lose some of what they said, and what the others say instead of what."""
-    lost = 0
+async def _differing(
+    pairs: Sequence[tuple[int, int]], columns: Sequence[Column], *, nothing_is_said: bool
+) -> tuple[int, int, _Changes]:
+    """How many rows lose some of what they said, how many would say it garbled, and what is said instead of what."""
+    lost = garbled = 0
     changes: _Changes = Counter()
     async for chunk in in_chunks(pairs):
         for was_at, now_at in chunk:
@@ -226,11 +235,18 @@ async def _differing(pairs: Sequence[tuple[int, int]], columns: Sequence[Column]
             now = tuple(column.now(now_at) for column in columns)
             if was == now:
                 continue
-            if any(one and not two for one, two in zip(was, now, strict=True)):
+            if any(
+                one != two and looks_garbled(column.says(now_at))
+                for one, two, column in zip(was, now, columns, strict=True)
+            ):
+                garbled += 1
+            if nothing_is_said:
+                changes[was, now] += 1
+            elif any(one and not two for one, two in zip(was, now, strict=True)):
                 lost += 1
             elif any(one and one != two for one, two in zip(was, now, strict=True)):
                 changes[was, now] += 1
-    return lost, changes
+    return lost, garbled, changes
 
 
 async def _renamed(changes: _Changes, columns: Sequence[Column], rows: tuple[int, int], known: Collection[str]) -> int:

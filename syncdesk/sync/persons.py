@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from syncdesk.sync.garbled import is_garbled_from
 from syncdesk.text import Text, text
 from syncdesk.timetable.records import Record
 
@@ -11,7 +12,6 @@ _NAMES = ("first_name", "surname")
 _SAME_PERSON = ("statewide_id", "guid")
 _TELLS_APART = ("statewide_id", "guid", "gender", "house")
 """What stays with a person who marries or moves up a year."""
-_OF_ONE_BYTE = ("latin-1", "cp1252", "cp1251", "cp850", "cp437", "mac_roman")
 
 Values = Mapping[str, str | int]
 
@@ -63,22 +63,4 @@ def _folded(value: object) -> str:
 
 def is_garbled(old: Record, values: Values, fields: Iterable[str]) -> bool:
     """Whether a name that came is the one that the row has, read in the wrong encoding on its way."""
-    return any(_is_damaged(str(getattr(old, field, "")), str(values.get(field, ""))) for field in fields)
-
-
-def _is_damaged(here: str, there: str) -> bool:
-    if here == there or not there or here.isascii():
-        return False
-    if "\ufffd" in there and "\ufffd" not in here:
-        return True
-    ascii_only = [letter for letter in here if letter.isascii()]
-    if there in {"".join(ascii_only), "".join(letter if letter.isascii() else "?" for letter in here)}:
-        return True
-    return any(_misread(here, written, read) == there for written in ("utf-8", *_OF_ONE_BYTE) for read in _OF_ONE_BYTE)
-
-
-def _misread(words: str, written: str, read: str) -> str:
-    try:
-        return words.encode(written).decode(read)
-    except UnicodeError:
-        return ""
+    return any(is_garbled_from(str(getattr(old, field, "")), str(values.get(field, ""))) for field in fields)

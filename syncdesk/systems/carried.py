@@ -25,6 +25,7 @@ CARRIED: dict[type[Record], Carries] = {
         "email": ("email",),
         "year": ("year_level",),
         "roll_class": ("roll_class",),
+        "dates": ("start_date", "end_date"),
     },
     Teacher: {
         "code": ("code",),
@@ -37,7 +38,7 @@ CARRIED: dict[type[Record], Carries] = {
     Room: {"code": ("code",), "name": ("name",), "campus": ("campus",)},
     Course: {"code": ("code",), "name": ("name",), "year": ("year_level",), "faculty": ("faculty",)},
     SubjectRequest: {"course": ("course",), "student": ("student",)},
-    BellTime: {"place": ("day", "period"), "times": ("start", "end")},
+    BellTime: {"place": ("day", "period"), "times": ("start", "end"), "type": ("type",), "grid": ("grid",)},
     CalendarDate: {"cycle_day": ("day",), "rotation": ("rotation",)},
     Section: {
         "code": ("code",),
@@ -47,9 +48,11 @@ CARRIED: dict[type[Record], Carries] = {
         "year": ("year_level",),
         "faculty": ("faculty",),
         "campus": ("campus",),
+        "type": ("type",),
+        "grid": ("grid",),
         "dates": ("start_date", "end_date"),
     },
-    SectionListRow: {"student": ("student",), "section": ("section",)},
+    SectionListRow: {"student": ("student",), "section": ("section",), "dates": ("start_date", "end_date")},
     Lesson: {"place": ("day", "period"), "section": ("section",), "teacher": ("teacher",), "room": ("room",)},
 }
 """By the record that a kind is received into."""

@@ -27,13 +27,15 @@ class Meaning(msgspec.Struct, frozen=True):
 
     `what` names it in a sentence (“1,428 lessons would have no room”). `of` is the kind it names a row of, if any.
     `is_word` says that it is a word for something that many rows share: the same new word in the place of the old one
-    in all of them is a rename, and no change of what they say.
+    in all of them is a rename, and no change of what they say. `nothing_is_said` says that nothing means something as
+    well (no dates are all dates), so that a row that has some at once says something else.
     """
 
     name: str
     what: Text
     of: str = ""
     is_word: bool = False
+    nothing_is_said: bool = False
 
 
 Carries = Mapping[str, tuple[str, ...]]
@@ -46,9 +48,11 @@ EMAIL = Meaning("email", Text("e-mail address"))
 YEAR = Meaning("year", Text("year level"))
 ROLL_CLASS = Meaning("roll_class", Text("roll class"), is_word=True)
 FACULTY = Meaning("faculty", Text("faculty"), is_word=True)
-DAYS = Meaning("days", Text("list of days"))
+DAYS = Meaning("days", Text("list of days"), nothing_is_said=True)
 CAMPUS = Meaning("campus", Text("campus"), is_word=True)
-DATES = Meaning("dates", Text("date"))
+DATES = Meaning("dates", Text("first or last date"), nothing_is_said=True)
+TYPE = Meaning("type", Text("type"))
+GRID = Meaning("grid", Text("timetable structure"), is_word=True)
 TIMES = Meaning("times", Text("time"))
 CYCLE_DAY = Meaning("cycle_day", Text("cycle day"))
 ROTATION = Meaning("rotation", Text("rotation"))
@@ -99,7 +103,7 @@ STUDENTS = Kind(
     Text("Students"),
     holds_people=True,
     rows=Text("students"),
-    meanings=(CODE, NAME, ID, EMAIL, YEAR, ROLL_CLASS),
+    meanings=(CODE, NAME, ID, EMAIL, YEAR, ROLL_CLASS, DATES),
     tells_school=True,
 )
 TEACHERS = Kind(
@@ -116,13 +120,13 @@ SUBJECT_REQUESTS = Kind(
     "subject_requests", Text("Subject requests"), rows=Text("subject requests"), meanings=(COURSE, STUDENT), grows=True
 )
 TIMETABLE_STRUCTURES = Kind("timetable_structures", Text("Timetable structures"))
-BELL_TIMES = Kind("bell_times", Text("Bell times"), rows=Text("bell times"), meanings=(PLACE, TIMES))
+BELL_TIMES = Kind("bell_times", Text("Bell times"), rows=Text("bell times"), meanings=(PLACE, TIMES, TYPE, GRID))
 CALENDAR = Kind("calendar", Text("Calendar"), rows=Text("dates"), meanings=(CYCLE_DAY, ROTATION))
 SECTIONS = Kind(
     "sections",
     Text("Sections"),
     rows=Text("sections"),
-    meanings=(CODE, COURSE, TEACHER, ROOM, PLACE, YEAR, FACULTY, CAMPUS, DATES),
+    meanings=(CODE, COURSE, TEACHER, ROOM, PLACE, YEAR, FACULTY, CAMPUS, TYPE, GRID, DATES),
     tells_school=True,
 )
 SECTION_LISTS = Kind(
@@ -130,14 +134,14 @@ SECTION_LISTS = Kind(
     Text("Section lists"),
     loss=Loss.LISTS,
     rows=Text("list rows"),
-    meanings=(STUDENT, SECTION),
+    meanings=(STUDENT, SECTION, DATES),
 )
 TIMETABLE = Kind(
     "timetable",
     Text("Timetable"),
     loss=Loss.LESSONS,
     rows=Text("lessons"),
-    meanings=(PLACE, SECTION, TEACHER, ROOM),
+    meanings=(PLACE, SECTION, TEACHER, ROOM, GRID),
 )
 DAILY_TIMETABLE = Kind(
     "daily_timetable",

@@ -23,7 +23,7 @@ receivings = pytest.mark.parametrize(
 NOT_CARRIED = {
     "liss": {"sections": {"room", "place"}},
     "oneroster_files": {
-        "students": {"roll_class"}, "teachers": {"faculty", "days"}, "sections": {"teacher", "campus"},
+        "students": {"roll_class", "dates"}, "teachers": {"faculty", "days"}, "sections": {"teacher", "campus", "grid"},
     },
 }  # fmt: skip
 """What the rows of a system have no member for, by kind."""

@@ -14,6 +14,7 @@ CARRIED_BY_MEMBERS: dict[type[LissRecord], Carries] = {
         "email": ("Email",),
         "year": ("Form",),
         "roll_class": ("RollGroup",),
+        "dates": ("StartDate", "EndDate"),
     },
     records.Teacher: {
         "code": ("TeacherId",),
@@ -31,16 +32,28 @@ CARRIED_BY_MEMBERS: dict[type[LissRecord], Carries] = {
         "year": ("Form",),
         "faculty": ("Faculty",),
         "campus": ("Campus",),
+        "type": ("Type",),
+        "grid": ("TtStructure",),
         "dates": ("StartDate", "EndDate"),
     },
-    records.ClassMembership: {"student": ("StudentId",), "section": ("ClassCode",)},
+    records.ClassMembership: {
+        "student": ("StudentId",),
+        "section": ("ClassCode",),
+        "dates": ("StartDate", "EndDate"),
+    },
     records.Lesson: {
         "place": ("DayNumber", "Period"),
         "section": ("ClassCode",),
         "teacher": ("TeacherId",),
         "room": ("RoomCode",),
+        "grid": ("TtStructure",),
     },
-    records.BellTime: {"place": ("DayNumber", "Period"), "times": ("StartTime", "EndTime")},
+    records.BellTime: {
+        "place": ("DayNumber", "Period"),
+        "times": ("StartTime", "EndTime"),
+        "type": ("Type",),
+        "grid": ("TtStructure",),
+    },
     records.CalendarDay: {"cycle_day": ("DayNumber",), "rotation": ("Rotation",)},
     records.DailyRow: {
         "place": ("Period", "StartTime"),

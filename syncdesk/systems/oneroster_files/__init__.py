@@ -171,9 +171,14 @@ _CARRIES: dict[str, Carries] = {
         "place": ("periods",),
         "year": ("grades",),
         "faculty": ("subjects",),
+        "type": ("classType",),
         "dates": ("termSourcedIds",),
     },
-    "section_lists": {"student": ("userSourcedId",), "section": ("classSourcedId",)},
+    "section_lists": {
+        "student": ("userSourcedId",),
+        "section": ("classSourcedId",),
+        "dates": ("beginDate", "endDate"),
+    },
 }
 """The columns that carry what the rows of a kind say."""
 

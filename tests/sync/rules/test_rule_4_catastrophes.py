@@ -126,6 +126,9 @@ CATASTROPHES: dict[str, tuple[Edit, str, str]] = {
     "each list is another section's": (
         swapped(SectionListRow, "section", Section), "section_lists", "would name another section",
     ),
+    "list rows have ended": (
+        changed(SectionListRow, end_date="2026-02-20"), "section_lists", "would have another first or last date",
+    ),
     # People
     "students have no year level": (changed(Student, year_level=""), "students", "the file has none to send now"),
     "students have no id": (changed(Student, guid="", statewide_id=""), "students", "students would have no id"),
@@ -149,11 +152,16 @@ CATASTROPHES: dict[str, tuple[Edit, str, str]] = {
     "names of teachers are garbled": (
         changed(Teacher, first_name=lambda row: _mojibake(row.first_name + "é")), "teachers", "would have another name",
     ),
+    "an eighth of the students has a garbled name": (
+        changed(Student, every(8), surname=lambda row: _mojibake(row.surname + "é")), "students", "a garbled name",
+    ),
     "students are there twice": (
         copied(Student, code=lambda row: f"{row.code}b", guid=""), "students", "rows would be added to",
     ),
+    "students have left": (changed(Student, end_date="2026-02-20"), "students", "another first or last date"),
     "students have no roll class": (changed(Student, roll_class=""), "students", "would have no roll class"),
     "teachers have each other's codes": (moved_round(Teacher, "code"), "teachers", "would have another code"),
+    "teachers are in on one day": (changed(Teacher, days_available="Mon"), "teachers", "another list of days"),
     "teachers have no faculty": (changed(Teacher, faculty=""), "teachers", "would have no faculty"),
     # Rooms, sections, bell times, calendar
     "rooms have each other's codes": (moved_round(Room, "code"), "timetable", "would name another room"),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from syncdesk.sync.outcome import Status
-from syncdesk.sync.persons import is_garbled, why_somebody_else
+from syncdesk.sync.persons import why_somebody_else
 from syncdesk.timetable.records import Room, Student, Teacher
 from tests.sync.guarded import sample
 from tests.sync.school import School, said, step
@@ -158,23 +158,3 @@ def test_an_id_that_is_no_code_is_believed_as_long_as_nothing_but_the_names_diff
     came: dict[str, str], is_another: bool
 ) -> None:
     assert (why_somebody_else(ANNA, "S1", came, believed=True) is not None) is is_another
-
-
-@pytest.mark.parametrize(
-    ("here", "there", "garbled"),
-    [
-        ("Müller", "MÃ¼ller", True),  # UTF-8 read as Latin-1
-        ("Müller", "M\ufffdller", True),
-        ("Müller", "M?ller", True),
-        ("Müller", "Mller", True),
-        ("Müller", "M³ller", True),  # Windows read as DOS
-        ("MÃ¼ller", "Müller", False),  # mended
-        ("Müller", "Mueller", False),
-        ("Müller", "Müller-Ito", False),
-        ("Smith", "Sm?th", False),
-    ],
-)
-def test_a_name_that_was_read_in_the_wrong_encoding_is_told_from_another_name(
-    here: str, there: str, garbled: bool
-) -> None:
-    assert is_garbled(Student(1, "S1", surname=here), {"surname": there}, ("surname",)) is garbled
