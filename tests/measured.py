@@ -1,6 +1,6 @@
 """What pieces of work cost at their peak: memory that is added, and processor time. Each runs in a process of its own.
 
-python -m tests.measured MODULE    measures each function of the module's `CASES`, and prints what it came to as JSON
+python -m tests.measured MODULE    measures each of the module's `CASES`, and prints what it came to as JSON
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import os
 import resource
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +21,17 @@ MOST_MEGABYTES = 300
 MOST_SECONDS = 3.0
 _CEILING = 3 << 30
 """No case may harm the machine: what wants more is refused by the system."""
+
+
+def _nothing(_folder: Path) -> None:
+    """No preparation."""
+
+
+class Case(msgspec.Struct):
+    """Work to be measured, and what has to be there for it, which is not; both are given a folder of their own."""
+
+    work: Callable[[Path], object]
+    prepare: Callable[[Path], object] = _nothing
 
 
 class Cost(msgspec.Struct):
@@ -36,7 +48,7 @@ class Cost(msgspec.Struct):
 
 
 def costs(module: str) -> dict[str, Cost]:
-    """The cost of each function of a module's `CASES`, by its name."""
+    """The cost of each of a module's `CASES`, by its name."""
     ran = subprocess.run(
         [sys.executable, "-m", "tests.measured", module], cwd=ROOT, stdout=subprocess.PIPE, check=True, timeout=110
     )
@@ -64,11 +76,14 @@ def _cost(work: Callable[[], object]) -> tuple[str, int, float]:
 
 
 def _main(module: str) -> None:
-    cases: dict[str, Callable[[], object]] = importlib.import_module(module).CASES
+    cases: dict[str, Case] = importlib.import_module(module).CASES
     _, idle, _ = _cost(lambda: "")
     found: dict[str, Cost] = {}
-    for name, work in cases.items():
-        said, most, seconds = _cost(work)
+    for name, case in cases.items():
+        with tempfile.TemporaryDirectory() as folder:
+            said, _, _ = _cost(lambda case=case, folder=folder: [case.prepare(Path(folder)), ""][1])
+            assert not said, said
+            said, most, seconds = _cost(lambda case=case, folder=folder: case.work(Path(folder)))
         found[name] = Cost(said, round((most - idle) / 1024, 1), round(seconds, 2))
     sys.stdout.buffer.write(msgspec.json.encode(found))
 

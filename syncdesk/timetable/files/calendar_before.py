@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from datetime import date, datetime
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-MOST_BYTES = 32 * 1024 * 1024
-_ENTRY = re.compile(r"BEGIN:VEVENT\r?\n.*?END:VEVENT\r?\n", re.DOTALL)
+MOST_BYTES = 8 * 1024 * 1024
+MOST_ENTRIES = 20_000
+"""Of one calendar: a teacher's year has some 1,500 entries."""
+MOST_OF_ENTRY = 10_000
+"""Characters of an entry: ours have some hundreds."""
+_BEGIN, _END = re.compile(r"^BEGIN:VEVENT\r?\n", re.MULTILINE), re.compile(r"^END:VEVENT\r?\n", re.MULTILINE)
 _UID = re.compile(r"^UID:(\S+)", re.MULTILINE)
 
 
@@ -37,7 +42,7 @@ def entries_before(path: Path, ours: str, known: Container[str], first: date) ->
     if f"PRODID:{ours}" not in content:
         return []
     found: list[Before] = []
-    for block in _ENTRY.findall(content):
+    for block in islice(_entries(content), MOST_ENTRIES):
         uid = _UID.search(block)
         if uid is None or uid[1] in known:
             continue
@@ -49,3 +54,12 @@ def entries_before(path: Path, ours: str, known: Container[str], first: date) ->
         if isinstance(start, datetime) and isinstance(end, datetime) and start.date() >= first:
             found.append(Before(uid[1], start, end, str(event.get("summary", ""))))
     return found
+
+
+def _entries(content: str) -> Iterator[str]:
+    """The text of each entry that is there whole."""
+    begins = [begin.start() for begin in islice(_BEGIN.finditer(content), MOST_ENTRIES + 1)]
+    for begin, after in pairwise([*begins, len(content)]):
+        end = _END.search(content, begin, min(after, begin + MOST_OF_ENTRY))
+        if end is not None:
+            yield content[begin : end.end()]

@@ -17,6 +17,8 @@ from syncdesk.timetable.files.xml_files import Element, line_of, parse
 
 OFFICIAL = "Official"
 UNSET_CAPACITY = 30000
+MAX_ENTRIES = 200_000
+"""Of all lists together. FET has 30,000 activities at most, and some constraints for each."""
 _NO = {"false", "no", "0"}
 
 
@@ -80,6 +82,10 @@ def read_fet_file(content: bytes, name: str) -> FetFile:
     Raises SourceError where the XML is damaged or FET was used in another mode than Official.
     """
     root = parse(content, name)
+    if len(root.findall("*/*")) > MAX_ENTRIES:
+        raise refused(
+            name, text("“{name}” holds more than FET can have: over {n} entries in its lists.", n=MAX_ENTRIES)
+        )
     mode = _text(root, "Mode") or OFFICIAL
     if mode != OFFICIAL:
         raise _other_mode(name, mode)

@@ -6,10 +6,14 @@ from collections.abc import Mapping
 
 import msgspec
 
+from syncdesk.text import text
+from syncdesk.timetable.files.reading import refused
 from syncdesk.timetable.files.report import Reporting
 from syncdesk.timetable.records import TABLES, Record
 
 Value = str | int
+MAX_ROWS = 450_000
+"""Rows of one import. A school of three times the size that is promised has some 330,000."""
 
 
 def _defaults(record: type[Record]) -> dict[str, Value]:
@@ -42,6 +46,7 @@ class Found:
         self.whole: set[type[Record]] = set()
         self.source = ""
         self.school_name = ""
+        self._count = 0
 
     def speaks_of(self, record: type[Record], *, whole: bool = True) -> None:
         """The sources have this table, maybe without rows."""
@@ -60,7 +65,17 @@ class Found:
         guessed: bool = False,
         source_id: str = "",
     ) -> None:
-        """Take in a row that was counted as read already; as made or skipped it is counted when it is brought in."""
+        """Take in a row that was counted as read already; as made or skipped it is counted when it is brought in.
+
+        Raises SourceError where there are more rows than any school has.
+        """
+        self._count += 1
+        if self._count > MAX_ROWS:
+            raise refused(
+                file,
+                text("“{name}” brings more than a school has: over {n} rows in all.", n=MAX_ROWS),
+                hint=text("Nothing was imported. Export it again from the timetabling program."),
+            )
         complete = {**_KEY_DEFAULTS[record], **values}
         self.rows.setdefault(record, []).append(FoundRow(complete, file, line, guessed, source_id))
 

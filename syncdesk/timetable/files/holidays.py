@@ -1,7 +1,8 @@
 """Holidays from a calendar file (iCalendar, RFC 5545): its events that last whole days.
 
-Events that recur are followed within the dates asked for, and never further back than fifty years: a file cannot make
-the program count for long.
+Events that recur are followed within the dates asked for, and never further back than fifty years; lines, values and
+occurrences are counted before they are made: a file cannot make the program count for long. Its time zones are left
+out, which whole days have no use for and which a library would follow to their end.
 """
 
 from __future__ import annotations
@@ -11,14 +12,15 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
-from time import monotonic
+from time import thread_time
 from typing import Any, cast
 
 import msgspec
 from dateutil.rrule import rrulestr
 from icalendar import Calendar
 
-from syncdesk.text import text
+from syncdesk.errors import SourceError
+from syncdesk.text import Text, text
 from syncdesk.timetable.files.reading import read_source, refused
 from syncdesk.timetable.year_plan import Holiday
 
@@ -26,11 +28,22 @@ MAX_BYTES = 5 * 1024 * 1024
 MAX_NAME = 100
 MAX_HOLIDAYS = 500
 MAX_RECURRING = 200
+MAX_LINES = 60_000
+MAX_VALUES = 100_000
+"""Commas and semicolons of a file: a value or a parameter each."""
+MAX_RULE = 2_000
+"""Characters of a rule: every day of a year named."""
+MAX_FOLLOWED = 50_000
+"""Occurrences of all events together."""
+_CLOCK = re.compile(r";?BY(?:HOUR|MINUTE|SECOND)=[^;]*", re.IGNORECASE)
+"""Must be passed over in a rule of whole days (RFC 5545, 3.3.10)."""
+_FOLD = re.compile(rb"\r?\n[ \t]")
+_ZONE = re.compile(rb"(?:BEGIN|END):VTIMEZONE[ \t]*", re.IGNORECASE)
 _FREQUENCIES = frozenset({"YEARLY", "MONTHLY", "WEEKLY", "DAILY"})
 _SHORT = frozenset({"WEEKLY", "DAILY"})
 _OF_SHORT = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "WKST"})
 """What else such a rule may name has it searched day by day for what may never come."""
-_PATIENCE = 10.0
+_PATIENCE = 2.0
 _LONGEST_WAY = timedelta(days=50 * 366)
 _DAY = timedelta(days=1)
 _UNTIL = re.compile(r";?UNTIL=(\d{8})[^;]*")
@@ -55,14 +68,40 @@ def read_holidays(path: Path, first: date, last: date) -> Holidays:
     content = read_source(path)
     if len(content) > MAX_BYTES:
         raise refused(path.name, text("“{name}” is larger than any holiday calendar (over {n} MB).", n=MAX_BYTES >> 20))
+    if content.count(b"\n") + content.count(b"\r") > 2 * MAX_LINES:
+        raise _too_many(path.name, text("it has more than {n} lines", n=MAX_LINES))
+    if content.count(b",") + content.count(b";") > MAX_VALUES:
+        raise _too_many(path.name, text("it has more than {n} values", n=MAX_VALUES))
     try:
-        calendars: list[Any] = [each for each in Calendar.from_ical(content, multiple=True) if each.name == "VCALENDAR"]
+        read = Calendar.from_ical(_without_zones(content), multiple=True)
+        calendars: list[Any] = [each for each in read if each.name == "VCALENDAR"]
+        events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
     except _ODD as error:
         raise refused(path.name, text("“{name}” cannot be read as a calendar."), hint=_HINT) from error
     if not calendars:
         raise refused(path.name, text("“{name}” is no calendar file."), hint=_HINT)
-    events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
     return _found(path.name, events, first, last)
+
+
+def _without_zones(content: bytes) -> bytes:
+    """The calendar without its time zones, in lines that are not folded."""
+    kept: list[bytes] = []
+    inside = False
+    for line in _FOLD.sub(b"", content).splitlines():
+        zone = _ZONE.fullmatch(line)
+        if zone is not None:
+            inside = line[:1] in b"Bb"
+        elif not inside:
+            kept.append(line)
+    return b"\r\n".join(kept) + b"\r\n"
+
+
+def _too_many(name: str, why: Text) -> SourceError:
+    return refused(
+        name,
+        text("“{name}” holds more than a holiday calendar: {why}.", why=str(why)),
+        hint=text("Choose a calendar of school or public holidays."),
+    )
 
 
 _HINT = text("Download it again as an iCalendar file (.ics).")
@@ -71,8 +110,8 @@ _HINT = text("Download it again as an iCalendar file (.ics).")
 def _found(name: str, events: list[Any], first: date, last: date) -> Holidays:
     moved = _moved(events)
     found: dict[Holiday, None] = {}
-    timed = unread = recurring = 0
-    began = monotonic()
+    timed = unread = recurring = followed = 0
+    began = thread_time()
     for event in events:
         if str(event.get("STATUS", "")).upper() == "CANCELLED":
             continue
@@ -82,11 +121,14 @@ def _found(name: str, events: list[Any], first: date, last: date) -> Holidays:
                 timed += 1
                 continue
             recurring += "RRULE" in event
-            if recurring > MAX_RECURRING or monotonic() - began > _PATIENCE:
+            if recurring > MAX_RECURRING or thread_time() - began > _PATIENCE:
                 raise refused(name, text("“{name}” holds too many events that recur."))
             length = _length(event, start)
             title = " ".join(str(event.get("SUMMARY", "")).split())[:MAX_NAME] or str(text("Holiday"))
             for begin in _starts(event, start, first - length, last, moved):
+                followed += 1
+                if followed > MAX_FOLLOWED:
+                    raise _too_many(name, text("its events recur more than {n} times", n=MAX_FOLLOWED))
                 end = begin + length - _DAY
                 if end >= first and begin <= last:
                     found[Holiday(max(begin, first), min(end, last), title)] = None
@@ -156,7 +198,9 @@ def _repeated(event: Any, start: date, first: date, last: date) -> Iterator[date
         raise ValueError  # dateutil would never come back
     if _SHORT & {str(each).upper() for each in rule["FREQ"]} and {each.upper() for each in rule} - _OF_SHORT:
         raise ValueError
-    words: str = rule.to_ical().decode()
+    words: str = _CLOCK.sub("", rule.to_ical().decode()).strip(";")
+    if len(words) > MAX_RULE:
+        raise ValueError
     until, count = _UNTIL.search(words), _COUNT.search(words)
     end = min(last, date.fromisoformat(until[1])) if until is not None else last
     words = f"{_COUNT.sub('', _UNTIL.sub('', words)).strip(';')};UNTIL={end:%Y%m%d}"

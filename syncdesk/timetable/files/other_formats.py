@@ -12,8 +12,11 @@ from io import BytesIO
 
 import msgspec
 
+from syncdesk.bounded import zip_entries
 from syncdesk.text import Text, text
 
+MAX_ENTRIES = 10_000
+"""A zip that names more files is looked into no further."""
 CSV_INSTEAD = text("Until then, arrange the data as the CSV tables (docs/files.md).")
 
 
@@ -105,6 +108,8 @@ _TFX_ID = re.compile(r'^\W*"File ID"\s*:\s*"([^"]*)"')
 
 def of_zip(content: bytes) -> OtherFormat:
     """Which kind of packed file it is."""
+    if zip_entries(BytesIO(content)) > MAX_ENTRIES:
+        return _ZIP
     try:
         with zipfile.ZipFile(BytesIO(content)) as packed:
             names = set(packed.namelist())

@@ -12,7 +12,9 @@ from syncdesk.errors import SourceError
 from syncdesk.text import NOTHING, Text, text
 
 MAX_BYTES = 64 * 1024 * 1024
-_XZ_MEMORY = 128 * 1024 * 1024
+"""Of one file, unpacked, and of all files of an import together."""
+_XZ_MEMORY = 80 * 1024 * 1024
+"""What `xz -9` wants, and a little more."""
 _XZ = b"\xfd7zXZ\x00"
 _GZIP = b"\x1f\x8b"
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import msgspec
 
 from syncdesk.errors import SourceError
-from syncdesk.text import text
+from syncdesk.text import Text, text
 from syncdesk.timetable.files import columns
 from syncdesk.timetable.files.columns import compared
 from syncdesk.timetable.files.csv_tables import CsvTable
 from syncdesk.timetable.files.detect import Format, Source, recognise, stem_of
-from syncdesk.timetable.files.reading import refused
+from syncdesk.timetable.files.other_formats import MAX_ENTRIES
+from syncdesk.timetable.files.reading import MAX_BYTES, refused
 from syncdesk.timetable.files.report import Reporting
 
 LOOKED_AT = frozenset({".csv", ".tsv", ".txt", ".fet", ".xml", ".xz", ".gz"})
@@ -35,8 +37,9 @@ def choose(paths: Sequence[Path], reporting: Reporting) -> Chosen:
     Raises SourceError where one cannot be used, where several FET files are named, or a FET result without its file.
     """
     found: dict[Path, Source] = {}
+    held = _Held()
     for path in paths:
-        for source in _in_folder(path, reporting) if _is_folder(path) else (recognise(path),):
+        for source in _in_folder(path, reporting, held) if _is_folder(path) else (held.checked(recognise(path)),):
             found.setdefault(source.path.resolve(), source)
     tables = [source.table for source in found.values() if source.table is not None]
     files = [source for source in found.values() if source.format is Format.FET]
@@ -52,6 +55,28 @@ def choose(paths: Sequence[Path], reporting: Reporting) -> Chosen:
     return Chosen(tables, files[0] if files else None, results)
 
 
+class _Held:
+    """Counts what the files to import hold together."""
+
+    def __init__(self) -> None:
+        self._bytes = 0
+
+    def checked(self, source: Source) -> Source:
+        """The source. Raises SourceError where it is too much with those before it."""
+        self._bytes += len(source.content)
+        if self._bytes > MAX_BYTES:
+            raise _too_much(source.path, text("the files to import are larger than {n} MB together", n=MAX_BYTES >> 20))
+        return source
+
+
+def _too_much(path: Path, why: Text) -> SourceError:
+    return refused(
+        path.name,
+        text("“{name}” was not read: {why}.", why=str(why)),
+        hint=text("Name the files of the timetable alone."),
+    )
+
+
 def _several(files: list[Source]) -> SourceError:
     names = ", ".join(f"“{source.name}”" for source in files)
     return SourceError(
@@ -60,16 +85,18 @@ def _several(files: list[Source]) -> SourceError:
     )
 
 
-def _in_folder(folder: Path, reporting: Reporting) -> Iterator[Source]:
+def _in_folder(folder: Path, reporting: Reporting, held: _Held) -> Iterator[Source]:
     recognised: list[Source] = []
     passed_over: list[Path] = []
     for path in _files_of(folder):
         try:
-            recognised.append(recognise(path))
+            source = recognise(path)
         except SourceError:
             if compared(stem_of(path)) in _TABLES and path.suffix.casefold() != ".xml":
                 raise
             passed_over.append(path)
+        else:
+            recognised.append(held.checked(source))
     files = [source for source in recognised if source.format is Format.FET]
     tables = [source for source in recognised if source.format is Format.CSV_TABLE]
     if len(files) > 1:
@@ -102,9 +129,12 @@ def _is_folder(path: Path) -> bool:
 
 def _files_of(folder: Path) -> list[Path]:
     try:
+        there = list(islice(folder.iterdir(), MAX_ENTRIES + 1))
+        if len(there) > MAX_ENTRIES:
+            raise _too_much(folder, text("the folder holds more than {n} files", n=MAX_ENTRIES))
         return [
             path
-            for path in sorted(folder.iterdir())
+            for path in sorted(there)
             if path.suffix.casefold() in LOOKED_AT and not path.name.startswith((".", "~$")) and path.is_file()
         ]
     except OSError as error:

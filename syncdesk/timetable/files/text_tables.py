@@ -10,11 +10,13 @@ from collections.abc import Iterator
 
 import msgspec
 
+from syncdesk.bounded import MAX_ROW, TooMuch, csv_rows
 from syncdesk.text import text
 from syncdesk.timetable.files.reading import refused
 
 MAX_VALUE = 1000
 """Longest value, in characters; a longer one shows that a quotation mark is missing."""
+_PIECE = 1 << 16
 _DELIMITERS = ",;\t"
 _EXCEL_HINT = "sep="  # Excel's own first line, which names the delimiter
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
@@ -31,16 +33,16 @@ class TextTable(msgspec.Struct):
     name: str
     header: list[str]
     encoding: str
-    body: str
+    content: bytes
     delimiter: str
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Each row after the header with the line it starts on, rows of empty values left out.
 
         Values are trimmed; line breaks and other control characters in them become a space. Raises SourceError
-        where a value never ends.
+        where a value never ends, or there is more than a table of a school has.
         """
-        rows = _numbered(self.body, self.delimiter)
+        rows = self.numbered()
         next(rows, None)
         line = 1
         try:
@@ -53,21 +55,40 @@ class TextTable(msgspec.Struct):
                 hint=text("Look for a quotation mark without its partner there."),
             ) from error
 
+    def numbered(self) -> Iterator[tuple[int, list[str]]]:
+        """The rows with a value in them, the header among them. Raises csv.Error, and SourceError as `rows` does."""
+        with _opened(self.content, self.encoding) as stream:
+            try:
+                for line, cells in csv_rows(stream, self.delimiter):
+                    values = [_cleaned(cell) for cell in cells]
+                    if any(values) and not (line == 1 and values[0].casefold() == _EXCEL_HINT):
+                        yield line, values
+            except TooMuch as error:
+                raise refused(
+                    self.name,
+                    text("“{name}” holds more than a table of a school: {why}.", why=str(error.why)),
+                    hint=text("Export it again, or look for a quotation mark without its partner."),
+                ) from error
 
-def decoded(content: bytes) -> tuple[str, str] | None:
-    """The text and the encoding it was read as; None where the bytes are no text.
+
+def encoding_of(content: bytes) -> str | None:
+    """How the bytes are read as text; None where they are none.
 
     A byte order mark decides; else UTF-16 shows in its zero bytes; else UTF-8, and where it is not, Windows-1252.
     """
     encoding = next((encoding for bom, encoding in _BOMS if content.startswith(bom)), "")
-    candidates = (encoding,) if encoding else _guesses(content)
-    for candidate in candidates:
+    for candidate in (encoding,) if encoding else _guesses(content):
         try:
-            found = content.decode(candidate)
+            return candidate if _has_no_zero(content, candidate) else None
         except UnicodeDecodeError:
             continue
-        return None if "\0" in found else (found, candidate)
     return None
+
+
+def _has_no_zero(content: bytes, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    pieces = (content[at : at + _PIECE] for at in range(0, len(content), _PIECE))
+    return not any("\0" in decoder.decode(piece) for piece in pieces) and "\0" not in decoder.decode(b"", final=True)
 
 
 def _guesses(content: bytes) -> tuple[str, ...]:
@@ -80,28 +101,22 @@ def _guesses(content: bytes) -> tuple[str, ...]:
 
 
 def text_table(content: bytes, name: str) -> TextTable | None:
-    """The file as a table; None where it is no text or has no header row."""
-    found = decoded(content)
-    if found is None:
+    """The file as a table; None where it is no text or has no header row. Raises SourceError as `rows` does."""
+    encoding = encoding_of(content)
+    if encoding is None:
         return None
-    body, encoding = found
-    first = body.lstrip().partition("\n")[0].strip()
-    delimiter = max(_DELIMITERS, key=first.count)
+    with _opened(content, encoding) as stream:
+        first = next((line for line in iter(lambda: stream.readline(MAX_ROW), "") if line.strip()), "")
+    table = TextTable(name, [], encoding, content, max(_DELIMITERS, key=first.count))
     try:
-        _, header = next(_numbered(body, delimiter), (0, list[str]()))
+        _, table.header = next(table.numbered(), (0, list[str]()))
     except csv.Error:
         return None
-    return TextTable(name, header, encoding, body, delimiter) if header else None
+    return table if table.header else None
 
 
-def _numbered(body: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(body, newline=""), delimiter=delimiter)
-    line = 1
-    for cells in reader:
-        values = [_cleaned(cell) for cell in cells]
-        if any(values) and not (line == 1 and values[0].casefold() == _EXCEL_HINT):
-            yield line, values
-        line = reader.line_num + 1
+def _opened(content: bytes, encoding: str) -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(content), encoding=encoding, newline="")
 
 
 def _cleaned(cell: str) -> str:

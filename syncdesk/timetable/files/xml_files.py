@@ -16,6 +16,12 @@ from syncdesk.timetable.files.reading import refused
 
 _etree = cast("Any", _untyped)
 _SLICE = 4096
+MAX_ELEMENTS = 700_000
+"""Each takes hundreds of bytes of memory, and four of a file. The largest file that FET can write has fewer."""
+MAX_ATTRIBUTES = 200_000
+
+
+_EXPORT_AGAIN = text("Export it again from the timetabling program.")
 
 
 class Element(Protocol):
@@ -78,8 +84,9 @@ def _parser(target: object = None) -> Any:
 def root_of(content: bytes, name: str) -> Root:
     """The root element of a file, read without what is in it.
 
-    Raises SourceError where the file is no XML or has a document type.
+    Raises SourceError where the file is no XML, has a document type, or holds more than a timetable does.
     """
+    _check_size(content, name)
     prolog = _Prolog()
     parser = _parser(prolog)
     try:
@@ -107,6 +114,18 @@ def parse(content: bytes, name: str) -> Element:
         raise _damaged(name, error) from error
 
 
+def _check_size(content: bytes, name: str) -> None:
+    """Raise SourceError where there may be more elements or attributes than are made. Counts bytes, so that it is quick
+    and never counts too few."""
+    if content.count(b"<") - content.count(b"</") > MAX_ELEMENTS:
+        why = text("it has more than {n} elements", n=MAX_ELEMENTS)
+    elif content.count(b"=") > MAX_ATTRIBUTES:
+        why = text("it has more than {n} attributes", n=MAX_ATTRIBUTES)
+    else:
+        return
+    raise refused(name, text("“{name}” holds more than a timetable: {why}.", why=str(why)), hint=_EXPORT_AGAIN)
+
+
 def line_of(element: Element) -> int:
     """The line on which the element starts; after line 65,535 it may be the next one (libxml2 counts no further)."""
     return element.sourceline or 0
@@ -116,7 +135,7 @@ def _doctype(name: str) -> SourceError:
     return refused(
         name,
         text("“{name}” has a document type, which timetable files do not have. It was not read."),
-        hint=text("Export it again from the timetabling program."),
+        hint=_EXPORT_AGAIN,
     )
 
 

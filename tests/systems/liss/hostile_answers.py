@@ -8,6 +8,7 @@ from itertools import chain
 
 from syncdesk.systems.liss.answers import Reading
 from syncdesk.systems.liss.records import LissRecord, Student
+from tests.measured import Case
 
 MB = 1 << 20
 PIECE = 65536
@@ -84,8 +85,8 @@ async def _read(content: Iterator[bytes], returns: type[LissRecord] | None) -> o
     return await Reading(returns).read(body())
 
 
-def _case(make: Callable[[], Iterator[bytes]], returns: type[LissRecord] | None) -> Callable[[], object]:
-    return lambda: asyncio.run(_read(make(), returns))
+def _case(make: Callable[[], Iterator[bytes]], returns: type[LissRecord] | None) -> Case:
+    return Case(lambda _folder: asyncio.run(_read(make(), returns)))
 
 
 CASES = {f"{name} ({what})": _case(make, returns)

@@ -133,9 +133,9 @@ def test_a_rule_that_cannot_be_followed_is_counted(tmp_path: Path, rule: str) ->
     ],
 )
 def test_a_rule_that_never_fits_takes_no_time(tmp_path: Path, start: str, rule: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     read(tmp_path, event("UID:1", f"DTSTART;VALUE=DATE:{start}", f"RRULE:{rule}"))
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,78 @@
+"""Reading what strangers wrote, bounded by what is made of it: a small file can become a large thing in memory."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from sys import getsizeof
+from typing import BinaryIO, TextIO
+
+from syncdesk.text import Text, text
+
+MAX_ROW = 500_000
+"""Characters of a row of delimited text, line breaks inside of quotation marks included."""
+MAX_CELLS = 1_000
+MAX_LINES = 1_000_000
+MAX_ROWS = 250_000
+"""Rows of one table. A school of three times the size that is promised has 180,000 section-list rows."""
+MAX_VALUES = 5_000_000
+"""Cells of one table."""
+MAX_MEMORY = 96 << 20
+"""Bytes that the lines of one table take in memory, where one odd letter can make every other four times as wide."""
+_ZIP_ENTRY = b"PK\x01\x02"
+_PIECE = 1 << 20
+
+
+class TooMuch(Exception):
+    """There is more of something than is made. `why` says of what, as the end of a sentence."""
+
+    def __init__(self, why: Text) -> None:
+        super().__init__(str(why))
+        self.why = why
+
+
+def csv_rows(stream: TextIO, delimiter: str = ",", *, strict: bool = False) -> Iterator[tuple[int, list[str]]]:
+    """The rows of delimited text, each with the line on which it starts; an empty line is an empty row.
+
+    `stream` is opened with `newline=""`. Raises csv.Error, TooMuch, and what reading the stream raises.
+    """
+    length = rows = values = memory = 0
+
+    def lines() -> Iterator[str]:
+        nonlocal length, memory
+        while line := stream.readline(MAX_ROW + 1):
+            length += len(line)
+            if length > MAX_ROW:
+                raise TooMuch(text("a row is longer than {n} characters", n=MAX_ROW))
+            memory += getsizeof(line)
+            if memory > MAX_MEMORY:
+                raise TooMuch(text("it takes more than {n} MB of memory", n=MAX_MEMORY >> 20))
+            yield line
+
+    reader = csv.reader(lines(), delimiter=delimiter, strict=strict)
+    first = 1
+    for cells in reader:
+        if len(cells) > MAX_CELLS:
+            raise TooMuch(text("a row has more than {n} cells", n=MAX_CELLS))
+        values += len(cells)
+        if values > MAX_VALUES:
+            raise TooMuch(text("it has more than {n} values", n=MAX_VALUES))
+        rows += bool(cells)
+        if rows > MAX_ROWS + 1:
+            raise TooMuch(text("it has more than {n} rows", n=MAX_ROWS))
+        if first > MAX_LINES:
+            raise TooMuch(text("it has more than {n} lines", n=MAX_LINES))
+        yield first, cells
+        length = 0
+        first = reader.line_num + 1
+
+
+def zip_entries(stream: BinaryIO) -> int:
+    """At least how many files a zip names. Python's own reader makes them all before it can be asked."""
+    stream.seek(0)
+    count, before = 0, b""
+    while piece := stream.read(_PIECE):
+        count += (before + piece).count(_ZIP_ENTRY)
+        before = piece[-len(_ZIP_ENTRY) + 1 :]
+    stream.seek(0)
+    return count
