@@ -50,7 +50,7 @@ class Cost(msgspec.Struct):
 def costs(module: str) -> dict[str, Cost]:
     """The cost of each of a module's `CASES`, by its name."""
     ran = subprocess.run(
-        [sys.executable, "-m", "tests.measured", module], cwd=ROOT, stdout=subprocess.PIPE, check=True, timeout=110
+        [sys.executable, "-m", "tests.measured", module], cwd=ROOT, stdout=subprocess.PIPE, check=True, timeout=600
     )
     return msgspec.json.decode(ran.stdout, type=dict[str, Cost])
 

@@ -48,8 +48,8 @@ HOSTILE: dict[str, Callable[[], Iterator[bytes]]] = {
     "JSON: escapes": lambda: pieces(b'{"result": [{"StudentId":"', again("\\n", 90), b'"}]}'),
     "JSON: wide texts": lambda: pieces(b'{"result": [{}', again(f',{{"StudentId":"{WIDE}"}}', 90), b"]}"),
     "JSON: depth": lambda: pieces(b'{"result": ', again("[", 90)),
-    "JSON: members": lambda: pieces(b'{"result": [{"a":1', numbered(b',"a%d":1', 5_000_000), b"}]}"),
-    "JSON: members around the result": lambda: pieces(b'{"a":1', numbered(b',"a%d":1', 5_000_000), b',"result":""}'),
+    "JSON: members": lambda: pieces(b'{"result": [{"a":1', numbered(b',"a%d":1', 500_000), b"}]}"),
+    "JSON: members around the result": lambda: pieces(b'{"a":1', numbered(b',"a%d":1', 500_000), b',"result":""}'),
     "JSON: a number": lambda: pieces(b'{"result": ', again("9", 90), b"}"),
     "JSON: a refusal": lambda: pieces(b'{"error": [1', again(",1", 90), b"]}"),
     "XML: records of nothing": lambda: pieces(ARRAY, again("<value><struct/></value>", 500)),
@@ -64,7 +64,7 @@ HOSTILE: dict[str, Callable[[], Iterator[bytes]]] = {
     "XML: instructions": lambda: pieces(ARRAY, again("<?a b?>", 500)),
     "XML: character references": lambda: pieces(ARRAY, b"<value><string>", again("&#65;", 500)),
     "XML: raw text": lambda: pieces(ARRAY, b"<value><string>", again("<![CDATA[x]]>", 500)),
-    "XML: attributes": lambda: pieces(b"<methodResponse", numbered(b' a%d=""', 5_000_000), b"/>"),
+    "XML: attributes": lambda: pieces(b"<methodResponse", numbered(b' a%d=""', 500_000), b"/>"),
     "XML: attributes of every element": lambda: pieces(
         ARRAY, again(b"<value " + b"".join(numbered(b' a%d=""', 20_000)) + b"/>", 100)
     ),

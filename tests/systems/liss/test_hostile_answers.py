@@ -19,6 +19,7 @@ Scripted = Callable[..., ScriptedServer]
 HARMLESS = {"JSON: members around the result (students are due)", "JSON: members around the result (no rows are due)"}
 
 
+@pytest.mark.timeout(600)
 @pytest.mark.skipif(os.name == "nt", reason="measured by forks")
 def test_no_answer_takes_300_mb_or_three_seconds_and_each_is_refused_in_words() -> None:
     found = costs("tests.systems.liss.hostile_answers")

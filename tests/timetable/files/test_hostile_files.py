@@ -9,6 +9,7 @@ import pytest
 from tests.measured import costs
 
 
+@pytest.mark.timeout(600)
 @pytest.mark.skipif(os.name == "nt", reason="measured by forks")
 def test_no_file_takes_300_mb_or_three_seconds_and_what_was_too_much_is_said() -> None:
     found = costs("tests.timetable.files.hostile_files")
