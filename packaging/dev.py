@@ -6,14 +6,19 @@ python3 packaging/dev.py test [ARGS]    set up what is missing, then every check
 python3 packaging/dev.py lab NAME       a slow proof: one of tests/labs
 python3 packaging/dev.py pictures       take the pictures of the window in docs anew
 python3 packaging/dev.py pin            make the pinned requirements anew (needs uv)
+
+Packages of the system are installed by root alone, who is asked first; `--yes` after the command's name says yes, as CI
+does (or `CI` in the environment). Where nobody can be asked, the one line that installs them is printed.
 """
 
 import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,8 +39,15 @@ TEST_COMMANDS = {
     "tinyproxy": "tinyproxy",
     "squid": "squid",
 }
+# What of these starts as a service of the machine, which no test wants: each starts what it needs, and ends it.
+SERVICES = ("tinyproxy", "squid")
+# Debian asks this file whether a service may start; 101 is no.
+POLICY = Path("/usr/sbin/policy-rc.d")
 # Daemons are in folders that the path of an ordinary user does not name.
 COMMAND_FOLDERS = os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/sbin", "/sbin"])
+
+# Holds "yes" once the person has agreed to an installation.
+AGREED = {"yes"} if os.environ.get("CI") else set[str]()
 
 
 def say(text: str) -> None:
@@ -49,19 +61,52 @@ def absent(commands: Mapping[str, str]) -> list[str]:
     return [package for package, command in commands.items() if shutil.which(command, path=COMMAND_FOLDERS) is None]
 
 
+def agreed(question: str) -> bool:
+    """Whether the person says yes, now or on the command line; no where there is nobody to ask."""
+    if "yes" in AGREED:
+        return True
+    if not sys.stdin.isatty():
+        return False
+    say(f"{question} [y/N]")
+    if sys.stdin.readline().strip().lower() in {"y", "yes"}:
+        AGREED.add("yes")  # asked once, whatever else is found to be missing
+        return True
+    return False
+
+
+@contextmanager
+def no_services_started() -> Generator[None]:
+    """Keep packages from starting their services while they are installed, and at the machine's next start."""
+    new = [name for name in SERVICES if shutil.which(name, path=COMMAND_FOLDERS) is None]
+    ours = not POLICY.exists()
+    if ours:
+        POLICY.write_text("#!/bin/sh\nexit 101\n")
+        POLICY.chmod(0o755)
+    try:
+        yield
+    finally:
+        if ours:
+            POLICY.unlink()
+    for name in new:
+        if shutil.which(name, path=COMMAND_FOLDERS) and shutil.which("update-rc.d", path=COMMAND_FOLDERS):
+            subprocess.run(["update-rc.d", name, "disable"], stdout=subprocess.DEVNULL, check=False)
+
+
 def install(packages: Sequence[str], why: str) -> bool:
-    """Install Debian packages where that is possible; else print the one line that does it."""
+    """Install Debian packages where that is possible and allowed; else print the one line that does it."""
     if not packages:
         return True
     command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
         say(f"{why}: {' '.join(command)}")
-        env = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-        for step in (["apt-get", "update", "-qq"], command):
-            if subprocess.run(step, env=env, stdout=subprocess.DEVNULL, check=False).returncode:
-                break
-        else:
-            return True
+        if agreed("Install them now?"):
+            env = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+            with no_services_started():
+                for step in (["apt-get", "update", "-qq"], command):
+                    if subprocess.run(step, env=env, stdout=subprocess.DEVNULL, check=False).returncode:
+                        break
+                else:
+                    return True
     say(f"{why}. Run this once, then try again:\n    sudo {' '.join(command)}")
     return False
 
@@ -75,6 +120,13 @@ def interpreter() -> str:
         if found:
             return found
     sys.exit("syncdesk needs Python 3.11, 3.12 or 3.13.")
+
+
+def venv_package() -> list[str]:
+    """The Debian package with the rest of Python's venv module, where it is missing: Debian ships it apart."""
+    if importlib.util.find_spec("ensurepip") is not None:
+        return []
+    return [f"python3.{sys.version_info.minor}-venv"]
 
 
 def set_up(which: str) -> None:
@@ -95,19 +147,18 @@ def set_up(which: str) -> None:
     if stamp.exists() and stamp.read_text() == wanted and (BIN / f"syncdesk{EXE}").exists():
         return
     say("setting up .venv (the first time takes a moment)")
-    if python == sys.executable:
-        try:
-            __import__("ensurepip")  # Debian ships it apart
-        except ImportError:
-            package = f"python3.{sys.version_info.minor}-venv"
-            if not install([package], "Python's venv module is missing"):
-                sys.exit(3)
+    if python == sys.executable and not install(venv_package(), "Python's venv module is missing"):
+        sys.exit(3)
     venv_python = str(BIN / f"python{EXE}")
     if not Path(venv_python).exists() or not any(VENV.glob("*.stamp")):
-        subprocess.run([python, "-m", "venv", "--clear", str(VENV)], check=True)
-    pip = [venv_python, "-m", "pip", "install", "-q", "--disable-pip-version-check"]
-    subprocess.run([*pip, "--require-hashes", "-r", str(pinned)], check=True)
-    subprocess.run([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], check=True)
+        subprocess.run([python, "-m", "venv", "--clear", "--without-pip", str(VENV)], check=True)
+    # The installer comes with Python, as old as that is, and goes again: the environment holds what is pinned, no more.
+    subprocess.run([venv_python, "-m", "ensurepip"], stdout=subprocess.DEVNULL, check=True)
+    pip = [venv_python, "-m", "pip", "--disable-pip-version-check", "-q"]
+    # Wheels alone: a source package runs its own code while it is built.
+    subprocess.run([*pip, "install", "--require-hashes", "--only-binary", ":all:", "-r", str(pinned)], check=True)
+    subprocess.run([*pip, "install", "--no-deps", "--no-build-isolation", "-e", str(ROOT)], check=True)
+    subprocess.run([*pip, "uninstall", "-y", "setuptools", "pip"], stderr=subprocess.DEVNULL, check=True)
     stamp.write_text(wanted)
 
 
@@ -122,8 +173,11 @@ def hand_over(command: Sequence[str | Path], env: Mapping[str, str] | None = Non
 
 
 def test_environment() -> dict[str, str]:
-    if not install([*display.missing(display.CORE), *absent(TEST_COMMANDS)], "The tests need system packages"):
+    """Set up all that tests need, and the environment they run in."""
+    packages = [*venv_package(), *display.missing(display.CORE), *absent(TEST_COMMANDS)]
+    if not install(packages, "The tests need system packages"):
         sys.exit(3)
+    set_up("test")
     return dict(os.environ, QT_QPA_PLATFORM="offscreen", QT_API="pyside6")
 
 
@@ -142,7 +196,6 @@ def run(args: Sequence[str]) -> None:
 
 
 def test(args: Sequence[str]) -> None:
-    set_up("test")
     env = test_environment()
     pytest: list[str | Path] = [BIN / f"python{EXE}", "-m", "pytest"]
     os.chdir(ROOT)
@@ -169,7 +222,6 @@ def lab(args: Sequence[str]) -> None:
     labs = sorted(path.stem.removeprefix("test_") for path in (ROOT / "tests" / "labs").glob("test_*.py"))
     if not args or args[0] not in labs:
         sys.exit(f"Which lab? One of: {', '.join(labs)}")
-    set_up("test")
     env = test_environment()
     os.chdir(ROOT)
     hand_over(
@@ -189,8 +241,8 @@ def lab(args: Sequence[str]) -> None:
 
 
 def pictures(_args: Sequence[str]) -> None:
-    set_up("test")
-    hand_over([BIN / f"python{EXE}", ROOT / "packaging" / "pictures.py"], test_environment())
+    env = test_environment()
+    hand_over([BIN / f"python{EXE}", ROOT / "packaging" / "pictures.py"], env)
 
 
 def pin(args: Sequence[str]) -> None:
@@ -206,7 +258,11 @@ def main() -> None:
     commands = {"run": run, "test": test, "lab": lab, "pictures": pictures, "pin": pin}
     if len(sys.argv) < 2 or sys.argv[1] not in commands:
         sys.exit(__doc__)
-    commands[sys.argv[1]](sys.argv[2:])
+    args = sys.argv[2:]
+    if args[:1] == ["--yes"]:
+        args = args[1:]
+        AGREED.add("yes")
+    commands[sys.argv[1]](args)
 
 
 if __name__ == "__main__":

@@ -30,7 +30,8 @@ def test_the_pages_of_docs_point_to_what_is_there() -> None:
 def test_ci_runs_the_readme_s_test_command_and_nothing_softer() -> None:
     assert "python3 packaging/dev.py test\n" in README
     ran = [line for line in (ROOT / ".ci" / "run").read_text().splitlines() if line and not line.startswith("#")]
-    assert ran[-1] == "exec python3 packaging/dev.py test"
+    assert ran[-1] == "exec python3 packaging/dev.py test --yes"
+    assert "`--yes`" in README
 
 
 def test_the_labs_it_names_are_there() -> None:

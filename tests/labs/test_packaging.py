@@ -7,12 +7,14 @@ installed where that is possible.
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
+import tarfile
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -38,7 +40,7 @@ def is_root() -> bool:
 
 @pytest.fixture(scope="module")
 def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A bare machine with a clone of this project in /project."""
+    """A bare machine with what is committed of this project in /project, unpacked from an archive."""
     if not is_root():
         pytest.skip("a chroot is made by root")
     if shutil.which("debootstrap") is None:
@@ -49,14 +51,9 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     for name in CARRIED_FILES:
         if Path(name).exists():
             shutil.copy(name, root / name.lstrip("/"))
-    tracked = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT, capture_output=True, text=True, check=True,
-    ).stdout.splitlines()  # fmt: skip
-    for name in filter(lambda name: (ROOT / name).is_file(), tracked):
-        target = root / "project" / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / name, target)
+    archive = subprocess.run(["git", "archive", "--format=tar", "HEAD"], cwd=ROOT, stdout=subprocess.PIPE, check=True)
+    with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as unpacked:
+        unpacked.extractall(root / "project", filter="data")
     subprocess.run(["mount", "-t", "proc", "proc", str(root / "proc")], check=True)
     try:
         yield root
@@ -75,15 +72,33 @@ def command(bare: Path, *words: str) -> tuple[subprocess.CompletedProcess[str], 
     began = time.monotonic()
     ran = subprocess.run(
         ["chroot", str(bare), "sh", "-c", 'cd /project && exec "$@"', "sh", *words],
-        env=environment, capture_output=True, text=True, check=False,
+        env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
     )  # fmt: skip
     took = time.monotonic() - began
     print(f"\n$ {' '.join(words)}   [{ran.returncode}] {took:.1f} s\n{ran.stdout[-3000:]}{ran.stderr[-3000:]}")
     return ran, took
 
 
+def running(bare: Path) -> list[str]:
+    """The programs that run in the bare machine."""
+    found: list[str] = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # it may end meanwhile
+            if (process / "root").readlink() == bare:
+                found.append((process / "comm").read_text().strip())
+    return found
+
+
+def test_nothing_is_installed_where_nobody_said_yes(bare: Path) -> None:
+    before = sorted((bare / "var/lib/dpkg/info").iterdir())
+    ran, _ = command(bare, "python3", "packaging/dev.py", "test")
+    assert ran.returncode == 3
+    assert "\n    sudo apt-get install -y --no-install-recommends " in ran.stderr
+    assert sorted((bare / "var/lib/dpkg/info").iterdir()) == before
+
+
 def test_run_sets_itself_up_and_shows_the_story_where_there_is_no_display(bare: Path) -> None:
-    ran, _ = command(bare, "python3", "packaging/dev.py", "run")
+    ran, _ = command(bare, "python3", "packaging/dev.py", "run", "--yes")
     assert ran.returncode == 0
     assert "There is no display here" in ran.stderr
     assert "1 change was accepted." in ran.stdout
@@ -98,7 +113,7 @@ def test_starting_again_costs_less_than_half_a_second(bare: Path) -> None:
 
 
 _SEEN = """
-python3 packaging/dev.py run >/tmp/window.txt 2>&1 & window=$!
+python3 packaging/dev.py run --yes >/tmp/window.txt 2>&1 & window=$!
 timeout 300 xdotool search --sync --onlyvisible --name '^syncdesk$' || { cat /tmp/window.txt; exit 1; }
 kill $window; wait $window; cat /tmp/window.txt
 """
@@ -117,9 +132,12 @@ def test_run_opens_a_window_where_there_is_a_display(bare: Path) -> None:
 
 
 def test_test_sets_itself_up_and_passes(bare: Path) -> None:
-    ran, _ = command(bare, "python3", "packaging/dev.py", "test")
+    ran, _ = command(bare, ".ci/run")
     assert ran.returncode == 0
     assert "all checks passed" in ran.stderr
+    assert running(bare) == []
+    assert not (bare / "usr/sbin/policy-rc.d").exists()
+    assert {name for name in ("squid", "tinyproxy") if list((bare / "etc").glob(f"rc[2-5].d/S*{name}"))} == set()
 
 
 @pytest.fixture(scope="module")
