@@ -23,6 +23,8 @@ class Why(StrEnum):
     """Rows of the kind were handed over, and it is not known what became of them."""
     BROKEN_SET = "broken set"
     """What has to be sent together was not sent to its end."""
+    ODD_ANSWER = "odd answer"
+    """The target answered with something else than a yes, and nothing has proved since that it was one."""
 
 
 class Doubt(msgspec.Struct, frozen=True):
@@ -52,14 +54,14 @@ class Doubts:
                 for kind, why in whys.items()
                 if kind not in before or why is Why.NO_ANSWER
             }
-            _write(connection, target, part, raised)
+            write(connection, target, part, raised)
         return {kind: doubt for kind, doubt in before.items() if kind in whys}
 
     def put_back(self, target: str, part: str, kinds: Iterable[str], before: Mapping[str, Doubt]) -> None:
         """Let the doubts about these kinds be what they were before: nothing happened to them after all."""
         with self._state.transaction() as connection:
             clear(connection, target, part, kinds)
-            _write(connection, target, part, {kind: doubt for kind, doubt in before.items() if kind in set(kinds)})
+            write(connection, target, part, {kind: doubt for kind, doubt in before.items() if kind in set(kinds)})
 
 
 def read(connection: Connection, target: str, part: str) -> dict[str, Doubt]:
@@ -77,7 +79,8 @@ def clear(connection: Connection, target: str, part: str, kinds: Iterable[str]) 
     )
 
 
-def _write(connection: Connection, target: str, part: str, doubts: Mapping[str, Doubt]) -> None:
+def write(connection: Connection, target: str, part: str, doubts: Mapping[str, Doubt]) -> None:
+    """Note doubts by kind in place of those that stood about these kinds."""
     connection.executemany(
         "INSERT OR REPLACE INTO doubts (target, part, kind, why, revision) VALUES (?, ?, ?, ?, ?)",
         [(target, part, kind, doubt.why.value, doubt.revision) for kind, doubt in doubts.items()],

@@ -16,9 +16,11 @@ import msgspec
 from syncdesk.pace import Pace
 from syncdesk.sync import marks
 from syncdesk.sync.abilities import AbilityBook
-from syncdesk.sync.doubts import Doubt, Doubts
+from syncdesk.sync.answers import AnswerBook
+from syncdesk.sync.doubts import Doubt, Doubts, Why
 from syncdesk.sync.doubts import clear as clear_doubts
 from syncdesk.sync.doubts import read as read_doubts
+from syncdesk.sync.doubts import write as write_doubts
 from syncdesk.sync.files import FileBook
 from syncdesk.sync.outcome import Refused, Warned
 from syncdesk.sync.publishers import PublisherBook
@@ -120,6 +122,7 @@ class Memory:
         self.files = FileBook(state)
         self.publishers = PublisherBook(state)
         self.abilities = AbilityBook(state)
+        self.answers = AnswerBook(state)
 
     async def away(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do something that reads the disk off the loop's thread."""
@@ -193,11 +196,12 @@ class Memory:
         made: Made,
         server: ServerInfo,
         place: str = "",
+        doubt: Why | None = None,
         *,
         today: date,
         let_go: bool = False,
     ) -> None:
-        """Remember what the target just accepted; it is in doubt no more.
+        """Remember what the target just accepted; it is in doubt no more, but for the `doubt` that is given.
 
         What it had until `today` stays known for 30 days (see `marks`), unless a person `let_go` what went with this.
         """
@@ -217,6 +221,8 @@ class Memory:
                     values,
                 )
                 clear_doubts(connection, target, part, [kind])
+                if doubt is not None:
+                    write_doubts(connection, target, part, {kind: Doubt(doubt, uuid4().hex)})
 
         await self._state.away(write)
 

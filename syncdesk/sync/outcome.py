@@ -84,6 +84,8 @@ class StepResult(msgspec.Struct, frozen=True):
     part: str = ""
     confirmed_at: str = ""
     """When the target last accepted what is unchanged; ISO text in UTC."""
+    answer: str = ""
+    """What the target said in place of a yes, where nothing has shown that this is its way of saying yes."""
 
 
 class RunResult(msgspec.Struct, frozen=True):

@@ -50,7 +50,7 @@ class SendStep(_Held):
 
     `revision` is the remembered state the comparison was made with, `confirmed_at` when the target last accepted it.
     A kind that goes date by date has `by_date` in place of `rows` and `comparison`; `scope` is the span that is sent,
-    `dates` are those of it that have rows or had.
+    `dates` are those of it that have rows or had. `answer` is what the target said in place of a yes.
     """
 
     direction = Direction.SEND
@@ -73,6 +73,7 @@ class SendStep(_Held):
         self.seconds = 0.0
         self.scope: Scope | None = None
         self.dates: tuple[str, ...] = ()
+        self.answer = ""
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -123,6 +124,7 @@ class SendStep(_Held):
             seconds=self.seconds,
             doubtful=doubtful,
             confirmed_at=confirmed_at,
+            answer=self.answer,
         )
 
 

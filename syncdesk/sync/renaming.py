@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from syncdesk.sync.state import State
 
-_TABLES = ("accepted", "doubts", "proved", "publishers", "targets", "payloads", "abilities", "runs", "marks")
+_TABLES = (
+    "accepted", "doubts", "proved", "publishers", "targets", "payloads", "abilities", "answers", "runs", "marks",
+)  # fmt: skip
 
 
 def take_over(state: State, former: str, target: str, connection_uid: str) -> None:

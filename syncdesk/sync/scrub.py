@@ -76,7 +76,9 @@ class Scrubber:
         )
 
     def _step(self, step: StepResult) -> StepResult:
-        return msgspec.structs.replace(step, notes=tuple(map(self.text, step.notes)))
+        return msgspec.structs.replace(
+            step, notes=tuple(map(self.text, step.notes)), answer=self.clean(step.answer) if step.answer else ""
+        )
 
 
 def _composed(words: str) -> str:

@@ -40,6 +40,7 @@ _IRRELEVANT_OPTIONS = COMMON_NAMES | {
 }
 _WHY = {
     Why.NO_ANSWER: text("The last sync got no answer to this; it is sent first."),
+    Why.ODD_ANSWER: text("The last sync got no plain yes to this; it is sent first."),
     Why.BROKEN_SET: text("The last sync of what goes together stopped half-way; it is sent again."),
 }
 _AGAIN = text("Sent again, as asked.")

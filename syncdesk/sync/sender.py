@@ -50,6 +50,11 @@ class _Sent(msgspec.Struct, frozen=True):
     together: frozenset[str]
     before: _Before
 
+    @property
+    def said(self) -> str:
+        """The answer in the form in which it is remembered."""
+        return self.receipt.alike or self.receipt.words
+
 
 class Sender:
     """Sends the steps of a plan. `at` is the one in hand; `save_id` names the save that its rows belong to.
@@ -203,27 +208,30 @@ class Sender:
     async def _accepted(self, link: object, sent: Sequence[_Sent], server: ServerInfo) -> None:
         """The target said yes to all of these, and nothing takes that back: note it first, then see to the rest."""
         began = perf_counter()
-        doubtful = {each.step.kind for each in sent if each.receipt.words}
+        doubtful: set[str] = set()
         try:
             await to_the_end(self._record_all(sent, server, doubtful))
             for each in sent:
-                if not await self._follow_up(link, each.step):
+                if not await self._follow_up(link, each, server):
                     doubtful.add(each.step.kind)
         finally:
             seconds = (perf_counter() - began) / max(1, len(sent))
             for each in sent:
-                self._ends(each.step, "sent", each.seconds + seconds, each.step.kind in doubtful)
+                self._ends(
+                    each.step, "sent", each.seconds + seconds, bool(each.step.answer) or each.step.kind in doubtful
+                )
 
     async def _record_all(self, sent: Sequence[_Sent], server: ServerInfo, doubtful: set[str]) -> None:
         """Remember what was accepted. What cannot be noted stays in doubt on disk, so that it goes again, first."""
         for each in sent:
             step, words = each.step, each.receipt.words
             self._taken.add(step.kind)
+            step.answer = words
             if words:
                 step.notes.append(text("{name} said: “{words}”", name=self._name, words=words))
             with only_noted(self._not_noted(step)):
                 try:
-                    await self._record(step, server)
+                    await self._record(each, server)
                 except SyncdeskError as error:
                     self._unnoted = error
                     raise
@@ -238,34 +246,40 @@ class Sender:
 
         return trouble
 
-    async def _record(self, step: SendStep, server: ServerInfo) -> None:
+    async def _record(self, sent: _Sent, server: ServerInfo) -> None:
+        step, memory = sent.step, self._memory
         assert step.made is not None
+        if step.answer and await memory.away(memory.answers.is_yes, self._target, server, step.kind, sent.said):
+            step.answer = ""
+            step.notes.append(text("That is known to be its way of saying yes."))
+        doubt = Why.ODD_ANSWER if step.answer else None
         made = msgspec.structs.replace(step.made, save_id=self._save_id) if step.made.save_id else step.made
         if step.by_date is not None:
             for date, place in zip(step.dates, step.places, strict=True):
                 of_date = await step.by_date.of(date)
-                await self._memory.accept(
-                    self._target, self._part, of_date, made, server, place, today=self._request.scope.today
+                await memory.accept(
+                    self._target, self._part, of_date, made, server, place, doubt, today=self._request.scope.today
                 )
         elif step.rows is not None:
-            await self._memory.accept(
-                self._target, self._part, step.rows, made, server,
+            await memory.accept(
+                self._target, self._part, step.rows, made, server, doubt=doubt,
                 today=self._request.scope.today, let_go=self._let_go,
             )  # fmt: skip
-        await self._memory.away(self._memory.publishers.accepted, self._target, self._file)
+        await memory.away(memory.publishers.accepted, self._target, self._file)
 
-    async def _follow_up(self, link: object, step: SendStep) -> bool:
+    async def _follow_up(self, link: object, sent: _Sent, server: ServerInfo) -> bool:
         """Keep what was sent, and read it back where that is asked for; whether all of it is as it should be.
 
         A cancel may end this early. It changes nothing of what was accepted.
         """
+        step = sent.step
         if step.rows is not None:  # covers of a day are never brought back: the file has them
             with only_noted(lambda why: step.notes.append(text("Not kept for sending again: {why}", why=why))):
                 await self._keep(step, step.rows)
         if not self._settings.options.get("verify", False):
             return True
         with only_noted(lambda why: step.notes.append(text("It could not be read back: {why}", why=why))):
-            return await self._read_back(link, step)
+            return await self._read_back(link, sent, server)
         return True
 
     async def _keep(self, step: SendStep, rows: RowSet) -> None:
@@ -273,8 +287,9 @@ class Sender:
         if not await self._kept.keep(self._target, self._request.scope, self._teller.run, rows):
             step.notes.append(text("Not kept for sending again: this computer has no password store."))
 
-    async def _read_back(self, link: object, step: SendStep) -> bool:
+    async def _read_back(self, link: object, sent: _Sent, server: ServerInfo) -> bool:
         """Whether reading shows what was just sent. Only a reading that has proved itself can say that it is not."""
+        step = sent.step
         if step.rows is None or not isinstance(link, Reads) or not step.sending.readable:
             step.notes.append(text("{name} cannot be read back.", name=self._name))
             return True
@@ -285,6 +300,7 @@ class Sender:
         if not different:
             await memory.away(memory.prove, self._target, self._part, step.kind)
             step.notes.append(text("Read back: {name} holds exactly what was sent.", name=self._name))
+            await self._settle(sent, server)
             return True
         step.notes.append(
             plural(
@@ -297,6 +313,16 @@ class Sender:
         if step.kind in await memory.away(memory.proved, self._target, self._part):
             await self._doubt(frozenset({step.kind}))
         return False
+
+    async def _settle(self, sent: _Sent, server: ServerInfo) -> None:
+        """What was sent is there: nothing of it is in doubt. If something changed with it, the answer was a yes."""
+        step, memory = sent.step, self._memory
+        if not step.answer:
+            return
+        await memory.away(memory.doubts.put_back, self._target, self._part, step.places, {})
+        if step.comparison is not None and not step.comparison.nothing:
+            await memory.away(memory.answers.prove, self._target, server, step.kind, sent.said)
+        step.answer = ""
 
 
 def _state_after(error: BaseException, *, handed_over: bool) -> StepState:

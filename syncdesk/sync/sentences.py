@@ -40,21 +40,44 @@ def moment(iso: str) -> str:
 
 
 def _in_state(steps: Iterable[StepResult], *states: str) -> list[str]:
-    return [step.kind for step in steps if step.direction == "send" and step.state in states]
+    return [step.kind for step in steps if step.direction == "send" and step.state in states and not step.answer]
+
+
+def odd_answers(steps: Iterable[StepResult], name: str) -> list[Text]:
+    """What was sent and not answered with a plain yes."""
+    kinds: dict[str, list[str]] = {}
+    for step in steps:
+        if step.answer:
+            kinds.setdefault(step.answer, []).append(step.kind)
+    said = [
+        text(
+            "{name} gave no plain yes to {kinds}; it said “{words}”. Whether it holds what was sent is not certain.",
+            name=name,
+            kinds=listed(each),
+            words=words,
+        )
+        for words, each in kinds.items()
+    ]
+    if said:
+        said.append(text("The next sync sends it first. If that is its way of saying yes, confirm it once."))
+    return said
 
 
 def ended_well(steps: Sequence[StepResult], name: str) -> list[Text]:
     """All went through."""
-    return [*received(steps), *_what_went(steps), *_what_was_refused(steps, name)]
+    return [*received(steps), *_what_went(steps), *odd_answers(steps, name), *_what_was_refused(steps, name)]
 
 
 def _what_went(steps: Sequence[StepResult]) -> list[Text]:
     sends = [step for step in steps if step.direction == "send"]
-    sent = [step for step in sends if step.state == "sent"]
+    sent = [step for step in sends if step.state == "sent" and not step.answer]
+    odd = [step for step in sends if step.answer]
     changes = sum(step.added + step.changed + step.removed for step in sent)
     left = _in_state(steps, "not_sent")
     if changes:
         return [plural(changes, "{n} change was accepted.", "{n} changes were accepted.")]
+    if odd:
+        return []
     if sent:
         return [text("Everything was sent again and accepted.")]
     if left and len(left) == len(sends):
@@ -154,6 +177,7 @@ def stopped(error: SyncdeskError, steps: Sequence[StepResult], at: str, name: st
         kinds = _in_state(steps, state)
         if kinds:
             sentences.append(text(template, kinds=listed(kinds)))
+    sentences += odd_answers(steps, name)
     sentences.append(_NEW_PLAN)
     return sentences
 
@@ -182,5 +206,7 @@ def cancelled(steps: Sequence[StepResult], name: str) -> list[Text]:
         sentences.append(
             text("On its way and may have arrived: {kinds}. The next sync sends it first.", kinds=listed(unknown))
         )
-    sentences.append(text("Nothing else was sent.") if accepted or unknown else _NOTHING_SENT)
+    odd = odd_answers(steps, name)
+    sentences += odd
+    sentences.append(text("Nothing else was sent.") if accepted or unknown or odd else _NOTHING_SENT)
     return sentences

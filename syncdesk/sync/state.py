@@ -23,7 +23,7 @@ from syncdesk.text import text
 P = ParamSpec("P")
 T = TypeVar("T")
 
-VERSION = 8
+VERSION = 9
 FILE_NAME = "state.db"
 _BUSY_SECONDS = 30.0
 
@@ -128,7 +128,13 @@ CREATE TABLE marks (
     scope TEXT NOT NULL, rows INTEGER NOT NULL, content BLOB, UNIQUE (target, part, kind, until, scope)
 ) STRICT;
 """
-_STEPS = (_SCHEMA, _PENDING, _ABILITIES, _MAILS, _TOLD, _FILES, _BOUND, _MARKS)
+_ANSWERS = """
+CREATE TABLE answers (
+    target TEXT NOT NULL, server TEXT NOT NULL, version TEXT NOT NULL, kind TEXT NOT NULL, answer BLOB NOT NULL,
+    is_yes INTEGER NOT NULL, at TEXT NOT NULL, PRIMARY KEY (target, server, version, kind, answer)
+) STRICT, WITHOUT ROWID;
+"""
+_STEPS = (_SCHEMA, _PENDING, _ABILITIES, _MAILS, _TOLD, _FILES, _BOUND, _MARKS, _ANSWERS)
 """What leads from each version to the next; the first makes version 1 of nothing."""
 
 

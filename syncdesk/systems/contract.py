@@ -295,7 +295,8 @@ class Sending(msgspec.Struct, frozen=True):
     or things' names and are never remembered in the clear. `refers` says what its rows refer to, `carries` which of
     their members carry what the kind's rows say. `off_cycle` gives the ids of the document's rows whose day or period
     is not in its own cycle. Rows of each `role` (read off a row) are counted apart.
-    A kind with a `date` (read off a row, ISO text) is compared, accepted and remembered date by date.
+    A kind with a `date` (read off a row, ISO text) is compared, accepted and remembered date by date. One that is not
+    `repeatable` goes once a run: from the first byte of its rows on, the link never sends the same rows again.
     """
 
     kind: Kind
@@ -313,6 +314,7 @@ class Sending(msgspec.Struct, frozen=True):
     carries: Carries = {}
     off_cycle: Callable[[Tables], frozenset[int]] | None = None
     role: Callable[[Row], str] | None = None
+    repeatable: bool = True
 
 
 class Receiving(msgspec.Struct, frozen=True):
@@ -343,10 +345,15 @@ class Parcel(Protocol):
 
 
 class Receipt(msgspec.Struct, frozen=True):
-    """A target's yes. `words` is what it said besides; `pending` until the link's `commit` returned."""
+    """A target's answer that is no no. A plain yes has no `words`; it is `pending` until the link's `commit` returned.
+
+    With `words` the target said something else, which leaves open whether it holds the rows. `alike` is the same text
+    for answers that say the same, whatever they say of the number of rows; without it the words themselves are.
+    """
 
     words: str = ""
     pending: bool = False
+    alike: str = ""
 
 
 class Watch(Protocol):

@@ -60,11 +60,19 @@ def _when(seconds: float | None) -> Text:
     return text("Try again in {n} min.", n=math.ceil(seconds / _MINUTE))
 
 
-async def with_retries(work: Callable[[], Awaitable[Result]], retries: Retries, waiting: Waiting) -> Result:
-    """Do the work; where it fails with a trait RETRY, wait and do it again. The last failure is raised as it is."""
+async def with_retries(
+    work: Callable[[], Awaitable[Result]],
+    retries: Retries,
+    waiting: Waiting,
+    repeatable: Callable[[], bool] = lambda: True,
+) -> Result:
+    """Do the work; where it fails with a trait NOW, wait and do it again. The last failure is raised as it is.
+
+    `repeatable` is asked after each failure: it says no once the same must not be done again.
+    """
 
     def may_retry(error: BaseException) -> bool:
-        if not isinstance(error, SyncdeskError) or error.trait is not Trait.NOW:
+        if not isinstance(error, SyncdeskError) or error.trait is not Trait.NOW or not repeatable():
             return False
         return error.retry_after is None or error.retry_after <= retries.longest_asked
 

@@ -9,6 +9,7 @@ from xmlrpc.client import DateTime
 
 import msgspec
 
+from syncdesk.sync.doubts import Why
 from syncdesk.sync.outcome import Status
 from tests.conformance.odd_server import (
     Oddity,
@@ -45,8 +46,9 @@ class Odd(msgspec.Struct, frozen=True):
     """One server. `does` is by call (see `odd_server`); `told` has to stand in what is said or noted.
 
     `ends` is the run's status, `state` what became of the kind at which it is odd, `stored` whether the rows that it
-    was sent are there afterwards. `document` is, for one that is asked for students, what the document says of them
-    afterwards, by code; where the run did not come through, the document is as it was.
+    was sent are there afterwards. `doubt` is what is in doubt about the kind although it was taken. `document` is, for
+    one that is asked for students, what the document says of them afterwards, by code; where the run did not come
+    through, the document is as it was.
     """
 
     name: str
@@ -57,6 +59,7 @@ class Odd(msgspec.Struct, frozen=True):
     state: str = ""
     stored: bool = True
     proved: bool = False
+    doubt: Why | None = None
     document: Mapping[str, Mapping[str, str]] = {}
     network: Mapping[str, Any] = {}
     options: Mapping[str, Any] = {}
@@ -75,8 +78,10 @@ def yes(name: str, oddity: Oddity, told: str = "", *, ends: Status = DONE, store
 
 
 def odd_yes(name: str, value: Any, told: str, **more: Any) -> Odd:
-    """It says something else than a plain yes, which is shown."""
-    return yes(name, stores_and_says(value), f"Library said: “{told}”", ends=WARNED, **more)
+    """It says something else than a plain yes, which is shown and leaves in doubt what became of the rows."""
+    return yes(
+        name, stores_and_says(value), f"to timetable; it said “{told}”", ends=WARNED, doubt=Why.ODD_ANSWER, **more
+    )
 
 
 def stores_and_says(value: Any) -> Oddity:
@@ -87,6 +92,12 @@ def stores_and_says(value: Any) -> Oddity:
         return says(value)(asked)
 
     return oddity
+
+
+def odd(name: str, words: str, *, stored: bool) -> Odd:
+    """It does not take the rows, and says so in words that nobody can know to be a no."""
+    told = f"to timetable; it said “{words}”"
+    return yes(name, says(words), told, ends=WARNED, stored=stored, doubt=Why.ODD_ANSWER)
 
 
 def no(name: str, oddity: Oddity, told: str, **more: Any) -> Odd:
@@ -107,10 +118,19 @@ SENT_TO = (
     odd_yes("says OK", "OK", "OK"),
     odd_yes("says how many it stored", 15, "15"),
     odd_yes("says true", True, "true"),
-    odd_yes("says false", False, "false"),
     odd_yes("says nothing at all", None, "null"),
     odd_yes("gives a record in place of its yes", {"stored": 15}, '{"stored": 15}'),
     odd_yes("gives an empty list in place of its yes", [], "[]"),
+    no("says false", says(False), "It said: “false”"),
+    no("says a negative number", says(-1), "It said: “-1”"),
+    no("gives a record that says it failed", says({"success": False, "message": "Period 7 is locked"}), "is locked"),
+    no("gives a list in which something failed", says([{"ok": True}, {"error": "Period 7 is locked"}]), "is locked"),
+    no("gives a fault as a plain record", says({"faultCode": 7, "faultString": "Period 7 is locked"}), "is locked"),
+    no("gives its error twice, the second time null", sends('{"result": "", "error": "locked", "error": null}'),
+       "“locked”", encodings=JSON),
+    no("gives its failure beside an empty result", sends('{"result": "", "success": false}'), "success",
+       encodings=JSON),
+    odd("says in words that it failed", "Sorry, the database is locked.", stored=False),
     no("has not implemented the call and says so in a text", says("publishTimetable not implemented"), "not offer"),
     no("wants other parameters and says so in a text", says("Incorrect number of parameters passed"), "Incorrect"),
     no("says Error in a text", says("Error 1205: deadlock victim"), "“Error 1205: deadlock victim”"),
@@ -142,7 +162,8 @@ SENT_TO = (
     yes("stores nothing where letters are not ASCII, and is read back", loses_letters, "differ from what was sent",
         ends=WARNED, stored=False, options={"verify": True}),
     yes("stores nothing where letters are not ASCII, and reading back had proved itself", loses_letters,
-        "differ from what was sent", ends=WARNED, stored=False, proved=True, options={"verify": True}),
+        "differ from what was sent", ends=WARNED, stored=False, proved=True, doubt=Why.BROKEN_SET,
+        options={"verify": True}),
     no("sends a page", sends(PAGE, content_type="text/html"), "a web page"),
     unknown("gives an answer with nothing in it", sends(b""), "an empty answer"),
     unknown("stores and gives an answer with nothing in it", stores_and(lambda _body: b""), "an empty", stored=True),
@@ -196,8 +217,11 @@ ON_THE_LINE = (
 NOT_OFFERED = "does not tell what it holds"
 ODD_AT_FIRST = (
     Odd("says an empty text to everything", {"": says("")}, DONE, NOT_OFFERED, stored=False),
-    Odd("says nothing to everything it does not know", {"": says(None), "hello": carry}, WARNED, NOT_OFFERED,
-        stored=False),
+    Odd("says nothing to everything it does not know", {"": says(None), "hello": carry}, FAILED, "not offer Sections"),
+    Odd("greets with nothing, and says nothing when it is sent something", {
+        "hello": says({}), "publishClasses": says(None)}, FAILED, "not offer Sections"),
+    Odd("greets with a fault in a record", {"hello": says({"faultCode": 4, "faultString": "go away"})}, FAILED,
+        "go away"),
     Odd("implements nothing and says so in a text", {"": says("not implemented"), "hello": carry}, FAILED, "not offer"),
     Odd("says in texts that it cannot be read", {
         **dict.fromkeys(("getStudents", "getTeachers", "getClasses", "getTimetable"), says("not implemented")),

@@ -112,13 +112,16 @@ async def test_it_is_sent_the_timetable(system: System, odd: Odd, encoding: str,
         assert bench.holds("timetable") == (bench.says("timetable") if odd.stored else held["timetable"])
         assert bench.doubts() == doubts_after(odd, bench.kinds)
         assert bench.source.session.base_id == save
+        if odd.doubt is not None:
+            again = await bench.sync(*bench.kinds)
+            assert (states(again)["timetable"], "Nothing has changed" in said(again)) == ("sent", False)
         if not (came_through and odd.stored):
             await all_is_well(bench)
 
 
 def doubts_after(odd: Odd, kinds: tuple[str, ...]) -> Mapping[str, Why]:
     if odd.state == "sent":
-        return {"timetable": Why.BROKEN_SET} if odd.proved else {}
+        return {"timetable": odd.doubt} if odd.doubt is not None else {}
     own = Why.NO_ANSWER if odd.state == "unknown" else Why.BROKEN_SET
     return {**dict.fromkeys(kinds, Why.BROKEN_SET), "timetable": own}
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from syncdesk.pace import Pace
 from syncdesk.systems.liss.decoding import Decoder, JsonDecoder, Undecodable, XmlDecoder
-from syncdesk.systems.liss.members import record_of
+from syncdesk.systems.liss.members import members, record_of
 from syncdesk.systems.liss.records import LissRecord
 
 _BEGINNING = 500
@@ -30,7 +30,10 @@ class Reading:
         self._kept = 0
         self._decoder: Decoder | None = None
         self._held = b""
+        self._only: dict[str, object] | None = None
         self.begins = b""
+        self.aside: list[object] = []
+        """What the answer holds beside its value. A list of one record that is none of `returns` is that, too."""
 
     async def read(self, body: AsyncIterator[bytes]) -> tuple[object, list[LissRecord]]:
         """The decoded value, and the rows where it is a list of `returns`. Raises Undecodable.
@@ -60,7 +63,15 @@ class Reading:
         decoder.finish()
         while self._take(decoder):
             await pace()
+        self.aside = decoder.aside()
+        if len(self._rows) == 1 and self._only is not None and not self._is_known(self._only):
+            self.aside = [*self.aside, self._only]
         return decoder.value(), self._rows
+
+    def _is_known(self, row: dict[str, object]) -> bool:
+        """Whether a row has any member of the record."""
+        assert self._returns is not None
+        return any(member.name in row for member in members(self._returns))
 
     def _from_the_beginning(self, chunk: bytes) -> bytes:
         """What can be read of the answer so far. Blank lines and a byte order mark may come before it."""
@@ -85,6 +96,8 @@ class Reading:
         if self._returns is None:
             return False
         taken = decoder.take()
+        if taken:
+            self._only = taken[0]
         record: Any = self._returns
         for row in taken:
             made = record_of(record, row)

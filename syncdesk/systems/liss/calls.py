@@ -43,6 +43,8 @@ class Call(msgspec.Struct, frozen=True):
     returns: type[LissRecord] | None = None
     singular: str = ""
     """An older name of the same call, tried once where the server does not know the documented one."""
+    repeatable: bool = True
+    """Whether the same rows may be sent once more where nobody knows what became of them."""
 
     @property
     def method(self) -> str:
@@ -95,7 +97,9 @@ PUBLISH_TIMETABLE = Call(
     records.Lesson,
 )
 PUBLISH_DAILY_DATA = Call("publishDailyData", (P.SIGN_IN, P.START, P.END, P.ROWS), records.DailyRow)
-PUBLISH_DAILY_DELTAS = Call("publishDailyDeltas", (P.SIGN_IN, P.START, P.END, P.ROWS), records.DailyRow)
+PUBLISH_DAILY_DELTAS = Call(
+    "publishDailyDeltas", (P.SIGN_IN, P.START, P.END, P.ROWS), records.DailyRow, repeatable=False
+)
 PUBLISH_EVENTS_AND_ABSENCES = Call(
     "publishEventsAndAbsences", (P.SIGN_IN, P.START, P.END, P.ROWS), records.EventOrAbsence
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import logging
 from collections.abc import AsyncIterator
 from typing import cast
 
@@ -15,6 +15,7 @@ from syncdesk.errors import (
     ProxySignIn,
     Refused,
     SyncdeskError,
+    Trait,
     Unanswered,
 )
 from syncdesk.pace import Pace
@@ -27,7 +28,6 @@ from syncdesk.systems.liss.decoding import Fault, Undecodable
 from syncdesk.systems.liss.encodings import ENCODINGS, Value, Values
 from syncdesk.systems.liss.faults import (
     call_unknown,
-    failed_result,
     is_web_page,
     odd_answer,
     quoted,
@@ -38,15 +38,18 @@ from syncdesk.systems.liss.faults import (
 )
 from syncdesk.systems.liss.members import record_of
 from syncdesk.systems.liss.records import LissRecord, Server
+from syncdesk.systems.liss.verdicts import Verdict, verdict, words_of
 from syncdesk.systems.retrying import busy, with_retries
 from syncdesk.text import Text, text
+
+_log = logging.getLogger(__name__)
 
 LISS_VERSION = 10002
 """1.0.2 as the authentication struct wants it: major * 10000 + minor * 100 + release."""
 HELLO_SECONDS = 60.0
 
-Answered = tuple[object, list[LissRecord]]
-"""The decoded value, and the records where it was a list of them."""
+Answered = tuple[object, list[LissRecord], list[object]]
+"""The decoded value, the records where it was a list of them, and what stands beside the value."""
 
 
 class LissClient:
@@ -70,14 +73,17 @@ class LissClient:
 
     async def hello(self, watch: Watch) -> Server:
         """Who answers. Signs nobody in."""
-        value, _ = await self._with_retries(calls.HELLO, {}, None, text("the greeting"), watch)
+        what = text("the greeting")
+        value, _, aside = await self._with_retries(calls.HELLO, {}, None, what, watch)
+        self._refuse_a_no(value, aside, what)
         if not isinstance(value, dict):
             return Server()  # some servers answer hello with an empty text
         return record_of(Server, cast("dict[str, object]", value))
 
     async def get(self, call: Call, values: Values, what: Text, watch: Watch) -> list[LissRecord]:
         """The records a call returns. Raises CallUnknown where the server does not offer it."""
-        value, rows = await self._with_retries(call, values, None, what, watch)
+        value, rows, aside = await self._with_retries(call, values, None, what, watch)
+        self._refuse_a_no(None if isinstance(value, list) else value, aside, what)
         if isinstance(value, list):
             return rows
         if value is None or (isinstance(value, str) and not value.strip()):
@@ -87,35 +93,65 @@ class LissClient:
         raise odd_answer(self._name, "a list was asked for")
 
     async def publish(self, call: Call, parcel: Parcel, values: Values, what: Text, watch: Watch) -> str:
-        """Send rows; what the server says besides its yes is returned.
+        """Send rows; `""` is a plain yes. Other words leave open what became of the rows.
 
         Raises Unanswered where the rows were handed over and no answer came; any other error is a no.
         """
-        value, _ = await self._with_retries(call, values, parcel, what, watch)
-        words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        if isinstance(value, str) and failed_result(value):
-            raise refusal(self._name, what, Fault(0, value), self._settings.sign_in)
-        return quoted(words, self._settings.sign_in)
+        value, _, aside = await self._with_retries(call, values, parcel, what, watch)
+        self._refuse_a_no(value, aside, what)
+        if verdict(value, aside) is Verdict.YES:
+            return ""
+        return quoted(words_of(value, aside), self._settings.sign_in)
+
+    def _refuse_a_no(self, value: object, aside: list[object], what: Text) -> None:
+        """Raise the error for an answer that says no in an envelope of its own."""
+        if verdict(value, aside) is Verdict.NO:
+            raise refusal(self._name, what, Fault(0, words_of(value, aside)), self._settings.sign_in)
+
+    async def refuse_silence(self, call: Call, get: Call | None, values: Values, what: Text, watch: Watch) -> None:
+        """Raise CallUnknown where a server that said null to `call` says so to everything it does not offer.
+
+        That is one that greets with nothing, or has nothing to say where `get` asks for the same kind.
+        """
+        if not await self._says_nothing(get, values, what, watch):
+            return
+        self.offered.update(dict.fromkeys(filter(None, (call.name, call.singular)), False))
+        raise call_unknown(self._name, what, text("It answered this call and others with nothing at all."))
+
+    async def _says_nothing(self, get: Call | None, values: Values, what: Text, watch: Watch) -> bool:
+        try:
+            greeting, *_ = await self._with_retries(calls.HELLO, {}, None, text("the greeting"), watch)
+            if greeting is None or greeting == {} or get is None:
+                return greeting is None or greeting == {}
+            value, *_ = await self._with_retries(get, values, None, what, watch)
+        except SyncdeskError as error:
+            _log.info("A server that answered with null could not be asked what it offers: %s", type(error).__name__)
+            return False
+        return value is None
 
     async def _with_retries(
         self, call: Call, values: Values, parcel: Parcel | None, what: Text, watch: Watch
     ) -> Answered:
-        unanswered = False
+        began = unanswered = False
 
         async def once() -> Answered:
-            nonlocal unanswered
+            nonlocal began, unanswered
             attempt = _Attempt(parcel, watch)
             try:
                 return await self._either_name(call, values, attempt, what)
             except SyncdeskError as error:
+                began = began or attempt.began
                 unanswered = unanswered or (attempt.began and _leaves_open(error))
                 raise
 
         try:
-            return await with_retries(once, self._settings.network.retries, watch.waiting)
+            return await with_retries(
+                once, self._settings.network.retries, watch.waiting, lambda: call.repeatable or not began
+            )
         except SyncdeskError as error:
             if unanswered:
-                raise Unanswered(error.title, error.detail, error.hint) from error
+                trait = None if call.repeatable else Trait.NEVER
+                raise Unanswered(error.title, error.detail, error.hint, trait=trait) from error
             raise
 
     async def _either_name(self, call: Call, values: Values, attempt: _Attempt, what: Text) -> Answered:
@@ -181,7 +217,7 @@ class LissClient:
             raise refusal(self._name, what, value, self._settings.sign_in)
         if reply.status >= 400:
             raise self._by_status(reply.status, what)
-        return value, rows
+        return value, rows, reading.aside
 
     def _by_status(self, status: int, what: Text) -> AnswerError:
         if status in {502, 504}:

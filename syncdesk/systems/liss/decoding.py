@@ -18,6 +18,8 @@ from xml.parsers import expat
 
 import msgspec
 
+from syncdesk.systems.liss.verdicts import says_no
+
 MAX_DEPTH = 64
 """Elements of XML, or lists and objects of JSON, inside one another. A row of LISS is at depth 9; its terms at 16."""
 
@@ -44,6 +46,7 @@ class Fault(msgspec.Struct, frozen=True):
 
 
 _NO_RECORDS = "a list of other things than records"
+_TWICE = "a record holds a member twice"
 
 
 class Decoder(Protocol):
@@ -68,6 +71,10 @@ class Decoder(Protocol):
         """The answer: a Fault, or a value. A list holds only the records that were not taken."""
         ...
 
+    def aside(self) -> list[object]:
+        """What the answer holds beside its value, where the protocol has nothing: words, elements, members."""
+        ...
+
     def close(self) -> None:
         """Let go of all that was made. Nothing can be asked of it afterwards."""
         ...
@@ -89,6 +96,7 @@ class XmlDecoder:
     def __init__(self) -> None:
         self._root: list[object] = []
         self._rows: list[object] = []
+        self._aside: list[object] = []
         self._fault = False
         self._fed = 0
         self._since_a_record = 0
@@ -104,13 +112,21 @@ class XmlDecoder:
         has_value = False
         depth = 1
         clear, join = pieces.clear, "".join
+        aside = self._aside
+
+        def set_aside() -> None:
+            """Text that stands in no value is none of the answer's: it is kept apart."""
+            words = join(pieces).strip()
+            clear()
+            if words and len(aside) < _MOST_ASIDE:
+                aside.append(words[:_LONGEST_ASIDE])
 
         def put(value: object) -> None:
             nonlocal has_value
             has_value = True
             if type(top) is dict:
                 if names[-1] in top:
-                    raise Undecodable("a record holds a member twice")
+                    raise Undecodable(_TWICE)
                 top[names[-1]] = value
             elif top is self._root and top:
                 raise Undecodable("it holds more than one value")
@@ -130,7 +146,7 @@ class XmlDecoder:
             if depth > MAX_DEPTH:
                 raise Undecodable("it is nested too deeply")
             if pieces:
-                clear()
+                set_aside()
             if name == "value":
                 has_value = False
             elif name == "struct" or name == "array":
@@ -139,16 +155,22 @@ class XmlDecoder:
                 names.append("")
             elif name == "fault":
                 self._fault = True
+            elif name not in _ELEMENTS and not name.startswith("ex:") and len(aside) < _MOST_ASIDE:
+                aside.append(f"<{name[:_LONGEST_ASIDE]}>")
 
         def end(name: str) -> None:
             nonlocal has_value, top, depth
             depth -= 1
             if name == "member" or (name == "value" and has_value):
+                if pieces:
+                    set_aside()
                 return
             if name == "string":
                 put(join(pieces))
+                clear()
             elif name == "name":
                 names[-1] = join(pieces)
+                clear()
             elif name == "struct" or name == "array":
                 value = stack.pop()
                 names.pop()
@@ -156,8 +178,12 @@ class XmlDecoder:
                 put(value)
             elif name == "value":
                 put(join(pieces))
+                clear()
             elif name in _SCALARS:
                 put(_SCALARS[name](join(pieces)))
+                clear()
+            elif pieces and name == "methodResponse":
+                set_aside()
 
         parser = expat.ParserCreate()
         parser.buffer_text = True
@@ -218,6 +244,9 @@ class XmlDecoder:
             raise Undecodable("its fault holds nothing")
         return _xml_fault(cast("dict[str, object]", said))
 
+    def aside(self) -> list[object]:
+        return self._aside
+
 
 def _refuse_dtd(*_args: object) -> None:
     raise Undecodable("it holds a document type declaration")
@@ -247,24 +276,30 @@ _SCALARS: dict[str, Callable[[str], object]] = {
 }
 
 
+_ELEMENTS = frozenset({
+    "methodResponse", "params", "param", "value", "struct", "member", "name", "array", "data", "fault", "string",
+    *_SCALARS,
+})  # fmt: skip
+_MOST_ASIDE = 10
+_LONGEST_ASIDE = 300
+
+
 def _xml_fault(said: dict[str, object]) -> Fault:
     code = said.get("faultCode")
     return Fault(code if isinstance(code, int) else 0, str(said.get("faultString", "")).strip())
 
 
-class _JsonAnswer(msgspec.Struct):
-    result: msgspec.Raw = msgspec.Raw()
-    error: msgspec.Raw = msgspec.Raw()
-
-
 _ROWS_AT_ONCE = 250
 _STRING = rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"'  # possessive: nothing is remembered to be tried again
 _JSON_STRING = re.compile(_STRING)
+_JSON_SPACE = re.compile(rb"[ \t\r\n]*+")
+_JSON_SIGN = re.compile(_STRING + rb"|[][{},]")
 _JSON_MARK = re.compile(_STRING + rb"|[][{}]")
 _JSON_BLANK = re.compile(rb"[\s,]*+")
 _JSON_FLAT = re.compile(rb'[\s,]*+(\{[^][{}"]*+(?:' + _STRING + rb'[^][{}"]*+)*+\})')
 """A record without lists and records in it, as nearly all are."""
 _OPEN, _OPENS, _CLOSES = ord("{"), frozenset(b"{["), frozenset(b"}]")
+_COMMA_OR_BRACE = frozenset(b",}")
 
 
 class JsonDecoder:
@@ -275,6 +310,7 @@ class JsonDecoder:
         self._list: memoryview | None = None
         self._rows: Iterator[object] | None = None
         self._value: object = None
+        self._aside: list[object] = []
 
     def feed(self, data: bytes) -> None:
         if len(self._received) + len(data) > MAX_JSON_BYTES:
@@ -282,14 +318,21 @@ class JsonDecoder:
         self._received += data
 
     def finish(self) -> None:
-        answer = _json(self._received, _JsonAnswer)
-        if not answer.result and not answer.error:
+        members = _top_members(self._received)
+        results = [value for name, value in members if name == "result"]
+        errors = [_plain(value) for name, value in members if name == "error"]
+        if not results and not errors:
             raise Undecodable("it is no JSON-RPC answer")
-        refused = _plain(memoryview(answer.error)) if answer.error else None
+        refused = next(filter(None, errors), None)
         if refused:
             self._value = _json_fault(refused)
-        elif answer.result:
-            content = memoryview(answer.result)
+            return
+        if len({name for name, _ in members}) < len(members):
+            self._value = _a_no_among(results)
+            return
+        self._aside = [{name: _plain(value)} for name, value in members if name not in _JSON_MEMBERS]
+        self._aside += [{"error": error} for error in errors if error is not None]
+        for content in results:
             if bytes(content[:1]) == b"[":
                 self._list = content
             else:
@@ -307,9 +350,58 @@ class JsonDecoder:
             return _plain(self._list)
         return self._value if self._rows is None else list(self._rows)
 
+    def aside(self) -> list[object]:
+        return self._aside
+
     def close(self) -> None:
         self._list, self._rows, self._value = None, None, None
         self._received = bytearray()
+
+
+_JSON_MEMBERS = frozenset({"jsonrpc", "version", "id", "result", "error"})
+
+
+def _top_members(content: bytearray) -> list[tuple[str, memoryview]]:
+    """All members of the outermost object, those that stand twice as well: a decoder gives the last of them alone.
+
+    A value that stands once is passed over at once, however long it is.
+    """
+    last: dict[str, msgspec.Raw] = _json(content, dict[str, msgspec.Raw])
+    found: list[tuple[str, memoryview]] = []
+    whole, at = memoryview(content), _after_blanks(content, 0) + 1  # after the opening brace
+    while (name := _JSON_STRING.match(content, _after_blanks(content, at))) is not None:
+        key: str = _json(name[0], str)
+        begins = _after_blanks(content, _after_blanks(content, name.end()) + 1)  # after the colon
+        ends = begins + len(memoryview(last[key]))
+        following = _after_blanks(content, ends)
+        if whole[begins:ends] != memoryview(last[key]) or whole[following] not in _COMMA_OR_BRACE:
+            ends = _end_of_value(content, begins)
+        found.append((key, whole[begins:ends]))
+        at = _after_blanks(content, ends) + 1  # after the comma, or the closing brace
+    return found
+
+
+def _after_blanks(content: bytearray, at: int) -> int:
+    return _JSON_SPACE.match(content, at).end()  # pyright: ignore[reportOptionalMemberAccess]  (it may be empty)
+
+
+def _end_of_value(content: bytearray, begins: int) -> int:
+    """Where a value ends that another one of its name follows: at the next comma or brace outside of it."""
+    depth = 0
+    for mark in _JSON_SIGN.finditer(content, begins):
+        sign = content[mark.start()]
+        if not depth and sign in _COMMA_OR_BRACE:
+            return mark.start()
+        depth += (sign in _OPENS) - (sign in _CLOSES)
+    raise AssertionError("the JSON was found to be whole")
+
+
+def _a_no_among(results: list[memoryview]) -> object:
+    """A member stands twice: the result that says no, where one does."""
+    for each in map(_plain, results):
+        if says_no(each):
+            return each
+    raise Undecodable(_TWICE)
 
 
 def _items(array: memoryview) -> Iterator[memoryview]:
@@ -364,7 +456,7 @@ def _plain(content: memoryview) -> object:
     value: object = _json(raw, object)
     members = _members(value, MAX_DEPTH)
     if members and _JSON_STRING.sub(b"", raw).count(b":") != members:
-        raise Undecodable("a record holds a member twice")
+        raise Undecodable(_TWICE)
     return value
 
 

@@ -27,11 +27,6 @@ _SIGN_IN = re.compile(
 _PASSWORD = re.compile(r"password|user ?-?name|user(?:id)?\b", re.IGNORECASE)
 _SCHOOL = re.compile(r"school", re.IGNORECASE)
 _YEAR = re.compile(r"academic ?-?year", re.IGNORECASE)
-_FAILED_RESULT = re.compile(
-    r"not implemented|incorrect number of parameters|^\s*(?:error|exception|fault|fatal|failed|failure)\b|access denied"
-    r"|not authori[sz]ed|(?:login|authentication|publish\w*) failed",
-    re.IGNORECASE,
-)
 _WEB_PAGE = re.compile(rb"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _IN_XML_OR_URLS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;", " ": "+"}
 _ASK = text("Ask those who run it; a support log shows what was sent.")
@@ -60,11 +55,6 @@ def _spellings(character: str) -> str:
     ]
     blank = r"|\s+" if character.isspace() else ""
     return f"(?:{'|'.join(map(re.escape, spelt))}{blank})"
-
-
-def failed_result(words: str) -> bool:
-    """Whether a plain text answered in place of a result is a failure that servers are known to report so."""
-    return _FAILED_RESULT.search(words) is not None
 
 
 def refusal(name: str, what: Text, fault: Fault, sign_in: SignIn) -> AnswerError:

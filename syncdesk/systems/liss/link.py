@@ -16,6 +16,7 @@ from syncdesk.systems.liss.calls import Call, Param
 from syncdesk.systems.liss.client import LissClient
 from syncdesk.systems.liss.encodings import ENCODINGS, Value, Values
 from syncdesk.systems.liss.records import LissRecord
+from syncdesk.systems.liss.verdicts import alike
 from syncdesk.text import Text, text
 
 READS: dict[str, Call] = {
@@ -42,6 +43,7 @@ PUBLISHES: dict[str, Call] = {
     "daily_timetable": calls.PUBLISH_DAILY_DATA,
     "daily_changes": calls.PUBLISH_DAILY_DELTAS,
 }
+_NULL = "null"
 _SIGN_IN_CHECKS = ("rooms", "teachers", "students")
 
 
@@ -107,9 +109,13 @@ class LissLink:
 
     async def publish(self, kind: str, parcel: Parcel, scope: Scope, watch: Watch) -> Receipt:
         """Send the rows by the kind's publish call."""
-        call = PUBLISHES[kind]
-        words = await self._client.publish(call, parcel, self._values(call, scope), KINDS[kind].title, watch)
-        return Receipt(words)
+        call, what = PUBLISHES[kind], KINDS[kind].title
+        words = await self._client.publish(call, parcel, self._values(call, scope), what, watch)
+        if words == _NULL:
+            get = READS.get(kind)
+            values: Values = self._values(get, scope) if get is not None else {}
+            await self._client.refuse_silence(call, get, values, what, Silent())
+        return Receipt(words, alike=alike(words, parcel.rows))
 
     def _values(self, call: Call, scope: Scope) -> Values:
         values: dict[Param, Value] = {

@@ -27,7 +27,7 @@ from syncdesk.systems.contract import (
     System,
 )
 from syncdesk.systems.kinds import FEATURES, Reference
-from syncdesk.systems.liss import records
+from syncdesk.systems.liss import calls, records
 from syncdesk.systems.liss.features import carried
 from syncdesk.systems.liss.meanings import CARRIED_BY_MEMBERS
 from syncdesk.systems.liss.options import OPTIONS
@@ -138,10 +138,12 @@ def _sending(
     replaces: Replaces = Replaces.UNKNOWN,
     date: Callable[[Row], str] | None = None,
     off_cycle: Callable[[Tables], frozenset[int]] | None = None,
+    repeatable: bool = True,
 ) -> Sending:
     return Sending(
         kind, record, tables, version=1, key=key, group=group, slots=slots, names=names, replaces=replaces,
         readable=date is None, refers=refers, date=date, carries=CARRIED_BY_MEMBERS[record], off_cycle=off_cycle,
+        repeatable=repeatable,
     )  # fmt: skip
 
 
@@ -228,6 +230,7 @@ SENDINGS: dict[str, Sending] = {
             group=_daily_class,
             names=_DAILY_NAMES,
             date=_date_of,
+            repeatable=calls.PUBLISH_DAILY_DELTAS.repeatable,
         ),
     )
 }

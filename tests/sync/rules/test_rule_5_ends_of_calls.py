@@ -196,15 +196,23 @@ async def test_a_no_after_an_unknown_end_is_still_unknown(tmp_path: Path) -> Non
         assert doubts(school) == {"rooms": Why.NO_ANSWER}
 
 
-@pytest.mark.parametrize("words", ["OK", "42 rows stored"])
-async def test_another_answer_than_an_empty_one_is_accepted_with_a_warning(school: School, words: str) -> None:
+ANSWERS = ("OK", "42 rows stored", "Sorry, the database is locked. Nothing else.")
+
+
+@pytest.mark.parametrize("words", ANSWERS)
+async def test_another_answer_than_an_empty_one_is_shown_and_goes_again_first(school: School, words: str) -> None:
     with LissServer({"publishTimetable": text_value(words)}) as server:
         school.connection = msgspec.structs.replace(school.connection, url=server.url)
-        result = await school.sync(*BASIC)
-        assert result.status is Status.DONE_WITH_WARNINGS
-        assert step(result, "timetable").doubtful
-        assert f"Library said: “{words}”" in notes(result, "timetable")
-        assert set(states(await school.sync(*BASIC)).values()) == {"unchanged"}
+        for _ in range(3):
+            result = await school.sync(*BASIC)
+            assert result.status is Status.DONE_WITH_WARNINGS
+            assert states(result)["timetable"] == "sent"
+            assert step(result, "timetable").doubtful
+            assert f"Library gave no plain yes to timetable; it said “{words}”." in said(result)
+            assert "Nothing has changed" not in said(result)
+            assert doubts(school) == {"timetable": Why.ODD_ANSWER}
+        school.edit(renamed(school, Room, "R1", comment="new"))
+        assert [each.kind for each in (await school.sync("rooms", *BASIC)).steps][-1] == "rooms"
 
 
 async def test_an_answer_that_is_a_known_failure_is_a_no(school: School) -> None:
