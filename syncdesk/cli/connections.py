@@ -31,6 +31,7 @@ from syncdesk.connections.settings import (
 from syncdesk.errors import SecretError, SettingsError, UsageError
 from syncdesk.sync.files import LocalFile
 from syncdesk.sync.scope import scope_of
+from syncdesk.sync.sentences import listed
 from syncdesk.systems.contract import Credential, OptionValue, Scope, Settings, System
 from syncdesk.systems.registry import BY_KEY, offered
 from syncdesk.text import Text, joined, text
@@ -42,7 +43,7 @@ from syncdesk.timetable.tables import Tables
 
 def connection(arguments: argparse.Namespace, screen: Screen) -> Answer:
     """One of the actions."""
-    actions = {"add": _add, "set": _set, "list": _list, "test": _test, "remove": _remove}
+    actions = {"add": _add, "set": _set, "list": _list, "test": _test, "confirm": _confirm, "remove": _remove}
     return actions[arguments.action](arguments, screen)
 
 
@@ -276,6 +277,19 @@ async def _probed(system: System, settings: Settings, scope: Scope, screen: Scre
         if not screen.json:
             screen.say(f"{'✓' if step.ok else '✗'} {step.text}")
     return steps
+
+
+def _confirm(arguments: argparse.Namespace, _screen: Screen) -> Answer:
+    """Say for a person that the answers which left kinds in doubt are this system's way of saying yes."""
+    view, _ = read_view(arguments.file)
+    known = named(view, arguments.name)
+    with engine(Secrets()) as service:
+        kinds = service.memory.answers.confirm(target_of(known))
+    if kinds:
+        said = text("What “{name}” answered to {kinds} counts as its yes.", name=known.name, kinds=listed(kinds))
+    else:
+        said = text("Nothing that “{name}” answered is in doubt.", name=known.name)
+    return Answer(message=str(said), fields={"kinds": list(kinds)})
 
 
 def _remove(arguments: argparse.Namespace, screen: Screen) -> Answer:

@@ -30,6 +30,7 @@ EMPTY: dict[str, dict[str, object]] = {
     "connection add": {"connection": None},
     "connection list": {"connections": []},
     "connection test": {"steps": []},
+    "connection confirm": {"kinds": []},
     "preview": {"connection": "", "steps": []},
     "sync": {"connection": "", "steps": []},
     "history": {"runs": []},

@@ -114,7 +114,9 @@ def build() -> Parser:
     systems = command("systems", "Say what each school system is, sends, receives and asks for.")
     systems.add_argument("--region", help="only those offered there, such as usa or australia/nsw")
 
-    _connection(command("connection", "Set up, change, list, test and remove connections to school systems."), common)
+    _connection(
+        command("connection", "Set up, change, list, test, confirm and remove connections to school systems."), common
+    )
 
     preview = command("preview", "Show what a sync would change, without changing anything.")
     _file(preview)
@@ -203,6 +205,9 @@ def _connection(parser: Parser, common: Parser) -> None:
     test = action("test", "Test a connection step by step.")
     test.add_argument("--name")
     _password(test)
+    action("confirm", "Say that what a system answered in place of a plain yes is its way of saying yes.").add_argument(
+        "--name"
+    )
     action("remove", "Remove a connection and its password.").add_argument("--name")
 
 

@@ -118,9 +118,10 @@ async def _synchronised(
             result = await run.result()
     if not screen.json:
         steps.show(result.steps, screen)
+    hint = [text("To confirm it: “syncdesk connection confirm {file}”.", file=str(source.path))]
     return Answer(
         _EXITS[result.status],
-        joined(result.sentences),
+        joined([*result.sentences, *(hint if any(step.answer for step in result.steps) else ())]),
         _fields(request, [steps.as_object(step) for step in result.steps]),
         result.log,
     )

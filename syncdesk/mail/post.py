@@ -16,6 +16,7 @@ from syncdesk.errors import SettingsError, SyncdeskError
 from syncdesk.mail.covers import Mail
 from syncdesk.mail.ledger import Claim, Ledger, Sending
 from syncdesk.mail.server import MailServer, check, is_address
+from syncdesk.shielding import after_the_fact, only_logged, to_the_end
 from syncdesk.systems.http import trust
 from syncdesk.text import NOTHING, Text, text
 
@@ -187,13 +188,25 @@ class _ToServer:
             return refused
         except (aiosmtplib.SMTPException, OSError) as error:
             why = text("The line broke while the mail was on its way: it may have arrived. It is not sent again.")
-            await asyncio.to_thread(ledger.note, claim, Sending.UNKNOWN)
+            with only_logged("note what became of a mail"):  # it is noted as on its way already
+                await asyncio.to_thread(ledger.note, claim, Sending.UNKNOWN)
             raise _Broken(why) from error
         except asyncio.CancelledError:
-            await asyncio.shield(asyncio.to_thread(ledger.note, claim, Sending.UNKNOWN))
+            with only_logged("note that a mail was on its way"):  # it is noted as on its way already
+                await to_the_end(asyncio.to_thread(ledger.note, claim, Sending.UNKNOWN))
             raise
-        await asyncio.to_thread(ledger.note, claim, Sending.SENT)
-        return Posted(mail.person, mail.who, Sending.SENT)
+        return await self._sent(mail, claim)
+
+    async def _sent(self, mail: Mail, claim: Claim) -> Posted:
+        """The server took it, and that stands: what cannot be noted is on its way for ever, and is not sent again."""
+        trouble: list[Text] = []
+        try:
+            await after_the_fact(asyncio.to_thread(self._ledger.note, claim, Sending.SENT), trouble.append)
+        except asyncio.CancelledError:
+            self._tell(Posted(mail.person, mail.who, Sending.SENT))
+            raise
+        why = text("It was sent, but that could not be noted here. {why}", why=trouble[0]) if trouble else NOTHING
+        return Posted(mail.person, mail.who, Sending.SENT, why)
 
     async def _claim(self, mail: Mail) -> Claim | None:
         """Claim a mail; one that is cancelled meanwhile is let go of."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from syncdesk.errors import SettingsError
 from syncdesk.mail.covers import Mail, Wanted
-from syncdesk.mail.ledger import Content, Ledger, Sending, Told
+from syncdesk.mail.ledger import Claim, Content, Ledger, Sending, Told
 from syncdesk.mail.post import Letter, Posted, check_sign_in, message, post
 from syncdesk.mail.server import MailServer, check
 from syncdesk.sync.state import State
@@ -259,3 +261,38 @@ def test_settings_that_cannot_work_are_told(fields: dict[str, object], words: st
     with pytest.raises(SettingsError) as told:
         check(at(25, **fields) if "port" not in fields else at(0))
     assert words.replace("comes", "mails come") in str(told.value.title) or words in str(told.value.title)
+
+
+async def test_a_mail_that_the_server_took_is_sent_though_that_cannot_be_noted(tmp_path: Path, ledger: Ledger) -> None:
+    with closing(sqlite3.connect(tmp_path / "state.db")) as database, database:
+        database.execute("CREATE TRIGGER full BEFORE UPDATE ON mails BEGIN SELECT RAISE(ABORT, 'disk is full'); END")
+    with smtp_server() as (kept, port):
+        posted = await post(MAILS, at(port), "", ledger, "doc")
+        assert states(posted) == [Sending.SENT, Sending.SENT]
+        assert all("It was sent, but that could not be noted here." in str(each.why) for each in posted)
+        assert len(kept.mails) == 2
+        with closing(sqlite3.connect(tmp_path / "state.db")) as database, database:
+            database.execute("DROP TRIGGER full")
+        assert await post(MAILS, at(port), "", ledger, "doc") == ()
+        assert len(kept.mails) == 2
+
+
+async def test_a_cancel_after_the_server_took_a_mail_tells_it_as_sent(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Posted] = []
+    real = Ledger.note
+
+    def note(self: Ledger, claim: Claim, state: Sending) -> None:
+        loop.call_soon_threadsafe(task.cancel)
+        real(self, claim, state)
+
+    monkeypatch.setattr(Ledger, "note", note)
+    loop = asyncio.get_running_loop()
+    with smtp_server() as (kept, port):
+        task = asyncio.create_task(post(MAILS[:1], at(port), "", ledger, "doc", told.append))
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        assert len(kept.mails) == 1
+        assert [each.state for each in told] == [Sending.SENT]
+        assert await post(MAILS[:1], at(port), "", ledger, "doc") == ()

@@ -254,6 +254,21 @@ class Syncs(Observable):
         self.on_result(block, wish, result)
         return result
 
+    async def confirm_answers(self, name: str) -> None:
+        """Note that what a system said in place of a plain yes is its way of saying yes, and tell what that settles."""
+        book, found = self.service.memory.answers, list[str]()
+        try:
+            for target in {target_of(each) for each in self.connections() if each.name == name}:
+                found += await self.service.state.away(book.confirm, target)
+        except SyncdeskError as error:
+            await self._asker.tell(error.title, error.sentences[1:])
+            return
+        if found:
+            settled = text("What was sent with it counts as accepted: {kinds}.", kinds=listed(found))
+        else:
+            settled = text("Nothing that it answered is in doubt any more.")
+        await self._asker.tell(text("{name} says yes like this.", name=name), (settled,), "good")
+
     def cancel(self, block: Block) -> None:
         """Stop a run, or a preview that is being made."""
         work = self._runs.get(id(block)) or self._plans.get(id(block))

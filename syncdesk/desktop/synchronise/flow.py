@@ -248,6 +248,7 @@ class SyncFlow(Observable):
             self.show_me,
             self._window,
             save_list=lambda found: desk.start(save_troubles(desk.asker, result.connection, found, shown)),
+            confirm=lambda: desk.start(desk.syncs.confirm_answers(result.connection)),
         )
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -31,7 +31,8 @@ from syncdesk.sync.sentences import title
 class ResultDialog(QDialog):
     """Shows a result. `show_me` takes the key of a row to the record it came from.
 
-    `save_list` writes the rows that are shown to a file; without it nothing of that is offered.
+    `save_list` writes the rows that are shown to a file, `confirm` notes that what the system answered in place of a
+    plain yes is its way of saying yes; without them nothing of that is offered.
     """
 
     def __init__(
@@ -40,6 +41,7 @@ class ResultDialog(QDialog):
         show_me: Callable[[str], bool],
         parent: QWidget,
         save_list: Callable[[Sequence[Trouble]], object] | None = None,
+        confirm: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(parent)
         self._result = result
@@ -80,6 +82,8 @@ class ResultDialog(QDialog):
             save = QPushButton(tr("&Save list…"))
             save.clicked.connect(lambda: save_list(self._fitting()))
             left.append(save)
+        if confirm is not None and any(step.answer for step in result.steps):
+            left.append(self._confirming(confirm))
         if result.log:
             log = QPushButton(tr("&Open log"))
             log.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(result.log)))
@@ -88,6 +92,19 @@ class ResultDialog(QDialog):
         self.setLayout(layout)
         if self._found:
             labelled(self._reasons, tr("Reasons"))
+
+    @staticmethod
+    def _confirming(confirm: Callable[[], object]) -> QPushButton:
+        """Pressed once, by somebody who knows that the system did what it was asked to."""
+        button = QPushButton(tr("It says &yes like this"))
+        button.setToolTip(tip(tr("Press it if you have seen that the system holds what was sent.")))
+
+        def once() -> None:
+            button.setEnabled(False)
+            confirm()
+
+        button.clicked.connect(once)
+        return button
 
     def _steps(self) -> QTreeWidget:
         tree = QTreeWidget()
