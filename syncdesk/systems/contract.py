@@ -408,10 +408,7 @@ class Commits(Protocol):
     """A link whose parcels take effect together."""
 
     async def commit(self, kinds: Sequence[str]) -> Sequence[Text] | None:
-        """Make what was published take effect; what is to be noted besides. Raises as `publish` does.
-
-        Once it has taken effect nothing raises any more: what fails then is a note.
-        """
+        """Make what was published take effect. Raises as `publish` does; what fails after that is a note it returns."""
         ...
 
 
