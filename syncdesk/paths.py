@@ -26,6 +26,8 @@ def read(text: str) -> Path:
 
 def is_text(name: str) -> bool:
     """Whether a name can be written as UTF-8."""
+    if name.isascii():
+        return True
     try:
         name.encode()
     except UnicodeEncodeError:

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 
 import msgspec
 
+from syncdesk import paths
+
 
 class Text(msgspec.Struct, frozen=True):
     """One sentence. `str()` gives the English. A value may be a sentence, or words, of its own."""
@@ -33,12 +35,17 @@ NOTHING = Text("")
 
 def text(template: str, **values: Value) -> Text:
     """A sentence; `{name}` in the template stands for a value."""
-    return Text(template, values)
+    return Text(template, {name: _clean(value) for name, value in values.items()})
+
+
+def _clean(value: Value) -> Value:
+    """A value that can be kept and shown: a file name may hold bytes that are no text."""
+    return paths.shown(value) if isinstance(value, str) else value
 
 
 def plural(n: int, one: str, many: str, **values: Value) -> Text:
     """The sentence for one or for many; `{n}` stands for the number."""
-    return Text(one if n == 1 else many, {**values, "n": n})
+    return text(one if n == 1 else many, **values, n=n)
 
 
 def joined(sentences: Iterable[Text | str]) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO, cast
 
 import msgspec
 
+from syncdesk import paths
 from syncdesk.text import Text, joined
 
 if TYPE_CHECKING:
@@ -83,11 +84,11 @@ class Screen:
 
     def say(self, sentence: Text | str) -> None:
         """One sentence for a person."""
-        self.out.print(str(sentence), markup=False, highlight=False, soft_wrap=True)
+        self.out.print(paths.shown(str(sentence)), markup=False, highlight=False, soft_wrap=True)
 
     def warn(self, sentence: Text | str) -> None:
         """One sentence on standard error."""
-        self.err.print(str(sentence), markup=False, highlight=False, soft_wrap=True)
+        self.err.print(paths.shown(str(sentence)), markup=False, highlight=False, soft_wrap=True)
 
     def note(self, sentences: Iterable[Text]) -> None:
         """Have sentences said with the answer, whose command then ends with warnings where it would end well."""
@@ -124,7 +125,7 @@ class Screen:
                 "log": answer.log or None,
                 **answer.fields,
             }
-            self.send(msgspec.json.encode(whole))
+            self.send(_as_json(whole))
         elif answer.message:
             (self.say if answer.code is Exit.DONE else self.warn)(answer.message)
         if answer.log and not self.json:
@@ -188,3 +189,23 @@ def _console(stream: _Stream) -> Console:
     from rich.console import Console  # noqa: PLC0415
 
     return Console(file=cast("TextIO", stream), highlight=False)
+
+
+def _as_json(value: dict[str, object]) -> bytes:
+    try:
+        return msgspec.json.encode(value)
+    except UnicodeEncodeError:  # the name of a file need not be text
+        return msgspec.json.encode(_cleaned(value))
+
+
+def _cleaned(value: object) -> object:
+    """The same with text alone that can be written."""
+    match value:
+        case str():
+            return paths.shown(value)
+        case dict():
+            return {_cleaned(key): _cleaned(each) for key, each in cast("dict[object, object]", value).items()}
+        case list() | tuple():
+            return [_cleaned(each) for each in cast("Sequence[object]", value)]
+        case _:
+            return value

@@ -18,7 +18,7 @@ from PySide6.QtCore import QByteArray, QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from syncdesk import __version__
+from syncdesk import __version__, paths
 from syncdesk.desktop import translation
 from syncdesk.desktop.closing import Closing
 from syncdesk.desktop.desk import Desk
@@ -287,7 +287,7 @@ class MainWindow(Guarded, QMainWindow):
         page.preview_pressed.connect(lambda: start(self.flow.preview_basic()))
         page.sync_pressed.connect(self.flow.open_sync_now)
         page.skip_pressed.connect(lambda: self.navigation.show_page("teachers"))
-        page.recent_chosen.connect(lambda path: start(self.open_path(Path(path))))
+        page.recent_chosen.connect(lambda path: start(self.open_path(paths.read(path))))
         page.show_at_start.connect(lambda at_start: self.desk.prefer(welcome=at_start))
         page.at_start.setChecked(self.desk.preferences.now.welcome)
         self.status.badge_pressed.connect(self._see_badge)
@@ -429,7 +429,7 @@ class MainWindow(Guarded, QMainWindow):
         self.raise_()
         self.activateWindow()
         if path:
-            self.desk.start(self.files.open_once_free(Path(path)))
+            self.desk.start(self.files.open_once_free(paths.read(path)))
 
     async def _about(self) -> None:
         await self.desk.asker.tell(

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from syncdesk import paths
 from syncdesk.desktop.desk import Desk
 from syncdesk.desktop.widgets.plain import tip, unpressed
 from syncdesk.desktop.words import shown, tr
@@ -146,9 +147,10 @@ class Menus:
         self._recent.clear()
         recent = self._desk.preferences.now.recent
         for path in recent:
-            action = self._recent.addAction(unpressed(Path(path).name))
-            action.setToolTip(tip(path))
-            action.triggered.connect(lambda _checked=False, *, path=path: self.open_recent(Path(path)))
+            where = paths.read(path)
+            action = self._recent.addAction(unpressed(paths.shown(where.name)))
+            action.setToolTip(tip(paths.shown(where)))
+            action.triggered.connect(lambda _checked=False, *, where=where: self.open_recent(where))
         if not recent:
             self._recent.addAction(tr("Nothing opened yet")).setEnabled(False)
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QSysInfo, QThread, QTimer, Signal
 
-from syncdesk import places
+from syncdesk import paths, places
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -134,7 +134,7 @@ class SingleInstance(QObject):
         """
         from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415
 
-        wanted = Wanted(VERSION, os.fspath(path.absolute()) if path is not None else "")
+        wanted = Wanted(VERSION, paths.kept(path.absolute()) if path is not None else "")
         deadline = QDeadlineTimer(STARTING_MS if self._is_near() else PATIENCE_MS)
         socket = QLocalSocket()
         try:
@@ -220,4 +220,4 @@ def _is_taken(line: bytes) -> bool:
 
 
 def _is_path(words: str) -> bool:
-    return not words or ("\0" not in words and Path(words).is_absolute())
+    return not words or ("\0" not in words and paths.read(words).is_absolute())

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from syncdesk import paths
 from syncdesk.errors import PlanError, SyncdeskError
 from syncdesk.shielding import only_logged
 from syncdesk.sync import sentences, support_log
@@ -202,8 +203,8 @@ class Job:
                 path = await self._stores.state.away(
                     support_log.write, self._source.path, request, self._plan, scrubbed, scrubber.clean
                 )
-                result = msgspec.structs.replace(result, log=str(path))
-                scrubbed = msgspec.structs.replace(scrubbed, log=str(path))
+                result = msgspec.structs.replace(result, log=paths.kept(path))
+                scrubbed = msgspec.structs.replace(scrubbed, log=paths.kept(path))
             except SyncdeskError as error:
                 trouble += error.sentences
         try:

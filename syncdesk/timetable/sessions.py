@@ -21,10 +21,11 @@ from uuid import uuid4
 
 import msgspec
 
-from syncdesk import places
+from syncdesk import paths, places
 from syncdesk.errors import DocumentBusy
 from syncdesk.filelocks import own_lock
 from syncdesk.text import text
+from syncdesk.timetable.locations import Location, leads_to, location_of
 from syncdesk.timetable.placing import write_durably
 
 DATABASE = "session.db"
@@ -36,7 +37,8 @@ class SessionInfo(msgspec.Struct, frozen=True):
     """What `session.json` says.
 
     `holder` is `window` or `command`, `started` is UTC, `base` the save that the session stands on, `fingerprint` what
-    the document's file was then (`opening.Fingerprint`). `path` is `""` for a document without a file yet.
+    the document's file was then (`opening.Fingerprint`). `path` is `""` for a document without a file yet, else as
+    `paths.kept` has it; `seen` is what it led to (`locations.Location`).
     """
 
     path: str
@@ -46,6 +48,22 @@ class SessionInfo(msgspec.Struct, frozen=True):
     started: str
     base: str = ""
     fingerprint: str = ""
+    seen: tuple[int, int, int] = (0, 0, 0)
+
+    @property
+    def document(self) -> Path | None:
+        """The document's path, None where it has no file yet."""
+        return paths.read(self.path) if self.path else None
+
+    def is_of(self, document: Path | None) -> bool:
+        """Whether the session is one of this document, whatever the path by which it is reached now."""
+        known = self.document
+        if document is None or known is None:
+            return document is known
+        if known == document:
+            return True
+        here = location_of(document)
+        return here is not None and (leads_to(known, here) or Location(known, *self.seen).unchanged(here))
 
 
 class SessionFolder:
@@ -90,14 +108,16 @@ class SessionFolder:
 
     def describe(self, document: Path | None, holder: str, base: str = "", fingerprint: str = "") -> None:
         """Write `session.json`."""
+        at = location_of(document) if document is not None else None
         info = SessionInfo(
-            "" if document is None else str(document),
+            "" if document is None else paths.kept(document),
             holder,
             os.getpid(),
             platform.node(),
             datetime.now(UTC).isoformat(timespec="microseconds"),
             base,
             fingerprint,
+            (0, 0, 0) if at is None else (at.device, at.file, at.changed),
         )
         temporary = self.path / f"{_INFO}.new"
         write_durably(temporary, msgspec.json.encode(info))
@@ -151,10 +171,10 @@ def _folders() -> list[SessionFolder]:
 
 
 def _folders_of(document: Path | None) -> Iterator[tuple[SessionFolder, SessionInfo]]:
-    wanted = "" if document is None else str(document.resolve())
+    wanted = None if document is None else document.resolve()
     for folder in _folders():
         info = folder.info()
-        if info is not None and info.path == wanted:
+        if info is not None and info.is_of(wanted):
             yield folder, info
 
 

@@ -21,6 +21,7 @@ from syncdesk.shielding import Trouble, only_logged, only_noted
 from syncdesk.text import Text, text
 from syncdesk.timetable import own_saves, placing, schema
 from syncdesk.timetable.document import Document
+from syncdesk.timetable.following import followed, gone, opened
 from syncdesk.timetable.locations import Location, location_of
 from syncdesk.timetable.opening import (
     Fingerprint,
@@ -85,6 +86,7 @@ class Session:
         """Saves that the working copy could not note yet."""
         self._connection = connection
         self._fingerprint = fingerprint
+        self._opened = opened(path) if path is not None else None
 
     @classmethod
     def new(cls, holder: str = "command") -> Session:
@@ -116,7 +118,7 @@ class Session:
         Raises DocumentError where its database cannot be used.
         """
         info = folder.info()
-        path = Path(info.path) if info is not None and info.path else None
+        path = info.document if info is not None else None
         connection = _found(folder, path or folder.path)
         fingerprint = None
         if info is not None and path is not None:
@@ -174,10 +176,10 @@ class Session:
         """Put the session's state in the file's place and return the save's id.
 
         `on_phase` is called with each of PHASES as it begins. Raises NotSaved (the old file stands, the session
-        keeps everything), SomebodyElseSaved, DocumentBusy.
+        keeps everything), among it FileGone, SomebodyElseSaved, DocumentBusy. A file that was renamed is followed.
         """
         assert self.path is not None, "a new document is saved with save_as"
-        return self._save(self.path, on_phase, replacing=self._fingerprint)
+        return self._save(followed(self.path, self._opened), on_phase, replacing=self._fingerprint)
 
     def save_as(self, path: Path, on_phase: Phase = lambda _phase: None) -> str:
         """Save under another name and go on with that file. What was in its place is replaced.
@@ -229,6 +231,7 @@ class Session:
         """Go on from the save: the file is there, so whatever fails here is trouble to be told, and no more."""
         self.path = path
         self._fingerprint = fingerprint
+        self._opened = opened(path)
         with only_logged("note where an own save went"):  # without the note a later sync asks once more
             _note_own(save_id, path, replaced)
         self._line_ahead.append((save_id, _now()))
@@ -265,7 +268,7 @@ class Session:
 
     def _check_nobody_saved(self, path: Path, known: Fingerprint) -> None:
         if not path.exists():
-            return  # moved or deleted meanwhile: the file is made again
+            raise gone(path)
         try:
             content, fingerprint = read_bytes(path)
             if fingerprint == known:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -181,5 +183,53 @@ def test_whoever_looks_waits_for_another_who_looks(path: Path, monkeypatch: pyte
 def test_a_description_is_whole_json_and_has_no_rows_in_it(path: Path) -> None:
     session = Session.open(path)
     described = msgspec.json.decode((session.folder.path / "session.json").read_bytes())
-    assert set(described) == {"path", "holder", "pid", "host", "started", "base", "fingerprint"}
+    assert set(described) == {"path", "holder", "pid", "host", "started", "base", "fingerprint", "seen"}
     session.close()
+
+
+# The same file by another path
+
+
+@pytest.fixture
+def opened(path: Path) -> Iterator[Path]:
+    """A file that a window has open."""
+    session = Session.open(path, "window")
+    yield path
+    session.close()
+
+
+def is_refused(path: Path) -> bool:
+    """Whether a command may not write to it."""
+    try:
+        Session.open(path).close()
+    except DocumentBusy:
+        return True
+    return False
+
+
+def test_a_file_that_a_window_has_open_is_refused_by_every_path_that_leads_to_it(opened: Path) -> None:
+    link, hard, folder = (opened.with_name(name) for name in ("link.sdesk", "hard.sdesk", "folder"))
+    link.symlink_to(opened)
+    hard.hardlink_to(opened)
+    folder.symlink_to(opened.parent, target_is_directory=True)
+    for path in (opened, link, hard, folder / opened.name):
+        assert is_refused(path), path
+
+
+def test_it_is_refused_after_it_was_renamed_and_a_copy_of_it_is_not(opened: Path) -> None:
+    renamed = opened.rename(opened.with_name("renamed.sdesk"))
+    assert is_refused(renamed)
+    assert not is_refused(Path(shutil.copy2(renamed, renamed.with_name("copy.sdesk"))))
+
+
+def test_a_session_of_a_path_that_is_no_text_is_found_again(path: Path) -> None:
+    odd = Path(os.fsdecode(os.fsencode(path.parent) + b"/f\xfcr.sdesk"))
+    shutil.copy2(path, odd)
+    session = Session.open(odd)
+    session.save()
+    session.close(keep=True)
+    (folder,) = left_behind(odd)
+    recovered = Session.recover(folder)
+    assert recovered.path == odd
+    recovered.save()
+    recovered.close()

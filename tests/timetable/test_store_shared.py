@@ -11,6 +11,7 @@ import pytest
 from syncdesk import places
 from syncdesk.errors import DocumentBusy, DocumentError, NotADocument, NotSaved
 from syncdesk.timetable import opening, placing
+from syncdesk.timetable.following import FileGone
 from syncdesk.timetable.records import Student
 from syncdesk.timetable.store import Session, SomebodyElseSaved
 from tests.timetable.elsewhere import elsewhere
@@ -60,11 +61,52 @@ def test_a_file_that_was_only_touched_is_saved(session: Session, path: Path) -> 
     assert surname(path) == "New"
 
 
-def test_a_file_that_was_deleted_meanwhile_is_made_again(session: Session, path: Path) -> None:
+def test_a_file_that_was_deleted_or_moved_away_meanwhile_is_not_made_again(session: Session, path: Path) -> None:
     path.unlink()
     rename(session, "New")
-    session.save()
+    with pytest.raises(FileGone, match="is not there any more"):
+        session.save()
+    assert list(path.parent.iterdir()) == []
+    assert session.unsaved
+    session.save_as(path)
     assert surname(path) == "New"
+    session.save()
+
+
+def test_a_file_that_was_renamed_meanwhile_is_saved_under_its_new_name(session: Session, path: Path) -> None:
+    renamed = path.rename(path.with_name("renamed.sdesk"))
+    rename(session, "New")
+    session.save()
+    assert surname(renamed) == "New"
+    assert session.path == renamed
+    assert list(path.parent.iterdir()) == [renamed]
+
+
+def test_a_renamed_file_that_somebody_else_saved_since_is_not_taken_for_it(session: Session, path: Path) -> None:
+    content = path.read_bytes()
+    path.unlink()
+    path.with_name("renamed.sdesk").write_bytes(content)
+    rename(session, "New")
+    with pytest.raises(FileGone):
+        session.save()
+
+
+def test_nothing_is_written_below_the_mount_point_of_a_share_that_is_away(
+    session: Session, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.unlink()
+    real = Path.stat
+
+    def of_another_disk(self: Path, **kwargs: bool) -> os.stat_result:
+        found = real(self, **kwargs)
+        return os.stat_result((*found[:2], found.st_dev + 1, *found[3:])) if self == path.parent else found
+
+    monkeypatch.setattr(Path, "stat", of_another_disk)
+    rename(session, "New")
+    with pytest.raises(FileGone, match="is not connected"):
+        session.save()
+    monkeypatch.undo()
+    assert list(path.parent.iterdir()) == []
 
 
 def test_a_folder_that_is_gone_is_not_made_again(session: Session, path: Path) -> None:

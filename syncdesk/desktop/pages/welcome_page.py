@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPalette
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from syncdesk import paths
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.welcome import Steps
 from syncdesk.desktop.widgets.forms import Card, column, heading, muted, primary, roomy, row
@@ -183,13 +183,14 @@ class WelcomePage(QWidget):
         if pressed is not None and pressed.state != "next" and self.isVisible():
             self.start()
 
-    def show_recent(self, paths: Sequence[str]) -> None:
-        """The files opened lately."""
+    def show_recent(self, recent: Sequence[str]) -> None:
+        """The files opened lately, as `paths.kept` has them."""
         self.recent.clear()
-        for path in paths:
-            item = QListWidgetItem(theme.icon("file-text", "muted"), Path(path).stem)
-            item.setData(Qt.ItemDataRole.UserRole, path)
-            item.setToolTip(tip(path))
+        for kept in recent:
+            path = paths.read(kept)
+            item = QListWidgetItem(theme.icon("file-text", "muted"), paths.shown(path.stem))
+            item.setData(Qt.ItemDataRole.UserRole, kept)
+            item.setToolTip(tip(paths.shown(path)))
             self.recent.addItem(item)
-        self.recent.setVisible(bool(paths))
-        self._no_recent.setVisible(not paths)
+        self.recent.setVisible(bool(recent))
+        self._no_recent.setVisible(not recent)

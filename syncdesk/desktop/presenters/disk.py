@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from syncdesk.text import Text
+from syncdesk import paths
+from syncdesk.desktop.presenters.asking import Choice, Question
+from syncdesk.text import Text, text
+from syncdesk.timetable.following import FileGone
 from syncdesk.timetable.opening import SUFFIX
 from syncdesk.timetable.placing import not_saved
 from syncdesk.timetable.records import (
@@ -135,7 +138,7 @@ def shown_of(session: Session, named: str) -> tuple[Shown, tuple[str, Path] | No
     if copy is not None and session.path is not None and session.path.exists():
         saved_at = datetime.fromtimestamp(session.path.stat().st_mtime, UTC).isoformat()
     shown = Shown(
-        session.path.stem if session.path is not None else named,
+        paths.shown(session.path.stem) if session.path is not None else named,
         session.path,
         session.unsaved,
         undo[0] if undo else None,
@@ -144,6 +147,12 @@ def shown_of(session: Session, named: str) -> tuple[Shown, tuple[str, Path] | No
         trouble=session.trouble,
     )
     return shown, (base, copy) if copy is not None else None
+
+
+def where_to_save(error: FileGone) -> Question:
+    """What is asked where a document's file is not where it was."""
+    choices = Choice("save_as", text("Save &as…")), Choice("", text("Cancel"))
+    return Question(error.title, error.sentences[1:], choices, "save_as")
 
 
 def _free_name(folder: Path, stem: str) -> Path:

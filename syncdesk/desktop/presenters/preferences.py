@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from syncdesk import places
+from syncdesk import paths, places
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.timetable.placing import write_durably
 
@@ -20,7 +20,7 @@ _log = logging.getLogger(__name__)
 
 
 class Preferences(msgspec.Struct, frozen=True):
-    """`recent` are paths, newest first; `last_connection` and `last_tab` are where Sync Now opens.
+    """`recent` are paths as `paths.kept` has them, newest first; Sync Now opens at `last_connection` and `last_tab`.
 
     `geometry` is the main window's, in Qt's own form as base64.
     """
@@ -34,7 +34,8 @@ class Preferences(msgspec.Struct, frozen=True):
 
     def opened(self, path: Path) -> Preferences:
         """With the file at the head of the recent ones."""
-        recent = [str(path), *(each for each in self.recent if each != str(path))]
+        kept = paths.kept(path)
+        recent = [kept, *(each for each in self.recent if each != kept)]
         return msgspec.structs.replace(self, recent=recent[:MOST_RECENT])
 
 

@@ -26,6 +26,7 @@ from syncdesk.errors import PlanError, SyncdeskError
 from syncdesk.text import Text, text
 from syncdesk.timetable.document import Document
 from syncdesk.timetable.edits import Draft, Edit
+from syncdesk.timetable.following import FileGone
 from syncdesk.timetable.joining import merge_of
 from syncdesk.timetable.opening import SUFFIX, open_saved
 from syncdesk.timetable.records import Lesson, Record
@@ -411,6 +412,8 @@ class Workspace(Observable):
 
     async def _not_saved(self, error: SyncdeskError) -> bool:
         self._show(doing=None, trouble=error.sentences)
+        if isinstance(error, FileGone):  # never a new file under the old name unasked
+            return bool(await self._asker.ask(disk.where_to_save(error))) and await self._save_elsewhere()
         await self._asker.tell(error.title, error.sentences[1:])
         return False
 

@@ -236,6 +236,7 @@ async def test_a_save_that_fails_says_so_and_keeps_everything(opened: Workspace,
     assert told == []
     assert (room_name(opened, "R1"), str(opened.shown.undo)) == ("Hall", "Rename a room")
     path.parent.mkdir()
+    person.will_say("save_as", path)
     assert await opened.save()
     assert opened.shown.trouble == ()
     assert saved(path, Room, "R1").name == "Hall"
