@@ -30,6 +30,8 @@ MADE = b"dates"
 
 _AGAIN = text("Sent again, as asked.")
 _LONG_AGO = text("Sent whole: it was last confirmed more than 7 days ago.")
+ELSEWHERE = text("Sent whole: the file was saved on another computer since, which may have sent something else.")
+"""Why what is remembered is not believed where other computers saved the file."""
 _BENEATH = text("Sent again: the timetable, the bell times or the calendar beneath it were sent.")
 _IN_DOUBT = text("The last sync got no answer to this; it is sent again.")
 _OTHER_SERVER = text("Sent whole: another server, or another version of it, answers.")
@@ -58,7 +60,7 @@ class Dates:
         `before` are the steps of the run that go first; `view` is the state that the rows are of.
         """
         dates = sorted(rows.by_date.keys() | self._accepted.keys() | self._doubts)
-        why = self._mistrust(view, before)
+        why = await self._memory.away(self._mistrust, view, before)
         differing = set(dates) & why.keys()
         for on in dates:
             changes = await rows.compare(on, await self._old(on))
@@ -95,12 +97,15 @@ class Dates:
     def _mistrust(self, view: View, before: Sequence[SendStep]) -> dict[str, Text]:
         """The dates that go whatever is remembered of them, and why."""
         why: dict[str, Text] = {}
+        line = self._memory.own_line(view)
         beneath = any(step.sends and step.kind in BENEATH_DATES for step in before)
         for on, each in self._accepted.items():
             if self._request.everything:
                 why[on] = _AGAIN
             elif beneath or not each.inputs:
                 why[on] = _BENEATH
+            elif line.saved_elsewhere_since(each.save_id):
+                why[on] = ELSEWHERE
             elif self._request.trigger.unattended and (each.save_id not in view.line or not each.fresh()):
                 why[on] = _LONG_AGO
         return why | dict.fromkeys(self._doubts, _IN_DOUBT)

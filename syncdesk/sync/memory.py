@@ -23,12 +23,14 @@ from syncdesk.sync.doubts import read as read_doubts
 from syncdesk.sync.doubts import write as write_doubts
 from syncdesk.sync.files import FileBook
 from syncdesk.sync.outcome import Refused, Warned
+from syncdesk.sync.own_line import OwnLine
 from syncdesk.sync.publishers import PublisherBook
 from syncdesk.sync.rowset import HASH_BYTES, RowSet
 from syncdesk.sync.state import State, now
 from syncdesk.sync.traces import traced, traces_of
 from syncdesk.systems.contract import Sending, ServerInfo
 from syncdesk.text import Text
+from syncdesk.timetable.tables import View
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -127,6 +129,10 @@ class Memory:
     async def away(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do something that reads the disk off the loop's thread."""
         return await self._state.away(work, *args, **kwargs)
+
+    def own_line(self, view: View) -> OwnLine:
+        """Which of the saves that led to a saved state were made on this computer."""
+        return OwnLine(self._state, view)
 
     def known(self, target: str, part: str = "") -> Known:
         """What the target last accepted, and what is in doubt."""

@@ -11,7 +11,7 @@ import msgspec
 from syncdesk.pace import in_chunks
 from syncdesk.sync.contact import Contact, as_row_set
 from syncdesk.sync.date_rows import DateRows
-from syncdesk.sync.dated import MADE, Dates
+from syncdesk.sync.dated import ELSEWHERE, MADE, Dates
 from syncdesk.sync.doubts import Why
 from syncdesk.sync.events import Teller
 from syncdesk.sync.findings import KindFindings
@@ -80,6 +80,7 @@ class SendPlanner:
         self._teller = teller
         self._room = room
         self._guard = SendGuard(request, view, memory, contact)
+        self._line = memory.own_line(view)
         self._mappers: dict[tuple[View, Scope], Mapper] = {}
 
     async def steps(self, kinds: Iterable[str]) -> list[SendStep]:
@@ -138,6 +139,8 @@ class SendPlanner:
             return _WHY[doubt.why]
         if self._request.everything:
             return _AGAIN
+        if await self._memory.away(self._line.saved_elsewhere_since, accepted.save_id):
+            return ELSEWHERE
         if not self._request.trigger.unattended:
             return None
         if accepted.save_id not in self._view.line:
@@ -250,6 +253,8 @@ class SendPlanner:
         assert step.comparison is not None
         scope_changed = accepted.scope != self._request.scope.identity()
         mistrust = await self._mistrust(step.kind, accepted)
+        if mistrust is ELSEWHERE and await self._reads_the_same(step):
+            mistrust = None
         if step.comparison.nothing and mistrust is None and not scope_changed:
             self._unchanged(step, accepted)
             return
@@ -258,6 +263,20 @@ class SendPlanner:
         step.hold_for(*await self._guard.holds(step, accepted, before))
         if not self._request.trigger.unattended:
             await self._name_old(step, old)
+
+    async def _reads_the_same(self, step: SendStep) -> bool:
+        """Whether reading the target, which has proved itself, shows exactly what would be sent."""
+        sending, rows = step.sending, step.rows
+        target, part = self._settings.target, self._request.scope.part
+        if (
+            rows is None
+            or not sending.readable
+            or step.kind not in await self._memory.away(self._memory.proved, target, part)
+        ):
+            return False
+        await self._contact.look([step.kind])
+        holdings = self._contact.holdings.get(step.kind)
+        return holdings is not None and (await compare(as_row_set(sending, holdings), rows)).nothing
 
     async def _rows(self, sending: Sending, findings: KindFindings) -> RowSet:
         rows = await self._rows_of(self._view, sending, findings)
