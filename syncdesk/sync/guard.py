@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable
 
 import msgspec
 
+from syncdesk.sync.alike import alike
 from syncdesk.sync.measures import NOBODY, Bar, Known, Lost, losses
 from syncdesk.sync.outcome import Hold, Rule
 from syncdesk.sync.rowset import Comparison
@@ -152,7 +153,11 @@ def emptied_hold(kind: Kind, had: int, there: str = "") -> Hold:
 
 
 def another_school(what: Text, ours: set[str], theirs: set[str], name: str) -> Hold | None:
-    """The hold for a target that seems to be another school's: fewer than half of the smaller side are known there."""
+    """The hold for a target that seems to be another school's: fewer than half of the smaller side are known there.
+
+    A code in another Unicode form, or with another blank in it, is the same code.
+    """
+    ours, theirs = set(map(alike, ours)), set(map(alike, theirs))
     smaller = min(len(ours), len(theirs))
     known = len(ours & theirs)
     if not smaller or known * 2 >= smaller:

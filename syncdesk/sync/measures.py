@@ -13,6 +13,7 @@ from enum import Enum
 import msgspec
 
 from syncdesk.pace import in_chunks
+from syncdesk.sync.alike import alike
 from syncdesk.sync.garbled import looks_garbled
 from syncdesk.sync.rowset import Comparison, RowSet
 from syncdesk.sync.traces import trace, value_of
@@ -102,21 +103,29 @@ async def went(comparison: Comparison, *, same_ids: bool) -> list[Lost]:
     return [*found, *await meanings(comparison, NOBODY)]
 
 
+def _alike(groups: Counter[str]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for group, n in groups.items():
+        found[alike(group)] += n
+    return found
+
+
 async def _identities(old: RowSet, new: RowSet, *, by_id: bool) -> list[Lost]:
     """The rows that go, by what makes one of the kind."""
     loss, rows = old.sending.kind.loss, len(old)
     if loss is Loss.BY_KEY:
-        had, has = await old.keys(), set(await new.keys())
+        had, has = [alike(key) for key in await old.keys()], set(map(alike, await new.keys()))
         here = set(new.ids) - {0} if by_id else set[int]()
         gone = {key for key, row_id in zip(had, old.ids, strict=True) if key not in has and row_id not in here}
         return [Lost(len(gone), len(set(had)), rows)]
-    net = [Lost(max(0, rows - len(new)), rows, rows)]
+    distinct = len(set(old.hashes))  # a row that a target holds twice is lost once
+    net = [Lost(max(0, distinct - len(set(new.hashes))), distinct, rows)]
     role = old.sending.role
     if role is not None:
         had_of, has_of = Counter(map(role, old.rows)), Counter(map(role, new.rows))
         net += [Lost(max(0, n - has_of[each]), n, n) for each, n in sorted(had_of.items())]
     least, said = (1, WITHOUT_LESSONS) if loss is Loss.LESSONS else (_FULL_LIST, WITHOUT_STUDENTS)
-    groups, left = await old.groups(), await new.groups()
+    groups, left = _alike(await old.groups()), _alike(await new.groups())
     full = [group for group, n in groups.items() if n >= least]
     emptied = sum(not left[group] for group in full)
     if by_id:
