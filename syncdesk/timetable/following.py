@@ -38,12 +38,12 @@ def followed(path: Path, before: Opened | None) -> Path:
 
     Raises FileGone where it is not there any more, or where another disk is at its place.
     """
-    if path.exists() or before is None:
-        return path
     try:
+        if path.exists() or before is None:
+            return path
         disk = path.parent.stat().st_dev
     except OSError:
-        return path  # that the folder is not there is told when it is written to
+        return path  # what is wrong with the folder is told when it is written to
     if disk != before.disk:
         raise FileGone(
             text("Not saved: the drive or share that held “{name}” is not connected.", name=path.name),

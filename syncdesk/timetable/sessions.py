@@ -185,9 +185,9 @@ def _clear_away_remains() -> None:
             folder._remove()  # pyright: ignore[reportPrivateUsage]
 
 
-def _window_with(document: Path) -> SessionInfo | None:
+def _window_with(document: Path, own: SessionFolder | None = None) -> SessionInfo | None:
     for folder, info in _folders_of(document):
-        if info.holder == "window":
+        if info.holder == "window" and (own is None or folder.path != own.path):
             if not folder.take():
                 return info
             folder.release()
@@ -200,14 +200,14 @@ def held_by_window(document: Path) -> SessionInfo | None:
         return _window_with(document)
 
 
-def refuse_if_open(document: Path) -> None:
-    """Raise DocumentBusy where a window has the document open."""
+def refuse_if_open(document: Path, own: SessionFolder | None = None) -> None:
+    """Raise DocumentBusy where a window has the document open, another than that of the caller's own session."""
     with _looking():
-        _refuse_if_open(document)
+        _refuse_if_open(document, own)
 
 
-def _refuse_if_open(document: Path) -> None:
-    window = _window_with(document)
+def _refuse_if_open(document: Path, own: SessionFolder | None = None) -> None:
+    window = _window_with(document, own)
     if window is not None:
         raise DocumentBusy(
             text(

@@ -188,7 +188,7 @@ class Session:
         """
         path = path.resolve()
         if path != self.path:
-            refuse_if_open(path)
+            refuse_if_open(path, self.folder)
         return self._save(path, on_phase, replacing=None)
 
     def _save(self, path: Path, on_phase: Phase, replacing: Fingerprint | None) -> str:

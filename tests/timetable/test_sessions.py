@@ -222,10 +222,18 @@ def test_it_is_refused_after_it_was_renamed_and_a_copy_of_it_is_not(opened: Path
     assert not is_refused(Path(shutil.copy2(renamed, renamed.with_name("copy.sdesk"))))
 
 
+def test_its_own_window_may_save_under_the_name_that_it_was_given_meanwhile(path: Path) -> None:
+    session = Session.open(path, "window")
+    renamed = path.rename(path.with_name("renamed.sdesk"))
+    session.save_as(renamed)
+    session.close()
+    assert list(path.parent.iterdir()) == [renamed]
+
+
 def test_a_session_of_a_path_that_is_no_text_is_found_again(path: Path) -> None:
     odd = Path(os.fsdecode(os.fsencode(path.parent) + b"/f\xfcr.sdesk"))
     shutil.copy2(path, odd)
-    session = Session.open(odd)
+    session = Session.open(odd, "window")
     session.save()
     session.close(keep=True)
     (folder,) = left_behind(odd)
