@@ -122,7 +122,7 @@ async def hold_other_codes(request: Request, steps: Sequence[SendStep], known: K
         if accepted is None or accepted.scope != request.scope.identity():
             continue
         ours, theirs = set(await comparison.new.keys()), set(await comparison.old.keys())
-        what = text("{kind} codes", kind=str(step.sending.kind.title).lower())
+        what = text("codes of {kind}", kind=str(step.sending.kind.title).lower())
         hold = another_school(what, ours, theirs, request.settings.name)
         if hold is not None:
             for each in steps:

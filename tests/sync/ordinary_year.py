@@ -30,6 +30,7 @@ from syncdesk.timetable.records import (
     SubjectRequest,
     Teacher,
     YardDuty,
+    key_of,
 )
 from tests.sync.guarded import ALL, sample
 from tests.sync.school import School, said
@@ -87,6 +88,15 @@ class Year:
         rows = self._of(record, which)
         return self._chance.sample(rows, min(n, len(rows)))
 
+    def _put_lesson(self, draft: Draft, taken: set[tuple[object, ...]], lesson: Lesson) -> None:
+        """Put a lesson where it is moved to, unless another row says the same already."""
+        old = draft.current(Lesson, lesson.id)
+        if key_of(lesson) in taken or old is None:
+            return
+        taken.discard(key_of(old))
+        taken.add(key_of(lesson))
+        draft.replace(lesson)
+
     # What is edited in any week
 
     def ordinary(self, week: int) -> list[Callable[[Draft], object]]:
@@ -127,19 +137,22 @@ class Year:
 
     def rooms_and_times_move(self, draft: Draft) -> None:
         """Twelve lessons go to other rooms, four to another period."""
-        rooms = self._of(Room)
+        rooms, taken = self._of(Room), {key_of(row) for row in self._of(Lesson)}
         for lesson in self._some(Lesson, 12, lambda row: row.room > 0):
-            draft.replace(msgspec.structs.replace(lesson, room=self._chance.choice(rooms).id))
+            self._put_lesson(draft, taken, msgspec.structs.replace(lesson, room=self._chance.choice(rooms).id))
         for lesson in self._some(Lesson, 4, lambda row: row.period in "123456"):
             now = draft.current(Lesson, lesson.id)
             assert now is not None
-            draft.replace(msgspec.structs.replace(now, day=now.day % 10 + 1))
+            self._put_lesson(draft, taken, msgspec.structs.replace(now, day=now.day % 10 + 1))
 
     def rosters_change(self, draft: Draft) -> None:
         """Six yard duties go to other teachers."""
-        teachers = self._of(Teacher)
+        teachers, taken = self._of(Teacher), {key_of(row) for row in self._of(YardDuty)}
         for duty in self._some(YardDuty, 6):
-            draft.replace(msgspec.structs.replace(duty, teacher=self._chance.choice(teachers).id))
+            other = msgspec.structs.replace(duty, teacher=self._chance.choice(teachers).id)
+            if key_of(other) not in taken:
+                taken.add(key_of(other))
+                draft.replace(other)
 
     def a_teacher_is_replaced(self, draft: Draft) -> None:
         """A teacher leaves, and another one takes the lessons."""
@@ -200,9 +213,10 @@ class Year:
     def semester_changes(self, draft: Draft) -> None:
         """The timetable is solved anew: other times, many other rooms, and electives are put together anew."""
         rooms = self._of(Room)
+        taken = {key_of(row) for row in self._of(Lesson)}
         for lesson in self._of(Lesson):
             room = self._chance.choice(rooms).id if lesson.room and self._chance.random() < 0.5 else lesson.room
-            draft.replace(msgspec.structs.replace(lesson, day=(lesson.day + 2) % 10 + 1, room=room))
+            self._put_lesson(draft, taken, msgspec.structs.replace(lesson, day=(lesson.day + 2) % 10 + 1, room=room))
         elective = {row.id for row in self._of(Section, lambda row: row.year_level in {"9", "10", "11", "12"})}
         rows = self._of(SectionListRow, lambda row: row.section in elective)
         taken = {(row.student, row.section) for row in self._of(SectionListRow)}

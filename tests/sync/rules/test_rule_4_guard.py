@@ -18,7 +18,8 @@ from syncdesk.systems.contract import Sending
 from syncdesk.systems.liss import records
 from syncdesk.systems.liss.profile import SENDINGS
 from syncdesk.timetable.edits import Draft
-from syncdesk.timetable.records import Lesson, Room, Section, SectionListRow, Student
+from syncdesk.timetable.records import Lesson, Room, Section, SectionListRow, Student, Teacher
+from tests.sync.guarded import changed, edit, every
 from tests.sync.school import BASIC, School, notes, removed, renamed, rule, said, small_school, states, step
 
 KEYED = SENDINGS["rooms"]
@@ -299,6 +300,68 @@ async def test_going_beyond_a_limit_is_for_this_run_only_and_named_in_the_histor
     assert "Went beyond a limit, for this sync only: Sections is held: 6 of 12 rows would be removed" in words
     school.edit(removed(school, Section, *(f"9MAT {n}" for n in range(7, 13))))
     assert (await school.sync(*BASIC)).status is Status.HELD
+
+
+async def test_of_several_holds_the_worst_stands_first_and_all_are_told_and_noted(school: School) -> None:
+    edit(school, changed(Lesson, teacher=0), changed(Lesson, every(4), room=0))
+    held = await school.sync(*BASIC)
+    limit = "The limit is 10 % and 20 rows."
+    worst = f"Timetable is held: 60 lessons would have no teacher, of 60 that have one (100.0 %). {limit}"
+    assert said(held).startswith(worst)
+    assert "no room" not in said(held)  # 15 rows are within the limits
+    edit(school, changed(Lesson, every(2), room=0))
+    held = await school.sync(*BASIC)
+    both = [str(hold) for hold in held.sentences if str(hold).startswith("Timetable is held")]
+    assert both == [
+        worst,
+        f"Timetable is held: 30 lessons would have no room, of 60 that have one (50.0 %). {limit}",
+    ]
+    assert str(step(held, "timetable").hold.text) == both[0]
+    assert both[1] in notes(held, "timetable")
+    beyond = await school.sync(*BASIC, decision=Decision(beyond=True))
+    for each in both:
+        assert notes(beyond, "timetable").count(each) == 1
+        assert f"Went beyond a limit, for this sync only: {each}" in notes(beyond, "timetable")
+
+
+async def test_teachers_that_nobody_there_knows_are_held_by_what_was_named_before(school: School) -> None:
+    """Neither were teachers sent, nor can a quiet run ask for them."""
+    edit(school, changed(Teacher, code=lambda row: f"N{row.code}"))
+    result = await school.sync(*BASIC, trigger=Trigger.SAVE)
+    assert rule(result, "timetable") is Rule.LOSS
+    assert (
+        "Timetable is held: 12 teachers named by lessons are not known in Library, of 12 that are named (100.0 %)."
+        in said(result)
+    )
+
+
+async def test_teachers_that_go_in_the_same_run_are_known(school: School) -> None:
+    assert (await school.sync("teachers")).status is Status.DONE
+    school.edit(
+        *(lambda draft, n=n: draft.add(Teacher(0, f"N{n}", "New", f"Teacher{n}")) for n in range(11)),
+    )  # fmt: skip
+    new = [row.id for row in school.source.session.document.of(Teacher).values() if row.code.startswith("N")]
+    edit(school, changed(Lesson, teacher=lambda row: new[row.id % 11]))
+    for kinds, unknown in ((BASIC, True), (("teachers", *BASIC), False)):
+        plan = await school.plan(*kinds)
+        words = " ".join(str(hold.text) for each in plan.steps for hold in each.holds)
+        assert ("11 teachers named by lessons are not known in Library" in words) is unknown
+        plan.close()
+
+
+async def test_lessons_outside_the_cycle_are_held(school: School) -> None:
+    edit(school, changed(Lesson, every(2), day=lambda row: row.day + 5))
+    result = await school.sync(*BASIC)
+    assert "30 lessons of 60 would be on a day or in a period that the file's own cycle does not have" in said(result)
+
+
+async def test_codes_of_which_few_remain_ask_for_the_school_long_after_the_first_contact(school: School) -> None:
+    edit(school, changed(Section, code=lambda row: f"Z{row.code}"))
+    result = await school.sync(*BASIC, trigger=Trigger.SAVE)
+    assert {rule(result, kind) for kind in BASIC} == {Rule.ANOTHER_SCHOOL}
+    assert said(result).startswith(
+        "This looks like another school's timetable: 0 of 12 codes of sections are known in Library."
+    )
 
 
 async def test_a_held_plan_shows_its_rows_and_its_preview_says_held(school: School) -> None:
