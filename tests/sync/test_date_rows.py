@@ -13,7 +13,7 @@ import pytest
 from syncdesk.errors import PlanError
 from syncdesk.sync.contact import as_row_set
 from syncdesk.sync.date_rows import DateChanges, DateRows
-from syncdesk.sync.measures import Lost
+from syncdesk.sync.measures import WITHOUT, Lost
 from syncdesk.sync.rowset import RowSet, row_hash
 from syncdesk.sync.together import union_by_date
 from syncdesk.systems.liss.profile import SENDINGS
@@ -78,6 +78,15 @@ async def test_what_changes_is_told_for_the_dates_that_are_asked_for(rows: DateR
         ("remove", f"{MON}|1|8ART 1"),
         ("add", f"{WED}|1|8ART 1"),
     ]
+
+
+async def test_what_dates_would_no_longer_say_is_added_up(rows: DateRows) -> None:
+    codes = [f"{n}" for n in range(15)]
+    await rows.gather((0, row(on, code, teacher="")) for on in (MON, TUE) for code in codes)
+    for on in (MON, TUE):
+        await rows.compare(on, remembered(*(row(on, code, teacher="T1") for code in codes)))
+    without = [each for each in rows.within(MON, TUE).lost if each.said == WITHOUT and str(each.what) == "teacher"]
+    assert [(each.count, each.of) for each in without] == [(30, 30)]
 
 
 async def test_names_that_stayed_are_told_and_others_are_said_to_be_unknown(rows: DateRows) -> None:

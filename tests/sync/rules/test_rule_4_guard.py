@@ -126,6 +126,66 @@ async def test_lists_are_counted_by_net_loss_and_by_full_lists_that_are_emptied(
     assert (await held(lists(**had), lists(**has)) is not None) is is_held
 
 
+def named_rooms(count: int, name: Callable[[int], str], campus: Callable[[int], str] = lambda _n: "East") -> RowSet:
+    return as_row_set(
+        KEYED, [records.Room(RoomId=f"R{n}", RoomCode=f"R{n}", Name=name(n), Campus=campus(n)) for n in range(count)]
+    )
+
+
+@pytest.mark.parametrize(
+    ("had", "changes", "is_held"),
+    [
+        (30, 9, False),
+        (30, 10, True),  # a third of 30
+        (29, 10, False),
+        (10, 7, False),
+        (10, 8, True),  # three quarters of 10
+        (9, 9, False),  # so few may all be called something else
+    ],
+)
+async def test_rows_that_say_something_else_at_once_are_held(had: int, changes: int, is_held: bool) -> None:
+    old = named_rooms(had, lambda n: f"Room {n}")
+    new = named_rooms(had, lambda n: f"Hall {n}" if n < changes else f"Room {n}")
+    assert (await held(old, new) is not None) is is_held
+
+
+@pytest.mark.parametrize(
+    ("had", "lose", "is_held"),
+    [(200, 20, False), (200, 21, True), (40, 19, False), (40, 20, True), (9, 6, False), (9, 7, True), (3, 3, False)],
+)
+async def test_rows_that_say_less_are_held_by_the_limits_of_rows_that_go(had: int, lose: int, is_held: bool) -> None:
+    old = named_rooms(had, lambda n: f"Room {n}")
+    new = named_rooms(had, lambda n: "" if n < lose else f"Room {n}")
+    hold = await held(old, new)
+    assert (hold is not None) is is_held
+    if hold is not None:
+        assert f"{lose} rooms would have no name, of {had} that have one" in str(hold.text)
+
+
+async def test_only_rows_that_said_something_count_for_what_is_lost() -> None:
+    old = named_rooms(100, lambda n: f"Room {n}" if n < 12 else "")
+    assert str((await held(old, named_rooms(100, lambda _n: ""))).text).startswith(
+        "Rooms is held: 12 rooms would have no name, of 12 that have one (100.0 %)."
+    )
+
+
+async def test_one_word_in_the_place_of_another_is_a_rename_and_two_that_are_exchanged_are_none() -> None:
+    old = named_rooms(60, lambda _n: "", lambda n: ("East", "West")[n % 2])
+    renamed = named_rooms(60, lambda _n: "", lambda n: ("Upper", "West")[n % 2])
+    exchanged = named_rooms(60, lambda _n: "", lambda n: ("West", "East")[n % 2])
+    all_in_one = named_rooms(60, lambda _n: "", lambda _n: "West")
+    assert await held(old, renamed) is None
+    assert "60 rooms of 60 would have another campus" in str((await held(old, exchanged)).text)
+    assert "30 rooms of 60 would have another campus" in str((await held(old, all_in_one)).text)
+
+
+@pytest.mark.parametrize(
+    ("had", "has", "is_held"), [(10, 19, False), (10, 20, True), (9, 40, False), (600, 1200, True)]
+)
+async def test_twice_as_many_rows_are_held(had: int, has: int, is_held: bool) -> None:
+    assert (await held(numbered(had), numbered(has)) is not None) is is_held
+
+
 async def test_stricter_limits_hold_earlier() -> None:
     assert await held(numbered(200), numbered(189)) is None
     assert await held(numbered(200), numbered(189), Limits(5.0, 10)) is not None
