@@ -1,7 +1,7 @@
 """Reading a set of OneRoster CSV files: a folder, or a zip without sub-folders. What cannot be read is told.
 
-A set is bounded: its files together, also unpacked, and how many a zip names. That a zip's files are no larger than it
-says is kept by `zipfile`, which reads no further and then misses the checksum.
+A set is bounded: its files together, also unpacked, how many a zip names, and the rows and cells of each. That a zip's
+files are no larger than it says is kept by `zipfile`, which reads no further and then misses the checksum.
 
 Forgiven are a byte order mark, other columns, columns in another order and small letters; lines of a delta that say
 `tobedeleted` are left out.
@@ -15,10 +15,12 @@ import zlib
 from collections import Counter
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from zipfile import BadZipFile, ZipFile
 
+from syncdesk.bounded import TooMuch, csv_rows, zip_entries
 from syncdesk.errors import SourceError
 from syncdesk.systems.oneroster_files.records import ALIASES, COLUMNS, FILE_NAMES, NEEDED, VERSIONS, Version
 from syncdesk.text import Text, text
@@ -45,6 +47,9 @@ class RosterSet:
         with _told(path, path.name):
             if is_zip(path):
                 self._check_size(path.stat().st_size, most_bytes)
+                with path.open("rb") as stream:
+                    if zip_entries(stream) > MOST_ENTRIES:
+                        raise self._odd(text("it holds more than {n} files", n=MOST_ENTRIES))
                 self._zip = ZipFile(path)
         try:
             self._check_files(most_bytes)
@@ -83,17 +88,17 @@ class RosterSet:
         if not self._holds(name):
             raise self._odd(text("manifest.csv names {name}, and it is not there", name=name))
         with _told(self._path, name), self._opened(name) as stream:
-            reader = csv.reader(stream, strict=True)
-            header = self._header(file, next(reader, list[str]()))
+            rows = csv_rows(stream, strict=True)
+            header = self._header(file, next(rows, (1, list[str]()))[1])
             width = len(header)
-            for cells in reader:
+            for line, cells in rows:
                 if not cells:
                     continue
                 if len(cells) != width:
                     raise self._odd(
                         text(
                             "line {line} of {name} has {n} cells where the first line has {width}",
-                            line=reader.line_num, name=name, n=len(cells), width=width,
+                            line=line, name=name, n=len(cells), width=width,
                         )
                     )  # fmt: skip
                 found = dict(zip(header, cells, strict=True))
@@ -113,7 +118,8 @@ class RosterSet:
         if not self._holds("manifest.csv"):
             raise self._odd(text("it has no manifest.csv, so it is no OneRoster set of version 1.1 or 1.2"))
         with _told(self._path, "manifest.csv"), self._opened("manifest.csv") as stream:
-            told = {cells[0].strip(): cells[1].strip() for cells in csv.reader(stream, strict=True) if len(cells) > 1}
+            rows = islice(csv_rows(stream, strict=True), MOST_ENTRIES)
+            told = {cells[0].strip(): cells[1].strip() for _, cells in rows if len(cells) > 1}
         given = told.get("oneroster.version", "")
         version = VERSIONS.get(given)
         if version is None:
@@ -127,8 +133,6 @@ class RosterSet:
                 sizes = [each.stat().st_size for each in self._path.iterdir() if each.name in FILE_NAMES]
         else:
             entries = self._zip.infolist()
-            if len(entries) > MOST_ENTRIES:
-                raise self._odd(text("it holds more than {n} files", n=MOST_ENTRIES))
             twice = [name for name, n in Counter(entry.filename for entry in entries).items() if n > 1]
             if twice:
                 raise self._odd(text("{name} is in it twice", name=min(twice)))
@@ -165,6 +169,8 @@ def _told(path: Path, name: str) -> Generator[None]:
         yield
     except UnicodeDecodeError as error:
         raise odd(path, text("{name} is not in UTF-8", name=name)) from error
+    except TooMuch as error:
+        raise odd(path, text("{name}: {why}", name=name, why=str(error.why))) from error
     except csv.Error as error:
         raise odd(path, text("{name} is not a CSV file: {why}", name=name, why=str(error))) from error
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
