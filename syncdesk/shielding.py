@@ -99,3 +99,21 @@ async def _left(manager: AbstractAsyncContextManager[Any], error: BaseException)
 def _words_of(error: Exception) -> str:
     """What the system says, without a path in it; the kind of error where it says nothing."""
     return (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
+
+
+async def handed_over(work: Callable[[], T], let_go: Callable[[T], object]) -> T:
+    """Do work in a thread that opens something, and hand that to the caller.
+
+    A caller who is cancelled meanwhile gets nothing: what was opened is let go of as soon as it is there.
+    """
+    task = asyncio.ensure_future(asyncio.to_thread(work))
+
+    def forget(done: asyncio.Task[T]) -> None:
+        if not done.cancelled() and done.exception() is None:
+            let_go(done.result())
+
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        task.add_done_callback(forget)
+        raise

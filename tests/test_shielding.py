@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import threading
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 import pytest
 
 from syncdesk.errors import SyncdeskError
-from syncdesk.shielding import after_the_fact, left_quietly, only_noted, to_the_end
+from syncdesk.shielding import after_the_fact, handed_over, left_quietly, only_noted, to_the_end
 from syncdesk.text import Text, text
 
 
@@ -122,3 +123,22 @@ async def test_a_failure_to_leave_does_not_replace_what_came_of_the_work() -> No
     with pytest.raises(asyncio.CancelledError):
         async with left_quietly(leaving_fails(), "close it"):
             raise asyncio.CancelledError
+
+
+async def test_what_a_thread_opened_is_let_go_of_where_nobody_waits_for_it_any_more() -> None:
+    began, go_on = threading.Event(), threading.Event()
+    let_go: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+
+    def work() -> str:
+        began.set()
+        go_on.wait(20)
+        return "opened"
+
+    task = asyncio.create_task(handed_over(work, let_go.set_result))
+    await asyncio.to_thread(began.wait, 20)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    go_on.set()
+    assert await let_go == "opened"
+    assert await handed_over(work, let_go.set_result) == "opened"

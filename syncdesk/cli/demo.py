@@ -86,9 +86,9 @@ class _Story:
         return Answer(fields={"scenes": self._scenes})
 
     def _introduce(self) -> None:
-        view = self._source.view()
-        rows = counts(view)
-        self._head("A made-up school", f"{view.school.name}: a timetable file like any other.")
+        with self._source.lease() as view:
+            rows, name = counts(view), view.school.name
+        self._head("A made-up school", f"{name}: a timetable file like any other.")
         if not self._screen.json:
             self._screen.table("", ["Table", "Rows"], [[name, count] for name, count in rows.items() if count])
         self._head(
@@ -104,7 +104,8 @@ class _Story:
         )
         system = system_of(connection)
         receive, send = basic(system)
-        scope, notes = scope_of(self._source.view())
+        with self._source.lease() as view:
+            scope, notes = scope_of(view)
         settings = ready(connection, practice.password, lambda _connection, _url: "")
         return Request(system, connection, settings, scope, Trigger.COMMAND, receive, send, scope_notes=notes)
 

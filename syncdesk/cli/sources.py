@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from syncdesk.cli.editing import editing
@@ -11,8 +11,8 @@ from syncdesk.cli.output import Screen
 from syncdesk.errors import SyncdeskError
 from syncdesk.timetable.edits import Edit
 from syncdesk.timetable.opening import read_view
+from syncdesk.timetable.saved_states import Lease, SavedState
 from syncdesk.timetable.store import Session, SomebodyElseSaved
-from syncdesk.timetable.tables import View
 
 
 class FileSource:
@@ -20,15 +20,22 @@ class FileSource:
 
     def __init__(self, path: Path) -> None:
         self.path = path.resolve()
-        self._view: View | None = None
+        self._newest: Lease | None = None
         self._seen: tuple[int, int, int] | None = None
 
-    def view(self) -> View:
+    def lease(self) -> Lease:
         """The saved state. Raises DocumentError."""
-        if self._view is None or self._seen != self._look():
+        if self._newest is None or self._seen != self._look():
+            self.close()
             self._seen = self._look()
-            self._view, _ = read_view(self.path)
-        return self._view
+            self._newest = SavedState(lambda: read_view(self.path)[0]).lease().opened()
+        return self._newest.again().opened()
+
+    def close(self) -> None:
+        """Let go of the state that was read last."""
+        newest, self._newest = self._newest, None
+        if newest is not None:
+            newest.release()
 
     def _look(self) -> tuple[int, int, int] | None:
         """What tells one file from the next: every save makes a new one."""
@@ -46,33 +53,30 @@ class SessionSource:
         assert session.path is not None
         self.path = session.path
         self._session = session
-        self._view: View | None = None
 
-    def view(self) -> View:
-        """The last saved state."""
-        if self._view is None or self._view.save_id != self._session.base_id:
-            self._view = self._session.saved_view()
-        return self._view
+    def lease(self) -> Lease:
+        """The last saved state. Raises DocumentError."""
+        return self._session.saved().opened()
 
-    def receive(self, edit: Edit) -> View:
+    def receive(self, edit: Edit) -> str:
         """Make the edit and save; an edit that cannot be saved is taken back. Raises DocumentError."""
         document = self._session.document
         document.apply(edit)
         try:
-            self._session.save()
+            return self._session.save()
         except SyncdeskError as error:
             if isinstance(error, SomebodyElseSaved):
                 error.theirs.close()
             document.take_up(document.keep_withdrawal(edit))
             raise
-        return self.view()
 
 
 @contextmanager
 def source_of(path: Path, screen: Screen, *, receiving: bool) -> Generator[FileSource | SessionSource]:
     """The file to work on. A session is opened only where the file will be changed. Raises DocumentError."""
     if not receiving:
-        yield FileSource(path)
+        with closing(FileSource(path)) as source:
+            yield source
         return
     with editing(path, screen) as session:
         yield SessionSource(session)

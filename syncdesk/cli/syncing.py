@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 
 from syncdesk.cli import steps
 from syncdesk.cli.connections import named
@@ -36,13 +36,15 @@ _EXITS = {
 def preview(arguments: argparse.Namespace, screen: Screen) -> Answer:
     """What a sync would change."""
     secrets = Secrets()
-    source = FileSource(arguments.file)
-    view = source.view()
-    connection = named(view, arguments.connection)
-    wanted = chosen(arguments, system_of(connection), view, lambda: scope_before(connection, secrets))
-    file = file_here(view.document_id, source.path, view, secrets)
-    request = request_of(connection, connections_of(view), wanted, file, secrets, arguments)
-    with engine(secrets) as service:
+    with ExitStack() as stack:
+        source = stack.enter_context(closing(FileSource(arguments.file)))
+        with source.lease() as view:
+            connection = named(view, arguments.connection)
+            wanted = chosen(arguments, system_of(connection), view, lambda: scope_before(connection, secrets))
+            file = file_here(view.document_id, source.path, view, secrets)
+            connections = connections_of(view)
+        request = request_of(connection, connections, wanted, file, secrets, arguments)
+        service = stack.enter_context(engine(secrets))
         return asyncio.run(_previewed(service, request, source, arguments, screen))
 
 
@@ -75,13 +77,13 @@ async def _previewed(
 def sync(arguments: argparse.Namespace, screen: Screen) -> Answer:
     """Synchronise."""
     secrets = Secrets()
-    saved = FileSource(arguments.file)
-    view = saved.view()
-    connection = named(view, arguments.connection)
-    system = system_of(connection)
-    wanted = chosen(arguments, system, view, lambda: scope_before(connection, secrets))
-    file = file_here(view.document_id, saved.path, view, secrets)
-    request = request_of(connection, connections_of(view), wanted, file, secrets, arguments)
+    with closing(FileSource(arguments.file)) as source, source.lease() as view:
+        connection = named(view, arguments.connection)
+        system = system_of(connection)
+        wanted = chosen(arguments, system, view, lambda: scope_before(connection, secrets))
+        file = file_here(view.document_id, source.path, view, secrets)
+        connections = connections_of(view)
+    request = request_of(connection, connections, wanted, file, secrets, arguments)
     receives, _ = kinds_of(arguments, system)
     with ExitStack() as stack:
         try:

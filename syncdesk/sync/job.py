@@ -12,7 +12,7 @@ import msgspec
 
 from syncdesk import paths
 from syncdesk.errors import PlanError, SyncdeskError
-from syncdesk.shielding import only_logged
+from syncdesk.shielding import handed_over, only_logged
 from syncdesk.sync import sentences, support_log
 from syncdesk.sync.backups import Backups
 from syncdesk.sync.events import Ended, Started, Teller
@@ -30,6 +30,7 @@ from syncdesk.sync.run import Decision, Ending, Runner
 from syncdesk.sync.scrub import Scrubber
 from syncdesk.sync.state import State
 from syncdesk.text import Text, text
+from syncdesk.timetable.saved_states import Lease
 from syncdesk.timetable.tables import View
 
 GOOD = frozenset({Status.DONE, Status.DONE_WITH_WARNINGS})
@@ -70,7 +71,7 @@ class Job:
         self._decision = decision
         self._teller = teller
         self._log = log
-        self._view = self._plan.view if self._plan is not None else None
+        self._lease: Lease | None = None
         self._runner: Runner | None = None
         self._work: asyncio.Task[Ending] | None = None
         self._cancelled = False
@@ -89,6 +90,8 @@ class Job:
             if self._plan is not None:
                 with only_logged("remove the parcels of a plan"):
                     self._plan.close()
+            if self._lease is not None:
+                self._lease.release()
 
     async def _from_first_to_last(self) -> RunResult:
         self._teller.tell(self._started())
@@ -144,12 +147,12 @@ class Job:
             )
         if request.trigger.unattended and request.receive:
             raise PlanError(text("Nothing is received while nobody is there to look."))
-        self._view = view = await stores.state.away(self._source.view)
-        self._request = request = await stores.state.away(with_file, request, view, self._source, stores.memory)
-        await stores.state.away(stores.history.belongs_to, self._teller.run, request.sender)
+        self._request = request = await stores.state.away(self._of_file)
         async with holding(stores.locks, request.settings.target, request.settings.name, self._tell_queued):
+            # Not before: while this run waited, another may have sent a newer save.
+            self._lease = lease = await handed_over(self._source.lease, Lease.release)
             if self._plan is None:
-                planner = Planner(request, view, stores.memory, stores.kept, self._teller, stores.folder)
+                planner = Planner(request, lease.view, stores.memory, stores.kept, self._teller, stores.folder)
                 self._plan = await planner.plan()
             self._plan = await self._as_chosen(self._plan)
             self._runner = Runner(
@@ -163,6 +166,13 @@ class Job:
                 looked_at=self._looked_at,
             )
             return await self._runner.carry_out()
+
+    def _of_file(self) -> Request:
+        """The request with the file it is about, which the history is told."""
+        with self._source.lease() as view:
+            request = with_file(self._request, view, self._source, self._stores.memory)
+        self._stores.history.belongs_to(self._teller.run, request.sender)
+        return request
 
     async def _as_chosen(self, plan: Plan) -> Plan:
         """The plan with what a person chose among the rows received, where that is not how it was made."""
@@ -195,7 +205,9 @@ class Job:
         result = RunResult(
             run, ending.status, request.settings.name, ending.sentences, ending.steps, retry=ending.retry
         )
-        scrubber = Scrubber(self._view, _secrets(request))
+        read = self._lease or self._plan
+        view = read.view if read is not None else None
+        scrubber = Scrubber(view, _secrets(request))
         scrubbed = await self._stores.state.away(scrubber.result, result)
         trouble: list[Text] = []
         if self._log:

@@ -19,6 +19,7 @@ from syncdesk.sync.sentences import moment
 from syncdesk.sync.spool import Spool
 from syncdesk.systems.contract import Change, Direction, Receiving, Row, Scope, Sending, ServerInfo
 from syncdesk.text import Text, text
+from syncdesk.timetable.saved_states import Lease
 from syncdesk.timetable.tables import View
 
 
@@ -182,7 +183,7 @@ class Plan:
     """The steps of one run, bound to the save they were made from. Close it when it is no longer needed.
 
     `view` is the saved state, `after` the same with what is received applied; `server` who answered, if anybody.
-    `on_disk` is what its steps have there besides their parcels.
+    `on_disk` is what its steps have there besides their parcels. The state stays readable while the plan `keep`s it.
     """
 
     def __init__(
@@ -202,6 +203,14 @@ class Plan:
         self.server = server
         self._on_disk = on_disk or ExitStack()
         self._taken = False
+
+    def keep(self, lease: Lease) -> None:
+        """Hold the saved state that the plan was made from until the plan is closed."""
+        self._on_disk.callback(lease.release)
+
+    def passed_on(self) -> ExitStack:
+        """What the plan has on disk and holds, for the plan that takes its place."""
+        return self._on_disk.pop_all()
 
     def take(self) -> bool:
         """Whether nobody took it before: a plan is carried out once, and closed by whoever took it."""

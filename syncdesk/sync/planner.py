@@ -12,6 +12,7 @@ from pathlib import Path
 from time import perf_counter
 
 from syncdesk.errors import PlanError
+from syncdesk.shielding import handed_over
 from syncdesk.sync.contact import Contact
 from syncdesk.sync.date_rows import DateRows
 from syncdesk.sync.events import Teller
@@ -60,7 +61,7 @@ class Planner:
         known = await self._memory.away(self._memory.known, self._settings.target, self._request.scope.part)
         sharing = Publishers()
         if sends:
-            sharing = await self._memory.away(publishers, self._saved, self._request, self._memory)
+            sharing = await handed_over(lambda: publishers(self._saved, self._request, self._memory), Publishers.close)
         try:
             self._refuse_unasked_first(sharing)
             async with Contact(self._request, self._teller, self._memory) as contact:

@@ -65,4 +65,4 @@ async def narrowed(plan: Plan, choice: Choice, memory: Memory) -> Plan:
     steps, after = await receive_steps(request, plan.view, came, read, memory)
     for step in steps:
         step.take_holds_of(came[step.kind])
-    return Plan(request, plan.view, after, steps, plan.server)
+    return Plan(request, plan.view, after, steps, plan.server, plan.passed_on())

@@ -17,7 +17,7 @@ from syncdesk.systems.contract import Direction, OptionValue, Scope, Sending, Se
 from syncdesk.text import Text, text
 from syncdesk.timetable.edits import Edit
 from syncdesk.timetable.records import Connection
-from syncdesk.timetable.tables import View
+from syncdesk.timetable.saved_states import Lease
 
 
 class Trigger(StrEnum):
@@ -35,12 +35,12 @@ class Trigger(StrEnum):
 
 
 class DocumentSource(Protocol):
-    """The saved state of a document, as a run reads it."""
+    """The saved states of a document, as a run reads them. Its methods may wait for the disk."""
 
     path: Path
 
-    def view(self) -> View:
-        """The last saved state. The same object as long as nothing is saved."""
+    def lease(self) -> Lease:
+        """The newest saved state, opened; whoever asks releases it. Raises SyncdeskError."""
         ...
 
 
@@ -48,8 +48,8 @@ class DocumentSource(Protocol):
 class DocumentSink(DocumentSource, Protocol):
     """A document that takes what is received."""
 
-    def receive(self, edit: Edit) -> View:
-        """Make the edit as one step of undo, save, and return the new saved state.
+    def receive(self, edit: Edit) -> str:
+        """Make the edit as one step of undo, save, and return the id of the save.
 
         Raises DocumentError; the edit is taken back then, or the error is LeftUnsaved.
         """

@@ -180,16 +180,20 @@ class Runner:
             self._results[id(step)] = step.result(state="not_sent")
 
     async def _check_sides(self) -> None:
-        if self._looked_at:
-            view = await self._memory.away(self._source.view)
-            if view.save_id != self._plan.save_id or view.document_id != self._plan.view.document_id:
-                raise StalePlan(text("The file was saved since this preview."), hint=_LOOK_AGAIN)
+        planned = self._plan.view.document_id, self._plan.save_id
+        if self._looked_at and await self._memory.away(self._newest) != planned:
+            raise StalePlan(text("The file was saved since this preview."), hint=_LOOK_AGAIN)
         known = await self._memory.away(self._memory.known, self._request.settings.target, self._request.scope.part)
         for step in self._plan.steps:
             if isinstance(step, SendStep) and known.revision(step.kind) != step.revision:
                 raise StalePlan(
                     text("{name} was sent something else since this preview.", name=self._name), hint=_LOOK_AGAIN
                 )
+
+    def _newest(self) -> tuple[str, str]:
+        """The document and its newest save."""
+        with self._source.lease() as view:
+            return view.document_id, view.save_id
 
     async def _receive(self) -> None:
         left_out = self._left_out()
@@ -217,8 +221,7 @@ class Runner:
         self._backup = await self._memory.away(self._backups.make, self._plan.view, self._source.path)
         changes = folded(change for step in steps for change in step.received.edits)
         edit = Edit(text("Receive from {name}", name=self._name), changes)
-        view = await self._memory.away(sink.receive, edit)
-        self._save_id = view.save_id
+        self._save_id = await self._memory.away(sink.receive, edit)
         for step in steps:
             self._end_step(step, "received", (perf_counter() - began) / len(steps))
 

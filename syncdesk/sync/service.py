@@ -8,11 +8,12 @@ caller decides.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from uuid import uuid4
 
 from syncdesk import places
+from syncdesk.shielding import handed_over
 from syncdesk.sync import again
 from syncdesk.sync.events import Listener, Teller, ignore
 from syncdesk.sync.files import LocalFile
@@ -29,6 +30,8 @@ from syncdesk.sync.request import DocumentSource, Request
 from syncdesk.sync.run import Decision
 from syncdesk.sync.state import State
 from syncdesk.sync.together import unsettled
+from syncdesk.timetable.saved_states import Lease
+from syncdesk.timetable.tables import View
 
 
 class Run:
@@ -84,9 +87,12 @@ class SyncService:
     async def plan(self, request: Request, source: DocumentSource, listener: Listener = ignore) -> Plan:
         """What a run would do. The caller closes the plan. Raises SyncdeskError."""
         teller = Teller(uuid4().hex, listener)
-        view = await self._stores.state.away(source.view)
-        request = await self._stores.state.away(with_file, request, view, source, self.memory)
-        return await Planner(request, view, self.memory, self.kept, teller, self._stores.folder).plan()
+
+        async def planned(view: View) -> Plan:
+            asked = await self._stores.state.away(with_file, request, view, source, self.memory)
+            return await Planner(asked, view, self.memory, self.kept, teller, self._stores.folder).plan()
+
+        return await _kept_readable(planned, source)
 
     async def other_files(self, request: Request) -> tuple[str, ...]:
         """Other files that go to the same target, by name, where nobody has chosen yet what is to happen with them.
@@ -101,9 +107,12 @@ class SyncService:
         Raises SyncdeskError where it was not kept or can no longer be read.
         """
         teller = Teller(uuid4().hex, listener)
-        view = await self._stores.state.away(source.view)
-        request = await self._stores.state.away(with_file, request, view, source, self.memory)
-        return await again.plan_again(run, request, view, self.memory, self.kept, teller, self._stores.folder)
+
+        async def planned(view: View) -> Plan:
+            asked = await self._stores.state.away(with_file, request, view, source, self.memory)
+            return await again.plan_again(run, asked, view, self.memory, self.kept, teller, self._stores.folder)
+
+        return await _kept_readable(planned, source)
 
     def start(
         self,
@@ -141,3 +150,15 @@ class SyncService:
     ) -> Run:
         teller = Teller(uuid4().hex, listener)
         return Run(Job(self._stores, request, source, plan, decision or Decision(), teller, log=log))
+
+
+async def _kept_readable(make: Callable[[View], Awaitable[Plan]], source: DocumentSource) -> Plan:
+    """The plan made from the newest saved state, which is held until the plan is closed."""
+    lease = await handed_over(source.lease, Lease.release)
+    try:
+        plan = await make(lease.view)
+    except BaseException:
+        lease.release()
+        raise
+    plan.keep(lease)
+    return plan

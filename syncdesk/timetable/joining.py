@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import closing
 
 from syncdesk.text import text
 from syncdesk.timetable.edits import Edit
@@ -14,7 +13,7 @@ from syncdesk.timetable.store import Session, SomebodyElseSaved
 
 def merge_of(session: Session, error: SomebodyElseSaved) -> Merge:
     """What both sides changed since the session's last save, to be shown before anything is joined."""
-    with closing(session.saved_view()) as base:
+    with session.saved() as base:
         return three_way(base, session.document, error.theirs)
 
 

@@ -14,7 +14,7 @@ import os
 import platform
 import shutil
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -101,6 +101,11 @@ class SessionFolder:
         with _looking():
             self._remove()
 
+    def retire(self) -> None:
+        """Nothing is gone on with here; what is left are saved copies that somebody still reads."""
+        (self.path / _INFO).unlink(missing_ok=True)
+        (self.path / DATABASE).unlink(missing_ok=True)
+
     def _remove(self) -> None:
         (self.path / _INFO).unlink(missing_ok=True)
         self._lock.release()
@@ -142,13 +147,6 @@ class SessionFolder:
     def saved_copies(self) -> list[Path]:
         """All saved copies that are there."""
         return sorted(self.path.glob("saved-*.sdesk"))
-
-    def keep_only(self, save_id: str) -> None:
-        """Remove all saved copies but one. A copy that a run still has open (Windows) goes after the next save."""
-        for copy in self.saved_copies():
-            if copy != self.saved(save_id):
-                with suppress(PermissionError):
-                    copy.unlink(missing_ok=True)
 
 
 @contextmanager

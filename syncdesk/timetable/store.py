@@ -27,11 +27,11 @@ from syncdesk.timetable.opening import (
     Fingerprint,
     damaged,
     fingerprint_of,
-    open_saved,
     read_bytes,
     view_of_bytes,
 )
 from syncdesk.timetable.records import TABLES
+from syncdesk.timetable.saved_states import Lease, SavedStates
 from syncdesk.timetable.sessions import DATABASE, SessionFolder, refuse_if_open
 from syncdesk.timetable.tables import View
 
@@ -87,6 +87,9 @@ class Session:
         self._connection = connection
         self._fingerprint = fingerprint
         self._opened = opened(path) if path is not None else None
+        self._states = SavedStates(folder)
+        if self.base_id:
+            self._states.publish(self.base_id)
 
     @classmethod
     def new(cls, holder: str = "command") -> Session:
@@ -162,15 +165,16 @@ class Session:
         if not self.base_id:
             return True
         now = self.document
-        with closing(self.saved_view()) as saved:
+        with self.saved() as saved:
             return any((saved.count(each), saved.hash(each)) != (now.count(each), now.hash(each)) for each in TABLES)
 
-    def _saved_path(self) -> Path:
-        return self.folder.saved(self.base_id)
+    def saved(self) -> Lease:
+        """A lease on the last saved state, which is read from the saved copy."""
+        return self._states.lease()
 
-    def saved_view(self) -> View:
-        """The last saved state, read from the saved copy. The caller closes it."""
-        return open_saved(self._saved_path())
+    def tidy_with(self, tidy: Callable[[Callable[[], None]], object]) -> None:
+        """Have what nobody reads any more removed by `tidy`, where a lease may end in a thread that must not wait."""
+        self._states.tidy = tidy
 
     def save(self, on_phase: Phase = lambda _phase: None) -> str:
         """Put the session's state in the file's place and return the save's id.
@@ -241,7 +245,7 @@ class Session:
         with only_noted(self._hear(_NOT_NOTED)):
             self.folder.describe(path, self.holder, save_id, fingerprint)
         with only_noted(self._hear(_NOT_NOTED)):
-            self.folder.keep_only(save_id)
+            self._states.publish(save_id)
 
     def _hear(self, aftermath: Text) -> Trouble:
         """Takes in what went wrong after the fact; each sentence is said once."""
@@ -307,12 +311,13 @@ class Session:
         with only_noted(self._hear(_NOT_NOTED)):
             self.folder.describe(self.path, self.holder, error.theirs.save_id, error.fingerprint)
         with only_noted(self._hear(_NOT_NOTED)):
-            self.folder.keep_only(error.theirs.save_id)
+            self._states.publish(error.theirs.save_id)
 
     def close(self, *, keep: bool = False) -> None:
         """Leave the document. With `keep` the session stays for recovery; else nothing of it is left.
 
-        What cannot be cleared away is cleared away when the next document is opened.
+        A saved copy that is still leased stays until the lease ends. What cannot be cleared away is cleared away when
+        the next document is opened.
         """
         with only_logged("close a working copy"):
             self._connection.close()
@@ -320,7 +325,7 @@ class Session:
             if keep:
                 self.folder.release()
             else:
-                self.folder.discard()
+                self._states.close()
 
 
 def left_unsaved(why: SyncdeskError) -> LeftUnsaved:

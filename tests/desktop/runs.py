@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import Any
 
 import msgspec
 
-from syncdesk.desktop.presenters.syncs import OpenDocument, Syncs, Wish
+from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.sync.outcome import RunResult, Status
 from syncdesk.sync.request import Request, Trigger
@@ -26,10 +27,8 @@ def request(school: School, **asked: Any) -> Request:
 
 async def ran(school: School, workspace: Workspace, trigger: Trigger = Trigger.SAVE, **asked: Any) -> RunResult:
     """A run that was not started in the window, on the open timetable."""
-    path = workspace.shown.path
-    assert path is not None
-    run = school.service.start(request(school, trigger=trigger, **asked), OpenDocument(workspace, path))
-    return await run.result()
+    with closing(workspace.source()) as source:
+        return await school.service.start(request(school, trigger=trigger, **asked), source).result()
 
 
 async def story(school: School, workspace: Workspace, syncs: Syncs) -> list[RunResult]:

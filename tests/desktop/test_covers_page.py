@@ -50,8 +50,9 @@ async def at(desk: Desk, tmp_path: Path) -> AsyncIterator[At]:
 def said_by_the_file(at: At, kind: str):
     """The rows of a kind, as the open timetable says them for today."""
     request = at.school.request(today=today(), start=today(), end=today())
-    mapper = request.system.mapper(at.desk.window.workspace.view(), request.scope, request.settings)
-    return counted(_on_the_wire(row) for _, row in mapper.rows(kind, KindFindings()))
+    with at.desk.window.workspace.lease() as view:
+        mapper = request.system.mapper(view, request.scope, request.settings)
+        return counted(_on_the_wire(row) for _, row in mapper.rows(kind, KindFindings()))
 
 
 async def test_an_absence_shows_its_lessons_and_enter_gives_one_to_the_first_who_is_free(at: At) -> None:

@@ -10,6 +10,7 @@ import asyncio
 import gc
 import xmlrpc.client
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -57,16 +58,12 @@ def service() -> Iterator[SyncService]:
 @pytest.fixture(scope="module")
 def payloads(file: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The very rows that are sent, as the standard library takes them."""
-    session = Session.open(file)
-    try:
-        view = session.saved_view()
+    with closing(Session.open(file)) as session, session.saved() as view:
         mapper = limits.GENERIC.mapper(view, limits.SCOPE, limits.request("http://127.0.0.1:1/x").settings)
         made = [
             [msgspec.to_builtins(row) for _, row in mapper.rows(kind, KindFindings())]
             for kind in ("section_lists", "timetable")
         ]
-    finally:
-        session.close()
     assert [len(rows) for rows in made] == [60_000, 40_000]
     return made[0], made[1]
 

@@ -38,6 +38,7 @@ from syncdesk.systems.network import Retries
 from syncdesk.text import text
 from syncdesk.timetable.edits import Draft, Edit
 from syncdesk.timetable.records import Connection, Lesson, Room, Section, Student, Teacher
+from syncdesk.timetable.saved_states import Lease
 from syncdesk.timetable.store import Session
 from syncdesk.timetable.tables import View
 from tests.planted import SECRET
@@ -109,31 +110,34 @@ def scope(
 
 
 class SessionOfTest:
-    """An open session as a run sees it; what was handed out is closed in the end."""
+    """An open session as a run sees it, and `view` for the tests; what was handed out is let go of in the end."""
 
     def __init__(self, session: Session) -> None:
         assert session.path is not None
         self.path = session.path
         self.session = session
-        self._views: dict[str, View] = {}
+        self._leases: dict[str, Lease] = {}
 
     def view(self) -> View:
         """The last saved state."""
         save_id = self.session.base_id
-        if save_id not in self._views:
-            self._views[save_id] = self.session.saved_view()
-        return self._views[save_id]
+        if save_id not in self._leases:
+            self._leases[save_id] = self.session.saved()
+        return self._leases[save_id].view
 
-    def receive(self, edit: Edit) -> View:
+    def lease(self) -> Lease:
+        """The last saved state, for a run."""
+        return self.session.saved().opened()
+
+    def receive(self, edit: Edit) -> str:
         """Make the edit and save."""
         self.session.document.apply(edit)
-        self.session.save()
-        return self.view()
+        return self.session.save()
 
     def close(self) -> None:
         """Let go of everything."""
-        for view in self._views.values():
-            view.close()
+        for lease in self._leases.values():
+            lease.release()
         self.session.close()
 
 

@@ -16,7 +16,7 @@ from syncdesk.sync.run import Decision
 from syncdesk.text import text
 from syncdesk.timetable.edits import Edit
 from syncdesk.timetable.records import Room, SourceId, Student, Teacher
-from syncdesk.timetable.tables import View
+from syncdesk.timetable.saved_states import Lease
 from tests.sync.school import BASIC, School, notes, renamed, row_of, said, small_school, step
 
 
@@ -279,10 +279,10 @@ class FullDisk:
         self._school = school
         self.path = school.path
 
-    def view(self) -> View:
-        return self._school.source.view()
+    def lease(self) -> Lease:
+        return self._school.source.lease()
 
-    def receive(self, edit: Edit) -> View:
+    def receive(self, edit: Edit) -> str:
         raise NotSaved(text("Not saved: the disk is full."), hint=text("Free some space."))
 
 
@@ -303,8 +303,8 @@ class ReadOnly:
         self._school = school
         self.path = school.path
 
-    def view(self) -> View:
-        return self._school.source.view()
+    def lease(self) -> Lease:
+        return self._school.source.lease()
 
 
 async def test_a_file_that_is_only_read_receives_nothing(school: School) -> None:

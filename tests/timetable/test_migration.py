@@ -211,7 +211,7 @@ def test_where_nothing_was_edited_nothing_is_unsaved(first: Path) -> None:
 def test_its_saved_state_is_read_with_its_covers(first: Path) -> None:
     leave_behind(first, edited=True)
     session = recovered(first)
-    with closing(session.saved_view()) as view:
+    with session.saved() as view:
         assert list(view.of(DailyChange).values()) == COVERS
         assert view.count(DailyChange) == 2
         assert view.hash(DailyChange) == schema.state_bytes(schema.hash_sum(COVERS))

@@ -80,12 +80,12 @@ def test_after_a_save_the_saved_view_is_what_was_saved_and_not_what_was_edited_s
     session.save()
     rename(session, "Newer")
 
-    with closing(session.saved_view()) as view:
+    with session.saved() as view:
         assert next(iter(view.of(Student).values())).surname == "New"
 
 
 def test_a_view_opened_before_a_save_still_reads_its_own_save(session: Session) -> None:
-    with closing(session.saved_view()) as view:
+    with session.saved() as view:
         rename(session, "New")
         session.save()
         assert next(iter(view.of(Student).values())).surname == "Old"

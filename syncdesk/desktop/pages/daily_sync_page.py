@@ -174,7 +174,7 @@ class DailySyncPage(Guarded, QWidget):
         """Something changed: look anew where that can have changed what is shown here."""
         of = self._workspace
         blocks = tuple((id(block), block.running, block.wish is not None) for block in self._syncs.blocks)
-        now = (of.document_id, of.saved_copy, of.shown.unsaved, of.shown.undo, of.version(Connection), blocks)
+        now = (of.document_id, of.save_id, of.shown.unsaved, of.shown.undo, of.version(Connection), blocks)
         if self.isVisible() and now != self._seen:
             self._seen = now
             self.refresh()

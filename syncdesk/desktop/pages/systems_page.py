@@ -196,7 +196,7 @@ class SystemsPage(Guarded, QWidget):
         of = self._workspace
         now = (
             of.document_id,
-            of.saved_copy,
+            of.save_id,
             of.shown.unsaved,
             of.version(Connection),
             tuple((id(block), block.running) for block in self._syncs.blocks),

@@ -129,13 +129,12 @@ def is_same(one: Path, other: Path) -> bool:
         return False
 
 
-def shown_of(session: Session, named: str) -> tuple[Shown, tuple[str, Path] | None]:
-    """What is shown of a session, and the id and the private copy of its last save."""
+def shown_of(session: Session, named: str) -> tuple[Shown, str]:
+    """What is shown of a session, and the id of its last save, `""` before the first."""
     undo, redo = session.document.undo_labels()
     base = session.base_id
-    copy = session.folder.saved(base) if base else None
     saved_at = ""
-    if copy is not None and session.path is not None and session.path.exists():
+    if base and session.path is not None and session.path.exists():
         saved_at = datetime.fromtimestamp(session.path.stat().st_mtime, UTC).isoformat()
     shown = Shown(
         paths.shown(session.path.stem) if session.path is not None else named,
@@ -146,7 +145,7 @@ def shown_of(session: Session, named: str) -> tuple[Shown, tuple[str, Path] | No
         saved_at,
         trouble=session.trouble,
     )
-    return shown, (base, copy) if copy is not None else None
+    return shown, base
 
 
 def where_to_save(error: FileGone) -> Question:

@@ -14,8 +14,8 @@ from syncdesk.text import Text, plural, text
 from syncdesk.timetable import calendar
 from syncdesk.timetable.files.calendars import RECORDS, Whose, Written, write_calendars
 from syncdesk.timetable.files.csv_export import write_csv
-from syncdesk.timetable.opening import open_saved
 from syncdesk.timetable.records import TABLES
+from syncdesk.timetable.saved_states import Lease
 
 _FOLDERS: dict[Whose, Text] = {
     "teachers": text("{name} calendars of teachers"),
@@ -61,15 +61,19 @@ class Exporter(Observable):
         )  # fmt: skip
         if not answer or (self._workspace.shown.unsaved and not await self._workspace.save()):
             return False
-        path, copy = self._workspace.shown.path, self._workspace.saved_copy
-        if path is None or copy is None:
+        path = self._workspace.shown.path
+        if path is None:
             return False
-        parent = await self._asker.folder(text("Export into a folder"), path.parent)
-        if parent is None:
-            return False
-        whose: Whose | None = next((each for each in RECORDS if each == answer), None)
-        name = _FOLDERS[whose] if whose is not None else text("{name} tables")
-        return await self._write(copy[1], whose, parent / str(text(name.template, name=path.stem)))
+        lease = self._workspace.lease()
+        try:
+            parent = await self._asker.folder(text("Export into a folder"), path.parent)
+            if parent is None:
+                return False
+            whose: Whose | None = next((each for each in RECORDS if each == answer), None)
+            name = _FOLDERS[whose] if whose is not None else text("{name} tables")
+            return await self._write(lease, whose, parent / str(text(name.template, name=path.stem)))
+        finally:
+            lease.release()
 
     async def _offer_stop(self, stop: Event) -> None:
         question = Question(
@@ -80,7 +84,7 @@ class Exporter(Observable):
         if await self._asker.ask(question) == "stop":
             stop.set()
 
-    async def _write(self, copy: Path, whose: Whose | None, folder: Path) -> bool:
+    async def _write(self, lease: Lease, whose: Whose | None, folder: Path) -> bool:
         loop = asyncio.get_running_loop()
         stop = self._stop = Event()
         saved = datetime.fromisoformat(self._workspace.shown.saved_at)
@@ -90,16 +94,13 @@ class Exporter(Observable):
             return not stop.is_set()
 
         def work() -> Written:
-            view = open_saved(copy)
-            try:
-                if whose is None:
-                    files = write_csv({record: list(view.of(record).values()) for record in TABLES}, folder)
-                    return Written(tuple(files), 0, 0)
-                today = calendar.today_at(view.school, datetime.now(UTC))
-                last: date = calendar.academic_year(view, today).last
-                return write_calendars(view, whose, folder, today, last, saved, go_on)
-            finally:
-                view.close()
+            view = lease.view
+            if whose is None:
+                files = write_csv({record: list(view.of(record).values()) for record in TABLES}, folder)
+                return Written(tuple(files), 0, 0)
+            today = calendar.today_at(view.school, datetime.now(UTC))
+            last: date = calendar.academic_year(view, today).last
+            return write_calendars(view, whose, folder, today, last, saved, go_on)
 
         self._tell((0, 0))
         try:

@@ -34,3 +34,29 @@ def about_importing(name: str) -> Question:
             Choice("", text("Cancel")),
         ),
     )
+
+
+def about_replacing(name: str) -> Question:
+    """Whether a file of this name may go (`replace`)."""
+    return Question(
+        text("Replace “{name}”?", name=name),
+        (text("There is a file of this name already."),),
+        (Choice("replace", text("Replace")), Choice("", text("Cancel"))),
+    )
+
+
+def about_recovered(when: str) -> Question:
+    """Whether to go on with what a crash left, from a session begun at this local time."""
+    return Question(
+        text("Unsaved changes were found"),
+        (
+            text("syncdesk ended unexpectedly while this timetable was open ({when}).", when=when),
+            text("All changes made until then are still here."),
+        ),
+        (
+            Choice("go_on", text("Go on with them")),
+            Choice("discard", text("Throw them away")),
+            Choice("", text("Decide later")),
+        ),
+        default="go_on",
+    )

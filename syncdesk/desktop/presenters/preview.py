@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from syncdesk.desktop.presenters.field_names import field_name
+from syncdesk.desktop.presenters.open_document import OpenDocument
 from syncdesk.desktop.presenters.progress import MARKS, Mark
 from syncdesk.pace import in_chunks
 from syncdesk.sync.choice import Pick
@@ -78,11 +79,15 @@ class RowLine(msgspec.Struct, frozen=True):
 
 
 class Preview:
-    """A plan that is being looked at. Close it, unless it is carried out (`take`)."""
+    """A plan that is being looked at. Close it, carried out (`take`) or not.
 
-    def __init__(self, plan: Plan, name: str) -> None:
+    `source` is the document it was made from, which is closed with it; without one it is only looked at.
+    """
+
+    def __init__(self, plan: Plan, name: str, source: OpenDocument | None = None) -> None:
         self.plan = plan
         self.name = name
+        self.source = source
         self.made = datetime.now().astimezone()
         self._closed = False
         self._beyond: set[str] = set()
@@ -174,7 +179,9 @@ class Preview:
         return self.plan
 
     def close(self) -> None:
-        """Let go of the plan."""
+        """Let go of the document, and of the plan where nobody took it."""
+        if self.source is not None:
+            self.source.close()
         if not self._closed:
             self._closed = True
             self.plan.close()

@@ -9,7 +9,7 @@ from syncdesk.connections.secrets import Elsewhere, Secrets
 from syncdesk.connections.settings import asks_password, connections_of, system_of, target_of
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.progress import Block
-from syncdesk.desktop.presenters.syncs import OpenDocument, Syncs
+from syncdesk.desktop.presenters.syncs import Syncs
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SecretError, SyncdeskError
 from syncdesk.sync.events import Ended, Event, Started
@@ -87,9 +87,8 @@ class QuietSyncs(Observable):
             except SyncdeskError as error:
                 self._show(Badge(connection.uid, False, error.sentences, paused=False))
                 continue
-            path = self._workspace.shown.path
-            if request is not None and path is not None:
-                source = OpenDocument(self._workspace, path)
+            if request is not None and self._workspace.save_id:
+                source = self._workspace.source()
                 self._runs.saved(request, source, timing_of(request.settings))
         self.changed()
 
@@ -159,8 +158,6 @@ class QuietSyncs(Observable):
         if isinstance(event, Ended):
             self._note_time(self._blocks.pop(event.run).seconds)
             self._syncs.remove(block)
-            if not self._syncs.busy and not self._blocks:
-                self._workspace.release_views()
 
     def _note_time(self, seconds: float) -> None:
         """After three slow quiet runs in a row, longer pauses between them are suggested."""

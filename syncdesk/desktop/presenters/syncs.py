@@ -15,10 +15,11 @@ from syncdesk.connections.secrets import Elsewhere, Secrets
 from syncdesk.connections.settings import asks_password, connections_of, named_targets, system_of, target_of
 from syncdesk.desktop.presenters.asking import Asker, Choice, Question
 from syncdesk.desktop.presenters.observable import Observable
+from syncdesk.desktop.presenters.open_document import OpenDocument, another_opened
 from syncdesk.desktop.presenters.option_form import stored_of, to_store
 from syncdesk.desktop.presenters.preview import Preview
 from syncdesk.desktop.presenters.progress import Block
-from syncdesk.desktop.presenters.workspace import Workspace, another_opened
+from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SecretError, SyncdeskError
 from syncdesk.sync.choice import Choice as RowChoice
 from syncdesk.sync.events import Listener, Started
@@ -34,12 +35,14 @@ from syncdesk.systems.contract import Scope, System
 from syncdesk.text import Text, text
 from syncdesk.timetable import calendar
 from syncdesk.timetable.document import Document
-from syncdesk.timetable.edits import Edit
 from syncdesk.timetable.records import Connection
-from syncdesk.timetable.tables import Tables, View
+from syncdesk.timetable.tables import Tables
 
 _KEPT_BLOCKS = 6
 _SEVERAL = "several_documents"
+
+
+_MakePlan = Callable[[OpenDocument, Listener], Coroutine[Any, Any, Plan]]
 
 
 class Wish(msgspec.Struct, frozen=True):
@@ -61,26 +64,6 @@ class Wish(msgspec.Struct, frozen=True):
     """What was ticked among the rows to be received, where a preview showed them before."""
     dates: tuple[date, date] | None = None
     unpublished: bool = False
-
-
-class OpenDocument:
-    """The open document as a run sees it. Its methods are called off the loop's thread."""
-
-    def __init__(self, workspace: Workspace, path: Path) -> None:
-        self.path = path
-        self._workspace = workspace
-        self._id = workspace.document_id
-        self._loop = asyncio.get_running_loop()
-
-    def view(self) -> View:
-        """The last saved state. Raises PlanError where another document is open now."""
-        if self._workspace.document_id == self._id and (view := self._workspace.view()).document_id == self._id:
-            return view
-        raise another_opened()
-
-    def receive(self, edit: Edit) -> View:
-        """Make the edit and save. Raises DocumentError and PlanError."""
-        return asyncio.run_coroutine_threadsafe(self._workspace.receive(edit, self._id), self._loop).result()
 
 
 class Syncs(Observable):
@@ -185,7 +168,7 @@ class Syncs(Observable):
         if request is None:
             return None
         return await self._planned(
-            request, lambda listener: self.service.plan(request, self._source(), listener=listener)
+            request, lambda source, listener: self.service.plan(request, source, listener=listener)
         )
 
     async def preview_again(self, run: str, connection: str) -> Preview | None:
@@ -197,14 +180,15 @@ class Syncs(Observable):
         if request is None:
             return None
         return await self._planned(
-            request, lambda listener: self.service.plan_again(run, request, self._source(), listener=listener)
+            request, lambda source, listener: self.service.plan_again(run, request, source, listener=listener)
         )
 
-    async def _planned(self, request: Request, plan: Callable[[Listener], Coroutine[Any, Any, Plan]]) -> Preview | None:
+    async def _planned(self, request: Request, plan: _MakePlan) -> Preview | None:
         block = self.begin(request.settings.name)
         steps = tuple((direction.value, kind) for direction, kind in request.steps())
         block.hear(Started("", request.settings.name, quiet=False, steps=steps))
-        task = asyncio.create_task(plan(block.hear))
+        source = self._workspace.source()
+        task = asyncio.create_task(plan(source, block.hear))
         self._plans[id(block)] = task
         try:
             made = await task
@@ -215,10 +199,12 @@ class Syncs(Observable):
         except SyncdeskError as error:
             await self._asker.tell(error.title, (*error.sentences[1:], text("Nothing was sent.")))
             return None
+        else:
+            return Preview(made, request.settings.name, source.again())
         finally:
+            source.close()
             del self._plans[id(block)]
             self.remove(block)
-        return Preview(made, request.settings.name)
 
     async def go(self, wish: Wish) -> RunResult | None:
         """Plan and carry out; None where it did not start (which was told)."""
@@ -226,29 +212,31 @@ class Syncs(Observable):
         if request is None:
             return None
         block = self.begin(request.settings.name)
-        return await self._watched(
-            block, wish, self.service.start(request, self._source(), listener=block.hear, log=wish.log)
-        )
+        source = self._workspace.source()
+        run = self.service.start(request, source, listener=block.hear, log=wish.log)
+        return await self._watched(block, wish, run, source)
 
     async def go_with(self, preview: Preview, wish: Wish) -> RunResult:
         """Carry out a plan that was looked at, as it was decided."""
         decision: Decision = preview.decision
         block = self.begin(preview.name)
-        run = self.service.start_plan(
-            preview.take(), self._source(), decision=decision, listener=block.hear, log=wish.log
-        )
-        return await self._watched(block, wish, run)
+        assert preview.source is not None
+        source = preview.source.again()
+        run = self.service.start_plan(preview.take(), source, decision=decision, listener=block.hear, log=wish.log)
+        try:
+            return await self._watched(block, wish, run, source)
+        finally:
+            preview.close()
 
-    async def _watched(self, block: Block, wish: Wish, run: Run) -> RunResult:
+    async def _watched(self, block: Block, wish: Wish, run: Run, source: OpenDocument) -> RunResult:
         self._runs[id(block)] = run
         block.wish = wish
         self.changed()
         try:
             result = await run.result()
         finally:
+            source.close()
             self._runs.pop(id(block), None)
-            if not self._runs:
-                self._workspace.release_views()
             self.changed()
         block.finish(result)
         self.on_result(block, wish, result)
@@ -320,11 +308,6 @@ class Syncs(Observable):
         if block in self.blocks:
             self.blocks.remove(block)
         self.changed()
-
-    def _source(self) -> OpenDocument:
-        path = self._workspace.shown.path
-        assert path is not None
-        return OpenDocument(self._workspace, path)
 
     async def _settled(self, wish: Wish) -> Request | None:
         """The request, None where it did not come to be or another document was opened meanwhile (told)."""

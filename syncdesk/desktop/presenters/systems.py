@@ -210,12 +210,11 @@ class Systems(Observable):
         never = [kind for kind in sent if kind not in accepted]
         if never:
             return text("Never sent: {kinds}", kinds=listed(never))
-        current = self._workspace.saved_copy[0] if self._workspace.saved_copy is not None else ""
         saves = {accepted[kind].save_id for kind in sent}
         if "" in saves:
             return text("An earlier version was sent; the next sync sends the file")
         saved = self._workspace.shown.saved_at
-        if saves == {current} or (saved and all(facts.reached.get(kind, "") >= saved for kind in sent)):
+        if saves == {self._workspace.save_id} or (saved and all(facts.reached.get(kind, "") >= saved for kind in sent)):
             return text("")
         return text("The file was saved since")
 

@@ -18,18 +18,26 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 import msgspec
 
 from syncdesk.desktop.presenters import disk
-from syncdesk.desktop.presenters.asking import Asker, Choice, FileKind, Question
+from syncdesk.desktop.presenters.asking import Asker, FileKind
 from syncdesk.desktop.presenters.disk import Shown
-from syncdesk.desktop.presenters.leaving import about_importing, about_unsaved
+from syncdesk.desktop.presenters.leaving import about_importing, about_recovered, about_replacing, about_unsaved
 from syncdesk.desktop.presenters.observable import Observable
-from syncdesk.errors import PlanError, SyncdeskError
+from syncdesk.desktop.presenters.open_document import (
+    Key,
+    OpenDocument,
+    SavedDocument,
+    SavedDocuments,
+    another_opened,
+)
+from syncdesk.errors import SyncdeskError
 from syncdesk.text import Text, text
 from syncdesk.timetable.document import Document
 from syncdesk.timetable.edits import Draft, Edit
 from syncdesk.timetable.following import FileGone
 from syncdesk.timetable.joining import merge_of
-from syncdesk.timetable.opening import SUFFIX, open_saved
+from syncdesk.timetable.opening import SUFFIX
 from syncdesk.timetable.records import Lesson, Record
+from syncdesk.timetable.saved_states import Lease
 from syncdesk.timetable.sessions import left_behind
 from syncdesk.timetable.store import Session, SomebodyElseSaved, left_unsaved
 from syncdesk.timetable.tables import Tables, View
@@ -43,11 +51,6 @@ T = TypeVar("T")
 TIMETABLES = FileKind(text("Timetables"), (f"*{SUFFIX}",))
 SOURCES = FileKind(text("Timetables of other programs"), ("*.fet", "*.csv", "*.txt", "*.xml", "*.xz", "*.gz"))
 ALL_FILES = FileKind(text("All files"), ("*",))
-
-
-def another_opened() -> PlanError:
-    """What ends work for a document that is not the open one any more."""
-    return PlanError(text("Another timetable was opened."), hint=text("Open the first one again, and synchronise it."))
 
 
 class Workspace(Observable):
@@ -64,8 +67,9 @@ class Workspace(Observable):
         self._busy = asyncio.Lock()
         self._session: Session | None = None
         self._named = ""
-        self._views: dict[str, View] = {}
-        self._saved_copy: tuple[str, Path] | None = None
+        self._saved_documents = SavedDocuments(self._disk)
+        self._saved: SavedDocument | None = None
+        self._save_id = ""
         self._versions: Counter[type[Record]] = Counter()
         self.shown = Shown()
         self.generation = self._told = 0
@@ -90,9 +94,9 @@ class Workspace(Observable):
         return self._id if self._session is not None else ""
 
     @property
-    def saved_copy(self) -> tuple[str, Path] | None:
-        """Id and private copy of the last save, None before the first."""
-        return self._saved_copy
+    def save_id(self) -> str:
+        """The id of the last save, `""` before the first."""
+        return self._save_id
 
     def version(self, record: type[Record]) -> tuple[int, int]:
         """Another value whenever rows of this type may have changed."""
@@ -150,21 +154,7 @@ class Workspace(Observable):
         folder = folders[-1]
         info = folder.info()
         when = disk.local_time(info.started) if info is not None else ""
-        answer = await self._asker.ask(
-            Question(
-                text("Unsaved changes were found"),
-                (
-                    text("syncdesk ended unexpectedly while this timetable was open ({when}).", when=when),
-                    text("All changes made until then are still here."),
-                ),
-                (
-                    Choice("go_on", text("Go on with them")),
-                    Choice("discard", text("Throw them away")),
-                    Choice("", text("Decide later")),
-                ),
-                default="go_on",
-            )
-        )
+        answer = await self._asker.ask(about_recovered(when))
         if answer == "go_on":
             recovered = await self._guarded(
                 text("Opening…"), lambda: disk.prepared(Session.recover(folder, disk.HOLDER))
@@ -239,6 +229,7 @@ class Workspace(Observable):
     async def _take(self, session: Session, name: str = "") -> None:
         if self._session is not None:
             await self._drop()
+        session.tidy_with(self._saved_documents.tidy)
         document_id = await self._away(lambda: session.document_id)
         self._session, self._named, self._id = session, name, document_id
         self.generation += 1
@@ -252,8 +243,19 @@ class Workspace(Observable):
         if session is None:
             self.shown = Shown()
         else:
-            self.shown, self._saved_copy = await self._away(lambda: disk.shown_of(session, self._named))
+            self.shown, save_id = await self._away(lambda: disk.shown_of(session, self._named))
+            self._publish(session, save_id)
         self.changed()
+
+    def _publish(self, session: Session, save_id: str) -> None:
+        """Let runs read the newest save; the one before stays as long as somebody reads it."""
+        if save_id == self._save_id or session.path is None:
+            return
+        before = self._saved
+        self._saved = self._saved_documents.use(Key(self._id, session.path), session.saved())
+        self._save_id = save_id
+        if before is not None:
+            before.let_go()
 
     async def close(self) -> bool:
         """Close the document, after asking about unsaved changes; False where it stays open."""
@@ -275,10 +277,12 @@ class Workspace(Observable):
             await self._drop()
 
     async def _drop(self, *, keep: bool = False) -> None:
-        session, self._session, self._saved_copy = self._session, None, None
+        session, self._session = self._session, None
+        saved, self._saved, self._save_id = self._saved, None, ""
         self.generation += 1
         self.shown = Shown()
-        self.release_views(everything=True)
+        if saved is not None:
+            saved.let_go()
         if session is not None:
             await self._away(lambda: session.close(keep=keep))
 
@@ -401,13 +405,7 @@ class Workspace(Observable):
 
     async def _may_replace(self, path: Path) -> bool:
         """Whether a file may go that the person did not name: its ending was put there for her."""
-        answer = await self._asker.ask(
-            Question(
-                text("Replace “{name}”?", name=path.name),
-                (text("There is a file of this name already."),),
-                (Choice("replace", text("Replace")), Choice("", text("Cancel"))),
-            )
-        )
+        answer = await self._asker.ask(about_replacing(path.name))
         return bool(answer)
 
     async def _not_saved(self, error: SyncdeskError) -> bool:
@@ -434,14 +432,15 @@ class Workspace(Observable):
             error.theirs.close()
         return await self._save()
 
-    async def receive(self, edit: Edit, document_id: str) -> View:
-        """Make an edit that a sync brings, and save it; an edit that cannot be saved is taken back.
+    async def receive(self, edit: Edit, key: Key) -> str:
+        """Make an edit that a sync brings, save it, and return the id of the save; one that cannot be saved is undone.
 
-        Nothing is asked. Raises DocumentError and PlanError; LeftUnsaved where it could not be taken back either.
+        Nothing is asked. Raises DocumentError, PlanError where another document is open now, and LeftUnsaved where the
+        edit could not be taken back either.
         """
         async with self._busy:
             session, document = self._session, self.document
-            if session is None or document is None or self._id != document_id:
+            if session is None or document is None or Key(self._id, session.path or Path()) != key:
                 raise another_opened()
             await self._away(document.keep, edit)
             self._take_up(document, edit)
@@ -454,7 +453,7 @@ class Workspace(Observable):
                 raise
             finally:
                 await self._refresh()
-            return self.view()
+            return self._save_id
 
     async def _withdraw(self, document: Document, edit: Edit, why: SyncdeskError) -> None:
         """Take back an edit that could not be saved. Raises LeftUnsaved where that cannot be done."""
@@ -472,28 +471,27 @@ class Workspace(Observable):
         async with self._busy:
             if document is not self.document or (edit.changes and not await self._make(edit)):
                 return None
-            saved = self.shown.unsaved or self._saved_copy is None
+            saved = self.shown.unsaved or not self._save_id
             if saved and not await self._save():
                 return None
-            found = await self._away(lambda: read(self.view()))
+            found = await self._away(self._read_saved, read)
         if saved:
             self.on_saved()
         return found
 
-    def view(self) -> View:
-        """The last saved state. May be called from any thread; the same object as long as nothing is saved."""
-        assert self._saved_copy is not None, "what was never saved is not synchronised"
-        save_id, copy = self._saved_copy
-        if save_id not in self._views:
-            self._views[save_id] = open_saved(copy)
-        return self._views[save_id]
+    def _read_saved(self, read: Callable[[View], T]) -> T:
+        with self.lease() as view:
+            return read(view)
 
-    def release_views(self, *, everything: bool = False) -> None:
-        """Let go of older saved states that no run needs any more."""
-        current = self._saved_copy[0] if self._saved_copy is not None else ""
-        for save_id in list(self._views):
-            if everything or save_id != current:
-                self._views.pop(save_id).close()
+    def lease(self) -> Lease:
+        """A lease on the last saved state; there has to be one."""
+        assert self._saved is not None, "what was never saved is not read"
+        return self._saved.lease()
+
+    def source(self) -> OpenDocument:
+        """The open document as a run sees it, to be closed after the run; it has to be saved."""
+        assert self._saved is not None, "what was never saved is not synchronised"
+        return OpenDocument(self, self._saved)
 
     def end(self) -> None:
         """Stop the disk's thread; nothing may be open any more."""

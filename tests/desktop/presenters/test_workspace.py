@@ -6,15 +6,16 @@ import asyncio
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from syncdesk.desktop.presenters.syncs import OpenDocument
+from syncdesk.desktop.presenters.open_document import Key
 from syncdesk.desktop.presenters.workspace import Workspace
-from syncdesk.errors import NotSaved, PlanError
+from syncdesk.errors import NotSaved
 from syncdesk.text import text
 from syncdesk.timetable.document import Document
 from syncdesk.timetable.edits import Edit
@@ -412,27 +413,12 @@ async def test_what_a_sync_brings_is_one_step_of_undo_and_saved(opened: Workspac
     document = opened.document
     assert document is not None
     edit = renaming(document, opened.draft(), "R1", "Brought")
-    view = await asyncio.to_thread(OpenDocument(opened, path).receive, edit)
-    assert view.by_code(Room)["R1"].name == "Brought"
+    with closing(opened.source()) as source:
+        assert await asyncio.to_thread(source.receive, edit) == opened.save_id
     assert saved(path, Room, "R1").name == "Brought"
     assert (str(opened.shown.undo), opened.shown.unsaved) == ("Rename a room", False)
     await opened.undo()
     assert (room_name(opened, "R1"), opened.shown.unsaved) == ("Roomname 1", True)
-
-
-async def test_a_sync_of_one_file_reads_and_changes_no_other_that_was_opened_meanwhile(
-    opened: Workspace, path: Path
-) -> None:
-    document = opened.document
-    assert document is not None
-    edit = renaming(document, opened.draft(), "R1", "Brought")
-    source = OpenDocument(opened, path)
-    assert source.view().by_code(Room)["R1"].name == "Roomname 1"
-    assert await opened.open(written(path.with_name("other.sdesk")))
-    for work in (source.view, lambda: source.receive(edit)):
-        with pytest.raises(PlanError, match="Another timetable was opened"):
-            await asyncio.to_thread(work)
-    assert room_name(opened, "R1") == "Roomname 1"
 
 
 async def test_what_a_sync_brings_is_taken_back_where_it_cannot_be_saved(opened: Workspace, path: Path) -> None:
@@ -440,7 +426,7 @@ async def test_what_a_sync_brings_is_taken_back_where_it_cannot_be_saved(opened:
     edit = renaming(opened.document, opened.draft(), "R1", "Brought")
     elsewhere(path, renames("R2", "Theirs"))
     with pytest.raises(NotSaved):
-        await opened.receive(edit, opened.document_id)
+        await opened.receive(edit, Key(opened.document_id, path))
     assert (room_name(opened, "R1"), opened.shown.unsaved) == ("Roomname 1", False)
 
 
@@ -462,19 +448,9 @@ async def test_rows_in_memory_change_in_the_loops_thread_only(
     await opened.save()
     assert opened.document is not None
     edit = renaming(opened.document, opened.draft(), "R1", "Brought")
-    await asyncio.to_thread(OpenDocument(opened, path).receive, edit)
+    with closing(opened.source()) as source:
+        await asyncio.to_thread(source.receive, edit)
     assert threads == {threading.get_ident()}
-
-
-async def test_the_saved_state_is_the_same_object_until_something_is_saved(opened: Workspace) -> None:
-    first = opened.view()
-    await rename(opened, "R1", "Hall")
-    assert opened.view() is first
-    assert first.by_code(Room)["R1"].name == "Roomname 1"
-    await opened.save()
-    assert opened.view() is not first
-    opened.release_views()
-    assert opened.view().by_code(Room)["R1"].name == "Hall"
 
 
 async def test_a_watcher_that_left_is_told_nothing(opened: Workspace) -> None:

@@ -102,6 +102,20 @@ async def test_one_run_waits_and_a_third_is_refused(school: School) -> None:
         assert (await school.sync(*BASIC)).status is Status.DONE
 
 
+async def test_a_run_that_waited_sends_what_was_saved_meanwhile(school: School) -> None:
+    """The newest save goes, whichever run gets the target first; never an older one over it."""
+    await school.sync(*BASIC)
+    other = Elsewhere(school)
+    signal = Signal()
+    waiting = school.start(*BASIC, listener=signal)
+    await signal.queued.wait()
+    school.edit(moved(school, "9MAT 1", 1, "R2"))
+    other.release()
+    last = await school.sync(*BASIC)
+    assert (await waiting.result()).status is last.status is Status.DONE
+    assert school.in_step()
+
+
 async def test_other_targets_are_served_side_by_side(school: School, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     gate = Gate()

@@ -161,16 +161,12 @@ def applied(document: Document, edit: Edit) -> None:
 
 def files(session: Session) -> Iterator[list[Any]]:
     """The entries of each file that can be written."""
-    view = session.saved_view()
-    try:
-        with TemporaryDirectory() as folder:
-            for whose in RECORDS:
-                span = date(2026, 1, 1), date(2026, 12, 31)
-                for path in write_calendars(view, whose, Path(folder) / whose, *span, datetime.now(UTC)).files:
-                    read: Any = Calendar.from_ical(path.read_bytes())
-                    yield list(read.walk("VEVENT"))
-    finally:
-        view.close()
+    with session.saved() as view, TemporaryDirectory() as folder:
+        for whose in RECORDS:
+            span = date(2026, 1, 1), date(2026, 12, 31)
+            for path in write_calendars(view, whose, Path(folder) / whose, *span, datetime.now(UTC)).files:
+                read: Any = Calendar.from_ical(path.read_bytes())
+                yield list(read.walk("VEVENT"))
 
 
 def known(session: Session) -> dict[tuple[str, str], set[str]]:

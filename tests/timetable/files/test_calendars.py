@@ -59,11 +59,8 @@ def session(tmp_path: Path) -> Iterator[Session]:
 
 
 def written(session: Session, folder: Path, whose: Whose = "teachers", saved: datetime = SAVED) -> Written:
-    view = session.saved_view()
-    try:
+    with session.saved() as view:
         return write_calendars(view, whose, folder, *YEAR, saved)
-    finally:
-        view.close()
 
 
 def events(path: Path) -> list[Any]:

@@ -1,0 +1,200 @@
+"""Who still reads which saved state, and when a saved copy goes.
+
+A save writes a private copy that runs read. The session holds the newest; a run, a preview or an export holds a
+*lease* on the one it reads. A copy is removed when nothing holds it any more, and by nothing else: it outlives the next
+save, and the session.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from threading import Lock
+from types import TracebackType
+
+from syncdesk.errors import DocumentError, Trait
+from syncdesk.text import text
+from syncdesk.timetable.opening import open_saved
+from syncdesk.timetable.sessions import SessionFolder
+from syncdesk.timetable.tables import View
+
+
+class SavedState:
+    """One saved state, shared by leases. Its view is open while somebody reads it.
+
+    `gone` is called once, when the last lease has ended, in whichever thread released it.
+    """
+
+    def __init__(self, open_view: Callable[[], View], gone: Callable[[], object] = lambda: None) -> None:
+        self._open_view = open_view
+        self._gone = gone
+        self._lock = Lock()
+        self._view: View | None = None
+        self._leases = 0
+        self._readers = 0
+
+    def lease(self) -> Lease:
+        """A lease on this state. Whoever calls this holds one already, or has just made the state."""
+        with self._lock:
+            self._leases += 1
+        return Lease(self)
+
+    def read(self) -> View:
+        """The state's view, for one more reader."""
+        with self._lock:
+            if self._view is None:
+                self._view = self._open_view()
+            self._readers += 1
+            return self._view
+
+    def release(self, *, reader: bool) -> None:
+        """One lease less."""
+        with self._lock:
+            self._leases -= 1
+            self._readers -= reader
+            last, unread = not self._leases, self._view if not self._readers else None
+            if unread is not None:
+                self._view = None
+        if unread is not None:
+            unread.close()
+        if last:
+            self._gone()
+
+
+class Lease:
+    """A hold on one saved state: it can be read until the lease is released. Use it in a `with`, or release it.
+
+    with session.saved() as view:
+        ...
+    """
+
+    def __init__(self, state: SavedState) -> None:
+        self._state = state
+        self._view: View | None = None
+        self._released = False
+        self._lock = Lock()
+
+    @property
+    def view(self) -> View:
+        """The state. Reads the disk the first time; raises DocumentError where that fails."""
+        with self._lock:
+            assert not self._released, "a lease that was released is not read"
+            if self._view is None:
+                self._view = self._state.read()
+            return self._view
+
+    def again(self) -> Lease:
+        """Another lease on the same state, to be released by itself."""
+        assert not self._released, "a lease that was released is not shared"
+        return self._state.lease()
+
+    def opened(self) -> Lease:
+        """This lease, with its state read; released where that fails. Raises DocumentError."""
+        try:
+            _ = self.view
+        except BaseException:
+            self.release()
+            raise
+        return self
+
+    def release(self) -> None:
+        """Let go of the state. May be called more than once, from any thread."""
+        with self._lock:
+            released, self._released = self._released, True
+            reader, self._view = self._view is not None, None
+        if not released:
+            self._state.release(reader=reader)
+
+    def __enter__(self) -> View:
+        return self.opened().view
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.release()
+
+
+class SavedStates:
+    """The saved states of one session. Nothing else removes its saved copies.
+
+    May be used from any thread. Once the session is closed, its folder goes with the last lease. `tidy` is given the
+    removal of what nobody reads any more, which touches the disk; it does that at once unless set to something else.
+    """
+
+    def __init__(self, folder: SessionFolder) -> None:
+        self._folder = folder
+        self._lock = Lock()
+        self._held: Counter[str] = Counter()
+        self._newest: Lease | None = None
+        self._newest_id = ""
+        self._closed = False
+        self.tidy: Callable[[Callable[[], None]], object] = lambda work: work()
+
+    def publish(self, save_id: str) -> None:
+        """A save was made, and its copy is there: it is the newest now. Copies that nothing holds are removed."""
+        copy = self._folder.saved(save_id)
+        state = SavedState(lambda: _read(copy), lambda: self.tidy(lambda: self._let_go(save_id)))
+        with self._lock:
+            if save_id == self._newest_id:
+                return
+            self._held[save_id] += 1
+            old, self._newest, self._newest_id = self._newest, state.lease(), save_id
+        if old is not None:
+            old.release()
+        self._remove_unheld()
+
+    def lease(self) -> Lease:
+        """A lease on the newest state."""
+        with self._lock:
+            assert self._newest is not None, "what was never saved cannot be read"
+            return self._newest.again()
+
+    def close(self) -> None:
+        """The session is closed. Its folder is removed now, or when the last lease ends."""
+        with self._lock:
+            newest, self._newest = self._newest, None
+            self._closed = True
+        if newest is None:  # nothing was ever saved, so nothing is read
+            self._folder.discard()
+        else:
+            self._folder.retire()
+            newest.release()
+
+    def _let_go(self, save_id: str) -> None:
+        with self._lock:
+            self._held[save_id] -= 1
+            held = self._held[save_id] > 0
+            over = self._closed and not self._held.total()
+        if over:
+            self._folder.discard()
+        elif not held:
+            _remove(self._folder, save_id)
+
+    def _remove_unheld(self) -> None:
+        """Remove copies that an earlier process left, or that could not be removed while they were open (Windows)."""
+        for copy in self._folder.saved_copies():
+            save_id = copy.stem.removeprefix("saved-")
+            with self._lock:
+                held = self._held[save_id] > 0
+            if not held:
+                _remove(self._folder, save_id)
+
+
+def _read(copy: Path) -> View:
+    try:
+        return open_saved(copy)
+    except (sqlite3.Error, OSError) as error:
+        raise DocumentError(
+            text("The saved copy of the timetable cannot be read: {why}.", why=str(error)),
+            hint=text("Save the timetable again."),
+            subject=str(copy),
+            trait=Trait.LATER,
+        ) from error
+
+
+def _remove(folder: SessionFolder, save_id: str) -> None:
+    with suppress(PermissionError):
+        folder.saved(save_id).unlink(missing_ok=True)
