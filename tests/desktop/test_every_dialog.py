@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QMenu,
+    QMessageBox,
     QPushButton,
     QRadioButton,
     QSpinBox,
@@ -39,12 +40,13 @@ import syncdesk.desktop
 from syncdesk.desktop import theme, translation
 from syncdesk.desktop.daily.publish_dialog import PublishDialog
 from syncdesk.desktop.main_window import MainWindow
+from syncdesk.desktop.synchronise.configure_dialog import ConfigureDialog
 from syncdesk.desktop.widgets.forms import Shortened
 from syncdesk.desktop.widgets.navigation import Navigation
 from syncdesk.desktop.widgets.plain import tip
 from syncdesk.timetable.records import Connection, DailyEvent, Teacher
 from tests.desktop.every_dialog import DIALOGS, LONG, MAIN, SCENES
-from tests.desktop.hands import Desk, activated, press, signalled, when, words_of
+from tests.desktop.hands import Desk, activated, button, press, signalled, when, words_of
 from tests.desktop.timetables import UID, file_of
 from tests.sync.school import School, small_school
 from tests.timetable.building import Building
@@ -81,7 +83,9 @@ class Scenes:
     async def away(self) -> None:
         """Close what is still there."""
         if self._dialog is not None and self._dialog in self._desk.dialogs:
-            await self._desk.closes(self._dialog, self._dialog.reject)
+            leave = getattr(self._dialog, "cancel", None)  # Escape may ask first
+            away = leave.click if isinstance(leave, QAbstractButton) and leave.isEnabled() else self._dialog.reject
+            await self._desk.closes(self._dialog, away)
         preview = getattr(self._dialog, "_preview", None)
         if preview is not None:
             preview.close()
@@ -323,8 +327,37 @@ def test_a_tip_is_what_was_said() -> None:
 async def test_escape_closes_a_dialog(desk: Desk, scenes: Scenes, name: str) -> None:
     dialog = await scenes.shown(name)
     assert isinstance(dialog, QDialog)
-    await desk.closes(dialog, lambda: press(dialog.focusWidget() or dialog, Qt.Key.Key_Escape))
+    if isinstance(dialog, ConfigureDialog) and dialog.configure.touched:
+        asked = await desk.opens(QMessageBox, lambda: press(dialog, Qt.Key.Key_Escape))
+        await desk.closes(dialog, button(asked, "Close without saving").click)
+    else:
+        await desk.closes(dialog, lambda: press(dialog.focusWidget() or dialog, Qt.Key.Key_Escape))
     assert desk.dialogs == []
+
+
+FIELDS = QComboBox | QAbstractSpinBox | QLineEdit | QCheckBox | QRadioButton | QAbstractItemView
+
+
+@every_dialog
+async def test_the_keyboard_begins_where_something_is_typed_or_chosen(scenes: Scenes, name: str) -> None:
+    dialog = await scenes.shown(name)
+    usable = [each for each in within(dialog) if takes_focus(each) and isinstance(each, FIELDS)]
+    if any(isinstance(each, QLineEdit | QAbstractSpinBox | QComboBox) for each in usable):
+        here = dialog.focusWidget()
+        while here is not None and _is_part(here):
+            here = here.parentWidget()
+        assert here in usable, f"it begins at {_name(here) if here is not None else None}"
+
+
+@every_dialog
+async def test_enter_never_presses_what_closes_a_form_without_taking_it(scenes: Scenes, name: str) -> None:
+    dialog = await scenes.shown(name)
+    assert isinstance(dialog, QDialog)
+    if not any(isinstance(each, QLineEdit | QAbstractSpinBox | QComboBox) for each in within(dialog)):
+        return  # nothing is typed in it; for questions see `test_every_question`
+    pressed = [each for each in within(dialog) if isinstance(each, QPushButton) and each.isDefault()]
+    assert len(pressed) <= 1
+    assert not {each.text().replace("&", "") for each in pressed} & {"Cancel", "Close", "Remove", "Delete sync system"}
 
 
 @every_scene

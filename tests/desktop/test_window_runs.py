@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox, QRadioButton
@@ -61,6 +62,18 @@ async def test_the_first_go_with_a_system_opens_the_preview(desk: Desk, school: 
     assert school.calls() == []
     assert form.isVisible()
     await desk.closes(form, lambda: press(form, Qt.Key.Key_Escape))
+
+
+async def test_who_chooses_a_system_keeps_the_keyboard_there(desk: Desk, school: School) -> None:
+    school.build.add(msgspec.structs.replace(school.connection, id=0, uid="other", name="Other", position=2))
+    await open_school(desk, school)
+    form = await sync_now(desk)
+    assert not form.system.hasFocus()
+    form.system.setFocus()
+    press(form.system, "O")
+    assert form.system.currentText() == "Other"
+    assert form.system.hasFocus()
+    await desk.closes(form, form.reject)
 
 
 async def test_a_row_of_the_preview_leads_to_its_record(desk: Desk, school: School) -> None:

@@ -53,16 +53,19 @@ class _Form(QDialog):
         self.accepting.setDefault(True)
         self.accepting.clicked.connect(self.accept)
         cancel = QPushButton(tr("Cancel"))
+        cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         self.setLayout(
             column(heading(title), self.form, self.note, None, row(None, self.accepting, cancel), margin=MARGIN)
         )
 
     def field(self, words: str, part: QWidget) -> None:
-        """One line of the form."""
+        """One line of the form. The keyboard begins in the first."""
         label = Label(words)
         label.setBuddy(part)
         self.form.addRow(label, part)
+        if self.form.rowCount() == 1:
+            part.setFocus()
 
     def look(self) -> None:
         """Something was typed: say whether it will do."""

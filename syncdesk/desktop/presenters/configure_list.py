@@ -40,6 +40,7 @@ class SystemList(Observable):
         self.troubles: dict[str, Troubles] = {}
         self.test = ConnectionTest()
         self._removed: list[Connection] = []
+        self._untouched = {each.uid: each.typed for each in self.entries}
         self._chosen = connection if any(each.uid == connection for each in self.entries) else ""
         if not self._chosen and self.entries:
             self._chosen = self.entries[0].uid
@@ -90,7 +91,22 @@ class SystemList(Observable):
             wanted = text("{name} copy", name=entry.connection.name)
             self._append(copy_of(entry, free_name(str(wanted), self.entries)))
 
+    @property
+    def touched(self) -> bool:
+        """Whether something would be lost if it were not saved: typed, or deleted. One that was only added is not."""
+        return bool(self._removed) or any(each.typed != self._untouched.get(each.uid) for each in self.entries)
+
+    async def may_discard(self) -> bool:
+        """Whether what was typed may go, after asking."""
+        question = Question(
+            text("Close without saving?"),
+            (text("What you changed in this form would be lost."),),
+            (Choice("discard", text("Close without saving")), Choice("", text("Back to the form"))),
+        )
+        return await self._asker.ask(question) == "discard"
+
     def _append(self, entry: Entry) -> None:
+        self._untouched[entry.uid] = entry.typed
         self.entries.append(entry)
         self._chosen = entry.uid
         self.test.clear()

@@ -93,6 +93,14 @@ class Entry(msgspec.Struct, eq=False):
         return self.system is None or field not in CREDENTIALS or field in self.system.asks
 
     @property
+    def typed(self) -> tuple[object, ...]:
+        """All that a person can change of it: another value once she did."""
+        return (
+            self.connection, self.proxy_mode, self.proxy_url, tuple(self.values.items()), self.password,
+            self.proxy_password,
+        )  # fmt: skip
+
+    @property
     def is_test(self) -> bool:
         """Whether it is marked as a test system."""
         return bool(self.values.get("test_system", False))

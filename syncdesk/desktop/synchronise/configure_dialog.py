@@ -65,7 +65,7 @@ class ConfigureDialog(Guarded, QDialog):
         self.connection = ConnectionTab(self.configure, tasks, asker)
         self.other = OtherTab(self.configure)
         self._make(tab, [Label(tr("Read your system's LISS notes first."))] if first else [])
-        self._showing = False
+        self._showing = self._asking = False
         leaves = [self.configure.watch(self._refresh), self.configure.test.watch(self.connection.refresh_test)]
         self.finished.connect(lambda _code: [self.configure.test.cancel(), *(leave() for leave in leaves)])
         self._refresh()
@@ -96,7 +96,7 @@ class ConfigureDialog(Guarded, QDialog):
         self.save.clicked.connect(self._press_save)
         self.cancel = QPushButton(tr("Cancel"))
         self.cancel.setAutoDefault(False)
-        self.cancel.clicked.connect(self.reject)
+        self.cancel.clicked.connect(self._discard)
         said = muted(
             tr("Kept with the timetable at the next save (Ctrl+S), passwords and “Sync each time you save” at once.")
         )
@@ -216,6 +216,21 @@ class ConfigureDialog(Guarded, QDialog):
             self.other.focus(first)
 
     def reject(self) -> None:
-        """Close without saving, unless it is being saved."""
+        """Escape and the X: close without saving, after asking where something would be lost."""
+        if not self.configure.touched:
+            self._discard()
+        elif not (self.configure.saving or self._asking):
+            self._tasks.start(self._leave())
+
+    async def _leave(self) -> None:
+        self._asking = True
+        try:
+            may = await self.configure.may_discard()
+        finally:
+            self._asking = False
+        if may and isValid(self):
+            self._discard()
+
+    def _discard(self) -> None:
         if not self.configure.saving:
             super().reject()

@@ -210,7 +210,8 @@ class SyncNowDialog(Guarded, QDialog):
             dates.changed.connect(self._allow)
         self._allow()
         self.resize(self.size().expandedTo(self.sizeHint()))
-        (self._basic_dates if tab == 0 else self._advanced_dates).span.start.setFocus()
+        if not self.system.hasFocus():  # who chooses a system by its letters, or arrows, is not done choosing yet
+            (self._basic_dates if tab == 0 else self._advanced_dates).span.start.setFocus()
 
     def _allow(self) -> None:
         """Nothing goes where nothing is chosen, or dates make no sense."""

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.guarded import Guarded
+from syncdesk.desktop.widgets.cell_editors import CellEditors
 from syncdesk.desktop.widgets.date_field import DateField, date_words
 from syncdesk.desktop.widgets.forms import flat
 
@@ -128,7 +128,7 @@ class _Date(Guarded, QTableWidgetItem):
         return kept
 
 
-class _Cells(Guarded, QStyledItemDelegate):
+class _Cells(CellEditors):
     """Edits cells, and draws the outline of where the keyboard is as it is drawn everywhere."""
 
     def __init__(self, table: LinesTable) -> None:

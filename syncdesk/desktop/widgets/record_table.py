@@ -25,6 +25,7 @@ from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.presenters.fields import Field
 from syncdesk.desktop.presenters.tables import Rows
 from syncdesk.desktop.presenters.values import offers
+from syncdesk.desktop.widgets.cell_editors import CellEditors
 from syncdesk.desktop.widgets.forms import flat
 from syncdesk.desktop.widgets.plain import tip
 from syncdesk.desktop.words import shown
@@ -133,7 +134,7 @@ class RecordModel(Guarded, QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), corner)
 
 
-class _Editors(Guarded, QStyledItemDelegate):
+class _Editors(CellEditors):
     """The right editor for each field."""
 
     def __init__(self, model: RecordModel, parent: QWidget) -> None:
