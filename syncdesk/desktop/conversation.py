@@ -39,6 +39,8 @@ from syncdesk.timetable.rivals import Side, Versions
 
 _OVER = -1
 """How a box ends that goes away by itself; no button has this number."""
+_PATIENCE_SECONDS = 1.0
+"""For a folder to answer, before a dialog begins elsewhere."""
 _TONES: dict[Tone, str] = {"good": "done", "notice": "warned", "bad": "failed"}
 
 
@@ -128,7 +130,7 @@ class Conversation:
         dialog = self._file_dialog(title, [kind])
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(kind.patterns[0].removeprefix("*."))
-        dialog.setDirectory(str(proposed.parent))
+        dialog.setDirectory(str(await _reachable(proposed.parent)))
         dialog.selectFile(proposed.name)
         if await finished(dialog) != QDialog.DialogCode.Accepted:
             return None
@@ -136,10 +138,11 @@ class Conversation:
 
     async def folder(self, title: Text, proposed: Path) -> Path | None:
         """A folder that is there already."""
+        place = await _reachable(proposed)
         dialog = QFileDialog(self._parent, shown(title))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setDirectory(str(proposed))
+        dialog.setDirectory(str(place))
         if await finished(dialog) != QDialog.DialogCode.Accepted:
             return None
         return Path(dialog.selectedFiles()[0])
@@ -187,6 +190,15 @@ class Conversation:
     async def report(self, report: ImportReport) -> None:
         """Have an import's report read."""
         await finished(ReportDialog(report, self._parent))
+
+
+async def _reachable(folder: Path) -> Path:
+    """The folder, or home where it does not answer: Qt would wait for it in the window's own thread."""
+    try:
+        await asyncio.wait_for(asyncio.to_thread(folder.stat), _PATIENCE_SECONDS)
+    except (OSError, TimeoutError):
+        return Path.home()
+    return folder
 
 
 class _Gone(Guarded, QObject):

@@ -14,6 +14,8 @@ from uuid import uuid4
 
 import msgspec
 
+from syncdesk.errors import NotADocument
+from syncdesk.text import text
 from syncdesk.timetable.edits import Draft
 from syncdesk.timetable.fallen import names_what_is_there
 from syncdesk.timetable.records import DailyChange, DailyEvent, DutyChange, EventPart, Publication, Record
@@ -79,9 +81,20 @@ def publication(tables: Tables, date: str) -> Publication | None:
 
 
 def set_published(tables: Tables, date: str) -> DaySet | None:
-    """What was published for a date, None where nothing ever was."""
+    """What was published for a date, None where nothing ever was. Raises NotADocument where it cannot be read."""
     found = publication(tables, date)
-    return None if found is None else _whole(tables, msgspec.json.decode(found.content, type=DaySet))
+    return None if found is None else _whole(tables, read(found))
+
+
+def read(published: Publication) -> DaySet:
+    """What a publication holds, parts of events that are gone since included. Raises NotADocument."""
+    try:
+        return msgspec.json.decode(published.content, type=DaySet)
+    except (msgspec.MsgspecError, UnicodeError) as error:
+        raise NotADocument(
+            text("What was published for {date} cannot be read: the file is damaged.", date=published.date),
+            hint=text("Open a backup of it, or fetch it again. It was left as it is."),
+        ) from error
 
 
 def _whole(tables: Tables, published: DaySet) -> DaySet:

@@ -241,8 +241,8 @@ class Happenings:
             teacher = swap.cover if swap is not None else duty.teacher
             yield Happening(
                 date.date, duty.period, 0, (teacher,) if teacher else (), (), start, end,
-                f"{type(duty).table} {what}".strip(), grid=grid, absent=swap.absent if swap is not None else 0,
-                swapped=swap is not None,
+                f"{type(duty).table} {what}" if what else type(duty).table, grid=grid,
+                absent=swap.absent if swap is not None else 0, swapped=swap is not None,
             )  # fmt: skip
 
 

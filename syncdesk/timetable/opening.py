@@ -20,7 +20,8 @@ from typing import NewType
 from syncdesk.errors import DocumentBusy, DocumentError, NewerDocument, NotADocument
 from syncdesk.filelocks import has_locks
 from syncdesk.text import Text, text
-from syncdesk.timetable import schema
+from syncdesk.timetable import daily, schema
+from syncdesk.timetable.records import Publication
 from syncdesk.timetable.tables import View
 
 SUFFIX = ".sdesk"
@@ -242,6 +243,8 @@ def view_of_bytes(content: bytes, path: Path) -> View:
             schema.migrate(connection)
             view = view_of(connection)
             view.recount()
+            for published in view.of(Publication).values():
+                daily.read(published)
         except (sqlite3.Error, UnicodeDecodeError) as error:  # SQLite's words may hold the damaged text
             raise damaged(path) from error
         on_failure.pop_all()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from syncdesk.timetable.records import TABLES, Record, School, SourceId
+from syncdesk.timetable.daily import DaySet, content_of
+from syncdesk.timetable.records import TABLES, DailyChange, Publication, Record, School, SourceId
 from syncdesk.timetable.schema import column_types
 
 
@@ -14,6 +15,8 @@ def _row(record: type[Record], place: int) -> Record:
     values.update({field: TABLES.index(target) + 1 for field, target in record.refers.items()})
     if record is SourceId:
         values.update(of="students", row=2)
+    if record is Publication:
+        values["content"] = content_of(DaySet((DailyChange(0, f"{record.table} content – Zoë"),)))
     return record(**values)  # pyright: ignore[reportArgumentType]
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 import pytest
 
+from syncdesk.timetable.covering import Board
 from syncdesk.timetable.happenings import Happening, Happenings
-from syncdesk.timetable.records import DailyChange, OnCall, Room, Section, Teacher, YardDuty
+from syncdesk.timetable.records import DailyChange, DutyChange, OnCall, Room, Section, Teacher, YardDuty
 from tests.timetable.building import Building
 
 MONDAY, TUESDAY, WEDNESDAY = "2026-02-09", "2026-02-10", "2026-02-11"
@@ -100,3 +101,20 @@ def test_duties_and_on_calls_are_there_too(build: Building) -> None:
         (TUESDAY, "2", "9MAT 1", "T1", "R1"),
         (TUESDAY, "1", "on_calls", "T1", ""),
     ]
+
+
+@pytest.mark.parametrize("area", ["", " ", " Oval", "Oval "])
+def test_a_duty_of_any_area_meets_what_was_set_for_it(area: str) -> None:
+    build = Building()
+    build.grid(1, ("1",))
+    build.section("9MAT 1", "T1", "R1")
+    build.section("9MAT 2", "T2", "R2")
+    build.dates(("2026-02-09", 1))
+    grid = build.by_code(Section)["9MAT 1"].grid
+    usual, cover = (build.by_code(Teacher)[code].id for code in ("T1", "T2"))
+    build.add(YardDuty(0, grid, 1, "1", area, usual))
+    build.add(DutyChange(0, "2026-02-09", grid, "1", area, usual, cover))
+    board = Board(build, "2026-02-09")
+    (row,) = [row for row in board.to_cover if row.duty is not None]
+    assert row.lesson.teachers == (cover,)
+    assert not row.gone

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from syncdesk.errors import DocumentBusy, DocumentError, NewerDocument, NotADocument
 from syncdesk.timetable import opening, schema
 from syncdesk.timetable.opening import damaged, fingerprint_of, read_bytes, read_view, view_of_bytes
-from syncdesk.timetable.records import TABLES, DailyChange, Student
+from syncdesk.timetable.records import TABLES, DailyChange, Publication, Student
 from syncdesk.timetable.tables import View
-from tests.timetable.building import content, snapshot, write
+from tests.timetable.building import Building, content, snapshot, write
 from tests.timetable.elsewhere import elsewhere
 from tests.timetable.every_record import EVERY_RECORD
 
@@ -299,3 +299,17 @@ def test_errors_name_the_file_but_not_its_folder(make: Callable[[Path], NotADocu
     error = make(Path("/home/ana/school.sdesk"))
     assert "“school.sdesk”" in str(error)
     assert "/home/ana" not in str(error)
+
+
+@pytest.mark.parametrize("content", ["no JSON", "", "[]", '{"changes": 1}', '{"changes": [{"id": "zz"}]}', "\ud800"])
+def test_a_publication_that_cannot_be_read_is_said_when_the_file_is_opened(tmp_path: Path, content: str) -> None:
+    build = Building()
+    build.grid(1, ("1",))
+    build.add(Publication(0, "2026-02-09", "2026-02-08T10:00:00+00:00", "published", '{"changes":[]}'))
+    path = build.write(tmp_path / "a.sdesk")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        stored = content.encode("utf-8", "surrogatepass")
+        connection.execute("UPDATE publications SET content = CAST(? AS TEXT)", (stored,))
+    with pytest.raises(NotADocument) as refused:
+        read_view(path)
+    assert "damaged" in str(refused.value)
