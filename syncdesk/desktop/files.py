@@ -60,7 +60,7 @@ class Files:
             return
         if self._desk.asker.busy:
             await self._desk.asker.tell(
-                text("“{name}” opens once this window is closed.", name=path.stem),
+                text("“{name}” opens once the form that is open here is closed.", name=path.stem),
                 (text("What you have typed in it stays, and goes into the timetable that is open now."),),
                 "notice",
             )

@@ -218,7 +218,7 @@ async def test_a_second_start_waits_for_an_open_form_and_says_so(desk: Desk, fir
     assert await window.open_path(first)
     form, _ = await school_info(desk)
     told = await desk.opens(QMessageBox, lambda: window.come_forward(str(second)))
-    assert "“second” opens once this window is closed." in told.text()
+    assert "“second” opens once the form that is open here is closed." in told.text()
     await desk.closes(told, told.accept)
     assert window.workspace.shown.path == first
     await desk.closes(form, button(form, "Cancel").click)

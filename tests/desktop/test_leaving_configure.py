@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
 from syncdesk.desktop.synchronise.configure_dialog import ConfigureDialog
@@ -35,8 +36,9 @@ Leave = Callable[[ConfigureDialog], object]
 def add_and_type(form: ConfigureDialog) -> None:
     form.configure.add("edval_webserver")
     form.show_tab("connection")
-    form.connection.url.setText("https://edval.example/liss")
-    form.connection.password.setText(SECRET)
+    for field, words in ((form.connection.url, "https://edval.example/liss"), (form.connection.password, SECRET)):
+        field.setFocus()
+        QTest.keyClicks(field, words)
 
 
 def rename(form: ConfigureDialog) -> None:

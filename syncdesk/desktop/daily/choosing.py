@@ -63,6 +63,7 @@ class _Form(QDialog):
         """One line of the form. The keyboard begins in the first."""
         label = Label(words)
         label.setBuddy(part)
+        label.setMinimumWidth(label.sizeHint().width() + 2)  # at some font sizes Qt's hint cuts the last letter
         self.form.addRow(label, part)
         if self.form.rowCount() == 1:
             part.setFocus()
