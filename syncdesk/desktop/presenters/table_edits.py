@@ -10,6 +10,7 @@ from io import StringIO
 
 import msgspec
 
+from syncdesk.bounded import TooMuch, csv_rows
 from syncdesk.desktop.presenters.asking import Asker, Choice, Question
 from syncdesk.desktop.presenters.clashes import clashes_of
 from syncdesk.desktop.presenters.fields import BY_NAME, Field, Table
@@ -34,6 +35,8 @@ from syncdesk.timetable.records import Lesson, Record, SourceId, key_of
 from syncdesk.timetable.tables import Tables
 
 MOST_TOLD = 8
+MOST_PASTED = 10_000_000
+"""Characters."""
 
 
 class LineRefused(msgspec.Struct, frozen=True):
@@ -221,7 +224,12 @@ class TableEdits:
         async with self._turn:
             if tables is None:
                 return Pasted()
-            lines, columns = lines_of(table, words, fields or table.fields, self._say)
+            try:
+                lines, columns = lines_of(table, words, fields or table.fields, self._say)
+            except TooMuch as error:
+                said = text("The text holds more than a table of a school: {why}.", why=self._say(error.why))
+                await self._asker.tell(text("Nothing was pasted."), (said,))
+                return Pasted()
             if columns is None:
                 await self._asker.tell(
                     text("Nothing was pasted."),
@@ -314,10 +322,15 @@ class _Paste:
 def lines_of(
     table: Table, words: str, fields: Sequence[Field], say: Say = str
 ) -> tuple[list[tuple[int, list[str]]], Sequence[Field] | None]:
-    """The lines with something in them, numbered from 1, and their columns; None where a name is no column's."""
+    """The lines with something in them, numbered from 1, and their columns; None where a name is no column's.
+
+    Raises TooMuch where there is more than a table of a school has.
+    """
+    if len(words) > MOST_PASTED:
+        raise TooMuch(text("it has more than {n} characters", n=MOST_PASTED))
     plain = words.replace("\r\n", "\n").replace("\r", "\n")
     try:
-        read = list(csv.reader(StringIO(plain, newline=""), delimiter="\t"))
+        read = [cells for _, cells in csv_rows(StringIO(plain, newline=""), "\t")]
     except csv.Error:  # a cell longer than any value
         read = [line.split("\t") for line in plain.split("\n")]
     lines = [(number, cells) for number, cells in enumerate(read, 1) if any(cell.strip() for cell in cells)]

@@ -346,6 +346,25 @@ async def test_a_first_line_of_names_says_which_columns_are_pasted(opened: Works
     assert person.told == ["Nothing was pasted. The first line names a column that Lessons does not have."]
 
 
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("R9\t" * 1001, "a row has more than 1000 cells"),
+        ('"\n"\t' * 200_000, "a row is longer than 500000 characters"),
+        ("R9\n" * 250_002, "it has more than 250000 rows"),
+        ("x" * 10_000_001, "it has more than 10000000 characters"),
+    ],
+)
+async def test_more_than_a_table_has_is_not_pasted_and_said(
+    opened: Workspace, person: Answers, words: str, why: str
+) -> None:
+    before = opened.document.count(Room) if opened.document is not None else 0
+    assert await TableEdits(opened, person).paste(BY_NAME["rooms"], words) == Pasted()
+    assert person.told == [f"Nothing was pasted. The text holds more than a table of a school: {why}."]
+    assert opened.document is not None
+    assert opened.document.count(Room) == before
+
+
 async def test_what_is_copied_can_be_pasted_again(opened: Workspace, person: Answers) -> None:
     document = opened.document
     assert document is not None
