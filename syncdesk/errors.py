@@ -54,10 +54,11 @@ class Trait(Enum):
 class SyncdeskError(Exception):
     """Base of all: `title` what happened, `detail` why, `hint` the one thing to do, `subject` what it is about.
 
-    `retry_after` is how many seconds the other side asked to be left alone. `trait` overrides that of the type.
+    `retry_after` is how many seconds the other side asked to be left alone. `trait` overrides that of the type. Most
+    of what goes wrong is mended by time; what only a person can mend says so.
     """
 
-    trait = Trait.PERSON
+    trait = Trait.LATER
 
     def __init__(
         self,
@@ -87,6 +88,8 @@ class SyncdeskError(Exception):
 class UsageError(SyncdeskError):
     """The command, or the arguments given with it, make no sense."""
 
+    trait = Trait.PERSON
+
 
 class DocumentError(SyncdeskError):
     """The timetable file cannot be used as asked."""
@@ -95,9 +98,13 @@ class DocumentError(SyncdeskError):
 class NotADocument(DocumentError):
     """The file is something else than a syncdesk document, or is damaged."""
 
+    trait = Trait.PERSON
+
 
 class NewerDocument(DocumentError):
     """The file was made by a newer syncdesk."""
+
+    trait = Trait.PERSON
 
 
 class DocumentBusy(DocumentError):
@@ -115,17 +122,25 @@ class LeftUnsaved(NotSaved):
 class EditRefused(DocumentError):
     """The rules of the document do not allow this edit."""
 
+    trait = Trait.PERSON
+
 
 class SourceError(SyncdeskError):
     """A file to import cannot be used."""
+
+    trait = Trait.PERSON
 
 
 class SettingsError(SyncdeskError):
     """A connection is not set up rightly."""
 
+    trait = Trait.PERSON
+
 
 class SecretError(SyncdeskError):
     """A password is missing, or the password store cannot be used."""
+
+    trait = Trait.PERSON
 
 
 class NetworkError(SyncdeskError):
@@ -134,8 +149,6 @@ class NetworkError(SyncdeskError):
 
 class NameNotFound(NetworkError):
     """The host name has no address; off the school network that is usual."""
-
-    trait = Trait.LATER
 
 
 class NothingAnswers(NetworkError):
@@ -165,6 +178,8 @@ class Unanswered(NetworkError):
 class CertificateError(NetworkError):
     """The server's certificate is not trusted, or has expired."""
 
+    trait = Trait.PERSON
+
 
 class WrongCertificateName(CertificateError):
     """The certificate is for another name."""
@@ -172,8 +187,6 @@ class WrongCertificateName(CertificateError):
 
 class ProxyProblem(NetworkError):
     """The proxy cannot be reached or does not let us through."""
-
-    trait = Trait.LATER
 
 
 class ProxySignIn(ProxyProblem):
@@ -188,6 +201,8 @@ class AnswerError(SyncdeskError):
 
 class SignInRefused(AnswerError):
     """User name, password or school code was not accepted."""
+
+    trait = Trait.PERSON
 
 
 class Refused(AnswerError):
@@ -211,6 +226,8 @@ class OddAnswer(AnswerError):
 class Redirected(AnswerError):
     """The server points to another address; a signed-in call does not follow."""
 
+    trait = Trait.PERSON
+
 
 class AnswerTooLarge(AnswerError):
     """The answer is larger than the limit."""
@@ -218,6 +235,8 @@ class AnswerTooLarge(AnswerError):
 
 class PlanError(SyncdeskError):
     """A plan that may no longer be carried out."""
+
+    trait = Trait.PERSON
 
 
 class StalePlan(PlanError):
@@ -232,5 +251,3 @@ class OwnFolderError(SyncdeskError):
 
 class TargetBusy(SyncdeskError):
     """Another run has this target."""
-
-    trait = Trait.LATER

@@ -1,18 +1,20 @@
 """Quiet runs: what a save sets off. They ask nobody, show nothing, and change no document.
 
-A save never disturbs a run that is under way: it waits for it, and a newer save takes its place. What only time can
-mend (a cut line, silence, 429, 503) is tried again after growing pauses; anything else pauses the connection until a
-person has synchronised it once.
+A save never disturbs a run that is under way: it waits for it, and a newer save takes its place. What time can mend (a
+cut line, a name that does not resolve, a server in trouble) is tried again after growing pauses; what only a person can
+mend pauses the connection until she has synchronised it once. Whether a run may start, and with which settings, is
+looked up when its moment has come, not when it was planned.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, time, timedelta
 
 import msgspec
 
+from syncdesk.errors import SyncdeskError
 from syncdesk.sync.events import Listener, ignore
 from syncdesk.sync.job import GOOD
 from syncdesk.sync.outcome import RunResult, Status
@@ -21,6 +23,9 @@ from syncdesk.sync.sentences import broken
 from syncdesk.sync.service import SyncService
 from syncdesk.systems.contract import Settings
 from syncdesk.text import Text, text
+
+Anew = Callable[[], Awaitable[Request | None]]
+"""The request as it is to be now; None where the connection is gone or switched off. Raises SyncdeskError."""
 
 RETRY_AFTER = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 30))
 
@@ -69,12 +74,19 @@ class Badge(msgspec.Struct, frozen=True):
     paused: bool = False
 
 
-class _Waiting(msgspec.Struct):
+class _Waiting(msgspec.Struct, frozen=True):
     request: Request
     source: DocumentSource
     timing: Timing
     due: datetime
+    anew: Anew | None
+    let_go: Callable[[], None]
     failures: int = 0
+
+    @property
+    def key(self) -> str:
+        """The connection, as this computer knows it."""
+        return self.request.kept_under
 
 
 def local_now() -> datetime:
@@ -83,7 +95,7 @@ def local_now() -> datetime:
 
 
 class QuietRuns:
-    """Runs on save of one process, one target at a time each."""
+    """Runs on save of one process: for each target one at a time, for each connection at most one that waits."""
 
     def __init__(
         self,
@@ -97,38 +109,62 @@ class QuietRuns:
         self._on_badge = on_badge
         self._listener = listener
         self._clock = clock
-        self._waiting: dict[str, _Waiting] = {}
+        self._waiting: dict[str, dict[str, _Waiting]] = {}
         self._running: dict[str, _Waiting] = {}
+        self._given_up: dict[str, _Waiting] = {}
         self._workers: dict[str, asyncio.Task[None]] = {}
         self._changed: dict[str, asyncio.Event] = {}
 
-    def saved(self, request: Request, source: DocumentSource, timing: Timing) -> Text | None:
+    async def saved(
+        self,
+        request: Request,
+        source: DocumentSource,
+        timing: Timing,
+        anew: Anew | None = None,
+        let_go: Callable[[], None] = lambda: None,
+    ) -> Text | None:
         """A save happened: set off a run, or say why none starts.
 
-        A run that still waits for the target is replaced. `request` is made a publishing one whatever it says.
+        A run of the connection that still waits is replaced. `request` is made a publishing one whatever it says;
+        `anew` makes it again when the run is due, where settings may have changed by then. `let_go` is called once
+        the source of a run that was set off is not needed any more.
         """
-        uid, name, target = request.connection.uid, request.settings.name, request.settings.target
-        machine, kept = self._service.machine, request.kept_under
-        if not machine.sync_on_save(kept):
+        why = await self._refusal(request)
+        if why is None:
+            self._put(_Waiting(request, source, timing, self._clock() + timing.delay, anew, let_go))
+        return why
+
+    async def _refusal(self, request: Request) -> Text | None:
+        """Why no run of this connection may start now; a pause shows its badge."""
+        name, key = request.settings.name, request.kept_under
+        machine, away = self._service.machine, self._service.state.away
+        if not await away(machine.sync_on_save, key):
             return text("“Sync each time you save” is off for {name}.", name=name)
-        if not machine.had_good_active_run(target):
+        if not await away(machine.had_good_active_run, request.settings.target):
             return text("{name} is synchronised on save once a sync that you start has gone well here.", name=name)
-        paused = machine.paused(kept)
+        paused = await away(machine.paused, key)
         if paused:
-            self._on_badge(Badge(uid, False, paused, paused=True))
+            self._on_badge(Badge(request.connection.uid, False, paused, paused=True))
             return text("Quiet syncs of {name} are paused until you sync it yourself.", name=name)
-        quiet = msgspec.structs.replace(request, trigger=Trigger.SAVE, receive=())
-        self._waiting[target] = _Waiting(quiet, source, timing, self._clock() + timing.delay)
+        return None
+
+    def _put(self, job: _Waiting) -> None:
+        target = job.request.settings.target
+        waiting = self._waiting.setdefault(target, {})
+        if (replaced := waiting.get(job.key)) is not None:
+            replaced.let_go()
+        waiting[job.key] = job
+        self._given_up.pop(job.key, None)
         self._changed.setdefault(target, asyncio.Event()).set()
         if target not in self._workers:
             self._workers[target] = asyncio.get_running_loop().create_task(self._work(target))
-        return None
 
     @property
-    def left(self) -> list[tuple[str, str]]:
-        """Connection ids and names of what runs or waits, to be noted where the program ends before it is done."""
-        jobs = [*self._waiting.values(), *self._running.values()]
-        return [(job.request.connection.uid, job.request.settings.name) for job in jobs]
+    def left(self) -> list[Request]:
+        """What runs, waits or was given up, to be noted where the program ends before it is done."""
+        waiting = [job for jobs in self._waiting.values() for job in jobs.values()]
+        jobs = {job.key: job.request for job in (*self._given_up.values(), *waiting, *self._running.values())}
+        return list(jobs.values())
 
     @property
     def busy(self) -> bool:
@@ -142,7 +178,11 @@ class QuietRuns:
 
     async def stop(self) -> None:
         """Cancel what runs, and drop what waits."""
+        for jobs in self._waiting.values():
+            for job in jobs.values():
+                job.let_go()
         self._waiting.clear()
+        self._given_up.clear()
         workers = list(self._workers.values())
         for worker in workers:
             worker.cancel()
@@ -150,65 +190,105 @@ class QuietRuns:
         self._workers.clear()  # one that had not begun yet has no end of its own
 
     async def _work(self, target: str) -> None:
+        """Carry out what waits for a target, one after the other, until nothing does."""
         try:
-            while target in self._waiting:
-                if await self._due(target):
-                    job = self._running[target] = self._waiting.pop(target)
-                    try:
-                        self._judge(target, job, await self._run(job))
-                    finally:
-                        del self._running[target]
+            while self._waiting.get(target):
+                job = await self._next(target)
+                if job is None:
+                    continue
+                del self._waiting[target][job.key]
+                self._running[target] = job
+                again = None
+                try:
+                    again = await self._do(job)
+                finally:
+                    del self._running[target]
+                    if again is None:
+                        job.let_go()
+                if again is not None:
+                    self._put(again)
         finally:
             self._workers.pop(target, None)
 
+    async def _next(self, target: str) -> _Waiting | None:
+        """The job whose moment has come; None where a newer save came first.
+
+        Quiet hours are looked at again when the moment has come: the run before may have lasted into them.
+        """
+        changed = self._changed[target]
+        changed.clear()
+        while True:
+            job = min(self._waiting[target].values(), key=self._seconds_left)
+            seconds = self._seconds_left(job)
+            if seconds <= 0:
+                return job
+            try:
+                async with asyncio.timeout(seconds):
+                    await changed.wait()
+            except TimeoutError:
+                continue
+            return None
+
+    def _seconds_left(self, job: _Waiting) -> float:
+        moment = self._clock()
+        return (job.timing.start_after(max(job.due, moment)) - moment).total_seconds()
+
+    async def _do(self, job: _Waiting) -> _Waiting | None:
+        """One run, judged, and what is to be tried again. Whatever goes wrong, what waits behind it gets its turn."""
+        uid = job.request.connection.uid
+        try:
+            request = job.request if job.anew is None else await job.anew()
+            if request is None or await self._refusal(request) is not None:
+                return None
+            job = msgspec.structs.replace(job, request=request)
+            return await self._judged(job, await self._run(job))
+        except SyncdeskError as error:
+            self._on_badge(Badge(uid, False, error.sentences))
+            return self._again(job)
+        except Exception as error:  # noqa: BLE001  (told as every failure of the program is)
+            self._on_badge(Badge(uid, False, tuple(broken())))
+            self._given_up[job.key] = job
+            asyncio.get_running_loop().call_exception_handler({"message": "A quiet sync failed.", "exception": error})
+            return None
+
     async def _run(self, job: _Waiting) -> RunResult:
-        run = self._service.start(job.request, job.source, listener=self._listener)
+        quiet = msgspec.structs.replace(job.request, trigger=Trigger.SAVE, receive=())
+        run = self._service.start(quiet, job.source, listener=self._listener)
         try:
             return await run.result()
         except asyncio.CancelledError:
             run.cancel()
             await run.result()
             raise
-        except Exception:
-            self._on_badge(Badge(job.request.connection.uid, False, tuple(broken())))
-            raise
 
-    async def _due(self, target: str) -> bool:
-        """Wait for the job's moment; False where the wait was ended by a newer save.
-
-        Quiet hours are looked at again when the moment has come: the run before may have lasted into them.
-        """
-        job, changed = self._waiting[target], self._changed[target]
-        changed.clear()
-        while (seconds := self._seconds_left(job)) > 0:
-            try:
-                async with asyncio.timeout(seconds):
-                    await changed.wait()
-            except TimeoutError:
-                continue
-            return False
-        return True
-
-    def _seconds_left(self, job: _Waiting) -> float:
-        moment = self._clock()
-        return (job.timing.start_after(max(job.due, moment)) - moment).total_seconds()
-
-    def _judge(self, target: str, job: _Waiting, result: RunResult) -> None:
+    async def _judged(self, job: _Waiting, result: RunResult) -> _Waiting | None:
         uid = job.request.connection.uid
         if result.status is Status.CANCELLED:
-            return
+            return None
         if result.status in GOOD:
             self._on_badge(Badge(uid, result.status is Status.DONE, result.sentences))
-            return
-        if not result.retry:
-            self._service.machine.pause(job.request.kept_under, self._as_written(result))
-        elif target not in self._waiting and job.failures < len(job.timing.retry_after):
-            due = self._clock() + job.timing.retry_after[job.failures]
-            self._waiting[target] = msgspec.structs.replace(job, due=due, failures=job.failures + 1)
+            return None
+        again = None
+        if result.retry:
+            again = self._again(job)
+        else:
+            await self._service.state.away(self._pause, job, result)
         self._on_badge(Badge(uid, False, result.sentences, paused=not result.retry))
+        return again
 
-    def _as_written(self, result: RunResult) -> tuple[Text, ...]:
-        """The sentences as the history has them: without other people's names."""
+    def _again(self, job: _Waiting) -> _Waiting | None:
+        """The run after a pause, unless a newer save waits. After the last pause, the next save tries again."""
+        if job.key in self._waiting.get(job.request.settings.target, {}):
+            return None
+        if job.failures == len(job.timing.retry_after):
+            self._given_up[job.key] = job
+            return None
+        due = self._clock() + job.timing.retry_after[job.failures]
+        return msgspec.structs.replace(job, due=due, failures=job.failures + 1)
+
+    def _pause(self, job: _Waiting, result: RunResult) -> None:
+        """Note the pause and why, in the words that the history has: without other people's names."""
         written = self._service.history.run(result.run)
         known = written.sentences if written is not None else ()
-        return known or (text("The last quiet sync did not go well."),)
+        why = known or (text("The last quiet sync did not go well."),)
+        self._service.machine.pause(job.key, why)

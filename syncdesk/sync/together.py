@@ -156,6 +156,7 @@ def _saved(document: str, path: Path) -> View:
             text("“{file}” is sent together with this file and cannot be read.", file=path.name),
             error.title,
             text("Put it back where it was, or choose in Other that this file replaces it. Nothing was sent."),
+            trait=error.trait,
         ) from error
     if view.document_id != document:
         view.close()

@@ -9,11 +9,13 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-from collections.abc import AsyncIterator, Callable, Generator, Mapping
+from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 import pytestqt.plugin
+
+from tests.desktop import waiting
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_API", "pyside6")
@@ -67,6 +69,14 @@ def pytest_asyncio_loop_factories(
     if PRESENTERS in item.path.parents:
         return {"asyncio": asyncio.new_event_loop}
     return {"qasync": _shared_loop}
+
+
+@pytest.fixture(autouse=True)
+def nothing_waits_on_the_loop() -> Iterator[None]:
+    """Neither the state database nor the password store is waited for in the loop's thread."""
+    with waiting.found() as places:
+        yield
+    assert not places, places
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SecretError, SyncdeskError
 from syncdesk.sync.events import Ended, Event, Started
 from syncdesk.sync.files import LocalFile
-from syncdesk.sync.quiet import Badge, QuietRuns, timing_of
+from syncdesk.sync.quiet import Anew, Badge, QuietRuns, timing_of
 from syncdesk.sync.request import Request, Trigger, basic
 from syncdesk.sync.scope import last_scope, scope_as_before
 from syncdesk.text import Text, text
@@ -49,7 +49,7 @@ class QuietSyncs(Observable):
     @property
     def names(self) -> list[str]:
         """The connections whose quiet runs are under way or wait."""
-        return [name for _, name in self._runs.left]
+        return [request.settings.name for request in self._runs.left]
 
     @property
     def trouble(self) -> Badge | None:
@@ -89,7 +89,11 @@ class QuietSyncs(Observable):
                 continue
             if request is not None and self._workspace.save_id:
                 source = self._workspace.source()
-                self._runs.saved(request, source, timing_of(request.settings))
+                why = await self._runs.saved(
+                    request, source, timing_of(request.settings), self._anew(request, file), source.close
+                )
+                if why is not None:
+                    source.close()
         self.changed()
 
     async def resume(self) -> None:
@@ -107,11 +111,23 @@ class QuietSyncs(Observable):
     async def stop(self) -> None:
         """Stop what runs, drop what waits, and note both for the next start."""
         left = self._runs.left
-        file = await self._syncs.file() if left else None
         await self._runs.stop()
-        for uid, _ in left:
-            if file is not None:
-                await asyncio.to_thread(self._syncs.service.machine.note_pending, uid, file.key)
+        for request in left:
+            await asyncio.to_thread(self._syncs.service.machine.note_pending, request.connection.uid, request.sender)
+
+    def _anew(self, request: Request, file: LocalFile) -> Anew:
+        """The request once its run is due: with the settings, the password and the dates of then.
+
+        Of a timetable that is open no more it is as it was when that was saved.
+        """
+
+        async def anew() -> Request | None:
+            if await self._syncs.file() != file:
+                return request
+            connection = self._syncs.connection(request.connection.uid)
+            return None if connection is None else await self._request(connection, file)
+
+        return anew
 
     async def _request(self, connection: Connection, file: LocalFile) -> Request | None:
         """The request of a quiet run. Raises SyncdeskError where the connection is not ready for one."""

@@ -55,7 +55,7 @@ async def quiet(school: School) -> str:
     plan = await school.service.memory.away(school.service.memory.files.see, school.document, school.source.path)
     request = school.request(*BASIC)
 
-    why = runs.saved(msgspec.structs.replace(request, file=plan), school.source, AT_ONCE)
+    why = await runs.saved(msgspec.structs.replace(request, file=plan), school.source, AT_ONCE)
     await runs.finish()
     return str(why) if why is not None else " ".join(badges)
 

