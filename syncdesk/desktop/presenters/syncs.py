@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -81,7 +82,7 @@ class Syncs(Observable):
         self.blocks: list[Block] = []
         self._runs: dict[int, Run] = {}
         self._plans: dict[int, asyncio.Task[Plan]] = {}
-        self._seen: tuple[tuple[int, Path | None], LocalFile | None] = (0, None), None
+        self._went_well: tuple[tuple[int, Path | None], frozenset[str]] = (0, None), frozenset()
         self.on_result: Callable[[Block, Wish, RunResult], None] = lambda _block, _wish, _result: None
 
     async def file(self) -> LocalFile | None:
@@ -89,9 +90,14 @@ class Syncs(Observable):
         document, path = self._workspace.document_id, self._workspace.shown.path
         if not document or path is None:
             return None
-        at = self._at
-        file = await asyncio.to_thread(self.service.meet, document, path, named_targets(self._all()))
-        self._seen = at, file
+        at, connections = self._at, self._all()
+        return await asyncio.to_thread(self._meet, document, path, at, connections)
+
+    def _meet(self, document: str, path: Path, at: tuple[int, Path | None], connections: list[Connection]) -> LocalFile:
+        named = named_targets(connections)
+        file = self.service.meet(document, path, named)
+        well = frozenset(target for _uid, target, _former in named if self.service.went_well(file, target))
+        self._went_well = at, well
         return file
 
     @property
@@ -156,11 +162,13 @@ class Syncs(Observable):
         )
 
     def first_time(self, uid: str) -> bool:
-        """Whether nothing of this file ever went well with this target: then it is looked at before it goes."""
+        """Whether nothing of this file ever went well with this target: then it is looked at before it goes.
+
+        As of when `file` was last asked; a target that nobody asked about yet counts as new.
+        """
         connection = self.connection(uid)
-        at, file = self._seen
-        file = file if at == self._at else None
-        return connection is not None and not self.service.went_well(file, target_of(connection))
+        at, well = self._went_well
+        return connection is not None and (at != self._at or target_of(connection) not in well)
 
     async def preview(self, wish: Wish) -> Preview | None:
         """What the wish would do, None where it came to nothing (which was told)."""
@@ -238,6 +246,8 @@ class Syncs(Observable):
             source.close()
             self._runs.pop(id(block), None)
             self.changed()
+        with suppress(SyncdeskError):  # only for `first_time`; a run tells itself what stands against it
+            await self.file()
         block.finish(result)
         self.on_result(block, wish, result)
         return result

@@ -18,7 +18,7 @@ from syncdesk.sync.quiet import Badge, QuietRuns, Timing, timing_of
 from syncdesk.sync.request import Request, Trigger
 from syncdesk.sync.run import Decision
 from syncdesk.timetable.records import Section, Student
-from syncdesk.timetable.tables import View
+from syncdesk.timetable.saved_states import Lease
 from tests.planted import NAME
 from tests.sync.liss_server import Gate, LissServer, fault
 from tests.sync.school import BASIC, FAST, School, moved, removed, renamed
@@ -244,7 +244,7 @@ async def test_a_run_that_breaks_leaves_the_newer_save_its_turn(desk: Desk) -> N
 
         path = desk.school.source.path
 
-        def view(self) -> View:
+        def lease(self) -> Lease:
             gate.wait()
             raise RuntimeError("planted")
 
