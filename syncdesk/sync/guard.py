@@ -71,6 +71,7 @@ async def holds_for(
     scope_changed: bool = False,
     there: str = "",
     only_losses: bool = False,
+    may_grow: bool = False,
     known: Known = NOBODY,
     off_cycle: Collection[int] = (),
 ) -> list[Hold]:
@@ -78,8 +79,8 @@ async def holds_for(
 
     `scope_changed` says that the target's rows were sent for another rotation, year or range: what is outside the new
     scope leaves with the publish. `there` names the target where the old rows were read from it instead of remembered.
-    `only_losses` says that what stays is expected to change. `known` are codes that the target has, by kind;
-    `off_cycle` the rows whose day or period the file's own cycle lacks.
+    `only_losses` says that what stays is expected to change, `may_grow` that more rows are. `known` are codes that
+    the target has, by kind; `off_cycle` the rows whose day or period the file's own cycle lacks.
     """
     old, new = comparison.old, comparison.new
     if not len(old) or comparison.nothing:
@@ -87,10 +88,10 @@ async def holds_for(
     kind = old.sending.kind
     if not len(new):
         return [] if kind.loss is Loss.FREE else [emptied_hold(kind, len(old), there)]
-    lost = await losses(comparison, known, off_cycle)
+    expected = {Bar.THIRD, Bar.DOUBLE} if only_losses else {Bar.DOUBLE} if may_grow else set[Bar]()
     return judged(
         kind,
-        [each for each in lost if not only_losses or (each.bar is not Bar.THIRD and each.bar is not Bar.DOUBLE)],
+        [each for each in await losses(comparison, known, off_cycle) if each.bar not in expected],
         limits,
         scope_changed=scope_changed,
     )

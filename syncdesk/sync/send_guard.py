@@ -40,6 +40,13 @@ class SendGuard:
             step.comparison, self._limits, scope_changed=self._other_scope(accepted), only_losses=True
         )
 
+    @staticmethod
+    def _another_file_joins(step: SendStep, accepted: Accepted | None) -> bool:
+        """Whether files are sent together that were not when the target last accepted the kind."""
+        if accepted is None or step.made is None:
+            return False
+        return set(accepted.documents.split(",")) < set(step.made.documents.split(","))
+
     def _other_scope(self, accepted: Accepted | None) -> bool:
         return accepted is not None and accepted.scope != self._request.scope.identity()
 
@@ -57,6 +64,7 @@ class SendGuard:
             scope_changed=self._other_scope(accepted),
             there="" if accepted is not None else self._settings.name,
             only_losses=accepted is None,  # what was there before the first publish is expected to change
+            may_grow=self._another_file_joins(step, accepted),
             known={kind: known for kind, known in codes.items() if known is not None},
             off_cycle=sending.off_cycle(self._view) if sending.off_cycle is not None else (),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -62,22 +63,26 @@ def nothing_came(result: RunResult | None, workspace: Workspace) -> None:
 
 async def test_a_file_that_cannot_be_written(syncs: Syncs, workspace: Workspace, school: School) -> None:
     preview = await looked_at(syncs, school)
+    assert workspace.shown.path is not None
+    before = workspace.shown.path.read_bytes()
     path = put_something_in_the_way(workspace)
     nothing_came(await syncs.go_with(preview, WISH), workspace)
     path.rmdir()
+    path.write_bytes(before)
     assert await workspace.save()
 
 
 async def test_a_file_that_somebody_else_saved(syncs: Syncs, workspace: Workspace, school: School) -> None:
     preview = await looked_at(syncs, school)
     assert workspace.shown.path is not None
-    other = Session.open(workspace.shown.path.rename(workspace.shown.path.with_name("elsewhere.sdesk")))
+    elsewhere = Path(shutil.copy2(workspace.shown.path, workspace.shown.path.with_name("elsewhere.sdesk")))
+    other = Session.open(elsewhere)
     draft = other.document.draft()
     draft.add(Student(0, "S99", surname="Theirs"))
     other.document.apply(draft.edit(text("Add")))
     other.save()
     other.close()
-    workspace.shown.path.with_name("elsewhere.sdesk").rename(workspace.shown.path)
+    elsewhere.replace(workspace.shown.path)
     result = await syncs.go_with(preview, WISH)
     nothing_came(result, workspace)
     assert result is not None
