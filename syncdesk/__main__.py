@@ -20,14 +20,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     process.prepare()
     words = list(sys.argv[1:] if arguments is None else arguments)
-    if words and (words[0].startswith("-") or words[0] in COMMANDS or len(words) > 1):
+    if words and (words[0].startswith("-") or words[0] in COMMANDS or len(words) > 1 or _is_neither(words[0])):
         from syncdesk.cli.main import run  # noqa: PLC0415
+        from syncdesk.cli.stopping import leave, stuck  # noqa: PLC0415
 
-        return run(words)
-    if words and _is_neither(words[0]):
-        from syncdesk.cli.main import run  # noqa: PLC0415  (it says so)
-
-        return run(words)
+        code = run(words)
+        if stuck():
+            leave(code)
+        return code
     return _window(Path(words[0]) if words else None)
 
 

@@ -208,6 +208,8 @@ class SignInRefused(AnswerError):
 class Refused(AnswerError):
     """The other side refused this call in its own words."""
 
+    trait = Trait.LATER
+
 
 class CallUnknown(AnswerError):
     """The other side does not offer this call."""

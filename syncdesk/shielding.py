@@ -23,12 +23,22 @@ Trouble = Callable[[Text], None]
 _log = logging.getLogger(__name__)
 
 
+_under_way: set[object] = set()
+
+
+def at_work() -> bool:
+    """Whether something is under way in this process that must not be left half-way."""
+    return bool(_under_way)
+
+
 async def to_the_end(work: Coroutine[Any, Any, T]) -> T:
     """Do the work to its end, whatever comes; a cancel that came meanwhile is heard then.
 
     A failure of work that was cancelled meanwhile is the cause of the cancel that is raised.
     """
     task = asyncio.ensure_future(work)
+    _under_way.add(task)
+    task.add_done_callback(_under_way.discard)
     interrupted = False
     while not task.done():
         try:

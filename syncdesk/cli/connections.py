@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 from pathlib import Path
 from uuid import uuid4
 
@@ -13,6 +12,7 @@ from syncdesk.cli.editing import editing
 from syncdesk.cli.engine import engine, file_here
 from syncdesk.cli.output import Answer, Exit, Screen
 from syncdesk.cli.passwords import ask, from_stdin, password_for, proxy_password_for
+from syncdesk.cli.stopping import carried_out
 from syncdesk.connections.probe import ProbeStep, probe
 from syncdesk.connections.proxy import checked
 from syncdesk.connections.ready import ready
@@ -28,7 +28,7 @@ from syncdesk.connections.settings import (
     system_of,
     target_of,
 )
-from syncdesk.errors import SecretError, SettingsError, UsageError
+from syncdesk.errors import SecretError, SettingsError, SyncdeskError, UsageError
 from syncdesk.sync.files import LocalFile
 from syncdesk.sync.scope import scope_of
 from syncdesk.sync.sentences import listed
@@ -105,8 +105,13 @@ def _add(arguments: argparse.Namespace, screen: Screen) -> Answer:
         draft = document.draft()
         made = draft.add(msgspec.structs.replace(made, position=len(document.of(Connection))))
         document.apply(draft.edit(text("Add connection {name}", name=made.name)))
-        session.save()
-        kept = _kept(session, made, password, secrets)
+        kept = _kept(session, made, password, secrets)  # before it is saved: where that fails nothing is added
+        try:
+            session.save()
+        except SyncdeskError:
+            if password is not None:
+                secrets.forget(_file(session, secrets).here(made))
+            raise
     return Answer(
         message=joined([text("“{name}” was added.", name=made.name), *kept]),
         fields={"connection": as_object(made)},
@@ -261,7 +266,7 @@ def _test(arguments: argparse.Namespace, screen: Screen) -> Answer:
     password = password_for(file.here(known), secrets, stdin=arguments.password_stdin)
     settings = ready(known, password, proxy_password_for(secrets, file))
     scope, _ = scope_of(view)
-    steps = asyncio.run(_probed(system_of(known), settings, scope, screen))
+    steps = carried_out(_probed(system_of(known), settings, scope, screen))
     failed = next((step for step in steps if not step.ok), None)
     return Answer(
         Exit.DONE if failed is None else Exit.FAILED,
@@ -300,8 +305,18 @@ def _remove(arguments: argparse.Namespace, screen: Screen) -> Answer:
         session.document.apply(draft.edit(text("Remove connection {name}", name=known.name)))
         session.save()
         secrets = Secrets()
-        secrets.forget(_file(session, secrets).here(known))
-    return Answer(message=str(text("“{name}” and its password were removed.", name=known.name)))
+        kept_as = _file(session, secrets).here(known)
+    try:
+        forgotten = secrets.forget(kept_as)
+    except SecretError as error:
+        said = text("“{name}” was removed; its password, if one was kept, was not.", name=known.name)
+        return Answer(Exit.DONE_WITH_WARNINGS, joined([said, *error.sentences]))
+    said = (
+        text("“{name}” and its password were removed.", name=known.name)
+        if forgotten
+        else text("“{name}” was removed.", name=known.name)
+    )
+    return Answer(message=str(said))
 
 
 HANDLERS = {"connection": connection}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import io
+import logging
 import os
 import signal
 import sys
@@ -15,6 +16,8 @@ from types import FrameType
 from syncdesk import process
 from syncdesk.cli.output import Answer, Exit, Screen
 from syncdesk.cli.parser import COMMANDS, Parser, build, version
+from syncdesk.cli.stopping import ended_in_time
+from syncdesk.cli.terminal import HarmlessFormatter
 from syncdesk.errors import SyncdeskError, UsageError
 from syncdesk.text import Text, text
 
@@ -49,7 +52,7 @@ def run(argv: Sequence[str]) -> int:
     screen = Screen(json="--json" in argv)
     _speak_utf8()
     try:
-        with _stoppable():
+        with ended_in_time(lambda: _given_up(argv, screen)), _stoppable():
             answer = _answered(argv, screen)
     except Stopped:
         answer = _nothing(argv, Exit.CANCELLED, "Cancelled.")
@@ -62,9 +65,15 @@ def run(argv: Sequence[str]) -> int:
     except MemoryError:
         answer = _nothing(argv, Exit.FAILED, "This computer has not enough free memory. Close other programs first.")
     except Exception as error:  # noqa: BLE001  (the last place: said, and traced for support)
-        traceback.print_exc(file=sys.stderr)
+        screen.warn(traceback.format_exc())
         answer = _nothing(argv, Exit.FAILED, f"Something in syncdesk itself went wrong ({type(error).__name__}).")
     return screen.finish(answer)
+
+
+def _given_up(argv: Sequence[str], screen: Screen) -> int:
+    """The end of a command that something does not let go of: what is known of it, else that it was cancelled."""
+    said = "Cancelled. Something did not let go in time and was broken off: look at what is there before you go on."
+    return screen.finish(screen.known or _nothing(argv, Exit.CANCELLED, said))
 
 
 def _system_said(error: OSError) -> str:
@@ -161,3 +170,5 @@ def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if logging.lastResort is not None:
+        logging.lastResort.setFormatter(HarmlessFormatter())

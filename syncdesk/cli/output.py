@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TextIO, cast
 import msgspec
 
 from syncdesk import paths
+from syncdesk.cli.terminal import harmless, harmless_json
 from syncdesk.text import Text, joined
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ class Screen:
         self._standard = _Stream(sys.stdout)
         self._error = _Stream(sys.stderr)
         self._notes: list[Text] = []
+        self.known: Answer | None = None
+        """The answer, as soon as there is one: what follows it may not come to its end."""
 
     @property
     def out(self) -> Console:
@@ -84,11 +87,11 @@ class Screen:
 
     def say(self, sentence: Text | str) -> None:
         """One sentence for a person."""
-        self.out.print(paths.shown(str(sentence)), markup=False, highlight=False, soft_wrap=True)
+        self.out.print(harmless(paths.shown(str(sentence))), markup=False, highlight=False, soft_wrap=True)
 
     def warn(self, sentence: Text | str) -> None:
         """One sentence on standard error."""
-        self.err.print(paths.shown(str(sentence)), markup=False, highlight=False, soft_wrap=True)
+        self.err.print(harmless(paths.shown(str(sentence))), markup=False, highlight=False, soft_wrap=True)
 
     def note(self, sentences: Iterable[Text]) -> None:
         """Have sentences said with the answer, whose command then ends with warnings where it would end well."""
@@ -98,17 +101,17 @@ class Screen:
         """A table; numbers are set to the right."""
         from rich.table import Table  # noqa: PLC0415  (loading it costs more than most commands)
 
-        table = Table(title=title or None, title_justify="left", box=None, pad_edge=False)
+        table = Table(title=_escaped(title) or None, title_justify="left", box=None, pad_edge=False)
         for at, column in enumerate(columns):
             numbers = bool(rows) and all(isinstance(row[at], int | float) for row in rows)
-            table.add_column(column, justify="right" if numbers else "left", overflow="fold")
+            table.add_column(_escaped(column), justify="right" if numbers else "left", overflow="fold")
         for row in rows:
             table.add_row(*(_escaped(cell) for cell in row))
         self.out.print(table)
 
     def send(self, line: bytes) -> None:
         """Write one line of JSON to standard output, at once."""
-        self._standard.write(line.decode() + "\n")
+        self._standard.write(harmless_json(line.decode()) + "\n")
         self._standard.flush()
 
     def finish(self, answer: Answer) -> int:
@@ -182,7 +185,7 @@ class _Stream:
 def _escaped(cell: object) -> str:
     from rich.markup import escape  # noqa: PLC0415
 
-    return escape(str(cell))
+    return escape(harmless(str(cell)))
 
 
 def _console(stream: _Stream) -> Console:

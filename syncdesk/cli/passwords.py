@@ -7,7 +7,9 @@ import getpass
 import os
 import re
 import sys
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
+from syncdesk.cli.terminal import harmless
 from syncdesk.connections.ready import ProxyPassword
 from syncdesk.connections.secrets import Elsewhere, Secrets
 from syncdesk.connections.settings import asks_password
@@ -16,7 +18,8 @@ from syncdesk.sync.files import LocalFile
 from syncdesk.text import Text, joined, text
 from syncdesk.timetable.records import Connection
 
-_MAX_CHARACTERS = 4096
+_MAX_BYTES = 4096
+_UTF_16 = (BOM_UTF16_LE, BOM_UTF16_BE)
 
 
 def variable_of(name: str) -> str:
@@ -25,18 +28,36 @@ def variable_of(name: str) -> str:
 
 
 def from_stdin() -> str:
-    """The first line of standard input. Raises SecretError where there is none."""
-    line = sys.stdin.readline(_MAX_CHARACTERS).rstrip("\r\n")
-    if not line:
+    """The first line of standard input. Raises SecretError where there is none, or none that can be a password."""
+    line = sys.stdin.buffer.readline(_MAX_BYTES + 1) if sys.stdin is not None else b""
+    if len(line) > _MAX_BYTES:
+        raise SecretError(text("What came on standard input is too long for a password."))
+    if line.startswith(_UTF_16):
+        raise SecretError(
+            text("The password came on standard input in UTF-16, which is not read."),
+            hint=text("Pipe it as UTF-8, or give it by {variable}.", variable="SYNCDESK_PASSWORD"),
+        )
+    try:
+        password = line.removeprefix(BOM_UTF8).decode("utf-8").rstrip("\r\n")
+    except UnicodeDecodeError as error:
+        raise SecretError(
+            text("The password on standard input is not UTF-8."), hint=text("Pipe it as UTF-8.")
+        ) from error
+    if not password:
         raise SecretError(text("No password came on standard input."))
-    return line
+    return password
+
+
+def _from_environment(variable: str) -> str:
+    """A variable's password; a line end that came from a file is no part of it."""
+    return os.environ.get(variable, "").rstrip("\r\n")
 
 
 def ask(prompt: str) -> str | None:
     """Ask on the terminal; None where there is nobody to ask."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if sys.stdin is None or sys.stderr is None or not (sys.stdin.isatty() and sys.stderr.isatty()):
         return None
-    return getpass.getpass(f"{prompt}: ", stream=sys.stderr) or None
+    return getpass.getpass(f"{harmless(prompt)}: ", stream=sys.stderr) or None
 
 
 def password_for(connection: Connection, secrets: Secrets, *, stdin: bool) -> str:
@@ -46,8 +67,9 @@ def password_for(connection: Connection, secrets: Secrets, *, stdin: bool) -> st
     if stdin:
         return from_stdin()
     for variable in (variable_of(connection.name), "SYNCDESK_PASSWORD"):
-        if os.environ.get(variable):
-            return os.environ[variable]
+        given = _from_environment(variable)
+        if given:
+            return given
     why: tuple[Text, ...] = ()
     try:
         kept = secrets.password(connection)
@@ -71,7 +93,7 @@ def proxy_password_for(secrets: Secrets, file: LocalFile) -> ProxyPassword:
     """How a command on a file finds the password for a proxy: the environment, then the password store."""
 
     def find(connection: Connection, proxy_url: str) -> str:
-        given = os.environ.get("SYNCDESK_PROXY_PASSWORD")
+        given = _from_environment("SYNCDESK_PROXY_PASSWORD")
         return given or secrets.proxy_password(file.here(connection), proxy_url) or ""
 
     return find

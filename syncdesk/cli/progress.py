@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
+from syncdesk.cli.terminal import harmless
 from syncdesk.sync.events import Advanced, Doing, Event, StepEnded, Waiting
 from syncdesk.sync.sentences import title
 
@@ -45,12 +47,12 @@ class Bars:
         """Take one event."""
         match event:
             case Doing():
-                self._progress.update(self._task(event.direction, event.kind), what=str(event.what))
+                self._progress.update(self._task(event.direction, event.kind), what=_shown(str(event.what)))
             case Advanced():
                 self._progress.update(self._task("send", event.kind), completed=event.done, total=event.total)
             case Waiting():
                 self._progress.console.print(
-                    f"{event.why} Trying again in {event.seconds:.0f} s ({event.attempt} of {event.of})",
+                    harmless(f"{event.why} Trying again in {event.seconds:.0f} s ({event.attempt} of {event.of})"),
                     markup=False,
                     highlight=False,
                 )
@@ -71,3 +73,7 @@ class Bars:
         if known is None:
             known = self._tasks[direction, kind] = self._progress.add_task("", name=title(kind), what="", total=None)
         return known
+
+
+def _shown(words: str) -> str:
+    return escape(harmless(words))

@@ -12,6 +12,7 @@ from syncdesk.cli.engine import engine, file_here, heard, request_of, scope_befo
 from syncdesk.cli.output import Answer, Exit, Screen
 from syncdesk.cli.scope import chosen, kinds_of
 from syncdesk.cli.sources import FileSource, SessionSource, source_of
+from syncdesk.cli.stopping import carried_out
 from syncdesk.connections.secrets import Secrets
 from syncdesk.connections.settings import connections_of, system_of
 from syncdesk.errors import DocumentBusy
@@ -45,7 +46,7 @@ def preview(arguments: argparse.Namespace, screen: Screen) -> Answer:
             connections = connections_of(view)
         request = request_of(connection, connections, wanted, file, secrets, arguments)
         service = stack.enter_context(engine(secrets))
-        return asyncio.run(_previewed(service, request, source, arguments, screen))
+        return carried_out(_previewed(service, request, source, arguments, screen))
 
 
 async def _previewed(
@@ -93,7 +94,7 @@ def sync(arguments: argparse.Namespace, screen: Screen) -> Answer:
             hint = text("Do this in that window, or only send: “--send {kinds}” works on the saved file.", kinds=kinds)
             raise DocumentBusy(error.title, error.detail, hint) from error
         service = stack.enter_context(engine(secrets))
-        return asyncio.run(_synchronised(service, request, source, arguments, screen))
+        return carried_out(_synchronised(service, request, source, arguments, screen))
 
 
 async def _synchronised(
@@ -118,15 +119,16 @@ async def _synchronised(
         )
         with heard(run.cancel):
             result = await run.result()
-    if not screen.json:
-        steps.show(result.steps, screen)
     hint = [text("To confirm it: “syncdesk connection confirm {file}”.", file=str(source.path))]
-    return Answer(
+    screen.known = Answer(
         _EXITS[result.status],
         joined([*result.sentences, *(hint if any(step.answer for step in result.steps) else ())]),
         _fields(request, [steps.as_object(step) for step in result.steps]),
         result.log,
     )
+    if not screen.json:
+        steps.show(result.steps, screen)
+    return screen.known
 
 
 def _fields(request: Request, objects: list[dict[str, object]]) -> dict[str, object]:

@@ -17,29 +17,34 @@ from urllib.parse import urlsplit
 
 import httpx
 import msgspec
+from msgspec.structs import replace
 
 from syncdesk.connections.settings import address
 from syncdesk.errors import NetworkError, SyncdeskError
 from syncdesk.systems.contract import Link, Scope, Settings, System
-from syncdesk.systems.http import trust
-from syncdesk.systems.network import Proxy
+from syncdesk.systems.network import Retries
 from syncdesk.systems.network_errors import (
-    Way,
-    certificate_error,
     name_not_found,
-    no_tls,
     not_connected_in_time,
     nothing_answers,
-    proxy_refuses,
-    proxy_sign_in,
-    proxy_silent,
-    proxy_unreachable,
 )
 from syncdesk.systems.powers import Describes
+from syncdesk.systems.proxy_errors import (
+    Heard,
+    Way,
+    proxy_refuses,
+    proxy_silent,
+    proxy_unreachable,
+    sign_in_wanted,
+    tunnel_failed,
+)
+from syncdesk.systems.tls_errors import tls_error
+from syncdesk.systems.trust import Trust, trust
 from syncdesk.text import Text, joined, text
 
 StepName = Literal["name", "proxy", "tcp", "tls", "hello", "sign_in"]
 _PROXY_PORTS = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
+_MOST_LINES = 200
 
 
 class ProbeStep(msgspec.Struct, frozen=True):
@@ -56,7 +61,11 @@ class ProbeStep(msgspec.Struct, frozen=True):
 
 
 async def probe(system: System, settings: Settings, scope: Scope) -> AsyncGenerator[ProbeStep]:
-    """The steps as they are done; the last one is the one that failed, or the sign-in."""
+    """The steps as they are done; the last one is the one that failed, or the sign-in.
+
+    Somebody waits for it: nothing is tried twice.
+    """
+    settings = replace(settings, network=replace(settings.network, retries=Retries(tries=1)))
     step: StepName
     for step, work in _steps_before(system):
         try:
@@ -115,9 +124,7 @@ async def _name(settings: Settings) -> Text:
     return text("“{host}” has the address {address}.", host=host, address=found[0][4][0])
 
 
-async def _connected(
-    settings: Settings, tls: ssl.SSLContext | None = None
-) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+async def _connected(settings: Settings, tls: Trust | None = None) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
     """A connection to the first hop, encrypted where a context is given. Raises NetworkError."""
     host, port = _first_hop(settings)
     try:
@@ -125,19 +132,17 @@ async def _connected(
             return await asyncio.open_connection(host, port, ssl=tls, server_hostname=host if tls is not None else None)
     except TimeoutError as error:
         raise not_connected_in_time(_way(settings)) from error
-    except ssl.SSLCertVerificationError as error:
-        raise certificate_error(str(error), host) from error
     except ssl.SSLError as error:
-        raise no_tls(host) from error
+        raise tls_error(error, host, tls) from error
     except OSError as error:
         raise _unreachable(settings, tls) from error
 
 
-def _unreachable(settings: Settings, tls: ssl.SSLContext | None) -> NetworkError:
+def _unreachable(settings: Settings, tls: Trust | None) -> NetworkError:
     if settings.network.proxy is not None:
         return proxy_unreachable(_way(settings).proxy_host)
     # TCP was seen to work before TLS was tried.
-    return nothing_answers(settings.url) if tls is None else no_tls(address(settings.url).host)
+    return nothing_answers(settings.url) if tls is None else tls_error(None, address(settings.url).host, tls)
 
 
 async def _tcp(settings: Settings) -> Text:
@@ -151,38 +156,73 @@ async def _proxy(settings: Settings) -> Text | None:
     proxy = settings.network.proxy
     if proxy is None:
         return None
-    scheme = urlsplit(proxy.url).scheme
-    context = await asyncio.to_thread(trust, settings.network.ca_file) if scheme == "https" else None
-    reader, writer = await _connected(settings, context)
+    if urlsplit(proxy.url).scheme not in {"http", "https"} or address(settings.url).scheme == "http":
+        _, writer = await _connected(settings, await _proxy_trust(settings))
+        await _closed(writer)
+        return text("The proxy answers.")
+    heard = await _asked(settings, shown=False)
+    shown = heard.takes_basic and heard.wants_sign_in and bool(proxy.user)
+    if shown:
+        heard = await _asked(settings, shown=True)
+    if heard.wants_sign_in:
+        raise sign_in_wanted(heard, shown=shown)
+    if not 200 <= heard.status < 300:
+        raise proxy_refuses(address(settings.url).server, str(heard.status) if heard.status else "")
+    if heard.is_page:
+        raise tunnel_failed(heard, _way(settings)) or proxy_silent()
+    return text("The proxy lets the connection through.")
+
+
+async def _proxy_trust(settings: Settings) -> Trust | None:
+    proxy = settings.network.proxy
+    secure = proxy is not None and urlsplit(proxy.url).scheme == "https"
+    return await asyncio.to_thread(trust, settings.network.ca_file) if secure else None
+
+
+async def _asked(settings: Settings, *, shown: bool) -> Heard:
+    """What the proxy says when it is asked for a way to the server; status 0 where that is no HTTP.
+
+    `shown` says that it is shown the sign-in. Raises ProxyProblem where it says nothing.
+    """
+    proxy, server = settings.network.proxy, address(settings.url).server
+    assert proxy is not None
+    headers = [f"CONNECT {server} HTTP/1.1", f"Host: {server}"]
+    if shown:
+        header = httpx.BasicAuth(proxy.user, proxy.password)
+        request = next(header.auth_flow(httpx.Request("CONNECT", f"http://{server}")))
+        headers.append(f"Proxy-Authorization: {request.headers['Authorization']}")
+    reader, writer = await _connected(settings, await _proxy_trust(settings))
     try:
-        if scheme not in {"http", "https"} or address(settings.url).scheme == "http":
-            return text("The proxy answers.")
+        writer.write(("\r\n".join(headers) + "\r\n\r\n").encode())
         async with asyncio.timeout(settings.network.connect_seconds):
-            return await _asked(proxy, address(settings.url).server, reader, writer)
+            await writer.drain()
+            return _head(await _first_lines(reader))
     except (OSError, ValueError) as error:  # a TimeoutError is an OSError; a line without end is a ValueError
         raise proxy_silent() from error
     finally:
         await _closed(writer)
 
 
-async def _asked(proxy: Proxy, server: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> Text:
-    """Ask the proxy for a way to the server, and hear whether it wants a sign-in."""
-    headers = [f"CONNECT {server} HTTP/1.1", f"Host: {server}"]
-    if proxy.user:
-        header = httpx.BasicAuth(proxy.user, proxy.password)
-        request = next(header.auth_flow(httpx.Request("CONNECT", f"http://{server}")))
-        headers.append(f"Proxy-Authorization: {request.headers['Authorization']}")
-    writer.write(("\r\n".join(headers) + "\r\n\r\n").encode())
-    await writer.drain()
-    answer = (await reader.readline()).decode("latin-1").split(maxsplit=2)
-    if not answer:
+async def _first_lines(reader: asyncio.StreamReader) -> list[str]:
+    """The head of an answer, line by line. Raises ProxyProblem where nothing comes, ValueError where it has no end."""
+    lines: list[str] = []
+    while line := (await reader.readline()).decode("latin-1").rstrip("\r\n"):
+        lines.append(line)
+        if len(lines) > _MOST_LINES:
+            raise ValueError(_MOST_LINES)
+        if not lines[0].startswith("HTTP/"):
+            break
+    if not lines:
         raise proxy_silent()
-    status = answer[1] if len(answer) > 1 and answer[0].startswith("HTTP/") else ""
-    if status in {"407", "401"}:
-        raise proxy_sign_in(given=bool(proxy.user))
-    if not status.startswith("2"):
-        raise proxy_refuses(server, status)
-    return text("The proxy lets the connection through.")
+    return lines
+
+
+def _head(lines: list[str]) -> Heard:
+    start, *fields = lines
+    words = start.split(maxsplit=2)
+    status = int(words[1]) if start.startswith("HTTP/") and len(words) > 1 and words[1].isdecimal() else 0
+    parted = [field.partition(":") for field in fields]
+    return Heard(status, [(name.strip().lower(), value.strip()) for name, _, value in parted])
 
 
 async def _tls(settings: Settings) -> Text | None:

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from fnmatch import fnmatchcase
+from ipaddress import IPv4Address, IPv6Address, ip_network
 from urllib.parse import unquote, urlsplit, urlunsplit
 
-from syncdesk.connections.settings import address, is_host, without_sign_in
+from syncdesk.connections.settings import (
+    Address,
+    address,
+    is_host,
+    is_this_computer,
+    number_of,
+    without_sign_in,
+)
 from syncdesk.errors import SettingsError
 from syncdesk.systems.network import Proxy
 from syncdesk.text import text
@@ -16,26 +26,65 @@ _SCHEMES = {"http", "https", "socks5", "socks5h"}
 def chosen(connection: Connection) -> Proxy | None:
     """The proxy of a connection with the sign-in that the computer's own setting gives for it; None for no proxy.
 
-    The computer's settings are the environment, and on Windows and macOS those of the system. Raises SettingsError.
+    The computer's settings are the environment, and on Windows and macOS those of the system. What is on this computer
+    itself is never asked for through a proxy. Raises SettingsError.
     """
-    if connection.proxy == "none":
+    where = address(connection.url)
+    if connection.proxy == "none" or is_this_computer(where.host):
         return None
     if connection.proxy != "system":
         return Proxy(checked(connection.proxy))
     from urllib import request  # noqa: PLC0415  (slow to load)
 
-    where = address(connection.url)
-    # An IPv6 number may stand in brackets among the exceptions, or without.
-    if any(request.proxy_bypass(f"{host}:{where.port}") for host in (where.host, f"[{where.host}]")):
-        return None
-    known = request.getproxies()
-    found = known.get(where.scheme) or known.get("all", "")
+    known = request.getproxies_environment()
+    if known:
+        if excepted(where, known.get("no", "")):
+            return None
+    else:
+        known = request.getproxies()
+        if known and request.proxy_bypass(f"{where.host}:{where.port}"):
+            return None
+    found = (known.get(where.scheme) or known.get("all", "")).strip()
     if not found:
         return None
     found = found if "://" in found else f"http://{found}"
     url = checked(found, of_the_computer=True)
     parts = urlsplit(found)
     return Proxy(url, unquote(parts.username or ""), unquote(parts.password or ""))
+
+
+def excepted(where: Address, listed: str) -> bool:
+    """Whether a list of exceptions (NO_PROXY) names a server, read as curl reads it.
+
+    Names stand for themselves and for all beneath them, with a dot before them or without; numbers for themselves, or
+    with `/bits` for a whole range; `*` for everything. Commas or blanks part them. Beyond curl, an entry may name a
+    port, and hold `*` as a wildcard.
+    """
+    return any(_names(entry, where) for entry in re.split(r"[,\s]+", listed.strip().lower()) if entry)
+
+
+def _names(entry: str, where: Address) -> bool:
+    ported = re.fullmatch(r"(\[[^\]]*\]|[^:]*):(\d+)", entry)
+    if ported is not None:
+        if int(ported[2]) != where.port:
+            return False
+        entry = ported[1]
+    number = number_of(where.host)
+    if number is not None:
+        return _is_of_range(number, entry.replace("[", "").replace("]", "")) or (
+            "*" in entry and fnmatchcase(str(number), entry)
+        )
+    host, name = where.host.rstrip("."), entry.strip(".")
+    if "*" in name:
+        return fnmatchcase(host, name)
+    return bool(name) and (host == name or host.endswith(f".{name}"))
+
+
+def _is_of_range(number: IPv4Address | IPv6Address, entry: str) -> bool:
+    try:
+        return number in ip_network(entry, strict=False)
+    except ValueError:
+        return number == number_of(entry)
 
 
 def checked(url: str, *, of_the_computer: bool = False) -> str:

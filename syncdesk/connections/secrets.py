@@ -1,8 +1,10 @@
 """Passwords: in the computer's own password store, bound to where they may be used, and nowhere else.
 
-The store's entry is the connection's id; its content names origin, user and school code beside the password. A
-document whose connection points elsewhere finds no password for it. Without a store a password lives in this process.
-Every call may block (a store may ask its owner to unlock it): call off the window's thread.
+The store's entry is the connection's id; its content names beside the password where it goes (origin, user, school
+code) and whom it is trusted to on the way (proxy, certificate authority, whether http and whether a test system was
+agreed to). All of these stand in a document that others can write: one that says anything else finds no password.
+Without a store a password lives in this process. Every call may block (a store may ask its owner to unlock it): call
+off the window's thread.
 """
 
 from __future__ import annotations
@@ -12,14 +14,18 @@ from base64 import b64decode, b64encode
 from binascii import Error as Base64Error
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from syncdesk.connections.settings import origin_of
+from syncdesk.connections.settings import options_of, origin_of, system_of
 from syncdesk.errors import SecretError
-from syncdesk.text import text
+from syncdesk.files import read_small
+from syncdesk.systems.network import MOST_CA_BYTES
+from syncdesk.text import Text, text
 from syncdesk.timetable.records import Connection
 
 if TYPE_CHECKING:
@@ -47,6 +53,22 @@ class Bound(msgspec.Struct, frozen=True):
     user: str
     school_code: str
     password: str
+    proxy: str = ""
+    """Its URL, and the user for it before an `@`; `""` for the computer's own way, whatever that is."""
+    ca: str = ""
+    """A hash of the certificate authority's file; `""` for the computer's own trust."""
+    ca_name: str = ""
+    http: bool | None = None
+    test: bool | None = None
+    """None where it was not noted: entries of older versions lack it."""
+
+    def same_place(self, other: Bound) -> bool:
+        """Whether a password of the one may be used for the other."""
+        return (
+            (self.origin, self.user, self.school_code) == (other.origin, other.user, other.school_code)
+            and (self.proxy, self.ca) == (other.proxy, other.ca)
+            and all(None in pair or pair[0] == pair[1] for pair in ((self.http, other.http), (self.test, other.test)))
+        )
 
     def __repr__(self) -> str:
         return f"Bound(origin={self.origin!r}, user={self.user!r}, school_code={self.school_code!r})"
@@ -56,7 +78,7 @@ class Bound(msgspec.Struct, frozen=True):
 
 
 class Elsewhere(SecretError):
-    """A password is kept for this connection, for another server, user or school: it has to be typed again."""
+    """A password is kept for this connection, for another place or another way there: it has to be typed again."""
 
 
 class Secrets:
@@ -66,6 +88,7 @@ class Secrets:
         self._lock = Lock()
         self._backend: KeyringBackend | None = None
         self._looked = False
+        self._refused = False
         self._session: dict[str, str] = {}
 
     def _store(self) -> KeyringBackend | None:
@@ -85,8 +108,11 @@ class Secrets:
         store = self._store()
         if store is None:
             return None
+        self._refused = True
         with _in_our_words():
-            return store.get_password(SERVICE, entry)
+            found = store.get_password(SERVICE, entry)
+        self._refused = False
+        return found
 
     def _put(self, entry: str, value: str) -> bool:
         store = self._store()
@@ -104,19 +130,21 @@ class Secrets:
         self._session.pop(entry, None)
         return True
 
-    def _drop(self, entry: str) -> None:
-        self._session.pop(entry, None)
+    def _drop(self, entry: str) -> bool:
+        dropped = self._session.pop(entry, None) is not None
         store = self._store()
         if store is None:
-            return
+            return dropped
         with _in_our_words():
-            if store.get_password(SERVICE, entry) is not None:
-                store.delete_password(SERVICE, entry)
+            if store.get_password(SERVICE, entry) is None:
+                return dropped
+            store.delete_password(SERVICE, entry)
+        return True
 
     def password(self, connection: Connection) -> str | None:
         """The connection's password, None where none is kept.
 
-        Raises Elsewhere where one is kept for another server, user or school, SecretError where the store is locked.
+        Raises Elsewhere where one is kept for another place or way there, SecretError where the store is locked.
         """
         return self._bound(connection.uid, _bound(connection, ""))
 
@@ -128,10 +156,10 @@ class Secrets:
         """Keep the password until this process ends, where the store cannot be used. Raises SecretError."""
         self._session[connection.uid] = _encoded(_bound(connection, password))
 
-    def forget(self, connection: Connection) -> None:
-        """Remove what is kept for the connection. Raises SecretError."""
-        self._drop(connection.uid)
-        self._drop(_proxy_entry(connection))
+    def forget(self, connection: Connection) -> bool:
+        """Remove what is kept for the connection; False where there was nothing. Raises SecretError."""
+        dropped = [self._drop(connection.uid), self._drop(_proxy_entry(connection))]
+        return any(dropped)
 
     def proxy_password(self, connection: Connection, proxy_url: str) -> str | None:
         """The password for the connection's proxy, None where none is kept."""
@@ -157,27 +185,30 @@ class Secrets:
             found = msgspec.json.decode(stored, type=Bound)
         except msgspec.MsgspecError:
             return None
-        if (found.origin, found.user, found.school_code) != (wanted.origin, wanted.user, wanted.school_code):
+        if not found.same_place(wanted):
             raise Elsewhere(
                 text(
                     "The password that is kept is for {kept}, and this connection is for {wanted}.",
                     kept=_where(found),
                     wanted=_where(wanted),
                 ),
-                hint=text("If the new address is right, type the password again."),
+                hint=text("If that is right, type the password again."),
             )
         return found.password
 
     def payload_key(self) -> bytes | None:
         """The key that kept payloads are encrypted with; made once.
 
-        None where there is no password store, or none that can be used now: a sync never fails for want of it.
+        None where there is no password store, or none that can be used: a sync never fails for want of it. A store
+        that refused once (its owner did not unlock it) is not asked again.
         """
-        try:
-            with self._lock:
+        with self._lock:
+            if self._refused:
+                return None
+            try:
                 return self._payload_key() if self._store() is not None else None
-        except SecretError:
-            return None
+            except SecretError:
+                return None
 
     def _payload_key(self) -> bytes:
         stored = self._get(_PAYLOAD_KEY)
@@ -217,17 +248,45 @@ def _in_our_words() -> Generator[None]:
         yield
     except Exception as error:
         raise SecretError(
-            text("The computer's password store cannot be used: {why}.", why=type(error).__name__),
+            text("The computer's password store is locked, or cannot be used."),
             hint=text("Unlock it and try again, or give the password another way."),
         ) from error
 
 
 def _bound(connection: Connection, password: str) -> Bound:
-    return Bound(origin_of(connection), connection.user, connection.school_code, password)
+    options = options_of(system_of(connection), connection)
+    proxy = "" if connection.proxy in {"system", "none"} else connection.proxy
+    if proxy and connection.proxy_user:
+        proxy = f"{connection.proxy_user}@{proxy}"
+    return Bound(
+        origin_of(connection),
+        connection.user,
+        connection.school_code,
+        password,
+        proxy,
+        *_authority(connection),
+        bool(connection.allow_http),
+        bool(options.get("test_system", False)),
+    )
 
 
 def _bound_to_proxy(connection: Connection, proxy_url: str, password: str) -> Bound:
-    return Bound(proxy_url, connection.proxy_user, "", password)
+    ca, name = _authority(connection) if proxy_url.startswith("https:") else ("", "")
+    return Bound(proxy_url, connection.proxy_user, "", password, ca=ca, ca_name=name)
+
+
+def _authority(connection: Connection) -> tuple[str, str]:
+    """A hash of the certificate authority's file, and its name.
+
+    Nothing where it cannot be read: then there will be no connection that a password could go through.
+    """
+    if not connection.ca_file:
+        return "", ""
+    path = Path(connection.ca_file)
+    try:
+        return sha256(read_small(path, MOST_CA_BYTES)).hexdigest(), path.name
+    except OSError:
+        return "", ""
 
 
 def _proxy_entry(connection: Connection) -> str:
@@ -243,6 +302,18 @@ def _encoded(bound: Bound) -> str:
         ) from error
 
 
-def _where(bound: Bound) -> str:
+def _where(bound: Bound) -> Text:
     school = f", {bound.school_code}" if bound.school_code else ""
-    return f"{bound.origin} ({bound.user}{school})"
+    where = text("{origin} ({user})", origin=bound.origin, user=f"{bound.user}{school}")
+    if bound.proxy:
+        where = text("{where} through the proxy {proxy}", where=where, proxy=bound.proxy)
+    if bound.ca:
+        where = text(
+            "{where} with the certificate authority of {file} ({hash})",
+            where=where,
+            file=bound.ca_name,
+            hash=bound.ca[:8],
+        )
+    if bound.http and bound.origin.startswith("http:"):
+        where = text("{where} without encryption", where=where)
+    return text("{where} as a test system", where=where) if bound.test else where

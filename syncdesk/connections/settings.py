@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import blake2b
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from socket import inet_aton
 from string import ascii_letters, digits
 from urllib.parse import quote, urlsplit
 
@@ -35,6 +36,7 @@ _UNRESERVED = frozenset(ascii_letters + digits + "-._~")
 _SAFE = "%/?:@!$&'()*+,;=~-._"
 """What is sent as it stands; all else is escaped."""
 _SIGN_IN = re.compile(r"//[^/?#]*@")
+_SHORT_NUMBER = re.compile(r"(?:0x[0-9a-f]+|\d+)(?:\.(?:0x[0-9a-f]+|\d+)){0,3}")
 
 
 class Address(msgspec.Struct, frozen=True):
@@ -251,7 +253,7 @@ def check_security(connection: Connection) -> None:
     if _place(connection):
         return
     found = address(connection.url)
-    if found.scheme == "http" and not _is_this_computer(found.host) and not connection.allow_http:
+    if found.scheme == "http" and not is_this_computer(found.host) and not connection.allow_http:
         raise SettingsError(
             text(
                 "{url} is not encrypted: the password and the timetable could be read on the way.", url=connection.url
@@ -261,13 +263,25 @@ def check_security(connection: Connection) -> None:
         )
 
 
-def _is_this_computer(host: str) -> bool:
-    if host == "localhost":
+def is_this_computer(host: str) -> bool:
+    """Whether a host is this computer itself, however it is written."""
+    name = host.rstrip(".").lower()
+    if name == "localhost" or name.endswith(".localhost"):
         return True
+    number = number_of(name)
+    return number is not None and number.is_loopback
+
+
+def number_of(host: str) -> IPv4Address | IPv6Address | None:
+    """The number that a host is written as, None for a name. Short forms (127.1) count as what they reach."""
     try:
-        return ip_address(host).is_loopback
+        number = ip_address(host.strip("[]").partition("%")[0])
     except ValueError:
-        return False
+        try:
+            return IPv4Address(inet_aton(host)) if _SHORT_NUMBER.fullmatch(host) else None
+        except OSError:
+            return None
+    return (number.ipv4_mapped or number) if isinstance(number, IPv6Address) else number
 
 
 def system_of(connection: Connection) -> System:

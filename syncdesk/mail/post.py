@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 from collections.abc import Callable, Sequence
 from email import policy
 from email.message import EmailMessage
@@ -17,7 +18,9 @@ from syncdesk.mail.covers import Mail
 from syncdesk.mail.ledger import Claim, Ledger, Sending
 from syncdesk.mail.server import MailServer, check, is_address
 from syncdesk.shielding import after_the_fact, only_logged, to_the_end
-from syncdesk.systems.http import trust
+from syncdesk.systems.network_errors import causes_of
+from syncdesk.systems.tls_errors import tls_error
+from syncdesk.systems.trust import trust
 from syncdesk.text import NOTHING, Text, text
 
 SECONDS = 20.0
@@ -259,14 +262,12 @@ async def _connected(server: MailServer, password: str) -> aiosmtplib.SMTP:
     try:
         await client.connect()
     except aiosmtplib.SMTPException as error:
-        cause: BaseException | None = error
-        while cause is not None:
-            if "CERTIFICATE" in str(cause).upper():
-                raise SettingsError(
-                    text("The mail server's certificate is not trusted on this computer. No mail was sent."),
-                    hint=text("If the school has its own certificate authority, choose its file."),
-                ) from error
-            cause = cause.__cause__ or cause.__context__
+        by_tls = next((each for each in causes_of(error) if isinstance(each, ssl.SSLError)), None)
+        if by_tls is not None:
+            found = tls_error(by_tls, server.host.strip(), context)
+            raise SettingsError(
+                text("{why} No mail was sent.", why=found.title), found.detail, found.hint, subject=found.subject
+            ) from error
         if "STARTTLS" in str(error):
             raise SettingsError(
                 text("{host} does not offer STARTTLS. No mail was sent.", host=server.host),

@@ -77,7 +77,7 @@ _SPECIFIED = (
         (SIGN_IN, DATE_1, DATE_2, _rows("data", r.DAILY_DELTAS)),
         replaces=Replaces.DATES,
     ),
-    Call("liss.getBellTimes", (SIGN_IN, STRUCTURE), returns=r.BELL_TIMES),
+    Call("liss.getBellTimes", (SIGN_IN, STRUCTURE), also=(SIGN_IN,), returns=r.BELL_TIMES),
     Call("liss.publishBellTimes", (SIGN_IN, STRUCTURE, _rows("periods", r.BELL_TIMES))),
     Call("liss.getCalendar", (SIGN_IN, DATE_1, DATE_2), returns=r.CALENDAR),
     Call("liss.publishCalendar", (SIGN_IN, _rows("D", r.CALENDAR))),

@@ -31,10 +31,12 @@ class JsonRpc:
         method, params, ident, version = (said.get(name) for name in ("method", "params", "id", "jsonrpc"))
         if not isinstance(method, str) or not method:
             raise Refusal(NOT_A_REQUEST, text("The member “method” has to be the name of a call."))
+        if "params" not in said:
+            params = []
         if not isinstance(params, list):
-            raise Refusal(NOT_A_REQUEST, text("The member “params” has to be an array, an empty one too."))
-        if type(ident) is not int:
-            raise Refusal(NOT_A_REQUEST, text("The member “id” has to be a whole number."))
+            raise Refusal(NOT_A_REQUEST, text("The member “params” has to be an array, or left out."))
+        if type(ident) is not int and not isinstance(ident, str):
+            raise Refusal(NOT_A_REQUEST, text("The member “id” has to be a whole number or a text."))
         if "jsonrpc" in said and version != "2.0":
             raise Refusal(NOT_A_REQUEST, text("The member “jsonrpc” has to be “2.0” or left out."))
         return Request(method, cast("list[object]", params), ident, "2.0" if version else "")

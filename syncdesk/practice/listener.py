@@ -16,13 +16,15 @@ from socketserver import BaseRequestHandler
 from typing import Any
 
 ADDRESS = "127.0.0.1"
+MOST_CONNECTIONS = 64
+"""More are closed as they come: half requests that never end take no more threads than this."""
 _NO_LINGER = struct.pack("hh" if os.name == "nt" else "ii", 1, 0)
 
 _log = logging.getLogger(__name__)
 
 
 class Listener(ThreadingHTTPServer):
-    """Accepts connections on the loopback address, each served in a thread of its own."""
+    """Accepts connections on the loopback address, each served in a thread of its own, MOST_CONNECTIONS at a time."""
 
     daemon_threads = False
     request_queue_size = 64
@@ -56,6 +58,10 @@ class Listener(ThreadingHTTPServer):
     def get_request(self) -> tuple[socket.socket, Any]:
         """Accept a connection; TLS is agreed on in the connection's own thread, when the first byte is read."""
         connection, address = super().get_request()
+        with self._lock:
+            if len(self._open) >= MOST_CONNECTIONS:
+                connection.close()
+                raise ConnectionRefusedError("too many connections")
         if self._tls is not None:
             connection = self._tls.wrap_socket(connection, server_side=True, do_handshake_on_connect=False)
         with self._lock:

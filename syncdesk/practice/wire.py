@@ -41,7 +41,7 @@ class Request(msgspec.Struct, frozen=True):
 
     method: str
     params: list[object]
-    ident: int | None = None
+    ident: int | str | None = None
     version: str = ""
 
 

@@ -27,16 +27,10 @@ class _CallReader(Unmarshaller):
     def __init__(self) -> None:
         super().__init__(use_builtin_types=False)
         self.is_call = False
-        self.has_params = False
 
 
 def _end_call(reader: Unmarshaller, _data: str) -> None:
     cast("_CallReader", reader).is_call = True
-
-
-def _end_params(reader: Unmarshaller, data: str) -> None:
-    cast("_CallReader", reader).has_params = True
-    Unmarshaller.dispatch["params"](reader, data)
 
 
 def _refuse_type(_reader: Unmarshaller, _data: str) -> None:
@@ -50,7 +44,6 @@ _CallReader.dispatch = {
     **Unmarshaller.dispatch,
     **dict.fromkeys(_NOT_OF_XML_RPC, _refuse_type),
     "methodCall": _end_call,
-    "params": _end_params,
 }
 
 
@@ -74,8 +67,6 @@ class XmlRpc:
         method = reader.getmethodname()
         if not reader.is_call or not method:
             raise Refusal(NOT_A_REQUEST, text("The body is not a methodCall with a methodName."))
-        if not reader.has_params:
-            raise Refusal(NOT_A_REQUEST, text("The call has no params element; an empty one is needed too."))
         return Request(method.strip(), list(params))
 
     def answer(self, _request: Request, result: object, /) -> bytes:

@@ -60,6 +60,8 @@ class Contact:
     async def __aexit__(self, *exception: object) -> None:
         link, self._link = self._link, None
         try:
+            if link is not None:
+                self._teller.parts_from(link)
             if link is not None and self.server is not None:
                 await learn(self._memory, self._request, link, self.server)
         finally:
@@ -70,6 +72,7 @@ class Contact:
         if self._link is None:
             connection = left_quietly(self._request.system.connect(self._request.settings), "close a connection")
             self._link = await self._stack.enter_async_context(connection)
+            self._teller.meets(self._link)
         return self._link
 
     async def greeted(self) -> ServerInfo:

@@ -28,7 +28,7 @@ BENEATH_DATES = frozenset({"timetable", "bell_times", "calendar"})
 MADE = b"dates"
 """What a date is remembered to be made of; nothing is, once something beneath it was published."""
 
-_AGAIN = text("Sent again, as asked.")
+_AGAIN = text("Goes again, as asked.")
 _LONG_AGO = text("Sent whole: it was last confirmed more than 7 days ago.")
 ELSEWHERE = text("Sent whole: the file was saved on another computer since, which may have sent something else.")
 """Why what is remembered is not believed where other computers saved the file."""

@@ -9,6 +9,8 @@ from time import monotonic
 import msgspec
 
 from syncdesk.sync.outcome import StepResult
+from syncdesk.systems.contract import Link
+from syncdesk.systems.powers import Called, Logs, SignsIn
 from syncdesk.text import Text
 
 UPDATES_A_SECOND = 10
@@ -86,13 +88,28 @@ def ignore(_event: Event) -> None:
 class Teller:
     """Passes a run's events on, at most ten progress updates a second.
 
-    A listener that fails is logged and does not disturb the run.
+    A listener that fails is logged and does not disturb the run. `calls` are all that the run has made so far, and
+    `let_in` says that the other side took its sign-in in one of them.
     """
 
     def __init__(self, run: str, listener: Listener) -> None:
         self.run = run
         self._listener = listener
         self._told = 0.0
+        self.calls: list[Called] = []
+        self.let_in = False
+
+    def meets(self, link: Link) -> None:
+        """A line of the run is open: what is known of the other side from another one holds for it too."""
+        if self.let_in and isinstance(link, SignsIn):
+            link.trust_sign_in()
+
+    def parts_from(self, link: Link) -> None:
+        """A line of the run is about to be closed: keep what it found."""
+        if isinstance(link, Logs):
+            self.calls += link.calls
+        if isinstance(link, SignsIn):
+            self.let_in = self.let_in or link.let_in
 
     def tell(self, event: Event) -> None:
         """Pass an event on."""

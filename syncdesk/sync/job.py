@@ -213,7 +213,13 @@ class Job:
         if self._log:
             try:
                 path = await self._stores.state.away(
-                    support_log.write, self._source.path, request, self._plan, scrubbed, scrubber.clean
+                    support_log.write,
+                    self._source.path,
+                    request,
+                    self._plan,
+                    scrubbed,
+                    self._teller.calls,
+                    scrubber.clean,
                 )
                 result = msgspec.structs.replace(result, log=paths.kept(path))
                 scrubbed = msgspec.structs.replace(scrubbed, log=paths.kept(path))

@@ -18,6 +18,7 @@ from syncdesk.sync.rowset import Comparison, RowSet
 from syncdesk.sync.sentences import moment
 from syncdesk.sync.spool import Spool
 from syncdesk.systems.contract import Change, Direction, Receiving, Row, Scope, Sending, ServerInfo
+from syncdesk.systems.powers import Called
 from syncdesk.text import Text, text
 from syncdesk.timetable.saved_states import Lease
 from syncdesk.timetable.tables import View
@@ -183,7 +184,8 @@ class Plan:
     """The steps of one run, bound to the save they were made from. Close it when it is no longer needed.
 
     `view` is the saved state, `after` the same with what is received applied; `server` who answered, if anybody.
-    `on_disk` is what its steps have there besides their parcels. The state stays readable while the plan `keep`s it.
+    `calls` were made for it; `on_disk` is what its steps have there besides their parcels. The state stays readable
+    while the plan `keep`s it.
     """
 
     def __init__(
@@ -201,6 +203,7 @@ class Plan:
         self.save_id = view.save_id
         self.steps = tuple(steps)
         self.server = server
+        self.calls: tuple[Called, ...] = ()
         self._on_disk = on_disk or ExitStack()
         self._taken = False
 

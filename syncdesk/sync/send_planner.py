@@ -43,7 +43,7 @@ _WHY = {
     Why.ODD_ANSWER: text("The last sync got no plain yes to this; it is sent first."),
     Why.BROKEN_SET: text("The last sync of what goes together stopped half-way; it is sent again."),
 }
-_AGAIN = text("Sent again, as asked.")
+_AGAIN = text("Goes again, as asked.")
 _OTHER_COPY = text("Sent whole: what was last accepted came from another copy of this file.")
 _LONG_AGO = text("Sent whole: it was last confirmed more than 7 days ago.")
 _OTHER_SERVER = text("Sent whole: another server, or another version of it, answers.")

@@ -7,13 +7,14 @@ accepted. So neither a cut line nor a killed process is ever taken for "nothing 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 from time import perf_counter
 
 import msgspec
 
-from syncdesk.errors import AnswerError, PlanError, SyncdeskError, Unanswered
+from syncdesk.errors import AnswerError, CertificateError, PlanError, StalePlan, SyncdeskError, Unanswered
 from syncdesk.shielding import Trouble, after_the_fact, left_quietly, only_logged, only_noted, to_the_end
 from syncdesk.sync.contact import as_row_set, learn, recall
 from syncdesk.sync.dated import BENEATH_DATES
@@ -27,7 +28,7 @@ from syncdesk.sync.rowset import RowSet
 from syncdesk.sync.together import settle
 from syncdesk.sync.verify import differing_rows
 from syncdesk.sync.watch import RunWatch
-from syncdesk.systems.contract import Commits, Publishes, Reads, Receipt, ServerInfo
+from syncdesk.systems.contract import Commits, Link, Publishes, Reads, Receipt, ServerInfo
 from syncdesk.text import Text, plural, text
 
 StepEnds = Callable[[SendStep, StepState, float, bool], None]
@@ -88,10 +89,10 @@ class Sender:
         """Send all of them, up to the first that does not go well. Raises SyncdeskError."""
         self.at = steps[0]
         self._let_go = any(step.is_let_go and hold.rule in OF_LOSS for step in steps for hold in step.holds)
-        async with left_quietly(self._request.system.connect(self._settings), "close a connection") as link:
+        async with self._connected() as link:
             if not isinstance(link, Publishes):
                 raise PlanError(text("{name} takes nothing.", name=self._name))
-            server = self._plan.server or await link.greet()
+            server = await self._greeted(link)
             await recall(self._memory, self._request, link, server)
             try:
                 await self._send_over(link, steps, server)
@@ -122,6 +123,25 @@ class Sender:
         """Send nothing more where what was accepted cannot be noted: `at` stays the kind at which that was so."""
         if self._unnoted is not None:
             raise self._unnoted
+
+    @asynccontextmanager
+    async def _connected(self) -> AsyncGenerator[Link]:
+        async with left_quietly(self._request.system.connect(self._settings), "close a connection") as link:
+            self._teller.meets(link)
+            try:
+                yield link
+            finally:
+                self._teller.parts_from(link)
+
+    async def _greeted(self, link: Link) -> ServerInfo:
+        """Who answers now: a preview may be an hour old. Raises StalePlan where it is another than was planned for."""
+        server = await link.greet()
+        if self._plan.server is not None and server != self._plan.server:
+            raise StalePlan(
+                text("Another server answers for {name} than when this was planned.", name=self._name),
+                hint=text("Make a new preview, look at it, then press Go."),
+            )
+        return server
 
     async def _publish(self, link: Publishes, step: SendStep, steps: Sequence[SendStep]) -> _Sent:
         assert step.parcel is not None
@@ -228,7 +248,7 @@ class Sender:
             self._taken.add(step.kind)
             step.answer = words
             if words:
-                step.notes.append(text("{name} said: “{words}”", name=self._name, words=words))
+                step.notes.append(text("{name} said: “{words}”.", name=self._name, words=words))
             with only_noted(self._not_noted(step)):
                 try:
                     await self._record(each, server)
@@ -285,7 +305,7 @@ class Sender:
     async def _keep(self, step: SendStep, rows: RowSet) -> None:
         """Keep the payload for going back."""
         if not await self._kept.keep(self._target, self._request.scope, self._teller.run, rows):
-            step.notes.append(text("Not kept for sending again: this computer has no password store."))
+            step.notes.append(text("Not kept for sending again: this computer has no password store, or it is locked."))
 
     async def _read_back(self, link: object, sent: _Sent, server: ServerInfo) -> bool:
         """Whether reading shows what was just sent. Only a reading that has proved itself can say that it is not."""
@@ -329,6 +349,6 @@ def _state_after(error: BaseException, *, handed_over: bool) -> StepState:
     """What is known of rows whose publish ended so: an answer is a no; without one, whether they were on their way."""
     if isinstance(error, Unanswered):
         return "unknown"
-    if isinstance(error, AnswerError):
+    if isinstance(error, AnswerError | CertificateError):
         return "not_accepted"
     return "unknown" if handed_over else "not_sent"

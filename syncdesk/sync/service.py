@@ -92,7 +92,9 @@ class SyncService:
             asked = await self._stores.state.away(with_file, request, view, source, self.memory)
             return await Planner(asked, view, self.memory, self.kept, teller, self._stores.folder).plan()
 
-        return await _kept_readable(planned, source)
+        plan = await _kept_readable(planned, source)
+        plan.calls = tuple(teller.calls)
+        return plan
 
     async def other_files(self, request: Request) -> tuple[str, ...]:
         """Other files that go to the same target, by name, where nobody has chosen yet what is to happen with them.
@@ -112,7 +114,9 @@ class SyncService:
             asked = await self._stores.state.away(with_file, request, view, source, self.memory)
             return await again.plan_again(run, asked, view, self.memory, self.kept, teller, self._stores.folder)
 
-        return await _kept_readable(planned, source)
+        plan = await _kept_readable(planned, source)
+        plan.calls = tuple(teller.calls)
+        return plan
 
     def start(
         self,

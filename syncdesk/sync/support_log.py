@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from syncdesk.errors import SyncdeskError
 from syncdesk.sync.outcome import RunResult, StepResult
 from syncdesk.sync.plan import Plan, SendStep
 from syncdesk.sync.request import Request
+from syncdesk.systems.powers import Called
 from syncdesk.text import text
 
 Clean = Callable[[str], str]
@@ -26,13 +27,16 @@ _LONGEST_STEM = 100
 _MOST_OF_ONE_NAME = 100
 
 
-def write(document: Path, request: Request, plan: Plan | None, result: RunResult, clean: Clean) -> Path:
+def write(
+    document: Path, request: Request, plan: Plan | None, result: RunResult, calls: Sequence[Called], clean: Clean
+) -> Path:
     """Write the log beside the document, else into the user's documents folder, and return its path.
 
-    `result` is already clean. Raises SyncdeskError where neither place can be written.
+    `result` is already clean; `calls` are those that the run made itself. Raises SyncdeskError where neither place can
+    be written.
     """
     moment = datetime.now().astimezone()
-    content = "".join(f"{_printable(line)}\n" for line in _lines(document, request, plan, result, moment, clean))
+    content = "".join(f"{_printable(line)}\n" for line in _lines(document, request, plan, result, calls, moment, clean))
     problem: OSError | None = None
     for folder in (document.parent, user_documents_path()):
         try:
@@ -71,7 +75,13 @@ def _written(folder: Path, name: str, content: str) -> Path:
 
 
 def _lines(
-    document: Path, request: Request, plan: Plan | None, result: RunResult, moment: datetime, clean: Clean
+    document: Path,
+    request: Request,
+    plan: Plan | None,
+    result: RunResult,
+    calls: Sequence[Called],
+    moment: datetime,
+    clean: Clean,
 ) -> Iterator[str]:
     settings, scope = request.settings, request.scope
     yield f"syncdesk {__version__} support log"
@@ -95,10 +105,27 @@ def _lines(
     yield f"Result        {result.status.value}"
     for sentence in result.sentences:
         yield f"  {sentence}"
+    yield from _call_lines("Calls of the preview", plan.calls if plan is not None else (), clean)
+    yield from _call_lines("Calls", calls, clean)
     planned = {step.kind: step for step in plan.steps if isinstance(step, SendStep)} if plan is not None else {}
     for step in result.steps:
         yield ""
         yield from _step_lines(step, planned.get(step.kind) if step.direction == "send" else None)
+
+
+def _call_lines(title: str, calls: Sequence[Called], clean: Clean) -> Iterator[str]:
+    """Each call in a line: when, which, how long, how much each way, and what came back."""
+    if not calls:
+        return
+    yield ""
+    yield f"{title} ({len(calls)})"
+    for call in calls:
+        rows = "" if call.rows is None else f", {call.rows} rows"
+        moment = call.began.astimezone()
+        yield (
+            f"  {moment:%H:%M:%S}.{moment.microsecond // 1000:03} {call.name} in {call.seconds:.3f} s"
+            f", sent {call.sent_bytes} bytes, received {call.received_bytes} bytes{rows}; {clean(call.said)}"
+        )
 
 
 def _options(request: Request) -> str:

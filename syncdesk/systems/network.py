@@ -7,6 +7,8 @@ import msgspec
 CONNECT_SECONDS = 15.0
 LONGEST_SECONDS = 1800.0
 MAX_ANSWER_BYTES = 256 * 1024 * 1024
+MOST_CA_BYTES = 4 * 1024 * 1024
+"""The largest file that is taken for certificates."""
 
 
 class Proxy(msgspec.Struct, frozen=True):

@@ -5,12 +5,29 @@ one, handing out contents, serving several schools.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping, Sequence
+from datetime import datetime
 from typing import Literal, Protocol, runtime_checkable
 
 import msgspec
 
 from syncdesk.systems.contract import Change, Scope
 from syncdesk.text import NOTHING, Text
+
+
+class Called(msgspec.Struct, frozen=True):
+    """One call as it went over the line, tried again or not.
+
+    `rows` are those handed over or received, None where it carries none; `said` is what the other side answered, or
+    what came in the answer's place, with no password in it.
+    """
+
+    name: str
+    began: datetime
+    seconds: float
+    sent_bytes: int
+    received_bytes: int
+    rows: int | None
+    said: str
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -44,6 +61,30 @@ class Learns(Protocol):
 
     def offers(self, kind: str) -> bool:
         """Whether a kind may be published there; True for all that is not known otherwise."""
+        ...
+
+
+@runtime_checkable
+class Logs(Protocol):
+    """A link that keeps a list of the calls it made."""
+
+    @property
+    def calls(self) -> Sequence[Called]:
+        """The calls so far, in order."""
+        ...
+
+
+@runtime_checkable
+class SignsIn(Protocol):
+    """A link that knows whether its sign-in was taken, and that can be told so by another link of the same run."""
+
+    @property
+    def let_in(self) -> bool:
+        """Whether the server has taken the sign-in."""
+        ...
+
+    def trust_sign_in(self) -> None:
+        """The server has taken it before: a refusal has another reason."""
         ...
 
 

@@ -65,4 +65,5 @@ def readable(said: str, folder: Path, **values: object) -> str:
         said = said.replace(str(value), name.replace("_", "-"))
     said = said.replace(str(folder), "/school")
     said = re.sub(r"127\.0\.0\.1:\d+", "library.example", said).replace("127.0.0.1", "library.example")
+    said = re.sub(r"until \d{4}-\d\d-\d\d", "until 2026-01-31", said)
     return said.replace("|", "\\|")

@@ -20,7 +20,7 @@ BASIC = ("--basic", "--today", "2026-02-09", "--json")
 
 
 def stdin(monkeypatch: pytest.MonkeyPatch, words: str) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO(words))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(words.encode())))
 
 
 def test_a_connection_is_listed_with_all_its_options(run: Command, connected: Path, practice: PracticeServer) -> None:

@@ -52,7 +52,7 @@ def test_version_2_is_answered_as_version_2() -> None:
         ({**HELLO, "method": 1}, "“method”"),
         ({**HELLO, "method": ""}, "“method”"),
         ({**HELLO, "params": {}}, "“params” has to be an array"),
-        ({"method": "liss.hello", "id": 1}, "“params” has to be an array"),
+        ({**HELLO, "params": None}, "“params” has to be an array"),
         ({**HELLO, "id": None}, "“id” has to be a whole number"),
         ({**HELLO, "id": True}, "“id” has to be a whole number"),
         ({"method": "liss.hello", "params": []}, "“id” has to be a whole number"),
@@ -80,3 +80,10 @@ def test_what_is_not_json_is_refused_with_a_null_id(body: bytes) -> None:
 @given(st.binary(max_size=60))
 def test_no_body_breaks_the_reader(body: bytes) -> None:
     assert code_of(body) in {None, -32700, -32600}
+
+
+@pytest.mark.parametrize("ident", [7, "7", "0f8fad5b-d9cb-469f-a165-70867728950e"])
+def test_a_call_without_parameters_and_with_any_id_is_taken_and_answered_by_that_id(ident: int | str) -> None:
+    request = JSON.request(json.dumps({"jsonrpc": "2.0", "method": "liss.hello", "id": ident}).encode())
+    assert (request.method, request.params) == ("liss.hello", [])
+    assert json.loads(JSON.answer(request, {}))["id"] == ident

@@ -7,11 +7,13 @@ import socket
 import ssl
 import threading
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+
+from syncdesk.practice.listener import MOST_CONNECTIONS
 
 HELLO = b"<?xml version='1.0'?><methodCall><methodName>liss.hello</methodName><params/></methodCall>"
 
@@ -67,3 +69,16 @@ def test_a_line_that_breaks_is_not_told_on_the_terminal(practice: Any, capfd: py
         line.sendall(b"POST /liss HTTP/1.1\r\nContent-Type: text/xml\r\nContent-Length: 100\r\n\r\n<methodCall>")
     practice.server.stop()
     assert capfd.readouterr().err == ""
+
+
+def test_half_requests_take_no_more_lines_than_there_are(serve: Callable[..., Any]) -> None:
+    server = serve().server
+    with ExitStack() as half:
+        for _ in range(MOST_CONNECTIONS):
+            line = half.enter_context(closing(connection_to(server)))
+            line.request("POST", "/liss", HELLO, {"Content-Type": "text/xml"})
+            assert line.getresponse().read()
+            line.sock.sendall(b"POST /liss HTTP/1.1\r\nContent-Length: 100\r\n")
+        for _ in range(5):
+            with closing(opened(server)) as one_more:
+                assert ended(one_more)

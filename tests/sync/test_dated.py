@@ -279,7 +279,7 @@ async def test_what_does_not_lie_beneath_leaves_the_dates_alone(week: Weekly) ->
 async def test_asked_to_send_everything_again_all_dates_go(week: Weekly) -> None:
     result = await week.sync(WHOLE, everything=True)
     assert span(result) == f"5 dates go: {MON} to {FRI}."
-    assert "Sent again, as asked." in notes(result, WHOLE)
+    assert "Goes again, as asked." in notes(result, WHOLE)
 
 
 @pytest.mark.parametrize("trigger", list(Trigger))

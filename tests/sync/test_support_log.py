@@ -143,3 +143,57 @@ async def test_a_run_that_came_to_nothing_is_logged_too(school: School) -> None:
         log = await logged(school, "medical")
         assert "Result        failed" in log
         assert "Nothing was sent." in log
+
+
+def calls_of(log: str, title: str = "Calls") -> list[str]:
+    """The lines of a list of calls."""
+    lines = iter(log.splitlines())
+    count = next(int(found[1]) for line in lines if (found := re.fullmatch(rf"{title} \((\d+)\)", line)))
+    return [next(lines) for _ in range(count)]
+
+
+def names_of(calls: list[str]) -> list[str]:
+    return [line.split()[1] for line in calls]
+
+
+async def test_it_lists_every_call_of_the_run_with_counts_and_times(school: School) -> None:
+    with school:
+        calls = calls_of(await logged(school))
+        assert names_of(calls) == school.calls("%")
+        assert {"liss.hello", "liss.getClasses", "liss.publishClasses"} <= set(names_of(calls))
+        shape = re.compile(
+            r"  \d\d:\d\d:\d\d\.\d{3} liss\.\w+ in \d+\.\d{3} s, sent \d+ bytes, received \d+ bytes(, \d+ rows)?;"
+            r" HTTP 200.*"
+        )
+        assert all(shape.fullmatch(line) for line in calls)
+        assert any("liss.publishClasses" in line and ", 6 rows; HTTP 200" in line for line in calls)
+
+
+async def test_a_call_that_was_refused_stands_with_the_server_s_words(school: School) -> None:
+    with school, LissServer({"publishClasses": fault(f"{NAME} of row 3 {SECRET}")}) as server:
+        school.edit(renamed(school, Student, "S1", surname=NAME))
+        school.connection = msgspec.structs.replace(school.connection, url=server.url)
+        (line,) = [line for line in calls_of(await logged(school)) if "liss.publishClasses" in line]
+        assert "of row 3" in line
+        assert NAME not in line
+        assert SECRET not in line
+
+
+async def test_each_try_of_a_call_stands_by_itself(school: School) -> None:
+    with school:
+        school.practice.misbehave("cut_request:2")
+        calls = calls_of(await logged(school))
+        name = next(line.split()[1] for line in calls if "no answer" in line)
+        tries = [line for line in calls if line.split()[1] == name]
+        assert ["no answer: The connection to" in line for line in tries] == [True, True, False]
+        assert "HTTP 200" in tries[-1]
+
+
+async def test_the_calls_of_a_preview_are_listed_with_the_run_that_carries_it_out(school: School) -> None:
+    with school:
+        plan = await school.plan(*BASIC)
+        made = len(school.calls("%"))
+        result = await school.service.start_plan(plan, school.source, log=True).result()
+        log = Path(result.log).read_text(encoding="utf-8")
+        assert len(calls_of(log, "Calls of the preview")) == made
+        assert names_of(calls_of(log)) == school.calls("%")[made:]

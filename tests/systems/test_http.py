@@ -42,7 +42,7 @@ async def post(url: str, network: Network | None = None, *, seconds: float = 20.
     headers = {"Content-Type": "text/plain", "Content-Length": "5"}
     async with (
         HttpClient("School", url, network or Network()) as client,
-        client.post(headers, body(b"he", b"llo"), seconds) as reply,
+        client.post(headers, lambda: body(b"he", b"llo"), seconds) as reply,
     ):
         return reply.status, b"".join([piece async for piece in reply.body])
 
@@ -159,7 +159,7 @@ async def test_a_request_that_goes_out_for_ever() -> None:
         url = f"http://127.0.0.1:{server.port}/"
         async with HttpClient("School", url, Network(longest_seconds=0.3)) as client:
             with pytest.raises(NoAnswer):
-                async with client.post({"Content-Length": str(1 << 40)}, endless(), 20.0):
+                async with client.post({"Content-Length": str(1 << 40)}, endless, 20.0):
                     raise AssertionError("there is no answer")
 
 
@@ -197,63 +197,7 @@ async def test_something_that_does_not_speak_http(scripted: Scripted, said: byte
     assert "What answers at this address does not speak HTTP." in str(error)
 
 
-# TLS
-
-
-async def test_a_school_s_own_authority_is_trusted_where_its_file_is_given(
-    scripted: Scripted, authority: Authority
-) -> None:
-    server = scripted(answer(b"yes"), tls=authority.server())
-    assert await post(server.url, Network(ca_file=authority.ca_file)) == (200, b"yes")
-
-
-async def test_an_authority_that_nobody_knows(scripted: Scripted, authority: Authority) -> None:
-    error = await failed(scripted(tls=authority.server()).url)
-    assert type(error) is CertificateError
-    assert error.trait is Trait.PERSON
-    assert str(error) == (
-        "The server's certificate is not trusted on this computer."
-        " If the school has its own certificate authority, choose its file."
-    )
-
-
-async def test_another_authority_than_the_one_given(scripted: Scripted, authority: Authority, tmp_path: Path) -> None:
-    (tmp_path / "other").mkdir()
-    other = Authority(tmp_path / "other")
-    error = await failed(scripted(tls=authority.server()).url, Network(ca_file=other.ca_file))
-    assert type(error) is CertificateError
-    assert "not trusted on this computer" in str(error)
-
-
-@pytest.mark.parametrize("state", ["expired", "not_yet"])
-async def test_a_certificate_out_of_its_time(scripted: Scripted, authority: Authority, state: str) -> None:
-    server = scripted(tls=authority.server(**{state: True}))
-    error = await failed(server.url, Network(ca_file=authority.ca_file))
-    assert type(error) is CertificateError
-    assert "has expired, or is not valid yet" in str(error)
-    assert "Check this computer's date" in str(error)
-
-
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
-async def test_a_certificate_for_another_name(scripted: Scripted, authority: Authority, host: str) -> None:
-    server = scripted(tls=authority.server("liss.school.example"))
-    url = server.url.replace("127.0.0.1", host)
-    error = await failed(url, Network(ca_file=authority.ca_file))
-    assert type(error) is WrongCertificateName
-    assert error.trait is Trait.PERSON
-    assert str(error) == f"The certificate is not for “{host}”. Check the URL."
-
-
-async def test_https_where_the_port_speaks_plain_http(scripted: Scripted) -> None:
-    with TcpServer(b"HTTP/1.1 400 Bad Request\r\n\r\n") as server:
-        error = await failed(f"https://127.0.0.1:{server.port}/")
-    assert type(error) is CertificateError
-    assert error.trait is Trait.PERSON
-    assert str(error) == (
-        "No secure connection with “127.0.0.1” could be made."
-        " What answers there does not speak TLS, or not as this computer does."
-        " Check that the URL's port is the one for https."
-    )
+# TLS: see also test_tls.py
 
 
 async def test_https_where_the_port_says_nothing() -> None:
@@ -265,20 +209,6 @@ async def test_https_where_the_port_says_nothing() -> None:
 async def test_plain_http_where_the_port_speaks_tls(scripted: Scripted, authority: Authority) -> None:
     error = await failed(scripted(tls=authority.server()).url.replace("https:", "http:"))
     assert type(error) is Cut
-
-
-@pytest.mark.parametrize(
-    "content", [None, b"", b"no certificate", b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"]
-)
-async def test_a_certificate_file_that_cannot_be_used(tmp_path: Path, content: bytes | None) -> None:
-    file = tmp_path / "ca.pem"
-    if content is not None:
-        file.write_bytes(content)
-    error = await failed("https://127.0.0.1:9/", Network(ca_file=str(file)))
-    assert type(error) is CertificateError
-    assert str(error) == (
-        "The certificate file “ca.pem” cannot be used. Choose the PEM file of the school's certificate authority."
-    )
 
 
 @pytest.mark.parametrize("ca_file", [".", "\0"])
@@ -400,7 +330,7 @@ async def test_through_a_proxy_the_certificate_is_still_the_server_s(
     assert type(await failed(scripted(tls=authority.server("x.example")).url, network)) is WrongCertificateName
     with TcpServer(b"HTTP/1.1 400 Bad Request\r\n\r\n") as plain:
         error = await failed(f"https://127.0.0.1:{plain.port}/", network)
-    assert "No secure connection with “127.0.0.1” could be made." in str(error)
+    assert "and nothing that speaks TLS is at its end." in str(error)
 
 
 async def test_a_proxy_s_password_is_in_no_words(running: ExitStack) -> None:
@@ -413,7 +343,7 @@ async def test_a_proxy_s_password_is_in_no_words(running: ExitStack) -> None:
 
 async def test_what_goes_wrong_with_who_reads_the_answer_is_not_told_as_a_fault_of_the_line(scripted: Scripted) -> None:
     async def read(url: str) -> None:
-        async with HttpClient("School", url, Network()) as client, client.post({}, body(), 5) as reply:
+        async with HttpClient("School", url, Network()) as client, client.post({}, body, 5) as reply:
             async for piece in reply.body:
                 piece.decode()
 

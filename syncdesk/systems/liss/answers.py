@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import codecs
+from collections.abc import AsyncIterator, Generator
+from contextlib import contextmanager
 from sys import getsizeof
 from typing import Any
 
 from syncdesk.pace import Pace
+from syncdesk.systems.liss.charsets import MOST_PROLOG_BYTES, Charset
 from syncdesk.systems.liss.decoding import Decoder, JsonDecoder, Undecodable, XmlDecoder
 from syncdesk.systems.liss.members import members, record_of
 from syncdesk.systems.liss.records import LissRecord
 
 _BEGINNING = 500
 _FEED_BYTES = 16384
-_BOM = b"\xef\xbb\xbf"
 _JSON_BEGINS = (b"{", b"[", b'"', b"n")
 MAX_RECORDS = 250_000
 """Records of one answer. A school of three times the size that is promised has 180,000 section-list rows."""
@@ -21,10 +23,33 @@ MAX_KEPT_BYTES = 160 << 20
 """Memory of these records, as counted by what was decoded for them."""
 
 
-class Reading:
-    """One answer. `returns` is the record that the rows of a list are made into, None where no rows are expected."""
+_TELLING = 6
+"""Bytes that tell what an answer begins with: a mark, or how its prolog begins."""
 
-    def __init__(self, returns: type[LissRecord] | None) -> None:
+
+def _without_blanks(start: bytes) -> bytes:
+    """The beginning without the blank lines before it, and between a mark and it."""
+    start = start.lstrip()
+    marked = start.startswith(codecs.BOM_UTF8)
+    return codecs.BOM_UTF8 + start.removeprefix(codecs.BOM_UTF8).lstrip() if marked else start
+
+
+@contextmanager
+def _undecodable() -> Generator[None]:
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        raise Undecodable("its encoding cannot be read") from error
+
+
+class Reading:
+    """One answer. `returns` is the record that the rows of a list are made into, None where no rows are expected.
+
+    `content_type` is the header that came with it.
+    """
+
+    def __init__(self, returns: type[LissRecord] | None, content_type: str = "") -> None:
+        self._charset = Charset(content_type)
         self._returns = returns
         self._rows: list[LissRecord] = []
         self._kept = 0
@@ -53,10 +78,11 @@ class Reading:
         pace = Pace()
         async for chunk in body:
             self.begins += chunk[: _BEGINNING - len(self.begins)]
-            beginning = self._from_the_beginning(chunk)
-            for at in range(0, len(beginning), _FEED_BYTES):
-                self._feed(beginning[at : at + _FEED_BYTES])
-                await pace()
+            await self._fed(self._from_the_beginning(chunk), pace)
+        if self._decoder is None:
+            await self._fed(self._begun(self._held, whole=True), pace)
+        with _undecodable():
+            self._charset.end()
         decoder = self._decoder
         if decoder is None:
             raise Undecodable("an empty answer")
@@ -73,18 +99,35 @@ class Reading:
         assert self._returns is not None
         return any(member.name in row for member in members(self._returns))
 
+    async def _fed(self, data: bytes, pace: Pace) -> None:
+        for at in range(0, len(data), _FEED_BYTES):
+            self._feed(data[at : at + _FEED_BYTES])
+            await pace()
+
     def _from_the_beginning(self, chunk: bytes) -> bytes:
-        """What can be read of the answer so far. Blank lines and a byte order mark may come before it."""
+        """What can be read of the answer so far."""
         if self._decoder is not None:
-            return chunk
-        start = (self._held + chunk).lstrip()
-        if start.startswith(_BOM):
-            start = _BOM + start.removeprefix(_BOM).lstrip()
-        if _BOM.startswith(start):
-            self._held = start  # not enough to tell
+            with _undecodable():
+                return self._charset.more(chunk)
+        self._held = _without_blanks(self._held + chunk)
+        return self._begun(self._held)
+
+    def _begun(self, start: bytes, *, whole: bool = False) -> bytes:
+        """The beginning, once there is enough to tell what it is. Blank lines may come before it."""
+        enough = len(start) >= _TELLING and (not start.startswith(b"<?xml") or b"?>" in start)
+        if codecs.BOM_UTF8.startswith(start) or not (enough or whole or len(start) > MOST_PROLOG_BYTES):
             return b""
-        start = start.removeprefix(_BOM)
-        self._decoder = JsonDecoder() if start.startswith(_JSON_BEGINS) else XmlDecoder()
+        with _undecodable():
+            start = self._charset.begin(start).lstrip()
+        if not start:
+            return b""
+        self._held = b""
+        if start.startswith(_JSON_BEGINS):
+            self._decoder = JsonDecoder()
+        elif start.startswith(b"<"):
+            self._decoder = XmlDecoder(utf_8=self._charset.sure)
+        else:
+            raise Undecodable("it is neither XML nor JSON")
         return start
 
     def _feed(self, piece: bytes) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from time import perf_counter
 from typing import cast
 
 from syncdesk.errors import (
     AnswerError,
     AnswerTooLarge,
     CallUnknown,
+    CertificateError,
     NetworkError,
     OddAnswer,
     ProxySignIn,
@@ -39,6 +43,7 @@ from syncdesk.systems.liss.faults import (
 from syncdesk.systems.liss.members import record_of
 from syncdesk.systems.liss.records import LissRecord, Server
 from syncdesk.systems.liss.verdicts import Verdict, verdict, words_of
+from syncdesk.systems.powers import Called
 from syncdesk.systems.retrying import busy, with_retries
 from syncdesk.text import Text, text
 
@@ -61,6 +66,9 @@ class LissClient:
         self._encoding = ENCODINGS[settings.text("encoding")]
         self._seconds = float(settings.options["publish_timeout"])
         self._http = HttpClient(settings.name, settings.url, settings.network)
+        self.let_in = False
+        """Whether the server has taken the sign-in."""
+        self.calls: list[Called] = []
         self.offered: dict[str, bool] = {}
         """Which calls the server was found to have, and which not, by the name it was asked by."""
 
@@ -85,11 +93,16 @@ class LissClient:
         value, rows, aside = await self._with_retries(call, values, None, what, watch)
         self._refuse_a_no(None if isinstance(value, list) else value, aside, what)
         if isinstance(value, list):
+            self.let_in = True
             return rows
+        listed = _as_list(value)
+        if listed is not None and call.returns is not None:
+            self.let_in = True
+            return [record_of(call.returns, row) for row in listed]
         if value is None or (isinstance(value, str) and not value.strip()):
             raise call_unknown(self._name, what)
         if isinstance(value, str):
-            raise refusal(self._name, what, Fault(0, value), self._settings.sign_in)
+            raise refusal(self._name, what, Fault(0, value), self._settings.sign_in, let_in=self.let_in)
         raise odd_answer(self._name, "a list was asked for")
 
     async def publish(self, call: Call, parcel: Parcel, values: Values, what: Text, watch: Watch) -> str:
@@ -99,6 +112,7 @@ class LissClient:
         """
         value, _, aside = await self._with_retries(call, values, parcel, what, watch)
         self._refuse_a_no(value, aside, what)
+        self.let_in = True
         if verdict(value, aside) is Verdict.YES:
             return ""
         return quoted(words_of(value, aside), self._settings.sign_in)
@@ -106,7 +120,9 @@ class LissClient:
     def _refuse_a_no(self, value: object, aside: list[object], what: Text) -> None:
         """Raise the error for an answer that says no in an envelope of its own."""
         if verdict(value, aside) is Verdict.NO:
-            raise refusal(self._name, what, Fault(0, words_of(value, aside)), self._settings.sign_in)
+            raise refusal(
+                self._name, what, Fault(0, words_of(value, aside)), self._settings.sign_in, let_in=self.let_in
+            )
 
     async def refuse_silence(self, call: Call, get: Call | None, values: Values, what: Text, watch: Watch) -> None:
         """Raise CallUnknown where a server that said null to `call` says so to everything it does not offer.
@@ -185,8 +201,26 @@ class LissClient:
             "Content-Length": str(size),
         }
         seconds = min(HELLO_SECONDS, self._seconds) if call is calls.HELLO else self._seconds
-        async with self._http.post(headers, attempt.body(head, tail), seconds) as reply:
-            return await self._read(call, reply, what)
+        noted = _Noted(method, size, attempt.parcel.rows if attempt.parcel is not None else None)
+        try:
+            async with self._http.post(headers, lambda: attempt.body(head, tail), seconds) as reply:
+                noted.status = reply.status
+                counted = Reply(reply.status, reply.headers, noted.counting(reply.body))
+                answered = value, rows, aside = await self._read(call, counted, what)
+        except SyncdeskError as error:
+            noted.said = str(error)
+            raise
+        except asyncio.CancelledError:
+            noted.said = "cancelled"
+            raise
+        else:
+            if isinstance(value, list):
+                noted.rows, noted.said = len(rows), "a list"
+            else:
+                noted.said = quoted(words_of(value, aside), self._settings.sign_in)
+            return answered
+        finally:
+            self.calls.append(noted.done())
 
     def _sign_in(self) -> Value:
         sign_in = self._settings.sign_in
@@ -203,7 +237,7 @@ class LissClient:
             raise busy(self._name, reply.status, reply.headers)
         if 300 <= reply.status < 400:
             raise redirected(self._settings, reply.headers.get("Location", ""))
-        reading = Reading(call.returns)
+        reading = Reading(call.returns, reply.headers.get("Content-Type", ""))
         try:
             value, rows = await reading.read(reply.body)
         except (Undecodable, Unpackable) as error:
@@ -214,7 +248,7 @@ class LissClient:
             odd = odd_answer(self._name, str(error))
             raise _Garbled(odd.title, odd.detail, odd.hint) from error
         if isinstance(value, Fault):
-            raise refusal(self._name, what, value, self._settings.sign_in)
+            raise refusal(self._name, what, value, self._settings.sign_in, let_in=self.let_in)
         if reply.status >= 400:
             raise self._by_status(reply.status, what)
         return value, rows, reading.aside
@@ -227,7 +261,7 @@ class LissClient:
                 else "{name} did not answer its own gateway in time (HTTP {status})."
             )
             return _Gateway(text(said, name=self._name, status=status), hint=text("Try again later."))
-        return status_error(self._name, what, status)
+        return status_error(self._name, what, status, let_in=self.let_in)
 
 
 class _Garbled(OddAnswer):
@@ -238,10 +272,54 @@ class _Gateway(Refused):
     """A gateway answered in the server's place: it does not tell what became of the rows."""
 
 
+def _as_list(value: object) -> list[dict[str, object]] | None:
+    """The records of a list that came as a struct with the places for names, as PHP sends one that has a gap."""
+    if not isinstance(value, dict):
+        return None
+    rows = cast("dict[str, object]", value)
+    if not rows or not all(name.isdecimal() and isinstance(row, dict) for name, row in rows.items()):
+        return None
+    return [cast("dict[str, object]", rows[name]) for name in sorted(rows, key=int)]
+
+
 def _leaves_open(error: SyncdeskError) -> bool:
     """Whether the error leaves open what became of rows that were handed over. (A proxy that wants a sign-in kept them
-    to itself.)"""
-    return isinstance(error, NetworkError | AnswerTooLarge | _Garbled | _Gateway) and not isinstance(error, ProxySignIn)
+    to itself, and a server that wants a certificate read none of them.)"""
+    kept_out = isinstance(error, ProxySignIn | CertificateError)
+    return isinstance(error, NetworkError | AnswerTooLarge | _Garbled | _Gateway) and not kept_out
+
+
+class _Noted:
+    """A call while it is made, for the list of calls."""
+
+    def __init__(self, method: str, size: int, rows: int | None) -> None:
+        self._method = method
+        self._size = size
+        self._began = datetime.now(UTC)
+        self._clock = perf_counter()
+        self._received = 0
+        self.rows = rows
+        self.status: int | None = None
+        self.said = ""
+
+    async def counting(self, body: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+        """The body as it comes."""
+        async for piece in body:
+            self._received += len(piece)
+            yield piece
+
+    def done(self) -> Called:
+        """The call as it went."""
+        status = f"HTTP {self.status}" if self.status is not None else "no answer"
+        return Called(
+            self._method,
+            self._began,
+            perf_counter() - self._clock,
+            self._size,
+            self._received,
+            self.rows,
+            f"{status}: {self.said}" if self.said else status,
+        )
 
 
 class _Attempt:

@@ -91,9 +91,10 @@ def _too_long(what: str, size: int) -> Undecodable:
 
 
 class XmlDecoder:
-    """One XML-RPC answer."""
+    """One XML-RPC answer; with `utf_8` it is that, whatever its prolog says."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, utf_8: bool = False) -> None:
+        self._encoding = "UTF-8" if utf_8 else None
         self._root: list[object] = []
         self._rows: list[object] = []
         self._aside: list[object] = []
@@ -185,7 +186,7 @@ class XmlDecoder:
             elif pieces and name == "methodResponse":
                 set_aside()
 
-        parser = expat.ParserCreate()
+        parser = expat.ParserCreate(self._encoding)
         parser.buffer_text = True
         parser.StartElementHandler = root
         parser.EndElementHandler = end

@@ -20,13 +20,42 @@ _UNKNOWN_CALL = re.compile(
     re.IGNORECASE,
 )
 _UNKNOWN_CALL_CODES = {-32601}
-_SIGN_IN = re.compile(
-    r"log ?-?in|sign ?-?in|authenticat|authoris|authoriz|credential|access denied|not permitted|forbidden",
+_CLASS_NAME = re.compile(r"\b\w+(?:[.$]\w+)+\b|\b\w+(?:Exception|Error)\b")
+"""A program's own names: what stands in them says nothing of who signs in."""
+_INNER = re.compile(
+    r"\b(?:cast|class|column|constraint|duplicate|field|foreign|index|line|null|query|record|row|sql|syntax|table"
+    r"|undefined|using)\b",
     re.IGNORECASE,
 )
-_PASSWORD = re.compile(r"password|user ?-?name|user(?:id)?\b", re.IGNORECASE)
-_SCHOOL = re.compile(r"school", re.IGNORECASE)
-_YEAR = re.compile(r"academic ?-?year", re.IGNORECASE)
+"""Words of a server's insides: next to them a user or a password is mostly a name of something."""
+_NO = (
+    r"(?:bad|denied|disabled|error|expired|fail(?:ed|ure|s)?|incorrect|invalid|locked|missing|mismatch|no such"
+    r"|not (?:accepted|active|authori[sz]ed|correct|exist|found|known|match|recogni[sz]ed|registered|right|valid)"
+    r"|refused|rejected|required|unknown|unrecogni[sz]ed|wrong)"
+)
+_WHO = r"(?:pass ?-?word|user ?-?name|user ?-?id|user|credentials?|log ?-?in|sign ?-?in|authentication)"
+_PLACE = r"school(?:[ -]?(?:code|id|number))?(?! ?-?(?:year|term|day|week|period|calendar|holiday))"
+
+
+def _close(one: str, other: str, words: int) -> re.Pattern[str]:
+    """Either of the two before the other, with at most so many words between."""
+    gap = rf"\b(?!-)\W+(?:\w+\W+){{0,{words}}}?"
+    return re.compile(rf"\b{one}{gap}{other}\b(?!-)|\b{other}{gap}{one}\b", re.IGNORECASE)
+
+
+_NOT_LET_IN = _close(_NO, _WHO, 3)
+_ASKS_TO_SIGN_IN = re.compile(r"\b(?:not (?:logged|signed) in|(?:log|sign)[ -]?in (?:first|again))\b", re.IGNORECASE)
+_NO_MORE_THAN_NO = re.compile(
+    r"\W*(?:access denied|not authori[sz]ed|unauthori[sz]ed|forbidden|not permitted|permission denied)\W*",
+    re.IGNORECASE,
+)
+_NO_SUCH_SCHOOL = re.compile(rf"{_close(_NO, _PLACE, 2).pattern}|\bno {_PLACE}\b", re.IGNORECASE)
+_PASSWORD = re.compile(r"pass ?-?word|user ?-?name|\buser(?: ?-?id)?\b", re.IGNORECASE)
+_MAY_BE_SIGN_IN = re.compile(
+    rf"\b{_WHO}\b(?!-)|authori[sz]|access denied|not permitted|permission|forbidden", re.IGNORECASE
+)
+_MAY_BE_SCHOOL = re.compile(rf"\b{_PLACE}\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:academic|school) ?-?year\b", re.IGNORECASE)
 _WEB_PAGE = re.compile(rb"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _IN_XML_OR_URLS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;", " ": "+"}
 _ASK = text("Ask those who run it; a support log shows what was sent.")
@@ -57,19 +86,52 @@ def _spellings(character: str) -> str:
     return f"(?:{'|'.join(map(re.escape, spelt))}{blank})"
 
 
-def refusal(name: str, what: Text, fault: Fault, sign_in: SignIn) -> AnswerError:
-    """The error for a fault, or for a text that stands for one. `what` was asked for, such as a kind's title."""
+def refusal(name: str, what: Text, fault: Fault, sign_in: SignIn, *, let_in: bool = False) -> AnswerError:
+    """The error for a fault, or for a text that stands for one. `what` was asked for, such as a kind's title.
+
+    `let_in` says that the server has taken this sign-in before: then no refusal is about it. What its words may be
+    about is told as a guess, after them; only where they leave no doubt is it taken for a refused sign-in.
+    """
     said = quoted(fault.words, sign_in)
-    detail = text("It said: “{words}”", words=said) if said else NOTHING
+    detail = quotation(said)
     if fault.code in _UNKNOWN_CALL_CODES or _UNKNOWN_CALL.search(fault.words):
         return call_unknown(name, what, detail)
-    return _sign_in_refusal(name, fault.words, detail, sign_in) or Refused(
+    words = _plain_words(fault.words)
+    refused = None if let_in else _sign_in_refusal(name, words, detail, sign_in)
+    return refused or Refused(
         text("{name} refused {what}.", name=name, what=what)
         if said
         else text("{name} refused {what} and did not say why (fault {code}).", name=name, what=what, code=fault.code),
         detail,
-        _ASK,
+        _guess(words, sign_in, let_in=let_in),
     )
+
+
+def quotation(said: str) -> Text:
+    """What a server said, as a sentence; nothing where it said nothing. `said` is `quoted` already."""
+    return text("It said: “{words}”.", words=said.removesuffix(".")) if said else NOTHING
+
+
+def _plain_words(words: str) -> str:
+    """The words without a program's own names; where they are one such name alone, that name as words."""
+    if words.strip().isidentifier():
+        return re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", words.strip())
+    return re.sub(r"\b(User|School|Academic)(?=(?:Name|Id|Code|Year)\b)", r"\1 ", _CLASS_NAME.sub(" ", words))
+
+
+def _guess(words: str, sign_in: SignIn, *, let_in: bool) -> Text:
+    """The deed, after what the words may be about."""
+    if _YEAR.search(words):
+        return text("This may be about the academic year: check it in School info and Other, or ask those who run it.")
+    if not let_in and _MAY_BE_SIGN_IN.search(words):
+        return text(
+            "This may be about the sign-in: check user name, password and school code, or ask those who run it."
+        )
+    if not let_in and _MAY_BE_SCHOOL.search(words):
+        return text(
+            "This may be about the school code “{code}”: check it, or ask those who run it.", code=sign_in.school_code
+        )
+    return _ASK
 
 
 def call_unknown(name: str, what: Text, detail: Text = NOTHING) -> CallUnknown:
@@ -82,31 +144,23 @@ def call_unknown(name: str, what: Text, detail: Text = NOTHING) -> CallUnknown:
 
 
 def _sign_in_refusal(name: str, words: str, detail: Text, sign_in: SignIn) -> SignInRefused | None:
-    """The error where the words are about the sign-in; where they leave open which part of it, all three are named."""
-    about_password = _PASSWORD.search(words) is not None
-    about_school = _SCHOOL.search(words) is not None
-    about_year = _YEAR.search(words) is not None
-    if about_password and not about_school and not about_year:
+    """The error where the words leave no doubt that the sign-in was refused; None for all others."""
+    if _YEAR.search(words):
+        return None
+    inner = _INNER.search(words) is not None
+    not_let_in = not inner and _NOT_LET_IN.search(words) is not None
+    no_such_school = not inner and _NO_SUCH_SCHOOL.search(words) is not None
+    if not_let_in and _PASSWORD.search(words) and not _MAY_BE_SCHOOL.search(words):
         return SignInRefused(
             text("{name} did not accept this user name and password.", name=name), detail, text("Type both again.")
         )
-    if about_password or (_SIGN_IN.search(words) is not None):
+    if not_let_in or _ASKS_TO_SIGN_IN.search(words) or _NO_MORE_THAN_NO.fullmatch(words):
         return SignInRefused(
             text("{name} did not accept the user name, the password or the school code.", name=name),
             detail,
             text("Check all three."),
         )
-    if about_year:
-        return SignInRefused(
-            text(
-                "{name} does not know the school code “{code}” or the academic year.",
-                name=name,
-                code=sign_in.school_code,
-            ),
-            detail,
-            text("Check the year in School info and Other, and ask those who run it for the code."),
-        )
-    if about_school:
+    if no_such_school:
         return SignInRefused(
             text("{name} does not know the school code “{code}”.", name=name, code=sign_in.school_code),
             detail,
@@ -133,8 +187,14 @@ def _whole_address(url: str, location: str) -> str:
         return location
 
 
-def status_error(name: str, what: Text, status: int) -> AnswerError:
-    """The error for an HTTP status from 400 on that came without a LISS fault."""
+def status_error(name: str, what: Text, status: int, *, let_in: bool = False) -> AnswerError:
+    """The error for an HTTP status from 400 on that came without a LISS fault; `let_in` as for `refusal`."""
+    if status in {401, 403} and let_in:
+        return Refused(
+            text("{name} refused {what} (HTTP {status}).", name=name, what=what, status=status),
+            text("It has taken this sign-in before."),
+            text("Ask those who run it whether this user may do that."),
+        )
     if status == 401:
         return SignInRefused(
             text("{name} did not accept the user name, the password or the school code.", name=name),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping
+from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import cast
 
@@ -17,6 +17,7 @@ from syncdesk.systems.liss.client import LissClient
 from syncdesk.systems.liss.encodings import ENCODINGS, Value, Values
 from syncdesk.systems.liss.records import LissRecord
 from syncdesk.systems.liss.verdicts import alike
+from syncdesk.systems.powers import Called
 from syncdesk.text import Text, text
 
 READS: dict[str, Call] = {
@@ -67,6 +68,20 @@ class LissLink:
         self._client = client
         self._settings = settings
         self._encoding = ENCODINGS[settings.text("encoding")]
+
+    @property
+    def calls(self) -> Sequence[Called]:
+        """The calls it made, each try by itself."""
+        return self._client.calls
+
+    @property
+    def let_in(self) -> bool:
+        """Whether the server has taken the sign-in."""
+        return self._client.let_in
+
+    def trust_sign_in(self) -> None:
+        """The server took the sign-in in this same run: what it refuses now it refuses for another reason."""
+        self._client.let_in = True
 
     async def greet(self) -> ServerInfo:
         """Who answers liss.hello."""

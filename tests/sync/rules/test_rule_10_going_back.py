@@ -147,7 +147,9 @@ async def test_nothing_of_a_payload_can_be_read_in_the_database(school: School) 
 async def test_without_a_key_nothing_is_kept_and_it_is_said(school: School, keyring: Keyring) -> None:
     keyring.key = None
     result = await synced(school, "Algebra")
-    assert "Not kept for sending again: this computer has no password store." in notes(result, "sections")
+    assert "Not kept for sending again: this computer has no password store, or it is locked." in notes(
+        result, "sections"
+    )
     with pytest.raises(SyncdeskError, match="Nothing of this sync was kept"):
         await back_to(school, result)
 

@@ -77,7 +77,7 @@ async def test_everything_sends_whole_what_is_unchanged(school: School) -> None:
         result = await school.sync(*BASIC, everything=True)
         assert states(result) == SENT
         assert len(school.calls()) == 6
-        assert "Sent again, as asked." in notes(result, "sections")
+        assert "Goes again, as asked." in notes(result, "sections")
 
 
 async def test_a_moved_room_is_one_change(school: School) -> None:

@@ -69,7 +69,7 @@ async def test_a_fault_is_a_no(school: School, kind: str) -> None:
     assert said(result).startswith(f"Stopped at {WORDS[kind].capitalize()}. Library refused")
     assert f"Not accepted: {WORDS[kind]}." in said(result)
     assert said(result).endswith("The next sync makes a new plan and sends what is missing.")
-    assert not result.retry
+    assert result.retry  # what it refuses now it may take later
     assert doubts(school) == dict.fromkeys(ORDER, Why.BROKEN_SET)
     await made_good(school)
 

@@ -100,7 +100,7 @@ async def test_json_errors_of_every_shape_are_refusals_in_the_server_s_words(scr
     error = await refused(scripted(answer(json.dumps(said).encode())))
     assert type(error) is Refused
     assert error.trait is Trait.LATER
-    assert "It said: “No such thing”" in str(error)
+    assert "It said: “No such thing”." in str(error)
 
 
 @pytest.mark.parametrize("code", [0, 16, -32700])
