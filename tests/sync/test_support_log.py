@@ -123,7 +123,7 @@ class Blocked:
     def __init__(self, school: School) -> None:
         (school.path.parent / "taken").write_bytes(b"")
         self.path = school.path.parent / "taken" / "school.sdesk"
-        self.view = school.source.view
+        self.lease = school.source.lease
 
 
 async def test_where_it_can_be_written_nowhere_the_sync_goes_on_and_says_so(
