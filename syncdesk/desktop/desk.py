@@ -38,10 +38,17 @@ class Desk:
         self.practice = Practice(folder, self.workspace, self.syncs, self.asker)
         self.forgotten: list[Connection] = []
         self.secrets = secrets
-        self.workspace.on_saved = lambda: self.start(self._after_save())
+        self.workspace.on_saved = self._saved
+        self.syncs.on_over = self.quiet.over
 
-    async def _after_save(self) -> None:
-        """A save makes the removal of a connection final: its password goes; then the quiet syncs begin."""
+    def _saved(self, plan_of: str) -> None:
+        """What follows every save, hers or one made for a connection's plan."""
+        self.quiet.heard(plan_of)
+        if self.forgotten:
+            self.start(self._forget())
+
+    async def _forget(self) -> None:
+        """A save makes the removal of a connection final: its password goes."""
         document = self.workspace.document
         kept = {each.uid for each in document.of(Connection).values()} if document is not None else set[str]()
         gone, self.forgotten = [each for each in self.forgotten if each.uid not in kept], []
@@ -52,7 +59,6 @@ class Desk:
                     await asyncio.to_thread(self.secrets.forget, file.here(connection))
             except SyncdeskError as error:
                 await self.asker.tell(error.title, error.sentences[1:])
-        await self.quiet.saved()
 
     def start(self, work: Coroutine[Any, Any, object]) -> None:
         """Set off what a button means."""

@@ -104,7 +104,9 @@ class PublishDialog(QDialog):
         for at, each in enumerate(self.targets):
             lines.addWidget(self.systems[each.uid], at, 0)
             lines.addWidget(muted(shown(each.words), wrap=False), at, 1)
-        sends = muted(tr("Sends sections, section lists and the covers of these dates."))
+        unsaved = self._publishing.unsaved_words()
+        said = tr("Sends sections, section lists and the covers of these dates.")
+        sends = muted(f"{said} {shown(unsaved)}" if unsaved is not None else said)
         none = muted(tr("No system of this timetable takes covers."))
         systems.setLayout(column(lines, sends if self.targets else none, None, margin=12))
         mails = QGroupBox(tr("E-mail"))

@@ -211,6 +211,10 @@ class DailySync(Observable):
         """Whether nothing ever went well with the chosen one from this computer."""
         return self._syncs.first_time(self.chosen)
 
+    def unsaved_words(self) -> Text | None:
+        """What a form says where a sync saves first; None where there is nothing to save."""
+        return self._syncs.unsaved_words()
+
     def cancel_previews(self) -> None:
         """Stop the previews that are being made."""
         self._syncs.cancel_previews()

@@ -37,7 +37,7 @@ class SavedDocument:
     `unused` is called once, when the last user has let go.
     """
 
-    def __init__(self, key: Key, newest: Lease, unused: Callable[[SavedDocument], None]) -> None:
+    def __init__(self, key: Key, newest: Lease, unused: Callable[[SavedDocument], object]) -> None:
         self.key = key
         self._newest = newest
         self._unused = unused
@@ -110,10 +110,11 @@ class SavedDocuments:
 class OpenDocument:
     """The document that was open when this was made, as a run sees it. Close it once the run is over.
 
-    Its methods but `close` may wait for the disk.
+    `plan_of` is the connection that it is read for. `lease` and `receive` may wait for the disk.
     """
 
-    def __init__(self, workspace: Workspace, saved: SavedDocument) -> None:
+    def __init__(self, workspace: Workspace, saved: SavedDocument, plan_of: str = "") -> None:
+        self._plan_of = plan_of
         self.path = saved.key.path
         self.document_id = saved.key.document
         self._workspace = workspace
@@ -130,15 +131,36 @@ class OpenDocument:
 
         Raises DocumentError, and PlanError where the document is not open any more.
         """
-        received = self._workspace.receive(edit, self._saved.key)
+        received = self._workspace.receive(edit, self._saved.key, self._plan_of)
         return asyncio.run_coroutine_threadsafe(received, self._loop).result()
 
     def again(self) -> OpenDocument:
         """The same document, for another run; to be closed by itself."""
-        return OpenDocument(self._workspace, self._saved)
+        return OpenDocument(self._workspace, self._saved, self._plan_of)
+
+    def held(self) -> Lease:
+        """A lease on the newest saved state, not read yet."""
+        return self._saved.lease()
+
+    @property
+    def key(self) -> Key:
+        """Which document it is."""
+        return self._saved.key
 
     def close(self) -> None:
         """Nobody reads it any more."""
         if not self._closed:
             self._closed = True
             self._saved.let_go()
+
+
+class SavedFor(SavedDocument):
+    """The newest saved state that may go to one connection by itself, as its quiet runs read it."""
+
+    def __init__(self, key: Key, newest: Lease, unused: Callable[[SavedDocument], object]) -> None:
+        super().__init__(key, newest, unused)
+        self.path = key.path
+
+    def lease(self) -> Lease:
+        """The state, opened. May wait for the disk; raises DocumentError."""
+        return super().lease().opened()

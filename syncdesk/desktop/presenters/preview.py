@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from datetime import datetime
 from typing import Literal
 
@@ -81,13 +82,17 @@ class RowLine(msgspec.Struct, frozen=True):
 class Preview:
     """A plan that is being looked at. Close it, carried out (`take`) or not.
 
-    `source` is the document it was made from, which is closed with it; without one it is only looked at.
+    `source` is the document it was made from; without one it is only looked at. It is closed with the preview, and so
+    is `held`.
     """
 
-    def __init__(self, plan: Plan, name: str, source: OpenDocument | None = None) -> None:
+    def __init__(
+        self, plan: Plan, name: str, source: OpenDocument | None = None, held: ExitStack | None = None
+    ) -> None:
         self.plan = plan
         self.name = name
         self.source = source
+        self._held = held or ExitStack()
         self.made = datetime.now().astimezone()
         self._closed = False
         self._beyond: set[str] = set()
@@ -180,6 +185,7 @@ class Preview:
 
     def close(self) -> None:
         """Let go of the document, and of the plan where nobody took it."""
+        self._held.close()
         if self.source is not None:
             self.source.close()
         if not self._closed:

@@ -97,6 +97,10 @@ class Publishing(Observable):
         dates = self.dates(first, last)
         await self.look.renew(dates, people=len(dates) <= MOST_DATES)
 
+    def unsaved_words(self) -> Text | None:
+        """What the form says where there are unsaved changes: they are saved with the covers."""
+        return self._syncs.unsaved_words()
+
     def targets(self) -> list[Target]:
         """The systems that take covers, in the order of Configure."""
         made: list[Target] = []
@@ -154,7 +158,8 @@ class Publishing(Observable):
             return False
         self.busy = True
         try:
-            return await self._publish(document, order)
+            with self._syncs.attention.taken():
+                return await self._publish(document, order)
         finally:
             self.busy = False
             self.changed()

@@ -6,19 +6,25 @@ import asyncio
 
 from syncdesk.connections.ready import ready
 from syncdesk.connections.secrets import Elsewhere, Secrets
-from syncdesk.connections.settings import asks_password, connections_of, system_of, target_of
+from syncdesk.connections.settings import asks_password, connections_of, named_targets, system_of, target_of
 from syncdesk.desktop.presenters.observable import Observable
+from syncdesk.desktop.presenters.open_document import Key, OpenDocument, SavedFor
 from syncdesk.desktop.presenters.progress import Block
-from syncdesk.desktop.presenters.syncs import Syncs
+from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SecretError, SyncdeskError
+from syncdesk.shielding import handed_over
 from syncdesk.sync.events import Ended, Event, Started
 from syncdesk.sync.files import LocalFile
+from syncdesk.sync.job import GOOD
+from syncdesk.sync.outcome import RunResult, Status
 from syncdesk.sync.quiet import Anew, Badge, QuietRuns, timing_of
 from syncdesk.sync.request import Request, Trigger, basic
 from syncdesk.sync.scope import last_scope, scope_as_before
 from syncdesk.text import Text, text
 from syncdesk.timetable.records import Connection
+from syncdesk.timetable.saved_states import Lease
+from syncdesk.timetable.tables import Tables
 
 SLOW_SECONDS = 60.0
 SLOW_RUNS = 3
@@ -37,6 +43,10 @@ class QuietSyncs(Observable):
         self._secrets = secrets
         self._runs = QuietRuns(syncs.service, on_badge=self._show, listener=self._hear)
         self._blocks: dict[str, Block] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._in_order = asyncio.Lock()
+        self._withheld: dict[Key, set[str]] = {}
+        self._states: dict[tuple[Key, str], SavedFor] = {}
         self._slow = 0
         self.badges: dict[str, Badge] = {}
         self.suggestion: Text | None = None
@@ -44,7 +54,7 @@ class QuietSyncs(Observable):
     @property
     def busy(self) -> bool:
         """Whether a quiet run is under way or waits for its moment."""
-        return self._runs.busy
+        return bool(self._tasks) or self._runs.busy
 
     @property
     def names(self) -> list[str]:
@@ -71,30 +81,98 @@ class QuietSyncs(Observable):
         self.suggestion = None
         self.changed()
 
-    async def saved(self, only: frozenset[str] | None = None) -> None:
-        """The document was saved: set off a run for each connection that wants one, or for `only` these."""
-        machine = self._syncs.service.machine
-        file = await self._syncs.file()
-        if file is None:
+    def heard(self, plan_of: str) -> None:
+        """The open document was saved: set off what follows.
+
+        A save that is hers (`plan_of` is `""`) goes to every connection that wants it. One made for the plan of a
+        connection goes to the others; to that one only once she has said so (`over`), or with her next save.
+        """
+        source = self._workspace.source()
+        if plan_of:
+            self._withheld.setdefault(source.key, set()).add(plan_of)
+        else:
+            self._withheld.pop(source.key, None)
+        self._begin(source)
+
+    def over(self, wish: Wish, source: OpenDocument, result: RunResult) -> None:
+        """A run that she started has ended.
+
+        What she said Go to is hers from now on. What of it has not reached the system, though time may mend that, is
+        sent by itself; a run that she cancelled, or that was held, leaves things as they were.
+        """
+        sent = result.status in GOOD
+        waits = self._states.get((source.key, wish.connection))
+        if sent and waits is not None:
+            waits.publish(source.held())
+        withheld = self._withheld.get(source.key, set())
+        if wish.connection not in withheld or not (sent or (result.status is Status.FAILED and result.retry)):
             return
-        for connection in self._syncs.connections():
-            if only is not None and connection.uid not in only:
+        withheld.discard(wish.connection)
+        system = self._syncs.system(wish.connection)
+        wanted = basic(system)[1] if system is not None else ()
+        if not sent or not {step.kind for step in result.steps if step.direction == "send"}.issuperset(wanted):
+            self._begin(source.again(), frozenset({wish.connection}))
+
+    def _begin(self, source: OpenDocument, only: frozenset[str] | None = None) -> None:
+        withheld = frozenset(self._withheld.get(source.key, ()))
+        task = asyncio.get_running_loop().create_task(self._follow(source, withheld, only))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def saved(self, only: frozenset[str] | None = None) -> None:
+        """Set off a run of the last save for each connection that wants one, or for `only` these."""
+        if self._workspace.save_id:
+            await self._follow(self._workspace.source(), frozenset(), only)
+
+    async def _follow(self, source: OpenDocument, withheld: frozenset[str], only: frozenset[str] | None) -> None:
+        """Set off the runs of a save, in the order of the saves; its document may be open no more."""
+        try:
+            async with self._in_order:
+                lease = await handed_over(source.lease, Lease.release)
+                try:
+                    await self._set_off(source, lease, withheld, only)
+                finally:
+                    lease.release()
+        except SyncdeskError as error:
+            for connection in self._syncs.connections():
+                self._show(Badge(connection.uid, False, error.sentences))
+        finally:
+            source.close()
+        self.changed()
+
+    async def _set_off(
+        self, source: OpenDocument, lease: Lease, withheld: frozenset[str], only: frozenset[str] | None
+    ) -> None:
+        service = self._syncs.service
+        every = await asyncio.to_thread(connections_of, lease.view)
+        targets = named_targets(every)
+        file = await asyncio.to_thread(service.meet, source.document_id, source.path, targets)
+        for connection in every:
+            uid = connection.uid
+            if not connection.enabled or uid in withheld or (only is not None and uid not in only):
                 continue
-            if not await asyncio.to_thread(machine.sync_on_save, file.uid(connection.uid)):
+            if not await asyncio.to_thread(service.machine.sync_on_save, file.uid(uid)):
                 continue
             try:
-                request = await self._request(connection, file)
+                request = await self._request(connection, file, lease.view)
             except SyncdeskError as error:
-                self._show(Badge(connection.uid, False, error.sentences, paused=False))
+                self._show(Badge(uid, False, error.sentences))
                 continue
-            if request is not None and self._workspace.save_id:
-                source = self._workspace.source()
-                why = await self._runs.saved(
-                    request, source, timing_of(request.settings), self._anew(request, file), source.close
-                )
-                if why is not None:
-                    source.close()
-        self.changed()
+            state = self._state_for(source.key, uid, lease.again())
+            anew = self._anew(request, file)
+            why = await self._runs.saved(request, state, timing_of(request.settings), anew, state.let_go)
+            if why is not None:
+                state.let_go()
+
+    def _state_for(self, key: Key, uid: str, newest: Lease) -> SavedFor:
+        """What a connection's quiet runs read: this state from now on, also those that wait already."""
+        state = self._states.get((key, uid))
+        if state is None:
+            state = self._states[key, uid] = SavedFor(key, newest, lambda _document: self._states.pop((key, uid)))
+            return state
+        state.publish(newest)
+        state.use()
+        return state
 
     async def resume(self) -> None:
         """Set off what was left when the program ended while this document was open."""
@@ -106,10 +184,13 @@ class QuietSyncs(Observable):
 
     async def finish(self) -> None:
         """Wait until all of it is done."""
-        await self._runs.finish()
+        while self._tasks or self._runs.busy:
+            await asyncio.gather(*self._tasks)
+            await self._runs.finish()
 
     async def stop(self) -> None:
         """Stop what runs, drop what waits, and note both for the next start."""
+        await asyncio.gather(*self._tasks)
         left = self._runs.left
         await self._runs.stop()
         for request in left:
@@ -118,31 +199,31 @@ class QuietSyncs(Observable):
     def _anew(self, request: Request, file: LocalFile) -> Anew:
         """The request once its run is due: with the settings, the password and the dates of then.
 
-        Of a timetable that is open no more it is as it was when that was saved.
+        It is not due while a preview or a run of hers is open. Of a timetable that is open no more it is as it was when
+        that was saved.
         """
 
         async def anew() -> Request | None:
-            if await self._syncs.file() != file:
+            await self._syncs.attention.over()
+            document = self._workspace.document
+            if document is None or await self._syncs.file() != file:
                 return request
             connection = self._syncs.connection(request.connection.uid)
-            return None if connection is None else await self._request(connection, file)
+            return None if connection is None else await self._request(connection, file, document)
 
         return anew
 
-    async def _request(self, connection: Connection, file: LocalFile) -> Request | None:
+    async def _request(self, connection: Connection, file: LocalFile, tables: Tables) -> Request:
         """The request of a quiet run. Raises SyncdeskError where the connection is not ready for one."""
-        document = self._workspace.document
-        if document is None:
-            return None
         system = system_of(connection)
         here = file.here(connection)
         password = await asyncio.to_thread(self._kept_password, here) if asks_password(connection) else ""
         settings = await asyncio.to_thread(
-            ready, connection, password, self._syncs.proxy_password_in(file), among=connections_of(document)
+            ready, connection, password, self._syncs.proxy_password_in(file), among=connections_of(tables)
         )
         known = await asyncio.to_thread(self._syncs.service.memory.known, target_of(connection))
         _, sends = basic(system)
-        scope, notes = scope_as_before(document, last_scope(system, known))
+        scope, notes = scope_as_before(tables, last_scope(system, known))
         return Request(system, connection, settings, scope, Trigger.SAVE, (), sends, scope_notes=notes, file=file)
 
     def _kept_password(self, connection: Connection) -> str:

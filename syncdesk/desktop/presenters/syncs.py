@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from syncdesk.connections.ready import ProxyPassword, ready
 from syncdesk.connections.secrets import Elsewhere, Secrets
 from syncdesk.connections.settings import asks_password, connections_of, named_targets, system_of, target_of
 from syncdesk.desktop.presenters.asking import Asker, Choice, Question
+from syncdesk.desktop.presenters.attention import Attention
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.open_document import OpenDocument, another_opened
 from syncdesk.desktop.presenters.option_form import stored_of, to_store
@@ -70,7 +71,8 @@ class Wish(msgspec.Struct, frozen=True):
 class Syncs(Observable):
     """Runs of the open document. Watchers are told when a block comes or goes; a block tells of itself.
 
-    `on_result` is called with each active run that ended: its block, what was asked, and the result.
+    `on_result` is called with each active run that ended: its block, what was asked, and the result; `on_over` before
+    it, with the document that the run read. `attention` is held while a preview or an active run is open.
     """
 
     def __init__(self, workspace: Workspace, service: SyncService, secrets: Secrets, asker: Asker) -> None:
@@ -83,6 +85,8 @@ class Syncs(Observable):
         self._runs: dict[int, Run] = {}
         self._plans: dict[int, asyncio.Task[Plan]] = {}
         self._went_well: tuple[tuple[int, Path | None], frozenset[str]] = (0, None), frozenset()
+        self.attention = Attention()
+        self.on_over: Callable[[Wish, OpenDocument, RunResult], None] = lambda _wish, _source, _result: None
         self.on_result: Callable[[Block, Wish, RunResult], None] = lambda _block, _wish, _result: None
 
     async def file(self) -> LocalFile | None:
@@ -142,6 +146,10 @@ class Syncs(Observable):
             )
         return text("Publishes {sent} to {name}.", sent=listed(wish.send), name=connection.name)
 
+    def unsaved_words(self) -> Text | None:
+        """What a form says where Preview and Go save first; None where there is nothing to save."""
+        return text("You have unsaved changes; they are saved first.") if self._workspace.shown.unsaved else None
+
     def rotations(self) -> tuple[int, ...]:
         """The rotations of the open document."""
         document = self._workspace.document
@@ -172,30 +180,34 @@ class Syncs(Observable):
 
     async def preview(self, wish: Wish) -> Preview | None:
         """What the wish would do, None where it came to nothing (which was told)."""
-        request = await self._settled(wish)
-        if request is None:
-            return None
-        return await self._planned(
-            request, lambda source, listener: self.service.plan(request, source, listener=listener)
-        )
+        with self.attention.taken():
+            request = await self._settled(wish)
+            if request is None:
+                return None
+            return await self._planned(
+                request, lambda source, listener: self.service.plan(request, source, listener=listener)
+            )
 
     async def preview_again(self, run: str, connection: str) -> Preview | None:
         """What sending the version of an earlier run again would do, None where it came to nothing (told).
 
         It is carried out like any other preview, with a wish for no kinds: the plan says what is sent.
         """
-        request = await self._request(Wish(connection, (), ()))
-        if request is None:
-            return None
-        return await self._planned(
-            request, lambda source, listener: self.service.plan_again(run, request, source, listener=listener)
-        )
+        with self.attention.taken():
+            request = await self._request(Wish(connection, (), ()))
+            if request is None:
+                return None
+            return await self._planned(
+                request, lambda source, listener: self.service.plan_again(run, request, source, listener=listener)
+            )
 
     async def _planned(self, request: Request, plan: _MakePlan) -> Preview | None:
         block = self.begin(request.settings.name)
         steps = tuple((direction.value, kind) for direction, kind in request.steps())
         block.hear(Started("", request.settings.name, quiet=False, steps=steps))
-        source = self._workspace.source()
+        held = ExitStack()
+        held.enter_context(self.attention.taken())
+        source = self._workspace.source(request.connection.uid)
         task = asyncio.create_task(plan(source, block.hear))
         self._plans[id(block)] = task
         try:
@@ -208,21 +220,23 @@ class Syncs(Observable):
             await self._asker.tell(error.title, (*error.sentences[1:], text("Nothing was sent.")))
             return None
         else:
-            return Preview(made, request.settings.name, source.again())
+            return Preview(made, request.settings.name, source.again(), held.pop_all())
         finally:
+            held.close()
             source.close()
             del self._plans[id(block)]
             self.remove(block)
 
     async def go(self, wish: Wish) -> RunResult | None:
         """Plan and carry out; None where it did not start (which was told)."""
-        request = await self._settled(wish)
-        if request is None:
-            return None
-        block = self.begin(request.settings.name)
-        source = self._workspace.source()
-        run = self.service.start(request, source, listener=block.hear, log=wish.log)
-        return await self._watched(block, wish, run, source)
+        with self.attention.taken():
+            request = await self._settled(wish)
+            if request is None:
+                return None
+            block = self.begin(request.settings.name)
+            source = self._workspace.source(wish.connection)
+            run = self.service.start(request, source, listener=block.hear, log=wish.log)
+            return await self._watched(block, wish, run, source)
 
     async def go_with(self, preview: Preview, wish: Wish) -> RunResult:
         """Carry out a plan that was looked at, as it was decided."""
@@ -241,7 +255,9 @@ class Syncs(Observable):
         block.wish = wish
         self.changed()
         try:
-            result = await run.result()
+            with self.attention.taken():
+                result = await run.result()
+                self.on_over(wish, source, result)
         finally:
             source.close()
             self._runs.pop(id(block), None)
@@ -375,7 +391,7 @@ class Syncs(Observable):
     async def _request(self, wish: Wish) -> Request | None:
         """The request, with the document saved and a password at hand."""
         shown = self._workspace.shown
-        if (shown.unsaved or shown.path is None) and not await self._workspace.save():
+        if (shown.unsaved or shown.path is None) and not await self._workspace.save(wish.connection):
             return None
         connection, document = self.connection(wish.connection), self._workspace.document
         if connection is None or document is None:

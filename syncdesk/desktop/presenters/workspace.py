@@ -74,7 +74,7 @@ class Workspace(Observable):
         self.shown = Shown()
         self.generation = self._told = 0
         self.another = Observable()
-        self.on_saved: Callable[[], None] = lambda: None
+        self.on_saved: Callable[[str], None] = lambda _plan_of: None
 
     def changed(self) -> None:
         """Tell everybody; those first that watch `another`, where it is another document now, or none."""
@@ -351,39 +351,41 @@ class Workspace(Observable):
                 self._take_up(document, edit)
                 await self._refresh()
 
-    async def save(self) -> bool:
-        """Save; asks where to if there is no file yet. False where it was not saved."""
+    async def save(self, plan_of: str = "") -> bool:
+        """Save; asks where to if there is no file yet. False where it was not saved.
+
+        `plan_of` is the connection whose plan needs the save, where the person did not ask for it.
+        """
         async with self._busy:
-            saved = await self._save()
-        if saved:
-            self.on_saved()
-        return saved
+            return await self._save(plan_of)
 
     async def save_as(self) -> bool:
         """Save under another name and go on with that file."""
         async with self._busy:
-            saved = await self._save_elsewhere()
-        if saved:
-            self.on_saved()
-        return saved
+            return await self._save_elsewhere()
 
-    async def _save(self) -> bool:
+    async def _after_save(self, plan_of: str = "") -> bool:
+        """Every save comes by here: show it, and let what follows a save begin."""
+        await self._refresh()
+        self.on_saved(plan_of)
+        return True
+
+    async def _save(self, plan_of: str = "") -> bool:
         session = self._session
         if session is None:
             return False
         if session.path is None:
-            return await self._save_elsewhere()
+            return await self._save_elsewhere(plan_of)
         self._show(doing=text("Saving…"), trouble=())
         try:
             await self._away(session.save)
         except SomebodyElseSaved as error:
-            return await self._join(session, error)
+            return await self._join(session, error, plan_of)
         except SyncdeskError as error:
             return await self._not_saved(error)
-        await self._refresh()
-        return True
+        return await self._after_save(plan_of)
 
-    async def _save_elsewhere(self) -> bool:
+    async def _save_elsewhere(self, plan_of: str = "") -> bool:
         session = self._session
         if session is None:
             return False
@@ -400,8 +402,7 @@ class Workspace(Observable):
             await self._away(session.save_as, path)
         except SyncdeskError as error:
             return await self._not_saved(error)
-        await self._refresh()
-        return True
+        return await self._after_save(plan_of)
 
     async def _may_replace(self, path: Path) -> bool:
         """Whether a file may go that the person did not name: its ending was put there for her."""
@@ -415,7 +416,7 @@ class Workspace(Observable):
         await self._asker.tell(error.title, error.sentences[1:])
         return False
 
-    async def _join(self, session: Session, error: SomebodyElseSaved) -> bool:
+    async def _join(self, session: Session, error: SomebodyElseSaved, plan_of: str) -> bool:
         """Put both people's changes into one file, as one step of undo; a third save in between is asked about anew."""
         try:
             merge = await self._away(merge_of, session, error)
@@ -430,13 +431,13 @@ class Workspace(Observable):
             await self._away(session.adopt, error)
         finally:
             error.theirs.close()
-        return await self._save()
+        return await self._save(plan_of)
 
-    async def receive(self, edit: Edit, key: Key) -> str:
+    async def receive(self, edit: Edit, key: Key, plan_of: str = "") -> str:
         """Make an edit that a sync brings, save it, and return the id of the save; one that cannot be saved is undone.
 
-        Nothing is asked. Raises DocumentError, PlanError where another document is open now, and LeftUnsaved where the
-        edit could not be taken back either.
+        `plan_of` is the connection that brings it. Nothing is asked. Raises DocumentError, PlanError where another
+        document is open now, and LeftUnsaved where the edit could not be taken back either.
         """
         async with self._busy:
             session, document = self._session, self.document
@@ -453,6 +454,7 @@ class Workspace(Observable):
                 raise
             finally:
                 await self._refresh()
+            await self._after_save(plan_of)
             return self._save_id
 
     async def _withdraw(self, document: Document, edit: Edit, why: SyncdeskError) -> None:
@@ -474,10 +476,7 @@ class Workspace(Observable):
             saved = self.shown.unsaved or not self._save_id
             if saved and not await self._save():
                 return None
-            found = await self._away(self._read_saved, read)
-        if saved:
-            self.on_saved()
-        return found
+            return await self._away(self._read_saved, read)
 
     def _read_saved(self, read: Callable[[View], T]) -> T:
         with self.lease() as view:
@@ -488,10 +487,10 @@ class Workspace(Observable):
         assert self._saved is not None, "what was never saved is not read"
         return self._saved.lease()
 
-    def source(self) -> OpenDocument:
-        """The open document as a run sees it, to be closed after the run; it has to be saved."""
+    def source(self, plan_of: str = "") -> OpenDocument:
+        """The open document as a run of a connection sees it, to be closed after the run; it has to be saved."""
         assert self._saved is not None, "what was never saved is not synchronised"
-        return OpenDocument(self, self._saved)
+        return OpenDocument(self, self._saved, plan_of)
 
     def end(self) -> None:
         """Stop the disk's thread; nothing may be open any more."""

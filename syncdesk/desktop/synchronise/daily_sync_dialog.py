@@ -23,7 +23,7 @@ from syncdesk.desktop.presenters.syncs import Wish
 from syncdesk.desktop.widgets.date_span import DateSpan
 from syncdesk.desktop.widgets.forms import MARGIN, column, divider, fit, heading, muted, primary, row
 from syncdesk.desktop.widgets.plain import Label
-from syncdesk.desktop.words import paragraph, tr
+from syncdesk.desktop.words import paragraph, shown, tr
 from syncdesk.sync.sentences import title
 
 Mode = Literal["basic", "advanced"]
@@ -122,7 +122,9 @@ class DailySyncDialog(Guarded, QDialog):
     def _dates(self) -> list[QWidget]:
         said = tr("The dates are those of the daily data. Everything else goes as in the sync before.")
         first = tr("The first sync with a system is always shown before it goes: Sync opens the preview.")
-        self._words = f"{said} {first}" if self._daily.first_time() else said
+        unsaved = self._daily.unsaved_words()
+        words = (said, first if self._daily.first_time() else "", shown(unsaved) if unsaved is not None else "")
+        self._words = " ".join(filter(None, words))
         self.span.changed.connect(self._allow)
         return [self.span, self._said]
 

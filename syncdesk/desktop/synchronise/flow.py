@@ -141,7 +141,8 @@ class SyncFlow(Observable):
         form.wait(on=True)
         self._jumped = False
         try:
-            went = await self.look_and_go(wish)
+            with self._desk.syncs.attention.taken():
+                went = await self.look_and_go(wish)
         finally:
             form.wait(on=False)
         if went or self._jumped:
@@ -166,9 +167,10 @@ class SyncFlow(Observable):
 
     async def go(self, wish: Wish) -> None:
         """Synchronise; where that is held, show why and let the person decide."""
-        result = await self._desk.syncs.go(wish)
-        if result is not None and result.status is Status.HELD:
-            await self.look_and_go(wish)
+        with self._desk.syncs.attention.taken():
+            result = await self._desk.syncs.go(wish)
+            if result is not None and result.status is Status.HELD:
+                await self.look_and_go(wish)
 
     async def preview_basic(self) -> None:
         """Show what Basic would do with the first connection."""
@@ -178,8 +180,9 @@ class SyncFlow(Observable):
 
     async def look_and_go(self, wish: Wish) -> bool:
         """Show what would happen, and do it if the person says so; whether she did."""
-        preview = await self._desk.syncs.preview(wish)
-        return preview is not None and await self.decide(preview, wish)
+        with self._desk.syncs.attention.taken():
+            preview = await self._desk.syncs.preview(wish)
+            return preview is not None and await self.decide(preview, wish)
 
     async def decide(self, preview: Preview, wish: Wish) -> bool:
         """Have a person look at a plan, and carry it out if she says so; whether she did."""

@@ -221,9 +221,14 @@ class SyncNowDialog(Guarded, QDialog):
             button.setEnabled(chosen and not self._waiting and self._syncs.system(self.connection) is not None)
 
     def _first_words(self) -> list[QWidget]:
+        unsaved = self._syncs.unsaved_words()
+        said: list[QWidget] = [muted(shown(unsaved))] if unsaved is not None else []
         if not self._syncs.first_time(self.connection):
-            return []
-        return [muted(tr("The first sync with this system is always shown before it goes: Go opens the preview."))]
+            return said
+        return [
+            *said,
+            muted(tr("The first sync with this system is always shown before it goes: Go opens the preview.")),
+        ]
 
     def _basic(self) -> QWidget:
         wish = self._syncs.basic(self.connection)

@@ -152,7 +152,7 @@ async def test_a_new_timetable_whose_place_is_not_chosen_stays_unsaved(workspace
 async def test_save_as_goes_on_with_the_other_file(opened: Workspace, person: Answers, path: Path) -> None:
     other = path.with_name("other.sdesk")
     told: list[str] = []
-    opened.on_saved = lambda: told.append(opened.shown.name)
+    opened.on_saved = lambda _plan_of: told.append(opened.shown.name)
     await rename(opened, "R1", "Hall")
     document_id = opened.document_id
     person.will_say(other)
@@ -227,7 +227,7 @@ async def test_a_save_that_fails_says_so_and_keeps_everything(opened: Workspace,
     path.unlink()
     path.parent.rmdir()
     told: list[str] = []
-    opened.on_saved = lambda: told.append("saved")
+    opened.on_saved = lambda _plan_of: told.append("saved")
     assert not await opened.save()
     assert len(person.told) == 1
     assert "Your changes are kept." in person.told[0]
