@@ -185,8 +185,11 @@ def test_publishing_fifty_dates_to_a_sink(session: Session, service: SyncService
     """From what was just published and saved, to the server's yes."""
     source = SessionSource(session)
     request = dated("http://127.0.0.1:1/x", 50)
-    mapper = limits.GENERIC.mapper(source.view(), request.scope_of(request.system.sends[-2]), request.settings)
-    rows: list[dict[str, Any]] = [msgspec.to_builtins(row) for _, row in mapper.rows("daily_timetable", KindFindings())]
+    with source.lease() as view:
+        mapper = limits.GENERIC.mapper(view, request.scope_of(request.system.sends[-2]), request.settings)
+        rows: list[dict[str, Any]] = [
+            msgspec.to_builtins(row) for _, row in mapper.rows("daily_timetable", KindFindings())
+        ]
     assert len(rows) > 90_000
     ratios: list[float] = []
     kept: list[float] = []
@@ -217,9 +220,9 @@ def test_publishing_fifty_dates_to_a_sink(session: Session, service: SyncService
 def test_memory_of_many_dates(session: Session, service: SyncService) -> None:
     """What one sync of so many dates needs beside the document: the same for fifty dates and for two hundred."""
     source = SessionSource(session)
-    source.view().load([Lesson, DailyChange])
     peaks: list[float] = []
-    with limits.sink() as url:
+    with source.lease() as view, limits.sink() as url:
+        view.load([Lesson, DailyChange])
         for dates in (5, 50, 200):  # the first makes what the others find
             gc.collect()
             tracemalloc.start()
