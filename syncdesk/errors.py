@@ -79,6 +79,9 @@ class SyncdeskError(Exception):
         if trait is not None:
             self.trait = trait
 
+    def __str__(self) -> str:
+        return joined(self.sentences)
+
     @property
     def sentences(self) -> tuple[Text, ...]:
         """Title, detail and hint, as far as they are there."""

@@ -10,14 +10,18 @@ The library that does it is loaded with the first lock; the first window comes b
 from __future__ import annotations
 
 import errno
+import logging
 import os
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from syncdesk import places
+
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
+_log = logging.getLogger(__name__)
 _NO_LOCKS_HERE = frozenset({
     errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EBADF, errno.EINVAL,
 })  # fmt: skip
@@ -56,6 +60,8 @@ class FileLock:
         except Timeout:
             return False
         except OSError as error:
+            if self._makeshift and self._put_aside_what_is_in_the_way():
+                return self.take(wait_seconds)
             if error.errno not in _NO_LOCKS_HERE or isinstance(lock, SoftFileLock):
                 raise
             with suppress(OSError):
@@ -65,6 +71,17 @@ class FileLock:
             self._lock = SoftFileLock(self.path.with_name(f"{self.path.name}.held"), thread_local=False)
             return self.take(wait_seconds)
         self._open_to_others()
+        return True
+
+    def _put_aside_what_is_in_the_way(self) -> bool:
+        """Move what stands in the place of the lock's file and is no file; whether there was such a thing."""
+        if not self.path.is_symlink() and (self.path.is_file() or not self.path.exists()):
+            return False
+        try:
+            aside = places.put_aside(self.path)
+        except OSError:
+            return False
+        _log.warning("What was in the place of a lock was put aside as %s", aside)
         return True
 
     def _open_to_others(self) -> None:

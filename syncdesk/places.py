@@ -6,6 +6,7 @@ import os
 import stat
 import tempfile
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from platformdirs import PlatformDirs
@@ -47,6 +48,16 @@ def unusable(path: Path, error: OSError) -> OwnFolderError:
         hint=text("Check that its disk has room and that you may write there, or move what is in its place away."),
         subject=str(named),
     )
+
+
+def put_aside(path: Path) -> Path:
+    """Give a file that cannot be used a name of its own, with today's date, and return it. Raises OSError."""
+    stem = f"{path.name}.damaged-{datetime.now().astimezone():%Y-%m-%d}"
+    aside, number = path.with_name(stem), 2
+    while os.path.lexists(aside):
+        aside, number = path.with_name(f"{stem}-{number}"), number + 1
+    path.rename(aside)
+    return aside
 
 
 def words_of(error: OSError) -> str:

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import msgspec
 
-from syncdesk.cli.editing import editing
+from syncdesk.cli.editing import editing, read
 from syncdesk.cli.engine import engine, file_here
 from syncdesk.cli.output import Answer, Exit, Screen
 from syncdesk.cli.passwords import ask, from_stdin, password_for, proxy_password_for
@@ -35,7 +35,6 @@ from syncdesk.sync.sentences import listed
 from syncdesk.systems.contract import Credential, OptionValue, Scope, Settings, System
 from syncdesk.systems.registry import BY_KEY, offered
 from syncdesk.text import Text, joined, text
-from syncdesk.timetable.opening import read_view
 from syncdesk.timetable.records import Connection
 from syncdesk.timetable.store import Session
 from syncdesk.timetable.tables import Tables
@@ -101,7 +100,7 @@ def _add(arguments: argparse.Namespace, screen: Screen) -> Answer:
                 ),
                 hint=text("Set the region with “syncdesk school FILE --set region=…”."),
             )
-        _machine_options(session, made, values)
+        _machine_options(session, made, values, screen)
         draft = document.draft()
         made = draft.add(msgspec.structs.replace(made, position=len(document.of(Connection))))
         document.apply(draft.edit(text("Add connection {name}", name=made.name)))
@@ -110,7 +109,7 @@ def _add(arguments: argparse.Namespace, screen: Screen) -> Answer:
             session.save()
         except SyncdeskError:
             if password is not None:
-                secrets.forget(_file(session, secrets).here(made))
+                secrets.forget(_file(session).here(made))
             raise
     return Answer(
         message=joined([text("“{name}” was added.", name=made.name), *kept]),
@@ -186,9 +185,9 @@ def _password_given(arguments: argparse.Namespace) -> str | None:
     return asked
 
 
-def _file(session: Session, secrets: Secrets) -> LocalFile:
+def _file(session: Session) -> LocalFile:
     assert session.path is not None
-    return file_here(session.document_id, session.path, session.document, secrets)
+    return file_here(session.document_id, session.path, session.document)
 
 
 def _kept(session: Session, connection: Connection, password: str | None, secrets: Secrets) -> list[Text]:
@@ -197,11 +196,11 @@ def _kept(session: Session, connection: Connection, password: str | None, secret
         return []
     if not secrets.place():
         return [text("The password was not kept: this computer has no password store.")]
-    secrets.keep(_file(session, secrets).here(connection), password)
+    secrets.keep(_file(session).here(connection), password)
     return [text("The password is kept in {place}.", place=secrets.place())]
 
 
-def _machine_options(session: Session, connection: Connection, values: dict[str, OptionValue]) -> None:
+def _machine_options(session: Session, connection: Connection, values: dict[str, OptionValue], screen: Screen) -> None:
     """Note on this computer what is chosen for this file alone.
 
     `sync_on_save` can be switched on where a person's sync of this file has gone well before.
@@ -209,7 +208,7 @@ def _machine_options(session: Session, connection: Connection, values: dict[str,
     wanted, several = values.get("sync_on_save"), values.get("several_documents")
     if wanted is None and several is None:
         return
-    with engine(Secrets()) as service:
+    with engine(Secrets(), screen) as service:
         assert session.path is not None
         files, machine = service.memory.files, service.machine
         file = service.meet(session.document_id, session.path, named_targets(connections_of(session.document)))
@@ -232,7 +231,7 @@ def _set(arguments: argparse.Namespace, screen: Screen) -> Answer:
         known = named(session.document, arguments.name)
         system = system_of(known)
         values = parse_options(system, dict(arguments.options))
-        _machine_options(session, known, values)
+        _machine_options(session, known, values, screen)
         kept = {**options_of(system, known), **values}
         draft = session.document.draft()
         made = draft.replace(msgspec.structs.replace(known, options=stored_options(system, kept)))
@@ -244,7 +243,7 @@ def _set(arguments: argparse.Namespace, screen: Screen) -> Answer:
 
 
 def _list(arguments: argparse.Namespace, screen: Screen) -> Answer:
-    view, _ = read_view(arguments.file)
+    view = read(arguments.file, screen)
     known = connections_of(view)
     if not screen.json:
         if known:
@@ -259,10 +258,10 @@ def _list(arguments: argparse.Namespace, screen: Screen) -> Answer:
 
 
 def _test(arguments: argparse.Namespace, screen: Screen) -> Answer:
-    view, _ = read_view(arguments.file)
+    view = read(arguments.file, screen)
     known = named(view, arguments.name)
     secrets = Secrets()
-    file = file_here(view.document_id, arguments.file, view, secrets)
+    file = file_here(view.document_id, arguments.file, view)
     password = password_for(file.here(known), secrets, stdin=arguments.password_stdin)
     settings = ready(known, password, proxy_password_for(secrets, file))
     scope, _ = scope_of(view)
@@ -284,11 +283,11 @@ async def _probed(system: System, settings: Settings, scope: Scope, screen: Scre
     return steps
 
 
-def _confirm(arguments: argparse.Namespace, _screen: Screen) -> Answer:
+def _confirm(arguments: argparse.Namespace, screen: Screen) -> Answer:
     """Say for a person that the answers which left kinds in doubt are this system's way of saying yes."""
-    view, _ = read_view(arguments.file)
+    view = read(arguments.file, screen)
     known = named(view, arguments.name)
-    with engine(Secrets()) as service:
+    with engine(Secrets(), screen) as service:
         kinds = service.memory.answers.confirm(target_of(known))
     if kinds:
         said = text("What “{name}” answered to {kinds} counts as its yes.", name=known.name, kinds=listed(kinds))
@@ -305,7 +304,7 @@ def _remove(arguments: argparse.Namespace, screen: Screen) -> Answer:
         session.document.apply(draft.edit(text("Remove connection {name}", name=known.name)))
         session.save()
         secrets = Secrets()
-        kept_as = _file(session, secrets).here(known)
+        kept_as = _file(session).here(known)
     try:
         forgotten = secrets.forget(kept_as)
     except SecretError as error:

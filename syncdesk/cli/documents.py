@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import msgspec
 
-from syncdesk.cli.editing import editing
+from syncdesk.cli.editing import editing, read
 from syncdesk.cli.output import Answer, Exit, Screen
 from syncdesk.cli.parser import YEARS
 from syncdesk.errors import DocumentError, UsageError
@@ -18,7 +18,6 @@ from syncdesk.timetable.calendar import parse_region
 from syncdesk.timetable.edits import Edit
 from syncdesk.timetable.files import bring_in
 from syncdesk.timetable.files.report import ImportReport
-from syncdesk.timetable.opening import read_view
 from syncdesk.timetable.records import (
     BellTime,
     CalendarDate,
@@ -53,7 +52,7 @@ _SETTABLE = ("name", "code", "region", "time_zone", "academic_year")
 
 def info(arguments: argparse.Namespace, screen: Screen) -> Answer:
     """Rows per table."""
-    view, _ = read_view(arguments.file)
+    view = read(arguments.file, screen)
     tables = counts(view)
     if not screen.json:
         screen.table(str(arguments.file), ["Table", "Rows"], [[name, rows] for name, rows in tables.items()])
@@ -69,7 +68,7 @@ def counts(view: View) -> dict[str, int]:
 
 def check(arguments: argparse.Namespace, screen: Screen) -> Answer:
     """Problems in the data."""
-    view, _ = read_view(arguments.file)
+    view = read(arguments.file, screen)
     found = checks.problems(view)
     if not screen.json:
         for problem in found:
@@ -84,7 +83,7 @@ def check(arguments: argparse.Namespace, screen: Screen) -> Answer:
 def school(arguments: argparse.Namespace, screen: Screen) -> Answer:
     """Show or set School info."""
     if not arguments.settings:
-        view, _ = read_view(arguments.file)
+        view = read(arguments.file, screen)
         return _school_answer(view.school, screen)
     changes = dict(_setting(name, value) for name, value in arguments.settings)
     with editing(arguments.file, screen) as session:

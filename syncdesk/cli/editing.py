@@ -1,4 +1,4 @@
-"""A timetable file that a command changes: opened, saved and closed, and what is to be said about that."""
+"""A timetable file that a command reads or changes, and what is to be said about that."""
 
 from __future__ import annotations
 
@@ -8,7 +8,21 @@ from pathlib import Path
 
 from syncdesk.cli.output import Screen
 from syncdesk.text import text
+from syncdesk.timetable.opening import altered, read_view
 from syncdesk.timetable.store import Session
+from syncdesk.timetable.tables import View
+
+
+def read(path: Path, screen: Screen) -> View:
+    """The file's saved state, for a command that only shows it. Raises DocumentError.
+
+    Where that is not what was saved, it is said on standard error.
+    """
+    view, _ = read_view(path)
+    error = altered(view, path)
+    if error is not None:
+        screen.warn(error.title)
+    return view
 
 
 @contextmanager

@@ -6,42 +6,48 @@ import argparse
 import asyncio
 import signal
 from collections.abc import Callable, Generator, Iterable
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import FrameType
 
+from syncdesk.cli.output import Screen
 from syncdesk.cli.passwords import password_for, proxy_password_for
 from syncdesk.cli.scope import Chosen
 from syncdesk.connections.ready import ready
 from syncdesk.connections.secrets import Secrets
 from syncdesk.connections.settings import connections_of, named_targets, system_of, target_of
 from syncdesk.sync.files import LocalFile
+from syncdesk.sync.memory import Memory
 from syncdesk.sync.request import Request, Trigger
 from syncdesk.sync.scope import last_scope
 from syncdesk.sync.service import SyncService
+from syncdesk.sync.state import State
+from syncdesk.text import joined
 from syncdesk.timetable.records import Connection
 from syncdesk.timetable.tables import Tables
 
 
 @contextmanager
-def engine(secrets: Secrets) -> Generator[SyncService]:
-    """The engine of this process, closed in the end."""
+def engine(secrets: Secrets, screen: Screen) -> Generator[SyncService]:
+    """The engine of this process, closed in the end. What is to be said of its memory is said on standard error."""
     service = SyncService(secrets.payload_key)
+    for sentences in service.said:
+        screen.warn(joined(sentences))
     try:
         yield service
     finally:
         service.close()
 
 
-def scope_before(connection: Connection, secrets: Secrets) -> str:
+def scope_before(connection: Connection) -> str:
     """The scope of the last sync with the connection's target (see `last_scope`)."""
-    with engine(secrets) as service:
-        return last_scope(system_of(connection), service.memory.known(target_of(connection)))
+    with closing(State.of_this_computer()) as state:
+        return last_scope(system_of(connection), Memory(state).known(target_of(connection)))
 
 
-def file_here(document: str, path: Path, tables: Tables, secrets: Secrets) -> LocalFile:
+def file_here(document: str, path: Path, tables: Tables) -> LocalFile:
     """Which file on this computer it is. `tables` are its rows."""
-    with engine(secrets) as service:
+    with closing(SyncService(lambda: None)) as service:
         return service.meet(document, path, named_targets(connections_of(tables)))
 
 

@@ -10,9 +10,16 @@ from syncdesk.cli.editing import editing
 from syncdesk.cli.output import Screen
 from syncdesk.errors import SyncdeskError
 from syncdesk.timetable.edits import Edit
-from syncdesk.timetable.opening import read_view
+from syncdesk.timetable.opening import read_view, refuse_altered
 from syncdesk.timetable.saved_states import Lease, SavedState
 from syncdesk.timetable.store import Session, SomebodyElseSaved
+from syncdesk.timetable.tables import View
+
+
+def _unaltered(path: Path) -> View:
+    view, _ = read_view(path)
+    refuse_altered(view, path)
+    return view
 
 
 class FileSource:
@@ -28,7 +35,7 @@ class FileSource:
         if self._newest is None or self._seen != self._look():
             self.close()
             self._seen = self._look()
-            self._newest = SavedState(lambda: read_view(self.path)[0]).lease().opened()
+            self._newest = SavedState(lambda: _unaltered(self.path)).lease().opened()
         return self._newest.again().opened()
 
     def close(self) -> None:

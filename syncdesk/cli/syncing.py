@@ -8,6 +8,7 @@ from contextlib import ExitStack, closing
 
 from syncdesk.cli import steps
 from syncdesk.cli.connections import named
+from syncdesk.cli.editing import read
 from syncdesk.cli.engine import engine, file_here, heard, request_of, scope_before
 from syncdesk.cli.output import Answer, Exit, Screen
 from syncdesk.cli.scope import chosen, kinds_of
@@ -23,7 +24,6 @@ from syncdesk.sync.request import Request
 from syncdesk.sync.run import Decision
 from syncdesk.sync.service import SyncService
 from syncdesk.text import joined, text
-from syncdesk.timetable.opening import read_view
 
 _EXITS = {
     Status.DONE: Exit.DONE,
@@ -41,11 +41,11 @@ def preview(arguments: argparse.Namespace, screen: Screen) -> Answer:
         source = stack.enter_context(closing(FileSource(arguments.file)))
         with source.lease() as view:
             connection = named(view, arguments.connection)
-            wanted = chosen(arguments, system_of(connection), view, lambda: scope_before(connection, secrets))
-            file = file_here(view.document_id, source.path, view, secrets)
+            wanted = chosen(arguments, system_of(connection), view, lambda: scope_before(connection))
+            file = file_here(view.document_id, source.path, view)
             connections = connections_of(view)
         request = request_of(connection, connections, wanted, file, secrets, arguments)
-        service = stack.enter_context(engine(secrets))
+        service = stack.enter_context(engine(secrets, screen))
         return carried_out(_previewed(service, request, source, arguments, screen))
 
 
@@ -81,8 +81,8 @@ def sync(arguments: argparse.Namespace, screen: Screen) -> Answer:
     with closing(FileSource(arguments.file)) as source, source.lease() as view:
         connection = named(view, arguments.connection)
         system = system_of(connection)
-        wanted = chosen(arguments, system, view, lambda: scope_before(connection, secrets))
-        file = file_here(view.document_id, source.path, view, secrets)
+        wanted = chosen(arguments, system, view, lambda: scope_before(connection))
+        file = file_here(view.document_id, source.path, view)
         connections = connections_of(view)
     request = request_of(connection, connections, wanted, file, secrets, arguments)
     receives, _ = kinds_of(arguments, system)
@@ -93,7 +93,7 @@ def sync(arguments: argparse.Namespace, screen: Screen) -> Answer:
             kinds = ",".join(system.basic.send)
             hint = text("Do this in that window, or only send: “--send {kinds}” works on the saved file.", kinds=kinds)
             raise DocumentBusy(error.title, error.detail, hint) from error
-        service = stack.enter_context(engine(secrets))
+        service = stack.enter_context(engine(secrets, screen))
         return carried_out(_synchronised(service, request, source, arguments, screen))
 
 
@@ -137,8 +137,9 @@ def _fields(request: Request, objects: list[dict[str, object]]) -> dict[str, obj
 
 def history(arguments: argparse.Namespace, screen: Screen) -> Answer:
     """The syncs of a file, newest first."""
-    view, _ = read_view(arguments.file)
-    with engine(Secrets()) as service:
+    view = read(arguments.file, screen)
+    with engine(Secrets(), screen) as service:
+        service.state.refuse_if_unread()
         file = service.memory.files.find(view.document_id, arguments.file)
         runs = service.history.runs(file.key) if file is not None else []
     if not screen.json:

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 import sys
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from importlib import import_module
 from pathlib import Path
@@ -29,7 +30,7 @@ from syncdesk.desktop.presenters import preferences
 from syncdesk.desktop.single import SingleInstance
 from syncdesk.sync.service import SyncService
 from syncdesk.systems import registry
-from syncdesk.text import text
+from syncdesk.text import Text, text
 
 _log = logging.getLogger(__name__)
 DESKTOP_ID = "syncdesk"
@@ -86,7 +87,7 @@ async def show(app: QApplication, file: Path | None, single: SingleInstance, end
         secrets = Secrets()
         service = await asyncio.to_thread(SyncService, secrets.payload_key)
         stack.callback(service.close)
-        known = await asyncio.to_thread(preferences.load)
+        loaded = await asyncio.to_thread(preferences.load)
         window: MainWindow | None = None
 
         async def tell(error: BaseException) -> None:
@@ -100,7 +101,7 @@ async def show(app: QApplication, file: Path | None, single: SingleInstance, end
         failures = runtime.Failures(tell, tasks.start)
         runtime.hear_failures(failures.hear)
 
-        desk = Desk(service, secrets, tasks, known, user_documents_path())
+        desk = Desk(service, secrets, tasks, loaded.preferences, user_documents_path())
         helps = Help(app)
         translation.load(app, "")
         window = MainWindow(desk, helps)
@@ -111,19 +112,35 @@ async def show(app: QApplication, file: Path | None, single: SingleInstance, end
         single.listen()
         tasks.start(_warm(secrets))
         try:
-            await ending.unless_told(_until_closed(window, file))
+            await ending.unless_told(_until_closed(window, file, failures.hear, (*service.said, loaded.said)))
         finally:
             helps.close()
             await desk.end()
             window.deleteLater()
 
 
-async def _until_closed(window: MainWindow, file: Path | None) -> None:
-    if file is not None:
-        await window.open_path(file)
-    else:
-        await window.files.recover()
+async def _until_closed(
+    window: MainWindow,
+    file: Path | None,
+    failed: Callable[[BaseException], object],
+    said: Sequence[Sequence[Text]],
+) -> None:
+    """Open the file, or what was left unsaved, and have read what is `said`. Whatever goes wrong, the window stays."""
+    try:
+        if file is not None:
+            await window.open_path(file)
+        else:
+            await window.files.recover()
+    except Exception as error:  # noqa: BLE001  (told like any failure in the program)
+        failed(error)
+    window.desk.start(_tell_all(window.desk, said))
     await window.closed.wait()
+
+
+async def _tell_all(desk: Desk, said: Sequence[Sequence[Text]]) -> None:
+    """Have it read, one after the other, what of syncdesk's own files could not be used as it was."""
+    for title, *rest in filter(None, said):
+        await desk.asker.tell(title, rest, "notice")
 
 
 async def _warm(secrets: Secrets) -> None:

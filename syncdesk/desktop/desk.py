@@ -7,7 +7,6 @@ from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
 
-from syncdesk import places
 from syncdesk.connections.secrets import Secrets
 from syncdesk.desktop.conversation import Conversation
 from syncdesk.desktop.presenters.practice import Practice
@@ -34,8 +33,7 @@ class Desk:
         self.workspace = Workspace(self.asker)
         self.syncs = Syncs(self.workspace, service, secrets, self.asker)
         self.quiet = QuietSyncs(self.workspace, self.syncs, secrets)
-        folder = places.private_folder(places.data_folder() / "practice")
-        self.practice = Practice(folder, self.workspace, self.syncs, self.asker)
+        self.practice = Practice(service.state.folder / "practice", self.workspace, self.syncs, self.asker)
         self.forgotten: list[Connection] = []
         self.secrets = secrets
         self.workspace.on_saved = self._saved

@@ -12,6 +12,7 @@ from __future__ import annotations
 import getpass
 import logging
 import os
+import tempfile
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -21,6 +22,7 @@ import msgspec
 from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QSysInfo, QThread, QTimer, Signal
 
 from syncdesk import paths, places
+from syncdesk.errors import OwnFolderError
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -88,8 +90,13 @@ class SingleInstance(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = name_of(places.data_folder())
-        self._lock = QLockFile(str(places.locks_folder() / "window.lock"))
+        try:
+            folder, locks = places.data_folder(), places.locks_folder()
+        except OwnFolderError as error:  # said in the window, which opens all the same
+            _log.warning("%s", error)
+            folder = locks = Path(tempfile.mkdtemp(prefix="syncdesk-"))
+        self._name = name_of(folder)
+        self._lock = QLockFile(str(locks / "window.lock"))
         self._lock.setStaleLockTime(0)  # however old; that its process is gone is what makes it stale
         self._server: QLocalServer | None = None
         self._peers: dict[QLocalSocket, bytearray] = {}

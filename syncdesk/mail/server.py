@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from syncdesk import places
-from syncdesk.errors import SettingsError
+from syncdesk.errors import OwnFolderError, SettingsError
 from syncdesk.text import text
 from syncdesk.timetable.placing import write_durably
 
@@ -78,7 +78,7 @@ def _path() -> Path:
 
 def load() -> MailServer:
     """The server that is set; an empty one where there is none that can be read."""
-    with suppress(OSError, msgspec.MsgspecError):
+    with suppress(OSError, OwnFolderError, msgspec.MsgspecError):
         return msgspec.json.decode(_path().read_bytes(), type=MailServer)
     return MailServer()
 

@@ -12,6 +12,7 @@ from syncdesk.sync.state import State, now
 from syncdesk.systems.contract import ServerInfo
 
 COUNTS_FOR = timedelta(days=30)
+_CLOCKS_DIFFER_BY = timedelta(minutes=5)
 
 
 class AbilityBook:
@@ -22,11 +23,13 @@ class AbilityBook:
 
     def of(self, target: str, server: ServerInfo) -> dict[str, bool]:
         """What the server was found to have, and not to have, by the names that its link has for it."""
-        since = (datetime.now(UTC) - COUNTS_FOR).isoformat(timespec="microseconds")
+        moment = datetime.now(UTC)
+        since, until = (moment - COUNTS_FOR).isoformat(), (moment + _CLOCKS_DIFFER_BY).isoformat()
         with self._state.reading() as connection:
             rows: list[tuple[str, int]] = connection.execute(
-                "SELECT ability, offered FROM abilities WHERE target = ? AND server = ? AND version = ? AND at >= ?",
-                (target, server.name, server.version, since),
+                "SELECT ability, offered FROM abilities"
+                " WHERE target = ? AND server = ? AND version = ? AND at BETWEEN ? AND ?",
+                (target, server.name, server.version, since, until),
             ).fetchall()
         return {ability: bool(offered) for ability, offered in rows}
 
@@ -34,7 +37,7 @@ class AbilityBook:
         """Note what was found. What stands there already keeps the time at which it was found."""
         known = self.of(target, server)
         new = {ability: offered for ability, offered in found.items() if known.get(ability) is not offered}
-        if not new:
+        if not new or self._state.off is not None:
             return
         with self._state.transaction() as connection:
             connection.executemany(

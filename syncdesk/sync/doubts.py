@@ -25,6 +25,13 @@ class Why(StrEnum):
     """What has to be sent together was not sent to its end."""
     ODD_ANSWER = "odd answer"
     """The target answered with something else than a yes, and nothing has proved since that it was one."""
+    UNREADABLE = "unreadable"
+    """What was remembered of the kind is damaged."""
+
+    @classmethod
+    def of(cls, noted: str) -> Why:
+        """The reason that was noted; one that cannot be read is taken for the gravest."""
+        return cls(noted) if noted in set(cls) else cls.NO_ANSWER
 
 
 class Doubt(msgspec.Struct, frozen=True):
@@ -69,7 +76,7 @@ def read(connection: Connection, target: str, part: str) -> dict[str, Doubt]:
     rows = connection.execute(
         "SELECT kind, why, revision FROM doubts WHERE target = ? AND part = ?", (target, part)
     ).fetchall()
-    return {kind: Doubt(Why(why), revision) for kind, why, revision in rows}
+    return {kind: Doubt(Why.of(why), revision) for kind, why, revision in rows}
 
 
 def clear(connection: Connection, target: str, part: str, kinds: Iterable[str]) -> None:

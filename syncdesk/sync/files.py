@@ -69,6 +69,8 @@ class FileBook:
             if found is not None and found.at == at:
                 return LocalFile(document, found.key)
             key = found.key if found is not None else uuid4().hex if known else document
+            if self._state.off is not None:
+                return LocalFile(document, key)  # nothing can be sent either
             with self._state.transaction() as connection:
                 if _known(connection, document) != known:
                     continue  # another process saw one of them meanwhile
@@ -133,7 +135,12 @@ def _known(connection: sqlite3.Connection, document: str) -> list[_Known]:
 
 def _of_row(row: tuple[str, str, str, str, int]) -> _Known:
     key, path, device, file, changed = row
-    return _Known(key, Location(paths.read(path), int(device), int(file), changed))
+    return _Known(key, Location(paths.read(path), _number(device), _number(file), changed))
+
+
+def _number(noted: str) -> int:
+    """A number as it was noted, 0 where that is damaged."""
+    return int(noted) if noted.isdecimal() else 0
 
 
 def _recognised(here: Location, known: Sequence[_Known]) -> _Known | None:

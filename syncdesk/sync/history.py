@@ -9,9 +9,10 @@ import msgspec
 
 from syncdesk import paths
 from syncdesk.sync.outcome import RunResult, StepResult
+from syncdesk.sync.readable import is_moment, unpacked
 from syncdesk.sync.request import Request
 from syncdesk.sync.state import State, now
-from syncdesk.text import Text
+from syncdesk.text import Text, text
 
 RUNNING = "running"
 
@@ -96,7 +97,7 @@ class History:
                 f"SELECT {_COLUMNS} FROM runs WHERE document = ? ORDER BY n DESC LIMIT ?",  # noqa: S608
                 (file, limit),
             ).fetchall()
-        return [_past(row) for row in rows]
+        return [run for run in map(_past, rows) if run is not None]
 
     def run(self, run: str) -> PastRun | None:
         """One run by its id."""
@@ -105,9 +106,15 @@ class History:
         return None if row is None else _past(row)
 
 
-def _past(row: tuple[Any, ...]) -> PastRun:
+def _past(row: tuple[Any, ...]) -> PastRun | None:
+    """A run as the database has it. What is damaged of it is left out; None where it is not known when it was."""
     facts: dict[str, Any] = dict(zip(PastRun.__struct_fields__, row, strict=True))
     facts["path"] = paths.shown(paths.read(facts["path"]))
-    facts["sentences"] = msgspec.msgpack.decode(facts["sentences"], type=tuple[Text, ...])
-    facts["steps"] = msgspec.msgpack.decode(facts["steps"], type=tuple[StepResult, ...])
+    if not is_moment(facts["started"]):
+        return None
+    if not is_moment(facts["ended"]):
+        facts["ended"] = ""
+    sentences = unpacked(facts["sentences"], tuple[Text, ...])
+    facts["sentences"] = sentences if sentences is not None else (text("What this sync did can no longer be read."),)
+    facts["steps"] = unpacked(facts["steps"], tuple[StepResult, ...]) or ()
     return PastRun(**facts)

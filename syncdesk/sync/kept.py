@@ -16,6 +16,7 @@ import msgspec
 
 from syncdesk.errors import SyncdeskError
 from syncdesk.pace import Pace
+from syncdesk.sync.readable import unpacked
 from syncdesk.sync.rowset import RowSet, row_hash
 from syncdesk.sync.state import State, now
 from syncdesk.systems.contract import Row, Scope, Sending
@@ -85,7 +86,7 @@ class Kept:
                 f"SELECT {_COLUMNS} FROM payloads WHERE target = ? AND run = ? ORDER BY n",  # noqa: S608
                 (target, run),
             ).fetchall()
-        return [_payload(row) for row in rows]
+        return [payload for payload in map(_payload, rows) if payload is not None]
 
     def _last(self, target: str, part: str, kind: str) -> KeptPayload | None:
         with self._state.reading() as connection:
@@ -151,9 +152,11 @@ class Kept:
         return zlib.decompress(packed)
 
 
-def _payload(row: tuple[Any, ...]) -> KeptPayload:
-    number, kind, run, at, rows, scope = row
-    return KeptPayload(number, kind, run, at, rows, msgspec.msgpack.decode(scope, type=Scope))
+def _payload(row: tuple[Any, ...]) -> KeptPayload | None:
+    """A payload as the database has it, None where it is damaged."""
+    number, kind, run, at, rows, packed = row
+    scope = unpacked(packed, Scope)
+    return None if scope is None else KeptPayload(number, kind, run, at, rows, scope)
 
 
 def _bound_to(target: str, payload: KeptPayload) -> bytes:

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from hashlib import blake2b
 from pathlib import Path
 
+from syncdesk import places
 from syncdesk.errors import SyncdeskError, TargetBusy
 from syncdesk.filelocks import FileLock, own_lock
 from syncdesk.text import text
@@ -23,6 +24,7 @@ async def holding(
 
     Raises TargetBusy where another one already waits, and SyncdeskError where the lock's folder cannot be written.
     """
+    places.private_folder(folder)
     mark = blake2b(target.encode(), digest_size=16).hexdigest()
     running = own_lock(folder / f"{mark}.run")
     if not _taken(running):

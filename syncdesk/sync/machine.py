@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+from syncdesk.sync.readable import unpacked
 from syncdesk.sync.state import State, now
-from syncdesk.text import Text
+from syncdesk.text import Text, text
 
 
 class Machine:
@@ -48,7 +49,10 @@ class Machine:
         """Why quiet runs of a connection do not start; empty where they do."""
         with self._state.reading() as connection:
             found = connection.execute("SELECT paused FROM machine WHERE connection = ?", (connection_uid,)).fetchone()
-        return msgspec.msgpack.decode(found[0], type=tuple[Text, ...]) if found else ()
+        if not found:
+            return ()
+        why = unpacked(found[0], tuple[Text, ...])
+        return why if why is not None else (text("Why quiet syncs are paused can no longer be read."),)
 
     def note_pending(self, connection_uid: str, file: str) -> None:
         """Note that a quiet run of a file's connection was left when the program ended."""
@@ -57,6 +61,9 @@ class Machine:
 
     def take_pending(self, file: str) -> frozenset[str]:
         """The connections of a file whose quiet runs were left; they are noted no more."""
+        with self._state.reading() as connection:
+            if connection.execute("SELECT 1 FROM pending WHERE document = ?", (file,)).fetchone() is None:
+                return frozenset()
         with self._state.transaction() as connection:
             found = connection.execute("SELECT connection FROM pending WHERE document = ?", (file,)).fetchall()
             connection.execute("DELETE FROM pending WHERE document = ?", (file,))

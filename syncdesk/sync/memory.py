@@ -25,10 +25,11 @@ from syncdesk.sync.files import FileBook
 from syncdesk.sync.outcome import Refused, Warned
 from syncdesk.sync.own_line import OwnLine
 from syncdesk.sync.publishers import PublisherBook
+from syncdesk.sync.readable import is_date, is_moment, unpacked
 from syncdesk.sync.rowset import HASH_BYTES, RowSet
 from syncdesk.sync.state import State, now
 from syncdesk.sync.traces import traced, traces_of
-from syncdesk.systems.contract import Sending, ServerInfo
+from syncdesk.systems.contract import Row, Sending, ServerInfo
 from syncdesk.text import Text
 from syncdesk.timetable.tables import View
 
@@ -36,6 +37,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 CONFIRMED_FOR = timedelta(days=7)
+_CLOCKS_DIFFER_BY = timedelta(minutes=5)
+_NOBODY_KNOWS_WHEN = datetime.fromtimestamp(0, UTC).isoformat(timespec="microseconds")
 _CHUNK = 500
 
 
@@ -55,7 +58,9 @@ class Accepted(msgspec.Struct, frozen=True):
 
     def fresh(self) -> bool:
         """Whether it was confirmed lately enough for a quiet run to rely on."""
-        return datetime.now(UTC) - datetime.fromisoformat(self.confirmed_at) <= CONFIRMED_FOR
+        ago = datetime.now(UTC) - datetime.fromisoformat(self.confirmed_at)
+        # A moment that has not come yet was noted while the clock was wrong: how long ago that is nobody knows.
+        return -_CLOCKS_DIFFER_BY <= ago <= CONFIRMED_FOR
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -143,12 +148,20 @@ class Memory:
                 (target, part),
             ).fetchall()
             doubts = read_doubts(connection, target, part)
-        accepted, dates = _by_date({kind: _accepted(values) for (kind, *values) in rows})
+        found: dict[str, Accepted] = {}
+        for kind, *values in rows:
+            found[kind], whole = _accepted(values)
+            if not whole:
+                doubts.setdefault(kind, Doubt(Why.UNREADABLE, Why.UNREADABLE.value))
+        accepted, dates = _by_date(found)
         of_kinds, of_dates = _by_date(doubts)
         return Known(accepted, of_kinds, dates, of_dates)
 
     async def rows(self, target: str, part: str, sending: Sending) -> RowSet:
-        """The rows last accepted, with the fields that hold names left empty; none where nothing is remembered."""
+        """The rows last accepted, with the fields that hold names left empty; none where nothing is remembered.
+
+        Rows that are damaged count as not remembered.
+        """
         rows = RowSet(sending)
         await self._read_into(rows, target, part, sending.kind.name)
         return rows
@@ -270,6 +283,8 @@ def _by_date(found: dict[str, Each]) -> tuple[dict[str, Each], dict[str, dict[st
     dates: dict[str, dict[str, Each]] = {}
     for place, each in found.items():
         kind, at, date = place.partition("@")
+        if at and not is_date(date):
+            continue  # nobody asks for a date that is none
         if at:
             dates.setdefault(kind, {})[date] = each
         else:
@@ -277,24 +292,37 @@ def _by_date(found: dict[str, Each]) -> tuple[dict[str, Each], dict[str, dict[st
     return whole, dates
 
 
-def _accepted(values: list[Any]) -> Accepted:
-    *made, server, version, rows, found = values
+def _accepted(values: list[Any]) -> tuple[Accepted, bool]:
+    """What was accepted as the database has it, and whether all of that could be read."""
+    *made, server, version, rows, packed = values
     facts: dict[str, Any] = dict(zip(Accepted.__struct_fields__, made, strict=False))
-    return Accepted(
-        **facts, server=ServerInfo(server, version), rows=rows, found=msgspec.msgpack.decode(found, type=Found)
-    )
+    found = unpacked(packed, Found)
+    whole = found is not None and is_moment(facts["confirmed_at"])
+    if not is_moment(facts["confirmed_at"]):
+        facts["confirmed_at"] = _NOBODY_KNOWS_WHEN
+    return Accepted(**facts, server=ServerInfo(server, version), rows=rows, found=found or Found()), whole
 
 
 async def unpack(content: bytes, into: RowSet) -> None:
-    """Put remembered rows into a set, a few at a time."""
-    packed = msgspec.msgpack.decode(content, type=_Content)
+    """Put remembered rows into a set, a few at a time; rows that are damaged count as not remembered."""
+    packed = unpacked(content, _Content)
+    if packed is None:
+        return
     decode = msgspec.msgpack.Decoder(into.sending.row).decode
     pace = Pace()
-    for start in range(0, len(packed.rows), _CHUNK):
-        into.rows.extend([decode(raw) for raw in packed.rows[start : start + _CHUNK]])
-        await pace()
+    rows: list[Row] = []
+    try:
+        for start in range(0, len(packed.rows), _CHUNK):
+            rows.extend([decode(raw) for raw in packed.rows[start : start + _CHUNK]])
+            await pace()
+    except msgspec.MsgspecError:
+        return
+    hashes = [packed.hashes[at : at + HASH_BYTES] for at in range(0, len(packed.hashes), HASH_BYTES)]
+    if not len(packed.ids) == len(hashes) == len(rows):
+        return
+    into.rows.extend(rows)
     into.ids.extend(packed.ids)
-    into.hashes.extend(packed.hashes[at : at + HASH_BYTES] for at in range(0, len(packed.hashes), HASH_BYTES))
+    into.hashes.extend(hashes)
     into.traces = packed.traces
 
 

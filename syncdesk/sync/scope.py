@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 from syncdesk.errors import UsageError
 from syncdesk.sync.memory import Known
+from syncdesk.sync.readable import is_date
 from syncdesk.systems.contract import Scope, System
 from syncdesk.text import Text, text
 from syncdesk.timetable import calendar
@@ -100,7 +101,7 @@ def scope_as_before(tables: Tables, identity: str, *, today: date | None = None)
     year, rotation, dates, *_ = (*identity.split("|"), "", "", "")
     wanted = int(rotation) if rotation.isdecimal() and int(rotation) in calendar.rotations(tables) else 0
     first, dash, last = dates.partition("..")
-    if dash and date.fromisoformat(last) >= today:
+    if dash and is_date(first) and is_date(last) and date.fromisoformat(last) >= today:
         start = date.fromisoformat(first)
         scope, notes = scope_of(
             tables,

@@ -42,6 +42,7 @@ _WHY = {
     Why.NO_ANSWER: text("The last sync got no answer to this; it is sent first."),
     Why.ODD_ANSWER: text("The last sync got no plain yes to this; it is sent first."),
     Why.BROKEN_SET: text("The last sync of what goes together stopped half-way; it is sent again."),
+    Why.UNREADABLE: text("Sent whole: what was remembered of it on this computer is damaged."),
 }
 _AGAIN = text("Goes again, as asked.")
 _OTHER_COPY = text("Sent whole: what was last accepted came from another copy of this file.")
@@ -255,10 +256,13 @@ class SendPlanner:
         mistrust = await self._mistrust(step.kind, accepted)
         if mistrust is ELSEWHERE and await self._reads_the_same(step):
             mistrust = None
+        damaged = len(old) != accepted.rows
+        if damaged:
+            mistrust = _WHY[Why.UNREADABLE]
         if step.comparison.nothing and mistrust is None and not scope_changed:
             self._unchanged(step, accepted)
             return
-        if mistrust is not None and (step.comparison.nothing or step.kind in self._known.doubts):
+        if mistrust is not None and (damaged or step.comparison.nothing or step.kind in self._known.doubts):
             step.notes.append(mistrust)
         step.hold_for(*await self._guard.holds(step, accepted, before))
         if not self._request.trigger.unattended:

@@ -30,6 +30,7 @@ from syncdesk.sync.request import DocumentSource, Request
 from syncdesk.sync.run import Decision
 from syncdesk.sync.state import State
 from syncdesk.sync.together import unsettled
+from syncdesk.text import Text
 from syncdesk.timetable.saved_states import Lease
 from syncdesk.timetable.tables import View
 
@@ -54,15 +55,21 @@ class SyncService:
     """The engine of one process. Close it when the process ends."""
 
     def __init__(self, key: Key, folder: Path | None = None) -> None:
-        folder = places.private_folder(folder) if folder is not None else places.data_folder()
-        state = State(folder)
+        state = State.of_this_computer() if folder is None else State(places.private_folder(folder))
         self.state = state
         self.memory = Memory(state)
         self.machine = Machine(state)
         self.history = History(state)
         self.kept = Kept(state, key)
-        locks = places.private_folder(folder / "locks")
-        self._stores = Stores(folder, locks, state, self.memory, self.machine, self.history, self.kept)
+        self._stores = Stores(
+            state.folder, state.folder / "locks", state, self.memory, self.machine, self.history, self.kept
+        )
+
+    @property
+    def said(self) -> tuple[tuple[Text, ...], ...]:
+        """What a person should know as the program starts: each a title and what else there is to say about it."""
+        state = self.state
+        return tuple(each for each in (state.said, () if state.off is None else state.off.sentences) if each)
 
     def close(self) -> None:
         """Let go of the state on disk."""
@@ -74,7 +81,7 @@ class SyncService:
         `targets` are its connections' (id, target, former name of the target): what was remembered under a former name
         is remembered under the new one from now on.
         """
-        for uid, target, former in targets:
+        for uid, target, former in targets if self.state.off is None else ():
             take_over(self.state, former, target, uid)
         return self.memory.files.see(document, path)
 
@@ -86,6 +93,7 @@ class SyncService:
 
     async def plan(self, request: Request, source: DocumentSource, listener: Listener = ignore) -> Plan:
         """What a run would do. The caller closes the plan. Raises SyncdeskError."""
+        self.state.refuse_if_unread()
         teller = Teller(uuid4().hex, listener)
 
         async def planned(view: View) -> Plan:
@@ -108,6 +116,7 @@ class SyncService:
 
         Raises SyncdeskError where it was not kept or can no longer be read.
         """
+        self.state.refuse_if_unread()
         teller = Teller(uuid4().hex, listener)
 
         async def planned(view: View) -> Plan:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import tempfile
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -16,16 +17,14 @@ from threading import RLock
 from typing import ParamSpec, TypeVar
 
 from syncdesk import places
-from syncdesk.errors import SyncdeskError
-from syncdesk.filelocks import own_lock
-from syncdesk.text import text
+from syncdesk.errors import OwnFolderError
+from syncdesk.sync import database
+from syncdesk.sync.database import FILE_NAME, Opened
+from syncdesk.sync.readable import characters
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-VERSION = 9
-FILE_NAME = "state.db"
-_BUSY_SECONDS = 30.0
 
 _SCHEMA = """
 CREATE TABLE targets (target TEXT PRIMARY KEY, good_active_run TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -134,8 +133,9 @@ CREATE TABLE answers (
     is_yes INTEGER NOT NULL, at TEXT NOT NULL, PRIMARY KEY (target, server, version, kind, answer)
 ) STRICT, WITHOUT ROWID;
 """
-_STEPS = (_SCHEMA, _PENDING, _ABILITIES, _MAILS, _TOLD, _FILES, _BOUND, _MARKS, _ANSWERS)
+STEPS = (_SCHEMA, _PENDING, _ABILITIES, _MAILS, _TOLD, _FILES, _BOUND, _MARKS, _ANSWERS)
 """What leads from each version to the next; the first makes version 1 of nothing."""
+VERSION = len(STEPS)
 
 
 def now() -> str:
@@ -146,58 +146,42 @@ def now() -> str:
 class State:
     """The open database. Calls may come from any thread; `away` runs one off the caller's loop."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, found: Opened | None = None) -> None:
         self.folder = folder
-        path = folder / FILE_NAME
-        self._path = path
+        self._path = folder / FILE_NAME
         self._lock = RLock()
-        with self._told():
-            self._connection = sqlite3.connect(
-                path, isolation_level=None, check_same_thread=False, timeout=_BUSY_SECONDS
-            )
-        try:
-            with self._told():
-                if not self._is_prepared():
-                    # SQLite does not wait by itself where two processes switch write-ahead logging on at once.
-                    preparing = own_lock(folder / f"{FILE_NAME}.lock")
-                    preparing.take(_BUSY_SECONDS)
-                    try:
-                        self._prepare()
-                    finally:
-                        preparing.release()
-                # What a target may hold is written before it is sent: that has to outlive a power cut.
-                self._connection.execute("PRAGMA synchronous = FULL")
-        except BaseException:
-            self._connection.close()
-            raise
+        self._instead: tempfile.TemporaryDirectory[str] | None = None
+        opened = found or database.opened(folder, STEPS)
+        self._connection = opened.connection
+        self._connection.text_factory = characters
+        self.off = opened.off
+        """Why nothing can be noted, None where everything can."""
+        self.unread = opened.unread
+        """Whether what is noted could not be read: then nobody may take it for nothing."""
+        self.said = opened.said
+        """What a person should know of how the database was opened."""
 
-    def _is_prepared(self) -> bool:
-        """Whether the database is of this version already, and everything that comes before that is done."""
+    @classmethod
+    def of_this_computer(cls) -> State:
+        """That of this user. Without a folder for it, it remembers nothing, and nothing can be noted."""
         try:
-            return self._connection.execute("PRAGMA user_version").fetchone() == (VERSION,)
-        except sqlite3.OperationalError:  # busy: another process prepares it
-            return False
+            return cls(places.data_folder())
+        except OwnFolderError as error:
+            instead = tempfile.TemporaryDirectory(prefix="syncdesk-")
+            state = cls(Path(instead.name), database.not_opened(error, STEPS))
+            state._instead = instead
+            return state
 
-    def _prepare(self) -> None:
-        places.make_private(self._path)
-        self._connection.execute("PRAGMA journal_mode = WAL")
-        with self.transaction() as connection:
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-            for step in _STEPS[version:]:
-                for statement in filter(str.strip, step.split(";")):
-                    connection.execute(statement)
-            if version < VERSION:
-                connection.execute(f"PRAGMA user_version = {VERSION}")
-            elif version > VERSION:
-                raise SyncdeskError(
-                    text("The history on this computer was written by a newer syncdesk."),
-                    hint=text("Update syncdesk on this computer."),
-                    subject=str(self._path),
-                )
+    def refuse_if_unread(self) -> None:
+        """Raise what stands against reading what is remembered."""
+        if self.unread and self.off is not None:
+            raise self.off
 
     @contextmanager
     def transaction(self) -> Generator[sqlite3.Connection]:
         """All that is done inside is kept, or nothing of it. Raises SyncdeskError where it cannot be kept."""
+        if self.off is not None:
+            raise self.off
         with self._lock, self._told():
             self._connection.execute("BEGIN IMMEDIATE")
             try:
@@ -220,14 +204,7 @@ class State:
         try:
             yield
         except (sqlite3.DatabaseError, OSError) as error:
-            raise SyncdeskError(
-                text("What was synchronised on this computer cannot be read or noted: {why}.", why=str(error)),
-                hint=text(
-                    "Check that the disk has room and that this folder can be written: {folder}",
-                    folder=str(self.folder),
-                ),
-                subject=str(self._path),
-            ) from error
+            raise database.told(self._path, error) from error
 
     @staticmethod
     async def away(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -238,3 +215,5 @@ class State:
         """Let go of the database."""
         with self._lock:
             self._connection.close()
+        if self._instead is not None:
+            self._instead.cleanup()

@@ -15,7 +15,7 @@ from syncdesk.sync.request import Request, Trigger
 from syncdesk.sync.rowset import RowSet
 from syncdesk.systems.contract import Sending
 from syncdesk.text import text
-from syncdesk.timetable.opening import read_view
+from syncdesk.timetable.opening import read_view, refuse_altered
 from syncdesk.timetable.tables import View
 
 _SHOWN = 5
@@ -151,6 +151,7 @@ def settle(request: Request, memory: Memory) -> None:
 def _saved(document: str, path: Path) -> View:
     try:
         view, _ = read_view(path)
+        refuse_altered(view, path)
     except DocumentError as error:
         raise PlanError(
             text("“{file}” is sent together with this file and cannot be read.", file=path.name),

@@ -165,6 +165,30 @@ def damaged(path: Path) -> NotADocument:
     )
 
 
+def altered(view: View, path: Path) -> DocumentError | None:
+    """The error for a file that holds together, but not what was saved; None where it holds just that.
+
+    Nothing of it is sent or changed unseen. Whoever looks at it and saves it makes it good.
+    """
+    if not view.altered:
+        return None
+    tables = ", ".join(record.table.replace("_", " ") for record in view.altered)
+    return DocumentError(
+        text("“{name}” does not hold what was saved in it: {tables}.", name=path.name, tables=tables),
+        text("Another program, a copy that went wrong or a damaged disk has changed it."),
+        text("Open it in the window, look at it, and save it if it is right; else take a backup. Nothing was sent."),
+        subject=str(path),
+    )
+
+
+def refuse_altered(view: View, path: Path) -> None:
+    """Raise DocumentError where a file does not hold what was saved in it."""
+    error = altered(view, path)
+    if error is not None:
+        view.close()
+        raise error
+
+
 @cache
 def _our_schema(version: int) -> Counter[tuple[object, ...]]:
     with closing(sqlite3.connect(":memory:")) as connection:

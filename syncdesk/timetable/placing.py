@@ -20,6 +20,8 @@ from syncdesk.errors import DocumentBusy, NotSaved
 from syncdesk.filelocks import FileLock, NoLocks
 from syncdesk.text import Text, text
 
+KEPT = text("Your changes are kept.")
+"""What a session still has when it could not be saved. A command, which ends with its session, says another thing."""
 _LOCK_WAIT_SECONDS = 10.0
 _REPLACE_TRIES = 20
 _NAME_CHARACTERS = 40
@@ -30,8 +32,9 @@ def refuse_if_protected(path: Path) -> None:
     """Raise NotSaved where the file itself may not be written: renaming over it would not ask."""
     if path.exists() and os.access(path.parent, os.W_OK) and not os.access(path, os.W_OK):
         raise NotSaved(
-            text("Not saved: “{name}” is write-protected. Your changes are kept.", name=path.name),
-            hint=text("Use Save as…"),
+            text("Not saved: “{name}” is write-protected.", name=path.name),
+            KEPT,
+            text("Use Save as…"),
             subject=str(path),
         )
 
@@ -53,7 +56,8 @@ def place_of(path: Path) -> Generator[bool]:
     if not free:
         raise DocumentBusy(
             text("Not saved: “{name}” is being saved by somebody else.", name=path.name),
-            hint=text("Your changes are kept. Try again in a moment."),
+            detail=KEPT,
+            hint=text("Try again in a moment."),
             subject=str(path),
         )
     try:
@@ -123,7 +127,7 @@ def make_folder_durable(folder: Path) -> None:
 def not_saved(path: Path, error: OSError | sqlite3.Error) -> NotSaved:
     """The error for a person, made of what the system said."""
     title, hint = _said(path, error)
-    return NotSaved(title, hint=hint, subject=str(path))
+    return NotSaved(title, KEPT, hint, subject=str(path))
 
 
 def words_of(error: OSError | sqlite3.Error) -> str:
@@ -136,12 +140,12 @@ def _said(path: Path, error: OSError | sqlite3.Error) -> tuple[Text, Text]:
     code = error.sqlite_errorcode & 0xFF if isinstance(error, sqlite3.Error) else None
     folder, elsewhere = str(_folder_of(path, error)), text("Use Save as…")
     if number in {errno.ENOSPC, errno.EDQUOT} or code == sqlite3.SQLITE_FULL:
-        return text("Not saved: the disk is full. Your changes are kept."), text("Free some space or use Save as…")
+        return text("Not saved: the disk is full."), text("Free some space or use Save as…")
     if number in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return text("Not saved: you may not write in “{folder}”. Your changes are kept.", folder=folder), elsewhere
+        return text("Not saved: you may not write in “{folder}”.", folder=folder), elsewhere
     if number == errno.ENOENT:
-        return text("Not saved: the folder “{folder}” is not there. Your changes are kept.", folder=folder), elsewhere
-    return text("Not saved: the system said “{words}”. Your changes are kept.", words=words_of(error)), elsewhere
+        return text("Not saved: the folder “{folder}” is not there.", folder=folder), elsewhere
+    return text("Not saved: the system said “{words}”.", words=words_of(error)), elsewhere
 
 
 def _folder_of(path: Path, error: OSError | sqlite3.Error) -> Path:

@@ -10,27 +10,34 @@ both is a session that can be gone on with, and one without `session.json` holds
 
 from __future__ import annotations
 
+import logging
 import os
 import platform
 import shutil
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 from uuid import uuid4
 
 import msgspec
 
 from syncdesk import paths, places
-from syncdesk.errors import DocumentBusy
+from syncdesk.errors import DocumentBusy, SyncdeskError
 from syncdesk.filelocks import own_lock
 from syncdesk.text import text
 from syncdesk.timetable.locations import Location, leads_to, location_of
 from syncdesk.timetable.placing import write_durably
 
 DATABASE = "session.db"
+WINDOW = "window"
+COMMAND = "command"
+"""Who has a document open."""
 _INFO = "session.json"
 _LOCK_WAIT_SECONDS = 30.0
+_COMMANDS_WAIT_SECONDS = 60.0
+_log = logging.getLogger(__name__)
 
 
 class SessionInfo(msgspec.Struct, frozen=True):
@@ -77,16 +84,40 @@ class SessionFolder:
     def claim(cls, document: Path | None, holder: str) -> SessionFolder:
         """A new folder for a document, held by this process; what crashes left of no use is cleared away.
 
-        Raises DocumentBusy where a window has the document open.
+        A command waits while another one works on the document. Raises DocumentBusy where that takes too long, or a
+        window has the document open, and OwnFolderError where there can be no folder.
         """
-        with _looking():
-            _clear_away_remains()
-            if document is not None:
-                _refuse_if_open(document)
-            folder = cls(places.private_folder(places.sessions_folder() / uuid4().hex))
+        until = monotonic() + _COMMANDS_WAIT_SECONDS
+        while True:
+            with _looking():
+                _clear_away_remains()
+                if document is not None:
+                    _refuse_if_open(document)
+                other = _command_with(document) if document is not None and holder == COMMAND else None
+                if other is None:
+                    return cls._made(document, holder)
+            if not other.ended_within(until - monotonic()):
+                raise _another_command(document)
+
+    @classmethod
+    def _made(cls, document: Path | None, holder: str) -> SessionFolder:
+        folder = cls(places.private_folder(places.sessions_folder() / uuid4().hex))
+        try:
             folder._lock.take()
             folder.describe(document, holder)
+        except BaseException:
+            folder._remove()
+            raise
         return folder
+
+    def ended_within(self, seconds: float) -> bool:
+        """Wait until the process that holds the folder lets go of it; False where that takes longer."""
+        try:
+            ended = self._lock.take(max(0.0, seconds))
+        except OSError:  # the folder is gone
+            return True
+        self._lock.release()
+        return ended
 
     def take(self) -> bool:
         """Hold the folder; False where a living process does."""
@@ -97,17 +128,32 @@ class SessionFolder:
         self._lock.release()
 
     def discard(self) -> None:
-        """Remove the folder and all that is in it; what another program holds open goes when the next one starts."""
-        with _looking():
-            self._remove()
+        """Remove the folder and all that is in it. What cannot be removed now goes when the next program looks."""
+        try:
+            with _looking():
+                self._remove()
+        except SyncdeskError as error:
+            _log.warning("A session folder was left: %s", error)
+            self._lock.release()
 
     def retire(self) -> None:
         """Nothing is gone on with here; what is left are saved copies that somebody still reads."""
         (self.path / _INFO).unlink(missing_ok=True)
         (self.path / DATABASE).unlink(missing_ok=True)
 
+    def put_aside(self) -> Path:
+        """Keep the folder where nobody looks for sessions, and return it."""
+        self._lock.release()
+        try:
+            aside = places.private_folder(places.data_folder() / "damaged-sessions") / self.path.name
+            return self.path.rename(aside)
+        except (OSError, SyncdeskError) as error:
+            _log.warning("A session folder could not be put aside: %s", error)
+            return self.path
+
     def _remove(self) -> None:
-        (self.path / _INFO).unlink(missing_ok=True)
+        with suppress(OSError):
+            (self.path / _INFO).unlink(missing_ok=True)
         self._lock.release()
         shutil.rmtree(self.path, ignore_errors=True)
 
@@ -151,17 +197,26 @@ class SessionFolder:
 
 @contextmanager
 def _looking() -> Generator[None]:
-    """Held while this machine's sessions are looked at: whoever looks holds locks for a moment, as a session does."""
-    lock = own_lock(places.locks_folder() / "sessions")
-    if not lock.take(_LOCK_WAIT_SECONDS):
-        raise DocumentBusy(
-            text("Another syncdesk process on this computer is opening or closing a timetable and does not finish."),
-            hint=text("Wait a moment and try again, or end that process."),
-        )
+    """Held while this machine's sessions are looked at: whoever looks holds locks for a moment, as a session does.
+
+    Raises OwnFolderError for what the system says meanwhile.
+    """
+    folder = places.locks_folder()
+    lock = own_lock(folder / "sessions")
     try:
-        yield
-    finally:
-        lock.release()
+        if not lock.take(_LOCK_WAIT_SECONDS):
+            raise DocumentBusy(
+                text(
+                    "Another syncdesk process on this computer is opening or closing a timetable and does not finish."
+                ),
+                hint=text("Wait a moment and try again, or end that process."),
+            )
+        try:
+            yield
+        finally:
+            lock.release()
+    except OSError as error:
+        raise places.unusable(folder, error) from error
 
 
 def _folders() -> list[SessionFolder]:
@@ -178,18 +233,57 @@ def _folders_of(document: Path | None) -> Iterator[tuple[SessionFolder, SessionI
 
 def _clear_away_remains() -> None:
     for folder in _folders():
+        info = folder.info()
         never_opened = not (folder.path / DATABASE).exists() and not folder.saved_copies()
-        if (never_opened or not (folder.path / _INFO).exists()) and folder.take():
+        # A command ends with its process: nobody goes on with what it did by half.
+        of_no_use = never_opened or not (folder.path / _INFO).exists() or (info is not None and info.holder == COMMAND)
+        if of_no_use and _is_left(folder):
             folder._remove()  # pyright: ignore[reportPrivateUsage]
+
+
+def _is_left(folder: SessionFolder) -> bool:
+    """Whether no living process holds the folder; it is held by the caller then."""
+    try:
+        return folder.take()
+    except OSError as error:  # it is broken, and nobody's
+        _log.warning("A session folder cannot be looked at: %s", error)
+        return False
+
+
+def _is_held(folder: SessionFolder) -> bool:
+    """Whether a living process holds the folder."""
+    try:
+        if not folder.take():
+            return True
+    except OSError as error:
+        _log.warning("A session folder cannot be looked at: %s", error)
+        return False
+    folder.release()
+    return False
 
 
 def _window_with(document: Path, own: SessionFolder | None = None) -> SessionInfo | None:
     for folder, info in _folders_of(document):
-        if info.holder == "window" and (own is None or folder.path != own.path):
-            if not folder.take():
-                return info
-            folder.release()
+        if info.holder == WINDOW and (own is None or folder.path != own.path) and _is_held(folder):
+            return info
     return None
+
+
+def _command_with(document: Path) -> SessionFolder | None:
+    """The session of another process's command that works on the document."""
+    for folder, info in _folders_of(document):
+        if info.holder == COMMAND and info.pid != os.getpid() and _is_held(folder):
+            return folder
+    return None
+
+
+def _another_command(document: Path | None) -> DocumentBusy:
+    name = document.name if document is not None else ""
+    return DocumentBusy(
+        text("Another command is still working on “{name}”.", name=name),
+        hint=text("Wait until it has ended, then try again. Nothing was changed."),
+        subject=str(document),
+    )
 
 
 def held_by_window(document: Path) -> SessionInfo | None:
@@ -220,10 +314,15 @@ def _refuse_if_open(document: Path, own: SessionFolder | None = None) -> None:
 
 
 def left_behind(document: Path | None) -> list[SessionFolder]:
-    """Sessions of this document whose process is gone, held by the caller from now on, oldest first.
+    """Sessions of this document whose window is gone, held by the caller from now on, oldest first.
 
-    None asks for sessions of documents that have no file yet.
+    None asks for those of all documents, and of those that have no file yet.
     """
     with _looking():
-        found = [(info.started, folder) for folder, info in _folders_of(document) if folder.is_whole and folder.take()]
+        all_of_them = [(folder, info) for folder in _folders() if (info := folder.info()) is not None]
+        found = [
+            (info.started, folder)
+            for folder, info in (all_of_them if document is None else _folders_of(document))
+            if info.holder == WINDOW and folder.is_whole and _is_left(folder)
+        ]
     return [folder for _, folder in sorted(found, key=lambda pair: pair[0])]

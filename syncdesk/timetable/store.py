@@ -18,24 +18,29 @@ from uuid import uuid4
 from syncdesk import places
 from syncdesk.errors import DocumentBusy, DocumentError, LeftUnsaved, NotSaved, SyncdeskError
 from syncdesk.shielding import Trouble, only_logged, only_noted
-from syncdesk.text import Text, text
+from syncdesk.text import NOTHING, Text, text
 from syncdesk.timetable import own_saves, placing, schema
 from syncdesk.timetable.document import Document
 from syncdesk.timetable.following import followed, gone, opened
 from syncdesk.timetable.locations import Location, location_of
 from syncdesk.timetable.opening import (
     Fingerprint,
+    altered,
     damaged,
     fingerprint_of,
     read_bytes,
+    refuse_altered,
     view_of_bytes,
 )
 from syncdesk.timetable.records import TABLES
 from syncdesk.timetable.saved_states import Lease, SavedStates
-from syncdesk.timetable.sessions import DATABASE, SessionFolder, refuse_if_open
+from syncdesk.timetable.sessions import COMMAND, DATABASE, SessionFolder, refuse_if_open
 from syncdesk.timetable.tables import View
 
 Phase = Callable[[str], None]
+_AS_IT_WAS = text("The file is as it was.")
+_RUN_AGAIN = text("Run the command again in a moment.")
+_MEND_AND_RUN_AGAIN = text("Put that right, then run the command again.")
 PHASES = ("backup", "fsync", "copy", "check", "replace", "folder")
 _KEPT_SAVES = 500
 _NOT_NOTED = text("Saved, but that could not be noted on this computer: {why}. Check the disk of your user folder.")
@@ -56,7 +61,8 @@ class SomebodyElseSaved(NotSaved):
     def __init__(self, path: Path, theirs: View, fingerprint: Fingerprint) -> None:
         super().__init__(
             text("Not saved: somebody else saved “{name}” after you opened it.", name=path.name),
-            hint=text("Your changes are kept. Join both, or use Save as…"),
+            detail=placing.KEPT,
+            hint=text("Join both, or use Save as…"),
             subject=str(path),
         )
         self.theirs = theirs
@@ -78,6 +84,8 @@ class Session:
         self.path = path
         self.holder = holder
         self.document = Document(connection)
+        self.altered: DocumentError | None = None
+        """Why the file was not what had been saved in it when it was opened, until a person saves what she sees."""
         self.saved_alone = True
         """Whether others were kept from saving at the same moment, the last time; a folder without locks cannot."""
         self.trouble: tuple[Text, ...] = ()
@@ -107,21 +115,25 @@ class Session:
         with _claimed(path, holder) as folder:
             content, fingerprint = read_bytes(path)
             with closing(view_of_bytes(content, path)) as view:
+                if holder == COMMAND:
+                    refuse_altered(view, path)
                 content = view.content()
                 placing.write_durably(folder.saved(view.save_id), content)
                 folder.describe(path, holder, view.save_id, fingerprint)
                 session = cls._of(folder, _begun(folder, content), path, fingerprint, holder)
                 view.share(session.document)
+                session.altered = altered(view, path)
             return session
 
     @classmethod
-    def recover(cls, folder: SessionFolder, holder: str = "command") -> Session:
+    def recover(cls, folder: SessionFolder, holder: str = "command", path: Path | None = None) -> Session:
         """Go on with a session that its process left behind; the folder is already held.
 
-        Raises DocumentError where its database cannot be used.
+        `path` is where its file is now, where that is known. Raises DocumentError where its database cannot be used.
         """
         info = folder.info()
-        path = info.document if info is not None else None
+        if path is None and info is not None:
+            path = info.document
         connection = _found(folder, path or folder.path)
         fingerprint = None
         if info is not None and path is not None:
@@ -162,7 +174,7 @@ class Session:
     @property
     def unsaved(self) -> bool:
         """Whether the session differs from the last save."""
-        if not self.base_id:
+        if not self.base_id or self.altered is not None:
             return True
         now = self.document
         with self.saved() as saved:
@@ -183,7 +195,8 @@ class Session:
         keeps everything), among it FileGone, SomebodyElseSaved, DocumentBusy. A file that was renamed is followed.
         """
         assert self.path is not None, "a new document is saved with save_as"
-        return self._save(followed(self.path, self._opened), on_phase, replacing=self._fingerprint)
+        with self._in_words_for_its_holder():
+            return self._save(followed(self.path, self._opened), on_phase, replacing=self._fingerprint)
 
     def save_as(self, path: Path, on_phase: Phase = lambda _phase: None) -> str:
         """Save under another name and go on with that file. What was in its place is replaced.
@@ -193,7 +206,19 @@ class Session:
         path = path.resolve()
         if path != self.path:
             refuse_if_open(path, self.folder)
-        return self._save(path, on_phase, replacing=None)
+        with self._in_words_for_its_holder():
+            return self._save(path, on_phase, replacing=None)
+
+    @contextmanager
+    def _in_words_for_its_holder(self) -> Generator[None]:
+        """A command keeps nothing and has no menus: what helps a person at the window is no help there."""
+        try:
+            yield
+        except (NotSaved, DocumentBusy) as error:
+            if self.holder == COMMAND:
+                error.detail = _AS_IT_WAS if error.detail in {NOTHING, placing.KEPT} else error.detail
+                error.hint = _RUN_AGAIN if isinstance(error, DocumentBusy | SomebodyElseSaved) else _MEND_AND_RUN_AGAIN
+            raise
 
     def _save(self, path: Path, on_phase: Phase, replacing: Fingerprint | None) -> str:
         save_id = uuid4().hex
@@ -224,7 +249,8 @@ class Session:
             self._hear(_NOT_NOTED)(Text(placing.words_of(error)))
         finally:
             if not placed:
-                copy.unlink(missing_ok=True)
+                with only_logged("remove a copy that was not used"):
+                    copy.unlink(missing_ok=True)
         self._note_saved(path, save_id, fingerprint, replaced)
         on_phase("folder")
         with only_noted(self._hear(_NOT_DURABLE)):
@@ -234,6 +260,7 @@ class Session:
     def _note_saved(self, path: Path, save_id: str, fingerprint: Fingerprint, replaced: Location | None) -> None:
         """Go on from the save: the file is there, so whatever fails here is trouble to be told, and no more."""
         self.path = path
+        self.altered = None
         self._fingerprint = fingerprint
         self._opened = opened(path)
         with only_logged("note where an own save went"):  # without the note a later sync asks once more
@@ -281,14 +308,16 @@ class Session:
         except DocumentBusy as error:
             raise DocumentBusy(
                 text("Not saved: “{name}” is being written by another program.", name=path.name),
-                hint=text("Your changes are kept. Close that program, or wait a moment, and save again."),
+                detail=placing.KEPT,
+                hint=text("Close that program, or wait a moment, and save again."),
                 subject=str(path),
             ) from error
         except DocumentError as error:
             raise _replaced(path, error.title) from error
-        if theirs.document_id != self.document_id:
+        if theirs.document_id != self.document_id or theirs.altered:
             theirs.close()
-            raise _replaced(path, text("It is another timetable."))
+            why = text("It does not hold what was saved in it.") if theirs.altered else text("It is another timetable.")
+            raise _replaced(path, why)
         raise SomebodyElseSaved(path, theirs, fingerprint)
 
     def adopt(self, error: SomebodyElseSaved) -> None:
@@ -370,7 +399,10 @@ def _claimed(path: Path | None, holder: str) -> Generator[SessionFolder]:
         folder.discard()
         raise DocumentError(
             text("No working copy of the timetable could be made: {words}.", words=placing.words_of(error)),
-            hint=text("Check that the disk of your user folder has room and may be written. Nothing was changed."),
+            hint=text(
+                "Check that its disk has room and that you may write in “{folder}”. Nothing was changed.",
+                folder=str(folder.path.parent),
+            ),
             subject=str(folder.path),
         ) from error
     except BaseException:

@@ -180,6 +180,8 @@ class View(Tables):
         self.document_id = document_id
         self.line = line
         self._states = dict(states)
+        self.altered: tuple[type[Record], ...] = ()
+        """The tables that do not hold what was saved, as far as `recount` has found out."""
 
     @property
     def save_id(self) -> str:
@@ -203,7 +205,11 @@ class View(Tables):
         return self._states[record.table][1]
 
     def recount(self) -> None:
-        """Read every table and count its hash anew, in the database too: a file's own word is not believed."""
+        """Read every table and count its hash anew, in the database too: a file's own word is not believed.
+
+        Tables whose hash was another one hold something else than what was saved: they are `altered`.
+        """
+        altered: list[type[Record]] = []
         for record in TABLES:
             rows: Iterable[Record] = (
                 CODECS[record].load(self._connection) if record is DailyChange else self._table(record).values()
@@ -214,8 +220,10 @@ class View(Tables):
                 total += row_hash(row)
             state = count, state_bytes(shifted(total))
             if state != self._states.get(record.table):
+                altered.append(record)
                 self._states[record.table] = state
                 self._connection.execute("INSERT OR REPLACE INTO table_state VALUES (?, ?, ?)", (record.table, *state))
+        self.altered = tuple(altered)
 
     def share(self, other: Tables) -> None:
         """Let another state of the same rows start from what was read here."""

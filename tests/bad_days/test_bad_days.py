@@ -19,7 +19,7 @@ ORDER = [day.happened for day in DAYS]
 
 _SENT = re.compile(
     r"\bNothing was sent\b|\bNot accepted: |\bWe sent .*( but got no answer\b|, and the answer does not tell\b)"
-    r"|\bwas left as it is\.|\bYour changes are kept\b|\bNothing was changed\b"
+    r"|\bwas left as it is\.|\bYour changes are kept\b|\bNothing was changed\b|\bThe file is as it was\b"
 )
 _TO_DO = re.compile(
     r"(?:^|[.;,:”] |\bor |\belse )(?:check|ask|type|enter|choose|open|use|update|close|free|look|wait|try|leave|fetch"

@@ -371,5 +371,5 @@ async def test_what_is_preferred_is_there_at_the_next_start(desk: Desk) -> None:
     desk.window.welcome.at_start.click()
     desk.window.close()
     await desk.window.closed.wait()
-    known = preferences.load()
+    known = preferences.load().preferences
     assert (list(known.recent), known.welcome, bool(known.geometry)) == ([str(path)], False, True)

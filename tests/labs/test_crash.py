@@ -115,7 +115,7 @@ class Victim:
 
     def open(self) -> None:
         """Open the file."""
-        self.school.source = SessionOfTest(Session.open(self.path))
+        self.school.source = SessionOfTest(Session.open(self.path, "window"))
 
     def recover(self) -> Session:
         """Open what the killed process left behind, which is one session."""

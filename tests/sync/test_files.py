@@ -229,7 +229,7 @@ def test_the_file_that_was_sent_last_stays_the_one_that_was_sent(tmp_path: Path)
     folder = tmp_path / "state"
     folder.mkdir()
     with closing(sqlite3.connect(folder / FILE_NAME)) as database, database:
-        for step in state_module._STEPS[:5]:
+        for step in state_module.STEPS[:5]:
             database.executescript(step)
         database.executemany(
             "INSERT INTO publishers VALUES (?, ?, ?, ?, 1)",

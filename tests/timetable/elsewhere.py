@@ -102,7 +102,7 @@ def around(owner: Any, name: str, begins: Callable[..., None], ends: Callable[..
 
 def save(path: str, point: str, surname: str = "New") -> None:
     """Open, rename the first student, save, and stop at the point."""
-    session = Session.open(Path(path))
+    session = Session.open(Path(path), "window")
     rename(session, surname)
     at = ""
 

@@ -153,7 +153,7 @@ def _ill(session: Session) -> Edit:
 
 def leave_behind(first: Path, *, edited: bool) -> None:
     """What the earlier program leaves when it is killed: a session database and a saved copy of the first version."""
-    session = Session.open(first)
+    session = Session.open(first, "window")
     folder, base = session.folder, session.base_id
     session.close(keep=True)
     for path in (folder.path / DATABASE, folder.saved(base)):

@@ -52,7 +52,7 @@ def disk(tmp_path: Path) -> Generator[Disk]:
 
 def test_a_full_disk_leaves_the_old_file_and_says_so(disk: Disk) -> None:
     path = write_school(disk.folder / "school.sdesk")
-    session = Session.open(path)
+    session = Session.open(path, "window")
     rename(session, "New")
     with pytest.raises(NotSaved, match=r"Not saved: the disk is full\. Your changes are kept\. Free some space"):
         session.save()
@@ -68,7 +68,7 @@ def test_a_full_disk_leaves_the_old_file_and_says_so(disk: Disk) -> None:
 
 def test_a_read_only_disk_says_that_one_may_not_write_there(disk: Disk) -> None:
     path = write_school(disk.folder / "school.sdesk")
-    session = Session.open(path)
+    session = Session.open(path, "window")
     rename(session, "New")
     disk.make_read_only()
     with pytest.raises(NotSaved, match="you may not write in "):
@@ -84,7 +84,7 @@ def test_a_folder_in_which_one_may_not_write_says_so(tmp_path: Path) -> None:
     folder = tmp_path / "shared"
     folder.mkdir()
     path = write_school(folder / "school.sdesk")
-    session = Session.open(path)
+    session = Session.open(path, "window")
     folder.chmod(0o555)
     if os.access(folder, os.W_OK):
         session.close()
@@ -102,7 +102,7 @@ from syncdesk.errors import NotSaved
 from syncdesk.timetable.store import Session
 from tests.timetable.first_student import rename
 
-session = Session.open(Path(sys.argv[1]))
+session = Session.open(Path(sys.argv[1]), "window")
 rename(session, "New")
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY))
 try:
@@ -176,7 +176,7 @@ SAID = [
 def test_what_the_system_says_becomes_a_sentence(error: OSError, why: str, hint: str) -> None:
     made = placing.not_saved(Path("/school/7.sdesk"), error)
     assert why in str(made.title)
-    assert str(made.title).endswith("Your changes are kept.")
+    assert str(made.detail) == "Your changes are kept."
     assert str(made.hint).startswith(hint)
 
 
@@ -225,3 +225,52 @@ def test_a_lock_left_by_somebody_else_does_not_bar_the_next(tmp_path: Path) -> N
     with placing.place_of(tmp_path / "a.sdesk"):
         mode = stat.S_IMODE((tmp_path / ".a.sdesk.lock").stat().st_mode)
     assert mode == 0o666
+
+
+def test_a_command_says_nothing_of_what_only_a_window_keeps_and_has(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_source: Path, _target: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(placing, "replace", full)
+    for holder, said in (
+        ("window", "Not saved: the disk is full. Your changes are kept. Free some space or use Save as…"),
+        ("command", "Not saved: the disk is full. The file is as it was. Put that right, then run the command again."),
+    ):
+        session = Session.open(path, holder)
+        rename(session, "New")
+        with pytest.raises(NotSaved) as caught:
+            session.save()
+        assert str(caught.value) == said
+        session.close()
+
+
+def test_a_command_that_somebody_else_got_ahead_of_is_run_again(path: Path) -> None:
+    first, second = Session.open(path), Session.open(path)
+    rename(first, "First")
+    first.save()
+    first.close()
+    rename(second, "Second")
+    with pytest.raises(NotSaved) as caught:
+        second.save()
+    assert str(caught.value).endswith("The file is as it was. Run the command again in a moment.")
+    assert surname(path) == "First"
+    getattr(caught.value, "theirs").close()  # noqa: B009  (of SomebodyElseSaved)
+    second.close()
+
+
+def test_cleaning_up_never_hides_why_it_was_not_saved(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = Session.open(path, "window")
+    rename(session, "New")
+
+    def read_only(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(placing, "replace", read_only)
+        patched.setattr(Path, "unlink", read_only)
+        with pytest.raises(NotSaved, match="you may not write in"):
+            session.save()
+    session.save()
+    session.close()

@@ -21,6 +21,13 @@ from tests.timetable.first_student import rename
 NEEDS_POSIX = pytest.mark.skipif(os.name != "posix", reason="processes are killed as POSIX does it")
 
 
+def other_session(pid: int) -> str:
+    """The name of the session that a process holds."""
+    return next(
+        each.path.name for each in map(SessionFolder, folders()) if (i := each.info()) is not None and i.pid == pid
+    )
+
+
 def folders() -> list[Path]:
     return sorted(places.sessions_folder().iterdir())
 
@@ -51,11 +58,36 @@ def test_a_window_that_is_closed_holds_nothing(path: Path) -> None:
 
 
 @NEEDS_POSIX
-def test_a_command_that_has_a_document_open_does_not_bar_others(path: Path) -> None:
+def test_a_command_waits_until_another_one_has_let_go_of_the_document(path: Path) -> None:
+    with elsewhere("hold", path, "command") as first:
+        first.wait_for("open")
+        with elsewhere("hold", path, "command") as second:
+            first.go_on()  # at any moment of the second one's start
+            second.wait_for("open")
+            assert [each.name for each in folders()] == [other_session(second.process.pid)]
+
+
+@NEEDS_POSIX
+def test_a_command_that_waits_too_long_says_so_and_leaves_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sessions, "_COMMANDS_WAIT_SECONDS", 0.1)
     with elsewhere("hold", path, "command") as other:
         other.wait_for("open")
-        assert held_by_window(path) is None
-        Session.open(path).close()
+        with pytest.raises(DocumentBusy, match="Another command is still working on “school"):
+            Session.open(path)
+        assert len(folders()) == 1
+        Session.open(path, "window").close()
+
+
+@NEEDS_POSIX
+def test_what_a_killed_command_left_is_cleared_by_whoever_looks_next_and_never_offered(path: Path) -> None:
+    with elsewhere("hold", path, "command") as other:
+        other.wait_for("open")
+        other.kill()
+    assert len(folders()) == 1
+    assert left_behind(path) == []
+    session = Session.open(path, "window")
+    assert folders() == [session.folder.path]
+    session.close()
 
 
 def test_a_window_in_this_process_holds_its_document_too(path: Path) -> None:
@@ -105,7 +137,7 @@ def test_a_recovered_window_holds_the_document_again(path: Path) -> None:
 def test_sessions_left_behind_come_oldest_first(path: Path) -> None:
     kept: list[Path] = []
     for _ in range(3):
-        session = Session.open(path)
+        session = Session.open(path, "window")
         kept.append(session.folder.path)
         session.close(keep=True)
     found = left_behind(path)
@@ -117,18 +149,19 @@ def test_sessions_left_behind_come_oldest_first(path: Path) -> None:
 def test_sessions_of_other_documents_are_not_given(path: Path) -> None:
     other = path.with_name("other.sdesk")
     other.write_bytes(path.read_bytes())
-    session = Session.open(other)
+    session = Session.open(other, "window")
     session.close(keep=True)
     assert left_behind(path) == []
-    assert left_behind(None) == []
-    assert len(left_behind(other)) == 1
+    (folder,) = left_behind(other)
+    folder.release()
+    assert len(left_behind(None)) == 1
 
 
 def test_what_died_while_it_was_being_opened_or_closed_is_cleared_away_by_the_next_session(path: Path) -> None:
     opening = SessionFolder.claim(path, "window")
     (opening.path / "session.db.new").write_bytes(b"half")
     opening.release()
-    closing = Session.open(path)
+    closing = Session.open(path, "window")
     closing.close(keep=True)
     (closing.folder.path / "session.json").unlink()
     assert left_behind(path) == []
@@ -150,7 +183,7 @@ def test_a_session_whose_description_is_unreadable_is_not_thrown_away(path: Path
 
 
 def test_a_folder_that_only_keeps_a_saved_copy_for_a_run_stays(path: Path) -> None:
-    session = Session.open(path)
+    session = Session.open(path, "window")
     session.close(keep=True)
     (session.folder.path / "session.db").unlink()
 
@@ -240,4 +273,16 @@ def test_a_session_of_a_path_that_is_no_text_is_found_again(path: Path) -> None:
     recovered = Session.recover(folder)
     assert recovered.path == odd
     recovered.save()
+
+
+def test_what_was_left_of_a_file_is_found_under_its_new_name_and_not_for_a_copy(path: Path) -> None:
+    session = Session.open(path, "window")
+    session.close(keep=True)
+    copy = path.with_name("copy.sdesk")
+    copy.write_bytes(path.read_bytes())
+    assert left_behind(copy) == []
+    renamed = path.rename(path.with_name("renamed.sdesk"))
+    (folder,) = left_behind(renamed)
+    recovered = Session.recover(folder, "window", renamed)
+    assert recovered.path == renamed
     recovered.close()

@@ -62,7 +62,7 @@ def test_a_save_that_is_killed_leaves_one_whole_file_and_a_session_to_recover(pa
     assert surname(path) == ("New" if saved else "Old")
 
     (folder,) = left_behind(path)
-    session = Session.recover(folder)
+    session = Session.recover(folder, "window")
     assert next(iter(session.document.of(Student).values())).surname == "New"
     assert session.unsaved == (not saved)
     session.document.undo()
@@ -81,7 +81,7 @@ def test_what_a_killed_save_left_beside_the_document_goes_with_the_next_save_of_
         other.wait_for("check")
         assert not is_alone(path)
         other.kill()
-    session = Session.open(path)
+    session = Session.open(path, "window")
     session.save()
     session.close()
 
@@ -90,7 +90,7 @@ def test_what_a_killed_save_left_beside_the_document_goes_with_the_next_save_of_
 
 @NEEDS_POSIX
 def test_killed_between_putting_the_file_there_and_noting_so_is_no_save_by_somebody_else(path: Path) -> None:
-    session = Session.open(path)
+    session = Session.open(path, "window")
     rename(session, "New")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(session, "_note_saved", lambda *_: stop_at("now")("now"))
@@ -100,7 +100,7 @@ def test_killed_between_putting_the_file_there_and_noting_so_is_no_save_by_someb
     assert surname(path) == "New"
 
     (folder,) = left_behind(path)
-    recovered = Session.recover(folder)
+    recovered = Session.recover(folder, "window")
     assert not recovered.unsaved
     rename(recovered, "Newer")
     recovered.save()
@@ -109,7 +109,7 @@ def test_killed_between_putting_the_file_there_and_noting_so_is_no_save_by_someb
 
 
 def test_a_recovered_session_notices_that_somebody_else_saved_meanwhile(path: Path) -> None:
-    session = Session.open(path)
+    session = Session.open(path, "window")
     rename(session, "Mine")
     session.close(keep=True)
     other = Session.open(path)
@@ -118,7 +118,7 @@ def test_a_recovered_session_notices_that_somebody_else_saved_meanwhile(path: Pa
     other.close()
 
     (folder,) = left_behind(path)
-    recovered = Session.recover(folder)
+    recovered = Session.recover(folder, "window")
     with pytest.raises(SomebodyElseSaved) as caught:
         recovered.save()
     caught.value.theirs.close()
@@ -128,13 +128,13 @@ def test_a_recovered_session_notices_that_somebody_else_saved_meanwhile(path: Pa
 
 @pytest.mark.parametrize("harm", ["gone", "something else"])
 def test_a_session_is_recovered_even_if_its_file_is(path: Path, harm: str) -> None:
-    session = Session.open(path)
+    session = Session.open(path, "window")
     rename(session, "Mine")
     session.close(keep=True)
     path.unlink() if harm == "gone" else path.write_text("lunch menu")
 
     (folder,) = left_behind(path)
-    recovered = Session.recover(folder)
+    recovered = Session.recover(folder, "window")
     recovered.save_as(path.with_name("again.sdesk"))
     recovered.close()
     assert surname(path.with_name("again.sdesk")) == "Mine"
@@ -156,18 +156,18 @@ def test_a_session_that_never_had_a_file_is_recovered(tmp_path: Path) -> None:
 
 
 def test_a_session_whose_database_is_damaged_says_so(path: Path) -> None:
-    session = Session.open(path)
+    session = Session.open(path, "window")
     session.close(keep=True)
     database = session.folder.path / "session.db"
     database.write_bytes(database.read_bytes()[:5000])
 
     (folder,) = left_behind(path)
     with pytest.raises(NotADocument):
-        Session.recover(folder)
+        Session.recover(folder, "window")
 
 
 def test_a_session_database_that_is_no_document_says_so(path: Path) -> None:
-    session = Session.open(path)
+    session = Session.open(path, "window")
     session.close(keep=True)
     database = session.folder.path / "session.db"
     database.unlink()
@@ -176,4 +176,4 @@ def test_a_session_database_that_is_no_document_says_so(path: Path) -> None:
 
     (folder,) = left_behind(path)
     with pytest.raises(NotADocument):
-        Session.recover(folder)
+        Session.recover(folder, "window")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from syncdesk.desktop.presenters.asking import Choice, Question
-from syncdesk.text import text
+from syncdesk.errors import SyncdeskError
+from syncdesk.text import Text, text
 
 
 def about_unsaved(name: str) -> Question:
@@ -45,12 +46,16 @@ def about_replacing(name: str) -> Question:
     )
 
 
-def about_recovered(when: str) -> Question:
-    """Whether to go on with what a crash left, from a session begun at this local time."""
+def about_recovered(name: str, when: str, last: Text | None) -> Question:
+    """Whether to go on with what a crash left of a timetable.
+
+    Its session was begun at the local time `when`; `last` is what its last change was.
+    """
     return Question(
-        text("Unsaved changes were found"),
+        text("Unsaved changes to “{name}” were found", name=name),
         (
-            text("syncdesk ended unexpectedly while this timetable was open ({when}).", when=when),
+            text("syncdesk ended unexpectedly while it was open (since {when}).", when=when),
+            *([text("The last change was: {label}.", label=last)] if last is not None else []),
             text("All changes made until then are still here."),
         ),
         (
@@ -59,4 +64,12 @@ def about_recovered(when: str) -> Question:
             Choice("", text("Decide later")),
         ),
         default="go_on",
+    )
+
+
+def to_look_at(error: SyncdeskError) -> tuple[Text, tuple[Text, ...]]:
+    """What is told of a file that does not hold what was saved in it."""
+    return error.title, (
+        error.detail,
+        text("Look at it before you save: what you save is what is sent. Or close it and open a backup."),
     )

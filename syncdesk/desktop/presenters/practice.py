@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,11 +11,12 @@ from uuid import uuid4
 
 import msgspec
 
+from syncdesk import places
 from syncdesk.desktop.presenters.asking import Asker
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.syncs import Syncs
 from syncdesk.desktop.presenters.workspace import Workspace
-from syncdesk.errors import SyncdeskError
+from syncdesk.errors import OwnFolderError, SyncdeskError
 from syncdesk.text import text
 from syncdesk.timetable.placing import write_durably
 from syncdesk.timetable.records import Connection
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from syncdesk.practice.process import PracticeProcess
 
 _SYSTEM = "generic_liss"
+_log = logging.getLogger(__name__)
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -76,9 +79,10 @@ class Practice(Observable):
 
         process = PracticeProcess(PracticeOptions(system=_SYSTEM, port=port, data=self._folder / "store"))
         try:
+            await asyncio.to_thread(places.private_folder, self._folder)
             await asyncio.to_thread(process.start)
         except SyncdeskError as error:
-            if port:
+            if port and not isinstance(error, OwnFolderError):
                 return await self._start(0, connection)  # another program has the port now
             await self._asker.tell(error.title, error.sentences[1:])
             return False
@@ -104,9 +108,11 @@ class Practice(Observable):
         file = await self._syncs.file()
         here = file.here(connection) if file is not None else connection
         await asyncio.to_thread(self._syncs.secrets.keep, here, process.password)
-        await asyncio.to_thread(
-            self._note, Known(connection.uid, int(process.url.rpartition(":")[2].partition("/")[0]))
-        )
+        known = Known(connection.uid, int(process.url.rpartition(":")[2].partition("/")[0]))
+        try:
+            await asyncio.to_thread(self._note, known)
+        except OSError as error:  # the next start takes another port, and asks nobody
+            _log.warning("The practice system's port could not be noted: %s", error)
         self.changed()
         return True
 

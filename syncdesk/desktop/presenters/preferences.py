@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import logging
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from syncdesk import paths, places
 from syncdesk.desktop.presenters.observable import Observable
+from syncdesk.errors import OwnFolderError
+from syncdesk.text import Text, text
 from syncdesk.timetable.placing import write_durably
 
 MOST_RECENT = 8
@@ -43,15 +46,74 @@ def _path() -> Path:
     return places.config_folder() / "preferences.json"
 
 
-def load() -> Preferences:
-    """The preferences; the defaults where there are none that can be read."""
-    with suppress(OSError, msgspec.MsgspecError):
-        return msgspec.json.decode(_path().read_bytes(), type=Preferences)
-    return Preferences()
+class Loaded(msgspec.Struct, frozen=True):
+    """The preferences as they were found. `said` is what a person should know of that: a title, and the rest."""
+
+    preferences: Preferences
+    said: tuple[Text, ...] = ()
+
+
+def load() -> Loaded:
+    """The preferences; the defaults where there are none that can be used.
+
+    A file that holds anything else is put aside, and what can be used of it is kept.
+    """
+    try:
+        path = _path()
+    except OwnFolderError as error:
+        return Loaded(Preferences(), error.sentences)
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return Loaded(Preferences())
+    except OSError:
+        content = b""
+    found, whole = _decoded(content)
+    if whole:
+        return Loaded(found)
+    title = text("Your preferences could not be read.")
+    try:
+        aside = places.put_aside(path)
+    except OSError as error:
+        return Loaded(found, (title, text("This file is in the way: {file} ({why}).", file=str(path), why=str(error))))
+    return Loaded(found, (title, text("They begin anew. The file was put aside as “{file}”.", file=str(aside))))
+
+
+def _decoded(content: bytes) -> tuple[Preferences, bool]:
+    """What can be used of a file's content, and whether that is all of it."""
+    try:
+        members = msgspec.json.decode(content, type=dict[str, object])
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return Preferences(), False
+    found, whole = Preferences(), True
+    for field in msgspec.structs.fields(Preferences):
+        if field.name not in members:
+            continue
+        try:
+            value = msgspec.convert(members[field.name], field.type)
+            _CHECKS.get(field.name, lambda _value: None)(value)
+        except (msgspec.ValidationError, ValueError):
+            whole = False
+        else:
+            found = msgspec.structs.replace(found, **{field.name: value})
+    return found, whole
+
+
+def _check_geometry(value: str) -> None:
+    base64.b64decode(value, validate=True)
+
+
+def _check_recent(value: Sequence[str]) -> None:
+    if not all(each and "\0" not in each for each in value):
+        raise ValueError
+
+
+_CHECKS: dict[str, Callable[[Any], None]] = {"geometry": _check_geometry, "recent": _check_recent}
+"""What a value has to be besides its type. Each raises ValueError."""
 
 
 def store(preferences: Preferences) -> None:
-    """Write them. Raises OSError."""
+    """Write them. Raises OSError and OwnFolderError."""
     path = _path()
     new = path.with_name(f"{path.name}.new")
     write_durably(new, msgspec.json.encode(preferences))
@@ -73,5 +135,5 @@ class Keeper(Observable):
         async with self._writing:  # each writes the same file
             try:
                 await asyncio.to_thread(store, self.now)
-            except OSError as error:
+            except (OSError, OwnFolderError) as error:
                 _log.warning("The preferences could not be written: %s", error)

@@ -23,6 +23,7 @@ from syncdesk.desktop.presenters.asking import Asker, Choice, FileKind, Question
 from syncdesk.desktop.presenters.preview import OPS, KindLine, Preview, RowLine
 from syncdesk.errors import SyncdeskError
 from syncdesk.text import Text, text
+from syncdesk.timetable.files.formulas import as_text
 from syncdesk.timetable.placing import make_durable, replace, words_of
 
 Cell = str | int | float | None
@@ -41,7 +42,6 @@ _WIDEST, _LOOKED_AT = 60, 200
 _NOT_IN_FILES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _RESERVED_TITLE = "history"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Sheet(msgspec.Struct, frozen=True):
@@ -200,7 +200,7 @@ def _plain(cell: Cell) -> Cell:
     if not isinstance(cell, str):
         return cell
     cell = _NOT_IN_FILES.sub("", cell)
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return as_text(cell)
 
 
 def _write_workbook(sheets: Sequence[Sheet], path: Path) -> None:

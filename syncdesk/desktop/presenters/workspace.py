@@ -20,7 +20,7 @@ import msgspec
 from syncdesk.desktop.presenters import disk
 from syncdesk.desktop.presenters.asking import Asker, FileKind
 from syncdesk.desktop.presenters.disk import Shown
-from syncdesk.desktop.presenters.leaving import about_importing, about_recovered, about_replacing, about_unsaved
+from syncdesk.desktop.presenters.leaving import about_importing, about_replacing, about_unsaved, to_look_at
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.open_document import (
     Key,
@@ -29,6 +29,7 @@ from syncdesk.desktop.presenters.open_document import (
     SavedDocuments,
     another_opened,
 )
+from syncdesk.desktop.presenters.recovery import found_unsaved
 from syncdesk.errors import SyncdeskError
 from syncdesk.text import Text, text
 from syncdesk.timetable.document import Document
@@ -38,7 +39,6 @@ from syncdesk.timetable.joining import merge_of
 from syncdesk.timetable.opening import SUFFIX
 from syncdesk.timetable.records import Lesson, Record
 from syncdesk.timetable.saved_states import Lease
-from syncdesk.timetable.sessions import left_behind
 from syncdesk.timetable.store import Session, SomebodyElseSaved, left_unsaved
 from syncdesk.timetable.tables import Tables, View
 
@@ -137,6 +137,8 @@ class Workspace(Observable):
             if session is None:
                 return False
             await self._take(session)
+            if session.altered is not None:
+                await self._asker.tell(*to_look_at(session.altered))
             return True
 
     async def is_open(self, path: Path) -> bool:
@@ -145,26 +147,26 @@ class Workspace(Observable):
         return known is not None and (path == known or await asyncio.to_thread(disk.is_same, path, known))
 
     async def _recovered(self, path: Path | None) -> tuple[bool, Session | None]:
-        """Whether what a crash left behind is settled, and its session, if the person wants to go on with it."""
-        folders = await self._guarded(text("Opening…"), lambda: left_behind(path)) or []
-        for folder in folders[:-1]:
-            folder.release()
-        if not folders:
-            return True, None
-        folder = folders[-1]
-        info = folder.info()
-        when = disk.local_time(info.started) if info is not None else ""
-        answer = await self._asker.ask(about_recovered(when))
-        if answer == "go_on":
-            recovered = await self._guarded(
-                text("Opening…"), lambda: disk.prepared(Session.recover(folder, disk.HOLDER))
-            )
-            return True, recovered
-        await self._away(folder.discard if answer == "discard" else folder.release)
-        return answer == "discard", None
+        """Whether what was left unsaved is settled, and its session, if the person wants to go on with it.
+
+        None asks about what was left of all timetables.
+        """
+        left, told = await self._guarded(text("Opening…"), lambda: found_unsaved(path)) or ([], [])
+        for sentence in told:
+            await self._asker.tell(text("Unsaved changes were found"), (sentence,))
+        taken: Session | None = None
+        settled = True
+        for each in left:
+            answer = "" if taken is not None else await self._asker.ask(await self._away(each.question))
+            if answer == "go_on":
+                taken = await self._guarded(text("Opening…"), each.taken)
+            else:
+                await self._away(each.throw_away if answer == "discard" else each.leave)
+                settled = settled and answer == "discard"
+        return settled or taken is not None, taken
 
     async def recover_unnamed(self) -> bool:
-        """Offer what a crash left of timetables that had no file yet."""
+        """Offer what a crash left unsaved, of whatever timetable."""
         async with self._busy:
             _, session = await self._recovered(None)
             if session is not None:

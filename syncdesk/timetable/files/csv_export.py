@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from syncdesk.timetable.files.columns import SHAPES, Column, Shape
+from syncdesk.timetable.files.formulas import as_text
 from syncdesk.timetable.records import (
     BellTime,
     CalendarDate,
@@ -26,7 +27,8 @@ Rows = Mapping[type[Record], Sequence[Record]]
 def write_csv(rows: Rows, folder: Path) -> list[Path]:
     """Write one file for each table that has rows, into a folder that is made if need be; return the files.
 
-    UTF-8 with a byte order mark, commas, CRLF: what spreadsheet programs open without asking.
+    UTF-8 with a byte order mark, commas, CRLF: what spreadsheet programs open without asking. A value that they would
+    take for a formula has an apostrophe before it.
     """
     folder.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
@@ -45,7 +47,7 @@ def write_csv(rows: Rows, folder: Path) -> list[Path]:
 
 def _lines(shape: Shape, table: Iterable[Record], names: _Names) -> Iterator[list[str]]:
     for row in table:
-        yield [_cell(column, row, names) for column in shape.columns]
+        yield [as_text(_cell(column, row, names)) for column in shape.columns]
 
 
 def _cell(column: Column, row: Record, names: _Names) -> str:

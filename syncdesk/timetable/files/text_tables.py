@@ -12,6 +12,7 @@ import msgspec
 
 from syncdesk.bounded import MAX_ROW, TooMuch, csv_rows
 from syncdesk.text import text
+from syncdesk.timetable.files.formulas import without_mark
 from syncdesk.timetable.files.reading import refused
 
 MAX_VALUE = 1000
@@ -39,8 +40,9 @@ class TextTable(msgspec.Struct):
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Each row after the header with the line it starts on, rows of empty values left out.
 
-        Values are trimmed; line breaks and other control characters in them become a space. Raises SourceError
-        where a value never ends, or there is more than a table of a school has.
+        Values are trimmed, and the apostrophe before what would be a formula is taken away (see `formulas`). Line
+        breaks and other control characters in them become a space. Raises SourceError where a value never ends, or
+        there is more than a table of a school has.
         """
         rows = self.numbered()
         next(rows, None)
@@ -120,4 +122,5 @@ def _opened(content: bytes, encoding: str) -> io.TextIOWrapper:
 
 
 def _cleaned(cell: str) -> str:
+    cell = without_mark(cell.lstrip(" "))
     return cell.strip() if cell.isprintable() else _CONTROL.sub(" ", cell).strip()

@@ -17,28 +17,28 @@ def file() -> Path:
 
 
 def test_without_a_file_there_are_defaults() -> None:
-    assert preferences.load() == Preferences()
+    assert preferences.load().preferences == Preferences()
     assert Preferences().welcome
 
 
 def test_what_is_stored_is_loaded() -> None:
     known = Preferences(recent=("/a.sdesk",), last_connection="x", last_tab="advanced", welcome=False, geometry="AAAA")
     preferences.store(known)
-    assert msgspec.to_builtins(preferences.load()) == {**msgspec.to_builtins(known), "recent": ["/a.sdesk"]}
+    assert msgspec.to_builtins(preferences.load().preferences) == {**msgspec.to_builtins(known), "recent": ["/a.sdesk"]}
     assert [path.name for path in file().parent.iterdir()] == ["preferences.json"]
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"recent": 1}', b"\xff\xfe", b'{"welcome": "no"}'])
 def test_a_file_that_cannot_be_read_is_taken_for_none(content: bytes) -> None:
     file().write_bytes(content)
-    assert preferences.load() == Preferences()
+    assert preferences.load().preferences == Preferences()
     preferences.store(Preferences(welcome=False))
-    assert not preferences.load().welcome
+    assert not preferences.load().preferences.welcome
 
 
 def test_what_a_later_version_adds_is_no_reason_to_forget_the_rest() -> None:
     file().write_bytes(b'{"welcome": false, "something_new": {"a": 1}}')
-    assert preferences.load() == Preferences(welcome=False)
+    assert preferences.load().preferences == Preferences(welcome=False)
 
 
 def test_an_opened_file_comes_first_and_stands_once() -> None:

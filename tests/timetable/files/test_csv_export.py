@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from syncdesk.timetable.files.csv_export import write_csv
+from syncdesk.timetable.files.formulas import as_text, without_mark
 from syncdesk.timetable.records import Day, Lesson, Room, School, Section
 from syncdesk.timetable.sample_school import sample_school
 from tests.timetable.building import Building
@@ -60,3 +62,38 @@ def test_any_text_comes_back(tmp_path_factory: pytest.TempPathFactory, rooms: li
     write_csv({Room: written}, folder)
     read_in = imported(folder)
     assert named_rows(read_in.rows, Room) == named_rows({Room: written}, Room)
+
+
+FORMULAS = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "'=1",
+    "''=1",
+    "'",
+    "'a",
+    "''",
+    "=",
+    "O'Brien",
+    "a=b",
+    "1-2",
+    "=cmd|' /C calc'!A0",
+]
+
+
+@pytest.mark.parametrize("code", FORMULAS)
+def test_no_value_is_a_formula_in_a_spreadsheet_program_and_every_one_comes_back(tmp_path: Path, code: str) -> None:
+    (path,) = write_csv({Room: [Room(1, code, name=code, comment=code)]}, tmp_path / "csv")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        _, cells = csv.reader(file)
+    assert not [cell for cell in cells if cell[:1] in set("=+-@\t\r\n")]
+    ((_, room),) = [(each.id, each) for each in imported(tmp_path / "csv").rows[Room]]
+    assert isinstance(room, Room)
+    assert (room.code, room.name, room.comment) == (code, code, code)
+
+
+@pytest.mark.parametrize("value", ["\t=1", "\r=1", "\n=1"])
+def test_what_spreadsheet_programs_pass_over_before_a_formula_is_text_too(value: str) -> None:
+    assert as_text(value) == f"'{value}"
+    assert without_mark(as_text(value)) == value
