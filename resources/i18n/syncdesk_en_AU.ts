@@ -61,6 +61,7 @@
         <location filename="../../syncdesk/desktop/help_window.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <location filename="../../syncdesk/sync/receive.py"/>
+        <location filename="../../syncdesk/systems/kinds.py"/>
         <source>section</source>
         <translation>class</translation>
     </message>
@@ -76,6 +77,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/help_window.py"/>
+        <location filename="../../syncdesk/systems/kinds.py"/>
         <source>sections</source>
         <translation>classes</translation>
     </message>
@@ -180,19 +182,19 @@
         <translation>Sends which cycle day each date is, classes, class lists and the timetable of the dates.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/guard.py"/>
+        <location filename="../../syncdesk/sync/holds.py"/>
+        <source>section codes</source>
+        <translation>class codes</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/measures.py"/>
         <source>{kind} is held: {count} of {of} sections with students would have none left ({percent} %).</source>
         <translation>{kind} is held: {count} of {of} classes with students would have none left ({percent} %).</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/guard.py"/>
+        <location filename="../../syncdesk/sync/measures.py"/>
         <source>{kind} is held: {count} of {of} sections would have no lessons left ({percent} %).</source>
         <translation>{kind} is held: {count} of {of} classes would have no lessons left ({percent} %).</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/holds.py"/>
-        <source>section codes</source>
-        <translation>class codes</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/alma_us/__init__.py"/>

@@ -4,6 +4,38 @@
 <context>
     <name>syncdesk</name>
     <message>
+        <location filename="../../syncdesk/bounded.py"/>
+        <source>a row has more than {n} cells</source>
+        <translation>en rad har fler än {n} celler</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/bounded.py"/>
+        <source>a row is longer than {n} characters</source>
+        <translation>en rad är längre än {n} tecken</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/bounded.py"/>
+        <location filename="../../syncdesk/timetable/files/holidays.py"/>
+        <source>it has more than {n} lines</source>
+        <translation>den har fler än {n} rader</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/bounded.py"/>
+        <source>it has more than {n} rows</source>
+        <translation>den har fler än {n} rader</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/bounded.py"/>
+        <location filename="../../syncdesk/timetable/files/holidays.py"/>
+        <source>it has more than {n} values</source>
+        <translation>den har fler än {n} värden</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/bounded.py"/>
+        <source>it takes more than {n} MB of memory</source>
+        <translation>den tar mer än {n} MB minne</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/cli/connections.py"/>
         <source>A connection needs a name.</source>
         <translation>En anslutning behöver ett namn.</translation>
@@ -49,6 +81,11 @@
         <location filename="../../syncdesk/cli/connections.py"/>
         <source>Name one.</source>
         <translation>Nämn en.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>Nothing that “{name}” answered is in doubt.</source>
+        <translation>Inget som ”{name}” svarade är osäkert.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
@@ -118,6 +155,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
+        <source>What “{name}” answered to {kinds} counts as its yes.</source>
+        <translation>Det som ”{name}” svarade på {kinds} räknas som dess ja.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
         <source>{system} asks for them.</source>
         <translation>{system} frågar efter dem.</translation>
     </message>
@@ -145,6 +187,16 @@
         <location filename="../../syncdesk/cli/connections.py"/>
         <source>“{name}” was changed.</source>
         <translation>”{name}” ändrades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>“{name}” was removed.</source>
+        <translation>”{name}” togs bort.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>“{name}” was removed; its password, if one was kept, was not.</source>
+        <translation>”{name}” togs bort, men inte dess lösenord, om ett var sparat.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/demo.py"/>
@@ -217,6 +269,16 @@
         <translation>”{value}” är inget år.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/cli/editing.py"/>
+        <source>The folder of “{name}” has no locks. Nobody else should save in it at the same moment.</source>
+        <translation>Mappen med ”{name}” har inga lås. Ingen annan bör spara i den i samma ögonblick.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/main.py"/>
+        <source>A file by itself opens in the window.</source>
+        <translation>En fil för sig själv öppnas i fönstret.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/cli/main.py"/>
         <source>Say what to do.
 {usage}</source>
@@ -225,14 +287,18 @@
     </message>
     <message>
         <location filename="../../syncdesk/cli/main.py"/>
-        <location filename="../../syncdesk/practice/faults.py"/>
-        <source>There are: {names}.</source>
-        <translation>Det finns: {names}.</translation>
+        <source>The commands are: {names}.</source>
+        <translation>Kommandona är: {names}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/main.py"/>
-        <source>“{word}” is not a command.</source>
-        <translation>”{word}” är inget kommando.</translation>
+        <source>“{word}” is a file, not a command.</source>
+        <translation>”{word}” är en fil, inget kommando.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/main.py"/>
+        <source>“{word}” is no command, and there is no file called “{word}”.</source>
+        <translation>”{word}” är inget kommando, och det finns ingen fil som heter ”{word}”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/passwords.py"/>
@@ -246,8 +312,33 @@
     </message>
     <message>
         <location filename="../../syncdesk/cli/passwords.py"/>
+        <source>Pipe it as UTF-8, or give it by {variable}.</source>
+        <translation>Skicka in det som UTF-8, eller ge det med {variable}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/passwords.py"/>
+        <source>Pipe it as UTF-8.</source>
+        <translation>Skicka in det som UTF-8.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/passwords.py"/>
+        <source>The password came on standard input in UTF-16, which is not read.</source>
+        <translation>Lösenordet kom på standard in i UTF-16, som inte läses.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/passwords.py"/>
+        <source>The password on standard input is not UTF-8.</source>
+        <translation>Lösenordet på standard in är inte UTF-8.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/passwords.py"/>
         <source>There is no password for “{name}”.</source>
         <translation>Det finns inget lösenord för ”{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/passwords.py"/>
+        <source>What came on standard input is too long for a password.</source>
+        <translation>Det som kom på standard in är för långt för ett lösenord.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/scope.py"/>
@@ -279,6 +370,11 @@
         <location filename="../../syncdesk/cli/syncing.py"/>
         <source>Do this in that window, or only send: “--send {kinds}” works on the saved file.</source>
         <translation>Gör det i det fönstret, eller bara skicka: ”--send {kinds}” arbetar med den sparade filen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/syncing.py"/>
+        <source>To confirm it: “syncdesk connection confirm {file}”.</source>
+        <translation>För att bekräfta det: ”syncdesk connection confirm {file}”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/probe.py"/>
@@ -383,13 +479,13 @@
     </message>
     <message>
         <location filename="../../syncdesk/connections/secrets.py"/>
-        <source>If the new address is right, type the password again.</source>
-        <translation>Om den nya adressen stämmer, skriv lösenordet igen.</translation>
+        <source>If that is right, type the password again.</source>
+        <translation>Om det stämmer, skriv lösenordet igen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/secrets.py"/>
-        <source>The computer&apos;s password store cannot be used: {why}.</source>
-        <translation>Datorns lösenordsförråd kan inte användas: {why}.</translation>
+        <source>The computer&apos;s password store is locked, or cannot be used.</source>
+        <translation>Datorns lösenordsförråd är låst eller kan inte användas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/secrets.py"/>
@@ -415,6 +511,26 @@
         <location filename="../../syncdesk/connections/secrets.py"/>
         <source>Unlock it and try again, or give the password another way.</source>
         <translation>Lås upp det och försök igen, eller ge lösenordet på annat sätt.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/secrets.py"/>
+        <source>{where} as a test system</source>
+        <translation>{where} som testsystem</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/secrets.py"/>
+        <source>{where} through the proxy {proxy}</source>
+        <translation>{where} genom proxyn {proxy}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/secrets.py"/>
+        <source>{where} with the certificate authority of {file} ({hash})</source>
+        <translation>{where} med certifikatutfärdaren i {file} ({hash})</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/secrets.py"/>
+        <source>{where} without encryption</source>
+        <translation>{where} utan kryptering</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/settings.py"/>
@@ -513,6 +629,51 @@
         <translation>Dina ändringar finns kvar. Spara och starta sedan om syncdesk om det inte går vidare.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/closing.py"/>
+        <source>A quiet sync that is stopped goes on when this timetable is opened again.</source>
+        <translation>En tyst synkronisering som stoppas fortsätter när schemat öppnas igen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/closing.py"/>
+        <source>Do not close</source>
+        <translation>Stäng inte</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/closing.py"/>
+        <source>Finish first</source>
+        <translation>Låt den bli klar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/closing.py"/>
+        <source>Stop after the current item</source>
+        <translation>Stoppa efter pågående del</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/closing.py"/>
+        <source>The progress panel shows how far it is.</source>
+        <translation>Panelen Förlopp visar hur långt det har kommit.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/closing.py"/>
+        <source>What was sent already stays there; the next sync sends what is missing.</source>
+        <translation>Det som redan har skickats står kvar; nästa synkronisering skickar det som saknas.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/closing.py"/>
+        <source>syncdesk closes when {names} is done.</source>
+        <translation>syncdesk stängs när {names} är klart.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/closing.py"/>
+        <source>{names} are still syncing.</source>
+        <translation>{names} synkroniseras fortfarande.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/closing.py"/>
+        <source>{names} is still syncing.</source>
+        <translation>{names} synkroniseras fortfarande.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/desktop/conversation.py"/>
         <source>&amp;Join and save</source>
         <translation>&amp;Sammanför och spara</translation>
@@ -537,12 +698,13 @@
         <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
         <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <location filename="../../syncdesk/desktop/presenters/disk.py"/>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
+        <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
         <location filename="../../syncdesk/desktop/presenters/moving.py"/>
         <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
         <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
         <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
-        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
         <location filename="../../syncdesk/desktop/setup/school_info_dialog.py"/>
         <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
         <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
@@ -1258,6 +1420,16 @@
         <translation>Öppna ett schema</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/files.py"/>
+        <source>What you have typed in it stays, and goes into the timetable that is open now.</source>
+        <translation>Det du har skrivit i det står kvar och hamnar i schemat som är öppet nu.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/files.py"/>
+        <source>“{name}” opens once the form that is open here is closed.</source>
+        <translation>”{name}” öppnas när formuläret som är öppet här har stängts.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/desktop/help_window.py"/>
         <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
         <source>&amp;Back</source>
@@ -1321,6 +1493,7 @@
         <location filename="../../syncdesk/desktop/help_window.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <location filename="../../syncdesk/sync/receive.py"/>
+        <location filename="../../syncdesk/systems/kinds.py"/>
         <source>section</source>
         <translation>grupp</translation>
     </message>
@@ -1336,6 +1509,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/help_window.py"/>
+        <location filename="../../syncdesk/systems/kinds.py"/>
         <source>sections</source>
         <translation>grupper</translation>
     </message>
@@ -1351,11 +1525,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/main_window.py"/>
-        <source>A quiet sync that is stopped goes on when this timetable is opened again.</source>
-        <translation>En tyst synkronisering som stoppas fortsätter när schemat öppnas igen.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/main_window.py"/>
         <location filename="../../syncdesk/desktop/pages/calendar_page.py"/>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
@@ -1368,16 +1537,6 @@
         <location filename="../../syncdesk/desktop/main_window.py"/>
         <source>Daily</source>
         <translation>Dagligen</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/main_window.py"/>
-        <source>Do not close</source>
-        <translation>Stäng inte</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/main_window.py"/>
-        <source>Finish first</source>
-        <translation>Låt den bli klar</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/main_window.py"/>
@@ -1405,11 +1564,6 @@
         <location filename="../../syncdesk/desktop/main_window.py"/>
         <source>Sends a school&apos;s timetable to its school systems, and shows what will change before it is sent.</source>
         <translation>Skickar en skolas schema till skolans system och visar vad som ändras innan det skickas.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/main_window.py"/>
-        <source>Stop after the current item</source>
-        <translation>Stoppa efter pågående del</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/main_window.py"/>
@@ -1452,11 +1606,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/main_window.py"/>
-        <source>What was sent already stays there; the next sync sends what is missing.</source>
-        <translation>Det som redan har skickats står kvar; nästa synkronisering skickar det som saknas.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/main_window.py"/>
         <source>Year levels</source>
         <translation>Årskurser</translation>
     </message>
@@ -1464,11 +1613,6 @@
         <location filename="../../syncdesk/desktop/main_window.py"/>
         <source>syncdesk {version}</source>
         <translation>syncdesk {version}</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/main_window.py"/>
-        <source>{names} is still syncing.</source>
-        <translation>{names} synkroniseras fortfarande.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/menus.py"/>
@@ -1625,6 +1769,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/menus.py"/>
+        <location filename="../../syncdesk/desktop/presenters/disk.py"/>
         <source>Save &amp;as…</source>
         <translation>Spara so&amp;m…</translation>
     </message>
@@ -3121,6 +3266,12 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/configure.py"/>
+        <location filename="../../syncdesk/desktop/presenters/configure_list.py"/>
+        <source>Back to the form</source>
+        <translation>Tillbaka till formuläret</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/configure.py"/>
         <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
         <source>Configure synchronising</source>
         <translation>Ställ in synkronisering</translation>
@@ -3162,6 +3313,17 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/configure_list.py"/>
+        <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
+        <source>Close without saving</source>
+        <translation>Stäng utan att spara</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/configure_list.py"/>
+        <source>Close without saving?</source>
+        <translation>Stänga utan att spara?</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/configure_list.py"/>
         <location filename="../../syncdesk/desktop/presenters/daily_sync.py"/>
         <source>Delete sync system</source>
         <translation>Ta bort systemet</translation>
@@ -3193,6 +3355,11 @@
         <location filename="../../syncdesk/desktop/presenters/configure_list.py"/>
         <source>Systems for other regions are not offered. The region is {region}.</source>
         <translation>System för andra regioner erbjuds inte. Regionen är {region}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/configure_list.py"/>
+        <source>What you changed in this form would be lost.</source>
+        <translation>Det du har ändrat i formuläret skulle gå förlorat.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/configure_list.py"/>
@@ -4804,6 +4971,7 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <location filename="../../syncdesk/sync/receive.py"/>
+        <location filename="../../syncdesk/systems/kinds.py"/>
         <source>course</source>
         <translation>kurs</translation>
     </message>
@@ -4838,6 +5006,7 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <location filename="../../syncdesk/sync/receive.py"/>
+        <location filename="../../syncdesk/systems/kinds.py"/>
         <location filename="../../syncdesk/systems/liss/lessons.py"/>
         <location filename="../../syncdesk/systems/liss/profile.py"/>
         <source>room</source>
@@ -4851,6 +5020,7 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <location filename="../../syncdesk/sync/receive.py"/>
+        <location filename="../../syncdesk/systems/kinds.py"/>
         <location filename="../../syncdesk/systems/liss/profile.py"/>
         <source>student</source>
         <translation>elev</translation>
@@ -4858,6 +5028,7 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <location filename="../../syncdesk/sync/receive.py"/>
+        <location filename="../../syncdesk/systems/kinds.py"/>
         <location filename="../../syncdesk/systems/liss/lessons.py"/>
         <location filename="../../syncdesk/systems/liss/profile.py"/>
         <source>teacher</source>
@@ -5027,7 +5198,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/history.py"/>
-        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
         <source>Save</source>
         <translation>Spara</translation>
     </message>
@@ -5093,6 +5264,86 @@
         <location filename="../../syncdesk/desktop/presenters/history.py"/>
         <source>{result}, beyond a limit</source>
         <translation>{result}, över en gräns</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
+        <source>A new timetable leaves “{name}” as it is.</source>
+        <translation>Ett nytt schema lämnar ”{name}” som det är.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
+        <source>All changes made until then are still here.</source>
+        <translation>Alla ändringar fram till dess finns kvar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
+        <source>Decide later</source>
+        <translation>Bestäm senare</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
+        <source>Go on with them</source>
+        <translation>Fortsätt med dem</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
+        <source>Make a new timetable</source>
+        <translation>Skapa ett nytt schema</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
+        <source>Replace</source>
+        <translation>Ersätt</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
+        <source>Replace tables of this one</source>
+        <translation>Ersätt tabeller i detta</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
+        <source>Replace “{name}”?</source>
+        <translation>Ersätta ”{name}”?</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
+        <source>Replacing brings new rows into it; rows that are known keep their ids. It can be undone.</source>
+        <translation>Ersättning för in nya rader; kända rader behåller sina id. Det går att ångra.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
+        <source>Save the changes to “{name}”?</source>
+        <translation>Spara ändringarna i ”{name}”?</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
+        <source>There is a file of this name already.</source>
+        <translation>Det finns redan en fil med det namnet.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
+        <source>They are lost otherwise.</source>
+        <translation>Annars går de förlorade.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
+        <source>Throw them away</source>
+        <translation>Kasta dem</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
+        <source>Unsaved changes were found</source>
+        <translation>Osparade ändringar hittades</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
+        <source>Where should the imported rows go?</source>
+        <translation>Vart ska de importerade raderna?</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
+        <source>syncdesk ended unexpectedly while this timetable was open ({when}).</source>
+        <translation>syncdesk avslutades oväntat medan schemat var öppet ({when}).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/lesson.py"/>
@@ -5174,6 +5425,16 @@
         <location filename="../../syncdesk/desktop/presenters/moving.py"/>
         <source>{section} has no lesson there any more.</source>
         <translation>{section} har ingen lektion där längre.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/open_document.py"/>
+        <source>Another timetable was opened.</source>
+        <translation>Ett annat schema öppnades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/open_document.py"/>
+        <source>Open the first one again, and synchronise it.</source>
+        <translation>Öppna det första igen och synkronisera det.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
@@ -5892,6 +6153,16 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
+        <source>Nothing that it answered is in doubt any more.</source>
+        <translation>Inget som det svarade är längre osäkert.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
+        <source>Nothing was sent. Open the timetable that it belongs to, then do it again.</source>
+        <translation>Inget skickades. Öppna schemat som det hör till och gör det igen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
         <source>Publish &amp;together</source>
         <translation>Publicera &amp;tillsammans</translation>
     </message>
@@ -5917,8 +6188,18 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
+        <source>This system is not in the timetable that is open now.</source>
+        <translation>Systemet finns inte i schemat som är öppet nu.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
         <source>This timetable has no system to synchronise with yet.</source>
         <translation>Schemat har inget system att synkronisera med än.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
+        <source>What was sent with it counts as accepted: {kinds}.</source>
+        <translation>Det som skickades då räknas som godtaget: {kinds}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
@@ -5930,6 +6211,11 @@
         <location filename="../../syncdesk/sync/together.py"/>
         <source>{name} already receives another timetable file: {files}.</source>
         <translation>{name} tar redan emot en annan schemafil: {files}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
+        <source>{name} says yes like this.</source>
+        <translation>{name} säger ja så här.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/systems.py"/>
@@ -6108,6 +6394,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <source>The text holds more than a table of a school: {why}.</source>
+        <translation>Texten innehåller mer än en skolas tabell: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
         <source>This row is not there any more.</source>
         <translation>Raden finns inte längre.</translation>
     </message>
@@ -6115,6 +6406,11 @@
         <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
         <source>Undo brings everything back.</source>
         <translation>Ångra för tillbaka allt.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <source>it has more than {n} characters</source>
+        <translation>den har fler än {n} tecken</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
@@ -6464,33 +6760,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
-        <source>A new timetable leaves “{name}” as it is.</source>
-        <translation>Ett nytt schema lämnar ”{name}” som det är.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
-        <source>All changes made until then are still here.</source>
-        <translation>Alla ändringar fram till dess finns kvar.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
         <source>All files</source>
         <translation>Alla filer</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
-        <source>Another timetable was opened.</source>
-        <translation>Ett annat schema öppnades.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
-        <source>Close without saving</source>
-        <translation>Stäng utan att spara</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
-        <source>Go on with them</source>
-        <translation>Fortsätt med dem</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
@@ -6505,38 +6776,13 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
-        <source>Make a new timetable</source>
-        <translation>Skapa ett nytt schema</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
-        <source>Open the first one again, and synchronise it.</source>
-        <translation>Öppna det första igen och synkronisera det.</translation>
+        <source>Nothing was changed, and nothing was sent. Open that timetable, then do it again.</source>
+        <translation>Inget ändrades och inget skickades. Öppna det schemat och gör det igen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
         <source>Opening…</source>
         <translation>Öppnar…</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
-        <source>Replace</source>
-        <translation>Ersätt</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
-        <source>Replace tables of this one</source>
-        <translation>Ersätt tabeller i detta</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
-        <source>Replace “{name}”?</source>
-        <translation>Ersätta ”{name}”?</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
-        <source>Replacing brings new rows into it; rows that are known keep their ids. It can be undone.</source>
-        <translation>Ersättning för in nya rader; kända rader behåller sina id. Det går att ångra.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
@@ -6550,28 +6796,13 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
-        <source>Save the changes to “{name}”?</source>
-        <translation>Spara ändringarna i ”{name}”?</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
         <source>Saving…</source>
         <translation>Sparar…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
-        <source>There is a file of this name already.</source>
-        <translation>Det finns redan en fil med det namnet.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
-        <source>They are lost otherwise.</source>
-        <translation>Annars går de förlorade.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
-        <source>Throw them away</source>
-        <translation>Kasta dem</translation>
+        <source>This belongs to a timetable that is not open any more.</source>
+        <translation>Detta hör till ett schema som inte längre är öppet.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
@@ -6585,23 +6816,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
-        <source>Unsaved changes were found</source>
-        <translation>Osparade ändringar hittades</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
         <source>Untitled</source>
         <translation>Namnlöst</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
-        <source>Where should the imported rows go?</source>
-        <translation>Vart ska de importerade raderna?</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
-        <source>syncdesk ended unexpectedly while this timetable was open ({when}).</source>
-        <translation>syncdesk avslutades oväntat medan schemat var öppet ({when}).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/setup/school_info_dialog.py"/>
@@ -7391,6 +7607,16 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <source>It says &amp;yes like this</source>
+        <translation>Det säger &amp;ja så här</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <source>Press it if you have seen that the system holds what was sent.</source>
+        <translation>Tryck här om du har sett att systemet har det som skickades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
         <source>Reasons</source>
         <translation>Skäl</translation>
     </message>
@@ -7752,9 +7978,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/mail/post.py"/>
-        <location filename="../../syncdesk/systems/network_errors.py"/>
-        <source>If the school has its own certificate authority, choose its file.</source>
-        <translation>Om skolan har en egen certifikatutfärdare, välj dess fil.</translation>
+        <source>It was sent, but that could not be noted here. {why}</source>
+        <translation>Det skickades, men det gick inte att anteckna här. {why}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/post.py"/>
@@ -7775,11 +8000,6 @@
         <location filename="../../syncdesk/mail/post.py"/>
         <source>The mail server {host} cannot be reached on port {port}.</source>
         <translation>E-postservern {host} kan inte nås på port {port}.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/mail/post.py"/>
-        <source>The mail server&apos;s certificate is not trusted on this computer. No mail was sent.</source>
-        <translation>Datorn litar inte på e-postserverns certifikat. Inget brev skickades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/post.py"/>
@@ -7810,6 +8030,11 @@
         <location filename="../../syncdesk/mail/post.py"/>
         <source>{host} does not offer STARTTLS. No mail was sent.</source>
         <translation>{host} erbjuder inte STARTTLS. Inget brev skickades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/post.py"/>
+        <source>{why} No mail was sent.</source>
+        <translation>{why} Inget brev skickades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/server.py"/>
@@ -7857,6 +8082,16 @@
         <translation>”{word}” är inget av: {words}.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/places.py"/>
+        <source>Check that its disk has room and that you may write there, or move what is in its place away.</source>
+        <translation>Kontrollera att disken har plats och att du får skriva där, eller flytta bort det som ligger på dess plats.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/places.py"/>
+        <source>syncdesk cannot use its own folder “{folder}”: {why}.</source>
+        <translation>syncdesk kan inte använda sin egen mapp ”{folder}”: {why}.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/practice/call_tables.py"/>
         <source>There is no practice system “{key}”.</source>
         <translation>Det finns inget övningssystem ”{key}”.</translation>
@@ -7865,6 +8100,11 @@
         <location filename="../../syncdesk/practice/faults.py"/>
         <source>The practice system has no fault “{name}”.</source>
         <translation>Övningssystemet har inget fel ”{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/practice/faults.py"/>
+        <source>There are: {names}.</source>
+        <translation>Det finns: {names}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/faults.py"/>
@@ -7888,8 +8128,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/practice/json_rpc.py"/>
-        <source>The member “id” has to be a whole number.</source>
-        <translation>Medlemmen ”id” måste vara ett heltal.</translation>
+        <source>The member “id” has to be a whole number or a text.</source>
+        <translation>Medlemmen ”id” måste vara ett heltal eller en text.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/json_rpc.py"/>
@@ -7903,8 +8143,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/practice/json_rpc.py"/>
-        <source>The member “params” has to be an array, an empty one too.</source>
-        <translation>Medlemmen ”params” måste vara en lista, även om den är tom.</translation>
+        <source>The member “params” has to be an array, or left out.</source>
+        <translation>Medlemmen ”params” måste vara en lista eller utelämnas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/practice/options.py"/>
@@ -8128,11 +8368,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/practice/xml_rpc.py"/>
-        <source>The call has no params element; an empty one is needed too.</source>
-        <translation>Anropet har inget params-element; det behövs även om det är tomt.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/practice/xml_rpc.py"/>
         <source>The call holds a document type declaration.</source>
         <translation>Anropet innehåller en dokumenttypsdeklaration.</translation>
     </message>
@@ -8210,7 +8445,7 @@
     <message>
         <location filename="../../syncdesk/sync/dated.py"/>
         <location filename="../../syncdesk/sync/send_planner.py"/>
-        <source>Sent again, as asked.</source>
+        <source>Goes again, as asked.</source>
         <translation>Skickas igen, som begärt.</translation>
     </message>
     <message>
@@ -8229,6 +8464,11 @@
         <location filename="../../syncdesk/sync/send_planner.py"/>
         <source>Sent whole: it was last confirmed more than 7 days ago.</source>
         <translation>Skickas helt: det bekräftades senast för mer än 7 dagar sedan.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/dated.py"/>
+        <source>Sent whole: the file was saved on another computer since, which may have sent something else.</source>
+        <translation>Skickas helt: filen har sedan dess sparats på en annan dator, som kan ha skickat något annat.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/dated.py"/>
@@ -8277,8 +8517,28 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/guard.py"/>
+        <source>The limit is a tenth.</source>
+        <translation>Gränsen är en tiondel.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/guard.py"/>
+        <source>The limit is a third.</source>
+        <translation>Gränsen är en tredjedel.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/guard.py"/>
+        <source>The limit is double.</source>
+        <translation>Gränsen är det dubbla.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/guard.py"/>
         <source>The limit is half.</source>
         <translation>Gränsen är hälften.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/guard.py"/>
+        <source>The limit is three quarters.</source>
+        <translation>Gränsen är tre fjärdedelar.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/guard.py"/>
@@ -8309,21 +8569,6 @@
         <location filename="../../syncdesk/sync/guard.py"/>
         <source>{kind} is held: the file has none to send now and had {n} at the last sync.</source>
         <translation>{kind} hejdas: filen har inga att skicka nu och hade {n} vid den senaste synkroniseringen.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/guard.py"/>
-        <source>{kind} is held: {count} of {of} rows would be removed ({percent} %).</source>
-        <translation>{kind} hejdas: {count} av {of} rader skulle tas bort ({percent} %).</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/guard.py"/>
-        <source>{kind} is held: {count} of {of} sections with students would have none left ({percent} %).</source>
-        <translation>{kind} hejdas: {count} av {of} grupper med elever skulle inte ha några kvar ({percent} %).</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/guard.py"/>
-        <source>{kind} is held: {count} of {of} sections would have no lessons left ({percent} %).</source>
-        <translation>{kind} hejdas: {count} av {of} grupper skulle inte ha några lektioner kvar ({percent} %).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/holds.py"/>
@@ -8399,6 +8644,7 @@
     <message>
         <location filename="../../syncdesk/sync/job.py"/>
         <location filename="../../syncdesk/sync/run.py"/>
+        <location filename="../../syncdesk/sync/sender.py"/>
         <source>Make a new preview, look at it, then press Go.</source>
         <translation>Gör en ny förhandsgranskning, se på den och tryck sedan på Kör.</translation>
     </message>
@@ -8485,8 +8731,63 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/matching.py"/>
+        <source>What it is called came damaged: letters were lost or mixed up on the way.</source>
+        <translation>Namnet kom fram skadat: bokstäver försvann eller förväxlades på vägen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/measures.py"/>
+        <source>{kind} is held: {count} of {of} rows would be removed ({percent} %).</source>
+        <translation>{kind} hejdas: {count} av {of} rader skulle tas bort ({percent} %).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/measures.py"/>
+        <source>{kind} is held: {count} of {of} sections with students would have none left ({percent} %).</source>
+        <translation>{kind} hejdas: {count} av {of} grupper med elever skulle inte ha några kvar ({percent} %).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/measures.py"/>
+        <source>{kind} is held: {count} of {of} sections would have no lessons left ({percent} %).</source>
+        <translation>{kind} hejdas: {count} av {of} grupper skulle inte ha några lektioner kvar ({percent} %).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/measures.py"/>
+        <source>{kind} is held: {count} rows would be added to the {of} that are there.</source>
+        <translation>{kind} hejdas: {count} rader skulle läggas till de {of} som finns där.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/measures.py"/>
+        <source>{kind} is held: {count} {rows} of {of} would be on a day or in a period that the file&apos;s own cycle does not have ({percent} %).</source>
+        <translation>{kind} hejdas: {count} {rows} av {of} skulle ligga på en dag eller i ett pass som filens egen cykel inte har ({percent} %).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/measures.py"/>
+        <source>{kind} is held: {count} {rows} of {of} would have a garbled {what} ({percent} %).</source>
+        <translation>{kind} hejdas: {count} {rows} av {of} skulle få {what} med förvanskade tecken ({percent} %).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/measures.py"/>
+        <source>{kind} is held: {count} {rows} of {of} would have another {what} ({percent} %).</source>
+        <translation>{kind} hejdas: {count} {rows} av {of} skulle byta {what} ({percent} %).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/measures.py"/>
+        <source>{kind} is held: {count} {rows} would have no {what}, of {of} that have one ({percent} %).</source>
+        <translation>{kind} hejdas: {count} {rows} skulle sakna {what}, av {of} som har det ({percent} %).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/measures.py"/>
+        <source>{kind} is held: {count} {rows} would name another {what}, of {of} that name one ({percent} %).</source>
+        <translation>{kind} hejdas: {count} {rows} skulle ange en annan {what}, av {of} som anger en ({percent} %).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/persons.py"/>
         <source>The file has another person with this code: first name and surname are others.</source>
         <translation>Filen har en annan person med koden: förnamn och efternamn är andra.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/persons.py"/>
+        <source>The file may have another person with this code: one of the names is another, and so is more.</source>
+        <translation>Filen kan ha en annan person med koden: ett av namnen är ett annat, och mer skiljer sig.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/plan.py"/>
@@ -8583,11 +8884,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/receive.py"/>
-        <source>{kind} is held: {count} of the file&apos;s {of} are not in {name} any more ({percent} %).</source>
-        <translation>{kind} hejdas: {count} av filens {of} finns inte längre i {name} ({percent} %).</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/receive.py"/>
         <source>{n} of the file&apos;s {kind} are not in {name} and stay as they are: {codes}</source>
         <translation>{n} av filens {kind} finns inte i {name} och blir kvar som de är: {codes}</translation>
     </message>
@@ -8617,6 +8913,21 @@
         <translation>{n} rader som kom har ingen egen plats i en schemafil.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/sync/receive_guard.py"/>
+        <source>{kind} is held: {count} of the file&apos;s {of} are not in {name} any more ({percent} %).</source>
+        <translation>{kind} hejdas: {count} av filens {of} finns inte längre i {name} ({percent} %).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/receive_guard.py"/>
+        <source>{kind} is held: {count} of the {of} rows that came are doubtful ({percent} %).</source>
+        <translation>{kind} hejdas: {count} av de {of} rader som kom är tveksamma ({percent} %).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/receive_guard.py"/>
+        <source>{kind} is held: {count} rows would be added to the file&apos;s {of}.</source>
+        <translation>{kind} hejdas: {count} rader skulle läggas till filens {of}.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/sync/received.py"/>
         <source>{kind} is held: {name} sent none, and the file has {n}.</source>
         <translation>{kind} hejdas: {name} skickade inga, och filen har {n}.</translation>
@@ -8625,6 +8936,16 @@
         <location filename="../../syncdesk/sync/received.py"/>
         <source>{name} has no {kind}.</source>
         <translation>{name} har inga {kind}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/references.py"/>
+        <source>{kind} is held: {count} {rows} of {of} would name {what} that are not known in {name} ({percent} %).</source>
+        <translation>{kind} hejdas: {count} {rows} av {of} skulle ange {what} som är okända i {name} ({percent} %).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/references.py"/>
+        <source>{kind} is held: {count} {what} named by {rows} are not known in {name}, of {of} that are named ({percent} %).</source>
+        <translation>{kind} hejdas: {count} {what} som {rows} anger är okända i {name}, av {of} som anges ({percent} %).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/references.py"/>
@@ -8737,6 +9058,16 @@
         <translation>{first} till {last} ligger i två läsår.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/sync/send_guard.py"/>
+        <source>That is what went since {date}, a little with each sync.</source>
+        <translation>Det är vad som har försvunnit sedan {date}, lite med varje synkronisering.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/send_guard.py"/>
+        <source>codes of {kind}</source>
+        <translation>koder för {kind}</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/sync/send_planner.py"/>
         <source>Found at an earlier sync with this version of it; “Send everything again” asks anew.</source>
         <translation>Framkom vid en tidigare synkronisering med den här versionen; ”Skicka allt igen” frågar på nytt.</translation>
@@ -8768,6 +9099,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/send_planner.py"/>
+        <source>The last sync got no plain yes to this; it is sent first.</source>
+        <translation>Den senaste synkroniseringen fick inget tydligt ja till detta; det skickas först.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/send_planner.py"/>
         <source>The last sync of what goes together stopped half-way; it is sent again.</source>
         <translation>Den senaste synkroniseringen av det som hör ihop stannade halvvägs; det skickas igen.</translation>
     </message>
@@ -8775,6 +9111,11 @@
         <location filename="../../syncdesk/sync/send_planner.py"/>
         <source>{name} does not offer it; left out.</source>
         <translation>{name} erbjuder det inte; utelämnat.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sender.py"/>
+        <source>Another server answers for {name} than when this was planned.</source>
+        <translation>En annan server svarar för {name} än när detta planerades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/sender.py"/>
@@ -8788,8 +9129,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/sender.py"/>
-        <source>Not kept for sending again: this computer has no password store.</source>
-        <translation>Inte sparat för att skickas igen: den här datorn har inget lösenordsförråd.</translation>
+        <source>Not kept for sending again: this computer has no password store, or it is locked.</source>
+        <translation>Inte sparat för att skickas igen: den här datorn har inget lösenordsförråd, eller så är det låst.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/sender.py"/>
@@ -8818,6 +9159,21 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/sender.py"/>
+        <source>That is known to be its way of saying yes.</source>
+        <translation>Det är känt att det säger ja på det sättet.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sender.py"/>
+        <source>The next sync sends it again.</source>
+        <translation>Nästa synkronisering skickar det igen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sender.py"/>
+        <source>What {name} accepted could not be noted on this computer.</source>
+        <translation>Det som {name} godtog gick inte att anteckna på den här datorn.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sender.py"/>
         <source>{name} accepted it, but that could not be noted here.</source>
         <translation>{name} godtog det, men det gick inte att anteckna här.</translation>
     </message>
@@ -8828,8 +9184,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/sender.py"/>
-        <source>{name} said: “{words}”</source>
-        <translation>{name} sade: ”{words}”</translation>
+        <source>{name} said: “{words}”.</source>
+        <translation>{name} sade: ”{words}”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/sender.py"/>
@@ -8903,6 +9259,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>Nothing that came from {name} was taken into the file.</source>
+        <translation>Inget som kom från {name} togs in i filen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sentences.py"/>
         <source>Nothing was sent: the file has nothing to send of {kinds}.</source>
         <translation>Inget skickades: filen har inget att skicka av {kinds}.</translation>
     </message>
@@ -8928,6 +9289,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>The next sync sends it first. If that is its way of saying yes, confirm it once.</source>
+        <translation>Nästa synkronisering skickar det först. Om det är så det säger ja, bekräfta det en gång.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sentences.py"/>
         <source>We sent {kind} but got no answer. {name} may hold the old rows, the new ones, or none. The next sync sends them first.</source>
         <translation>Vi skickade {kind} men fick inget svar. {name} kan ha de gamla raderna, de nya eller inga. Nästa synkronisering skickar dem först.</translation>
     </message>
@@ -8945,6 +9311,11 @@
         <location filename="../../syncdesk/sync/sentences.py"/>
         <source>{kind} received: {added} added, {changed} changed in the file.</source>
         <translation>{kind} mottagna: {added} tillagda, {changed} ändrade i filen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>{name} gave no plain yes to {kinds}; it said “{words}”. Whether it holds what was sent is not certain.</source>
+        <translation>{name} gav inget tydligt ja till {kinds}; det sade ”{words}”. Det är osäkert om det har det som skickades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/sentences.py"/>
@@ -9023,6 +9394,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/together.py"/>
+        <source>Choose with “syncdesk connection set FILE --set several_documents=replace” that this one replaces the other, or with “=together” that both are sent together. Nothing was sent.</source>
+        <translation>Välj med ”syncdesk connection set FILE --set several_documents=replace” att denna ersätter den andra, eller med ”=together” att båda skickas tillsammans. Inget skickades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/together.py"/>
         <source>Give them different codes, or make them equal. Nothing was sent.</source>
         <translation>Ge dem olika koder, eller gör dem lika. Inget skickades.</translation>
     </message>
@@ -9040,6 +9416,11 @@
         <location filename="../../syncdesk/sync/together.py"/>
         <source>The files that are sent together differ on {n} of the {kind}: {keys}.</source>
         <translation>Filerna som skickas tillsammans skiljer sig i {n} av {kind}: {keys}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/together.py"/>
+        <source>This file holds the same timetable in another place. Sending it would replace what that file sent.</source>
+        <translation>Den här filen innehåller samma schema på en annan plats. Att skicka den skulle ersätta det den filen skickade.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/together.py"/>
@@ -9333,16 +9714,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/http.py"/>
-        <source>Choose the PEM file of the school&apos;s certificate authority.</source>
-        <translation>Välj PEM-filen från skolans certifikatutfärdare.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/http.py"/>
-        <source>The certificate file “{name}” cannot be used.</source>
-        <translation>Certifikatfilen ”{name}” kan inte användas.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/http.py"/>
         <source>{name} sent an answer that unpacks to more than {n} MB, and was stopped.</source>
         <translation>{name} skickade ett svar som packas upp till mer än {n} MB, och stoppades.</translation>
     </message>
@@ -9360,6 +9731,146 @@
         <location filename="../../syncdesk/systems/kinds.py"/>
         <source>Timetable structures</source>
         <translation>Schemastrukturer</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>bell times</source>
+        <translation>ringtider</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>campus</source>
+        <translation>skolenhet</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>changes</source>
+        <translation>ändringar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>code</source>
+        <translation>kod</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>courses</source>
+        <translation>kurser</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>cycle day</source>
+        <translation>cykeldag</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>dates</source>
+        <translation>datum</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>day or period</source>
+        <translation>dag eller pass</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>e-mail address</source>
+        <translation>e-postadress</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>faculty</source>
+        <translation>institution</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>first or last date</source>
+        <translation>första eller sista datum</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>id</source>
+        <translation>id</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>lessons</source>
+        <translation>lektioner</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>list of days</source>
+        <translation>lista över dagar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>list rows</source>
+        <translation>listrader</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>name</source>
+        <translation>namn</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>roll class</source>
+        <translation>mentorsgrupp</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>rooms</source>
+        <translation>salar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>rotation</source>
+        <translation>rotation</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>rows</source>
+        <translation>rader</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>students</source>
+        <translation>elever</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>subject requests</source>
+        <translation>kursval</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>teachers</source>
+        <translation>lärare</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>time</source>
+        <translation>tid</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>timetable structure</source>
+        <translation>schemastruktur</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>type</source>
+        <translation>typ</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>year level</source>
+        <translation>årskurs</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/client.py"/>
+        <source>It answered this call and others with nothing at all.</source>
+        <translation>Det svarade på det här anropet och andra med ingenting alls.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/client.py"/>
@@ -9499,6 +10010,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>Ask those who run it whether this user may do that.</source>
+        <translation>Fråga dem som sköter det om användaren får göra det.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>Ask those who run it; a support log shows what was sent.</source>
         <translation>Fråga dem som sköter det; en supportlogg visar vad som skickades.</translation>
     </message>
@@ -9519,11 +10035,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
-        <source>Check the year in School info and Other, and ask those who run it for the code.</source>
-        <translation>Kontrollera året i Skoluppgifter och Övrigt, och fråga dem som sköter det efter koden.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>If the address is right, enter it as the URL.</source>
         <translation>Om adressen stämmer, ange den som URL.</translation>
     </message>
@@ -9534,8 +10045,13 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
-        <source>It said: “{words}”</source>
-        <translation>Den sade: ”{words}”</translation>
+        <source>It has taken this sign-in before.</source>
+        <translation>Det har godtagit den här inloggningen förut.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>It said: “{words}”.</source>
+        <translation>Det sade: ”{words}”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
@@ -9546,6 +10062,21 @@
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>There is no LISS at this address (HTTP {status}).</source>
         <translation>Det finns inget LISS på den här adressen (HTTP {status}).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>This may be about the academic year: check it in School info and Other, or ask those who run it.</source>
+        <translation>Detta kan gälla läsåret: kontrollera det i Skoluppgifter och Övrigt, eller fråga dem som sköter det.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>This may be about the school code “{code}”: check it, or ask those who run it.</source>
+        <translation>Detta kan gälla skolkoden ”{code}”: kontrollera den, eller fråga dem som sköter det.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>This may be about the sign-in: check user name, password and school code, or ask those who run it.</source>
+        <translation>Detta kan gälla inloggningen: kontrollera användarnamn, lösenord och skolkod, eller fråga dem som sköter det.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
@@ -9566,11 +10097,6 @@
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>{name} did not accept this user name and password.</source>
         <translation>{name} tog inte emot detta användarnamn och lösenord.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/liss/faults.py"/>
-        <source>{name} does not know the school code “{code}” or the academic year.</source>
-        <translation>{name} känner inte skolkoden ”{code}” eller läsåret.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
@@ -10070,16 +10596,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
-        <source>Ask your network administrator to let syncdesk through.</source>
-        <translation>Be nätverksansvarig att släppa igenom syncdesk.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/network_errors.py"/>
-        <source>Check that the URL&apos;s port is the one for https.</source>
-        <translation>Kontrollera att URL:ens port är den för https.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>Check the URL and its port.</source>
         <translation>Kontrollera URL:en och dess port.</translation>
     </message>
@@ -10090,13 +10606,9 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
         <source>Check the URL.</source>
         <translation>Kontrollera URL:en.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/network_errors.py"/>
-        <source>Check the URL; if it is right, try later, or ask your network administrator.</source>
-        <translation>Kontrollera URL:en; om den stämmer, försök senare eller fråga nätverksansvarig.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
@@ -10110,28 +10622,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
-        <source>Check the proxy settings, or ask your network administrator.</source>
-        <translation>Kontrollera proxyinställningarna, eller fråga nätverksansvarig.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/network_errors.py"/>
-        <source>Check this computer&apos;s date; else ask those who run the server to renew it.</source>
-        <translation>Kontrollera datorns datum; be annars dem som sköter servern att förnya det.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/network_errors.py"/>
-        <source>Enter them under Proxy, or ask your network administrator.</source>
-        <translation>Ange dem under Proxy, eller fråga nätverksansvarig.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>No connection through the proxy “{host}” came about within {n} s.</source>
         <translation>Ingen anslutning genom proxyn ”{host}” kom till stånd inom {n} s.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/network_errors.py"/>
-        <source>No secure connection with “{host}” could be made.</source>
-        <translation>Ingen säker anslutning till ”{host}” kunde upprättas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
@@ -10142,11 +10634,6 @@
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>Sync again; if it stays so, ask those who run it.</source>
         <translation>Synkronisera igen; om det förblir så, fråga dem som sköter det.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/network_errors.py"/>
-        <source>The certificate is not for “{host}”.</source>
-        <translation>Certifikatet gäller inte ”{host}”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
@@ -10170,53 +10657,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
-        <source>The proxy does not get through to {server}.</source>
-        <translation>Proxyn når inte fram till {server}.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/network_errors.py"/>
-        <source>The proxy does not let the connection through: {words}.</source>
-        <translation>Proxyn släpper inte igenom anslutningen: {words}.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/network_errors.py"/>
-        <source>The proxy gave no answer.</source>
-        <translation>Proxyn gav inget svar.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/network_errors.py"/>
-        <source>The proxy gives no way to {server} (HTTP {status}).</source>
-        <translation>Proxyn ger ingen väg till {server} (HTTP {status}).</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/network_errors.py"/>
-        <source>The proxy “{host}” cannot be reached.</source>
-        <translation>Proxyn ”{host}” kan inte nås.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/network_errors.py"/>
-        <source>The school&apos;s proxy did not accept the user name and the password for it.</source>
-        <translation>Skolans proxy tog inte emot användarnamnet och lösenordet för den.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/network_errors.py"/>
-        <source>The school&apos;s proxy wants a user name and password.</source>
-        <translation>Skolans proxy vill ha användarnamn och lösenord.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>The server could not be found. “{host}” has no address.</source>
         <translation>Servern hittades inte. ”{host}” har ingen adress.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/network_errors.py"/>
-        <source>The server&apos;s certificate has expired, or is not valid yet.</source>
-        <translation>Serverns certifikat har gått ut, eller gäller inte än.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/network_errors.py"/>
-        <source>The server&apos;s certificate is not trusted on this computer.</source>
-        <translation>Serverns certifikat är inte betrott på den här datorn.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
@@ -10230,23 +10672,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
-        <source>Type both again under Proxy, or ask your network administrator.</source>
-        <translation>Skriv båda igen under Proxy, eller fråga nätverksansvarig.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/network_errors.py"/>
-        <source>What answers at the proxy&apos;s address is no proxy for https.</source>
-        <translation>Det som svarar på proxyns adress är ingen proxy för https.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>What answers at this address does not speak HTTP.</source>
         <translation>Det som svarar på den här adressen talar inte HTTP.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/network_errors.py"/>
-        <source>What answers there does not speak TLS, or not as this computer does.</source>
-        <translation>Det som svarar där talar inte TLS, eller inte som den här datorn gör.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
@@ -10409,6 +10836,11 @@
         <translation>bulk: varje uppsättning är hela sanningen. delta: det som ändrats sedan uppsättningen innan; den första är hel.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>lines</source>
+        <translation>rader</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
         <source>Allow writing there and in the folder around it, or choose another place. What was there stands.</source>
         <translation>Tillåt att det skrivs där och i mappen runt om, eller välj en annan plats. Det som fanns där står kvar.</translation>
@@ -10435,11 +10867,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
-        <source>It said: {why}.</source>
-        <translation>Det sade: {why}.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
         <source>The changes are in their place; what receivers have by now could not be noted beside them.</source>
         <translation>Ändringarna är på plats; vad mottagarna har nu gick inte att anteckna bredvid dem.</translation>
     </message>
@@ -10450,13 +10877,13 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
-        <source>The next sync puts it there. The set before it is kept beside it.</source>
-        <translation>Nästa synkronisering lägger den där. Uppsättningen innan sparas bredvid.</translation>
+        <source>The next changes tell these once more, which does no harm.</source>
+        <translation>Nästa ändringar berättar om dessa en gång till, vilket inte gör någon skada.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
-        <source>The next sync tells the same changes once more, which does no harm.</source>
-        <translation>Nästa synkronisering berättar om samma ändringar en gång till, vilket inte skadar.</translation>
+        <source>The next sync puts it there. The set before it is kept beside it.</source>
+        <translation>Nästa synkronisering lägger den där. Uppsättningen innan sparas bredvid.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
@@ -10639,6 +11066,111 @@
         <translation>OneRoster har inga personalmöten; grupper av den typen skickas inte.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/systems/proxy_errors.py"/>
+        <source>Ask your network administrator to let syncdesk through, or for a proxy that takes Basic sign-ins.</source>
+        <translation>Be nätverksansvarig att släppa igenom syncdesk, eller om en proxy som tar emot inloggning med Basic.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/proxy_errors.py"/>
+        <source>Ask your network administrator to let syncdesk through.</source>
+        <translation>Be nätverksansvarig att släppa igenom syncdesk.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/proxy_errors.py"/>
+        <source>Check the URL and its port; if they are right, ask your network administrator.</source>
+        <translation>Kontrollera URL:en och dess port; om de stämmer, fråga nätverksansvarig.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/proxy_errors.py"/>
+        <source>Check the URL; if it is right, try later, or ask your network administrator.</source>
+        <translation>Kontrollera URL:en; om den stämmer, försök senare eller fråga nätverksansvarig.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/proxy_errors.py"/>
+        <source>Check the proxy settings, or ask your network administrator.</source>
+        <translation>Kontrollera proxyinställningarna, eller fråga nätverksansvarig.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/proxy_errors.py"/>
+        <source>Enter them under Proxy, or ask your network administrator.</source>
+        <translation>Ange dem under Proxy, eller fråga nätverksansvarig.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/proxy_errors.py"/>
+        <source>It may want you to sign in: open any page in a browser, or ask your network administrator.</source>
+        <translation>Den kan vilja att du loggar in: öppna en sida i en webbläsare, eller fråga nätverksansvarig.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/proxy_errors.py"/>
+        <source>No password was sent to it.</source>
+        <translation>Inget lösenord skickades till den.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/proxy_errors.py"/>
+        <source>The proxy answered with a web page instead of opening a way to {server}.</source>
+        <translation>Proxyn svarade med en webbsida i stället för att öppna en väg till {server}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/proxy_errors.py"/>
+        <source>The proxy does not get through to {server}.</source>
+        <translation>Proxyn når inte fram till {server}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/proxy_errors.py"/>
+        <source>The proxy does not let the connection through: {words}.</source>
+        <translation>Proxyn släpper inte igenom anslutningen: {words}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/proxy_errors.py"/>
+        <source>The proxy gave no answer.</source>
+        <translation>Proxyn gav inget svar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/proxy_errors.py"/>
+        <source>The proxy gives no way to {server} (HTTP {status}).</source>
+        <translation>Proxyn ger ingen väg till {server} (HTTP {status}).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/proxy_errors.py"/>
+        <source>The proxy opened a way to {server}, and nothing that speaks TLS is at its end.</source>
+        <translation>Proxyn öppnade en väg till {server}, och inget som talar TLS finns i slutet av den.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/proxy_errors.py"/>
+        <source>The proxy “{host}” cannot be reached.</source>
+        <translation>Proxyn ”{host}” kan inte nås.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/proxy_errors.py"/>
+        <source>The school&apos;s proxy did not accept the user name and the password for it.</source>
+        <translation>Skolans proxy tog inte emot användarnamnet och lösenordet för den.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/proxy_errors.py"/>
+        <source>The school&apos;s proxy takes a sign-in only by {ways}, which syncdesk cannot do.</source>
+        <translation>Skolans proxy tar bara emot inloggning med {ways}, vilket syncdesk inte klarar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/proxy_errors.py"/>
+        <source>The school&apos;s proxy wants a sign-in and does not say in which way.</source>
+        <translation>Skolans proxy kräver inloggning och säger inte på vilket sätt.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/proxy_errors.py"/>
+        <source>The school&apos;s proxy wants a user name and password.</source>
+        <translation>Skolans proxy vill ha användarnamn och lösenord.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/proxy_errors.py"/>
+        <source>Type both again under Proxy, or ask your network administrator.</source>
+        <translation>Skriv båda igen under Proxy, eller fråga nätverksansvarig.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/proxy_errors.py"/>
+        <source>What answers at the proxy&apos;s address is no proxy for https.</source>
+        <translation>Det som svarar på proxyns adress är ingen proxy för https.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/systems/retrying.py"/>
         <source>Try again in {n} min.</source>
         <translation>Försök igen om {n} min.</translation>
@@ -10657,6 +11189,246 @@
         <location filename="../../syncdesk/systems/retrying.py"/>
         <source>{name} asked us to wait: it is not ready for work (HTTP {status}).</source>
         <translation>{name} bad oss vänta: det är inte redo att arbeta (HTTP {status}).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>Ask for the newest file of the school&apos;s certificate authority, and choose that.</source>
+        <translation>Be om den senaste filen från skolans certifikatutfärdare och välj den.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>Ask those who run it for an address that wants no client certificate.</source>
+        <translation>Be dem som sköter det om en adress som inte kräver något klientcertifikat.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>Ask those who run it to bring its TLS settings up to date.</source>
+        <translation>Be dem som sköter det att uppdatera TLS-inställningarna.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>Ask those who run it to send the whole chain, or choose a file that also holds “{issuer}”.</source>
+        <translation>Be dem som sköter det att skicka hela kedjan, eller välj en fil som också innehåller ”{issuer}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>Ask those who run it to switch on TLS 1.2 or newer.</source>
+        <translation>Be dem som sköter det att slå på TLS 1.2 eller nyare.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>Ask those who run the server for a new certificate.</source>
+        <translation>Be dem som sköter servern om ett nytt certifikat.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>Ask those who run the server.</source>
+        <translation>Fråga dem som sköter servern.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>Check that the port is the one for secure connections.</source>
+        <translation>Kontrollera att porten är den för säkra anslutningar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>Check the date of this computer; else ask those who run the server to renew the certificate.</source>
+        <translation>Kontrollera datorns datum; be annars dem som sköter servern att förnya certifikatet.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>Check the date of this computer; else ask those who run the server.</source>
+        <translation>Kontrollera datorns datum; fråga annars dem som sköter servern.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>Choose the file of the authority that issued it: “{issuer}”.</source>
+        <translation>Välj filen från den certifikatutfärdare som utfärdade det: ”{issuer}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>Choose the file of the authority that the server&apos;s certificate comes from.</source>
+        <translation>Välj filen från den certifikatutfärdare som serverns certifikat kommer från.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>Choose the file of “{issuer}”, or one that holds both.</source>
+        <translation>Välj filen från ”{issuer}”, eller en som innehåller båda.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>If that is how the school does it, ask for the certificate&apos;s file and choose that.</source>
+        <translation>Om skolan gör så, be om certifikatets fil och välj den.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>If the school has its own certificate authority, choose its file.</source>
+        <translation>Om skolan har en egen certifikatutfärdare, välj dess fil.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>It comes from “{issuer}”.</source>
+        <translation>Det kommer från ”{issuer}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>It comes from “{issuer}”; the file is of “{name}”.</source>
+        <translation>Det kommer från ”{issuer}”; filen är från ”{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>It was valid until {date}.</source>
+        <translation>Det gällde till {date}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>No secure connection with “{host}” could be made.</source>
+        <translation>Ingen säker anslutning till ”{host}” kunde upprättas.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>TLS says: “{words}”.</source>
+        <translation>TLS säger: ”{words}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>The certificate in the file “{file}” has expired.</source>
+        <translation>Certifikatet i filen ”{file}” har gått ut.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>The certificate is not for “{host}”.</source>
+        <translation>Certifikatet gäller inte ”{host}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>The check says: “{words}”.</source>
+        <translation>Kontrollen säger: ”{words}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>The file “{file}” holds an intermediate authority, “{name}”, and not the one above it.</source>
+        <translation>Filen ”{file}” innehåller en mellanliggande certifikatutfärdare, ”{name}”, och inte den ovanför.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>The file “{file}” holds another certificate of “{issuer}” than the server&apos;s comes from.</source>
+        <translation>Filen ”{file}” innehåller ett annat certifikat från ”{issuer}” än det som serverns kommer från.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>The file “{file}” holds the certificate of a server, not of an authority.</source>
+        <translation>Filen ”{file}” innehåller certifikatet för en server, inte för en certifikatutfärdare.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>The key of the server&apos;s certificate is too weak to be safe.</source>
+        <translation>Nyckeln i serverns certifikat är för svag för att vara säker.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>The server does not send the certificate of “{issuer}”, which issued its own.</source>
+        <translation>Servern skickar inte certifikatet för ”{issuer}”, som utfärdade dess eget.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>The server&apos;s certificate cannot be trusted.</source>
+        <translation>Det går inte att lita på serverns certifikat.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>The server&apos;s certificate comes from an authority that is not in the file “{file}”.</source>
+        <translation>Serverns certifikat kommer från en certifikatutfärdare som inte finns i filen ”{file}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>The server&apos;s certificate has expired.</source>
+        <translation>Serverns certifikat har gått ut.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>The server&apos;s certificate is not trusted on this computer.</source>
+        <translation>Serverns certifikat är inte betrott på den här datorn.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>The server&apos;s certificate is not valid yet.</source>
+        <translation>Serverns certifikat gäller inte än.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>The server&apos;s certificate is signed in an old way that is no longer safe (such as SHA-1).</source>
+        <translation>Serverns certifikat är signerat på ett gammalt sätt som inte längre är säkert (till exempel SHA-1).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>The server&apos;s certificate was issued by the server itself, and by no authority.</source>
+        <translation>Serverns certifikat är utfärdat av servern själv och inte av någon certifikatutfärdare.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>The server&apos;s certificate was revoked.</source>
+        <translation>Serverns certifikat har återkallats.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>What answers there does not know the name “{host}”.</source>
+        <translation>Det som svarar där känner inte till namnet ”{host}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>What answers there does not speak TLS, or not as this computer does.</source>
+        <translation>Det som svarar där talar inte TLS, eller inte som den här datorn gör.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>syncdesk signs in with a user name and a password, and has none to show.</source>
+        <translation>syncdesk loggar in med användarnamn och lösenord och har inget certifikat att visa.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>“{host}” offers only encryption that is too weak for this computer.</source>
+        <translation>”{host}” erbjuder bara kryptering som är för svag för den här datorn.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>“{host}” speaks only an old TLS that is no longer safe.</source>
+        <translation>”{host}” talar bara ett gammalt TLS som inte längre är säkert.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/tls_errors.py"/>
+        <source>“{host}” wants a certificate from this computer (a client certificate).</source>
+        <translation>”{host}” kräver ett certifikat från den här datorn (ett klientcertifikat).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/trust.py"/>
+        <source>Choose the file of the school&apos;s certificate authority (PEM, DER or PKCS #7).</source>
+        <translation>Välj filen från skolans certifikatutfärdare (PEM, DER eller PKCS #7).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/trust.py"/>
+        <source>It cannot be read: {why}.</source>
+        <translation>Den kan inte läsas: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/trust.py"/>
+        <source>It holds no certificate.</source>
+        <translation>Den innehåller inget certifikat.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/trust.py"/>
+        <source>It is no ordinary file.</source>
+        <translation>Det är ingen vanlig fil.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/trust.py"/>
+        <source>It is too large for that.</source>
+        <translation>Den är för stor för det.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/trust.py"/>
+        <source>The certificate file “{name}” cannot be used.</source>
+        <translation>Certifikatfilen ”{name}” kan inte användas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/calendar.py"/>
@@ -10956,6 +11728,17 @@
         <translation>{who} är borta då.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/timetable/daily.py"/>
+        <location filename="../../syncdesk/timetable/opening.py"/>
+        <source>Open a backup of it, or fetch it again. It was left as it is.</source>
+        <translation>Öppna en säkerhetskopia av den, eller hämta den igen. Den lämnades som den är.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/daily.py"/>
+        <source>What was published for {date} cannot be read: the file is damaged.</source>
+        <translation>Det som publicerats för {date} kan inte läsas: filen är skadad.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/timetable/document.py"/>
         <source>Add that record as well, or remove what points to it.</source>
         <translation>Lägg också till den posten, eller ta bort det som pekar på den.</translation>
@@ -11177,6 +11960,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/fet_file.py"/>
+        <source>“{name}” holds more than FET can have: over {n} entries in its lists.</source>
+        <translation>”{name}” innehåller mer än FET kan ha: över {n} poster i sina listor.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/fet_file.py"/>
         <source>“{name}” was made in FET&apos;s mode “{mode}”, whose days are not the days of a cycle.</source>
         <translation>”{name}” gjordes i FET:s läge ”{mode}”, vars dagar inte är dagarna i en cykel.</translation>
     </message>
@@ -11237,6 +12025,16 @@
         <translation>Det gick inte att leta efter resultaten av ”{name}”: {why}.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/timetable/files/found.py"/>
+        <source>Nothing was imported. Export it again from the timetabling program.</source>
+        <translation>Inget importerades. Exportera den igen från schemaläggningsprogrammet.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/found.py"/>
+        <source>“{name}” brings more than a school has: over {n} rows in all.</source>
+        <translation>”{name}” för med sig mer än en skola har: över {n} rader sammanlagt.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/timetable/files/holidays.py"/>
         <source>Choose a calendar of school or public holidays.</source>
         <translation>Välj en kalender med lov eller helgdagar.</translation>
@@ -11253,8 +12051,18 @@
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/holidays.py"/>
+        <source>its events recur more than {n} times</source>
+        <translation>dess händelser återkommer mer än {n} gånger</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/holidays.py"/>
         <source>“{name}” cannot be read as a calendar.</source>
         <translation>”{name}” går inte att läsa som en kalender.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/holidays.py"/>
+        <source>“{name}” holds more than a holiday calendar: {why}.</source>
+        <translation>”{name}” innehåller mer än en kalender med lediga dagar: {why}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/holidays.py"/>
@@ -11510,6 +12318,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/sources.py"/>
+        <source>Name the files of the timetable alone.</source>
+        <translation>Ange bara filerna som hör till schemat.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/sources.py"/>
         <source>Name the files to import instead of the folder.</source>
         <translation>Ange filerna som ska importeras i stället för mappen.</translation>
     </message>
@@ -11540,6 +12353,16 @@
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/sources.py"/>
+        <source>the files to import are larger than {n} MB together</source>
+        <translation>filerna att importera är tillsammans större än {n} MB</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/sources.py"/>
+        <source>the folder holds more than {n} files</source>
+        <translation>mappen innehåller fler än {n} filer</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/sources.py"/>
         <source>“{name}” holds a FET file and CSV tables.</source>
         <translation>”{name}” innehåller en FET-fil och CSV-tabeller.</translation>
     </message>
@@ -11547,6 +12370,16 @@
         <location filename="../../syncdesk/timetable/files/sources.py"/>
         <source>“{name}” is a result of FET, without the teachers, rooms and sections it belongs to.</source>
         <translation>”{name}” är ett resultat från FET, utan de lärare, salar och grupper det hör till.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/sources.py"/>
+        <source>“{name}” was not read: {why}.</source>
+        <translation>”{name}” lästes inte: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/text_tables.py"/>
+        <source>Export it again, or look for a quotation mark without its partner.</source>
+        <translation>Exportera den igen, eller leta efter ett ensamt citattecken.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/text_tables.py"/>
@@ -11557,6 +12390,11 @@
         <location filename="../../syncdesk/timetable/files/text_tables.py"/>
         <source>“{name}” could not be read on after line {line}.</source>
         <translation>”{name}” gick inte att läsa vidare efter rad {line}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/text_tables.py"/>
+        <source>“{name}” holds more than a table of a school: {why}.</source>
+        <translation>”{name}” innehåller mer än en skolas tabell: {why}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/values.py"/>
@@ -11615,6 +12453,16 @@
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/xml_files.py"/>
+        <source>it has more than {n} attributes</source>
+        <translation>den har fler än {n} attribut</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/xml_files.py"/>
+        <source>it has more than {n} elements</source>
+        <translation>den har fler än {n} element</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/xml_files.py"/>
         <source>“{name}” has a document type, which timetable files do not have. It was not read.</source>
         <translation>”{name}” har en dokumenttyp, vilket schemafiler inte har. Den lästes inte.</translation>
     </message>
@@ -11622,6 +12470,11 @@
         <location filename="../../syncdesk/timetable/files/xml_files.py"/>
         <source>“{name}” has no content.</source>
         <translation>”{name}” har inget innehåll.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/xml_files.py"/>
+        <source>“{name}” holds more than a timetable: {why}.</source>
+        <translation>”{name}” innehåller mer än ett schema: {why}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/xml_files.py"/>
@@ -11633,6 +12486,27 @@
         <location filename="../../syncdesk/timetable/opening.py"/>
         <source>“{name}” is damaged.</source>
         <translation>”{name}” är skadad.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/following.py"/>
+        <source>Not saved: the drive or share that held “{name}” is not connected.</source>
+        <translation>Inte sparat: enheten eller den delade mappen där ”{name}” låg är inte ansluten.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/following.py"/>
+        <source>Not saved: “{name}” is not there any more. It was moved, renamed or deleted.</source>
+        <translation>Inte sparat: ”{name}” finns inte kvar. Den har flyttats, bytt namn eller tagits bort.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/following.py"/>
+        <source>Your changes are kept. Connect it and save again, or use Save as…</source>
+        <translation>Dina ändringar finns kvar. Anslut den och spara igen, eller använd Spara som…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/following.py"/>
+        <location filename="../../syncdesk/timetable/store.py"/>
+        <source>Your changes are kept. Use Save as…</source>
+        <translation>Dina ändringar finns kvar. Använd Spara som…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/merge.py"/>
@@ -11693,11 +12567,6 @@
         <location filename="../../syncdesk/timetable/opening.py"/>
         <source>It is larger than any timetable (over {n} MB).</source>
         <translation>Den är större än något schema (över {n} MB).</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/opening.py"/>
-        <source>Open a backup of it, or fetch it again. It was left as it is.</source>
-        <translation>Öppna en säkerhetskopia av den, eller hämta den igen. Den lämnades som den är.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/opening.py"/>
@@ -11780,6 +12649,16 @@
         <translation>Dina ändringar finns kvar. Försök igen om en stund.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/timetable/saved_states.py"/>
+        <source>Save the timetable again.</source>
+        <translation>Spara schemat igen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/saved_states.py"/>
+        <source>The saved copy of the timetable cannot be read: {why}.</source>
+        <translation>Den sparade kopian av schemat kan inte läsas: {why}.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/timetable/sessions.py"/>
         <source>Another syncdesk process on this computer is opening or closing a timetable and does not finish.</source>
         <translation>En annan process av syncdesk på den här datorn öppnar eller stänger ett schema och blir inte klar.</translation>
@@ -11831,6 +12710,26 @@
     </message>
     <message>
         <location filename="../../syncdesk/timetable/store.py"/>
+        <source>Saved, but that could not be noted on this computer: {why}. Check the disk of your user folder.</source>
+        <translation>Sparat, men det gick inte att anteckna på den här datorn: {why}. Kontrollera disken med din användarmapp.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/store.py"/>
+        <source>Saved, but the disk did not confirm it: {why}. If the power fails soon, the file may be the one before it; save again once the disk works.</source>
+        <translation>Sparat, men disken bekräftade det inte: {why}. Om strömmen snart bryts kan filen vara den föregående; spara igen när disken fungerar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/store.py"/>
+        <source>Undo it, or save it once that can be done.</source>
+        <translation>Ångra det, eller spara det när det går.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/store.py"/>
+        <source>What was to be taken in stands in the open timetable, unsaved.</source>
+        <translation>Det som skulle tas in står i det öppna schemat, osparat.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/store.py"/>
         <source>Your changes are kept. Close that program, or wait a moment, and save again.</source>
         <translation>Dina ändringar finns kvar. Stäng det programmet, eller vänta en stund, och spara igen.</translation>
     </message>
@@ -11838,11 +12737,6 @@
         <location filename="../../syncdesk/timetable/store.py"/>
         <source>Your changes are kept. Join both, or use Save as…</source>
         <translation>Dina ändringar finns kvar. Sammanför båda, eller använd Spara som…</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/store.py"/>
-        <source>Your changes are kept. Use Save as…</source>
-        <translation>Dina ändringar finns kvar. Använd Spara som…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/year_plan.py"/>
