@@ -6208,6 +6208,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
+        <source>You have unsaved changes; they are saved first.</source>
+        <translation>Du har osparade ändringar; de sparas först.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
         <location filename="../../syncdesk/sync/together.py"/>
         <source>{name} already receives another timetable file: {files}.</source>
         <translation>{name} tar redan emot en annan schemafil: {files}.</translation>
