@@ -574,7 +574,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/connections/settings.py"/>
-        <location filename="../../syncdesk/sync/state.py"/>
         <source>Update syncdesk on this computer.</source>
         <translation>Uppdatera syncdesk på den här datorn.</translation>
     </message>
@@ -5287,6 +5286,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
+        <source>Look at it before you save: what you save is what is sent. Or close it and open a backup.</source>
+        <translation>Se igenom den innan du sparar: det du sparar är det som skickas. Eller stäng den och öppna en säkerhetskopia.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
         <source>Make a new timetable</source>
         <translation>Skapa ett nytt schema</translation>
     </message>
@@ -5317,6 +5321,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
+        <source>The last change was: {label}.</source>
+        <translation>Den senaste ändringen var: {label}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
         <source>There is a file of this name already.</source>
         <translation>Det finns redan en fil med det namnet.</translation>
     </message>
@@ -5332,8 +5341,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
-        <source>Unsaved changes were found</source>
-        <translation>Osparade ändringar hittades</translation>
+        <source>Unsaved changes to “{name}” were found</source>
+        <translation>Osparade ändringar i ”{name}” hittades</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
@@ -5342,8 +5351,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
-        <source>syncdesk ended unexpectedly while this timetable was open ({when}).</source>
-        <translation>syncdesk avslutades oväntat medan schemat var öppet ({when}).</translation>
+        <source>syncdesk ended unexpectedly while it was open (since {when}).</source>
+        <translation>syncdesk avslutades oväntat medan det var öppet (sedan {when}).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/lesson.py"/>
@@ -5535,6 +5544,21 @@
         <location filename="../../syncdesk/desktop/presenters/practice.py"/>
         <source>Connect the practice system</source>
         <translation>Anslut övningssystemet</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/preferences.py"/>
+        <source>They begin anew. The file was put aside as “{file}”.</source>
+        <translation>De börjar om från början. Filen lades undan som ”{file}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/preferences.py"/>
+        <source>This file is in the way: {file} ({why}).</source>
+        <translation>Den här filen är i vägen: {file} ({why}).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/preferences.py"/>
+        <source>Your preferences could not be read.</source>
+        <translation>Dina inställningar kunde inte läsas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/preview.py"/>
@@ -5919,6 +5943,17 @@
         <location filename="../../syncdesk/desktop/presenters/quiet.py"/>
         <source>{name}: quiet syncs are paused</source>
         <translation>{name}: tysta synkroniseringar är pausade</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/recovery.py"/>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <source>Untitled</source>
+        <translation>Namnlöst</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/recovery.py"/>
+        <source>What was left unsaved of it cannot be read. It was put aside here: {folder}</source>
+        <translation>Det som lämnades osparat i det kan inte läsas. Det lades undan här: {folder}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/result.py"/>
@@ -6821,8 +6856,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
-        <source>Untitled</source>
-        <translation>Namnlöst</translation>
+        <source>Unsaved changes were found</source>
+        <translation>Osparade ändringar hittades</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/setup/school_info_dialog.py"/>
@@ -8448,6 +8483,71 @@
         <translation>{name} kan inte läsas.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/sync/database.py"/>
+        <source>Another program is using what syncdesk remembers on this computer.</source>
+        <translation>Ett annat program använder det som syncdesk minns på den här datorn.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/database.py"/>
+        <source>Check that the disk has room and that this folder can be written: {folder}</source>
+        <translation>Kontrollera att disken har plats och att det går att skriva i mappen: {folder}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/database.py"/>
+        <source>It could not be put aside: {why}.</source>
+        <translation>Det gick inte att lägga undan: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/database.py"/>
+        <source>It was put aside as “{file}” and begun anew.</source>
+        <translation>Det lades undan som ”{file}” och börjades om.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/database.py"/>
+        <source>Move this file away to synchronise again: {file}</source>
+        <translation>Flytta bort den här filen för att kunna synkronisera igen: {file}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/database.py"/>
+        <source>Start syncdesk again: it puts the damaged file aside and begins a new one.</source>
+        <translation>Starta syncdesk igen: det lägger undan den skadade filen och börjar på en ny.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/database.py"/>
+        <source>The history on this computer was written by a newer syncdesk.</source>
+        <translation>Historiken på den här datorn skrevs av ett nyare syncdesk.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/database.py"/>
+        <source>The next sync with each system is like the first one there, and “Sync each time you save” is off.</source>
+        <translation>Nästa synkronisering med varje system är som den första där, och ”Synkronisera varje gång du sparar” är av.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/database.py"/>
+        <source>Update syncdesk on this computer to synchronise. Timetables can be opened and edited all the same.</source>
+        <translation>Uppdatera syncdesk på den här datorn för att synkronisera. Scheman kan öppnas och ändras ändå.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/database.py"/>
+        <source>Wait a moment and try again, or end the program that uses this file: {file}</source>
+        <translation>Vänta en stund och försök igen, eller avsluta programmet som använder den här filen: {file}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/database.py"/>
+        <source>What syncdesk remembered of earlier syncs on this computer is damaged.</source>
+        <translation>Det som syncdesk mindes av tidigare synkroniseringar på den här datorn är skadat.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/database.py"/>
+        <source>What syncdesk remembered of earlier syncs on this computer was damaged.</source>
+        <translation>Det som syncdesk mindes av tidigare synkroniseringar på den här datorn var skadat.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/database.py"/>
+        <source>What was synchronised on this computer cannot be read or noted: {why}.</source>
+        <translation>Det som synkroniserats på den här datorn går inte att läsa eller anteckna: {why}.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/sync/dated.py"/>
         <location filename="../../syncdesk/sync/send_planner.py"/>
         <source>Goes again, as asked.</source>
@@ -8574,6 +8674,11 @@
         <location filename="../../syncdesk/sync/guard.py"/>
         <source>{kind} is held: the file has none to send now and had {n} at the last sync.</source>
         <translation>{kind} hejdas: filen har inga att skicka nu och hade {n} vid den senaste synkroniseringen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/history.py"/>
+        <source>What this sync did can no longer be read.</source>
+        <translation>Vad den här synkroniseringen gjorde kan inte längre läsas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/holds.py"/>
@@ -8713,6 +8818,11 @@
         <location filename="../../syncdesk/sync/locks.py"/>
         <source>{name} is being synchronised, and another sync already waits for it.</source>
         <translation>{name} synkroniseras, och en annan synkronisering väntar redan på det.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/machine.py"/>
+        <source>Why quiet syncs are paused can no longer be read.</source>
+        <translation>Varför tysta synkroniseringar är pausade kan inte längre läsas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/matching.py"/>
@@ -9094,6 +9204,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/send_planner.py"/>
+        <source>Sent whole: what was remembered of it on this computer is damaged.</source>
+        <translation>Skickas helt: det som fanns i minnet på den här datorn är skadat.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/send_planner.py"/>
         <source>The file has none; left out.</source>
         <translation>Filen har inga; utelämnat.</translation>
     </message>
@@ -9366,21 +9481,6 @@
         <location filename="../../syncdesk/sync/spool.py"/>
         <source>What is to be sent could not be put together on this computer: {why}.</source>
         <translation>Det som ska skickas gick inte att sätta ihop på den här datorn: {why}.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/state.py"/>
-        <source>Check that the disk has room and that this folder can be written: {folder}</source>
-        <translation>Kontrollera att disken har plats och att det går att skriva i mappen: {folder}</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/state.py"/>
-        <source>The history on this computer was written by a newer syncdesk.</source>
-        <translation>Historiken på den här datorn skrevs av ett nyare syncdesk.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/state.py"/>
-        <source>What was synchronised on this computer cannot be read or noted: {why}.</source>
-        <translation>Det som synkroniserats på den här datorn går inte att läsa eller anteckna: {why}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/support_log.py"/>
@@ -12530,6 +12630,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/timetable/opening.py"/>
+        <source>Another program, a copy that went wrong or a damaged disk has changed it.</source>
+        <translation>Ett annat program, en kopiering som gick fel eller en skadad disk har ändrat den.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/opening.py"/>
         <source>Check that you may open the file. It was left as it is.</source>
         <translation>Kontrollera att du får öppna filen. Den lämnades som den är.</translation>
     </message>
@@ -12580,6 +12685,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/timetable/opening.py"/>
+        <source>Open it in the window, look at it, and save it if it is right; else take a backup. Nothing was sent.</source>
+        <translation>Öppna den i fönstret, se igenom den och spara den om den stämmer; ta annars en säkerhetskopia. Inget skickades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/opening.py"/>
         <source>The file is empty.</source>
         <translation>Filen är tom.</translation>
     </message>
@@ -12587,6 +12697,11 @@
         <location filename="../../syncdesk/timetable/opening.py"/>
         <source>Update syncdesk on this computer to open it. It was left as it is.</source>
         <translation>Uppdatera syncdesk på den här datorn för att öppna den. Den lämnades som den är.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/opening.py"/>
+        <source>“{name}” does not hold what was saved in it: {tables}.</source>
+        <translation>”{name}” innehåller inte det som sparades i den: {tables}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/opening.py"/>
@@ -12615,23 +12730,23 @@
     </message>
     <message>
         <location filename="../../syncdesk/timetable/placing.py"/>
-        <source>Not saved: the disk is full. Your changes are kept.</source>
-        <translation>Inte sparat: disken är full. Dina ändringar finns kvar.</translation>
+        <source>Not saved: the disk is full.</source>
+        <translation>Inte sparat: disken är full.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/placing.py"/>
-        <source>Not saved: the folder “{folder}” is not there. Your changes are kept.</source>
-        <translation>Inte sparat: mappen ”{folder}” finns inte. Dina ändringar finns kvar.</translation>
+        <source>Not saved: the folder “{folder}” is not there.</source>
+        <translation>Inte sparat: mappen ”{folder}” finns inte.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/placing.py"/>
-        <source>Not saved: the system said “{words}”. Your changes are kept.</source>
-        <translation>Inte sparat: systemet sade ”{words}”. Dina ändringar finns kvar.</translation>
+        <source>Not saved: the system said “{words}”.</source>
+        <translation>Inte sparat: systemet sade ”{words}”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/placing.py"/>
-        <source>Not saved: you may not write in “{folder}”. Your changes are kept.</source>
-        <translation>Inte sparat: du får inte skriva i ”{folder}”. Dina ändringar finns kvar.</translation>
+        <source>Not saved: you may not write in “{folder}”.</source>
+        <translation>Inte sparat: du får inte skriva i ”{folder}”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/placing.py"/>
@@ -12640,8 +12755,13 @@
     </message>
     <message>
         <location filename="../../syncdesk/timetable/placing.py"/>
-        <source>Not saved: “{name}” is write-protected. Your changes are kept.</source>
-        <translation>Inte sparat: ”{name}” är skrivskyddad. Dina ändringar finns kvar.</translation>
+        <source>Not saved: “{name}” is write-protected.</source>
+        <translation>Inte sparat: ”{name}” är skrivskyddad.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/placing.py"/>
+        <source>Try again in a moment.</source>
+        <translation>Försök igen om en stund.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/placing.py"/>
@@ -12650,8 +12770,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/timetable/placing.py"/>
-        <source>Your changes are kept. Try again in a moment.</source>
-        <translation>Dina ändringar finns kvar. Försök igen om en stund.</translation>
+        <source>Your changes are kept.</source>
+        <translation>Dina ändringar finns kvar.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/saved_states.py"/>
@@ -12662,6 +12782,11 @@
         <location filename="../../syncdesk/timetable/saved_states.py"/>
         <source>The saved copy of the timetable cannot be read: {why}.</source>
         <translation>Den sparade kopian av schemat kan inte läsas: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/sessions.py"/>
+        <source>Another command is still working on “{name}”.</source>
+        <translation>Ett annat kommando arbetar fortfarande med ”{name}”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/sessions.py"/>
@@ -12680,18 +12805,38 @@
     </message>
     <message>
         <location filename="../../syncdesk/timetable/sessions.py"/>
+        <source>Wait until it has ended, then try again. Nothing was changed.</source>
+        <translation>Vänta tills det är klart och försök sedan igen. Inget ändrades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/sessions.py"/>
         <source>“{name}” is open in a syncdesk window (process {pid} on {host}).</source>
         <translation>”{name}” är öppen i ett fönster av syncdesk (process {pid} på {host}).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/store.py"/>
-        <source>Check that the disk of your user folder has room and may be written. Nothing was changed.</source>
-        <translation>Kontrollera att disken med din användarmapp har plats och går att skriva på. Inget ändrades.</translation>
+        <source>Check that its disk has room and that you may write in “{folder}”. Nothing was changed.</source>
+        <translation>Kontrollera att disken har plats och att du får skriva i ”{folder}”. Inget ändrades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/store.py"/>
+        <source>Close that program, or wait a moment, and save again.</source>
+        <translation>Stäng det programmet, eller vänta en stund, och spara igen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/store.py"/>
+        <source>It does not hold what was saved in it.</source>
+        <translation>Den innehåller inte det som sparades i den.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/store.py"/>
         <source>It is another timetable.</source>
         <translation>Det är ett annat schema.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/store.py"/>
+        <source>Join both, or use Save as…</source>
+        <translation>Sammanför båda, eller använd Spara som…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/store.py"/>
@@ -12715,6 +12860,16 @@
     </message>
     <message>
         <location filename="../../syncdesk/timetable/store.py"/>
+        <source>Put that right, then run the command again.</source>
+        <translation>Rätta till det och kör sedan kommandot igen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/store.py"/>
+        <source>Run the command again in a moment.</source>
+        <translation>Kör kommandot igen om en stund.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/store.py"/>
         <source>Saved, but that could not be noted on this computer: {why}. Check the disk of your user folder.</source>
         <translation>Sparat, men det gick inte att anteckna på den här datorn: {why}. Kontrollera disken med din användarmapp.</translation>
     </message>
@@ -12725,6 +12880,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/timetable/store.py"/>
+        <source>The file is as it was.</source>
+        <translation>Filen är som den var.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/store.py"/>
         <source>Undo it, or save it once that can be done.</source>
         <translation>Ångra det, eller spara det när det går.</translation>
     </message>
@@ -12732,16 +12892,6 @@
         <location filename="../../syncdesk/timetable/store.py"/>
         <source>What was to be taken in stands in the open timetable, unsaved.</source>
         <translation>Det som skulle tas in står i det öppna schemat, osparat.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/store.py"/>
-        <source>Your changes are kept. Close that program, or wait a moment, and save again.</source>
-        <translation>Dina ändringar finns kvar. Stäng det programmet, eller vänta en stund, och spara igen.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/store.py"/>
-        <source>Your changes are kept. Join both, or use Save as…</source>
-        <translation>Dina ändringar finns kvar. Sammanför båda, eller använd Spara som…</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/year_plan.py"/>
