@@ -38,18 +38,21 @@ class Desk:
         self.secrets = secrets
         self.workspace.on_saved = self._saved
         self.syncs.on_over = self.quiet.over
+        # What was taken out of a timetable that was never saved without it is not gone.
+        self.workspace.another.watch(self.forgotten.clear)
 
     def _saved(self, plan_of: str) -> None:
         """What follows every save, hers or one made for a connection's plan."""
         self.quiet.heard(plan_of)
-        if self.forgotten:
-            self.start(self._forget())
-
-    async def _forget(self) -> None:
-        """A save makes the removal of a connection final: its password goes."""
         document = self.workspace.document
         kept = {each.uid for each in document.of(Connection).values()} if document is not None else set[str]()
-        gone, self.forgotten = [each for each in self.forgotten if each.uid not in kept], []
+        gone = [each for each in self.forgotten if each.uid not in kept]
+        self.forgotten.clear()
+        if gone:
+            self.start(self._forget(gone))
+
+    async def _forget(self, gone: list[Connection]) -> None:
+        """A save makes the removal of connections final: their passwords go."""
         for connection in gone:
             try:
                 file = await self.syncs.file()

@@ -124,3 +124,14 @@ async def test_what_came_of_a_paste(desk: Desk, first: Path, tmp_path: Path, how
     if how != "undone":
         await leave(desk, how, tmp_path)
     assert page.said.text() == ""
+
+
+@left
+async def test_a_system_that_was_taken_out_and_never_saved_so_keeps_its_password(
+    desk: Desk, first: Path, tmp_path: Path, how: str
+) -> None:
+    connection = desk.shared.syncs.connection(UID)
+    assert connection is not None
+    desk.shared.forgotten.append(connection)
+    await leave(desk, how, tmp_path)
+    assert desk.shared.forgotten == []
