@@ -171,9 +171,8 @@ def _gone(path: Path, _stack: ExitStack) -> None:
 
 
 def _folder_gone(path: Path, stack: ExitStack) -> None:
-    path.unlink()
-    path.parent.rmdir()
-    stack.callback(path.parent.mkdir)
+    away = path.parent.rename(path.parent.with_name("away"))
+    stack.callback(away.rename, path.parent)
 
 
 def _in_a_window(path: Path, stack: ExitStack) -> None:
