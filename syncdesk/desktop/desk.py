@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from syncdesk.connections.secrets import Secrets
+from syncdesk.connections.settings import named_targets
 from syncdesk.desktop.conversation import Conversation
 from syncdesk.desktop.presenters.practice import Practice
 from syncdesk.desktop.presenters.preferences import Keeper, Preferences
@@ -37,7 +38,7 @@ class Desk:
         self.forgotten: list[Connection] = []
         self.secrets = secrets
         self.workspace.on_saved = self._saved
-        self.syncs.on_over = self.quiet.over
+        self.syncs.on_over, self.syncs.out_of_the_way = self.quiet.over, self.quiet.out_of_the_way
         # What was taken out of a timetable that was never saved without it is not gone.
         self.workspace.another.watch(self.forgotten.clear)
 
@@ -48,18 +49,18 @@ class Desk:
         kept = {each.uid for each in document.of(Connection).values()} if document is not None else set[str]()
         gone = [each for each in self.forgotten if each.uid not in kept]
         self.forgotten.clear()
-        if gone:
-            self.start(self._forget(gone))
+        path = self.workspace.shown.path
+        if gone and path is not None:
+            self.start(self._forget(gone, self.workspace.document_id, path))
 
-    async def _forget(self, gone: list[Connection]) -> None:
-        """A save makes the removal of connections final: their passwords go."""
-        for connection in gone:
-            try:
-                file = await self.syncs.file()
-                if file is not None:
-                    await asyncio.to_thread(self.secrets.forget, file.here(connection))
-            except SyncdeskError as error:
-                await self.asker.tell(error.title, error.sentences[1:])
+    async def _forget(self, gone: list[Connection], document: str, path: Path) -> None:
+        """A save makes the removal of connections final: their passwords go. The timetable may be open no more."""
+        try:
+            file = await asyncio.to_thread(self.syncs.service.meet, document, path, named_targets(gone))
+            for connection in gone:
+                await asyncio.to_thread(self.secrets.forget, file.here(connection))
+        except SyncdeskError as error:
+            await self.asker.tell(error.title, error.sentences[1:])
 
     def start(self, work: Coroutine[Any, Any, object]) -> None:
         """Set off what a button means."""

@@ -68,6 +68,13 @@ def opened(folder: Path, steps: Sequence[str], busy_seconds: float = BUSY_SECOND
         return _only_read(path, steps, error)
 
 
+def reader(path: Path) -> sqlite3.Connection:
+    """A connection of its own for reading alone, to a database that is open and whole."""
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
 def not_opened(error: OwnFolderError, steps: Sequence[str]) -> Opened:
     """A database that remembers nothing, where there is no folder for it."""
     return Opened(_empty(steps), off=error)

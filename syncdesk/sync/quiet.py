@@ -9,7 +9,8 @@ looked up when its moment has come, not when it was planned.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Generator
+from contextlib import contextmanager
 from datetime import UTC, datetime, time, timedelta
 
 import msgspec
@@ -112,6 +113,7 @@ class QuietRuns:
         self._waiting: dict[str, dict[str, _Waiting]] = {}
         self._running: dict[str, _Waiting] = {}
         self._given_up: dict[str, _Waiting] = {}
+        self._under_way: dict[str, asyncio.Event] = {}
         self._workers: dict[str, asyncio.Task[None]] = {}
         self._changed: dict[str, asyncio.Event] = {}
 
@@ -170,6 +172,11 @@ class QuietRuns:
     def busy(self) -> bool:
         """Whether a run is under way or waits."""
         return bool(self._workers)
+
+    async def out_of_the_way(self, target: str) -> None:
+        """Wait until no run is under way to a target. One that waits for its moment is not waited for."""
+        while (under_way := self._under_way.get(target)) is not None:
+            await under_way.wait()
 
     async def finish(self) -> None:
         """Wait until nothing runs or waits any more. Whoever gives up waiting stops nothing."""
@@ -238,10 +245,13 @@ class QuietRuns:
         uid = job.request.connection.uid
         try:
             request = job.request if job.anew is None else await job.anew()
-            if request is None or await self._refusal(request) is not None:
+            if request is None:
                 return None
-            job = msgspec.structs.replace(job, request=request)
-            return await self._judged(job, await self._run(job))
+            with self._on_its_way(request.settings.target):
+                if await self._refusal(request) is not None:
+                    return None
+                job = msgspec.structs.replace(job, request=request)
+                return await self._judged(job, await self._run(job))
         except SyncdeskError as error:
             self._on_badge(Badge(uid, False, error.sentences))
             return self._again(job)
@@ -250,6 +260,15 @@ class QuietRuns:
             self._given_up[job.key] = job
             asyncio.get_running_loop().call_exception_handler({"message": "A quiet sync failed.", "exception": error})
             return None
+
+    @contextmanager
+    def _on_its_way(self, target: str) -> Generator[None]:
+        ended = self._under_way[target] = asyncio.Event()
+        try:
+            yield
+        finally:
+            del self._under_way[target]
+            ended.set()
 
     async def _run(self, job: _Waiting) -> RunResult:
         quiet = msgspec.structs.replace(job.request, trigger=Trigger.SAVE, receive=())

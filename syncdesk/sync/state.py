@@ -152,8 +152,12 @@ class State:
         self._lock = RLock()
         self._instead: tempfile.TemporaryDirectory[str] | None = None
         opened = found or database.opened(folder, STEPS)
-        self._connection = opened.connection
-        self._connection.text_factory = characters
+        self._connection = self._reader = opened.connection
+        self._reading = self._lock
+        if opened.off is None:
+            # Whoever looks something up waits neither for a write of this process nor for one of another.
+            self._reader, self._reading = database.reader(self._path), RLock()
+        self._connection.text_factory = self._reader.text_factory = characters
         self.off = opened.off
         """Why nothing can be noted, None where everything can."""
         self.unread = opened.unread
@@ -194,9 +198,12 @@ class State:
 
     @contextmanager
     def reading(self) -> Generator[sqlite3.Connection]:
-        """One look at the database. Raises SyncdeskError where it cannot be read."""
-        with self._lock, self._told():
-            yield self._connection
+        """One look at what is noted, without waiting for anything that is being noted.
+
+        Raises SyncdeskError where it cannot be read.
+        """
+        with self._reading, self._told():
+            yield self._reader
 
     @contextmanager
     def _told(self) -> Generator[None]:
@@ -213,7 +220,8 @@ class State:
 
     def close(self) -> None:
         """Let go of the database."""
-        with self._lock:
+        with self._lock, self._reading:
+            self._reader.close()
             self._connection.close()
         if self._instead is not None:
             self._instead.cleanup()

@@ -24,6 +24,11 @@ class Attention:
             self._open -= 1
             self._changed.set()
 
+    @property
+    def free(self) -> bool:
+        """Whether no preview and no run is open."""
+        return not self._open
+
     async def over(self) -> None:
         """Wait until no preview and no run is open."""
         while self._open:

@@ -204,14 +204,24 @@ class QuietSyncs(Observable):
         """
 
         async def anew() -> Request | None:
-            await self._syncs.attention.over()
-            document = self._workspace.document
-            if document is None or await self._syncs.file() != file:
-                return request
-            connection = self._syncs.connection(request.connection.uid)
-            return None if connection is None else await self._request(connection, file, document)
+            while True:
+                await self._syncs.attention.over()
+                made = await self._remade(request, file)
+                if self._syncs.attention.free:  # a preview may have been opened meanwhile
+                    return made
 
         return anew
+
+    async def _remade(self, request: Request, file: LocalFile) -> Request | None:
+        document = self._workspace.document
+        if document is None or await self._syncs.file() != file:
+            return request
+        connection = self._syncs.connection(request.connection.uid)
+        return None if connection is None else await self._request(connection, file, document)
+
+    async def out_of_the_way(self, target: str) -> None:
+        """Wait until no quiet run is under way to a target; none begins while a preview or a run of hers is open."""
+        await self._runs.out_of_the_way(target)
 
     async def _request(self, connection: Connection, file: LocalFile, tables: Tables) -> Request:
         """The request of a quiet run. Raises SyncdeskError where the connection is not ready for one."""

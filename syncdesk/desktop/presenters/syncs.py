@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import ExitStack, suppress
 from datetime import date
 from pathlib import Path
@@ -68,11 +68,16 @@ class Wish(msgspec.Struct, frozen=True):
     unpublished: bool = False
 
 
+async def _at_once(_target: str) -> None:
+    """Nothing goes by itself."""
+
+
 class Syncs(Observable):
     """Runs of the open document. Watchers are told when a block comes or goes; a block tells of itself.
 
     `on_result` is called with each active run that ended: its block, what was asked, and the result; `on_over` before
-    it, with the document that the run read. `attention` is held while a preview or an active run is open.
+    it, with the document that the run read. `out_of_the_way` waits for what goes by itself to a target: a preview comes
+    after it. `attention` is held while a preview or an active run is open.
     """
 
     def __init__(self, workspace: Workspace, service: SyncService, secrets: Secrets, asker: Asker) -> None:
@@ -87,6 +92,7 @@ class Syncs(Observable):
         self._went_well: tuple[tuple[int, Path | None], frozenset[str]] = (0, None), frozenset()
         self.attention = Attention()
         self.on_over: Callable[[Wish, OpenDocument, RunResult], None] = lambda _wish, _source, _result: None
+        self.out_of_the_way: Callable[[str], Awaitable[None]] = _at_once
         self.on_result: Callable[[Block, Wish, RunResult], None] = lambda _block, _wish, _result: None
 
     async def file(self) -> LocalFile | None:
@@ -208,7 +214,12 @@ class Syncs(Observable):
         held = ExitStack()
         held.enter_context(self.attention.taken())
         source = self._workspace.source(request.connection.uid)
-        task = asyncio.create_task(plan(source, block.hear))
+
+        async def planned() -> Plan:
+            await self.out_of_the_way(request.settings.target)  # what it sends would make this plan a stale one
+            return await plan(source, block.hear)
+
+        task = asyncio.create_task(planned())
         self._plans[id(block)] = task
         try:
             made = await task
