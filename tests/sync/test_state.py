@@ -7,9 +7,11 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
+from syncdesk.errors import SyncdeskError
 from syncdesk.sync import state as state_module
 from syncdesk.sync.state import FILE_NAME, VERSION, State
 
@@ -74,4 +76,39 @@ def test_one_of_the_first_version_is_brought_up_to_date_and_keeps_what_it_holds(
         assert connection.execute("SELECT count(*) FROM pending").fetchone() == (0,)
         assert connection.execute("SELECT target FROM targets").fetchall() == [("t",)]
         assert connection.execute("PRAGMA user_version").fetchone() == (VERSION,)
+    state.close()
+
+
+def test_looking_something_up_waits_for_no_write_of_this_process_or_another(tmp_path: Path) -> None:
+    state = State(tmp_path)
+    with state.transaction() as connection:
+        connection.execute("INSERT INTO targets VALUES ('https://one.example', '2026-02-02')")
+    begun, written = Event(), Event()
+
+    def write() -> None:
+        begun.set()
+        with state.transaction() as connection:
+            connection.execute("INSERT INTO targets VALUES ('https://two.example', '2026-02-02')")
+        written.set()
+
+    with closing(sqlite3.connect(tmp_path / FILE_NAME, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        writer = Thread(target=write)
+        writer.start()
+        assert begun.wait(10)
+        with state.reading() as connection:
+            assert connection.execute("SELECT count(*) FROM targets").fetchone() == (1,)
+        assert not written.is_set()
+        other.execute("COMMIT")
+    writer.join(30)
+    assert written.is_set()
+    with state.reading() as connection:
+        assert connection.execute("SELECT count(*) FROM targets").fetchone() == (2,)
+    state.close()
+
+
+def test_who_looks_something_up_writes_nothing(tmp_path: Path) -> None:
+    state = State(tmp_path)
+    with pytest.raises(SyncdeskError), state.reading() as connection:
+        connection.execute("DELETE FROM targets")
     state.close()

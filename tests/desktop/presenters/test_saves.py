@@ -16,6 +16,7 @@ from syncdesk.desktop.presenters.quiet import QuietSyncs
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.sync import quiet as engine
+from syncdesk.sync.locks import holding
 from syncdesk.sync.outcome import Status
 from syncdesk.text import text
 from tests.desktop.person import Answers
@@ -85,6 +86,26 @@ async def test_a_preview_sends_nothing_anywhere_and_its_go_goes_through(
     await quiet.finish()
     assert (room(school), room(second)) == ("R2", "R2")
     assert quiet.badges == {}
+
+
+async def test_a_preview_begins_after_the_quiet_run_that_is_under_way(
+    quiet: QuietSyncs, syncs: Syncs, workspace: Workspace, school: School
+) -> None:
+    syncs.out_of_the_way = quiet.out_of_the_way
+    async with holding(syncs.service.state.folder / "locks", school.target, "Library"):
+        await move(workspace, "9MAT 1", 1, "R2")
+        assert await workspace.save()
+        while not any(block.quiet and block.connection == "Library" for block in syncs.blocks):
+            await asyncio.sleep(0)
+        looking = asyncio.create_task(syncs.preview(WISH))
+        while len(syncs.blocks) < 3 and not looking.done():
+            await asyncio.sleep(0)
+        assert not looking.done()
+    preview = await looking
+    assert preview is not None
+    assert not any(line.changes for line in preview.kinds)
+    assert (await syncs.go_with(preview, WISH)).status is Status.DONE
+    assert room(school) == "R2"
 
 
 async def test_what_she_looked_at_and_did_not_send_goes_to_the_others_and_there_with_her_next_save(
