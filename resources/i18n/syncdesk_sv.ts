@@ -12686,7 +12686,7 @@
     <message>
         <location filename="../../syncdesk/timetable/opening.py"/>
         <source>Open it in the window, look at it, and save it if it is right; else take a backup. Nothing was sent.</source>
-        <translation>Öppna den i fönstret, se igenom den och spara den om den stämmer; ta annars en säkerhetskopia. Inget skickades.</translation>
+        <translation>Öppna den i fönstret, se igenom den och spara den om den stämmer; använd annars en säkerhetskopia. Inget skickades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/opening.py"/>
