@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from syncdesk import places
-from syncdesk.errors import DocumentError
+from syncdesk.errors import DocumentError, OwnFolderError
 from syncdesk.text import text
 from syncdesk.timetable.placing import make_folder_durable, write_durably
 from syncdesk.timetable.tables import View
@@ -38,9 +38,9 @@ class Backups:
             path = folder / f"{stem}-{moment:%Y%m%d-%H%M%S-%f}.sdesk"
             write_durably(path, view.content())
             make_folder_durable(folder)
-        except OSError as error:
+        except (OSError, OwnFolderError) as error:
             raise DocumentError(
-                text("No backup of the file could be made: {why}.", why=error.strerror or str(error)),
+                text("No backup of the file could be made: {why}.", why=_words_of(error)),
                 hint=text("Free some space in your user folder. Nothing was received. Nothing was sent."),
                 subject=str(self._folder),
             ) from error
@@ -48,6 +48,11 @@ class Backups:
             with suppress(OSError):  # it goes with the next one
                 old.unlink()
         return path
+
+
+def _words_of(error: OSError | OwnFolderError) -> str:
+    cause = error.__cause__ if isinstance(error, OwnFolderError) else error
+    return places.words_of(cause) if isinstance(cause, OSError) else str(error)
 
 
 def _moment(path: Path) -> tuple[str, str]:

@@ -98,7 +98,7 @@ class SyncService:
 
         async def planned(view: View) -> Plan:
             asked = await self._stores.state.away(with_file, request, view, source, self.memory)
-            return await Planner(asked, view, self.memory, self.kept, teller, self._stores.folder).plan()
+            return await Planner(asked, view, self.memory, self.kept, teller, self.state.room()).plan()
 
         plan = await _kept_readable(planned, source)
         plan.calls = tuple(teller.calls)
@@ -121,7 +121,7 @@ class SyncService:
 
         async def planned(view: View) -> Plan:
             asked = await self._stores.state.away(with_file, request, view, source, self.memory)
-            return await again.plan_again(run, asked, view, self.memory, self.kept, teller, self._stores.folder)
+            return await again.plan_again(run, asked, view, self.memory, self.kept, teller, self.state.room())
 
         plan = await _kept_readable(planned, source)
         plan.calls = tuple(teller.calls)

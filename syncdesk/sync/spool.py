@@ -107,12 +107,9 @@ class Shelf:
 
 
 def _file_in(folder: Path) -> IO[bytes]:
-    """A file without a name, with mode 0600: in our own folder, else where the system has room for such files."""
-    try:
+    """A file without a name, with mode 0600."""
+    with _told():
         return tempfile.TemporaryFile(dir=folder, buffering=1 << 18)
-    except OSError:
-        with _told():
-            return tempfile.TemporaryFile(buffering=1 << 18)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock
 from typing import ParamSpec, TypeVar
 
 from syncdesk import places
@@ -151,6 +151,7 @@ class State:
         self._path = folder / FILE_NAME
         self._lock = RLock()
         self._instead: tempfile.TemporaryDirectory[str] | None = None
+        self._rows_lock = Lock()
         opened = found or database.opened(folder, STEPS)
         self._connection = self._reader = opened.connection
         self._reading = self._lock
@@ -175,6 +176,15 @@ class State:
             state = cls(Path(instead.name), database.not_opened(error, STEPS))
             state._instead = instead
             return state
+
+    def room(self) -> Path:
+        """The folder for what is put together to be compared or sent: this one, else one of this process."""
+        if self.off is None:
+            return self.folder
+        with self._rows_lock:
+            if self._instead is None:
+                self._instead = tempfile.TemporaryDirectory(prefix="syncdesk-")
+            return Path(self._instead.name)
 
     def refuse_if_unread(self) -> None:
         """Raise what stands against reading what is remembered."""

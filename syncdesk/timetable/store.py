@@ -21,7 +21,7 @@ from syncdesk.shielding import Trouble, only_logged, only_noted
 from syncdesk.text import NOTHING, Text, text
 from syncdesk.timetable import own_saves, placing, schema
 from syncdesk.timetable.document import Document
-from syncdesk.timetable.following import followed, gone, opened
+from syncdesk.timetable.following import FileGone, followed, gone, opened
 from syncdesk.timetable.locations import Location, location_of
 from syncdesk.timetable.opening import (
     Fingerprint,
@@ -40,6 +40,7 @@ from syncdesk.timetable.tables import View
 Phase = Callable[[str], None]
 _AS_IT_WAS = text("The file is as it was.")
 _RUN_AGAIN = text("Run the command again in a moment.")
+_FIND_AND_RUN_AGAIN = text("Nothing was saved. Look where the file is, then run the command again.")
 _MEND_AND_RUN_AGAIN = text("Put that right, then run the command again.")
 PHASES = ("backup", "fsync", "copy", "check", "replace", "folder")
 _KEPT_SAVES = 500
@@ -215,7 +216,9 @@ class Session:
         try:
             yield
         except (NotSaved, DocumentBusy) as error:
-            if self.holder == COMMAND:
+            if self.holder == COMMAND and isinstance(error, FileGone):
+                error.hint = _FIND_AND_RUN_AGAIN
+            elif self.holder == COMMAND:
                 error.detail = _AS_IT_WAS if error.detail in {NOTHING, placing.KEPT} else error.detail
                 error.hint = _RUN_AGAIN if isinstance(error, DocumentBusy | SomebodyElseSaved) else _MEND_AND_RUN_AGAIN
             raise
@@ -399,10 +402,7 @@ def _claimed(path: Path | None, holder: str) -> Generator[SessionFolder]:
         folder.discard()
         raise DocumentError(
             text("No working copy of the timetable could be made: {words}.", words=placing.words_of(error)),
-            hint=text(
-                "Check that its disk has room and that you may write in “{folder}”. Nothing was changed.",
-                folder=str(folder.path.parent),
-            ),
+            hint=text("Check that the disk of your user folder has room and may be written. Nothing was changed."),
             subject=str(folder.path),
         ) from error
     except BaseException:

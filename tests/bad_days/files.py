@@ -54,7 +54,7 @@ def opening(spoil: Spoils) -> Cause:
             spoil(path, stack)
             before, beside, sessions = _content(path), sorted(path.parent.iterdir()), _sessions()
             with pytest.raises(DocumentError) as caught:
-                Session.open(path)
+                Session.open(path, "window")
             assert _content(path) == before
             assert (sorted(path.parent.iterdir()), _sessions()) == (beside, sessions)
             return _told(caught.value, path.parent)
@@ -75,7 +75,7 @@ def saving(spoil: Spoils, *, disk: str = "", heals: bool = True) -> Cause:
             if disk:
                 around.enter_context(mounted(place, disk))
             path = write_school(place / "school.sdesk")
-            session = Session.open(path)
+            session = Session.open(path, "window")
             around.callback(session.close)
             rename(session, "New")
             with ExitStack() as stack:
