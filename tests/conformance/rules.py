@@ -206,7 +206,7 @@ class RulesOfSync:
         bench.service.machine.set_sync_on_save(bench.connection.uid, on=True)
         runs = QuietRuns(bench.service, on_badge=badges.append)
         request = bench.request(*bench.kinds, retries=ONCE, **asked)
-        assert runs.saved(request, bench.source, Timing(delay=timedelta(0), retry_after=())) is None
+        assert await runs.saved(request, bench.source, Timing(delay=timedelta(0), retry_after=())) is None
         await runs.finish()
         await runs.stop()
         return badges[-1]

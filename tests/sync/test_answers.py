@@ -121,7 +121,9 @@ async def test_a_quiet_run_shows_its_badge_until_the_answer_is_confirmed(school:
         school.service.machine.set_sync_on_save(school.connection.uid, on=True)
         quiet = QuietRuns(school.service, on_badge=badges.append)
         for _ in range(2):
-            assert quiet.saved(school.request(*BASIC), school.source, Timing(timedelta(0), retry_after=())) is None
+            assert (
+                await quiet.saved(school.request(*BASIC), school.source, Timing(timedelta(0), retry_after=())) is None
+            )
             await quiet.finish()
             school.service.memory.answers.confirm(school.target)
         await quiet.stop()

@@ -153,7 +153,7 @@ async def test_the_target_is_free_after_whatever_happened_inside(tmp_path: Path)
 
 async def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(SyncdeskError, match="It cannot be noted on this computer that a sync is under way") as told:
+    with pytest.raises(SyncdeskError, match="syncdesk cannot use its own folder") as told:
         async with holding(tmp_path / "file" / "locks", "target", "Library"):
             pass
     assert not isinstance(told.value, TargetBusy)
