@@ -68,13 +68,14 @@ def test_each_doubt_makes_another_revision_and_taking_it_back_the_old_one(memory
 
 def test_publishers_are_noted_before_and_confirmed_after(memory: Memory) -> None:
     book = memory.publishers
-    assert book.note("t", "d1", "/one.sdesk")
-    assert not book.note("t", "d1", "/moved.sdesk")
-    assert [(each.path, each.accepted) for each in book.of("t").values()] == [("/moved.sdesk", False)]
+    one, moved = Path("/one.sdesk"), Path("/moved.sdesk")
+    assert book.note("t", "d1", one)
+    assert not book.note("t", "d1", moved)
+    assert (book.paths("t"), book.of("t")) == ({"d1": moved}, {"d1": False})
     book.accepted("t", "d1")
-    assert not book.note("t", "d1", "/moved.sdesk")
-    assert book.of("t")["d1"].accepted
-    book.note("t", "d2", "/two.sdesk")
+    assert not book.note("t", "d1", moved)
+    assert book.of("t") == {"d1": True}
+    book.note("t", "d2", Path("/two.sdesk"))
     book.forget_others("t", "d2")
     assert set(book.of("t")) == {"d2"}
     book.forget("t", "d2")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import tempfile
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
@@ -235,7 +236,8 @@ async def test_a_doubt_that_cannot_be_noted_keeps_everything_from_being_sent(sch
     assert school.calls() == []
 
 
-async def test_no_room_for_a_parcel_is_a_result(school: School) -> None:
+async def test_no_room_for_a_parcel_is_a_result(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(school.state_folder / "gone too"))
     with pytest.raises(SyncdeskError, match="could not be put together on this computer"):
         await Spool.filled(school.state_folder / "gone", iter([(1, b"x")]))
 
