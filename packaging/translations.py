@@ -41,6 +41,9 @@ WORDS = {
 EXCEPTIONS: Mapping[str, Mapping[str, str]] = {
     "en_AU": {
         "Course, section id, faculty, subject and assigned teacher.": "",
+        "Kinds with commas between, such as sections, section_lists. Kinds not named follow in the usual order.": "",
+        "Kinds with + between, sets with ; between, such as sections+timetable."
+        " Empty for the usual sets, “none” for none.": "",
         "One teacher teaching more than one section at the same time.": "",
         "The student's code goes with the section lists.": "",
     },

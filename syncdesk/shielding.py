@@ -14,7 +14,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, context
 from typing import Any, TypeVar
 
 from syncdesk.errors import SyncdeskError
-from syncdesk.text import Text
+from syncdesk.text import Text, text
 
 T = TypeVar("T")
 Trouble = Callable[[Text], None]
@@ -70,7 +70,7 @@ def only_noted(trouble: Trouble) -> Generator[None]:
         trouble(error.title)
     except Exception as error:  # noqa: BLE001  (whatever failed, what went before it stands)
         _log.exception("After the fact.")
-        trouble(Text(_words_of(error)))
+        trouble(text("{words}", words=_words_of(error)))
 
 
 @contextmanager

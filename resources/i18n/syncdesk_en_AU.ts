@@ -290,16 +290,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
-        <source>Kinds with + between, sets with ; between, such as sections+timetable. Empty for the usual sets, “none” for none.</source>
-        <translation>Kinds with + between, sets with ; between, such as classes+timetable. Empty for the usual sets, “none” for none.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/liss/options.py"/>
-        <source>Kinds with commas between, such as sections, section_lists. Kinds not named follow in the usual order.</source>
-        <translation>Kinds with commas between, such as classes, class_lists. Kinds not named follow in the usual order.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Let the system make sections it does not know</source>
         <translation>Let the system make classes it does not know</translation>
     </message>

@@ -249,7 +249,7 @@ class Session:
         except (OSError, sqlite3.OperationalError) as error:
             if not placed:
                 raise placing.not_saved(path, error) from error
-            self._hear(_NOT_NOTED)(Text(placing.words_of(error)))
+            self._hear(_NOT_NOTED)(text("{words}", words=placing.words_of(error)))
         finally:
             if not placed:
                 with only_logged("remove a copy that was not used"):

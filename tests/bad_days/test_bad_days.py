@@ -23,7 +23,7 @@ _SENT = re.compile(
 )
 _TO_DO = re.compile(
     r"(?:^|[.;,:”] |\bor |\belse )(?:check|ask|type|enter|choose|open|use|update|close|free|look|wait|try|leave|fetch"
-    r"|sync|put|save|do|join)\b",
+    r"|sync|put|save|do|join|run)\b",
     re.IGNORECASE,
 )
 _NOT_OUR_WORDS = re.compile(r"\berrors?\b|\binvalid\b|\bplease\b|!|\bfailed\b", re.IGNORECASE)

@@ -16,7 +16,7 @@ from syncdesk.text import Text
 from tests.desktop.hands import Desk, press
 
 PACKAGE = Path(syncdesk.__file__).parent
-GENTLE = {"", "save", "go_on", "wait", "session"}
+GENTLE = {"", "save", "save_as", "go_on", "wait", "session"}
 """What Enter may mean: nothing goes to a system by it, and nothing she has is lost."""
 
 
