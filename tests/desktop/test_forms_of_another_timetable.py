@@ -191,7 +191,7 @@ async def test_a_form_of_the_first_timetable_changes_nothing_in_the_second(
     assert second.read_bytes() == before
     assert school.calls() == calls
     for left in desk.dialogs:
-        await desk.closes(left, left.reject)
+        await desk.closes(left, lambda left=left: left.done(0))  # Configure would ask about what was typed
     del form
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from time import perf_counter
+from time import process_time
 from typing import cast
 
 import msgspec
@@ -485,8 +485,8 @@ def test_a_merge_of_many_changes_takes_a_moment() -> None:
         changes = (RowChange(lesson, msgspec.structs.replace(lesson, day=day)) for lesson in moved)
         state.apply(Edit(text("move"), tuple(changes)))
 
-    started = perf_counter()
+    started = process_time()
     merge = three_way(base, mine, theirs)
     assert len(merge.changes(dict.fromkeys((conflict.key for conflict in merge.conflicts), "theirs"))) == 10_000
-    assert perf_counter() - started < 3
+    assert process_time() - started < 3
     assert (len(merge.mine), len(merge.theirs), len(merge.conflicts)) == (10_000, 10_000, 5_000)

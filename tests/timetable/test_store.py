@@ -18,7 +18,6 @@ from syncdesk.errors import DocumentBusy, NotSaved
 from syncdesk.text import text
 from syncdesk.timetable.opening import read_view
 from syncdesk.timetable.records import TABLES, Student
-from syncdesk.timetable.schema import hash_sum, state_bytes
 from syncdesk.timetable.store import Session
 from tests.timetable.building import snapshot
 from tests.timetable.every_record import EVERY_RECORD
@@ -131,18 +130,6 @@ def test_a_page_size_or_a_write_ahead_flag_of_another_program_does_no_harm(path:
 
     assert surname(path) == "New"
     assert is_alone(path)
-
-
-def test_wrong_counts_and_hashes_in_a_file_are_counted_anew_and_are_no_unsaved_change(path: Path) -> None:
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("UPDATE table_state SET rows = 77, hash = zeroblob(16)")
-        connection.execute("DELETE FROM table_state WHERE name = 'rooms'")
-    session = Session.open(path)
-
-    assert session.document.count(Student) == 2
-    assert session.document.hash(Student) == state_bytes(hash_sum(session.document.of(Student).values()))
-    assert not session.unsaved
-    session.close()
 
 
 def test_the_log_of_undo_never_reaches_the_file(session: Session, path: Path) -> None:

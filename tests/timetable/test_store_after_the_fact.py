@@ -130,15 +130,17 @@ def test_the_next_save_is_not_taken_for_one_after_somebody_else_and_has_the_whol
 
 def test_what_fails_before_the_file_is_in_its_place_is_no_save(session: Session, path: Path) -> None:
     rename(session, "New")
+    aside = path.with_name("aside")
 
     def on_phase(phase: str) -> None:
         if phase == "replace":
-            path.unlink()
+            path.rename(aside)
             path.mkdir()
 
     with pytest.raises(NotSaved):
         session.save(on_phase)
     path.rmdir()
+    aside.rename(path)
     assert session.unsaved
     session.save()
     assert surname(path) == "New"

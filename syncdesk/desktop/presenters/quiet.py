@@ -54,7 +54,7 @@ class QuietSyncs(Observable):
     @property
     def busy(self) -> bool:
         """Whether a quiet run is under way or waits for its moment."""
-        return bool(self._tasks) or self._runs.busy
+        return self._runs.busy
 
     @property
     def names(self) -> list[str]:
