@@ -12815,8 +12815,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/timetable/store.py"/>
-        <source>Check that its disk has room and that you may write in “{folder}”. Nothing was changed.</source>
-        <translation>Kontrollera att disken har plats och att du får skriva i ”{folder}”. Inget ändrades.</translation>
+        <source>Check that the disk of your user folder has room and may be written. Nothing was changed.</source>
+        <translation>Kontrollera att disken med din användarmapp har plats och går att skriva på. Ingenting har ändrats.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/store.py"/>
@@ -12857,6 +12857,11 @@
         <location filename="../../syncdesk/timetable/store.py"/>
         <source>Not saved: “{name}” was replaced by a file that cannot be joined.</source>
         <translation>Inte sparat: ”{name}” har ersatts av en fil som inte kan sammanföras.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/store.py"/>
+        <source>Nothing was saved. Look where the file is, then run the command again.</source>
+        <translation>Ingenting sparades. Se efter var filen finns och kör sedan kommandot igen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/store.py"/>
