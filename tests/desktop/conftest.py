@@ -46,7 +46,24 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
 def _shared_loop() -> asyncio.AbstractEventLoop:
     import qasync
 
-    return qasync.QEventLoop(_application())
+    class Loop(qasync.QEventLoop):
+        """Handles no event once it has stopped: a task that went on then would find no running loop."""
+
+        def run_until_complete(self, future):
+            future = asyncio.ensure_future(future, loop=self)
+
+            def stop(_future: object) -> None:
+                self.stop()
+
+            future.add_done_callback(stop)
+            try:
+                self.run_forever()
+            finally:
+                future.remove_done_callback(stop)
+            assert future.done(), "the loop was stopped before its work was done"
+            return future.result()
+
+    return Loop(_application())
 
 
 def _application():

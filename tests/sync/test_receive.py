@@ -291,7 +291,10 @@ async def test_a_save_that_fails_sends_nothing(school: School) -> None:
     request = school.request(*BASIC, receive=("students",))
     result = await school.service.start(request, FullDisk(school)).result()
     assert result.status is Status.FAILED
-    assert said(result) == "Not saved: the disk is full. Free some space. Nothing was sent."
+    assert said(result) == (
+        "Not saved: the disk is full. Free some space. Nothing that came from Library was taken into the file."
+        " Nothing was sent."
+    )
     assert school.calls() == []
     assert {each.state for each in result.steps} == {"not_sent"}
 
