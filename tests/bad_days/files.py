@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -206,9 +207,11 @@ def _full(path: Path, stack: ExitStack) -> None:
 
 
 def _saved_by_another(path: Path, _stack: ExitStack) -> None:
-    with closing(Session.open(path)) as other:
+    elsewhere = Path(shutil.copy2(path, path.parent.parent / "elsewhere.sdesk"))  # as on another computer
+    with closing(Session.open(elsewhere)) as other:
         rename(other, "Theirs")
         other.save()
+    elsewhere.replace(path)
 
 
 NOTE = b"Lunch menu for Monday\n" * 50
