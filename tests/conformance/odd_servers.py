@@ -134,10 +134,10 @@ SENT_TO = (
     no("has not implemented the call and says so in a text", says("publishTimetable not implemented"), "not offer"),
     no("wants other parameters and says so in a text", says("Incorrect number of parameters passed"), "Incorrect"),
     no("says Error in a text", says("Error 1205: deadlock victim"), "“Error 1205: deadlock victim”"),
-    no("refuses with code 0", fault("Login failed", 0), "Check all three"),
+    no("refuses with code 0", fault("Login failed", 0), "Library refused Timetable. It said: “Login failed”."),
     no("refuses without a word, with code 0", fault("", 0), "did not say why (fault 0)"),
     no("refuses with a page for words", fault("<html><b>Period 7</b> is locked</html>"), "<b>Period 7</b> is locked"),
-    no("refuses at endless length", fault("locked " * 5000), "…” Ask those who run it"),
+    no("refuses at endless length", fault("locked " * 5000), "…”. Ask those who run it"),
     no("refuses and repeats the password", echoes, "•••"),
     no("refuses, and the status says so too", fault("Period 7 is locked", status=500), "Period 7 is locked"),
     no("refuses in Latin-1", sends(
