@@ -181,7 +181,7 @@ def test_save_as_remains_for_somebody_who_does_not_want_to_join(mine: Session, t
 def test_a_crash_after_joining_and_before_saving_asks_nothing_again(mine: Session, theirs: Session, path: Path) -> None:
     change(theirs, Teacher, surname="Ng")
     theirs.save()
-    session = Session.open(path)
+    session = Session.open(path, "window")
     change(theirs, Student, surname="Lee")
     theirs.save()
     change(session, Room, capacity=30)
