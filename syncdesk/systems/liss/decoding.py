@@ -30,6 +30,8 @@ MAX_TOKEN_BYTES = 256 << 10
 MAX_ATTRIBUTES = 8
 MAX_JSON_BYTES = 96 << 20
 """JSON is held until it is whole."""
+MAX_MEMBERS = 1000
+"""Members of the outermost object of JSON. A JSON-RPC answer has four."""
 MAX_UNTAKEN = 10_000
 """Records of a list where none was asked for."""
 
@@ -359,6 +361,7 @@ class JsonDecoder:
         self._received = bytearray()
 
 
+_MEMBERS = f"it has more than {MAX_MEMBERS} members beside its result"
 _JSON_MEMBERS = frozenset({"jsonrpc", "version", "id", "result", "error"})
 
 
@@ -368,6 +371,8 @@ def _top_members(content: bytearray) -> list[tuple[str, memoryview]]:
     A value that stands once is passed over at once, however long it is.
     """
     last: dict[str, msgspec.Raw] = _json(content, dict[str, msgspec.Raw])
+    if len(last) > MAX_MEMBERS:
+        raise Undecodable(_MEMBERS)
     found: list[tuple[str, memoryview]] = []
     whole, at = memoryview(content), _after_blanks(content, 0) + 1  # after the opening brace
     while (name := _JSON_STRING.match(content, _after_blanks(content, at))) is not None:
@@ -378,6 +383,8 @@ def _top_members(content: bytearray) -> list[tuple[str, memoryview]]:
         if whole[begins:ends] != memoryview(last[key]) or whole[following] not in _COMMA_OR_BRACE:
             ends = _end_of_value(content, begins)
         found.append((key, whole[begins:ends]))
+        if len(found) > MAX_MEMBERS:
+            raise Undecodable(_MEMBERS)
         at = _after_blanks(content, ends) + 1  # after the comma, or the closing brace
     return found
 

@@ -50,6 +50,7 @@ HOSTILE: dict[str, Callable[[], Iterator[bytes]]] = {
     "JSON: depth": lambda: pieces(b'{"result": ', again("[", 90)),
     "JSON: members": lambda: pieces(b'{"result": [{"a":1', numbered(b',"a%d":1', 500_000), b"}]}"),
     "JSON: members around the result": lambda: pieces(b'{"a":1', numbered(b',"a%d":1', 500_000), b',"result":""}'),
+    "JSON: one member again and again": lambda: pieces(b'{"a":1', again(',"a":1', 40), b',"result":""}'),
     "JSON: a number": lambda: pieces(b'{"result": ', again("9", 90), b"}"),
     "JSON: a refusal": lambda: pieces(b'{"error": [1', again(",1", 90), b"]}"),
     "XML: records of nothing": lambda: pieces(ARRAY, again("<value><struct/></value>", 500)),
