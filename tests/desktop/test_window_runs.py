@@ -328,7 +328,7 @@ async def test_what_a_crash_left_is_offered_when_its_file_is_opened(desk: Desk) 
     path = written(desk.documents.parent / "plain" / "plain.sdesk")
     left_by_a_crash(path, renames("R1", "Hall"))
     task = desk.tasks.start(desk.window.open_path(path))
-    assert "Unsaved changes were found" in await desk.answers("Go on with them")
+    assert "Unsaved changes to “plain” were found" in await desk.answers("Go on with them")
     await task
     assert room_name(desk.window.workspace, "R1") == "Hall"
     assert desk.window.isWindowModified()
