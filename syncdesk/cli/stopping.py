@@ -59,8 +59,12 @@ def _watch(bell: socket.socket, done: threading.Event, give_up: Callable[[], int
         return
     if done.wait(SECONDS):
         return
-    while at_work():
-        if done.wait(0.05):
+    if at_work():
+        while at_work():
+            if done.wait(0.05):
+                return
+        # What was brought to its end is still to be told: the command has its time again.
+        if done.wait(SECONDS):
             return
     leave(give_up())
 

@@ -154,6 +154,7 @@ NOT_HALF_WAY = """
     async def half_way():
         print("waiting", file=sys.stderr, flush=True)
         await asyncio.to_thread(sys.stdin.read)
+        stopping.SECONDS = 20
         print("to the end", flush=True)
     with stopping.ended_in_time(lambda: 3):
         asyncio.run(to_the_end(half_way()))
