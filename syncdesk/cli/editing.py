@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from syncdesk.cli.output import Screen
-from syncdesk.text import text
 from syncdesk.timetable.opening import altered, read_view
 from syncdesk.timetable.store import Session
 from syncdesk.timetable.tables import View
@@ -32,12 +31,7 @@ def editing(path: Path, screen: Screen) -> Generator[Session]:
     try:
         yield session
         screen.note(session.trouble)
-        if not session.saved_alone:
-            screen.warn(
-                text(
-                    "The folder of “{name}” has no locks. Nobody else should save in it at the same moment.",
-                    name=path.name,
-                )
-            )
+        if (warning := session.warning_of_others()) is not None:
+            screen.warn(warning)
     finally:
         session.close()

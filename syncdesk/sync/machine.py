@@ -55,12 +55,17 @@ class Machine:
         return why if why is not None else (text("Why quiet syncs are paused can no longer be read."),)
 
     def note_pending(self, connection_uid: str, file: str) -> None:
-        """Note that a quiet run of a file's connection was left when the program ended."""
+        """Note that a quiet run of a file's connection was set off."""
         with self._state.transaction() as connection:
             connection.execute("INSERT OR REPLACE INTO pending VALUES (?, ?)", (connection_uid, file))
 
+    def drop_pending(self, connection_uid: str, file: str) -> None:
+        """Note that a quiet run of a file's connection is done with, or not to be set off by itself any more."""
+        with self._state.transaction() as connection:
+            connection.execute("DELETE FROM pending WHERE (connection, document) = (?, ?)", (connection_uid, file))
+
     def take_pending(self, file: str) -> frozenset[str]:
-        """The connections of a file whose quiet runs were left; they are noted no more."""
+        """The connections of a file whose quiet runs were set off and not done with; they are noted no more."""
         with self._state.reading() as connection:
             if connection.execute("SELECT 1 FROM pending WHERE document = ?", (file,)).fetchone() is None:
                 return frozenset()

@@ -4,6 +4,9 @@ A save never disturbs a run that is under way: it waits for it, and a newer save
 cut line, a name that does not resolve, a server in trouble) is tried again after growing pauses; what only a person can
 mend pauses the connection until she has synchronised it once. Whether a run may start, and with which settings, is
 looked up when its moment has come, not when it was planned.
+
+A run that was set off is noted on disk until it is done with, so that a program that ends before, in whatever way, sets
+it off again at its next start.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from datetime import UTC, datetime, time, timedelta
 import msgspec
 
 from syncdesk.errors import SyncdeskError
+from syncdesk.shielding import only_logged
 from syncdesk.sync.events import Listener, ignore
 from syncdesk.sync.job import GOOD
 from syncdesk.sync.outcome import RunResult, Status
@@ -133,8 +137,14 @@ class QuietRuns:
         """
         why = await self._refusal(request)
         if why is None:
+            await self._note(self._service.machine.note_pending, request)
             self._put(_Waiting(request, source, timing, self._clock() + timing.delay, anew, let_go))
         return why
+
+    async def _note(self, note: Callable[[str, str], None], request: Request) -> None:
+        """Keep a note of what is left to do. Without one the run is set off all the same."""
+        with only_logged("note a quiet sync that was set off, or done with"):
+            await self._service.state.away(note, request.connection.uid, request.sender)
 
     async def _refusal(self, request: Request) -> Text | None:
         """Why no run of this connection may start now; a pause shows its badge."""
@@ -163,7 +173,7 @@ class QuietRuns:
 
     @property
     def left(self) -> list[Request]:
-        """What runs, waits or was given up, to be noted where the program ends before it is done."""
+        """What runs, waits or was given up."""
         waiting = [job for jobs in self._waiting.values() for job in jobs.values()]
         jobs = {job.key: job.request for job in (*self._given_up.values(), *waiting, *self._running.values())}
         return list(jobs.values())
@@ -184,7 +194,7 @@ class QuietRuns:
             await asyncio.shield(asyncio.gather(*self._workers.values()))
 
     async def stop(self) -> None:
-        """Cancel what runs, and drop what waits."""
+        """Cancel what runs, and drop what waits. The notes of both stay for the next start."""
         for jobs in self._waiting.values():
             for job in jobs.values():
                 job.let_go()
@@ -214,6 +224,8 @@ class QuietRuns:
                         job.let_go()
                 if again is not None:
                     self._put(again)
+                elif job.key not in self._waiting.get(target, {}) and job.key not in self._given_up:
+                    await self._note(self._service.machine.drop_pending, job.request)
         finally:
             self._workers.pop(target, None)
 

@@ -23,7 +23,10 @@ from syncdesk.timetable.tables import View
 
 
 class SavedState:
-    """One saved state, shared by leases. Its view is open while somebody reads it.
+    """One saved state, shared by leases. Its view is opened by the first that reads it.
+
+    It is closed with its last reader; while a lease keeps it open, with that lease: opening it costs much more than
+    keeping it, and the next run reads the same state again.
 
     `gone` is called once, when the last lease has ended, in whichever thread released it.
     """
@@ -35,12 +38,14 @@ class SavedState:
         self._view: View | None = None
         self._leases = 0
         self._readers = 0
+        self._keepers = 0
 
-    def lease(self) -> Lease:
+    def lease(self, *, keeps_open: bool = False) -> Lease:
         """A lease on this state. Whoever calls this holds one already, or has just made the state."""
         with self._lock:
             self._leases += 1
-        return Lease(self)
+            self._keepers += keeps_open
+        return Lease(self, keeps_open=keeps_open)
 
     def read(self) -> View:
         """The state's view, for one more reader."""
@@ -50,12 +55,13 @@ class SavedState:
             self._readers += 1
             return self._view
 
-    def release(self, *, reader: bool) -> None:
+    def release(self, *, reader: bool, keeper: bool) -> None:
         """One lease less."""
         with self._lock:
             self._leases -= 1
             self._readers -= reader
-            last, unread = not self._leases, self._view if not self._readers else None
+            self._keepers -= keeper
+            last, unread = not self._leases, None if self._readers or self._keepers else self._view
             if unread is not None:
                 self._view = None
         if unread is not None:
@@ -71,8 +77,9 @@ class Lease:
         ...
     """
 
-    def __init__(self, state: SavedState) -> None:
+    def __init__(self, state: SavedState, *, keeps_open: bool = False) -> None:
         self._state = state
+        self._keeps_open = keeps_open
         self._view: View | None = None
         self._released = False
         self._lock = Lock()
@@ -106,7 +113,7 @@ class Lease:
             released, self._released = self._released, True
             reader, self._view = self._view is not None, None
         if not released:
-            self._state.release(reader=reader)
+            self._state.release(reader=reader, keeper=self._keeps_open)
 
     def __enter__(self) -> View:
         return self.opened().view
@@ -141,7 +148,7 @@ class SavedStates:
             if save_id == self._newest_id:
                 return
             self._held[save_id] += 1
-            old, self._newest, self._newest_id = self._newest, state.lease(), save_id
+            old, self._newest, self._newest_id = self._newest, state.lease(keeps_open=True), save_id
         if old is not None:
             old.release()
         self._remove_unheld()

@@ -89,6 +89,7 @@ class Session:
         """Why the file was not what had been saved in it when it was opened, until a person saves what she sees."""
         self.saved_alone = True
         """Whether others were kept from saving at the same moment, the last time; a folder without locks cannot."""
+        self._warned_of_others = False
         self.trouble: tuple[Text, ...] = ()
         """What went wrong after the last save had put the file in its place."""
         self._line_ahead: list[tuple[str, str]] = []
@@ -276,6 +277,16 @@ class Session:
             self.folder.describe(path, self.holder, save_id, fingerprint)
         with only_noted(self._hear(_NOT_NOTED)):
             self._states.publish(save_id)
+
+    def warning_of_others(self) -> Text | None:
+        """What is to be said after a save in a folder without locks, the first time this is asked; else None."""
+        if self.path is None or self.saved_alone or self._warned_of_others:
+            return None
+        self._warned_of_others = True
+        return text(
+            "The folder of “{name}” has no locks. Nobody else should save in it at the same moment.",
+            name=self.path.name,
+        )
 
     def _hear(self, aftermath: Text) -> Trouble:
         """Takes in what went wrong after the fact; each sentence is said once."""

@@ -13,6 +13,7 @@ import pytest
 
 from syncdesk.errors import DocumentError, Trait
 from syncdesk.text import text
+from syncdesk.timetable.opening import read_view
 from syncdesk.timetable.records import Student
 from syncdesk.timetable.saved_states import Lease, SavedState
 from syncdesk.timetable.store import Session
@@ -97,11 +98,26 @@ def test_a_lease_is_shared_and_each_is_let_go_of_once(session: Session) -> None:
     assert copies(session) == 1
 
 
-def test_readers_share_one_view_which_is_closed_after_the_last(session: Session) -> None:
+def test_readers_share_one_view_which_stays_open_while_it_is_the_newest(session: Session) -> None:
     with session.saved() as one, session.saved() as two:
+        assert one is two
+    with session.saved() as again:
+        assert again is one
+    with session.saved() as read:
+        save(session, "1")
+        assert name(read) == "0"
+    with pytest.raises(sqlite3.ProgrammingError):
+        one.content()
+
+
+def test_a_view_that_nothing_keeps_open_is_closed_after_its_last_reader(path: Path) -> None:
+    state = SavedState(lambda: read_view(path)[0])
+    held = state.lease()
+    with state.lease() as one, state.lease() as two:
         assert one is two
     with pytest.raises(sqlite3.ProgrammingError):
         one.content()
+    held.release()
 
 
 def test_what_is_only_held_is_not_opened() -> None:

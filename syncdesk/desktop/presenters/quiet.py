@@ -149,7 +149,10 @@ class QuietSyncs(Observable):
         file = await asyncio.to_thread(service.meet, source.document_id, source.path, targets)
         for connection in every:
             uid = connection.uid
-            if not connection.enabled or uid in withheld or (only is not None and uid not in only):
+            if uid in withheld:  # what is left for it would be this state at the next start, which she only looked at
+                await asyncio.to_thread(service.machine.drop_pending, uid, file.key)
+                continue
+            if not connection.enabled or (only is not None and uid not in only):
                 continue
             if not await asyncio.to_thread(service.machine.sync_on_save, file.uid(uid)):
                 continue
@@ -189,12 +192,9 @@ class QuietSyncs(Observable):
             await self._runs.finish()
 
     async def stop(self) -> None:
-        """Stop what runs, drop what waits, and note both for the next start."""
+        """Stop what runs, and drop what waits; both are set off again at the next start."""
         await asyncio.gather(*self._tasks)
-        left = self._runs.left
         await self._runs.stop()
-        for request in left:
-            await asyncio.to_thread(self._syncs.service.machine.note_pending, request.connection.uid, request.sender)
 
     def _anew(self, request: Request, file: LocalFile) -> Anew:
         """The request once its run is due: with the settings, the password and the dates of then.

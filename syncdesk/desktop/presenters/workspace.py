@@ -370,6 +370,8 @@ class Workspace(Observable):
         """Every save comes by here: show it, and let what follows a save begin."""
         await self._refresh()
         self.on_saved(plan_of)
+        if self._session is not None and (warning := self._session.warning_of_others()) is not None:
+            await self._asker.tell(text("Saved"), (warning,), "notice")
         return True
 
     async def _save(self, plan_of: str = "") -> bool:
@@ -397,7 +399,8 @@ class Workspace(Observable):
             return False
         if path.suffix != SUFFIX:
             path = path.with_name(path.name + SUFFIX)
-            if await self._away(path.exists) and not await self._may_replace(path):
+            # The person did not name this file: its ending was put there for her.
+            if await self._away(path.exists) and not await self._asker.ask(about_replacing(path.name)):
                 return False
         self._show(doing=text("Saving…"), trouble=())
         try:
@@ -405,11 +408,6 @@ class Workspace(Observable):
         except SyncdeskError as error:
             return await self._not_saved(error)
         return await self._after_save(plan_of)
-
-    async def _may_replace(self, path: Path) -> bool:
-        """Whether a file may go that the person did not name: its ending was put there for her."""
-        answer = await self._asker.ask(about_replacing(path.name))
-        return bool(answer)
 
     async def _not_saved(self, error: SyncdeskError) -> bool:
         self._show(doing=None, trouble=error.sentences)

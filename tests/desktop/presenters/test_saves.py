@@ -58,6 +58,13 @@ async def quiet(
     await quiet.stop()
 
 
+async def pending(syncs: Syncs) -> frozenset[str]:
+    """The connections whose quiet runs are noted as not done."""
+    file = await syncs.file()
+    assert file is not None
+    return await asyncio.to_thread(syncs.service.machine.take_pending, file.key)
+
+
 async def gone(syncs: Syncs, wish: Wish = WISH) -> Status:
     """She looks at the preview and presses Go; how that ended."""
     preview = await syncs.preview(wish)
@@ -180,6 +187,40 @@ async def test_the_save_as_the_program_ends_is_sent_when_the_timetable_is_opened
     await again.finish()
     await again.stop()
     assert room(school) == "R2"
+
+
+async def test_what_a_killed_program_was_about_to_send_is_sent_when_the_timetable_is_opened_again(
+    quiet: QuietSyncs, syncs: Syncs, workspace: Workspace, school: School
+) -> None:
+    with syncs.attention.taken():  # it is gone before the run begins
+        await move(workspace, "9MAT 1", 1, "R2")
+        assert await workspace.save()
+        while not quiet.busy:
+            await asyncio.sleep(0)
+        again = QuietSyncs(workspace, syncs, syncs.secrets)
+        await again.resume()
+    await again.finish()
+    await again.stop()
+    assert room(school) == "R2"
+    assert await pending(syncs) == frozenset()
+
+
+async def test_what_she_only_looked_at_is_not_sent_at_the_next_start_either(
+    quiet: QuietSyncs, syncs: Syncs, workspace: Workspace, school: School, second: School
+) -> None:
+    with syncs.attention.taken():
+        await move(workspace, "9MAT 1", 1, "R2")
+        assert await workspace.save()
+        await move(workspace, "9MAT 1", 1, "R3")
+        preview = await syncs.preview(WISH)
+        assert preview is not None
+        preview.close()
+        await quiet.stop()
+    again = QuietSyncs(workspace, syncs, syncs.secrets)
+    await again.resume()
+    await again.finish()
+    await again.stop()
+    assert (room(school), room(second)) == ("R1", "R3")
 
 
 async def test_another_timetable_may_be_opened_before_a_run_has_begun(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import subprocess
 import sys
 import threading
@@ -34,6 +35,7 @@ from tests.desktop.timetables import (
     saved,
     written,
 )
+from tests.test_filelocks import refuse_flock
 
 
 @pytest.fixture
@@ -45,6 +47,19 @@ def path(tmp_path: Path) -> Path:
 async def opened(workspace: Workspace, path: Path) -> Workspace:
     assert await workspace.open(path)
     return workspace
+
+
+async def test_a_folder_without_locks_is_told_of_once(
+    opened: Workspace, person: Answers, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse_flock(monkeypatch, errno.ENOLCK)
+    for name in "Hall", "Gym":
+        assert await rename(opened, "R1", name)
+        assert await opened.save()
+    assert person.told == [
+        "Saved The folder of “school.sdesk” has no locks. Nobody else should save in it at the same moment."
+    ]
+    assert saved(path, Room, "R1").name == "Gym"
 
 
 NO_QT = """

@@ -39,6 +39,8 @@ class Desk:
     async def saved(self, timing: Timing = AT_ONCE) -> str:
         """A save happened; why no run starts, `""` where one does."""
         request = self.school.request(*BASIC, retries=msgspec.structs.replace(FAST, tries=1), **self.asked)
+        file = self.school.service.meet(self.school.document, self.school.path)
+        request = msgspec.structs.replace(request, file=file)
         return str(await self.quiet.saved(request, self.school.source, timing) or "")
 
     async def save(self, timing: Timing = AT_ONCE) -> Badge:
@@ -449,8 +451,8 @@ async def test_the_timing_is_the_connections(tmp_path: Path, options: dict[str, 
         assert timing_of(school.request(*BASIC, **options).settings) == timing
 
 
-async def test_what_is_left_when_the_program_ends_is_noted_for_the_next_start(desk: Desk) -> None:
-    school = desk.school
+async def test_what_was_set_off_is_noted_until_it_is_done(desk: Desk) -> None:
+    school, machine = desk.school, desk.school.service.machine
     school.edit(moved(school, "9MAT 1", 1, "R2"))
     await desk.saved(Timing(timedelta(minutes=30)))
     assert [(left.connection.uid, left.settings.name) for left in desk.quiet.left] == [
@@ -458,8 +460,22 @@ async def test_what_is_left_when_the_program_ends_is_noted_for_the_next_start(de
     ]
     await desk.quiet.stop()
     assert desk.quiet.left == []
-    machine = school.service.machine
-    machine.note_pending(school.connection.uid, school.document)
     assert machine.take_pending("another document") == frozenset()
     assert machine.take_pending(school.document) == {school.connection.uid}
     assert machine.take_pending(school.document) == frozenset()
+    assert (await desk.save()).ok
+    assert machine.take_pending(school.document) == frozenset()
+
+
+async def test_what_a_killed_program_left_is_noted(desk: Desk) -> None:
+    school = desk.school
+    school.edit(moved(school, "9MAT 1", 1, "R2"))
+    await desk.saved(Timing(timedelta(minutes=30)))
+    assert school.service.machine.take_pending(school.document) == {school.connection.uid}
+
+
+async def test_a_run_that_only_a_person_can_mend_is_not_left_for_the_next_start(desk: Desk) -> None:
+    desk.school.edit(moved(desk.school, "9MAT 1", 1, "R2"))
+    desk.asked = {"password": "wrong"}
+    assert (await desk.save()).paused
+    assert desk.school.service.machine.take_pending(desk.school.document) == frozenset()
