@@ -39,6 +39,8 @@ TEST_COMMANDS = {
     "tinyproxy": "tinyproxy",
     "squid": "squid",
 }
+# Debian package -> a library that tests load: it reads the calendars that the program writes.
+TEST_LIBRARIES = {"libical3": "libical.so.3"}
 # What of these starts as a service of the machine, which no test wants: each starts what it needs, and ends it.
 SERVICES = ("tinyproxy", "squid")
 # Debian asks this file whether a service may start; 101 is no.
@@ -174,7 +176,8 @@ def hand_over(command: Sequence[str | Path], env: Mapping[str, str] | None = Non
 
 def test_environment() -> dict[str, str]:
     """Set up all that tests need, and the environment they run in."""
-    packages = [*venv_package(), *display.missing(display.CORE), *absent(TEST_COMMANDS)]
+    libraries = display.missing({**display.CORE, **TEST_LIBRARIES})
+    packages = [*venv_package(), *libraries, *absent(TEST_COMMANDS)]
     if not install(packages, "The tests need system packages"):
         sys.exit(3)
     set_up("test")

@@ -27,6 +27,7 @@ from syncdesk import __version__
 from syncdesk.timetable.daily import Days, as_published, publication
 from syncdesk.timetable.files.calendar_before import Before, entries_before
 from syncdesk.timetable.files.calendar_uids import Uids
+from syncdesk.timetable.files.calendar_zone import vtimezone
 from syncdesk.timetable.happenings import Happening, Happenings
 from syncdesk.timetable.records import Lesson, Record, Room, School, Section, Teacher
 from syncdesk.timetable.tables import View
@@ -182,22 +183,27 @@ class _Maker:
 
     def calendar(self, title: str, entries: Iterable[Entry], before: Iterable[Before] = ()) -> bytes:
         """A calendar as the bytes of its file; what it had `before` and has no more is cancelled."""
-        from icalendar import Calendar  # noqa: PLC0415  (needed by exports alone)
+        from icalendar import Calendar, Timezone  # noqa: PLC0415  (needed by exports alone)
 
         made: Any = Calendar()
         made.add("prodid", f"{_MAKER}{__version__}//EN")
         made.add("version", "2.0")
-        made.add("x-wr-calname", title)
-        for each in sorted(entries, key=lambda each: (each.start, each.uid)):
-            made.add_component(self._event(each))
-        for each in before:
-            made.add_component(self._cancelled(each))
-        if self._zone is not None:
-            made.add_missing_timezones()
+        made.add("x-wr-calname", _plain(title))
+        events = [self._event(each) for each in sorted(entries, key=lambda each: (each.start, each.uid))]
+        events += [self._cancelled(each) for each in before]
+        if self._zone is not None and any("TZID" in event["dtstart"].params for event in events):
+            years = [event["dtstart"].dt.year for event in events]
+            made.add_component(Timezone.from_ical(vtimezone(self._zone, min(years), max(years))))
+        for event in events:
+            made.add_component(event)
         return made.to_ical()
 
     def _cancelled(self, before: Before) -> Any:
-        return self._begun(before.uid, before.start, before.end, before.summary, off=True)
+        """An entry that is no more, at the moment at which it was, whatever the school's time zone was then."""
+        start, end = before.start, before.end
+        if start.tzinfo is not None and end.tzinfo is not None:
+            start, end = (each.astimezone(self._zone or UTC) for each in (start, end))
+        return self._begun(before.uid, start, end, before.summary, off=True)
 
     def _begun(self, uid: str, start: datetime, end: datetime, summary: str, *, off: bool) -> Any:
         from icalendar import Event  # noqa: PLC0415
@@ -209,7 +215,7 @@ class _Maker:
         event.add("sequence", self._sequence + (not off))
         event.add("dtstart", start)
         event.add("dtend", end)
-        event.add("summary", summary)
+        event.add("summary", _plain(summary))
         event.add("status", "CANCELLED" if off else "CONFIRMED")
         if off:
             event.add("transp", "TRANSPARENT")
@@ -219,10 +225,10 @@ class _Maker:
         event = self._begun(entry.uid, entry.start, entry.end, self._summary(entry.happening), off=entry.off)
         rooms = [self._view.code(Room, room) for room in entry.happening.rooms]
         if rooms:
-            event.add("location", ", ".join(rooms))
+            event.add("location", _plain(", ".join(rooms)))
         teachers = [self._view.code(Teacher, teacher) for teacher in entry.happening.teachers]
         if teachers:
-            event.add("description", ", ".join(teachers))
+            event.add("description", _plain(", ".join(teachers)))
         return event
 
     def _summary(self, happening: Happening) -> str:
@@ -241,6 +247,11 @@ def _zone(school: School) -> ZoneInfo | None:
         return ZoneInfo(school.time_zone) if school.time_zone else None
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return None
+
+
+def _plain(words: str) -> str:
+    """Words on one line: a control character in a calendar makes it unreadable."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", words)
 
 
 def _title(row: Record) -> str:

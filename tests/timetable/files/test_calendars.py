@@ -332,6 +332,16 @@ def test_a_time_zone_that_is_not_known_here_is_as_none(tmp_path: Path) -> None:
     assert events(path)[0]["DTSTART"].dt == datetime(2026, 4, 2, 8, 0)
 
 
+def test_control_characters_in_names_do_not_break_the_calendar(session: Session, tmp_path: Path) -> None:
+    odd = "Ann\r\nX-EVIL:1\x00\x1b[1m\u2028B"
+    change(session, Teacher, "T/1", display_name=odd)
+    change(session, Section, "9MAT 1", name=odd)
+    path = written(session, tmp_path / "calendars").files[0]
+    read: Any = Calendar.from_ical(path.read_bytes())
+    assert read["x-wr-calname"] == "Ann X-EVIL:1 [1m B"
+    assert {str(each["summary"]) for each in events(path)} == {"9MAT 1 Ann X-EVIL:1 [1m B"}
+
+
 def test_a_period_that_is_renamed_keeps_its_entries(session: Session, tmp_path: Path) -> None:
     before = {each["UID"] for each in events(written(session, tmp_path / "a").files[0])}
     document = session.document
