@@ -1,40 +1,33 @@
-"""Sending mails: one line to the server, one mail after the other, and what became of each."""
+"""Sending mails: one line to the server, one mail after the other, and what became of each.
+
+A line that is gone between two mails is taken up again. A mail that the server asks to send later waits; nothing here
+waits for it: whoever posts sends it again after a while (see `patience`).
+"""
 
 from __future__ import annotations
 
 import asyncio
-import ssl
+from collections import deque
 from collections.abc import Callable, Sequence
-from email import policy
-from email.message import EmailMessage
-from email.utils import format_datetime, localtime
 from hashlib import blake2b
 
 import aiosmtplib
 import msgspec
 
-from syncdesk.errors import SettingsError, SyncdeskError
+from syncdesk.errors import SyncdeskError, Trait
+from syncdesk.mail.addresses import is_address
 from syncdesk.mail.covers import Mail
 from syncdesk.mail.ledger import Claim, Ledger, Sending
-from syncdesk.mail.server import MailServer, check, is_address
+from syncdesk.mail.letters import Letter, message, wants_utf8
+from syncdesk.mail.refusals import is_temporary, not_taken
+from syncdesk.mail.server import MailServer
+from syncdesk.mail.smtp_line import SmtpLine
 from syncdesk.shielding import after_the_fact, only_logged, to_the_end
-from syncdesk.systems.network_errors import causes_of
-from syncdesk.systems.tls_errors import tls_error
-from syncdesk.systems.trust import trust
-from syncdesk.text import NOTHING, Text, text
+from syncdesk.text import NOTHING, Text, joined, text
 
-SECONDS = 20.0
-"""The longest wait for one answer of the server."""
-_TOLD = 300
-
-
-class Letter(msgspec.Struct, frozen=True):
-    """One mail to one person, as it goes. `key` names it for ever and holds no name."""
-
-    key: str
-    to: str
-    subject: str
-    body: str
+_CLOSING = 421
+"""The server ends the line: it has no time, or took enough mails on it."""
+_NONE_SENT = text("No mail was sent.")
 
 
 class Posted(msgspec.Struct, frozen=True):
@@ -49,26 +42,14 @@ class Posted(msgspec.Struct, frozen=True):
 Heard = Callable[[Posted], None]
 
 
-def message(letter: Letter, server: MailServer) -> EmailMessage:
-    """The mail as it goes. The same key makes the same Message-ID. Raises ValueError for a line end in a header."""
-    made = EmailMessage(policy=policy.SMTP)
-    made["From"] = server.sender
-    made["To"] = letter.to
-    made["Subject"] = letter.subject
-    made["Date"] = format_datetime(localtime())
-    made["Message-ID"] = f"<{letter.key.encode().hex()}@{server.sender.rpartition('@')[2]}>"
-    made["Auto-Submitted"] = "auto-generated"
-    answers = server.reply_to or server.organiser
-    if answers:
-        made["Reply-To"] = answers
-    made.set_content(letter.body)
-    return made
-
-
 async def check_sign_in(server: MailServer, password: str) -> Text:
     """Sign in and send nothing. Raises SyncdeskError."""
-    client = await _connected(server, password)
-    await _leave(client)
+    try:
+        line = await SmtpLine.opened(server, password)
+    except SyncdeskError as error:
+        error.title = text("{why} {none}", why=error.title, none=_NONE_SENT)
+        raise
+    await line.end()
     if not server.user:
         return text("{host} answers; it is asked for no sign-in.", host=server.host)
     return text("{host} accepted the user name and the password.", host=server.host)
@@ -84,7 +65,7 @@ async def post(
 ) -> tuple[Posted, ...]:
     """Send what there is to tell; who was told all before gets none. Never raises for a mail that cannot go.
 
-    Cancelled, it leaves each mail noted as what it is.
+    A mail that the server put off is `WAITING`. Cancelled, it leaves each mail noted as what it is.
     """
     waiting = await asyncio.to_thread(waiting_of, mails, ledger, document)
     found: list[Posted] = []
@@ -111,10 +92,10 @@ def waiting_of(mails: Sequence[Mail], ledger: Ledger, document: str) -> list[Mai
     return found
 
 
-class _Broken(Exception):
-    """The line broke while the server had a mail."""
+class _Gone(Exception):
+    """The line is gone, and no mail was on its way. `why` is what the server said, where it said something."""
 
-    def __init__(self, why: Text) -> None:
+    def __init__(self, why: Text = NOTHING) -> None:
         super().__init__(str(why))
         self.why = why
 
@@ -128,28 +109,44 @@ class _ToServer:
         self._ledger = ledger
         self._document = document
         self._tell = tell
+        self._line: SmtpLine | None = None
+        self._sent = 0
 
     async def send(self, mails: Sequence[Mail]) -> None:
-        """Send them; a line that breaks is taken up again after the mail that was on its way."""
-        left = list(mails)
+        """Send them, on as many lines as it takes: one a mail where the server ends each, and one more a mail."""
+        left = deque(mails)
+        tried = 0
         try:
-            client = await _connected(self._server, self._password)
-            try:
-                while left:
-                    posted = await self._one(client, left[0])
-                    if posted is not None:
-                        self._tell(posted)
-                    left.pop(0)
-            finally:
-                await _leave(client)
+            while left:
+                try:
+                    line = self._line = self._line or await SmtpLine.opened(self._server, self._password)
+                    posted = await self._one(line, left[0])
+                except _Gone as gone:
+                    self._line = None
+                    tried += 1
+                    if tried > 1:
+                        await self._all_wait(left, gone.why)
+                        return
+                    continue
+                tried = 0
+                if posted is not None:
+                    self._tell(posted)
+                left.popleft()
         except SyncdeskError as error:
-            why = text("{title} {more}", title=error.title, more=" ".join(map(str, error.sentences[1:])))
+            state = Sending.WAITING if error.trait is Trait.LATER else Sending.FAILED
+            sent = _NONE_SENT if not self._sent else text("The mails before it were sent.")
+            why = text("{title} {sent} {more}", title=error.title, sent=sent, more=joined(error.sentences[1:]))
             for mail in left:
-                self._tell(await self._owed(mail, Sending.FAILED, why))
-        except _Broken as broken:
-            self._tell(Posted(left[0].person, left[0].who, Sending.UNKNOWN, broken.why))
-            if left[1:]:
-                await self.send(left[1:])
+                self._tell(await self._owed(mail, state, why))
+        finally:
+            if self._line is not None:
+                await self._line.end()
+
+    async def _all_wait(self, mails: Sequence[Mail], said: Text) -> None:
+        """The server ends each line before it takes anything: it wants to be left alone for a while."""
+        why = said or text("The mail server closed the line before it took the mail.")
+        for mail in mails:
+            self._tell(await self._owed(mail, Sending.WAITING, why))
 
     async def _owed(self, mail: Mail, state: Sending, why: Text) -> Posted:
         await asyncio.to_thread(
@@ -157,51 +154,72 @@ class _ToServer:
         )  # fmt: skip
         return Posted(mail.person, mail.who, state, why)
 
-    async def _one(self, client: aiosmtplib.SMTP, mail: Mail) -> Posted | None:
-        """Send one; None where the person was told in the meantime."""
+    async def _one(self, line: SmtpLine, mail: Mail) -> Posted | None:
+        """Send one; None where the person was told in the meantime. Raises _Gone with nothing sent."""
         server, ledger = self._server, self._ledger
-        if not is_address(mail.to) or not mail.to.isascii():
+        if not is_address(mail.to):
             why = text("There is no e-mail address that mails can go to.")
             return await self._owed(mail, Sending.REFUSED, why)
+        utf8 = wants_utf8(Letter("", mail.to, "", ""), server)
+        if utf8 and not line.takes_utf8:
+            why = text(
+                "An address has other letters than a to z before its @, and the mail server takes none (it does not "
+                "offer SMTPUTF8). Ask for an address without them."
+            )
+            return await self._owed(mail, Sending.REFUSED, why)
         try:
-            await client.mail(server.sender)
-            await client.rcpt(mail.to)
-        except aiosmtplib.SMTPServerDisconnected as error:
-            raise _unreached(server) from error
+            await line.address(server.sender, mail.to, utf8=utf8)
         except aiosmtplib.SMTPResponseException as error:
-            await _reset(client, server)
-            return await self._owed(mail, Sending.REFUSED, _said(error, mail.to))
+            return await self._refused(line, mail, error)
         except (aiosmtplib.SMTPException, OSError) as error:
-            raise _unreached(server) from error
+            raise _Gone from error
         claim = await self._claim(mail)
         if claim is None:
-            await _reset(client, server)
+            await self._forget(line)
             return None
         try:
             content = message(_letter(mail, claim, self._document), server).as_bytes()
         except ValueError:
             await asyncio.to_thread(ledger.release, claim)
+            await self._forget(line)
             return await self._owed(mail, Sending.REFUSED, text("Its subject holds a line end."))
         try:
-            await client.data(content)
+            await line.content(content)
         except aiosmtplib.SMTPResponseException as error:
             await asyncio.to_thread(ledger.release, claim)
-            refused = await self._owed(mail, Sending.REFUSED, _said(error, mail.to))
-            await _reset(client, server)
-            return refused
-        except (aiosmtplib.SMTPException, OSError) as error:
+            return await self._refused(line, mail, error)
+        except (aiosmtplib.SMTPException, OSError):
+            self._line = None
             why = text("The line broke while the mail was on its way: it may have arrived. It is not sent again.")
             with only_logged("note what became of a mail"):  # it is noted as on its way already
                 await asyncio.to_thread(ledger.note, claim, Sending.UNKNOWN)
-            raise _Broken(why) from error
+            return Posted(mail.person, mail.who, Sending.UNKNOWN, why)
         except asyncio.CancelledError:
             with only_logged("note that a mail was on its way"):  # it is noted as on its way already
                 await to_the_end(asyncio.to_thread(ledger.note, claim, Sending.UNKNOWN))
             raise
-        return await self._sent(mail, claim)
+        return await self._taken(mail, claim)
 
-    async def _sent(self, mail: Mail, claim: Claim) -> Posted:
+    async def _refused(self, line: SmtpLine, mail: Mail, error: aiosmtplib.SMTPResponseException) -> Posted:
+        """The server did not take it. Raises _Gone where it ends the line, which says nothing of this mail."""
+        why = not_taken(error, mail.to)
+        if error.code == _CLOSING:
+            raise _Gone(why) from error
+        state = Sending.WAITING if is_temporary(error) else Sending.REFUSED
+        posted = await self._owed(mail, state, why)
+        await self._forget(line)
+        return posted
+
+    async def _forget(self, line: SmtpLine) -> None:
+        """The next mail begins anew; on a new line where this one is gone."""
+        try:
+            await line.forget()
+        except (aiosmtplib.SMTPException, OSError):
+            self._line = None
+
+    async def _taken(self, mail: Mail, claim: Claim) -> Posted:
         """The server took it, and that stands: what cannot be noted is on its way for ever, and is not sent again."""
+        self._sent += 1
         trouble: list[Text] = []
         try:
             await after_the_fact(asyncio.to_thread(self._ledger.note, claim, Sending.SENT), trouble.append)
@@ -231,73 +249,3 @@ def _letter(mail: Mail, claim: Claim, document: str) -> Letter:
     words = f"{document}\n{claim.n}\n{claim.content.body}"
     key = f"{mail.person}|{blake2b(words.encode(), digest_size=12).hexdigest()}"
     return Letter(key, mail.to, claim.content.subject, claim.content.body)
-
-
-def _said(error: aiosmtplib.SMTPResponseException, to: str) -> Text:
-    """The server's words without the address, cut where they are long."""
-    words = " ".join(error.message.split()).replace(to, "…")[:_TOLD]
-    return text("The mail server refused it. It said: “{words}”", words=f"{error.code} {words}")
-
-
-async def _reset(client: aiosmtplib.SMTP, server: MailServer) -> None:
-    try:
-        await client.rset()
-    except (aiosmtplib.SMTPException, OSError) as error:
-        raise _unreached(server) from error
-
-
-async def _connected(server: MailServer, password: str) -> aiosmtplib.SMTP:
-    """A line with a sign-in. Raises SyncdeskError, with nothing sent."""
-    check(server)
-    context = None if server.security == "none" else await asyncio.to_thread(trust, server.ca_file)
-    client = aiosmtplib.SMTP(
-        hostname=server.host.strip(),
-        port=server.port,
-        use_tls=server.security == "tls",
-        start_tls=server.security == "starttls",
-        tls_context=context,
-        timeout=SECONDS,
-        local_hostname="localhost",
-    )
-    try:
-        await client.connect()
-    except aiosmtplib.SMTPException as error:
-        by_tls = next((each for each in causes_of(error) if isinstance(each, ssl.SSLError)), None)
-        if by_tls is not None:
-            found = tls_error(by_tls, server.host.strip(), context)
-            raise SettingsError(
-                text("{why} No mail was sent.", why=found.title), found.detail, found.hint, subject=found.subject
-            ) from error
-        if "STARTTLS" in str(error):
-            raise SettingsError(
-                text("{host} does not offer STARTTLS. No mail was sent.", host=server.host),
-                hint=text("Choose TLS, usually on port 465, or ask who runs the server."),
-            ) from error
-        raise _unreached(server) from error
-    except OSError as error:
-        raise _unreached(server) from error
-    if not server.user:
-        return client
-    try:
-        await client.login(server.user, password)
-    except aiosmtplib.SMTPException as error:
-        await _leave(client)
-        raise SettingsError(
-            text("{host} did not accept the user name and the password. No mail was sent.", host=server.host),
-            hint=text("Type both again under E-mail server; then press “Send the mails that did not go”."),
-        ) from error
-    return client
-
-
-async def _leave(client: aiosmtplib.SMTP) -> None:
-    try:
-        await client.quit()
-    except (aiosmtplib.SMTPException, OSError):
-        client.close()  # it is gone already: there is nothing more to say to it
-
-
-def _unreached(server: MailServer) -> SettingsError:
-    return SettingsError(
-        text("The mail server {host} cannot be reached on port {port}.", host=server.host, port=server.port),
-        hint=text("Check its name and port, and whether you are on the school network. The mails wait."),
-    )

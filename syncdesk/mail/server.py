@@ -10,6 +10,7 @@ import msgspec
 
 from syncdesk import places
 from syncdesk.errors import OwnFolderError, SettingsError
+from syncdesk.mail.addresses import ascii_host, is_address
 from syncdesk.text import text
 from syncdesk.timetable.placing import write_durably
 
@@ -20,7 +21,8 @@ SECURITY = ("starttls", "tls", "none")
 class MailServer(msgspec.Struct, frozen=True):
     """A server that takes mails (SMTP submission, RFC 6409). `sender` is the address mails come from.
 
-    `reply_to` is where answers go (`organiser` where it is empty), `organiser` who gets the summary.
+    `reply_to` is where answers go (`organiser` where it is empty), `organiser` who gets the summary. `sender_name` is
+    the name that mails show beside their sender.
     """
 
     host: str = ""
@@ -31,6 +33,12 @@ class MailServer(msgspec.Struct, frozen=True):
     reply_to: str = ""
     organiser: str = ""
     ca_file: str = ""
+    sender_name: str = ""
+
+    @property
+    def answers_to(self) -> str:
+        """Where answers go, `""` for the sender."""
+        return self.reply_to or self.organiser
 
     @property
     def origin(self) -> str:
@@ -42,6 +50,10 @@ def check(server: MailServer) -> None:
     """Raise SettingsError for the first thing that is not right."""
     if not server.host.strip():
         raise SettingsError(text("No mail server is set."), hint=text("Enter its name under E-mail server."))
+    try:
+        ascii_host(server.host)
+    except ValueError:
+        raise SettingsError(text("“{host}” is no server's name.", host=server.host)) from None
     if not 0 < server.port < 65536:
         raise SettingsError(text("{port} is no port.", port=server.port), hint=text("Usual are 587 and 465."))
     if server.security not in SECURITY:
@@ -56,12 +68,6 @@ def check(server: MailServer) -> None:
             raise SettingsError(text("“{address}” is no e-mail address.", address=address))
     if not server.sender:
         raise SettingsError(text("The address that mails come from is missing."))
-
-
-def is_address(value: str) -> bool:
-    """Whether this can be the address of one person: no lists, no names, no line ends."""
-    name, at, host = value.rpartition("@")
-    return bool(at and name and host) and value.isprintable() and not set(value) & set(' ,;<>"()[]')
 
 
 def _is_here(host: str) -> bool:

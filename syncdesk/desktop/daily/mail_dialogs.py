@@ -41,13 +41,15 @@ class MailServerDialog(QDialog):
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setPlaceholderText(tr("Kept in this computer's password store"))
         self.from_address, self.reply_to = QLineEdit(known.sender), QLineEdit(known.reply_to)
+        self.from_name = QLineEdit(known.sender_name)
+        self.from_name.setPlaceholderText(tr("The school's name"))
         self.organiser, self.ca_file = QLineEdit(known.organiser), QLineEdit(known.ca_file)
         form = QFormLayout()
         for words, part in (
             (tr("&Server"), self.host), (tr("&Port"), self.port), (tr("S&ecurity"), self.security),
             (tr("&User name"), self.user), (tr("Pass&word"), self.password), (tr("&From address"), self.from_address),
-            (tr("&Reply to"), self.reply_to), (tr("&My address, for the summary"), self.organiser),
-            (tr("School &certificate file"), self.ca_file),
+            (tr("From &name"), self.from_name), (tr("&Reply to"), self.reply_to),
+            (tr("&My address, for the summary"), self.organiser), (tr("School &certificate file"), self.ca_file),
         ):  # fmt: skip
             label = Label(words)
             label.setBuddy(part)
@@ -73,7 +75,7 @@ class MailServerDialog(QDialog):
         return MailServer(
             self.host.text().strip(), self.port.value(), str(self.security.currentData()), self.user.text().strip(),
             self.from_address.text().strip(), self.reply_to.text().strip(), self.organiser.text().strip(),
-            self.ca_file.text().strip(),
+            self.ca_file.text().strip(), self.from_name.text().strip(),
         )  # fmt: skip
 
     @property

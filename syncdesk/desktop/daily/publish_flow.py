@@ -33,6 +33,7 @@ class PublishFlow:
         self._window = window
         self.publishing = Publishing(desk.workspace, desk.syncs, desk.secrets, desk.asker, flow.go)
         self.publishing.mails.say = shown
+        self.publishing.mails.start = desk.tasks.start
 
     def open(self, dates: Sequence[date] = (), unlocked: frozenset[date] = frozenset()) -> None:
         """Covers › Publish covers, for these dates; today's without any. Past ones may be `unlocked`."""

@@ -19,6 +19,7 @@ from syncdesk.mail import server as mail_server
 from syncdesk.mail.covers import Mail, Wanted
 from syncdesk.mail.ledger import FINAL, Ledger, Sending
 from syncdesk.mail.lines import ORGANISER
+from syncdesk.mail.patience import PAUSES
 from syncdesk.mail.server import MailServer
 from syncdesk.sync.state import State
 from syncdesk.text import NOTHING, Text, plural, text
@@ -31,19 +32,23 @@ _STATES: dict[Sending, Text] = {
     Sending.REFUSED: text("Refused"),
     Sending.FAILED: text("Not sent"),
     Sending.UNKNOWN: text("May have arrived"),
-    Sending.WAITING: text("Not sent"),
+    Sending.WAITING: text("Not sent yet"),
     Sending.SENDING: text("May have arrived"),
 }
 
 
 class MailLine(msgspec.Struct, frozen=True):
-    """A mail as the list of mails shows it: to whom by code, what became of it, and whether it can go again."""
+    """A mail as the list of mails shows it: to whom by code, what became of it, and whether it can go again.
+
+    `put_off` says that the server asked to send it later.
+    """
 
     who: str
     state: Text
     why: Text
     gone: bool
     again: bool = False
+    put_off: bool = False
 
 
 class CoverMails(Observable):
@@ -58,8 +63,13 @@ class CoverMails(Observable):
         self._one = asyncio.Lock()
         self._lines: dict[str, MailLine] = {}
         self._document = ""
+        self._put_off: set[str] = set()
+        self._later: asyncio.Task[None] | None = None
         self.sending = False
         self.say: Callable[[Text], str] = str
+        self.pauses: Sequence[float] = PAUSES
+        self.sleep: Callable[[float], Coroutine[Any, Any, None]] = asyncio.sleep
+        self.start: Callable[[Coroutine[Any, Any, None]], asyncio.Task[None] | None] = asyncio.create_task
 
     @property
     def lines(self) -> Sequence[MailLine]:
@@ -110,6 +120,7 @@ class CoverMails(Observable):
             await self._send(mails, document)
 
         await self._do(sent)
+        self._try_later()
 
     async def send_again(self) -> None:
         """Send the mails of the open document that did not go."""
@@ -123,6 +134,41 @@ class CoverMails(Observable):
 
         if not self.sending:
             await self._do(sent)
+            self._try_later()
+
+    def end(self) -> None:
+        """Try nothing again by itself any more: what did not go waits in the ledger."""
+        if self._later is not None:
+            self._later.cancel()
+
+    def _try_later(self) -> None:
+        """Send what the server put off again after a while, as long as this timetable is open."""
+        self.end()
+        if self._put_off:
+            self._later = self.start(self._by_itself(self._document))
+
+    async def _by_itself(self, document: str) -> None:
+        async def sent() -> None:
+            if self._workspace.document_id == document == self._document:
+                waiting = await self._waiting(document)
+                await self._send([mail for mail in waiting if mail.person in self._put_off], document)
+
+        for pause in self.pauses:
+            self._promise(pause)
+            await self.sleep(pause)
+            await self._do(sent)
+            if not self._put_off or self._workspace.document_id != document:
+                break
+
+    def _promise(self, pause: float) -> None:
+        """Say of what was put off when it is tried again."""
+        minutes = max(1, round(pause / 60))
+        again = plural(minutes, "It is tried again in {n} minute.", "It is tried again in {n} minutes.")
+        for who, line in self._lines.items():
+            if line.put_off:
+                why = text("{why} {again}", why=line.why, again=again)
+                self._lines[who] = msgspec.structs.replace(line, why=why)
+        self.changed()
 
     async def look(self) -> None:
         """List the mails of the open document that wait, and those that may have arrived."""
@@ -191,13 +237,20 @@ class CoverMails(Observable):
 
         server = await asyncio.to_thread(mail_server.load)
         password = await self._password(server) if mails else ""
+        tables = self._workspace.document
+        if not server.sender_name and tables is not None and self._workspace.document_id == document:
+            server = msgspec.structs.replace(server, sender_name=tables.school.name)
+        self._put_off = set()
         for each in await post(mails, server, password, self._ledger, document):
             self._note(each.person, each.who, each.state, each.why)
+            if each.state is Sending.WAITING:
+                self._put_off.add(each.person)
 
     def _note(self, person: str, who: str, state: Sending, why: Text = NOTHING) -> None:
         shown = who if person != ORGANISER else "–"
         again = state not in FINAL
-        self._lines[shown] = MailLine(shown, _STATES[state], why, state is Sending.SENT, again)
+        put_off = state is Sending.WAITING
+        self._lines[shown] = MailLine(shown, _STATES[state], why, state is Sending.SENT, again, put_off)
 
     async def _password(self, server: MailServer) -> str:
         try:
