@@ -25,8 +25,11 @@ from shiboken6 import isValid
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.guarded import Guarded
+from syncdesk.desktop.pages.paste_dialog import PasteDialog
 from syncdesk.desktop.presenters.asking import FileKind, Question, Tone
 from syncdesk.desktop.presenters.field_names import field_name
+from syncdesk.desktop.presenters.paste_review import PasteReview
+from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import MARGIN, column, finished, fit, heading, muted, primary, row
 from syncdesk.desktop.widgets.plain import escaped, on_button, tip
@@ -47,7 +50,8 @@ _TONES: dict[Tone, str] = {"good": "done", "notice": "warned", "bad": "failed"}
 class Conversation:
     """Asks with dialogs, which never stop the loop. `window` is whose they are where no other dialog is in front."""
 
-    def __init__(self) -> None:
+    def __init__(self, tasks: Tasks) -> None:
+        self._tasks = tasks
         self.window: QWidget | None = None
 
     @property
@@ -186,6 +190,10 @@ class Conversation:
         if await finished(dialog) != QDialog.DialogCode.Accepted:
             return None
         return dialog.choices()
+
+    async def review_paste(self, review: PasteReview) -> bool:
+        """Whether to take what a review of pasted rows has ticked in the end."""
+        return await finished(PasteDialog(review, self._tasks, self._parent)) == QDialog.DialogCode.Accepted
 
     async def report(self, report: ImportReport) -> None:
         """Have an import's report read."""

@@ -27,7 +27,7 @@ class Desk:
     def __init__(
         self, service: SyncService, secrets: Secrets, tasks: Tasks, known: Preferences, documents: Path
     ) -> None:
-        self.asker = Conversation()
+        self.asker = Conversation(tasks)
         self.tasks = tasks
         self.documents = documents
         self.preferences = Keeper(known)

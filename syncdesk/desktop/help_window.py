@@ -49,6 +49,7 @@ SCREENS = {
     "LessonDialog": "grid",
     "TablePage": "tables",
     "RecordDialog": "tables",
+    "PasteDialog": "tables",
     "ProblemsPage": "problems",
     "CoversPage": "covers",
     "PublishDialog": "covers",

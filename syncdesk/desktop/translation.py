@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -11,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from syncdesk.desktop.theme import RESOURCES
 from syncdesk.desktop.words import CONTEXT
 from syncdesk.systems.kinds import KINDS
+from syncdesk.text import Text
 from syncdesk.timetable.calendar import country_of
 
 _log = logging.getLogger(__name__)
@@ -72,6 +74,25 @@ def _install(app: QCoreApplication, path: Path) -> None:
         return
     app.installTranslator(translator)
     _installed.append(translator)
+
+
+@cache
+def _translators() -> tuple[QTranslator, ...]:
+    """All translations that there are, for looking words up in them."""
+    found: list[QTranslator] = []
+    for path in sorted(FOLDER.glob("syncdesk_*.qm")):
+        translator = QTranslator()
+        if translator.load(str(path)):
+            found.append(translator)
+        else:
+            _log.warning("There is no translation that can be read in %s.", path)
+    return tuple(found)
+
+
+def in_every_language(sentence: Text) -> set[str]:
+    """What a sentence without values is in each language of the window, whatever the one shown."""
+    said = {translator.translate(CONTEXT, sentence.template) or "" for translator in _translators()}
+    return {sentence.template, *filter(None, said)}
 
 
 def kind_title(kind: str) -> str:

@@ -14,6 +14,7 @@ from syncdesk.desktop.daily.publish_dialog import PublishDialog
 from syncdesk.desktop.pages.day_dialog import DayDialog
 from syncdesk.desktop.pages.lesson_dialog import LessonDialog
 from syncdesk.desktop.pages.make_calendar_dialog import MakeCalendarDialog
+from syncdesk.desktop.pages.paste_dialog import PasteDialog
 from syncdesk.desktop.pages.record_dialog import RecordDialog
 from syncdesk.desktop.presenters.asking import Choice, Question
 from syncdesk.desktop.presenters.calendar_making import Making
@@ -23,6 +24,9 @@ from syncdesk.desktop.presenters.covers import Covers
 from syncdesk.desktop.presenters.daily_sync import DailySync
 from syncdesk.desktop.presenters.fields import BY_NAME
 from syncdesk.desktop.presenters.lesson import form_of
+from syncdesk.desktop.presenters.paste_block import block_of
+from syncdesk.desktop.presenters.paste_reading import Place, in_english
+from syncdesk.desktop.presenters.paste_review import PasteReview
 from syncdesk.desktop.presenters.preview import Preview
 from syncdesk.desktop.presenters.progress import Block
 from syncdesk.desktop.presenters.table_edits import TableEdits
@@ -234,6 +238,17 @@ async def add_record(desk: Desk, school: School) -> QWidget:
     return RecordDialog(rows, edits, desk.tasks, {}, "", desk.window)
 
 
+async def paste_review(desk: Desk, school: School) -> QWidget:
+    document = desk.window.workspace.document
+    assert document is not None
+    table = BY_NAME["rooms"]
+    words = f"Room no\tFloor\tName\tSeats\nR1\t1\tHall\tmany\nR98\t1\t{LONG}\t30\n\t\tX\t\n"
+    place = Place(list(document.of(Room)), 1)
+    review = PasteReview(document, table, block_of(words), place, in_english, shown)
+    await review.begin()
+    return PasteDialog(review, desk.tasks, desk.window)
+
+
 async def tables(desk: Desk, school: School) -> QWidget:
     assert await desk.window.workspace.sample(TODAY, desk.documents)
     desk.window.navigation.show_page("tables")
@@ -398,6 +413,7 @@ SCENES: dict[str, Scene] = {
         preview, held_preview, result, result_with_troubles,
         one_lesson, several_lessons, one_date, make_calendar, report, join, asked, told, password,
         configure, configure_connection, configure_connection_failed, configure_other, school_info, add_record,
+        paste_review,
     )
 }  # fmt: skip
 """All of them by name; the first are the main window."""

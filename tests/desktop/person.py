@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from inspect import isawaitable
 from pathlib import Path
 from typing import Any
 
 from syncdesk.desktop.presenters.asking import FileKind, Question, Tone
+from syncdesk.desktop.presenters.paste_review import PasteReview
 from syncdesk.text import Text, joined
 from syncdesk.timetable.files.report import ImportReport
 from syncdesk.timetable.merge import ConflictKey, Merge
@@ -31,6 +33,7 @@ class Answers:
         self.passwords: list[tuple[str, str, str]] = []
         self.merges: list[Merge] = []
         self.reports: list[ImportReport] = []
+        self.reviews: list[PasteReview] = []
 
     def will_say(self, *answers: Any) -> None:
         """More answers, after those that are left."""
@@ -42,10 +45,13 @@ class Answers:
         return list(self._left)
 
     def _answer(self, to: str) -> Any:
+        answer = self._answered(to)
+        return answer() if callable(answer) else answer
+
+    def _answered(self, to: str) -> Any:
         self.heard.append(to)
         assert self._left, f"asked “{to}”, and there is no answer to that"
-        answer = self._left.popleft()
-        return answer() if isinstance(answer, Callable) else answer
+        return self._left.popleft()
 
     async def ask(self, question: Question) -> str:
         """The key of the answer chosen."""
@@ -84,6 +90,14 @@ class Answers:
         """Which side to take."""
         self.merges.append(merge)
         return self._answer("join")
+
+    async def review_paste(self, review: PasteReview) -> bool:
+        """Whether to take what is ticked. An answer that is a function is called with the review, and may choose."""
+        self.reviews.append(review)
+        answer: Any = self._answered(str(review.title))
+        if callable(answer):
+            answer = answer(review)
+        return bool(await answer if isawaitable(answer) else answer)
 
     async def report(self, report: ImportReport) -> None:
         """Have an import's report read."""

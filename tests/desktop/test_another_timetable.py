@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from syncdesk.desktop.pages.paste_dialog import PasteDialog
 from syncdesk.desktop.widgets.navigation import _COUNT, _PAGE
 from syncdesk.sync.quiet import Badge
 from syncdesk.text import text
@@ -116,7 +117,8 @@ async def test_what_came_of_a_paste(desk: Desk, first: Path, tmp_path: Path, how
     await signalled(page.arranged, page.model.rowCount)
     QGuiApplication.clipboard().setText("Code\tName\nR98\tNew room\n")
     page.view.setCurrentIndex(page.model.index(0, 0))
-    page._paste()
+    review = await desk.opens(PasteDialog, page._paste)
+    await desk.closes(review, review.take.click)
     await when(window.workspace, lambda: window.workspace.shown.unsaved)
     await signalled(page.arranged, page.said.text)
     assert "1 added" in page.said.text()

@@ -76,6 +76,14 @@ class Bench:
     async def turn(self, table: str) -> None:
         await self.arranged(lambda: self.page.show_table(table))
 
+    async def pastes(self, words: str) -> None:
+        """Paste text with the keyboard, and wait until it is said what came of it."""
+        QGuiApplication.clipboard().setText(words)
+        self.page.say("")
+        press(self.view, "V", ctrl=True)
+        while not self.page.said.text():
+            await asyncio.sleep(0)
+
     def column(self, field: str) -> int:
         names = [each.name for each in self.page.rows.table.fields]
         return names.index(field)
@@ -269,23 +277,88 @@ async def test_rows_are_copied_and_pasted_as_text(bench: Bench) -> None:
     await bench.turn("rooms")
     bench.view.selectAll()
     press(bench.view, "C", ctrl=True)
-    assert QGuiApplication.clipboard().text().splitlines()[2] == "R10\tLab\t24\t\t\t"
-    QGuiApplication.clipboard().setText("R4\tGym\nR1\tForum\nR5\tX\tlots\n")
-    press(bench.view, "V", ctrl=True)
-    await when(bench.workspace, lambda: bench.code(Room, "R4") is not None)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0] == "Code\tName\tSeats\tCampus\tComment\tGuid"
+    assert lines[3] == "R10\tLab\t24\t\t\t"
+    bench.person.will_say(True)
+    await bench.pastes("Code\tName\tSeats\nR4\tGym\nR1\tForum\nR5\tX\tlots\nR4\tAgain\t\n")
+    assert bench.code(Room, "R4").name == "Gym"
     assert bench.code(Room, "R1").name == "Forum"
-    while not bench.page.said.text():
-        await asyncio.sleep(0)
-    assert bench.page.said.text() == "Pasted: 1 added · 1 changed · 1 left out"
-    assert "Line 3: Seats is a whole number." in bench.person.told[0]
+    assert bench.page.said.text() == "Pasted: 2 added · 1 changed · 1 left out · 1 cell not taken"
+
+
+async def test_what_is_copied_of_a_table_and_pasted_back_changes_nothing(bench: Bench) -> None:
+    await bench.turn("sections")
+    bench.view.selectAll()
+    press(bench.view, "C", ctrl=True)
+    await bench.pastes(QGuiApplication.clipboard().text())
+    assert bench.page.said.text() == "Pasted: 3 the same already"
+    assert bench.workspace.shown.undo is None
 
 
 async def test_one_value_is_pasted_into_the_cell(bench: Bench) -> None:
     await bench.turn("rooms")
     bench.go(0, "name")
-    QGuiApplication.clipboard().setText("Atrium\n")
-    press(bench.view, "V", ctrl=True)
-    await when(bench.workspace, lambda: bench.code(Room, "R1").name == "Atrium")
+    await bench.pastes("Atrium\n")
+    assert bench.code(Room, "R1").name == "Atrium"
+    assert bench.page.said.text() == "Pasted: 1 cell changed"
+
+
+async def test_one_value_that_does_not_fit_its_cell_is_said_and_keeps_it(bench: Bench) -> None:
+    await bench.turn("rooms")
+    bench.go(2, "capacity")
+    await bench.pastes("lots")
+    assert bench.code(Room, "R10").capacity == 24
+    assert bench.page.said.text() == "Seats of R10: “lots” was not taken. Seats is a whole number."
+
+
+async def test_a_column_of_values_fills_the_cells_from_the_current_one_on(bench: Bench) -> None:
+    await bench.turn("rooms")
+    bench.go(1, "campus")
+    await bench.pastes("North\nSouth\n")
+    assert bench.all("campus") == ["", "North", "South"]
+    assert bench.page.said.text() == "Pasted: 2 cells changed"
+    await bench.workspace.undo()
+    assert bench.all("campus") == ["", "", ""]
+
+
+async def test_one_value_fills_the_cells_that_are_chosen(bench: Bench) -> None:
+    await bench.turn("rooms")
+    bench.go(0, "campus")
+    press(bench.view, Qt.Key.Key_Down, shift=True)
+    press(bench.view, Qt.Key.Key_Right, shift=True)
+    await bench.pastes("West")
+    assert [bench.all("campus"), bench.all("comment")] == [["West", "West", ""], ["West", "West", ""]]
+
+
+async def test_whole_rows_that_are_chosen_are_filled_in_the_current_column(bench: Bench) -> None:
+    await bench.turn("rooms")
+    bench.go(0, "campus")
+    press(bench.view, Qt.Key.Key_Down, shift=True)
+    press(bench.view, Qt.Key.Key_Space, shift=True)
+    assert bench.view.has_whole_rows
+    await bench.pastes("West")
+    assert bench.all("campus") == ["West", "West", ""]
+    assert bench.all("name") == ["", "", "Lab"]
+
+
+async def test_cells_are_copied_as_they_are_and_with_their_headings_where_that_is_wanted(bench: Bench) -> None:
+    await bench.turn("rooms")
+    bench.go(2, "name")
+    press(bench.view, Qt.Key.Key_Right, shift=True)
+    press(bench.view, "C", ctrl=True)
+    assert QGuiApplication.clipboard().text() == "Lab\t24\n"
+    press(bench.view, "C", ctrl=True, shift=True)
+    assert QGuiApplication.clipboard().text() == "Name\tSeats\nLab\t24\n"
+
+
+async def test_a_review_that_is_left_changes_nothing(bench: Bench) -> None:
+    await bench.turn("rooms")
+    bench.person.will_say(False)
+    await bench.pastes("Room no\tRoom name\nR1\tForum\n")
+    assert bench.code(Room, "R1").name == ""
+    assert bench.page.said.text() == "Nothing was pasted."
+    assert bench.workspace.shown.undo is None
 
 
 async def test_typing_finds_and_enter_goes_back_to_the_rows(bench: Bench) -> None:

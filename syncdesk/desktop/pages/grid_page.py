@@ -44,7 +44,7 @@ class GridPage(QWidget):
     def __init__(self, workspace: Workspace, tasks: Tasks, asker: Asker | None = None) -> None:
         super().__init__()
         if asker is None:
-            asker = Conversation()
+            asker = Conversation(tasks)
             asker.window = self
         self._mover = Mover(workspace, asker)
         self._workspace = workspace

@@ -13,17 +13,20 @@ from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.pages.record_dialog import RecordDialog
 from syncdesk.desktop.presenters.asking import Asker
 from syncdesk.desktop.presenters.fields import BY_NAME, TABLES, Field
-from syncdesk.desktop.presenters.table_edits import Pasted, TableEdits, as_lines
+from syncdesk.desktop.presenters.paste_reading import Place
+from syncdesk.desktop.presenters.pasted import Pasted, as_lines
+from syncdesk.desktop.presenters.table_edits import TableEdits
 from syncdesk.desktop.presenters.tables import Rows
 from syncdesk.desktop.presenters.values import in_a_sentence
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks
+from syncdesk.desktop.translation import in_every_language
 from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import MARGIN, finished, muted
 from syncdesk.desktop.widgets.plain import Label
 from syncdesk.desktop.widgets.record_table import RecordModel, RecordTable
 from syncdesk.desktop.words import shown, tr
-from syncdesk.text import Text
+from syncdesk.text import Text, plural
 
 _PAUSE_MS = 120
 """After the last letter, before it is looked for."""
@@ -42,7 +45,7 @@ class TablePage(Guarded, QWidget):
         self._workspace = workspace
         self._tasks = tasks
         self.rows = Rows(workspace, shown)
-        self.edits = TableEdits(workspace, asker, shown)
+        self.edits = TableEdits(workspace, asker, shown, in_every_language)
         self.model = RecordModel(self.rows)
         self.view = RecordTable(self.model)
         self._seen: object = None
@@ -126,6 +129,8 @@ class TablePage(Guarded, QWidget):
             (tr("Show timetable"), self._show_grid, "Ctrl+Return"),
             (tr("Sort by this column"), lambda: self._sort(self.view.currentIndex().column()), "Ctrl+Shift+O"),
             (tr("Copy"), self._copy, ""),
+            (tr("Copy with headings"), lambda: self._copy(with_headings=True), "Ctrl+Shift+C"),
+            (tr("Choose whole rows"), self.view.choose_rows, "Shift+Space"),
             (tr("Paste"), self._paste, ""),
             (tr("Add…"), lambda: self._tasks.start(self._add()), ""),
             (tr("Remove"), lambda: self._tasks.start(self._remove()), ""),
@@ -350,25 +355,30 @@ class TablePage(Guarded, QWidget):
             if row >= 0:
                 self.view.go_to(self.model.index(row, column))
 
-    def _copy(self) -> None:
+    def _copy(self, with_headings: bool = False) -> None:
+        """Whole rows are copied with their headings, so that they can be told again; cells as they are."""
         tables, chosen = self.rows.tables, self.view.chosen()
         if tables is not None and chosen:
             rows = [row for row_id in chosen if (row := self.rows.row(row_id)) is not None]
-            QGuiApplication.clipboard().setText(as_lines(tables, rows, self.rows.table.fields, shown))
+            first, last = self.view.chosen_columns()
+            headings = with_headings or self.view.has_whole_rows
+            fields = self.rows.table.fields[first : last + 1]
+            QGuiApplication.clipboard().setText(as_lines(tables, rows, fields, shown, headings=headings))
 
     def _paste(self) -> None:
         words = QGuiApplication.clipboard().text()
-        index = self.view.currentIndex()
         if not words.strip():
             self.say(tr("There is no text to paste."))
-        elif "\t" not in words and "\n" not in words.strip("\r\n") and index.isValid():
-            self.model.setData(index, words.strip())
         else:
-            self._tasks.start(self._paste_rows(words))
+            self._tasks.start(self._put(words, self.view.place()))
 
-    async def _paste_rows(self, words: str) -> None:
-        done = await self.edits.paste(self.rows.table, words)
-        self.say(_summary(done), "warned" if done.refused else "done")
+    async def _put(self, words: str, place: Place) -> None:
+        table = self.rows.table
+        done = await self.edits.paste(table, words, place)
+        if len(done.refused) == 1 and not done.as_rows and not done.cells and place.rows:
+            self._refused(place.rows[0], table.fields[place.column], words.strip(), done.refused[0].reason)
+        else:
+            self.say(_summary(done), "warned" if done.refused or done.left_out else "done")
 
     def _show_grid(self) -> None:
         chosen = self.view.chosen()
@@ -379,11 +389,16 @@ class TablePage(Guarded, QWidget):
 
 def _summary(done: Pasted) -> str:
     """What came of pasted rows, in a line."""
+    if done.cancelled:
+        return tr("Nothing was pasted.")
+    cells = plural(done.cells, "{n} cell changed", "{n} cells changed")
     parts = (
         (tr("{n} added", n=done.added), done.added),
-        (tr("{n} changed", n=done.changed), done.changed),
+        (tr("{n} changed", n=done.changed), done.changed) if done.as_rows else (shown(cells), done.cells),
         (tr("{n} the same already", n=done.same), done.same),
-        (tr("{n} left out", n=len(done.refused)), len(done.refused)),
+        (tr("{n} left out", n=done.left_out), done.left_out),
+        (shown(plural(done.unread, "{n} cell not taken", "{n} cells not taken")), done.unread),
     )
     said = " · ".join(words for words, n in parts if n)
-    return tr("Pasted: {said}", said=said) if said else ""
+    dates = shown(done.dates) if done.dates is not None else ""
+    return " ".join(filter(None, [tr("Pasted: {said}", said=said) if said else "", dates]))

@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
+from syncdesk.desktop.presenters.paste_review import PasteReview
 from syncdesk.text import Text
 from syncdesk.timetable.files.report import ImportReport
 from syncdesk.timetable.merge import ConflictKey, Merge
@@ -85,6 +86,10 @@ class Asker(Protocol):
 
     async def join(self, merge: Merge) -> Mapping[ConflictKey, Side] | None:
         """Which side to take in each conflict, None where nothing is to be joined now."""
+        ...
+
+    async def review_paste(self, review: PasteReview) -> bool:
+        """Whether to take what a review of pasted rows has ticked in the end."""
         ...
 
     async def report(self, report: ImportReport) -> None:

@@ -3,63 +3,44 @@
 from __future__ import annotations
 
 import asyncio
-import csv
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from io import StringIO
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from syncdesk.bounded import TooMuch, csv_rows
+from syncdesk.bounded import TooMuch
 from syncdesk.desktop.presenters.asking import Asker, Choice, Question
 from syncdesk.desktop.presenters.clashes import clashes_of
 from syncdesk.desktop.presenters.fields import BY_NAME, Field, Table
+from syncdesk.desktop.presenters.paste_block import block_of
+from syncdesk.desktop.presenters.paste_reading import NOWHERE, Names, Place, in_english
+from syncdesk.desktop.presenters.paste_review import PasteReview
+from syncdesk.desktop.presenters.pasted import Pasted, pasted_of
 from syncdesk.desktop.presenters.values import (
     Say,
     changed,
     filled,
     held_together,
     in_a_sentence,
-    same_key,
-    shown_value,
     title_of,
     typed_value,
-    value_of,
 )
 from syncdesk.desktop.presenters.workspace import Workspace
-from syncdesk.errors import EditRefused, SyncdeskError
+from syncdesk.errors import EditRefused
 from syncdesk.pace import in_chunks
 from syncdesk.text import Text, plural, text
+from syncdesk.timetable.document import Document
 from syncdesk.timetable.edits import Draft
-from syncdesk.timetable.records import Lesson, Record, SourceId, key_of
+from syncdesk.timetable.records import Lesson, Record, SourceId
 from syncdesk.timetable.tables import Tables
-
-MOST_TOLD = 8
-MOST_PASTED = 10_000_000
-"""Characters."""
-
-
-class LineRefused(msgspec.Struct, frozen=True):
-    """A pasted line, counted from 1, that was left out, and why."""
-
-    line: int
-    reason: Text
-
-
-class Pasted(msgspec.Struct, frozen=True):
-    """What came of pasted text."""
-
-    added: int = 0
-    changed: int = 0
-    same: int = 0
-    refused: tuple[LineRefused, ...] = ()
 
 
 class TableEdits:
     """Edits of the open document, one after the other: each is put together of the rows that the last one left."""
 
-    def __init__(self, workspace: Workspace, asker: Asker, say: Say = str) -> None:
+    def __init__(self, workspace: Workspace, asker: Asker, say: Say = str, names: Names = in_english) -> None:
         self._workspace = workspace
+        self._names = names
         self._asker = asker
         self._say = say
         self._turn = asyncio.Lock()
@@ -214,145 +195,70 @@ class TableEdits:
             return self._say(known.title)
         return self._say(_OTHER_TABLES.get(name, text("other tables")))
 
-    async def paste(self, table: Table, words: str, fields: Sequence[Field] | None = None) -> Pasted:
-        """Add the rows of tab-separated text, or change those whose key is there: one step of undo.
+    async def paste(self, table: Table, words: str, place: Place = NOWHERE) -> Pasted:
+        """Put pasted text into a table: into cells from a place on, or as rows where it says which rows they are.
 
-        Columns are those of `fields`, by default of the table, in order; a first line of their names may say which.
-        What was refused is told.
+        Whatever makes rows, is doubtful, or cannot be read is looked at first. What is taken is one step of undo.
         """
         tables = self._workspace.document
         async with self._turn:
             if tables is None:
                 return Pasted()
             try:
-                lines, columns = lines_of(table, words, fields or table.fields, self._say)
+                block = await asyncio.to_thread(block_of, words)
             except TooMuch as error:
                 said = text("The text holds more than a table of a school: {why}.", why=self._say(error.why))
                 await self._asker.tell(text("Nothing was pasted."), (said,))
                 return Pasted()
-            if columns is None:
+            seen = self._workspace.version(table.record)
+            review = PasteReview(tables, table, block, place, self._names, self._say)
+            await review.begin()
+            plan = review.current
+            if not plan.reading.as_rows and not place.rows:
+                await self._asker.tell(text("Nothing was pasted."), (_no_place(self._say(table.one)),))
+                return Pasted()
+            if plan.needs_review and not review.is_one_cell and not await self._asker.review_paste(review):
+                return Pasted(cancelled=True)
+            if seen != self._workspace.version(table.record):
                 await self._asker.tell(
-                    text("Nothing was pasted."),
-                    (text("The first line names a column that {table} does not have.", table=self._say(table.title)),),
+                    text("Nothing was pasted."), (text("The table changed meanwhile. Paste again to see what is new."),)
                 )
                 return Pasted()
-            draft = tables.draft()
-            paste = _Paste(tables, table, draft, self._say)
-            async for chunk in in_chunks(lines, 50):
-                for number, cells in chunk:
-                    paste.take(number, cells, columns)
-            done = paste.done()
-            if draft.changes and not await self._workspace.edit(draft.edit(self._pasting(table, done)), tables):
-                return Pasted()
-        if done.refused:
-            await self._tell(done)
+            return await self._take(tables, review)
+
+    async def _take(self, tables: Document, review: PasteReview) -> Pasted:
+        """Make one edit of the rows that are to be taken. One value in one cell is an edit as if it were typed."""
+        rows = [row for row in review.current.rows if row.can_be_taken] if review.is_one_cell else review.taken
+        draft = tables.draft()
+        async for chunk in in_chunks(rows, 100):
+            for row in chunk:
+                assert row.new is not None
+                draft.add(row.new) if row.old is None else draft.replace(row.new)
+        done = pasted_of(review, rows)
+        label = self._pasting(review, done)
+        alone = rows[0].new if review.is_one_cell and rows else None
+        if alone is not None and not await self._is_meant(tables, label, alone, rows[0].old):
+            return Pasted(cancelled=True)
+        if draft.changes and not await self._workspace.edit(draft.edit(label), tables):
+            return Pasted()
         return done
 
-    def _pasting(self, table: Table, done: Pasted) -> Text:
-        n = done.added + done.changed
-        return plural(n, "Paste {n} row into {table}", "Paste {n} rows into {table}", table=self._say(table.title))
+    def _pasting(self, review: PasteReview, done: Pasted) -> Text:
+        title = self._say(review.table.title)
+        if review.current.reading.as_rows:
+            n = done.added + done.changed
+            return plural(n, "Paste {n} row into {table}", "Paste {n} rows into {table}", table=title)
+        return plural(done.cells, "Paste {n} cell into {table}", "Paste {n} cells into {table}", table=title)
 
-    async def _tell(self, done: Pasted) -> None:
-        n, made = len(done.refused), done.added + done.changed
-        told = [plural(n, "{n} line was left out.", "{n} lines were left out.")]
-        told += [
-            text("Line {line}: {reason}", line=each.line, reason=self._say(each.reason))
-            for each in done.refused[:MOST_TOLD]
-        ]
-        if n > MOST_TOLD:
-            told.append(text("And {n} more.", n=n - MOST_TOLD))
-        title = plural(made, "{n} row was pasted.", "{n} rows were pasted.") if made else text("Nothing was pasted.")
-        await self._asker.tell(title, told, "notice")
+
+def _no_place(one: str) -> Text:
+    return text(
+        "There is no cell to paste into. To add rows, copy the headings with them, so that each {one} can be told.",
+        one=one,
+    )
 
 
 _OTHER_TABLES = {
     "subject_requests": text("Subject requests"),
     "daily_changes": text("Covers"),
 }
-
-
-class _Paste:
-    """Pasted lines on their way into a draft."""
-
-    def __init__(self, tables: Tables, table: Table, draft: Draft, say: Say) -> None:
-        self._tables, self._table, self._draft, self._say = tables, table, draft, say
-        self._taken: set[tuple[object, ...]] = set()
-        self._added = self._changed = self._same = 0
-        self._refused: list[LineRefused] = []
-
-    def take(self, number: int, cells: Sequence[str], columns: Sequence[Field]) -> None:
-        """One line."""
-        try:
-            self._take(cells, columns)
-        except SyncdeskError as error:
-            self._refused.append(LineRefused(number, error.title))
-
-    def _take(self, cells: Sequence[str], columns: Sequence[Field]) -> None:
-        if len(cells) > len(columns) and any(cell.strip() for cell in cells[len(columns) :]):
-            raise EditRefused(text("It has {n} columns; there are {most}.", n=len(cells), most=len(columns)))
-        given = list(zip(columns, cells, strict=False))
-        row: Record = self._table.record(0)
-        for field, words in sorted(given, key=lambda pair: (pair[0].kind != "reference", pair[0].name != "grid")):
-            value = typed_value(self._tables, row, field, words, self._say)
-            row = msgspec.structs.replace(row, **{field.name: value})
-        for field in self._table.fields:
-            if field.required and not value_of(row, field):
-                raise EditRefused(text("{field} cannot be empty.", field=self._say(field.label)))
-        key = key_of(row)
-        if key in self._taken:
-            raise EditRefused(text("{title} was pasted before.", title=title_of(self._tables, row, self._say)))
-        there = same_key(self._tables, row)
-        if there is None:
-            self._draft.add(held_together(self._tables, row, self._say))
-            self._added += 1
-        else:
-            new = msgspec.structs.replace(there, **{field.name: value_of(row, field) for field, _ in given})
-            if new == there:
-                self._same += 1
-            else:
-                self._draft.replace(held_together(self._tables, new, self._say))
-                self._changed += 1
-        self._taken.add(key)
-
-    def done(self) -> Pasted:
-        """What came of all of them."""
-        return Pasted(self._added, self._changed, self._same, tuple(self._refused))
-
-
-def lines_of(
-    table: Table, words: str, fields: Sequence[Field], say: Say = str
-) -> tuple[list[tuple[int, list[str]]], Sequence[Field] | None]:
-    """The lines with something in them, numbered from 1, and their columns; None where a name is no column's.
-
-    Raises TooMuch where there is more than a table of a school has.
-    """
-    if len(words) > MOST_PASTED:
-        raise TooMuch(text("it has more than {n} characters", n=MOST_PASTED))
-    plain = words.replace("\r\n", "\n").replace("\r", "\n")
-    try:
-        read = [cells for _, cells in csv_rows(StringIO(plain, newline=""), "\t")]
-    except csv.Error:  # a cell longer than any value
-        read = [line.split("\t") for line in plain.split("\n")]
-    lines = [(number, cells) for number, cells in enumerate(read, 1) if any(cell.strip() for cell in cells)]
-    if not lines:
-        return [], fields
-    names: dict[str, Field] = {}
-    for field in table.fields:
-        for name in (field.name, str(field.label), say(field.label)):
-            names[name.casefold()] = field
-    first = [cell.strip().casefold() for cell in lines[0][1]]
-    first = [cell for cell in first if cell] if first[-1] == "" else first
-    known = [names.get(cell) for cell in first]
-    found = [field for field in known if field is not None]
-    required = {field.name for field in table.fields if field.required}
-    if found and (len(found) == len(known) or required <= {field.name for field in found}):
-        return lines[1:], found if len(found) == len(known) and len(set(first)) == len(first) else None
-    return lines, fields
-
-
-def as_lines(tables: Tables, rows: Iterable[Record], fields: Sequence[Field], say: Say = str) -> str:
-    """Rows as tab-separated text, as it can be pasted again."""
-    made = StringIO(newline="")
-    writer = csv.writer(made, delimiter="\t", lineterminator="\n")
-    writer.writerows([shown_value(tables, row, field, say) for field in fields] for row in rows)
-    return made.getvalue()

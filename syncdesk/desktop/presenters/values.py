@@ -191,9 +191,11 @@ def _day(tables: Tables, row: Record, _field: Field, words: str, _say: Say) -> V
         return 0
     grid = grid_of(tables, row)
     days = [day for day in tables.of(Day).values() if day.grid == grid]
-    for day in days:
-        if day.name and day.name.casefold() == words.casefold():
-            return day.number
+    called = [day.number for day in days if (day.name or str(day.number)).casefold() == words.casefold()]
+    if len(called) > 1:
+        raise EditRefused(text("{n} days are called “{day}”. Write the number of the day.", day=words, n=len(called)))
+    if called:
+        return called[0]
     number = int(words) if words.isascii() and words.isdecimal() and len(words) < 5 else 0
     if any(day.number == number for day in days) or (not days and 0 < number <= _MOST_DAYS):
         return number

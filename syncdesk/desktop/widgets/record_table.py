@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,6 +31,7 @@ from PySide6.QtWidgets import (
 from syncdesk.desktop import theme
 from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.presenters.fields import Field
+from syncdesk.desktop.presenters.paste_reading import NOWHERE, Place
 from syncdesk.desktop.presenters.tables import Rows
 from syncdesk.desktop.presenters.values import offers
 from syncdesk.desktop.widgets.cell_editors import CellEditors
@@ -33,6 +42,7 @@ from syncdesk.desktop.words import shown
 Index = QModelIndex | QPersistentModelIndex
 _FEW = 200
 """So many rows go one by one; more of them are shown anew."""
+_WHOLE_ROWS = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -214,7 +224,8 @@ def words_in(editor: QWidget) -> str:
 class RecordTable(Guarded, QTableView):
     """Shows and edits them. The keys: Enter or F2 edits, Ctrl+C copies, Ctrl+V pastes, Delete removes, Insert adds.
 
-    What is typed elsewhere than in an editor is looked for (`sought`).
+    Cells are chosen; `choose_rows` makes whole rows of them. What is typed elsewhere than in an editor is looked for
+    (`sought`).
     """
 
     copied = Signal()
@@ -233,7 +244,6 @@ class RecordTable(Guarded, QTableView):
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
         self.setWordWrap(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
@@ -263,8 +273,46 @@ class RecordTable(Guarded, QTableView):
 
     def chosen(self) -> list[int]:
         """The ids of the selected rows, in the order shown."""
-        places = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        ranges = [(part.top(), part.bottom()) for part in self._parts()]
+        places = sorted({place for top, bottom in ranges for place in range(top, bottom + 1)})
         return [self.record_model.row_id(place) for place in places]
+
+    def _parts(self) -> list[QItemSelectionRange]:
+        """The blocks that the chosen cells make up."""
+        selection = self.selectionModel().selection()
+        return [selection.at(at) for at in range(selection.count())]
+
+    @property
+    def has_whole_rows(self) -> bool:
+        """Whether each chosen row is chosen from its first cell to its last."""
+        parts = self._parts()
+        last = self.record_model.columnCount() - 1
+        return bool(parts) and all(part.left() == 0 and part.right() == last for part in parts)
+
+    def chosen_columns(self) -> tuple[int, int]:
+        """The first and the last column with a chosen cell."""
+        parts = self._parts()
+        return min((part.left() for part in parts), default=0), max((part.right() for part in parts), default=-1)
+
+    def place(self) -> Place:
+        """Where pasted cells go: from the first chosen cell on, or from the current one where whole rows are chosen.
+
+        Cells that are chosen here and there are no block: then it is the current cell alone.
+        """
+        current, parts = self.currentIndex(), self._parts()
+        if not current.isValid():
+            return NOWHERE
+        top, left, height, width = current.row(), current.column(), 1, 1
+        if len(parts) == 1:
+            top, height = parts[0].top(), parts[0].height()
+            if not self.has_whole_rows:
+                left, width = parts[0].left(), parts[0].width()
+        return Place(self.record_model.rows.shown[top:], left, height, width)
+
+    def choose_rows(self) -> None:
+        """Choose the whole rows of the cells that are chosen."""
+        model = self.selectionModel()
+        model.select(model.selection(), _WHOLE_ROWS)
 
     def show_row(self, row_id: int, column: int = -1, *, centred: bool = True) -> bool:
         """Select a row and bring it into view; whether it is among those shown."""
@@ -280,9 +328,8 @@ class RecordTable(Guarded, QTableView):
         return True
 
     def go_to(self, index: QModelIndex) -> None:
-        """Make a cell the current one and its row the only one chosen, whatever keys are held down."""
-        one = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().setCurrentIndex(index, one)
+        """Make a cell the current one and the only one chosen, whatever keys are held down."""
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _edit_here(self) -> None:
         if self.currentIndex().isValid():

@@ -1,4 +1,4 @@
-"""Tables: what is shown, sorted, found, typed, added, removed and pasted; each edit is one step and is undone whole."""
+"""Tables: what is shown, sorted, found, typed, added, removed; each edit is one step and is undone whole."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from syncdesk.desktop.presenters.fields import BY_NAME, TABLES, Field, Table
-from syncdesk.desktop.presenters.table_edits import LineRefused, Pasted, TableEdits, as_lines
+from syncdesk.desktop.presenters.pasted import Pasted
+from syncdesk.desktop.presenters.table_edits import TableEdits
 from syncdesk.desktop.presenters.tables import PIECE, Rows, in_order
 from syncdesk.desktop.presenters.values import (
     changed,
@@ -317,69 +318,6 @@ async def test_what_only_loses_its_link_is_counted_apart(opened: Workspace, pers
     said = [str(each) for each in person.questions[-1].details]
     assert said[:2] == ["1 row of Sections stays, without it.", "1 row of Lessons stays, without it."]
     assert str(opened.shown.undo) == "Remove 2 rows of Rooms"
-
-
-async def test_rows_are_pasted_in_one_step_and_what_is_refused_is_told(opened: Workspace, person: Answers) -> None:
-    words = "R20\tMusic\t30\r\nR2\tHall\t95\r\nR30\tArt\tmany\r\n\r\nR20\tTwice\t1\r\nR10\tLab\t20\r\n"
-    done = await TableEdits(opened, person).paste(BY_NAME["rooms"], words)
-    assert (done.added, done.changed, done.same) == (1, 1, 1)
-    assert [(each.line, str(each.reason)) for each in done.refused] == [
-        (3, "Seats is a whole number."),
-        (5, "R20 was pasted before."),
-    ]
-    assert person.told == [
-        "2 rows were pasted. 2 lines were left out. Line 3: Seats is a whole number. Line 5: R20 was pasted before."
-    ]
-    assert str(opened.shown.undo) == "Paste 2 rows into Rooms"
-    assert the(opened, Room, "R2").capacity == 95  # pyright: ignore
-    await opened.undo()
-    assert opened.document is not None
-    assert "R20" not in opened.document.by_code(Room)
-
-
-async def test_a_first_line_of_names_says_which_columns_are_pasted(opened: Workspace, person: Answers) -> None:
-    edits, table = TableEdits(opened, person), BY_NAME["lessons"]
-    done = await edits.paste(table, "Period\tDay\tSection\n2\tDay 2\t9MAT 1\nB\t1\t7SCI 1\n")
-    assert done == Pasted(2, 0, 0)
-    done = await edits.paste(table, "Period\tDay\tSection\tWeather\n3\tDay 2\t9MAT 1\tfine\n")
-    assert done == Pasted()
-    assert person.told == ["Nothing was pasted. The first line names a column that Lessons does not have."]
-
-
-@pytest.mark.parametrize(
-    ("words", "why"),
-    [
-        ("R9\t" * 1001, "a row has more than 1000 cells"),
-        ('"\n"\t' * 200_000, "a row is longer than 500000 characters"),
-        ("R9\n" * 250_002, "it has more than 250000 rows"),
-        ("x" * 10_000_001, "it has more than 10000000 characters"),
-    ],
-)
-async def test_more_than_a_table_has_is_not_pasted_and_said(
-    opened: Workspace, person: Answers, words: str, why: str
-) -> None:
-    before = opened.document.count(Room) if opened.document is not None else 0
-    assert await TableEdits(opened, person).paste(BY_NAME["rooms"], words) == Pasted()
-    assert person.told == [f"Nothing was pasted. The text holds more than a table of a school: {why}."]
-    assert opened.document is not None
-    assert opened.document.count(Room) == before
-
-
-async def test_what_is_copied_can_be_pasted_again(opened: Workspace, person: Answers) -> None:
-    document = opened.document
-    assert document is not None
-    for table in TABLES:
-        words = as_lines(document, document.of(table.record).values(), table.fields)
-        n = document.count(table.record)
-        assert await TableEdits(opened, person).paste(table, words) == Pasted(same=n), table.name
-    assert opened.shown.undo is None
-
-
-async def test_many_refused_lines_are_cut_short(opened: Workspace, person: Answers) -> None:
-    done = await TableEdits(opened, person).paste(BY_NAME["rooms"], "\tno code\n" * 30)
-    assert done.refused[0] == LineRefused(1, done.refused[0].reason)
-    assert person.told[0].startswith("Nothing was pasted. 30 lines were left out. Line 1: Code cannot be empty.")
-    assert person.told[0].endswith("And 22 more.")
 
 
 @pytest.fixture(scope="module")

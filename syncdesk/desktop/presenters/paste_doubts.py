@@ -1,0 +1,94 @@
+"""Codes that are probably none: values of another column, typing slips, and what spreadsheets make of codes."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Any, cast
+
+import msgspec
+
+from syncdesk.desktop.presenters.fields import Table
+from syncdesk.desktop.presenters.values import Say, in_a_sentence
+from syncdesk.text import Text, text
+from syncdesk.timetable.tables import Tables
+
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_SPOILED = re.compile(
+    rf"""\d+[.,]0+ | \d+(?:[.,]\d+)?E[+-]?\d+ | \#\S.* | =.* | '.*
+    | (?:grand\s+)?total\b.* | (?:sub-?totals?|count|sum|average)\s*:.*
+    | \d{{1,2}}[-/]{_MONTH}\w* | {_MONTH}[-/]\d{{2}}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_DIGIT = re.compile(r"\d")
+_LOOKALIKES = str.maketrans("oil", "011")
+
+
+class Doubt(msgspec.Struct, frozen=True):
+    """Why a new code is doubtful. `meant` is the known code that is probably meant, `""` for none.
+
+    `is_other`: it is a value of another column, so that nothing may be made of it.
+    """
+
+    why: Text
+    meant: str = ""
+    is_other: bool = False
+
+
+class Doubts:
+    """What is odd about codes that a table does not have yet."""
+
+    def __init__(self, tables: Tables, table: Table, say: Say = str) -> None:
+        self._tables, self._table, self._say = tables, table, say
+
+    def about(self, code: str) -> Doubt | None:
+        """What is odd about a new code, None for nothing."""
+        field = self._values.get(code.casefold())
+        if field is not None and not _DIGIT.search(code):
+            label, one = in_a_sentence(self._say(field)), self._say(self._table.one)
+            why = text(
+                "“{value}” is a value of {field}, not a code: no {one} is added.", value=code, field=label, one=one
+            )
+            return Doubt(why, is_other=True)
+        meant = self._alike.get(_alike(code), "")
+        if meant:
+            return Doubt(text("“{code}” is not known; “{meant}” is.", code=code, meant=meant), meant)
+        if _SPOILED.fullmatch(code):
+            return Doubt(text("“{code}” looks like something that a spreadsheet made, not like a code.", code=code))
+        return None
+
+    @cached_property
+    def _values(self) -> dict[str, Text]:
+        """The values of the other columns, and the label of one that has it. A name may well be the code, too."""
+        found: dict[str, Text] = {}
+        fields = [field for field in self._table.fields if field.kind == "text" and field.name not in {"code", "name"}]
+        for row in self._tables.of(self._table.record).values():
+            for field in fields:
+                value = getattr(row, field.name)
+                if value:
+                    found.setdefault(value.casefold(), field.label)
+        return found
+
+    @cached_property
+    def _alike(self) -> dict[str, str]:
+        """The known codes by what they look like; those that look like each other are left out."""
+        found: dict[str, str] = {}
+        twice: set[str] = set()
+        for row in self._tables.of(self._table.record).values():
+            code = cast("Any", row).code
+            looks = _alike(code)
+            (twice.add(looks) if looks in found else None)
+            found[looks] = code
+        return {looks: code for looks, code in found.items() if looks not in twice}
+
+
+def _alike(code: str) -> str:
+    """What a code looks like: without case, blanks and signs between, zeros before it, or “.0” after it."""
+    plain = (
+        re.sub(r"[.,]0+$", "", code.casefold().lstrip("'=\"").rstrip('"')) if _DIGIT.search(code) else code.casefold()
+    )
+    joined = "".join(sign for sign in plain if sign.isalnum())
+    if _DIGIT.search(joined):
+        joined = joined.translate(_LOOKALIKES)
+    return joined.lstrip("0") or joined

@@ -1,0 +1,80 @@
+"""The clipboard's text as cells: as spreadsheet programs, editors and other windows write it."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from syncdesk.bounded import TooMuch
+from syncdesk.desktop.presenters.paste_block import MOST_PASTED, block_of
+
+
+def cells_of(words: str) -> list[tuple[str, ...]]:
+    return [line.cells for line in block_of(words).lines]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_the_end_of_the_last_line_is_no_row_of_its_own(end: str) -> None:
+    assert cells_of(f"a\tb{end}c\td{end}") == cells_of(f"a\tb{end}c\td") == [("a", "b"), ("c", "d")]
+
+
+def test_empty_lines_count_between_rows_and_not_after_them() -> None:
+    assert [(line.number, line.cells) for line in block_of("a\n\nb\n\n\n").lines] == [
+        (1, ("a",)),
+        (2, ("",)),
+        (3, ("b",)),
+    ]
+
+
+def test_empty_cells_stay_so_that_columns_keep_their_places() -> None:
+    assert cells_of("\tb\t\n") == [("", "b", "")]
+
+
+def test_line_breaks_tabs_and_quotation_marks_in_a_cell_stand_in_quotation_marks() -> None:
+    assert cells_of('"Hall\nNorth"\t"5"" pipe"\nx\ty') == [("Hall\nNorth", '5" pipe'), ("x", "y")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ['"Big" Tom\tx\nLi\ty', 'a\t"b\nc\td\ne\tf', '5"\t6"\n7\t8', '"a\tb\nc\td"\te'],
+    ids=["a word in quotation marks", "an open one", "inches", "one in each of two lines"],
+)
+def test_quotation_marks_that_enclose_no_cell_never_join_lines(words: str) -> None:
+    assert cells_of(words) == [tuple(line.split("\t")) for line in words.split("\n")]
+
+
+def test_a_byte_order_mark_and_zero_bytes_are_no_part_of_a_value() -> None:
+    assert cells_of("\ufeffCode\tName\0\n") == [("Code", "Name")]
+
+
+def test_the_mark_before_what_would_be_a_formula_is_taken_away() -> None:
+    assert cells_of("'=A1\t'quoted\n") == [("=A1", "'quoted")]
+
+
+def test_one_value_is_a_single_cell() -> None:
+    assert block_of("Blue\r\n").single == "Blue"
+    assert block_of("Blue\tRed").single is None
+    assert block_of("Blue\nRed").single is None
+
+
+def test_more_than_a_table_of_a_school_has_is_refused() -> None:
+    with pytest.raises(TooMuch):
+        block_of("x" * (MOST_PASTED + 1))
+
+
+CELL = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zs", "Zl", "Zp"]), max_size=6).map(
+    lambda words: words.strip("'=+-@\ufeff")
+)
+
+
+@given(st.lists(st.lists(CELL, min_size=2, max_size=4), min_size=1, max_size=6))
+def test_what_a_spreadsheet_writes_is_read_back_cell_by_cell(rows: list[list[str]]) -> None:
+    written = StringIO(newline="")
+    csv.writer(written, delimiter="\t", lineterminator="\r\n").writerows(rows)
+    while rows and not any(rows[-1]):
+        rows.pop()
+    assert cells_of(written.getvalue()) == [tuple(row) for row in rows]
