@@ -115,6 +115,7 @@ class XmlDecoder:
         has_value = False
         depth = 1
         clear, join = pieces.clear, "".join
+        passed, deepest = frozenset({"member", "name", "string"}), MAX_DEPTH
         aside = self._aside
 
         def set_aside() -> None:
@@ -143,15 +144,13 @@ class XmlDecoder:
 
         def start(name: str, attributes: dict[str, str]) -> None:
             nonlocal has_value, top, depth
-            if attributes and len(attributes) > MAX_ATTRIBUTES:
-                raise Undecodable("an element has too many attributes")
             depth += 1
-            if depth > MAX_DEPTH:
-                raise Undecodable("it is nested too deeply")
             if pieces:
                 set_aside()
             if name == "value":
                 has_value = False
+            elif name in passed:
+                pass
             elif name == "struct" or name == "array":
                 top = {} if name == "struct" else self._rows if len(stack) == 1 else []
                 stack.append(top)
@@ -160,6 +159,10 @@ class XmlDecoder:
                 self._fault = True
             elif name not in _ELEMENTS and not name.startswith("ex:") and len(aside) < _MOST_ASIDE:
                 aside.append(f"<{name[:_LONGEST_ASIDE]}>")
+            if depth > deepest:
+                raise Undecodable("it is nested too deeply")
+            if attributes and len(attributes) > MAX_ATTRIBUTES:
+                raise Undecodable("an element has too many attributes")
 
         def end(name: str) -> None:
             nonlocal has_value, top, depth
@@ -169,8 +172,13 @@ class XmlDecoder:
                     set_aside()
                 return
             if name == "string":
-                put(join(pieces))
+                value = join(pieces)
                 clear()
+                if type(top) is dict and names[-1] not in top:  # as `put`, but for most that an answer holds
+                    top[names[-1]] = value
+                    has_value = True
+                else:
+                    put(value)
             elif name == "name":
                 names[-1] = join(pieces)
                 clear()
