@@ -9,7 +9,7 @@ import msgspec
 
 from tests.bad_days.between import carried_and, for_ever
 from tests.bad_days.day import Day
-from tests.bad_days.runs import Ends, meeting, publishing
+from tests.bad_days.runs import Ends, doubtful, meeting, publishing
 from tests.scripted_server import Act, answer
 from tests.sync.liss_server import fault, text_value
 from tests.sync.school import School
@@ -109,6 +109,7 @@ DAYS = [
         "The server answers a text that begins with Error",
         {"": publishing(words("Error 1205: deadlock victim"), Ends.NOT_ACCEPTED)},
     ),
+    Day("The server answers a text that is no yes and no no", {"": doubtful(words("Received, thank you"))}),
     Day("The server answers with a web page", {"": publishing(xml(PAGE), Ends.NOT_ACCEPTED)}),
     Day("The server answers nothing at all", {"": publishing(xml(""), Ends.UNKNOWN)}),
     Day("The answer is cut short and says that it is whole", {"": publishing(xml(OPEN), Ends.UNKNOWN)}),

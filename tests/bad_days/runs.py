@@ -112,6 +112,30 @@ def publishing(
     return cause
 
 
+def doubtful(fault: Act, *, at: str = "timetable") -> Cause:
+    """A good sync, an edit, and an answer to the rows of a kind that is no yes and no no."""
+
+    async def cause(folder: Path) -> str:
+        with School(folder, small_school(3, 4)) as school, Between(school.practice.url) as line:
+            through(school, line)
+            assert (await school.sync(*BASIC)).status is Status.DONE
+            school.edit(renamed(school, Section, "9MAT 1", name="Algebra"), moved(school, "9MAT 1", 1, "R2"))
+
+            def listener(event: Event) -> None:
+                if isinstance(event, Doing) and str(event.what) == "Sending":
+                    line.fault = fault if event.kind == at else None
+
+            result = await ran(school, *BASIC, network={"retries": ONCE}, listener=listener)
+            assert result.status is Status.DONE_WITH_WARNINGS
+            assert states(result) == dict.fromkeys(ORDER, "sent")
+            assert [step.kind for step in result.steps if step.doubtful] == [at]
+            assert doubts(school) == {at: Why.ODD_ANSWER}
+            await made_good(school)
+            return readable(said(result), folder)
+
+    return cause
+
+
 def _check_stopped(school: School, result: RunResult, before: State, at: str, ends: Ends, *, arrived: bool) -> None:
     place = ORDER.index(at)
     reached, left = ORDER[:place], ORDER[place + 1 :]

@@ -19,11 +19,12 @@ ORDER = [day.happened for day in DAYS]
 
 _SENT = re.compile(
     r"\bNothing was sent\b|\bNot accepted: |\bWe sent .*( but got no answer\b|, and the answer does not tell\b)"
+    r"|\bWhether it holds what was sent is not certain\b"
     r"|\bwas left as it is\.|\bYour changes are kept\b|\bNothing was changed\b|\bThe file is as it was\b"
 )
 _TO_DO = re.compile(
     r"(?:^|[.;,:”] |\bor |\belse )(?:check|ask|type|enter|choose|open|use|update|close|free|look|wait|try|leave|fetch"
-    r"|sync|put|save|do|join|run)\b",
+    r"|sync|put|save|do|join|run|confirm)\b",
     re.IGNORECASE,
 )
 _NOT_OUR_WORDS = re.compile(r"\berrors?\b|\binvalid\b|\bplease\b|!|\bfailed\b", re.IGNORECASE)
