@@ -5,13 +5,13 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-import re
 from collections.abc import Iterator
 
 import msgspec
 
 from syncdesk.bounded import MAX_ROW, TooMuch, csv_rows
 from syncdesk.text import text
+from syncdesk.timetable.cleaning import cleaned
 from syncdesk.timetable.files.formulas import without_mark
 from syncdesk.timetable.files.reading import refused
 
@@ -20,7 +20,6 @@ MAX_VALUE = 1000
 _PIECE = 1 << 16
 _DELIMITERS = ",;\t"
 _EXCEL_HINT = "sep="  # Excel's own first line, which names the delimiter
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -40,9 +39,9 @@ class TextTable(msgspec.Struct):
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Each row after the header with the line it starts on, rows of empty values left out.
 
-        Values are trimmed, and the apostrophe before what would be a formula is taken away (see `formulas`). Line
-        breaks and other control characters in them become a space. Raises SourceError where a value never ends, or
-        there is more than a table of a school has.
+        Values are trimmed, and the apostrophe before what would be a formula is taken away (see `formulas`). They
+        are cleaned (see `cleaning`). Raises SourceError where a value never ends, or there is more than a table of a
+        school has.
         """
         rows = self.numbered()
         next(rows, None)
@@ -122,5 +121,4 @@ def _opened(content: bytes, encoding: str) -> io.TextIOWrapper:
 
 
 def _cleaned(cell: str) -> str:
-    cell = without_mark(cell.lstrip(" "))
-    return cell.strip() if cell.isprintable() else _CONTROL.sub(" ", cell).strip()
+    return cleaned(without_mark(cell.lstrip(" ")))
