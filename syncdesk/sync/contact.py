@@ -12,6 +12,7 @@ from syncdesk.sync.memory import Memory
 from syncdesk.sync.request import Request
 from syncdesk.sync.rowset import RowSet, row_hash
 from syncdesk.sync.watch import RunWatch
+from syncdesk.systems.arriving import plain
 from syncdesk.systems.contract import Direction, Link, Reads, Row, Sending, ServerInfo
 from syncdesk.systems.powers import Learns
 from syncdesk.text import text
@@ -19,7 +20,7 @@ from syncdesk.text import text
 
 def as_row_set(sending: Sending, rows: Iterable[Row]) -> RowSet:
     """Rows that were read, to compare with what would be sent."""
-    known = [row for row in rows if isinstance(row, sending.row)]
+    known = [row for row in plain(rows) if isinstance(row, sending.row)]
     return RowSet(sending, [0] * len(known), [row_hash(row) for row in known], known)
 
 
@@ -40,7 +41,8 @@ async def learn(memory: Memory, request: Request, link: Link, server: ServerInfo
 class Contact:
     """One connection to the target for as long as a plan is made; opened and greeted when first needed.
 
-    `holdings` are the rows read of each kind. A kind that was asked for and is not there could not be read.
+    `holdings` are the rows read of each kind, odd ones without what could not be read of them. A kind that was asked
+    for and is not there could not be read.
     """
 
     def __init__(self, request: Request, teller: Teller, memory: Memory) -> None:
@@ -51,6 +53,7 @@ class Contact:
         self._link: Link | None = None
         self.server: ServerInfo | None = None
         self.holdings: dict[str, list[Row]] = {}
+        self._came: dict[str, list[Row]] = {}
         self._asked: set[str] = set()
 
     async def __aenter__(self) -> Contact:
@@ -84,14 +87,15 @@ class Contact:
         return self.server
 
     async def read(self, kind: str) -> list[Row]:
-        """All rows of a kind, read once. Raises NetworkError or AnswerError."""
+        """All rows of a kind as they came, read once. Raises NetworkError or AnswerError."""
         if kind not in self.holdings:
             await self.greeted()
             link = await self.link()
             if not isinstance(link, Reads):
                 raise PlanError(text("{name} cannot be read.", name=self._request.settings.name))
-            self.holdings[kind] = await link.read(kind, self._request.scope, RunWatch(self._teller, kind))
-        return self.holdings[kind]
+            self._came[kind] = came = await link.read(kind, self._request.scope, RunWatch(self._teller, kind))
+            self.holdings[kind] = plain(came)
+        return self._came[kind]
 
     async def look(self, kinds: Iterable[str]) -> None:
         """Read what the target lets us read of these kinds, each once.

@@ -13,10 +13,13 @@ from typing import Any, Literal, cast
 
 import msgspec
 
+from syncdesk.sync.alike import alike
 from syncdesk.sync.own_words import OwnWords
 from syncdesk.sync.persons import is_garbled, why_somebody_else
-from syncdesk.systems.contract import Incoming, Named, Receiving, Row, Settings
+from syncdesk.systems.arriving import Incoming, Named
+from syncdesk.systems.contract import Receiving, Row, Settings
 from syncdesk.text import Text, text
+from syncdesk.timetable.cleaning import cleaned
 from syncdesk.timetable.records import Record, SourceId, key_of
 from syncdesk.timetable.tables import View
 
@@ -65,6 +68,7 @@ class GivenIds:
         self._view = view
         self._by_value: dict[str, dict[str, SourceId]] = {}
         self._by_row: dict[str, dict[int, SourceId]] = {}
+        self._forms: dict[str, dict[str, str]] = {}
         for row in view.of(SourceId).values():
             if settings.gave(row.source):
                 self._by_value.setdefault(row.of, {})[row.value] = row
@@ -89,13 +93,24 @@ class GivenIds:
 
     def find(self, record: type[Record], named: Named) -> int:
         """The id of the row that a received row names, 0 where there is none."""
-        value = named.value.strip()
+        value = cleaned(named.value)
         if not named.by_code:
             found = self.row(record, named.value) or self.row(record, value)
             if found is not None:
                 return found.id
-        row = self._view.by_code(record).get(value)
+        row = self._view.by_code(record).get(self.own_form(record, value))
         return row.id if row is not None else 0
+
+    def own_form(self, record: type[Record], code: str) -> str:
+        """A code as the document writes it, where it has the same one in another form; else as it is."""
+        codes = self._view.by_code(record)
+        if code in codes:
+            return code
+        forms = self._forms.get(record.table)
+        if forms is None:
+            twice = Counter(map(alike, codes))
+            forms = self._forms[record.table] = {alike(own): own for own in codes if twice[alike(own)] == 1}
+        return forms.get(alike(code), code)
 
 
 class Matcher:

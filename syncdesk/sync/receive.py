@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from syncdesk.pace import in_chunks
+from syncdesk.sync.arrivals import Arrivals
 from syncdesk.sync.choice import EVERYTHING, Choice, Pick
 from syncdesk.sync.findings import KindFindings
 from syncdesk.sync.matching import Arrived, GivenIds, Matcher, code_of, find_doubts, has_code, made
@@ -18,7 +19,8 @@ from syncdesk.sync.outcome import Hold
 from syncdesk.sync.own_words import OwnWords
 from syncdesk.sync.receive_guard import Came, holds_of
 from syncdesk.sync.received import Offer, Received, nothing_came
-from syncdesk.systems.contract import Change, Incoming, Mapper, Named, Receiving, Row, Sending, Settings
+from syncdesk.systems.arriving import Incoming, Named, OddRow
+from syncdesk.systems.contract import Change, Mapper, Receiving, Row, Sending, Settings
 from syncdesk.text import NOTHING, Text, plural, text
 from syncdesk.timetable.edits import Draft, folded
 from syncdesk.timetable.records import Record, SourceId, key_of
@@ -97,6 +99,7 @@ class _Receipt:
         self._kind = receiving.kind.name
         self._coded = has_code(receiving.record)
         self._mapper = mapper
+        self._arrivals = Arrivals(receiving, settings, findings)
         self._own = own
         self._settings = settings
         self._kept = frozenset(field for field, option in receiving.protected.items() if not settings.flag(option))
@@ -122,9 +125,10 @@ class _Receipt:
 
     # What came
 
-    def hear(self, row: Row) -> None:
+    def hear(self, came: Row) -> None:
         """One received row: put in the document's words, unless it says exactly what the document says."""
-        if not self._coded:
+        row = came.row if isinstance(came, OddRow) else came
+        if not self._coded and row is came:
             own = self._own.take(row)
             if own is not None:
                 self._same.add(row)
@@ -135,17 +139,21 @@ class _Receipt:
             if row in self._same:
                 self._refuse_second(self._shown(row))
                 return
-        incoming = self._mapper.incoming(self._kind, row)
+        incoming = self._mapper.incoming(self._kind, came)
         if incoming is None:
             self._no_place += 1
-        elif incoming.record is not self._record:
+            return
+        incoming = self._arrivals.look(incoming)
+        if incoming is None:
+            return
+        if incoming.record is not self._record:
             self._supplements.append(incoming)
-        elif self._coded and not incoming.code:
-            self._findings.refuse(incoming.source_id, text("It has no code."))
         else:
             self._hear(row, incoming)
 
     def _hear(self, row: Row, incoming: Incoming) -> None:
+        if self._coded:
+            incoming = msgspec.structs.replace(incoming, code=self._ids.own_form(self._record, incoming.code))
         refers = self._resolved(incoming)
         if refers is None:
             known = self._ids.row(self._record, incoming.source_id)
@@ -178,13 +186,7 @@ class _Receipt:
             if row_id:
                 found[field] = row_id
             elif not named.loose:
-                self._findings.refuse(
-                    named.value.strip(),
-                    text(
-                        "The file has no such {what}, and a row that came names it.",
-                        what=str(_NAMED_RECORDS[record.table]),
-                    ),
-                )
+                self._findings.refuse(named.value.strip(), _no_such(record))
                 return None
         return found
 
@@ -194,6 +196,11 @@ class _Receipt:
         """Find the rows of the document, and what is doubtful about that."""
         self._matcher.match(self.arrived)
         self._seen |= self._matcher.taken
+        self.arrived = [
+            each for each in self.arrived if each.old is not None or self._arrivals.may_be_new(each.incoming)
+        ]
+        for each in self.arrived:
+            self._arrivals.tell_passed_over(each.incoming)
         find_doubts(self.arrived, self._view, self._receiving, self._kept)
 
     def weigh(self, arrived: Arrived) -> None:
@@ -333,10 +340,7 @@ class _Receipt:
             row_id = self._ids.find(incoming.record, Named(incoming.source_id or incoming.code))
             old = self._draft.current(incoming.record, row_id)
             if old is None:
-                self._findings.refuse(
-                    incoming.source_id,
-                    _no_such(incoming.record),
-                )
+                self._findings.refuse(incoming.source_id, _no_such(incoming.record))
                 continue
             news = {**incoming.values, **refers}
             new = msgspec.structs.replace(old, **news)
@@ -441,7 +445,8 @@ class _Receipt:
     # The end
 
     def tell(self) -> None:
-        """What was left out, and what has no place here."""
+        """What was left out or cleaned, and what has no place here."""
+        self._arrivals.tell()
         left = self._counts["left"]
         if left:
             self._findings.note(

@@ -18,14 +18,12 @@ from typing import Literal, Protocol, runtime_checkable
 
 import msgspec
 
+from syncdesk.systems.arriving import Incoming, Row
 from syncdesk.systems.kinds import Carries, Kind, Reference
 from syncdesk.systems.network import Network
 from syncdesk.text import NOTHING, Text, text
 from syncdesk.timetable.records import Record
 from syncdesk.timetable.tables import Tables, View
-
-Row = msgspec.Struct
-"""One record as one side knows it: always a frozen struct of plain values."""
 
 
 class Answer(StrEnum):
@@ -231,33 +229,6 @@ class Change(msgspec.Struct, frozen=True):
     id: int = 0
 
 
-class Named(msgspec.Struct, frozen=True):
-    """A row that a received row names: by the id that the source gave it, else by its code (`by_code`: by code alone).
-
-    A received row that names something missing is not taken, unless the name is a `loose` one.
-    """
-
-    value: str
-    by_code: bool = False
-    loose: bool = False
-
-
-class Incoming(msgspec.Struct, frozen=True):
-    """One received row in the document's words, not yet matched: `values` are fields of `record`.
-
-    `refers` names the rows that fields refer to. A record without a code is known by its key: `code` is then what the
-    source calls the row, and is only shown. `also` are rows that are made with it where no row has their key. A row of
-    another record than the kind's own says more of a row that is there, and never makes one.
-    """
-
-    record: type[Record]
-    source_id: str
-    code: str
-    values: dict[str, str | int]
-    refers: dict[str, Named] = {}
-    also: tuple[Record, ...] = ()
-
-
 class Findings(Protocol):
     """Where a mapper says what it does not send, and why. Nothing is left out in silence."""
 
@@ -320,7 +291,9 @@ class Sending(msgspec.Struct, frozen=True):
 class Receiving(msgspec.Struct, frozen=True):
     """How a kind is received. `protected` fields are kept as they are where the named option is off.
 
-    `carries` says which fields of the record carry what the kind's rows say. `own_ids` says that the source's ids are
+    `carries` says which fields of the record carry what the kind's rows say, `needs` which of them a row must have and
+    what each is called. `origin` is where the rows come from, in words of those who run the source: a call, a file.
+    `own_ids` says that the source's ids are
     no codes: each is noted, even one that happens to be the code, so that the row keeps it when its code changes on
     either side.
     """
@@ -330,6 +303,8 @@ class Receiving(msgspec.Struct, frozen=True):
     protected: Mapping[str, str] = {}
     own_ids: bool = False
     carries: Carries = {}
+    needs: Mapping[str, Text] = {}
+    origin: str = ""
 
 
 class Parcel(Protocol):
@@ -386,7 +361,10 @@ class Reads(Protocol):
     """A link that can say what the target holds."""
 
     async def read(self, kind: str, scope: Scope, watch: Watch) -> list[Row]:
-        """All rows of the kind. Raises CallUnknown where the target does not offer it."""
+        """All rows of the kind, those with values that could not be read as `OddRow`.
+
+        Raises CallUnknown where the target does not offer it.
+        """
         ...
 
 

@@ -234,9 +234,10 @@ def _refused(error: sqlite3.IntegrityError) -> EditRefused:
             hint=text("Add that record as well, or remove what points to it."),
         )
     table = words.partition("failed: index '")[2].removesuffix("_key'") or words.rpartition(": ")[2].partition(".")[0]
+    rows = table.replace("_", " ")
     if error.sqlite_errorcode in {sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY}:
-        return EditRefused(text("There is already one with the same key in {table}.", table=table), subject=table)
-    return EditRefused(text("Something that {table} cannot be without is missing.", table=table), subject=table)
+        return EditRefused(text("There is already one with the same key in {table}.", table=rows), subject=table)
+    return EditRefused(text("Something that {table} cannot be without is missing.", table=rows), subject=table)
 
 
 def _not_kept(error: sqlite3.OperationalError) -> DocumentError:

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from syncdesk.systems.liss import records
-from syncdesk.systems.liss.decoding import Decoder, JsonDecoder, XmlDecoder
+from syncdesk.systems.liss.decoding import Decoder, XmlDecoder
 from syncdesk.systems.liss.encodings import ENCODINGS
+from syncdesk.systems.liss.json_decoding import JsonDecoder
 from tests.systems.liss.making import encoded_answer, wire_struct
 
 pytestmark = pytest.mark.lab

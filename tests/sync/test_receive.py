@@ -217,10 +217,12 @@ async def test_what_comes_twice_is_taken_once_and_told(school: School) -> None:
     assert got.rows == got.added + got.changed + got.unchanged + len(got.refused)
 
 
-async def test_a_row_without_a_code_is_told_by_its_id(school: School) -> None:
+async def test_a_row_without_a_code_is_told_by_its_place(school: School) -> None:
     there(school, *(person(n) for n in range(1, 5)), {"StudentId": " "})
     got = await received(school)
-    assert [str(row.reason) for row in got.refused] == ["It has no code."]
+    assert [(row.key, str(row.reason)) for row in got.refused] == [
+        ("row 5", "It has no code. Library sent it so in liss.getStudents.")
+    ]
 
 
 @pytest.mark.parametrize(("accept", "kept"), [(True, "VCAA9"), (False, "OWN")])

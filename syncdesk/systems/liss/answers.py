@@ -6,13 +6,16 @@ import codecs
 from collections.abc import AsyncIterator, Generator
 from contextlib import contextmanager
 from sys import getsizeof
-from typing import Any
+from typing import cast
 
 from syncdesk.pace import Pace
+from syncdesk.systems.arriving import OddRow, PassedOver, Row
 from syncdesk.systems.liss.charsets import MOST_PROLOG_BYTES, Charset
-from syncdesk.systems.liss.decoding import Decoder, JsonDecoder, Undecodable, XmlDecoder
-from syncdesk.systems.liss.members import members, record_of
+from syncdesk.systems.liss.decoding import Decoder, Undecodable, XmlDecoder
+from syncdesk.systems.liss.json_decoding import JsonDecoder
+from syncdesk.systems.liss.members import members, read_record, shown
 from syncdesk.systems.liss.records import LissRecord
+from syncdesk.systems.liss.verdicts import says_no
 
 _BEGINNING = 500
 _FEED_BYTES = 16384
@@ -21,7 +24,11 @@ MAX_RECORDS = 250_000
 """Records of one answer. A school of three times the size that is promised has 180,000 section-list rows."""
 MAX_KEPT_BYTES = 160 << 20
 """Memory of these records, as counted by what was decoded for them."""
+MAX_NO_RECORDS = 100
+"""Items of a list of records that are none: each is told, more of them are no list of records."""
 
+
+NO_RECORDS = "a list of other things than records"
 
 _TELLING = 6
 """Bytes that tell what an answer begins with: a mark, or how its prolog begins."""
@@ -51,7 +58,8 @@ class Reading:
     def __init__(self, returns: type[LissRecord] | None, content_type: str = "") -> None:
         self._charset = Charset(content_type)
         self._returns = returns
-        self._rows: list[LissRecord] = []
+        self._rows: list[Row] = []
+        self._no_records = 0
         self._kept = 0
         self._decoder: Decoder | None = None
         self._held = b""
@@ -60,8 +68,10 @@ class Reading:
         self.aside: list[object] = []
         """What the answer holds beside its value. A list of one record that is none of `returns` is that, too."""
 
-    async def read(self, body: AsyncIterator[bytes]) -> tuple[object, list[LissRecord]]:
+    async def read(self, body: AsyncIterator[bytes]) -> tuple[object, list[Row]]:
         """The decoded value, and the rows where it is a list of `returns`. Raises Undecodable.
+
+        A row of which something could not be read is an `OddRow`.
 
         What was made of an answer that is not read to its end is let go of at once.
         """
@@ -74,7 +84,7 @@ class Reading:
             if self._decoder is not None:
                 self._decoder.close()
 
-    async def _read(self, body: AsyncIterator[bytes]) -> tuple[object, list[LissRecord]]:
+    async def _read(self, body: AsyncIterator[bytes]) -> tuple[object, list[Row]]:
         pace = Pace()
         async for chunk in body:
             self.begins += chunk[: _BEGINNING - len(self.begins)]
@@ -89,7 +99,9 @@ class Reading:
         decoder.finish()
         while self._take(decoder):
             await pace()
-        self.aside = decoder.aside()
+        if self._no_records and self._no_records == len(self._rows):
+            raise Undecodable(NO_RECORDS)
+        self.aside = [*decoder.aside(), *self.aside]
         if len(self._rows) == 1 and self._only is not None and not self._is_known(self._only):
             self.aside = [*self.aside, self._only]
         return decoder.value(), self._rows
@@ -139,15 +151,28 @@ class Reading:
         if self._returns is None:
             return False
         taken = decoder.take()
-        if taken:
-            self._only = taken[0]
-        record: Any = self._returns
-        for row in taken:
-            made = record_of(record, row)
-            self._rows.append(made)
-            self._kept += getsizeof(made) + sum(map(getsizeof, row.values()))
+        for item in taken:
+            if isinstance(item, dict):
+                self._keep(self._returns, cast("dict[str, object]", item))
+            else:
+                self._keep_what_is_no_record(self._returns, item)
         if len(self._rows) > MAX_RECORDS:
             raise Undecodable(f"it holds more than {MAX_RECORDS} records")
         if self._kept > MAX_KEPT_BYTES:
             raise Undecodable(f"its records take more than {MAX_KEPT_BYTES >> 20} MB of memory")
         return bool(taken)
+
+    def _keep(self, returns: type[LissRecord], item: dict[str, object]) -> None:
+        self._only = item
+        made, passed_over = read_record(returns, item)
+        self._rows.append(OddRow(made, passed_over) if passed_over else made)
+        self._kept += getsizeof(made) + sum(map(getsizeof, item.values()))
+
+    def _keep_what_is_no_record(self, returns: type[LissRecord], item: object) -> None:
+        """Something else in a list of records is told, and spoils none of them."""
+        if says_no(item):
+            self.aside = [*self.aside, item]
+        self._rows.append(OddRow(returns(), (PassedOver("", shown(item)),)))
+        self._no_records += 1
+        if self._no_records > MAX_NO_RECORDS:
+            raise Undecodable(NO_RECORDS)

@@ -138,3 +138,30 @@ CALLS: tuple[Call, ...] = (
     PUBLISH_FAMILIES,
 )
 """Every call, by the specification or as implementations show it (getDailyData is a bare name nowhere described)."""
+
+READS: dict[str, Call] = {
+    "students": GET_STUDENTS,
+    "teachers": GET_TEACHERS,
+    "rooms": GET_ROOMS,
+    "courses": GET_COURSES,
+    "subject_requests": GET_STUDENT_SUBJECT_PREFERENCES,
+    "sections": GET_CLASSES,
+    "section_lists": GET_CLASS_MEMBERSHIPS,
+    "timetable": GET_TIMETABLE,
+    "bell_times": GET_BELL_TIMES,
+    "calendar": GET_CALENDAR,
+}
+"""The call that reads a kind."""
+PUBLISHES: dict[str, Call] = {
+    "students": PUBLISH_STUDENTS,
+    "teachers": PUBLISH_TEACHERS,
+    "rooms": PUBLISH_ROOMS,
+    "sections": PUBLISH_CLASSES,
+    "section_lists": PUBLISH_CLASS_MEMBERSHIPS,
+    "timetable": PUBLISH_TIMETABLE,
+    "bell_times": PUBLISH_BELL_TIMES,
+    "calendar": PUBLISH_CALENDAR,
+    "daily_timetable": PUBLISH_DAILY_DATA,
+    "daily_changes": PUBLISH_DAILY_DELTAS,
+}
+"""The call that a kind is sent by."""

@@ -23,6 +23,7 @@ from syncdesk.errors import (
     Unanswered,
 )
 from syncdesk.pace import Pace
+from syncdesk.systems.arriving import OddRow, Row
 from syncdesk.systems.contract import Parcel, Settings, Watch
 from syncdesk.systems.http import HttpClient, Reply, Unpackable
 from syncdesk.systems.liss import calls
@@ -40,7 +41,7 @@ from syncdesk.systems.liss.faults import (
     status_error,
     web_page,
 )
-from syncdesk.systems.liss.members import record_of
+from syncdesk.systems.liss.members import read_record, record_of
 from syncdesk.systems.liss.records import LissRecord, Server
 from syncdesk.systems.liss.verdicts import Verdict, verdict, words_of
 from syncdesk.systems.powers import Called
@@ -53,7 +54,7 @@ LISS_VERSION = 10002
 """1.0.2 as the authentication struct wants it: major * 10000 + minor * 100 + release."""
 HELLO_SECONDS = 60.0
 
-Answered = tuple[object, list[LissRecord], list[object]]
+Answered = tuple[object, list[Row], list[object]]
 """The decoded value, the records where it was a list of them, and what stands beside the value."""
 
 
@@ -88,7 +89,7 @@ class LissClient:
             return Server()  # some servers answer hello with an empty text
         return record_of(Server, cast("dict[str, object]", value))
 
-    async def get(self, call: Call, values: Values, what: Text, watch: Watch) -> list[LissRecord]:
+    async def get(self, call: Call, values: Values, what: Text, watch: Watch) -> list[Row]:
         """The records a call returns. Raises CallUnknown where the server does not offer it."""
         value, rows, aside = await self._with_retries(call, values, None, what, watch)
         self._refuse_a_no(None if isinstance(value, list) else value, aside, what)
@@ -98,7 +99,7 @@ class LissClient:
         listed = _as_list(value)
         if listed is not None and call.returns is not None:
             self.let_in = True
-            return [record_of(call.returns, row) for row in listed]
+            return [_row(call.returns, row) for row in listed]
         if value is None or (isinstance(value, str) and not value.strip()):
             raise call_unknown(self._name, what)
         if isinstance(value, str):
@@ -280,6 +281,11 @@ def _as_list(value: object) -> list[dict[str, object]] | None:
     if not rows or not all(name.isdecimal() and isinstance(row, dict) for name, row in rows.items()):
         return None
     return [cast("dict[str, object]", rows[name]) for name in sorted(rows, key=int)]
+
+
+def _row(record: type[LissRecord], decoded: dict[str, object]) -> Row:
+    made, passed_over = read_record(record, decoded)
+    return OddRow(made, passed_over) if passed_over else made
 
 
 def _leaves_open(error: SyncdeskError) -> bool:

@@ -7,11 +7,19 @@ from collections.abc import Callable
 
 from msgspec import UnsetType
 
-from syncdesk.systems.contract import Incoming, Named, Row
+from syncdesk.systems.arriving import Incoming, Named, PassedOver, Row
 from syncdesk.systems.liss import records
-from syncdesk.timetable.files.values import Unfit, clock
+from syncdesk.timetable.files.values import (
+    Unfit,
+    bell_type,
+    clock,
+    day_number,
+    priority,
+    rotation,
+    seats,
+    section_type,
+)
 from syncdesk.timetable.records import (
-    SECTION_TYPES,
     BellTime,
     CalendarDate,
     Course,
@@ -112,11 +120,13 @@ def teacher(row: Row) -> Incoming:
 def room(row: Row) -> Incoming:
     """A room. Its name is its code where the system gives none."""
     assert isinstance(row, records.Room)
+    capacity, passed_over = _number_in("capacity", "Capacity", row.Capacity, seats)
     return Incoming(
         Room,
         row.RoomId,
         row.RoomCode.strip() or row.RoomId.strip(),
-        _values(name=row.Name, capacity=row.Capacity, campus=row.Campus, comment=row.Comment),
+        _values(name=row.Name, campus=row.Campus, comment=row.Comment) | capacity,
+        passed_over=passed_over,
     )
 
 
@@ -145,19 +155,26 @@ def subject_request(row: Row) -> Incoming:
 def section(row: Row) -> Incoming:
     """A section. Its course is not told: the name is that of the course where the section has none of its own."""
     assert isinstance(row, records.Class)
+    kind, passed_over = row.Type.strip(), ()
+    try:
+        kind = section_type(kind)
+    except Unfit:
+        kind, passed_over = "", (PassedOver("Type", row.Type),)
     values = _values(
         name=row.CourseName,
-        type=row.Type if row.Type.strip() in SECTION_TYPES else "",
+        type=kind,
         grid=row.TtStructure,
         start_date=row.StartDate,
         end_date=row.EndDate,
         year_level=row.Form,
         faculty=row.Faculty,
         campus=row.Campus,
-        priority=row.Priority,
         guid=_guid(row.Guid),
     )
-    return Incoming(Section, "", row.ClassCode.strip(), values, {"teacher": Named(row.DefaultTeacher)})
+    told, no_priority = _number_in("priority", "syncdesk.Priority", row.Priority, priority)
+    refers = {"teacher": Named(row.DefaultTeacher)}
+    passed_over = (*passed_over, *no_priority)
+    return Incoming(Section, "", row.ClassCode.strip(), values | told, refers, passed_over=passed_over)
 
 
 def section_list_row(row: Row) -> Incoming:
@@ -171,41 +188,80 @@ def section_list_row(row: Row) -> Incoming:
 def lesson(row: Row) -> Incoming:
     """A lesson; a teacher or a room that is not told is none."""
     assert isinstance(row, records.Lesson)
+    values, passed_over = _day(row.DayNumber)
     refers = {
         "section": Named(row.ClassCode),
         "teacher": Named(row.TeacherId) if row.TeacherId.strip() else Named(row.TeacherCode, by_code=True),
         "room": Named(row.RoomCode, by_code=True) if row.RoomCode.strip() else Named(row.RoomId),
     }
-    values = {"day": row.DayNumber or 0, "period": row.Period.strip(), "teacher": 0, "room": 0}
-    shown = "|".join((str(values["day"]), row.Period.strip(), row.ClassCode.strip()))
-    return Incoming(Lesson, "", shown, values, refers)
+    values |= {"period": row.Period.strip(), "teacher": 0, "room": 0}
+    shown = "|".join((_number(row.DayNumber), row.Period.strip(), row.ClassCode.strip()))
+    return Incoming(Lesson, "", shown, values, refers, passed_over=passed_over)
 
 
 def bell_time(row: Row) -> Incoming:
     """A bell time, with the day and the period that it is about; the mapper numbers the period."""
     assert isinstance(row, records.BellTime)
-    grid, day, period = row.TtStructure.strip(), row.DayNumber or 0, row.Period.strip()
-    values = _values(start=_clock(row.StartTime), end=_clock(row.EndTime), type=row.Type)
-    values |= {"grid": grid, "day": day, "period": period}
+    grid, period = row.TtStructure.strip(), row.Period.strip()
+    values, passed_over = _day(row.DayNumber)
+    day = int(values.get("day", 0))
+    values |= {"grid": grid, "period": period}
+    for field, member, value, read in (
+        ("start", "StartTime", row.StartTime, clock),
+        ("end", "EndTime", row.EndTime, clock),
+        ("type", "Type", row.Type, bell_type),
+    ):
+        if value.strip():
+            try:
+                values[field] = read(value.strip())
+            except Unfit:
+                passed_over = (*passed_over, PassedOver(member, value))
     name = row.DayName.strip()
     also = (Day(0, grid, day, "" if name == str(day) else name), Period(0, grid, period, period))
-    return Incoming(BellTime, "", f"{grid}|{day}|{period}", values, also=also if day and period else ())
+    return Incoming(
+        BellTime,
+        "",
+        f"{grid}|{_number(row.DayNumber)}|{period}",
+        values,
+        also=also if day and period else (),
+        passed_over=passed_over,
+    )
 
 
 def calendar_date(row: Row) -> Incoming:
-    """A date of the calendar."""
+    """A date of the calendar. Without a number its day is to be known by its name; 0 is a date without school."""
     assert isinstance(row, records.CalendarDay)
-    day = row.DayNumber or 0
-    values: dict[str, str | int] = {"date": row.Date, "day": day, "rotation": row.Rotation or 0}
-    return Incoming(CalendarDate, "", row.Date, values if day else values | {"name": row.DayName.strip()})
+    name = row.DayName.strip()
+    told, passed_over = _number_in("rotation", "Rotation", row.Rotation or 0, rotation)
+    values: dict[str, str | int] = {"date": row.Date} | told
+    if row.DayNumber == 0:
+        values |= {"day": 0, "name": name}
+    else:
+        day, no_day = _day(row.DayNumber)
+        values |= day or {"name": name}
+        passed_over = (*passed_over, *no_day)
+    shown = row.Date or "|".join((name, _number(row.DayNumber)))
+    return Incoming(CalendarDate, "", shown, values, passed_over=passed_over)
 
 
-def _clock(value: str) -> str:
-    """A clock time as the document writes one; what is no clock time stays as it came."""
+def _number_in(
+    field: str, member: str, number: int | UnsetType, read: Callable[[str], int]
+) -> tuple[dict[str, str | int], tuple[PassedOver, ...]]:
+    """A number by its field, and what is passed over where it is none of those that the field can hold."""
+    if isinstance(number, UnsetType):
+        return {}, ()
     try:
-        return clock(value.strip())
+        return {field: read(str(number))}, ()
     except Unfit:
-        return value
+        return {}, (PassedOver(member, str(number)),)
+
+
+def _day(number: int | UnsetType) -> tuple[dict[str, str | int], tuple[PassedOver, ...]]:
+    return _number_in("day", "DayNumber", number, day_number)
+
+
+def _number(number: int | UnsetType) -> str:
+    return "" if isinstance(number, UnsetType) else str(number)
 
 
 INCOMING: dict[str, Callable[[Row], Incoming]] = {

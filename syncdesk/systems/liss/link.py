@@ -12,7 +12,7 @@ from syncdesk.errors import CallUnknown
 from syncdesk.systems.contract import Link, Parcel, Receipt, Row, Scope, ServerInfo, Settings, SignInCheck, Watch
 from syncdesk.systems.kinds import KINDS
 from syncdesk.systems.liss import calls
-from syncdesk.systems.liss.calls import Call, Param
+from syncdesk.systems.liss.calls import PUBLISHES, READS, Call, Param
 from syncdesk.systems.liss.client import LissClient
 from syncdesk.systems.liss.encodings import ENCODINGS, Value, Values
 from syncdesk.systems.liss.records import LissRecord
@@ -20,30 +20,6 @@ from syncdesk.systems.liss.verdicts import alike
 from syncdesk.systems.powers import Called
 from syncdesk.text import Text, text
 
-READS: dict[str, Call] = {
-    "students": calls.GET_STUDENTS,
-    "teachers": calls.GET_TEACHERS,
-    "rooms": calls.GET_ROOMS,
-    "courses": calls.GET_COURSES,
-    "subject_requests": calls.GET_STUDENT_SUBJECT_PREFERENCES,
-    "sections": calls.GET_CLASSES,
-    "section_lists": calls.GET_CLASS_MEMBERSHIPS,
-    "timetable": calls.GET_TIMETABLE,
-    "bell_times": calls.GET_BELL_TIMES,
-    "calendar": calls.GET_CALENDAR,
-}
-PUBLISHES: dict[str, Call] = {
-    "students": calls.PUBLISH_STUDENTS,
-    "teachers": calls.PUBLISH_TEACHERS,
-    "rooms": calls.PUBLISH_ROOMS,
-    "sections": calls.PUBLISH_CLASSES,
-    "section_lists": calls.PUBLISH_CLASS_MEMBERSHIPS,
-    "timetable": calls.PUBLISH_TIMETABLE,
-    "bell_times": calls.PUBLISH_BELL_TIMES,
-    "calendar": calls.PUBLISH_CALENDAR,
-    "daily_timetable": calls.PUBLISH_DAILY_DATA,
-    "daily_changes": calls.PUBLISH_DAILY_DELTAS,
-}
 _NULL = "null"
 _SIGN_IN_CHECKS = ("rooms", "teachers", "students")
 
@@ -113,8 +89,7 @@ class LissLink:
     async def read(self, kind: str, scope: Scope, watch: Watch) -> list[Row]:
         """All rows that the server holds of a kind."""
         call = READS[kind]
-        rows = await self._client.get(call, self._values(call, scope), KINDS[kind].title, watch)
-        return cast("list[Row]", rows)
+        return await self._client.get(call, self._values(call, scope), KINDS[kind].title, watch)
 
     def encode(self, kind: str, rows: Iterable[Row]) -> Iterator[tuple[int, bytes]]:
         """The rows as they will stand between the head and the tail of the message."""

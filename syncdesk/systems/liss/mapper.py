@@ -8,7 +8,8 @@ from functools import cached_property
 import msgspec
 from msgspec import UNSET
 
-from syncdesk.systems.contract import Findings, Incoming, Named, Row, Scope, Settings
+from syncdesk.systems.arriving import Incoming, Named, OddRow, PassedOver
+from syncdesk.systems.contract import Findings, Row, Scope, Settings
 from syncdesk.systems.liss import records
 from syncdesk.systems.liss.codes import Alike
 from syncdesk.systems.liss.daily import changes_of_dates, whole_dates
@@ -79,6 +80,9 @@ class LissMapper:
 
         Members that the server left out, or that the system is declared not to give, leave the document's alone.
         """
+        unread: tuple[PassedOver, ...] = ()
+        if isinstance(row, OddRow):
+            row, unread = row.row, row.passed_over
         made = INCOMING[kind](row)
         section = made.refers["section"].value.strip() if "section" in made.refers else ""
         if kind == "sections":
@@ -94,9 +98,27 @@ class LissMapper:
             refers = refers | {"section": Named(ours, by_code=True)}
         if "period" in values:
             values["period"] = self._out.our_period(str(values["period"]))
+        passed_over = (*unread, *made.passed_over)
         if kind == "calendar":
             values["grid"] = self._calendar_grid
-        return msgspec.structs.replace(made, values=values, refers=refers, also=tuple(map(self._placed, made.also)))
+            if "day" not in values and not passed_over and values.get("name"):
+                values |= self._day_called(str(values["name"]))
+        return msgspec.structs.replace(
+            made,
+            values=values,
+            refers=refers,
+            also=tuple(map(self._placed, made.also)),
+            passed_over=passed_over,
+        )
+
+    def _day_called(self, name: str) -> dict[str, str | int]:
+        """The cycle day of a date that came with the name of its day alone: none where no day is called so."""
+        day = self._days_by_name.get(name)
+        return {"day": 0} if day is None else {"day": day, "name": ""}
+
+    @cached_property
+    def _days_by_name(self) -> dict[str, int]:
+        return {name: number for number, name in self._day_names(self._calendar_grid).items() if name != str(number)}
 
     @cached_property
     def _rosters(self) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from datetime import date
@@ -11,15 +12,43 @@ from typing import Annotated, Any, TypeVar, cast, get_args, get_origin, get_type
 import msgspec
 from msgspec import UNSET
 
+from syncdesk.systems.arriving import PassedOver
 from syncdesk.systems.liss.records import LissRecord, Wire
 
 L = TypeVar("L", bound=LissRecord)
 
 NUMBERS = range(-(2**31), 2**31)
 """What an integer of XML-RPC can be."""
-_NUMBERS_AS_TEXT = range(-(2**63), 2**63)
 
+_SHOWN = 40
 _TIMESTAMP = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?:[T ].*)?\s*", re.DOTALL)
+
+
+class Digits(int):
+    """A whole number that was written otherwise than numbers are: `007` where a member is text, 7 where it is none."""
+
+    written: str
+
+    def __new__(cls, number: int, written: str) -> Digits:
+        made = super().__new__(cls, number)
+        made.written = written
+        return made
+
+
+class Real(str):
+    """A number with a point as it was written, such as `7.0`: some programs type every number so."""
+
+    __slots__ = ()
+
+
+class _Odd:
+    """What reading gives for a value that is not nothing and is nothing of what its member holds."""
+
+
+_ODD = _Odd()
+_NO_DATE = re.compile(r"[\s0:T.Z-]*")
+"""Nothing, or the zeros that some databases have for it."""
+_WITHOUT_FRACTION = re.compile(r"(-?\d+)\.0+")
 
 
 class Member(msgspec.Struct, frozen=True):
@@ -71,24 +100,32 @@ def iso_date(value: object) -> str:
         return ""
 
 
-def _text(value: object) -> str:
-    if isinstance(value, str):
+def _text(value: object) -> object:
+    """Text as it is, and a number as it was written: an id may begin with zeros."""
+    if type(value) is str:
         return value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value) if value in _NUMBERS_AS_TEXT else ""
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else str(value)
-    return ""
+    if isinstance(value, Real):
+        whole = _WITHOUT_FRACTION.fullmatch(value)
+        return whole[1] if whole is not None else str(value)
+    if isinstance(value, Digits):
+        return value.written
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return "" if not value else _ODD
 
 
 def _number(value: object) -> object:
-    try:
-        number = value if isinstance(value, int) else int(float(str(value)))
-    except (ValueError, OverflowError):
+    if isinstance(value, str) and not value.strip():
         return UNSET
-    return int(number) if number in NUMBERS else UNSET
+    if isinstance(value, str):
+        try:
+            number = float(value)
+        except ValueError:
+            return _ODD
+        return int(number) if number.is_integer() and int(number) in NUMBERS else _ODD
+    if isinstance(value, int) and not isinstance(value, bool):
+        return number if (number := int(value)) in NUMBERS else _ODD
+    return UNSET if not value else _ODD
 
 
 def _truth(value: object) -> object:
@@ -97,7 +134,14 @@ def _truth(value: object) -> object:
     return UNSET if value is None else bool(value)
 
 
-_READ = {Wire.TEXT: _text, Wire.NUMBER: _number, Wire.TRUTH: _truth, Wire.DATE: iso_date, Wire.LAST_DATE: iso_date}
+def _date(value: object) -> object:
+    words = _text(value)
+    if not isinstance(words, str):
+        return words
+    return iso_date(words) or ("" if _NO_DATE.fullmatch(words) else _ODD)
+
+
+_READ = {Wire.TEXT: _text, Wire.NUMBER: _number, Wire.TRUTH: _truth, Wire.DATE: _date, Wire.LAST_DATE: _date}
 
 
 def _records_reader(record: type[LissRecord]) -> Callable[[object], object]:
@@ -122,12 +166,28 @@ def record_of(record: type[L], decoded: dict[str, object]) -> L:
 
     Where a member comes under another name too (`LissRecord.also`), its own name counts.
     """
+    return read_record(record, decoded)[0]
+
+
+def read_record(record: type[L], decoded: dict[str, object]) -> tuple[L, tuple[PassedOver, ...]]:
+    """The same, and what was passed over of members that are known."""
     readers = _readers(record)
     values: dict[str, Any] = {}
+    odd: tuple[PassedOver, ...] = ()
     for name, value in decoded.items():
         reader = readers.get(name)
         if reader is not None:
             field, read = reader
             if field not in values or name == field:
-                values[field] = read(value)
-    return record(**values)
+                made = read(value)
+                if made is _ODD:
+                    odd = (*odd, PassedOver(name, shown(value)))
+                else:
+                    values[field] = made
+    return record(**values), odd
+
+
+def shown(value: object) -> str:
+    """A value as a person is shown it, cut where it is long."""
+    words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"

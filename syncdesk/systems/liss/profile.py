@@ -10,6 +10,7 @@ from types import MappingProxyType
 import msgspec
 
 from syncdesk.systems import kinds
+from syncdesk.systems.arriving import NEEDS
 from syncdesk.systems.carried import CARRIED
 from syncdesk.systems.contract import (
     Answer,
@@ -28,6 +29,7 @@ from syncdesk.systems.contract import (
 )
 from syncdesk.systems.kinds import FEATURES, Reference
 from syncdesk.systems.liss import calls, records
+from syncdesk.systems.liss.calls import READS
 from syncdesk.systems.liss.features import carried
 from syncdesk.systems.liss.meanings import CARRIED_BY_MEMBERS
 from syncdesk.systems.liss.options import OPTIONS
@@ -150,7 +152,9 @@ def _sending(
 def _receiving(
     kind: kinds.Kind, record: type[Record], protected: Mapping[str, str] = MappingProxyType({})
 ) -> Receiving:
-    return Receiving(kind, record, protected, carries=CARRIED[record])
+    return Receiving(
+        kind, record, protected, carries=CARRIED[record], needs=NEEDS.get(record, {}), origin=READS[kind.name].method
+    )
 
 
 def _reference(kind: kinds.Kind, what: Text, ours: str, theirs: str) -> Reference:

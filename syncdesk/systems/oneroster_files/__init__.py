@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 
 from syncdesk.systems import kinds
+from syncdesk.systems.arriving import NEEDS
 from syncdesk.systems.carried import CARRIED
 from syncdesk.systems.common import COMMON_OPTIONS
 from syncdesk.systems.contract import (
@@ -27,7 +28,7 @@ from syncdesk.systems.contract import (
 )
 from syncdesk.systems.kinds import DATES, FEATURES, NAME, Carries, Kind
 from syncdesk.systems.oneroster_files import records
-from syncdesk.systems.oneroster_files.records import STUDENT
+from syncdesk.systems.oneroster_files.records import FILES, STUDENT
 from syncdesk.text import Text, text
 from syncdesk.timetable.records import (
     CalendarDate,
@@ -203,7 +204,14 @@ _SENDINGS = (
 )
 _SENDS = tuple(sending.kind.name for sending in _SENDINGS)
 _RECEIVINGS = tuple(
-    Receiving(kind, record, own_ids=True, carries=CARRIED[record])
+    Receiving(
+        kind,
+        record,
+        own_ids=True,
+        carries=CARRIED[record],
+        needs=NEEDS.get(record, {}),
+        origin=f"{FILES[kind.name][0]}.csv",
+    )
     for kind, record in (
         (kinds.STUDENTS, Student),
         (kinds.TEACHERS, Teacher),

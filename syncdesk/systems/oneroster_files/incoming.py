@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from syncdesk.systems.contract import Incoming, Named, Row
+from syncdesk.systems.arriving import Incoming, Named, PassedOver, Row
 from syncdesk.systems.oneroster_files import records
 from syncdesk.systems.oneroster_files.records import STUDENT, TEACHER
 from syncdesk.timetable.calendar import parse_date
@@ -74,8 +74,18 @@ def _enrollment(row: Row) -> Incoming | None:
     user, section = Named(row.userSourcedId), Named(row.classSourcedId)
     shown = f"{row.userSourcedId}|{row.classSourcedId}|{row.beginDate}"
     if row.role == STUDENT:
-        values: dict[str, str | int] = {"start_date": row.beginDate.strip(), "end_date": _last_included(row.endDate)}
-        return Incoming(SectionListRow, row.sourcedId, shown, values, {"student": user, "section": section})
+        begin, end = row.beginDate.strip(), row.endDate.strip()
+        first, last = begin if parse_date(begin) is not None else "", _last_included(end)
+        odd = [("beginDate", begin)] if begin != first else []
+        odd += [("endDate", end)] if end and not last else []
+        return Incoming(
+            SectionListRow,
+            row.sourcedId,
+            shown,
+            {"start_date": first, "end_date": last},
+            {"student": user, "section": section},
+            passed_over=tuple(PassedOver(member, value) for member, value in odd),
+        )
     if row.role == TEACHER and row.primary.strip().lower() == "true":
         return Incoming(Section, row.classSourcedId, shown, {}, {"teacher": user})
     return None

@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 
 from syncdesk.systems.liss import calls, records
-from syncdesk.systems.liss.calls import CALLS, Call, Param
+from syncdesk.systems.liss.calls import CALLS, PUBLISHES, READS, Call, Param
 from syncdesk.systems.liss.encodings import ENCODINGS, Value
-from syncdesk.systems.liss.link import PUBLISHES, READS
 from syncdesk.systems.liss.records import LissRecord
 
 EXPECTED = """

@@ -9,9 +9,8 @@ import pytest
 
 from syncdesk.systems.kinds import FEATURES
 from syncdesk.systems.liss import records
-from syncdesk.systems.liss.calls import CALLS, Call, Param
+from syncdesk.systems.liss.calls import CALLS, PUBLISHES, READS, Call, Param
 from syncdesk.systems.liss.features import FEATURE_MEMBERS, members_of
-from syncdesk.systems.liss.link import PUBLISHES, READS
 from syncdesk.systems.liss.members import members
 from syncdesk.systems.liss.records import LissRecord
 from syncdesk.timetable.records import DailyChange, Room, Section, Student, Teacher

@@ -17,7 +17,7 @@ from syncdesk.practice.server import PracticeServer
 from syncdesk.systems.contract import Link, OptionValue, Publishes, Reads, Scope, ServerInfo, Settings
 from syncdesk.systems.kinds import KINDS
 from syncdesk.systems.liss import records
-from syncdesk.systems.liss.link import PUBLISHES, READS
+from syncdesk.systems.liss.calls import PUBLISHES, READS
 from syncdesk.systems.liss.records import LissRecord
 from syncdesk.timetable.sample_school import sample_school
 from tests import planted

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import UNSET
 
+from syncdesk.systems.arriving import PassedOver
 from syncdesk.systems.liss import records
-from syncdesk.systems.liss.members import is_date, iso_date, members, record_of, timestamp
+from syncdesk.systems.liss.members import Digits, Real, is_date, iso_date, members, read_record, record_of, timestamp
 from syncdesk.systems.liss.records import LissRecord, Wire
 from tests.systems.liss.making import RECORDS, rows_of, wire_struct
 
@@ -93,7 +94,8 @@ def test_only_iso_dates_are_dates_of_ours(words: str) -> None:
 
 @pytest.mark.parametrize(
     ("said", "number"),
-    [(3, 3), ("3", 3), (" 3 ", 3), ("3.0", 3), (3.0, 3), (True, 1), ("", UNSET), ("Monday", UNSET), (None, UNSET),
+    [(3, 3), ("3", 3), (" 3 ", 3), ("3.0", 3), (Real("3.0"), 3), (Digits(3, "03"), 3), (True, UNSET),
+     ("1.5", UNSET), ("", UNSET), ("Monday", UNSET), (None, UNSET),
      (2**31, UNSET), ("inf", UNSET), ("nan", UNSET), ("9" * 400, UNSET), ([3], UNSET)],
 )  # fmt: skip
 def test_numbers_however_they_are_written(said: object, number: object) -> None:
@@ -102,10 +104,41 @@ def test_numbers_however_they_are_written(said: object, number: object) -> None:
 
 @pytest.mark.parametrize(
     ("said", "code"),
-    [("1001", "1001"), (1001, "1001"), (1001.0, "1001"), (None, ""), ([1], ""), ({"a": 1}, ""), (True, "true")],
+    [
+        ("1001", "1001"),
+        (1001, "1001"),
+        (Real("1001.0"), "1001"),
+        (Real("1.10"), "1.10"),
+        ("7.0", "7.0"),
+        (Digits(7, "007"), "007"),
+        (10**30, "1" + "0" * 30),
+        (None, ""),
+        (False, ""),
+        ([], ""),
+        ([1], ""),
+        ({"a": 1}, ""),
+        (True, ""),
+    ],
 )
 def test_codes_however_they_are_written(said: object, code: str) -> None:
     assert record_of(records.Student, {"StudentId": said}).StudentId == code
+
+
+@pytest.mark.parametrize(
+    ("member", "value", "shown"),
+    [
+        ("StudentId", [1], "[1]"), ("StudentId", True, "true"), ("Form", {"a": "b"}, '{"a": "b"}'),
+        ("StartDate", "soon", "soon"), ("EndDate", "2026-02-30", "2026-02-30"),
+        ("Surname", ["x" * 90], '["' + "x" * 37 + "…"),
+    ],
+)  # fmt: skip
+def test_what_is_nothing_of_what_a_member_holds_is_told(member: str, value: object, shown: str) -> None:
+    assert read_record(records.Student, {member: value}) == (records.Student(), (PassedOver(member, shown),))
+
+
+@pytest.mark.parametrize("value", [None, "", False, [], {}, "0000-00-00", "0000-00-00T00:00:00"])
+def test_nothing_in_whatever_form_is_not_told(value: object) -> None:
+    assert read_record(records.Student, {"StartDate": value}) == (records.Student(), ())
 
 
 @pytest.mark.parametrize(
