@@ -131,7 +131,7 @@ class SendStep(_Held):
 
 
 class ReceiveStep(_Held):
-    """One kind to receive. `rows` are what came, as it came."""
+    """One kind to receive. `rows` are what came, as it came; `offered` whether the source offers it at all."""
 
     direction = Direction.RECEIVE
 
@@ -147,7 +147,16 @@ class ReceiveStep(_Held):
         self.holds = list(received.holds)
         self.notes: list[Text] = []
         self.seconds = seconds
+        self.offered = True
         self.state: StepState = "planned" if received.edits or received.holds else "unchanged"
+
+    @classmethod
+    def left_out(cls, receiving: Receiving, name: str) -> ReceiveStep:
+        """A kind that the source, called `name`, does not offer."""
+        step = cls(receiving, [], Received(), KindFindings(), 0.0)
+        step.offered = False
+        step.notes.append(not_offered(name))
+        return step
 
     def take_holds_of(self, other: ReceiveStep) -> None:
         """Stand as another step of the same kind does, whatever holds it besides its own rows."""
@@ -178,6 +187,11 @@ class ReceiveStep(_Held):
 
 
 Step = SendStep | ReceiveStep
+
+
+def not_offered(name: str) -> Text:
+    """The note for a kind that the other side, called `name`, does not offer."""
+    return text("{name} does not offer it; left out.", name=name)
 
 
 class Plan:

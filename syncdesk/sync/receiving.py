@@ -10,6 +10,7 @@ from time import perf_counter
 
 import msgspec
 
+from syncdesk.errors import CallUnknown
 from syncdesk.sync.choice import Choice
 from syncdesk.sync.findings import KindFindings
 from syncdesk.sync.memory import Memory
@@ -26,13 +27,23 @@ ReadRows = Callable[[str], Awaitable[list[Row]]]
 async def receive_steps(
     request: Request, view: View, kinds: Iterable[str], read: ReadRows, memory: Memory
 ) -> tuple[list[ReceiveStep], View]:
-    """The steps, and the state of the document once they are applied. Raises SyncdeskError."""
+    """The steps, and the state of the document once they are applied.
+
+    A kind that the source does not offer is left out. Raises SyncdeskError, CallUnknown where it offers none of them
+    and nothing is to be sent.
+    """
     steps: list[ReceiveStep] = []
+    unknown: CallUnknown | None = None
     for kind in kinds:
         receiving = request.system.receiving(kind)
         assert receiving is not None
         began = perf_counter()
-        rows = await read(kind)
+        try:
+            rows = await read(kind)
+        except CallUnknown as error:
+            unknown = error
+            steps.append(ReceiveStep.left_out(receiving, request.settings.name))
+            continue
         findings = KindFindings()
         await memory.away(view.load, [receiving.record, SourceId])
         received = await plan_received(
@@ -48,6 +59,8 @@ async def receive_steps(
         if received.edits:
             view = view.with_changes(received.edits)
         steps.append(ReceiveStep(receiving, rows, received, findings, perf_counter() - began))
+    if unknown is not None and not request.send and not any(step.offered for step in steps):
+        raise unknown
     return steps, view
 
 
@@ -57,7 +70,8 @@ async def narrowed(plan: Plan, choice: Choice, memory: Memory) -> Plan:
     Whoever takes it takes the place of the first, which held no parcels.
     """
     request = msgspec.structs.replace(plan.request, choice=choice)
-    came = {step.kind: step for step in plan.steps if isinstance(step, ReceiveStep)}
+    before = [step for step in plan.steps if isinstance(step, ReceiveStep)]
+    came = {step.kind: step for step in before if step.offered}
 
     async def read(kind: str) -> list[Row]:
         return came[kind].rows
@@ -65,4 +79,7 @@ async def narrowed(plan: Plan, choice: Choice, memory: Memory) -> Plan:
     steps, after = await receive_steps(request, plan.view, came, read, memory)
     for step in steps:
         step.take_holds_of(came[step.kind])
-    return Plan(request, plan.view, after, steps, plan.server, plan.passed_on())
+    again = {step.kind: step for step in steps}
+    return Plan(
+        request, plan.view, after, [again.get(step.kind, step) for step in before], plan.server, plan.passed_on()
+    )

@@ -17,7 +17,7 @@ from syncdesk.sync.events import Teller
 from syncdesk.sync.findings import KindFindings
 from syncdesk.sync.kept import Kept
 from syncdesk.sync.memory import Accepted, Known, Made, Memory
-from syncdesk.sync.plan import SendStep, found_of
+from syncdesk.sync.plan import SendStep, found_of, not_offered
 from syncdesk.sync.references import warn_of_unknown
 from syncdesk.sync.request import Request, Trigger
 from syncdesk.sync.rowset import RowSet, compare, unnamed
@@ -331,18 +331,20 @@ class SendPlanner:
                 await self._make_go(steps, step, _OTHER_SERVER)
 
     async def _leave_out_what_is_not_offered(self, steps: list[SendStep]) -> None:
-        """A call that the server was found not to have is not made again; what goes in a set is tried all the same."""
-        going = [step for step in steps if step.sends and not any(step.kind in each for each in self._request.sets)]
+        """A call that the server was found not to have is not made again, unless something of its set goes."""
+        going = [step for step in steps if step.sends]
         if not going:
             return
         await self._contact.greeted()
         link = await self._contact.link()
-        if isinstance(link, Learns):
-            for step in going:
-                if not link.offers(step.kind):
-                    step.state, step.holds = "not_sent", []
-                    step.notes.append(text("{name} does not offer it; left out.", name=self._settings.name))
-                    step.notes.append(_ASK_ANEW)
+        if not isinstance(link, Learns):
+            return
+        unknown = {step.kind for step in going if not link.offers(step.kind)}
+        wanted = {step.kind for step in going} - unknown
+        for step in going:
+            if step.kind in unknown and not any(step.kind in each and each & wanted for each in self._request.sets):
+                step.state, step.holds = "not_sent", []
+                step.notes += [not_offered(self._settings.name), _ASK_ANEW]
 
     async def _complete_sets(self, steps: list[SendStep]) -> None:
         """Where something of a set goes, all of it does, but for what the target never had."""

@@ -14,7 +14,7 @@ from time import perf_counter
 
 import msgspec
 
-from syncdesk.errors import AnswerError, CertificateError, PlanError, StalePlan, SyncdeskError, Unanswered
+from syncdesk.errors import AnswerError, CallUnknown, CertificateError, PlanError, StalePlan, SyncdeskError, Unanswered
 from syncdesk.shielding import Trouble, after_the_fact, left_quietly, only_logged, only_noted, to_the_end
 from syncdesk.sync.contact import as_row_set, learn, recall
 from syncdesk.sync.dated import BENEATH_DATES
@@ -23,7 +23,7 @@ from syncdesk.sync.events import Teller
 from syncdesk.sync.kept import Kept
 from syncdesk.sync.memory import Memory
 from syncdesk.sync.outcome import OF_LOSS, StepState
-from syncdesk.sync.plan import Plan, SendStep
+from syncdesk.sync.plan import Plan, SendStep, not_offered
 from syncdesk.sync.rowset import RowSet
 from syncdesk.sync.together import settle
 from syncdesk.sync.verify import differing_rows
@@ -102,12 +102,20 @@ class Sender:
         await after_the_fact(settled, self._not_noted(steps[-1]))
 
     async def _send_over(self, link: Publishes, steps: Sequence[SendStep], server: ServerInfo) -> None:
+        """Send one after the other. What the target turns out not to offer is left out, unless that is all there is."""
         pending: list[_Sent] = []
+        going = list(steps)
         try:
             for step in steps:
                 self._refuse_to_go_on_unnoted()
                 self.at = step
-                sent = await self._publish(link, step, steps)
+                try:
+                    sent = await self._publish(link, step, going)
+                except CallUnknown:
+                    going.remove(step)
+                    if not going and len(steps) == len(self._plan.steps):
+                        raise
+                    continue
                 if sent.receipt.pending:
                     pending.append(sent)
                 else:
@@ -152,6 +160,10 @@ class Sender:
         before = await self._note_beginning(step, together)
         try:
             receipt = await link.publish(step.kind, step.parcel, step.scope or self._request.scope, watch)
+        except CallUnknown:
+            await to_the_end(self._note_not_offered(step, before))
+            self._ends(step, "not_sent", perf_counter() - began, False)
+            raise
         except BaseException as error:
             state = _state_after(error, handed_over=watch.handed_over)
             await to_the_end(self._note_failure(state, step, together, before))
@@ -185,6 +197,18 @@ class Sender:
                 await to_the_end(self._note_failure("not_sent", step, together, before))
             raise
         return noted[0]
+
+    async def _note_not_offered(self, step: SendStep, before: _Before) -> None:
+        """Note that nothing of a kind is at the target, nor ever was: it has no call for it."""
+        step.notes.append(not_offered(self._name))
+
+        def clear() -> None:
+            self._memory.doubts.put_back(self._target, self._part, step.places, {})
+            if before.new_publisher:
+                self._memory.publishers.forget(self._target, self._file)
+
+        with only_logged("note what became of a publish"):
+            await self._memory.away(clear)
 
     async def _note_failure(self, state: StepState, step: SendStep, together: frozenset[str], before: _Before) -> None:
         """Note what is known of a kind, and of what goes with it, after a publish that was not accepted.

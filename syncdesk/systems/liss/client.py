@@ -84,7 +84,7 @@ class LissClient:
         """Who answers. Signs nobody in."""
         what = text("the greeting")
         value, _, aside = await self._with_retries(calls.HELLO, {}, None, what, watch)
-        self._refuse_a_no(value, aside, what)
+        self._refuse_a_no(calls.HELLO, value, aside, what)
         if not isinstance(value, dict):
             return Server()  # some servers answer hello with an empty text
         return record_of(Server, cast("dict[str, object]", value))
@@ -92,7 +92,7 @@ class LissClient:
     async def get(self, call: Call, values: Values, what: Text, watch: Watch) -> list[Row]:
         """The records a call returns. Raises CallUnknown where the server does not offer it."""
         value, rows, aside = await self._with_retries(call, values, None, what, watch)
-        self._refuse_a_no(None if isinstance(value, list) else value, aside, what)
+        self._refuse_a_no(call, None if isinstance(value, list) else value, aside, what)
         if isinstance(value, list):
             self.let_in = True
             return rows
@@ -100,10 +100,10 @@ class LissClient:
         if listed is not None and call.returns is not None:
             self.let_in = True
             return [_row(call.returns, row) for row in listed]
-        if value is None or (isinstance(value, str) and not value.strip()):
+        if _is_nothing(value):
             raise call_unknown(self._name, what)
         if isinstance(value, str):
-            raise refusal(self._name, what, Fault(0, value), self._settings.sign_in, let_in=self.let_in)
+            raise self._refusal(call, value, what)
         raise odd_answer(self._name, "a list was asked for")
 
     async def publish(self, call: Call, parcel: Parcel, values: Values, what: Text, watch: Watch) -> str:
@@ -112,18 +112,26 @@ class LissClient:
         Raises Unanswered where the rows were handed over and no answer came; any other error is a no.
         """
         value, _, aside = await self._with_retries(call, values, parcel, what, watch)
-        self._refuse_a_no(value, aside, what)
+        self._refuse_a_no(call, value, aside, what)
         self.let_in = True
         if verdict(value, aside) is Verdict.YES:
             return ""
         return quoted(words_of(value, aside), self._settings.sign_in)
 
-    def _refuse_a_no(self, value: object, aside: list[object], what: Text) -> None:
+    def _refuse_a_no(self, call: Call, value: object, aside: list[object], what: Text) -> None:
         """Raise the error for an answer that says no in an envelope of its own."""
         if verdict(value, aside) is Verdict.NO:
-            raise refusal(
-                self._name, what, Fault(0, words_of(value, aside)), self._settings.sign_in, let_in=self.let_in
-            )
+            raise self._refusal(call, words_of(value, aside), what)
+
+    def _refusal(self, call: Call, words: str, what: Text) -> AnswerError:
+        """The error for words that are a no; where they say that there is no such call, that is noted."""
+        error = refusal(self._name, what, Fault(0, words), self._settings.sign_in, let_in=self.let_in)
+        if isinstance(error, CallUnknown):
+            self._note_unknown(call)
+        return error
+
+    def _note_unknown(self, call: Call) -> None:
+        self.offered.update(dict.fromkeys(filter(None, (call.name, call.singular)), False))
 
     async def refuse_silence(self, call: Call, get: Call | None, values: Values, what: Text, watch: Watch) -> None:
         """Raise CallUnknown where a server that said null to `call` says so to everything it does not offer.
@@ -132,19 +140,19 @@ class LissClient:
         """
         if not await self._says_nothing(get, values, what, watch):
             return
-        self.offered.update(dict.fromkeys(filter(None, (call.name, call.singular)), False))
+        self._note_unknown(call)
         raise call_unknown(self._name, what, text("It answered this call and others with nothing at all."))
 
     async def _says_nothing(self, get: Call | None, values: Values, what: Text, watch: Watch) -> bool:
         try:
             greeting, *_ = await self._with_retries(calls.HELLO, {}, None, text("the greeting"), watch)
-            if greeting is None or greeting == {} or get is None:
-                return greeting is None or greeting == {}
+            if _is_nothing(greeting) or get is None:
+                return _is_nothing(greeting)
             value, *_ = await self._with_retries(get, values, None, what, watch)
         except SyncdeskError as error:
             _log.info("A server that answered with null could not be asked what it offers: %s", type(error).__name__)
             return False
-        return value is None
+        return _is_nothing(value)
 
     async def _with_retries(
         self, call: Call, values: Values, parcel: Parcel | None, what: Text, watch: Watch
@@ -271,6 +279,11 @@ class _Garbled(OddAnswer):
 
 class _Gateway(Refused):
     """A gateway answered in the server's place: it does not tell what became of the rows."""
+
+
+def _is_nothing(value: object) -> bool:
+    """Whether an answer is null, a blank text or a record of nothing; an empty list says that there is none."""
+    return value is None or value == {} or (isinstance(value, str) and not value.strip())
 
 
 def _as_list(value: object) -> list[dict[str, object]] | None:

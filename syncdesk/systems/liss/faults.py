@@ -14,11 +14,23 @@ from syncdesk.text import NOTHING, Text, text
 MAX_WORDS = 300
 HIDDEN = "•••"
 
+_CALL = (
+    r"(?:(?:remote |rpc |api )?(?:method|call|procedure|operation)s?|liss\.\w+"
+    r"|(?:get|publish|change)(?-i:[A-Z])\w*)"
+)
+_NOT_THERE = (
+    r"(?:(?:(?:is |was |are )?(?:not|never)|(?:is|was|are)n't) (?:yet )?"
+    r"(?:available|defined|exist|found|implemented|known|offered|provided|recogni[sz]ed|registered|supported)"
+    r"|does(?: not|n't) exist|unknown|unsupported|unimplemented)"
+)
 _UNKNOWN_CALL = re.compile(
-    r"not implemented|unsupported|not supported|unknown method|no such method|method not found|server error. requested"
-    r"|does not exist.*method|method.*does not exist",
+    rf"\b(?:unknown|no such|unsupported|unimplemented|unrecogni[sz]ed) (?:\w+ )?{_CALL}\b"
+    rf"|\b(?:not|n't) (?:offer|support|implement|provide|know)\w* (?:\w+ )?{_CALL}\b"
+    rf"|\b{_CALL}\b(?:\W+[\w.]+)?\W+{_NOT_THERE}\b(?! (?:for|in|with|while|when|until|on|at)\b)"
+    rf"|^\W*{_NOT_THERE}(?: yet)?\W*$",
     re.IGNORECASE,
 )
+"""Words that leave no doubt: that something else is not supported is a refusal like any other."""
 _UNKNOWN_CALL_CODES = {-32601}
 _CLASS_NAME = re.compile(r"\b\w+(?:[.$]\w+)+\b|\b\w+(?:Exception|Error)\b")
 """A program's own names: what stands in them says nothing of who signs in."""
@@ -94,7 +106,7 @@ def refusal(name: str, what: Text, fault: Fault, sign_in: SignIn, *, let_in: boo
     """
     said = quoted(fault.words, sign_in)
     detail = quotation(said)
-    if fault.code in _UNKNOWN_CALL_CODES or _UNKNOWN_CALL.search(fault.words):
+    if fault.code in _UNKNOWN_CALL_CODES or _UNKNOWN_CALL.search(" ".join(fault.words.split())):
         return call_unknown(name, what, detail)
     words = _plain_words(fault.words)
     refused = None if let_in else _sign_in_refusal(name, words, detail, sign_in)

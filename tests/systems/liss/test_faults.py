@@ -126,13 +126,44 @@ def test_a_status_is_a_refused_sign_in_only_until_the_server_has_taken_it(status
         "No such method",
         "Method not found",
         "server error. requested method liss.x does not exist.",
-        "the class does not exist: no method x",
+        'server error. requested class method "publishRooms" does not exist.',
+        "Not implemented yet",
+        "not yet implemented",
+        "liss.getRooms is not supported",
+        "Method 'liss.getRooms' not found",
+        "This system does not offer liss.getRooms.",
+        "getRooms isn't supported",
+        "No such handler method: liss.getRooms",
+        "Unsupported operation",
+        "RPC method not registered",
     ],
 )
 def test_words_that_say_that_there_is_no_such_call(words: str) -> None:
     error = meant(words)
     assert type(error) is CallUnknown
     assert str(error.title) == "Practice does not offer Rooms."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Grid structure “Junior” is not supported",
+        "Rotation 3 is not implemented in this licence",
+        "unsupported character in ClassCode “7MAT ë”",
+        "The course does not exist, so the method addClass cannot be used",
+        "Call to undefined method Timetable::save()",
+        "publishTimetable is not available while the rollover runs",
+        "This call is not supported for user ann",
+        "two teachers of one lesson are not supported",
+        "Unsupported encoding",
+        "changes are not supported",
+        "Unknown user",
+        "The table classes does not exist",
+    ],
+)
+def test_that_something_else_is_not_there_does_not_mean_that_the_call_is_not(words: str) -> None:
+    assert not isinstance(meant(words), CallUnknown)
+    assert words.removesuffix(".") in str(meant(words))
 
 
 def test_the_code_that_says_so_is_enough() -> None:
