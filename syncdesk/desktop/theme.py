@@ -107,13 +107,23 @@ _DARKER = 140
 """In percent: so much darker than the window's colour Fusion draws outlines. In the dark they would not be seen."""
 
 
+def _seen_outline(of: Colours) -> QColor:
+    """The window's colour that Fusion makes an outline of that can be seen."""
+    return mix(of.text, of.outline, 0.2).lighter(_DARKER)
+
+
+def outline_boxes(worn: QPalette) -> None:
+    """Have the boxes to tick of a list seen by their outline, as those beside fields are."""
+    worn.setColor(QPalette.ColorRole.Window, _seen_outline(colours()))
+
+
 def _outlined(of: Colours) -> QPalette:
     """The palette of what has to be seen by its outline. The window's colour stands for nothing else there.
 
     The outline of what has the keyboard comes of the selection's colour.
     """
     made = palette(of)
-    made.setColor(QPalette.ColorRole.Window, mix(of.text, of.outline, 0.2).lighter(_DARKER))
+    made.setColor(QPalette.ColorRole.Window, _seen_outline(of))
     made.setColor(QPalette.ColorRole.Highlight, QColor(of.primary))
     made.setColor(QPalette.ColorRole.HighlightedText, QColor(of.primary_text))
     return made

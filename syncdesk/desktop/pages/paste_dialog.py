@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QButtonGroup, QCheckBox, QDialog, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QButtonGroup,
+    QCheckBox,
+    QDialog,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.paste_review import Filter, PasteReview
@@ -72,14 +79,13 @@ class PasteDialog(QDialog):
 
     def _make_filters(self) -> None:
         self.filters: dict[Filter, QPushButton] = {}
-        group = QButtonGroup(self)
-        group.setExclusive(True)
+        self._filters = QButtonGroup(self)
         for name, icon in _FILTERS:
             button = QPushButton()
             if icon:
                 theme.dress(button, icon, "warn" if name == "doubtful" else "text")
             button.setCheckable(True)
-            group.addButton(button)
+            self._filters.addButton(button)
             self.filters[name] = button
 
     def _lay_out(self) -> None:
@@ -95,15 +101,16 @@ class PasteDialog(QDialog):
         layout.setSpacing(12)
         layout.addLayout(below, 1)
         layout.addWidget(self.about)
-        layout.addLayout(row(self.use_known, self.why_not, self.take, self.cancel))
+        last = row(self.use_known, self.why_not, self.take, self.cancel)
+        last.setStretchFactor(self.why_not, 1)
+        layout.addLayout(last)
         self.setLayout(layout)
 
     def _connect(self) -> None:
         review, start = self.review, self._tasks.start
         self._modes.buttonClicked.connect(lambda _button: self._take_as())
         self.has_headings.clicked.connect(lambda _checked: self._take_as())
-        for name, button in self.filters.items():
-            button.clicked.connect(partial(self._choose, name))
+        self._filters.buttonClicked.connect(self._choose)
         self.choosers.chosen.connect(lambda at, field: start(review.send_column(at, field)))
         self.use_known.clicked.connect(lambda: start(review.use_known_codes()))
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._say_about())
@@ -115,8 +122,8 @@ class PasteDialog(QDialog):
         app.focusChanged.connect(self._follow_keyboard)
         self.finished.connect(lambda _code: app.focusChanged.disconnect(self._follow_keyboard))
 
-    def _choose(self, name: Filter, _checked: bool) -> None:
-        self.review.choose(name)
+    def _choose(self, button: QAbstractButton) -> None:
+        self.review.choose(next(name for name, each in self.filters.items() if each is button))
 
     def _follow_keyboard(self, _before: QWidget | None, now: QWidget | None) -> None:
         self.choosers.bring_into_view(now)
@@ -129,7 +136,7 @@ class PasteDialog(QDialog):
         rows = self.table.paste_model.rows
         at = next((at for at, each in enumerate(rows) if each.is_odd), 0)
         if rows:
-            self.table.setCurrentIndex(self.table.paste_model.index(at, 0))
+            self.table.go_to(at)
         self.table.setFocus()
 
     def _take_as(self) -> None:
@@ -168,7 +175,7 @@ class PasteDialog(QDialog):
         self.choosers.arrange()
         if self.table.paste_model.rows:
             place = min(max(at, 0), len(self.table.paste_model.rows) - 1)
-            self.table.setCurrentIndex(self.table.paste_model.index(place, 0))
+            self.table.go_to(place)
         self._say_about()
         self.use_known.setVisible(bool(review.meant))
         self.use_known.setText(
@@ -188,7 +195,8 @@ class PasteDialog(QDialog):
         self.take.setText(on_button(words))
         self.take.setEnabled(why is None)
         out = sum(row.state == "doubtful" and not review.is_ticked(row) for row in review.current.rows)
-        stay = plural(out, "{n} doubtful row stays out.", "{n} doubtful rows stay out.") if out else None
+        is_said = bool(out) and not review.current.names_no_rows
+        stay = plural(out, "{n} doubtful row stays out.", "{n} doubtful rows stay out.") if is_said else None
         self.why_not.setText(paragraph([each for each in (why, stay) if each is not None]))
         for widget in (self.choosers, self.has_headings, self.as_rows, self.use_known):
             widget.setEnabled(not review.busy)

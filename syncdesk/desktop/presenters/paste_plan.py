@@ -134,7 +134,10 @@ def paste_plan(
     if not reading.as_rows:
         return Plan(reading, tuple(planning.of_cells(lines, block.width, place)), dates)
     if not planning.tells_rows:
-        return Plan(reading, (), dates, names_no_rows=True)
+        why = text("Nothing says which {one} it is.", one=say(table.one))
+        return Plan(
+            reading, tuple(_doubtful(line, why) for line in lines if not line.is_empty), dates, names_no_rows=True
+        )
     return Plan(reading, tuple(planning.of_rows(lines, codes or {})), dates)
 
 

@@ -165,8 +165,7 @@ class PasteReview(Observable):
         """What the clipboard was taken for."""
         reading, n = self.current.reading, len(self.current.rows)
         name = in_a_sentence(self._say(self.table.title))
-        if self.current.names_no_rows:
-            n = len(self.block.lines) - reading.has_headings
+        if self.current.names_no_rows and reading.has_headings:
             return plural(n, "{n} row whose headings are not known", "{n} rows whose headings are not known")
         if reading.as_rows and reading.has_headings:
             return plural(n, "{n} row with headings: {table}", "{n} rows with headings: {table}", table=name)
@@ -179,6 +178,8 @@ class PasteReview(Observable):
         """How many rows are of each state, what becomes of them, and how dates were read."""
         plan, counts = self.current, self.current.counts
         if plan.names_no_rows:
+            if not plan.reading.has_headings:
+                return [text("Say above each column where it goes.")]
             return [text("Say above each column where it goes, or that the first line is no heading.")]
         said = [
             plural(counts.new, "{n} is new.", "{n} are new.") if counts.new else None,

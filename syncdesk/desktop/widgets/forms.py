@@ -167,7 +167,9 @@ def _flatten(header: QHeaderView) -> None:
     )
 
 
-class _Roomy(Guarded, QStyledItemDelegate):
+class Roomy(Guarded, QStyledItemDelegate):
+    """Draws rows of the height that a finger of reading wants."""
+
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
         if option.displayAlignment & Qt.AlignmentFlag.AlignRight:
@@ -180,7 +182,7 @@ class _Roomy(Guarded, QStyledItemDelegate):
 
 def roomy(view: QAbstractItemView) -> None:
     """Give the rows of a list the height that a finger of reading wants."""
-    view.setItemDelegate(_Roomy(view))
+    view.setItemDelegate(Roomy(view))
 
 
 class Card(QFrame):

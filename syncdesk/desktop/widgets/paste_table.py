@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPalette
-from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.guarded import Guarded
@@ -15,6 +23,7 @@ from syncdesk.desktop.presenters.paste_plan import PlannedRow, State
 from syncdesk.desktop.presenters.paste_reading import LEFT_OUT
 from syncdesk.desktop.presenters.paste_review import PasteReview
 from syncdesk.desktop.widgets.field import labelled
+from syncdesk.desktop.widgets.forms import Roomy
 from syncdesk.desktop.widgets.plain import Label, tip
 from syncdesk.desktop.widgets.plain_table import plain_look
 from syncdesk.desktop.words import paragraph, shown, tr
@@ -34,6 +43,8 @@ _MEASURED = 200
 """So many rows say how wide a column is."""
 _WIDEST = 26
 """Characters of a column at most, as it is first shown."""
+_LEAST_LAST = 20
+"""Characters of the last column at least; it takes whatever is left."""
 _AROUND_CHOICE = 48
 """Pixels that a chooser takes beside its words."""
 _GAP = 4
@@ -151,6 +162,15 @@ class PasteModel(Guarded, QAbstractTableModel):
         return True
 
 
+class _Boxes(Roomy):
+    """Draws the boxes to tick so that they are seen in the dark, too."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if index.column() == 0:
+            theme.outline_boxes(option.palette)
+
+
 class PasteTable(Guarded, QTableView):
     """Shows them. Space ticks the chosen rows, or takes the ticks away where the first of them has one."""
 
@@ -162,10 +182,16 @@ class PasteTable(Guarded, QTableView):
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.setAlternatingRowColors(True)
+        self.setItemDelegate(_Boxes(self))
         down = self.verticalHeader()
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultSectionSize(self.fontMetrics().height() + 12)
         self.horizontalHeader().setStretchLastSection(True)
+
+    def go_to(self, at: int) -> None:
+        """Make a row the only one chosen, whatever keys are held down: Ctrl is, right after Ctrl+V."""
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self.paste_model.index(at, 0), flags)
 
     @property
     def what_to_look_at(self) -> str:
@@ -185,6 +211,8 @@ class PasteTable(Guarded, QTableView):
             wanted = max(min(widest, most), across.sectionSizeHint(column) + 8)
             if 0 < column < model.last:
                 wanted = max(wanted, metrics.horizontalAdvance(choices[column - 1]) + _AROUND_CHOICE)
+            elif column == model.last:
+                wanted = max(metrics.averageCharWidth() * _LEAST_LAST, across.sectionSizeHint(column))
             elif column == 0:
                 wanted = max(metrics.horizontalAdvance(f"60000  {each}") for each in map(state_words, _STATES)) + 64
             self.setColumnWidth(column, wanted)

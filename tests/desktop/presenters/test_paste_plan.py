@@ -195,7 +195,7 @@ class TestRows:
         plan = planned(tables, "students", words, place(tables, "students", "house"))
         assert plan.reading.has_headings
         assert plan.names_no_rows
-        assert plan.rows == ()
+        assert all(row.new is None for row in plan.rows)
         assert plan.needs_review
 
     def test_where_headings_are_partly_known_no_column_goes_by_its_place(self) -> None:
