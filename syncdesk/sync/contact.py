@@ -14,8 +14,8 @@ from syncdesk.sync.rowset import RowSet, row_hash
 from syncdesk.sync.watch import RunWatch
 from syncdesk.systems.arriving import plain
 from syncdesk.systems.contract import Direction, Link, Reads, Row, Sending, ServerInfo
-from syncdesk.systems.powers import Learns
-from syncdesk.text import text
+from syncdesk.systems.powers import Learns, Looks
+from syncdesk.text import Text, text
 
 
 def as_row_set(sending: Sending, rows: Iterable[Row]) -> RowSet:
@@ -30,6 +30,12 @@ async def recall(memory: Memory, request: Request, link: Link, server: ServerInf
         link.recall(await memory.away(memory.abilities.of, request.settings.target, server))
 
 
+async def recall_left(memory: Memory, request: Request, link: Looks) -> None:
+    """Tell a link what was last left at its target."""
+    target, part = request.settings.target, request.scope.part
+    link.recall_left(await memory.away(memory.left.of, target, part))
+
+
 async def learn(memory: Memory, request: Request, link: Link, server: ServerInfo) -> None:
     """Remember what a link found its server to have. That this cannot be noted is no reason for anything to fail."""
     if isinstance(link, Learns):
@@ -42,7 +48,8 @@ class Contact:
     """One connection to the target for as long as a plan is made; opened and greeted when first needed.
 
     `holdings` are the rows read of each kind, odd ones without what could not be read of them. A kind that was asked
-    for and is not there could not be read.
+    for and is not there could not be read. `seen` is what a target that can be looked at for nothing showed, None where
+    it was not looked at.
     """
 
     def __init__(self, request: Request, teller: Teller, memory: Memory) -> None:
@@ -55,6 +62,8 @@ class Contact:
         self.holdings: dict[str, list[Row]] = {}
         self._came: dict[str, list[Row]] = {}
         self._asked: set[str] = set()
+        self.seen: str | None = None
+        self._amiss: Text | None = None
 
     async def __aenter__(self) -> Contact:
         await self._stack.__aenter__()
@@ -82,9 +91,21 @@ class Contact:
         """Who answers. Raises NetworkError or AnswerError."""
         if self.server is None:
             link = await self.link()
+            await self.amiss()
             self.server = await link.greet()
             await recall(self._memory, self._request, link, self.server)
         return self.server
+
+    async def amiss(self) -> Text | None:
+        """Why what is there is not what was left, where that can be looked at for nothing. Raises as `greeted`."""
+        if self._request.system.place is None or self.seen is not None:
+            return self._amiss
+        link = await self.link()
+        if isinstance(link, Looks):
+            await recall_left(self._memory, self._request, link)
+            self.seen = await link.see()
+            self._amiss = link.amiss(self.seen)
+        return self._amiss
 
     async def read(self, kind: str) -> list[Row]:
         """All rows of a kind as they came, read once. Raises NetworkError or AnswerError."""

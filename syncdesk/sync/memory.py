@@ -22,6 +22,7 @@ from syncdesk.sync.doubts import clear as clear_doubts
 from syncdesk.sync.doubts import read as read_doubts
 from syncdesk.sync.doubts import write as write_doubts
 from syncdesk.sync.files import FileBook
+from syncdesk.sync.left import LeftBook
 from syncdesk.sync.outcome import Refused, Warned
 from syncdesk.sync.own_line import OwnLine
 from syncdesk.sync.publishers import PublisherBook
@@ -130,6 +131,7 @@ class Memory:
         self.publishers = PublisherBook(state)
         self.abilities = AbilityBook(state)
         self.answers = AnswerBook(state)
+        self.left = LeftBook(state)
 
     async def away(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do something that reads the disk off the loop's thread."""

@@ -197,7 +197,8 @@ def not_offered(name: str) -> Text:
 class Plan:
     """The steps of one run, bound to the save they were made from. Close it when it is no longer needed.
 
-    `view` is the saved state, `after` the same with what is received applied; `server` who answered, if anybody.
+    `view` is the saved state, `after` the same with what is received applied; `server` who answered, if anybody;
+    `seen` what a target that can be looked at for nothing showed.
     `calls` were made for it; `on_disk` is what its steps have there besides their parcels. The state stays readable
     while the plan `keep`s it.
     """
@@ -218,6 +219,7 @@ class Plan:
         self.steps = tuple(steps)
         self.server = server
         self.calls: tuple[Called, ...] = ()
+        self.seen: str | None = None
         self._on_disk = on_disk or ExitStack()
         self._taken = False
 

@@ -77,7 +77,9 @@ class Planner:
 
     def _made(self, contact: Contact | None) -> Plan:
         server = contact.server if contact is not None else None
-        return Plan(self._request, self._saved, self._view, self._steps, server, self._on_disk)
+        plan = Plan(self._request, self._saved, self._view, self._steps, server, self._on_disk)
+        plan.seen = contact.seen if contact is not None else None
+        return plan
 
     def _refuse_unasked_first(self, sharing: Publishers) -> None:
         if self._request.trigger.unattended and sharing.first_contact:

@@ -83,10 +83,13 @@ class SendPlanner:
         self._guard = SendGuard(request, view, memory, contact)
         self._line = memory.own_line(view)
         self._mappers: dict[tuple[View, Scope], Mapper] = {}
+        self._amiss: Text | None = None
 
     async def steps(self, kinds: Iterable[str]) -> list[SendStep]:
         """The kinds with those that have to go together, in order, what is in doubt first."""
         steps: list[SendStep] = []
+        kinds = list(kinds)
+        self._amiss = await self._contact.amiss() if kinds else None
         for kind in kinds:
             steps.append(await self._step(kind, steps))
         await self._send_whole_to_another_server(steps)
@@ -138,6 +141,8 @@ class SendPlanner:
         doubt = self._known.doubts.get(kind)
         if doubt is not None:
             return _WHY[doubt.why]
+        if self._amiss is not None:
+            return self._amiss
         if self._request.everything:
             return _AGAIN
         if await self._memory.away(self._line.saved_elsewhere_since, accepted.save_id):
@@ -190,6 +195,8 @@ class SendPlanner:
             await self._judge_new(step, old, before, in_doubt=doubt is not None)
             if doubt is not None:
                 step.notes.append(_WHY[doubt.why])
+        elif self._amiss is not None:
+            await self._judge_anew(step, self._amiss, accepted, before)
         else:
             await self._judge(step, old, accepted, before)
         step.seconds = perf_counter() - began
@@ -267,6 +274,22 @@ class SendPlanner:
         step.hold_for(*await self._guard.holds(step, accepted, before))
         if not self._request.trigger.unattended:
             await self._name_old(step, old)
+
+    async def _judge_anew(self, step: SendStep, amiss: Text, accepted: Accepted, before: Sequence[SendStep]) -> None:
+        """A kind of which the target no longer holds what it accepted: it is compared with what is there now.
+
+        Where nothing is there, what it would lose is what it had.
+        """
+        assert step.rows is not None
+        step.notes.append(amiss)
+        if step.sending.readable:
+            await self._contact.look([step.kind])
+        there = as_row_set(step.sending, self._contact.holdings.get(step.kind, ()))
+        if not len(there):
+            step.hold_for(*await self._guard.holds(step, accepted, before))
+        step.comparison = await compare(there, step.rows)
+        if len(there):
+            step.hold_for(*await self._guard.holds(step, None, before))
 
     async def _reads_the_same(self, step: SendStep) -> bool:
         """Whether reading the target, which has proved itself, shows exactly what would be sent."""

@@ -16,7 +16,7 @@ import msgspec
 
 from syncdesk.errors import AnswerError, CallUnknown, CertificateError, PlanError, StalePlan, SyncdeskError, Unanswered
 from syncdesk.shielding import Trouble, after_the_fact, left_quietly, only_logged, only_noted, to_the_end
-from syncdesk.sync.contact import as_row_set, learn, recall
+from syncdesk.sync.contact import as_row_set, learn, recall, recall_left
 from syncdesk.sync.dated import BENEATH_DATES
 from syncdesk.sync.doubts import Doubt, Why
 from syncdesk.sync.events import Teller
@@ -29,6 +29,7 @@ from syncdesk.sync.together import settle
 from syncdesk.sync.verify import differing_rows
 from syncdesk.sync.watch import RunWatch
 from syncdesk.systems.contract import Commits, Link, Publishes, Reads, Receipt, ServerInfo
+from syncdesk.systems.powers import Looks
 from syncdesk.text import Text, plural, text
 
 StepEnds = Callable[[SendStep, StepState, float, bool], None]
@@ -143,6 +144,7 @@ class Sender:
 
     async def _greeted(self, link: Link) -> ServerInfo:
         """Who answers now: a preview may be an hour old. Raises StalePlan where it is another than was planned for."""
+        await self._refuse_another_sight(link)
         server = await link.greet()
         if self._plan.server is not None and server != self._plan.server:
             raise StalePlan(
@@ -150,6 +152,17 @@ class Sender:
                 hint=text("Make a new preview, look at it, then press Go."),
             )
         return server
+
+    async def _refuse_another_sight(self, link: Link) -> None:
+        """Raise StalePlan where a target that can be looked at for nothing is not as it was when this was planned."""
+        if self._request.system.place is None or not isinstance(link, Looks):
+            return
+        await recall_left(self._memory, self._request, link)
+        if self._plan.seen is not None and await link.see() != self._plan.seen:
+            raise StalePlan(
+                text("What is at {name} has changed since this was planned.", name=self._name),
+                hint=text("Make a new preview, look at it, then press Go."),
+            )
 
     async def _publish(self, link: Publishes, step: SendStep, steps: Sequence[SendStep]) -> _Sent:
         assert step.parcel is not None
@@ -254,7 +267,7 @@ class Sender:
         began = perf_counter()
         doubtful: set[str] = set()
         try:
-            await to_the_end(self._record_all(sent, server, doubtful))
+            await to_the_end(self._record_all(link, sent, server, doubtful))
             for each in sent:
                 if not await self._follow_up(link, each, server):
                     doubtful.add(each.step.kind)
@@ -265,8 +278,12 @@ class Sender:
                     each.step, "sent", each.seconds + seconds, bool(each.step.answer) or each.step.kind in doubtful
                 )
 
-    async def _record_all(self, sent: Sequence[_Sent], server: ServerInfo, doubtful: set[str]) -> None:
+    async def _record_all(self, link: object, sent: Sequence[_Sent], server: ServerInfo, doubtful: set[str]) -> None:
         """Remember what was accepted. What cannot be noted stays in doubt on disk, so that it goes again, first."""
+        if sent and self._request.system.place is not None and isinstance(link, Looks):
+            with only_logged("note what was left"):  # then the next run looks more closely
+                seen = await link.see()
+                await self._memory.away(self._memory.left.note, self._target, self._part, seen)
         for each in sent:
             step, words = each.step, each.receipt.words
             self._taken.add(step.kind)

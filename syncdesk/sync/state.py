@@ -133,7 +133,12 @@ CREATE TABLE answers (
     is_yes INTEGER NOT NULL, at TEXT NOT NULL, PRIMARY KEY (target, server, version, kind, answer)
 ) STRICT, WITHOUT ROWID;
 """
-STEPS = (_SCHEMA, _PENDING, _ABILITIES, _MAILS, _TOLD, _FILES, _BOUND, _MARKS, _ANSWERS)
+_LEFT = """
+CREATE TABLE left_there (
+    target TEXT NOT NULL, part TEXT NOT NULL, seen TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (target, part)
+) STRICT, WITHOUT ROWID;
+"""
+STEPS = (_SCHEMA, _PENDING, _ABILITIES, _MAILS, _TOLD, _FILES, _BOUND, _MARKS, _ANSWERS, _LEFT)
 """What leads from each version to the next; the first makes version 1 of nothing."""
 VERSION = len(STEPS)
 

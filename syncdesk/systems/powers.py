@@ -48,6 +48,30 @@ class Describes(Protocol):
 
 
 @runtime_checkable
+class Looks(Protocol):
+    """A link whose target can be looked at for nothing, so that nobody has to believe what is remembered of it.
+
+    After each commit it is remembered what `see` says. Before the next plan the link is told that (`recall_left`, `""`
+    where nothing is known), and says what has become of it since.
+    """
+
+    def recall_left(self, left: str) -> None:
+        """What `see` said after the last commit."""
+        ...
+
+    async def see(self) -> str:
+        """What is there, as a text that is another one where anything of it is. Changes nothing.
+
+        Raises as `greet` does.
+        """
+        ...
+
+    def amiss(self, now: str) -> Text | None:
+        """Why what is there now does not stand for what was left; None where it does."""
+        ...
+
+
+@runtime_checkable
 class Learns(Protocol):
     """A link that finds out, as it goes, what its server can do, and that can be told so again."""
 

@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
+from typing import IO
 from zipfile import BadZipFile, ZipFile
 
 from syncdesk.bounded import TooMuch, csv_rows, zip_entries
@@ -39,13 +40,17 @@ def is_zip(path: Path) -> bool:
 
 
 class RosterSet:
-    """A set that is there. Raises SourceError where it is none, or is not whole."""
+    """A set that is there. Raises SourceError where it is none, or is not whole.
 
-    def __init__(self, path: Path, most_bytes: int) -> None:
+    Files in the folder `over` stand for those of the set: they are on their way into it.
+    """
+
+    def __init__(self, path: Path, most_bytes: int, *, zipped: bool | None = None, over: Path | None = None) -> None:
         self._path = path
+        self._over = over
         self._zip: ZipFile | None = None
         with _told(path, path.name):
-            if is_zip(path):
+            if is_zip(path) if zipped is None else zipped:
                 self._check_size(path.stat().st_size, most_bytes)
                 with path.open("rb") as stream:
                     if zip_entries(stream) > MOST_ENTRIES:
@@ -53,7 +58,8 @@ class RosterSet:
                 self._zip = ZipFile(path)
         try:
             self._check_files(most_bytes)
-            self.version, self.modes = self._manifest()
+            self.version: Version
+            self.version, self.modes, self.source = self._manifest()
         except BaseException:
             self.close()
             raise
@@ -79,6 +85,12 @@ class RosterSet:
     def has(self, file: str) -> bool:
         """Whether the manifest lists the file as part of the set."""
         return self.modes.get(file, "absent") in {"bulk", "delta"}
+
+    def check(self) -> None:
+        """Look through all files that have columns which are known. Raises SourceError where one is not whole."""
+        for file in COLUMNS[self.version]:
+            for _ in self.lines(file):
+                pass
 
     def lines(self, file: str) -> Iterator[Cells]:
         """The lines of a file by column, those that are to be deleted left out."""
@@ -114,7 +126,7 @@ class RosterSet:
             raise self._odd(text("{name} has no column {columns}", name=f"{file}.csv", columns=", ".join(missing)))
         return header
 
-    def _manifest(self) -> tuple[Version, dict[str, str]]:
+    def _manifest(self) -> tuple[Version, dict[str, str], str]:
         if not self._holds("manifest.csv"):
             raise self._odd(text("it has no manifest.csv, so it is no OneRoster set of version 1.1 or 1.2"))
         with _told(self._path, "manifest.csv"), self._opened("manifest.csv") as stream:
@@ -125,12 +137,13 @@ class RosterSet:
         if version is None:
             raise self._odd(text("its manifest.csv says version “{version}”, and 1.1 and 1.2 are known", version=given))
         files = {name.removeprefix("file.").rstrip("*"): mode.lower() for name, mode in told.items()}
-        return version, {name: mode for name, mode in files.items() if mode in {"bulk", "delta", "absent"}}
+        modes = {name: mode for name, mode in files.items() if mode in {"bulk", "delta", "absent"}}
+        return version, modes, told.get("source.systemName", "")
 
     def _check_files(self, most_bytes: int) -> None:
         if self._zip is None:
             with _told(self._path, self._path.name):
-                sizes = [each.stat().st_size for each in self._path.iterdir() if each.name in FILE_NAMES]
+                sizes = [self._at(name).stat().st_size for name in FILE_NAMES if self._at(name).is_file()]
         else:
             entries = self._zip.infolist()
             twice = [name for name, n in Counter(entry.filename for entry in entries).items() if n > 1]
@@ -143,13 +156,21 @@ class RosterSet:
         if size > most_bytes:
             raise self._odd(text("it is larger than {n} MB", n=most_bytes >> 20))
 
+    def _at(self, name: str) -> Path:
+        """Where a file of a folder is."""
+        over = self._over / name if self._over is not None else None
+        return over if over is not None and over.is_file() else self._path / name
+
     def _holds(self, name: str) -> bool:
-        return name in self._zip.namelist() if self._zip is not None else (self._path / name).is_file()
+        return name in self._zip.namelist() if self._zip is not None else self._at(name).is_file()
+
+    def opened(self, name: str) -> IO[bytes]:
+        """A file of the set, byte for byte."""
+        return self._zip.open(name) if self._zip is not None else self._at(name).open("rb")
 
     @contextmanager
     def _opened(self, name: str) -> Generator[io.TextIOWrapper]:
-        raw = self._zip.open(name) if self._zip is not None else (self._path / name).open("rb")
-        with raw, io.TextIOWrapper(raw, encoding="utf-8-sig", newline="") as stream:
+        with self.opened(name) as raw, io.TextIOWrapper(raw, encoding="utf-8-sig", newline="") as stream:
             yield stream
 
     def _odd(self, why: Text) -> SourceError:

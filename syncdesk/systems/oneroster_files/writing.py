@@ -5,10 +5,11 @@ RFC 4180 in UTF-8: lines end in CR LF, quotes only where they are needed.
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import os
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -18,12 +19,12 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from syncdesk.pace import Pace, in_chunks
 from syncdesk.systems.contract import Row
+from syncdesk.systems.oneroster_files.ownership import SYSTEM_NAME
 from syncdesk.systems.oneroster_files.reading import Cells, RosterSet
 from syncdesk.systems.oneroster_files.records import ABSENT, COLUMNS, Version, cells_of
 
 _LINES = 250
 _CHUNK = 65536
-_SYSTEM = "syncdesk"
 _FIRST_VALUE = 3
 """Before it stand the id, `status` and `dateLastModified`."""
 
@@ -81,8 +82,8 @@ class Writing:
             ("manifest.version", "1.0"),
             ("oneroster.version", self.version),
             *((f"file.{name}", modes[name]) for name in sorted(modes, key=str.lower)),
-            ("source.systemName", _SYSTEM),
-            ("source.systemCode", _SYSTEM),
+            ("source.systemName", SYSTEM_NAME),
+            ("source.systemCode", SYSTEM_NAME),
         ]
         (self.folder / "manifest.csv").write_bytes(csv_bytes(lines))
         for file in self._files.values():
@@ -108,6 +109,24 @@ def _synced(path: Path, how: int) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+async def sealed(writing: Writing, mode: str, packed: Path | None) -> None:
+    """Complete a set, on the disk too; and pack it, where a path for the zip is given."""
+    await _to_its_end(lambda: writing.seal(mode))
+    if packed is not None:
+        await zipped(writing.folder, packed)
+        await _to_its_end(lambda: to_disk(packed))
+
+
+async def _to_its_end(work: Callable[[], None]) -> None:
+    """Do something that waits for the disk in a thread, and wait for its end even where it is cancelled meanwhile."""
+    task = asyncio.ensure_future(asyncio.to_thread(work))
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task])
+        raise
 
 
 async def zipped(folder: Path, made: Path) -> None:

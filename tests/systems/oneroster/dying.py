@@ -30,11 +30,17 @@ from tests.timetable.elsewhere import around
 
 CALLS: dict[str, tuple[Any, str]] = {
     "mkdir": (Path, "mkdir"),
-    "rename": (Path, "rename"),
     "replace": (Path, "replace"),
+    "hardlink_to": (Path, "hardlink_to"),
+    "unlink": (Path, "unlink"),
     "fsync": (os, "fsync"),
     "write": (Writing, "write"),
 }
+
+
+def is_about_the_set(at: object) -> bool:
+    """Whether a call is about the set or what stands beside it, not about the engine's own files."""
+    return not isinstance(at, Path) or any(part.startswith((".syncdesk-", "roster")) for part in at.parts)
 
 
 def _say(word: str) -> None:
@@ -46,17 +52,14 @@ def stop_at(side: str, call: str, at: int) -> None:
     """Have this process stop before or after the call that is the `at`-th of its kind about the set."""
     calls = 0
 
-    def about_the_set(*args: Any) -> bool:
-        return not isinstance(args[0], Path) or args[0].name.startswith("roster")
-
     def begins(*args: Any) -> None:
         nonlocal calls
-        calls += about_the_set(*args)
-        if side == "before" and calls == at and about_the_set(*args):
+        calls += is_about_the_set(args[0])
+        if side == "before" and calls == at and is_about_the_set(args[0]):
             _say("here")
 
     def ends(*args: Any) -> None:
-        if side == "after" and calls == at and about_the_set(*args):
+        if side == "after" and calls == at and is_about_the_set(args[0]):
             _say("here")
 
     owner, name = CALLS[call]

@@ -91,9 +91,14 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir() if path.name.startswith("roster"))
 
 
+def left_about(folder: Path) -> list[Path]:
+    """The work folders in a folder and in those below it."""
+    return sorted(folder.rglob(".syncdesk-*"))
+
+
 def snapshot(path: Path) -> dict[str, tuple[int, int]]:
-    """Inode and time of each file of a folder."""
-    return {each.name: (each.stat().st_ino, each.stat().st_mtime_ns) for each in path.iterdir()}
+    """Inode and time of each file of a folder that is no work folder."""
+    return {each.name: (each.stat().st_ino, each.stat().st_mtime_ns) for each in path.iterdir() if each.is_file()}
 
 
 def put_set(path: Path, files: dict[str, str], version: str = "1.1", **modes: str) -> Path:

@@ -98,5 +98,10 @@ def test_a_test_of_a_place_that_is_gone_says_so(run: Command, file: Path, tmp_pa
     (tmp_path / "share" / "roster").mkdir()
     (tmp_path / "share" / "roster" / "letter.txt").write_text("mine")
     ran = run("connection", "test", file, "--json")
+    assert [(step["step"], step["ok"]) for step in ran.json["steps"]] == [
+        ("name", True), ("hello", True), ("sign_in", True),
+    ]  # fmt: skip
+    (tmp_path / "share" / "roster" / "users.csv").write_text("mine")
+    ran = run("connection", "test", file, "--json")
     assert [(step["step"], step["ok"]) for step in ran.json["steps"]] == [("name", True), ("hello", False)]
     assert "no manifest.csv" in ran.json["message"]

@@ -38,7 +38,8 @@ class FilesBench(Roster):
     @property
     def sent(self) -> int:
         """Another number for another set in the target's place; 0 where there is none."""
-        return self.target_path.stat().st_ino if self.target_path.exists() else 0
+        manifest = self.target_path / "manifest.csv"
+        return manifest.stat().st_mtime_ns if manifest.exists() else 0
 
     def another(self, folder: Path, build: Building, *, here: bool, **options: Any) -> FilesBench:
         """Another file for the same folder: `here` on this computer, else on somebody else's."""

@@ -1,0 +1,25 @@
+"""What was left at targets that can be looked at for nothing, as their links say it (`powers.Looks`)."""
+
+from __future__ import annotations
+
+from syncdesk.sync.state import State, now
+
+
+class LeftBook:
+    """What was left at all targets."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def of(self, target: str, part: str) -> str:
+        """What a link saw after its last commit; `""` where nothing is known."""
+        with self._state.reading() as connection:
+            found = connection.execute(
+                "SELECT seen FROM left_there WHERE target = ? AND part = ?", (target, part)
+            ).fetchone()
+        return str(found[0]) if found else ""
+
+    def note(self, target: str, part: str, seen: str) -> None:
+        """Note what a link sees after a commit."""
+        with self._state.transaction() as connection:
+            connection.execute("INSERT OR REPLACE INTO left_there VALUES (?, ?, ?, ?)", (target, part, seen, now()))

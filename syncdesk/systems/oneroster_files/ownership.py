@@ -1,0 +1,109 @@
+"""What syncdesk wrote: a set is its own where the manifest says so, and nothing is for its name alone."""
+
+from __future__ import annotations
+
+import csv
+import io
+import struct
+import zlib
+from collections.abc import Collection
+from itertools import islice
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from syncdesk.bounded import TooMuch, csv_rows
+from syncdesk.systems.oneroster_files import work_folders
+from syncdesk.systems.oneroster_files.records import FILE_NAMES
+
+SYSTEM_NAME = "syncdesk"
+MANIFEST = "manifest.csv"
+_MOST = 1 << 16
+"""A manifest has some forty short lines."""
+_MOST_LINES = 1000
+_LOCAL_HEADER = struct.Struct("<4s5H3I2H")
+_DEFLATED = 8
+
+
+def is_ours(path: Path, *, zipped: bool) -> bool:
+    """Whether a set is there that syncdesk wrote, whole or in part. A link is somebody's own."""
+    if path.is_symlink():
+        return False
+    if zipped:
+        return says_ours(_zipped_manifest(path))
+    return path.is_dir() and (says_ours(_manifest(path)) or bool(work_folders.left_in(path, "")))
+
+
+def is_remains(path: Path, *, zipped: bool, known: Collection[str]) -> bool:
+    """Whether what is there is what is left of a set of syncdesk's, or nothing at all, and may be made again.
+
+    `known` are files of a folder that syncdesk is known to have written there as they are.
+    """
+    if not path.exists():
+        return True
+    if zipped:
+        return path.stat().st_size == 0 or says_ours(_zipped_manifest(path))
+    return says_ours(_manifest(path)) or all(
+        name in known or (path / name).stat().st_size == 0 for name in FILE_NAMES if (path / name).is_file()
+    )
+
+
+def files_of_set(folder: Path) -> list[str]:
+    """The files in a folder that are the set there: the manifest, and those that it lists as part of it."""
+    listed = {
+        f"{name.removeprefix('file.').rstrip('*')}.csv"
+        for name, mode in told(_manifest(folder)).items()
+        if name.startswith("file.") and mode.lower() in {"bulk", "delta"}
+    }
+    return sorted(name for name in FILE_NAMES & (listed | {MANIFEST}) if (folder / name).is_file())
+
+
+def says_ours(manifest: bytes) -> bool:
+    """Whether a manifest names syncdesk as the program that wrote the set."""
+    return told(manifest).get("source.systemName") == SYSTEM_NAME
+
+
+def told(manifest: bytes) -> dict[str, str]:
+    """What a manifest says, by property; nothing where it cannot be read."""
+    try:
+        stream = io.StringIO(manifest.decode("utf-8-sig"), newline="")
+        rows = islice(csv_rows(stream), _MOST_LINES)
+        return {cells[0].strip(): cells[1].strip() for _, cells in rows if len(cells) > 1}
+    except (UnicodeDecodeError, csv.Error, TooMuch):
+        return {}
+
+
+def _manifest(folder: Path) -> bytes:
+    try:
+        with (folder / MANIFEST).open("rb") as stream:
+            return stream.read(_MOST)
+    except OSError:  # one that is not there or cannot be read says nothing
+        return b""
+
+
+def _zipped_manifest(path: Path) -> bytes:
+    try:
+        with ZipFile(path) as archive, archive.open(MANIFEST) as stream:
+            return stream.read(_MOST)
+    except (BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError, EOFError):
+        return _first_entry(path)
+    except OSError:
+        return b""
+
+
+def _first_entry(path: Path) -> bytes:
+    """The manifest of a zip that was cut off: syncdesk writes it first, and a zip is read from its end."""
+    try:
+        with path.open("rb") as stream:
+            begins = stream.read(_MOST)
+    except OSError:
+        return b""
+    if len(begins) < _LOCAL_HEADER.size:
+        return b""
+    magic, _, _, method, _, _, _, _, _, name_size, extra_size = _LOCAL_HEADER.unpack_from(begins)
+    name_at = _LOCAL_HEADER.size
+    if magic != b"PK\x03\x04" or begins[name_at : name_at + name_size] != MANIFEST.encode() or method != _DEFLATED:
+        return b""
+    try:
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(begins[name_at + name_size + extra_size :], _MOST)
+    except zlib.error:
+        return b""
