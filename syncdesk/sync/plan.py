@@ -15,7 +15,7 @@ from syncdesk.sync.outcome import Hold, Rule, Status, StepResult, StepState
 from syncdesk.sync.received import Received
 from syncdesk.sync.request import Request
 from syncdesk.sync.rowset import Comparison, RowSet
-from syncdesk.sync.sentences import moment
+from syncdesk.sync.sentences import moment, not_offered
 from syncdesk.sync.spool import Spool
 from syncdesk.systems.contract import Change, Direction, Receiving, Row, Scope, Sending, ServerInfo
 from syncdesk.systems.powers import Called
@@ -50,7 +50,8 @@ class _Held:
 class SendStep(_Held):
     """One kind to send.
 
-    `revision` is the remembered state the comparison was made with, `confirmed_at` when the target last accepted it.
+    `revision` is the remembered state the comparison was made with; `is_new` says that the target never accepted the
+    kind, `confirmed_at` when the target last accepted it.
     A kind that goes date by date has `by_date` in place of `rows` and `comparison`; `scope` is the span that is sent,
     `dates` are those of it that have rows or had. `answer` is what the target said in place of a yes.
     """
@@ -69,6 +70,7 @@ class SendStep(_Held):
         self.made: Made | None = None
         self.parcel: Spool | None = None
         self.revision = ""
+        self.is_new = False
         self.confirmed_at = ""
         self.row_count = 0
         self.notes: list[Text] = []
@@ -187,11 +189,6 @@ class ReceiveStep(_Held):
 
 
 Step = SendStep | ReceiveStep
-
-
-def not_offered(name: str) -> Text:
-    """The note for a kind that the other side, called `name`, does not offer."""
-    return text("{name} does not offer it; left out.", name=name)
 
 
 class Plan:

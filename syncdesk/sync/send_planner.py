@@ -17,11 +17,12 @@ from syncdesk.sync.events import Teller
 from syncdesk.sync.findings import KindFindings
 from syncdesk.sync.kept import Kept
 from syncdesk.sync.memory import Accepted, Known, Made, Memory
-from syncdesk.sync.plan import SendStep, found_of, not_offered
+from syncdesk.sync.plan import SendStep, found_of
 from syncdesk.sync.references import warn_of_unknown
 from syncdesk.sync.request import Request, Trigger
 from syncdesk.sync.rowset import RowSet, compare, unnamed
 from syncdesk.sync.send_guard import SendGuard
+from syncdesk.sync.sentences import not_offered
 from syncdesk.sync.together import Publishers, union, union_by_date
 from syncdesk.systems.common import COMMON_NAMES
 from syncdesk.systems.contract import Direction, Mapper, Row, Scope, Sending
@@ -121,7 +122,7 @@ class SendPlanner:
 
     def _new_step(self, sending: Sending) -> SendStep:
         step = SendStep(sending)
-        step.revision = self._known.revision(step.kind)
+        step.revision, step.is_new = self._known.revision(step.kind), not self._known.has(step.kind)
         return step
 
     def _unchanged(self, step: SendStep, accepted: Accepted) -> None:
@@ -354,7 +355,10 @@ class SendPlanner:
                 await self._make_go(steps, step, _OTHER_SERVER)
 
     async def _leave_out_what_is_not_offered(self, steps: list[SendStep]) -> None:
-        """A call that the server was found not to have is not made again, unless something of its set goes."""
+        """A call that the server was found not to have is not made again, unless something of its set goes.
+
+        What it took before is tried all the same.
+        """
         going = [step for step in steps if step.sends]
         if not going:
             return
@@ -362,7 +366,7 @@ class SendPlanner:
         link = await self._contact.link()
         if not isinstance(link, Learns):
             return
-        unknown = {step.kind for step in going if not link.offers(step.kind)}
+        unknown = {step.kind for step in going if step.is_new and not link.offers(step.kind)}
         wanted = {step.kind for step in going} - unknown
         for step in going:
             if step.kind in unknown and not any(step.kind in each and each & wanted for each in self._request.sets):

@@ -23,8 +23,9 @@ from syncdesk.sync.events import Teller
 from syncdesk.sync.kept import Kept
 from syncdesk.sync.memory import Memory
 from syncdesk.sync.outcome import OF_LOSS, StepState
-from syncdesk.sync.plan import Plan, SendStep, not_offered
+from syncdesk.sync.plan import Plan, SendStep
 from syncdesk.sync.rowset import RowSet
+from syncdesk.sync.sentences import not_offered
 from syncdesk.sync.together import settle
 from syncdesk.sync.verify import differing_rows
 from syncdesk.sync.watch import RunWatch
@@ -103,19 +104,23 @@ class Sender:
         await after_the_fact(settled, self._not_noted(steps[-1]))
 
     async def _send_over(self, link: Publishes, steps: Sequence[SendStep], server: ServerInfo) -> None:
-        """Send one after the other. What the target turns out not to offer is left out, unless that is all there is."""
+        """Send one after the other, without what the target turns out not to offer, unless that is all there is.
+
+        What it took before it does offer: that it says otherwise now is a refusal.
+        """
         pending: list[_Sent] = []
-        going = list(steps)
+        going, unknown = list(steps), list[CallUnknown]()
         try:
             for step in steps:
                 self._refuse_to_go_on_unnoted()
                 self.at = step
                 try:
                     sent = await self._publish(link, step, going)
-                except CallUnknown:
-                    going.remove(step)
-                    if not going and len(steps) == len(self._plan.steps):
+                except CallUnknown as error:
+                    if not step.is_new:
                         raise
+                    going.remove(step)
+                    unknown.append(error)
                     continue
                 if sent.receipt.pending:
                     pending.append(sent)
@@ -126,6 +131,8 @@ class Sender:
         except BaseException as error:
             await to_the_end(self._end_uncommitted(error, pending))
             raise
+        if len(unknown) == len(self._plan.steps):
+            raise unknown[0]
         await self._accepted(link, pending, server)
 
     def _refuse_to_go_on_unnoted(self) -> None:
@@ -173,11 +180,11 @@ class Sender:
         before = await self._note_beginning(step, together)
         try:
             receipt = await link.publish(step.kind, step.parcel, step.scope or self._request.scope, watch)
-        except CallUnknown:
-            await to_the_end(self._note_not_offered(step, before))
-            self._ends(step, "not_sent", perf_counter() - began, False)
-            raise
         except BaseException as error:
+            if isinstance(error, CallUnknown) and step.is_new:
+                await to_the_end(self._note_not_offered(step, before))
+                self._ends(step, "not_sent", perf_counter() - began, False)
+                raise
             state = _state_after(error, handed_over=watch.handed_over)
             await to_the_end(self._note_failure(state, step, together, before))
             self._ends(step, state, perf_counter() - began, False)

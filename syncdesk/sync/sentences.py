@@ -65,7 +65,13 @@ def odd_answers(steps: Iterable[StepResult], name: str) -> list[Text]:
 
 def ended_well(steps: Sequence[StepResult], name: str) -> list[Text]:
     """All went through."""
-    return [*received(steps), *_what_went(steps), *odd_answers(steps, name), *_what_was_refused(steps, name)]
+    return [
+        *received(steps),
+        *_what_went(steps),
+        *_what_is_not_offered(steps, name),
+        *odd_answers(steps, name),
+        *_what_was_refused(steps, name),
+    ]
 
 
 def _what_went(steps: Sequence[StepResult]) -> list[Text]:
@@ -123,6 +129,17 @@ def _what_was_refused(steps: Sequence[StepResult], name: str) -> list[Text]:
             )
         )
     return said
+
+
+def not_offered(name: str) -> Text:
+    """The note for a kind that the other side, called `name`, does not offer."""
+    return text("{name} does not offer it; left out.", name=name)
+
+
+def _what_is_not_offered(steps: Iterable[StepResult], name: str) -> list[Text]:
+    note = not_offered(name)
+    kinds = dict.fromkeys(step.kind for step in steps if note in step.notes)
+    return [text("{name} does not offer {kinds}; left out.", name=name, kinds=listed(kinds))] if kinds else []
 
 
 def received(steps: Sequence[StepResult]) -> list[Text]:

@@ -219,7 +219,9 @@ ODD_AT_FIRST = (
     Odd("says an empty text to everything", {"": says("")}, DONE, NOT_OFFERED, stored=False),
     Odd("says nothing to everything it does not know", {"": says(None), "hello": carry}, FAILED, "not offer Sections"),
     Odd("greets with nothing, and says nothing when it is sent something", {
-        "hello": says({}), "publishClasses": says(None)}, FAILED, "not offer Sections"),
+        "hello": says({}),
+        **dict.fromkeys(("publishClasses", "publishTimetable", "publishClassMemberships"), says(None)),
+    }, FAILED, "not offer Sections"),
     Odd("greets with a fault in a record", {"hello": says({"faultCode": 4, "faultString": "go away"})}, FAILED,
         "go away"),
     Odd("implements nothing and says so in a text", {"": says("not implemented"), "hello": carry}, FAILED, "not offer"),

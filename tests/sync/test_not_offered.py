@@ -54,6 +54,7 @@ async def test_basic_goes_on_where_students_cannot_be_had(school: School, how: s
     with LissServer({"getStudents": NOT_THERE[how]}) as server:
         result = await synced(school, server, *BASIC, receive=("students",), encoding=encoding)
         assert result.status is Status.DONE, said(result)
+        assert "Library does not offer students; left out." in said(result)
         assert states(result) == dict.fromkeys(BASIC, "sent")
         assert notes(result, "students", "receive").count(LEFT_OUT) == 1
         again = await synced(school, server, *BASIC, receive=("students",), encoding=encoding)
@@ -86,6 +87,15 @@ async def test_a_set_goes_without_what_is_not_offered_and_nothing_of_it_stays_in
         assert school.service.memory.doubts.of(school.target, "") == {}
         again = await synced(school, server, *BASIC)
     assert states(again) == {"sections": "unchanged", "timetable": "unchanged", "section_lists": "not_sent"}
+
+
+async def test_what_it_took_before_it_does_offer(school: School) -> None:
+    with LissServer() as server:
+        assert (await synced(school, server, *BASIC, "rooms")).status is Status.DONE
+        server.answers["publishRooms"] = NOT_THERE["a fault"]
+        result = await synced(school, server, *BASIC, "rooms", everything=True)
+    assert result.status is Status.FAILED
+    assert states(result)["rooms"] == "not_accepted"
 
 
 async def test_where_all_that_is_asked_for_is_not_offered_the_run_fails(school: School) -> None:
