@@ -12,6 +12,7 @@ from enum import StrEnum
 
 import msgspec
 
+from syncdesk.mail.lines import Line
 from syncdesk.sync.state import State, now
 
 
@@ -33,6 +34,10 @@ FINAL = frozenset({Sending.SENT, Sending.UNKNOWN, Sending.SENDING})
 """What is never sent again: a mail that was on its way when the program ended may have arrived."""
 Told = Mapping[str, str]
 """What somebody was told and what stands: each line, with a digest of its free words."""
+
+
+People = Mapping[str, Told]
+"""What each person was told, by the person's id."""
 
 
 class Content(msgspec.Struct, frozen=True):
@@ -70,6 +75,39 @@ class Ledger:
     def __init__(self, state: State) -> None:
         self._state = state
 
+    @property
+    def id(self) -> str:
+        """Names this ledger among those of all computers."""
+        with self._state.reading() as connection:
+            ((found,),) = connection.execute("SELECT id FROM ledger").fetchall()
+        return found
+
+    def knows(self, document: str) -> bool:
+        """Whether it has any mail of the document."""
+        with self._state.reading() as connection:
+            return (
+                connection.execute("SELECT 1 FROM mails WHERE document = ? LIMIT 1", (document,)).fetchone() is not None
+            )
+
+    def take_over(self, document: str, dates: Sequence[str], people: People) -> None:
+        """Take this for what people were told of the dates, in mails that another ledger has; nothing else of them.
+
+        Who is owed a date here was not told by those mails what is owed.
+        """
+        with self._state.transaction() as connection:
+            told = _told(connection, "document = ?", document)
+            owed = {
+                (person, date)
+                for person, date in connection.execute("SELECT person, date FROM owed WHERE document = ?", (document,))
+            }
+            for person in sorted({*told, *people}):
+                of = {date for date in dates if (person, date) not in owed or not people}
+                before = {line: more for line, more in told.get(person, {}).items() if _date_of(line) in of}
+                after = {line: more for line, more in people.get(person, {}).items() if _date_of(line) in of}
+                if before != after:
+                    gone = [line for line in before if line not in after]
+                    _insert(connection, document, person, sorted(of), Sending.SENT, Content("", "", after, gone))
+
     def told(self, document: str) -> dict[str, dict[str, str]]:
         """What each person was told."""
         with self._state.reading() as connection:
@@ -85,14 +123,7 @@ class Ledger:
             content = compose(_told(connection, "document = ? AND person = ?", document, person).get(person, {}))
             if content is None:
                 return None
-            n = connection.execute(
-                "INSERT INTO mails (document, person, dates, state, at) VALUES (?, ?, ?, ?, ?)",
-                (document, person, ",".join(dates), Sending.SENDING.value, now()),
-            ).lastrowid
-            assert n is not None
-            lines = [(n, line, more, 1) for line, more in content.tells.items()]
-            lines += [(n, line, "", 0) for line in content.takes_back]
-            connection.executemany("INSERT INTO told VALUES (?, ?, ?, ?)", lines)
+            n = _insert(connection, document, person, dates, Sending.SENDING, content)
             return Claim(n, content)
 
     def note(self, claim: Claim, state: Sending) -> None:
@@ -139,10 +170,30 @@ class Ledger:
         return [(person, tuple(dates.split(","))) for person, dates in rows]
 
 
+def _insert(
+    connection: sqlite3.Connection, document: str, person: str, dates: Sequence[str], state: Sending, content: Content
+) -> int:
+    """Note a mail with what it says."""
+    n = connection.execute(
+        "INSERT INTO mails (document, person, dates, state, at) VALUES (?, ?, ?, ?, ?)",
+        (document, person, ",".join(dates), state.value, now()),
+    ).lastrowid
+    assert n is not None
+    lines = [(n, line, more, 1) for line, more in content.tells.items()]
+    lines += [(n, line, "", 0) for line in content.takes_back]
+    connection.executemany("INSERT INTO told VALUES (?, ?, ?, ?)", lines)
+    return n
+
+
 def _settle(connection: sqlite3.Connection, document: str, person: str, dates: Iterable[str]) -> None:
     connection.executemany(
         "DELETE FROM owed WHERE document = ? AND person = ? AND date = ?", [(document, person, date) for date in dates]
     )
+
+
+def _date_of(line: str) -> str:
+    """The date that a line is about."""
+    return msgspec.json.decode(line, type=Line).date
 
 
 def _told(connection: sqlite3.Connection, which: str, *values: str) -> dict[str, dict[str, str]]:

@@ -138,7 +138,12 @@ CREATE TABLE left_there (
     target TEXT NOT NULL, part TEXT NOT NULL, seen TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (target, part)
 ) STRICT, WITHOUT ROWID;
 """
-STEPS = (_SCHEMA, _PENDING, _ABILITIES, _MAILS, _TOLD, _FILES, _BOUND, _MARKS, _ANSWERS, _LEFT)
+_LEDGER = """
+CREATE TABLE ledger (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO ledger VALUES (lower(hex(randomblob(16))));
+"""
+"""Names the ledger of mails that this database keeps; another one, or one made anew, has another name."""
+STEPS = (_SCHEMA, _PENDING, _ABILITIES, _MAILS, _TOLD, _FILES, _BOUND, _MARKS, _ANSWERS, _LEFT, _LEDGER)
 """What leads from each version to the next; the first makes version 1 of nothing."""
 VERSION = len(STEPS)
 

@@ -172,11 +172,23 @@ def to_publish(tables: Tables, dates: Iterable[str]) -> dict[str, str]:
     return {date: content_of(set_now(tables, date)) for date in dates}
 
 
-def publish(draft: Draft, tables: Tables, contents: Mapping[str, str], at: str) -> dict[str, Publication]:
-    """Publish dates as they were set at one moment (`to_publish`; `at` is ISO text in UTC). What was made, by date."""
+def publish(
+    draft: Draft, tables: Tables, contents: Mapping[str, str], at: str, told: Mapping[str, str] | None = None
+) -> dict[str, Publication]:
+    """Publish dates as they were set at one moment (`to_publish`; `at` is ISO text in UTC). What was made, by date.
+
+    `told` is what mails say of dates from now on; what they said of others stays, and they said nothing of a date that
+    is published for the first time.
+    """
     made: dict[str, Publication] = {}
+    told = told or {}
     for date, content in contents.items():
         known = publication(tables, date)
-        row = Publication(0, date, at, uuid4().hex, content)
+        said = told.get(date, known.told if known is not None else "")
+        row = Publication(0, date, at, uuid4().hex, content, said)
         made[date] = draft.add(row) if known is None else draft.replace(msgspec.structs.replace(row, id=known.id))
+    for date, said in told.items():
+        known = publication(tables, date)
+        if date not in contents and known is not None and known.told != said:
+            draft.replace(msgspec.structs.replace(known, told=said))
     return made

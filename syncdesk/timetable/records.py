@@ -350,7 +350,8 @@ class EventPart(Record, frozen=True, gc=False):
 class Publication(Record, frozen=True, gc=False):
     """The covers of a date as they were published at a moment (`at`, ISO text in UTC).
 
-    `uid` names the publication, `content` is what was published (see `daily`).
+    `uid` names the publication, `content` is what was published (see `daily`). `told` is what mails about the date
+    say to whom (see `syncdesk.mail.told`), `""` where there were none.
     """
 
     table = "publications"
@@ -360,6 +361,7 @@ class Publication(Record, frozen=True, gc=False):
     at: str = ""
     uid: str = ""
     content: str = ""
+    told: str = ""
 
 
 class SourceId(Record, frozen=True, gc=False):

@@ -14,7 +14,7 @@ and an edit taken back restores it.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
 from typing import Any, ClassVar, get_type_hints
@@ -36,7 +36,7 @@ from syncdesk.timetable.records import (
 )
 
 APPLICATION_ID = 0x53444B31
-VERSION = 2
+VERSION = 3
 _MODULUS = 1 << 128
 
 Values = tuple[Any, ...]
@@ -94,14 +94,30 @@ class _DailyChangeOf1(Record, frozen=True, gc=False):
     reason: str = ""
 
 
+class _PublicationOf2(Record, frozen=True, gc=False):
+    """A publication as version 2 had it."""
+
+    table = "publications"
+    key = Publication.key
+
+    date: str = ""
+    at: str = ""
+    uid: str = ""
+    content: str = ""
+
+
 _SINCE_2 = (DutyChange, Absence, DailyEvent, EventPart, Publication)
+NOT_KNOWN = "?"
+"""What a publication of version 2 has as `told`: its file did not say whether there were mails about it."""
 
 
 def tables_of(version: int) -> tuple[type[Record], ...]:
     """The record types whose tables a document of a version has."""
-    if version == VERSION:
-        return TABLES
-    return tuple(_DailyChangeOf1 if each is DailyChange else each for each in TABLES if each not in _SINCE_2)
+    if version == 1:
+        return tuple(_DailyChangeOf1 if each is DailyChange else each for each in TABLES if each not in _SINCE_2)
+    if version == 2:
+        return tuple(_PublicationOf2 if each is Publication else each for each in TABLES)
+    return TABLES
 
 
 def statements(version: int = VERSION) -> list[str]:
@@ -149,14 +165,24 @@ def migrate(connection: sqlite3.Connection) -> None:
     if version == VERSION:
         return
     with transaction(connection):
-        old = [msgspec.structs.astuple(row) for row in Codec(_DailyChangeOf1).load(connection)]
-        connection.execute("DROP TABLE daily_changes")
-        for record in (DailyChange, *_SINCE_2):
-            for statement in _create(record):
-                connection.execute(statement)
-        _begin_states(connection, (DailyChange, *_SINCE_2))
-        insert_all(connection, DailyChange, (DailyChange(*values) for values in old))
+        if version == 1:
+            changes = [msgspec.structs.astuple(row) for row in Codec(_DailyChangeOf1).load(connection)]
+            connection.execute("DROP TABLE daily_changes")
+            _begin_tables(connection, (DailyChange, *_SINCE_2))
+            insert_all(connection, DailyChange, (DailyChange(*values) for values in changes))
+        else:
+            published = [msgspec.structs.astuple(row) for row in Codec(_PublicationOf2).load(connection)]
+            connection.execute("DROP TABLE publications")
+            _begin_tables(connection, (Publication,))
+            insert_all(connection, Publication, (Publication(*values, told=NOT_KNOWN) for values in published))
         connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _begin_tables(connection: sqlite3.Connection, records: Sequence[type[Record]]) -> None:
+    for record in records:
+        for statement in _create(record):
+            connection.execute(statement)
+    _begin_states(connection, records)
 
 
 class Codec:

@@ -228,6 +228,21 @@ def test_publishing_again_makes_another_moment_of_the_same_date(day: Day) -> Non
     assert day.happens(sent=True) == with_lesson(("1", "9MAT 1", "T9", "R1"), ("1", "9MAT 2", "T3", "R2"))
 
 
+def told(day: Day) -> list[tuple[str, str]]:
+    return [(row.at, row.told) for row in day.document.of(Publication).values()]
+
+
+def test_what_mails_told_stays_until_others_say_more(day: Day) -> None:
+    day.cover()
+    day.publish()
+    assert told(day) == [(AT, "")], "nobody was told anything"
+    day.edit(lambda draft: daily.publish(draft, day.document, {}, "2026-02-08T21:00:00+00:00", {MONDAY: "mails"}))
+    assert told(day) == [(AT, "mails")], "it is the same publication"
+    day.cover("9MAT 2", "T2", "T3")
+    day.publish(at="2026-02-08T22:00:00+00:00")
+    assert told(day) == [("2026-02-08T22:00:00+00:00", "mails")]
+
+
 def test_the_same_covers_are_kept_as_the_same_text_in_whatever_order_they_were_made(day: Day) -> None:
     first, second = day.cover(), day.cover("9MAT 2", "T2", "T3")
     kept = daily.content_of(daily.set_now(day.document, MONDAY))

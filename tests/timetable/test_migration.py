@@ -142,6 +142,20 @@ def test_what_came_later_can_be_put_into_it_and_taken_back(session: Session) -> 
     assert not session.unsaved
 
 
+def test_of_what_an_earlier_version_published_nobody_knows_who_was_told(tmp_path: Path) -> None:
+    path = tmp_path / "school.sdesk"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        schema.create(connection, 2)
+        connection.execute(f"INSERT INTO meta VALUES ('document_id', '{DOCUMENT}')")
+        connection.execute(f"INSERT INTO saves VALUES (1, '{SAVE}', '2026-02-02T08:00:00+00:00')")
+        connection.execute(f"INSERT INTO publications VALUES (1, '{MONDAY}', 'then', 'u1', '{{}}')")
+        (record,) = (each for each in schema.tables_of(2) if each.table == Publication.table)
+        schema.add_to_state(connection, record, 1, schema.hash_sum(schema.Codec(record).load(connection)))
+    view, _ = read_view(path)
+    with closing(view):
+        assert list(view.of(Publication).values()) == [Publication(1, MONDAY, "then", "u1", "{}", schema.NOT_KNOWN)]
+
+
 def _ill(session: Session) -> Edit:
     draft = session.document.draft()
     draft.add(Absence(0, MONDAY, session.document.by_code(Teacher)["T1"].id, "", "Ill"))

@@ -10,21 +10,22 @@ from typing import Any
 import msgspec
 
 from syncdesk.connections.secrets import Secrets
-from syncdesk.desktop.presenters.asking import Asker
+from syncdesk.desktop.presenters.asking import Asker, Choice, Question
+from syncdesk.desktop.presenters.copied import Copied
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SyncdeskError
-from syncdesk.mail import covers
+from syncdesk.mail import covers, told
 from syncdesk.mail import server as mail_server
 from syncdesk.mail.covers import Mail, Wanted
-from syncdesk.mail.ledger import FINAL, Ledger, Sending
+from syncdesk.mail.ledger import FINAL, Ledger, People, Sending
 from syncdesk.mail.lines import ORGANISER
 from syncdesk.mail.patience import PAUSES
 from syncdesk.mail.server import MailServer
 from syncdesk.sync.state import State
 from syncdesk.text import NOTHING, Text, plural, text
 from syncdesk.timetable import calendar, daily
-from syncdesk.timetable.records import Teacher
+from syncdesk.timetable.records import Publication, Teacher
 from syncdesk.timetable.tables import Tables
 
 _STATES: dict[Sending, Text] = {
@@ -35,6 +36,32 @@ _STATES: dict[Sending, Text] = {
     Sending.WAITING: text("Not sent yet"),
     Sending.SENDING: text("May have arrived"),
 }
+
+
+def _asked(dates: Sequence[str]) -> Question:
+    """Whether what was told elsewhere is told again."""
+    return Question(
+        plural(
+            len(dates),
+            "Mails about {first} may have been sent already.",
+            "Mails about {n} of these dates ({first} to {last}) may have been sent already.",
+            first=dates[0],
+            last=dates[-1],
+        ),
+        (
+            text("They were ordered on another computer, or this one has lost its record of them."),
+            text(
+                "“Only what is new” takes what was mailed or published before as told. “Everything again” may tell "
+                "some people twice."
+            ),
+        ),
+        (
+            Choice("new", text("Only what is new")),
+            Choice("all", text("Everything again")),
+            Choice("", text("Cancel")),
+        ),
+        default="new",
+    )  # fmt: skip
 
 
 class MailLine(msgspec.Struct, frozen=True):
@@ -83,20 +110,53 @@ class CoverMails(Observable):
 
     def preview(self, tables: Tables, document: str, dates: Sequence[str], wanted: Wanted) -> str:
         """The first mail that would go, as text; `""` where none would."""
-        told = self._ledger.told(document)
+        known = self._told_before(tables, document, dates)
         for mail in covers.mails(tables, dates, wanted, self.say, daily.as_set(tables)):
-            content = mail.compose(told.get(mail.person, {}))
+            content = mail.compose(known.get(mail.person, {}))
             if content is not None:
                 return f"{content.subject}\n\n{content.body}"
         return ""
 
-    def owe(self, tables: Tables, document: str, dates: Sequence[str], wanted: Wanted) -> list[Mail]:
-        """The mails that are to go about what was published: owed from now on. Called off the loop's thread.
+    def _told_before(self, tables: Tables, document: str, dates: Sequence[str]) -> People:
+        """What people were told, with what mails of another computer told them of these dates."""
+        known = self._ledger.told(document)
+        elsewhere = told.ordered_elsewhere(tables, dates, self._ledger, document)
+        for person, lines in told.said_by_the_file(tables, elsewhere).items():
+            known.setdefault(person, {}).update(lines)
+        return known
 
-        Who was owed more of these dates gets that too.
-        """
+    async def may_order(self, tables: Tables, document: str, dates: Sequence[str]) -> bool:
+        """Whether mails about the dates may be ordered here: a person is asked where others were ordered elsewhere."""
+        elsewhere = await asyncio.to_thread(told.ordered_elsewhere, tables, dates, self._ledger, document)
+        if not elsewhere:
+            return True
+        answer = await self._asker.ask(_asked(elsewhere))
+        if not answer:
+            return False
+        people: People = {}
+        if answer == "new":
+            people = await asyncio.to_thread(told.said_by_the_file, tables, elsewhere)
+        await asyncio.to_thread(self._ledger.take_over, document, elsewhere, people)
+        return True
+
+    def to_write(self, tables: Tables, document: str, dates: Sequence[str], wanted: Wanted) -> dict[str, str]:
+        """What the file is to say of who is told of the dates, once they are published as they are set. By date."""
+        mails = self._mails(tables, document, dates, wanted, daily.as_set(tables))
+        return told.to_write(mails, dates, self._ledger.told(document), tables, self._ledger.id)
+
+    def owe(self, tables: Tables, document: str, dates: Sequence[str], wanted: Wanted) -> list[Mail]:
+        """The mails that are to go about what was published: owed from now on. Called off the loop's thread."""
         from syncdesk.mail.post import waiting_of  # noqa: PLC0415  (loads the SMTP library)
 
+        waiting = waiting_of(self._mails(tables, document, dates, wanted), self._ledger, document)
+        for mail in waiting:
+            self._ledger.owe(document, mail.person, mail.dates, mail.wanted.kept)
+        return waiting
+
+    def _mails(
+        self, tables: Tables, document: str, dates: Sequence[str], wanted: Wanted, days: daily.Days | None = None
+    ) -> list[Mail]:
+        """The mails about the dates; who was owed more of them gets that too."""
         asked: dict[str, Wanted] = {}
         for each in self._ledger.owed(document):
             if each.date in dates and each.person != ORGANISER:
@@ -104,13 +164,10 @@ class CoverMails(Observable):
         alike: dict[Wanted, list[str]] = {}
         for person, more in asked.items():
             alike.setdefault(more, []).append(person)
-        found = [each for each in covers.mails(tables, dates, wanted, self.say) if each.person not in asked]
+        found = [each for each in covers.mails(tables, dates, wanted, self.say, days) if each.person not in asked]
         for more, people in alike.items():
-            found += covers.mails(tables, dates, more, self.say, people=people)
-        waiting = waiting_of(found, self._ledger, document)
-        for mail in waiting:
-            self._ledger.owe(document, mail.person, mail.dates, mail.wanted.kept)
-        return waiting
+            found += covers.mails(tables, dates, more, self.say, days, people)
+        return found
 
     async def send(self, mails: Sequence[Mail], document: str) -> None:
         """Send mails; the list is then about these."""
@@ -192,6 +249,7 @@ class CoverMails(Observable):
         document = self._workspace.document_id
         why = {who: line.why for who, line in self._lines.items()} if document == self._document else {}
         self._document, self._lines = document, {}
+        await self._owe_what_was_never_begun(document)
         rows = {mail.person: mail for mail in await self._waiting(document)}
         for each in await asyncio.to_thread(self._ledger.owed, document) if document else ():
             mail = rows.get(each.person)
@@ -200,6 +258,19 @@ class CoverMails(Observable):
         for person, dates in await asyncio.to_thread(self._ledger.in_doubt, document) if document else ():
             if person not in rows and self._is_to_come(dates):
                 self._note(person, self._who(person), Sending.UNKNOWN)
+
+    async def _owe_what_was_never_begun(self, document: str) -> None:
+        tables = self._workspace.document
+        if tables is None:
+            return
+        copied, ledger = Copied(tables, (Publication,)), self._ledger
+        today = calendar.today_at(tables.school, datetime.now(UTC)).isoformat()
+
+        def owed() -> None:
+            for person, date, wanted in told.never_begun(copied, today, ledger, document):
+                ledger.owe(document, person, [date], wanted.kept)
+
+        await asyncio.to_thread(owed)
 
     def _is_to_come(self, dates: Sequence[str]) -> bool:
         tables = self._workspace.document

@@ -10,7 +10,7 @@ import msgspec
 
 from syncdesk.connections.secrets import Secrets
 from syncdesk.connections.settings import options_of, system_of
-from syncdesk.desktop.presenters.asking import Asker
+from syncdesk.desktop.presenters.asking import Asker, Choice, Question
 from syncdesk.desktop.presenters.copied import Copied
 from syncdesk.desktop.presenters.cover_mails import CoverMails
 from syncdesk.desktop.presenters.observable import Observable
@@ -38,6 +38,16 @@ MOST_DATES = 60
 _LOOKED_AT: tuple[type[Record], ...] = (
     CalendarDate, DailyChange, DutyChange, DailyEvent, EventPart, Publication,
 )  # fmt: skip
+
+
+_SOMEBODY_ELSE = Question(
+    text("Somebody else saved this timetable meanwhile. Send the mails?"),
+    (
+        text("Covers may have been published and mailed from there: then some people would be told twice."),
+        text("Mails that are not sent now wait under Daily › Mails that did not go."),
+    ),
+    (Choice("send", text("Send the mails")), Choice("", text("Do not send them now"))),
+)
 
 
 class Target(msgspec.Struct, frozen=True):
@@ -167,16 +177,27 @@ class Publishing(Observable):
     async def _publish(self, document: Document, order: Order) -> bool:
         dates, document_id = self.dates(order.first, order.last), self._workspace.document_id
         targets = [target for target in self.targets() if target.uid in order.systems]
-        copied = Copied(document, READ)
+        copied, wanted, before = Copied(document, READ), order.mails, self._workspace.save_id
+        trouble: list[SyncdeskError] = []
+        told: dict[str, str] = {}
+        if wanted is not None:
+            try:
+                if not await self.mails.may_order(copied, document_id, dates):
+                    return False
+                told = await asyncio.to_thread(self.mails.to_write, copied, document_id, dates, wanted)
+            except SyncdeskError as error:  # covers are published all the same
+                trouble.append(error)
+                wanted = None
         contents = await asyncio.to_thread(_not_published, copied, dates)
         draft = document.draft()
-        daily.publish(draft, document, contents, datetime.now(UTC).isoformat(timespec="seconds"))
+        daily.publish(draft, document, contents, datetime.now(UTC).isoformat(timespec="seconds"), told)
 
-        trouble: list[SyncdeskError] = []
+        between: list[str] = []
 
         def owed(view: View) -> list[Mail]:
+            between.extend([] if before in view.line[-2:] else [before])
             try:
-                return self.mails.owe(view, document_id, dates, order.mails) if order.mails is not None else []
+                return self.mails.owe(view, document_id, dates, wanted) if wanted is not None else []
             except SyncdeskError as error:  # the publication stands all the same
                 trouble.append(error)
                 return []
@@ -187,9 +208,16 @@ class Publishing(Observable):
         await self._sync_all(targets, order, document_id)
         for error in trouble:
             await self._asker.tell(error.title, (*error.sentences[1:], text("No mail was sent.")))
-        if order.mails is not None and not trouble:
-            await self.mails.send(mails, document_id)
+        if wanted is not None and not trouble:
+            await self._mail(mails, document_id, joined=any(between))
         return True
+
+    async def _mail(self, mails: Sequence[Mail], document_id: str, *, joined: bool) -> None:
+        """Send the mails; where somebody else saved meanwhile (`joined`), only if a person says so."""
+        if not joined or await self._asker.ask(_SOMEBODY_ELSE):
+            await self.mails.send(mails, document_id)
+        else:
+            await self.mails.look()
 
     async def _sync_all(self, targets: Sequence[Target], order: Order, document_id: str) -> None:
         """Send the dates to the systems, one after the other, as long as the same timetable is open."""

@@ -232,7 +232,7 @@ NOT_SENT: dict[type[Record], dict[str, str]] = {
     },
     DailyChange: {"reason": "why somebody is away is nobody's business"},
     Absence: dict.fromkeys(("date", "teacher", "periods", "reason"), "what is done about it is sent"),
-    Publication: dict.fromkeys(("at", "uid"), "what was published is sent"),
+    Publication: dict.fromkeys(("at", "uid", "told"), "what was published is sent"),
     Connection: dict.fromkeys(
         ("uid", "name", "system", "url", "user", "school_code", "proxy", "proxy_user", "ca_file", "allow_http",
          "options", "position", "enabled"), "how it is sent, not what",
