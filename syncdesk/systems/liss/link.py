@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from datetime import date
 from typing import cast
 
 from msgspec import UNSET
@@ -21,6 +22,8 @@ from syncdesk.systems.powers import Called
 from syncdesk.text import Text, text
 
 _NULL = "null"
+_YEARS_AROUND = 1
+"""Calendar years before and after the academic year of which a server is asked, too, what dates it holds."""
 _SIGN_IN_CHECKS = ("rooms", "teachers", "students")
 
 
@@ -119,8 +122,12 @@ class LissLink:
             Param.STRUCTURE: self._settings.text("bell_times_structure"),
             Param.FORM: self._settings.text("elective_form"),
         }
-        if call is calls.GET_CALENDAR:
-            values |= {Param.START: scope.year_first, Param.END: scope.year_last}
+        if call is calls.GET_CALENDAR:  # a publish replaces all of it, so all of it is read
+            first, last = scope.year_first.year - _YEARS_AROUND, scope.year_last.year + _YEARS_AROUND
+            values |= {
+                Param.START: date(max(first, date.min.year), 1, 1),
+                Param.END: date(min(last, date.max.year), 12, 31),
+            }
         return {param: values[param] for param in call.params if param in values}
 
     def _academic_year(self, scope: Scope) -> int:

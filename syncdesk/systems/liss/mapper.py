@@ -15,7 +15,6 @@ from syncdesk.systems.liss.codes import Alike
 from syncdesk.systems.liss.daily import changes_of_dates, whole_dates
 from syncdesk.systems.liss.incoming import INCOMING, feature_of
 from syncdesk.systems.liss.lessons import lesson_rows, tell_unsent
-from syncdesk.systems.liss.members import is_date
 from syncdesk.systems.liss.outgoing import Outgoing, Unsent, overlap
 from syncdesk.systems.liss.records import LissRecord
 from syncdesk.systems.liss.travelling import travelling
@@ -325,10 +324,7 @@ class LissMapper:
             )
 
     def _calendar(self, findings: Findings) -> Iterator[Made]:
-        first, last = self._scope.year_first.isoformat(), self._scope.year_last.isoformat()
-        dates = [
-            row for row in self._view.of(CalendarDate).values() if first <= row.date <= last or not is_date(row.date)
-        ]
+        dates = self._view.of(CalendarDate).values()
         grids = {row.grid for row in dates}
         grid = "" if "" in grids else min(grids, default="")
         names = self._day_names(grid)
@@ -347,7 +343,7 @@ class LissMapper:
                 row.id,
                 records.CalendarDay(
                     Date=row.date,
-                    DayName=names[row.day] if row.day else "Holiday",
+                    DayName=names[row.day] if row.day else row.name or "Holiday",
                     DayNumber=row.day,
                     Rotation=row.rotation or UNSET,
                 ),

@@ -141,9 +141,10 @@ def _sending(
     date: Callable[[Row], str] | None = None,
     off_cycle: Callable[[Tables], frozenset[int]] | None = None,
     repeatable: bool = True,
+    version: int = 1,
 ) -> Sending:
     return Sending(
-        kind, record, tables, version=1, key=key, group=group, slots=slots, names=names, replaces=replaces,
+        kind, record, tables, version=version, key=key, group=group, slots=slots, names=names, replaces=replaces,
         readable=date is None, refers=refers, date=date, carries=CARRIED_BY_MEMBERS[record], off_cycle=off_cycle,
         repeatable=repeatable,
     )  # fmt: skip
@@ -215,7 +216,7 @@ SENDINGS: dict[str, Sending] = {
             group=_class_of,
             refers=(_STUDENT,),
         ),
-        _sending(kinds.CALENDAR, records.CalendarDay, (CalendarDate, Day), _by_members(records.CalendarDay)),
+        _sending(kinds.CALENDAR, records.CalendarDay, (CalendarDate, Day), _by_members(records.CalendarDay), version=2),
         _sending(
             kinds.DAILY_TIMETABLE,
             records.DailyRow,

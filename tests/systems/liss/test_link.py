@@ -83,10 +83,10 @@ async def test_a_publish_is_asked_with_the_dates_of_the_run(scripted: Scripted, 
         ("section_lists", ["20260810T00:00:00"]),
         ("timetable", [2026, "20260817T00:00:00", "20270611T23:59:00"]),
         ("bell_times", [""]),
-        ("calendar", ["20260801T00:00:00", "20270731T23:59:00"]),
+        ("calendar", ["20250101T00:00:00", "20281231T23:59:00"]),
     ],
 )
-async def test_a_read_is_asked_with_the_dates_of_the_run_and_the_calendar_for_the_year(
+async def test_a_read_is_asked_with_the_dates_of_the_run_and_the_calendar_for_all_of_it(
     scripted: Scripted, kind: str, params: list[Any]
 ) -> None:
     assert await read(scripted(answer(encoded_answer([], "json"))), kind, DATED) == params

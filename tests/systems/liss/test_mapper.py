@@ -352,15 +352,24 @@ def test_a_bell_time_that_lacks_what_is_needed_is_refused(fields: dict[str, str]
     assert said == reason
 
 
-def test_the_calendar_of_the_whole_academic_year_goes_whatever_the_range() -> None:
+def test_the_whole_calendar_goes_whatever_the_range_and_the_academic_year() -> None:
     build = Building()
     build.grid(10)
     build.dates(("2025-12-31", 3), ("2026-01-01", 0), ("2026-02-09", 1, 2), ("2026-12-31", 0), ("2027-01-01", 1))
     assert mapped(build, "calendar", at=scope(start=date(2026, 6, 1), end=date(2026, 6, 2))).rows == [
+        records.CalendarDay("2025-12-31", "Day 3", 3),
         records.CalendarDay("2026-01-01", "Holiday", 0),
         records.CalendarDay("2026-02-09", "Day 1", 1, 2),
         records.CalendarDay("2026-12-31", "Holiday", 0),
+        records.CalendarDay("2027-01-01", "Day 1", 1),
     ]
+
+
+@pytest.mark.parametrize("name", ["weekend", "holiday", "Labour Day"])
+def test_a_date_without_school_goes_by_its_own_name(name: str) -> None:
+    build = Building()
+    build.add(CalendarDate(0, "", "2026-03-09", 0, name))
+    assert mapped(build, "calendar").rows == [records.CalendarDay("2026-03-09", name, 0)]
 
 
 def test_a_date_of_a_cycle_day_that_there_is_not_is_refused() -> None:
