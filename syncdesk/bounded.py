@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from sys import getsizeof
-from typing import BinaryIO, TextIO
+from typing import BinaryIO, Protocol
 
 from syncdesk.text import Text, text
 
@@ -31,7 +31,15 @@ class TooMuch(Exception):
         self.why = why
 
 
-def csv_rows(stream: TextIO, delimiter: str = ",", *, strict: bool = False) -> Iterator[tuple[int, list[str]]]:
+class Lines(Protocol):
+    """A text file, read line by line."""
+
+    def readline(self, limit: int = -1, /) -> str:
+        """The next line, or as much of it as the limit allows; `""` at the end."""
+        ...
+
+
+def csv_rows(stream: Lines, delimiter: str = ",", *, strict: bool = False) -> Iterator[tuple[int, list[str]]]:
     """The rows of delimited text, each with the line on which it starts; an empty line is an empty row.
 
     `stream` is opened with `newline=""`. Raises csv.Error, TooMuch, and what reading the stream raises.

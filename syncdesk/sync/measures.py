@@ -13,9 +13,9 @@ from operator import attrgetter
 
 import msgspec
 
+from syncdesk.garbled import looks_garbled
 from syncdesk.pace import in_chunks
 from syncdesk.sync.alike import alike
-from syncdesk.sync.garbled import looks_garbled
 from syncdesk.sync.rowset import Comparison, RowSet
 from syncdesk.sync.traces import trace, value_of
 from syncdesk.systems.contract import Row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from syncdesk.sync.garbled import is_garbled_from
+from syncdesk.garbled import is_garbled_from
 from syncdesk.text import Text, text
 from syncdesk.timetable.records import Record
 

@@ -29,13 +29,22 @@ from syncdesk.timetable.records import (
 
 
 class Column(msgspec.Struct, frozen=True):
-    """One column: its header, the field it fills, how a value is read, and whether it may be missing or empty."""
+    """One column: its header, the field it fills, how a value is read, and whether it may be missing or empty.
+
+    A cell that is empty says nothing, so that what is known stays, unless `empty_says` something.
+    """
 
     header: str
     field: str
     read: values.Read = values.plain
     needed: bool = False
     filled: bool = False
+    empty_says: bool = False
+
+    @property
+    def is_date(self) -> bool:
+        """Whether its values are dates, which are read in the order that the file has them in."""
+        return self.read is values.a_date
 
     @property
     def name(self) -> str:
@@ -84,8 +93,8 @@ STUDENTS = Shape(
         _more("Email", "email"),
         _more("Phone", "phone"),
         _more("Campus", "campus"),
-        _more("StartDate", "start_date", values.iso_date),
-        _more("EndDate", "end_date", values.iso_date),
+        _more("StartDate", "start_date", values.a_date),
+        _more("EndDate", "end_date", values.a_date),
         _more("Guid", "guid", values.guid),
     ),
 )
@@ -115,7 +124,7 @@ ROOMS = Shape(
     (
         _key("RoomCode", "code"),
         _more("Name", "name"),
-        _more("Seats", "capacity", values.seats),
+        _more("Seats", "capacity", values.count),
         _more("Campus", "campus"),
         _more("Comment", "comment"),
         _more("Guid", "guid", values.guid),
@@ -140,8 +149,8 @@ SECTIONS = Shape(
         _more("Composite", "composite"),
         _more("Parent", "parent"),
         _more("Priority", "priority", values.priority),
-        _more("StartDate", "start_date", values.iso_date),
-        _more("EndDate", "end_date", values.iso_date),
+        _more("StartDate", "start_date", values.a_date),
+        _more("EndDate", "end_date", values.a_date),
         _more("Guid", "guid", values.guid),
     ),
 )
@@ -151,8 +160,8 @@ SECTION_LISTS = Shape(
     (
         _key("StudentCode", "student"),
         _key("ClassCode", "section"),
-        _more("StartDate", "start_date", values.iso_date),
-        _more("EndDate", "end_date", values.iso_date),
+        _more("StartDate", "start_date", values.a_date),
+        _more("EndDate", "end_date", values.a_date),
     ),
 )
 TIMETABLE = Shape(
@@ -175,8 +184,8 @@ BELL_TIMES = Shape(
         _more("DayName", "+day_name"),
         _key("Period", "period"),
         _more("PeriodName", "+period_name"),
-        _key("StartTime", "start", values.clock),
-        _key("EndTime", "end", values.clock),
+        _key("StartTime", "start", values.time_of_day),
+        _key("EndTime", "end", values.time_of_day),
         _more("Type", "type", values.bell_type),
         _more("Grid", "grid"),
     ),
@@ -185,8 +194,8 @@ CALENDAR = Shape(
     "calendar",
     CalendarDate,
     (
-        _key("Date", "date", values.iso_date),
-        _asked("DayNumber", "day", values.calendar_day),
+        _key("Date", "date", values.a_date),
+        Column("DayNumber", "day", values.calendar_day, needed=True, empty_says=True),
         _more("DayName", "name"),
         _more("Rotation", "rotation", values.rotation),
         _more("Grid", "grid"),
@@ -226,7 +235,7 @@ COVERS = Shape(
     "covers",
     DailyChange,
     (
-        _key("Date", "date", values.iso_date),
+        _key("Date", "date", values.a_date),
         _key("Period", "period"),
         _key("ClassCode", "section"),
         _more("AbsentTeacher", "absent"),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from syncdesk.text import plural
-from syncdesk.timetable.files.found import Found, Value
+from syncdesk.timetable.files.found import Found, Value, said
 from syncdesk.timetable.records import (
     BellTime,
     CalendarDate,
@@ -35,21 +35,25 @@ class _Slot(msgspec.Struct):
 
 
 class _Course(msgspec.Struct):
+    """A course as its first section has it. What somebody typed for it since is worth more: that is in `guesses`."""
+
     values: dict[str, Value]
     file: str
     line: int
+    guesses: frozenset[str] = frozenset()
 
 
 class Noted:
     """What the rows say besides their own record, kept until all files are read."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: Tables | None) -> None:
+        self._known = known
         self.courses: dict[str, _Course] = {}
         self.bell_slots: dict[str, list[_Slot]] = {}
         self.lesson_slots: dict[str, list[_Slot]] = {}
 
-    def take(self, record: type[Record], row: dict[str, Value], file: str, line: int) -> None:
-        """Note what a row says besides its own record, and take from the row what is not of it."""
+    def take(self, record: type[Record], row: Mapping[str, Value], file: str, line: int) -> None:
+        """Note what a row says besides its own record; `row` has all fields of the table, maybe empty."""
         if record is Section:
             self._course(row, file, line, name="name", year_level="year_level", faculty="faculty")
         elif record is SubjectRequest:
@@ -58,22 +62,40 @@ class Noted:
             self.bell_slots.setdefault(str(row["grid"]), []).append(_slot(row, file, line))
         elif record is Lesson:
             self.lesson_slots.setdefault(str(row["section"]), []).append(_slot(row, file, line))
-        elif record is CalendarDate and row["day"]:
-            row["name"] = ""  # the name of a school day is that of its cycle day
 
-    def _course(self, row: dict[str, Value], file: str, line: int, **fields: str) -> None:
+    def _course(self, row: Mapping[str, Value], file: str, line: int, **fields: str) -> None:
         code = str(row["course"])
         if code and code not in self.courses:
-            says: dict[str, Value] = {field: row[column] for field, column in fields.items()}
-            self.courses[code] = _Course({"code": code, **says}, file, line)
+            says = said({field: row[column] for field, column in fields.items()})
+            self.courses[code] = _Course({"code": code, **says}, file, line, self._typed(code, says))
+
+    def _typed(self, code: str, fields: Iterable[str]) -> frozenset[str]:
+        """The fields of a known course that none of its sections says.
+
+        The sources have a column for the name of a course, so a course without sections is called as they say.
+        """
+        course = None if self._known is None else self._known.by_code(Course).get(code)
+        if self._known is None or course is None:
+            return frozenset()
+        sections = self._known.referring(Section, "course", course.id)
+        typed = (field for field in fields if getattr(course, field) not in {getattr(each, field) for each in sections})
+        return frozenset(field for field in typed if sections or field != "name")
 
 
-def _slot(row: dict[str, Value], file: str, line: int) -> _Slot:
+def own(record: type[Record], row: Mapping[str, Value]) -> dict[str, Value]:
+    """What a row says of its own record."""
+    fields = {field: value for field, value in row.items() if not field.startswith("+")}
+    if record is CalendarDate and fields.get("day"):
+        fields["name"] = ""  # the name of a school day is that of its cycle day
+    return fields
+
+
+def _slot(row: Mapping[str, Value], file: str, line: int) -> _Slot:
     return _Slot(
         int(row["day"]),
-        str(row.pop("+day_name", "")),
+        str(row.get("+day_name", "")),
         str(row["period"]),
-        str(row.pop("+period_name", "")),
+        str(row.get("+period_name", "")),
         str(row.get("start", "")),
         file,
         line,
@@ -83,7 +105,7 @@ def _slot(row: dict[str, Value], file: str, line: int) -> _Slot:
 def add_courses(noted: Noted, found: Found) -> None:
     """A course for each code that sections or requests name; name, year level and faculty are its first section's."""
     for course in noted.courses.values():
-        found.take(Course, course.values, course.file, course.line, guessed=True)
+        found.take(Course, course.values, course.file, course.line, guessed=True, guesses=course.guesses)
 
 
 def add_days_and_periods(noted: Noted, found: Found, known: Tables | None) -> None:
@@ -125,10 +147,10 @@ def _add_grid(grid: str, slots: list[_Slot], found: Found, *, guessed: bool) -> 
         if slot.day not in days or (slot.day_name and not days[slot.day].day_name):
             days[slot.day] = slot
     for number, slot in sorted(days.items()):
-        values: dict[str, Value] = {"grid": grid, "number": number, "name": slot.day_name}
+        values: dict[str, Value] = {"grid": grid, "number": number, **said({"name": slot.day_name})}
         found.take(Day, values, slot.file, slot.line, guessed=guessed)
     for position, slot in enumerate(_in_order(slots), 1):
-        values = {"grid": grid, "code": slot.period, "name": slot.period_name, "position": position}
+        values = {"grid": grid, "code": slot.period, "position": position, **said({"name": slot.period_name})}
         found.take(Period, values, slot.file, slot.line, guessed=guessed)
     return len(days)
 

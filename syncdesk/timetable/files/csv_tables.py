@@ -6,46 +6,48 @@ bell times, or from the timetable where a grid has no bell times (`csv_derived`)
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 
 import msgspec
 
-from syncdesk.text import Text, text
-from syncdesk.timetable.files import columns, csv_derived
-from syncdesk.timetable.files.columns import Column, Shape, compared
+from syncdesk.errors import SourceError
+from syncdesk.garbled import ungarbled
+from syncdesk.text import Text, plural, text
+from syncdesk.timetable.files import columns, csv_derived, date_columns
+from syncdesk.timetable.files.columns import Column, compared
+from syncdesk.timetable.files.date_columns import CsvTable
+from syncdesk.timetable.files.encodings import CODE_PAGES, Encoding
 from syncdesk.timetable.files.found import Found, Value
-from syncdesk.timetable.files.report import Reporting
-from syncdesk.timetable.files.text_tables import MAX_VALUE, TextTable
-from syncdesk.timetable.files.values import LEFT_EMPTY, Unfit
+from syncdesk.timetable.files.reading import refused
+from syncdesk.timetable.files.text_tables import MAX_VALUE, Stray, TextTable
+from syncdesk.timetable.files.values import Read, Unfit, dates
+from syncdesk.timetable.files.written_dates import Ordered
 from syncdesk.timetable.records import BellTime, Course, Day, Period, Section, Student, SubjectRequest, Teacher
 from syncdesk.timetable.tables import Tables
 
-
-class CsvTable(msgspec.Struct):
-    """A file that was recognised as one of the tables."""
-
-    shape: Shape
-    table: TextTable
+_REPLACED = "\ufffd"
+_SHOWN = 60
 
 
-Row = tuple[int, dict[str, Value]]
+class _Unusable(Exception):
+    def __init__(self, why: Text) -> None:
+        super().__init__(why.template)
+        self.why = why
 
 
 def read_tables(tables: Sequence[CsvTable], found: Found, known: Tables | None) -> None:
     """Add the rows of all the tables to what was found.
 
-    `known` is the document that they will go into; the grids of its sections count where no sections are read.
-    Raises SourceError where a file cannot be read to its end.
+    `known` is the document that they will go into; the grids of its sections count where no sections are read, and
+    its dates and its region where the order of dates is not plain. Raises SourceError where a file cannot be read to
+    its end.
     """
-    noted = csv_derived.Noted()
-    for each in tables:
+    noted = csv_derived.Noted(known)
+    orders = date_columns.orders_of(tables, known, found.reporting)
+    for each, ordered in zip(tables, orders, strict=True):
         found.speaks_of(each.shape.record)
-        reader = _RowReader(each, found.reporting)
-        for line, row in _usable_rows(each, reader, found.reporting):
-            complete = {**reader.absent, **row}
-            noted.take(each.shape.record, complete, each.table.name, line)
-            said = {field: value for field, value in complete.items() if field not in reader.absent}
-            found.add(each.shape.record, said, each.table.name, line)
+        _RowReader(each, ordered, found, noted, known).read()
     records = {each.shape.record for each in tables}
     if {Section, SubjectRequest} <= records:
         found.speaks_of(Course)
@@ -56,39 +58,41 @@ def read_tables(tables: Sequence[CsvTable], found: Found, known: Tables | None) 
     csv_derived.add_days_and_periods(noted, found, known)
 
 
-def _usable_rows(each: CsvTable, reader: _RowReader, reporting: Reporting) -> Iterator[Row]:
-    for line, cells in each.table.rows():
-        reporting.read(each.shape.record)
-        row = reader.row(line, cells)
-        if row is not None:
-            yield line, row
-
-
-class _Unusable(Exception):
-    def __init__(self, why: Text) -> None:
-        super().__init__(why.template)
-        self.why = why
-
-
 class _RowReader:
-    """Reads the rows of one file by its header, and says once what of the header it does not know.
+    """Reads the rows of one file by its header, and says once what of the header it does not know."""
 
-    `absent` are the values of the columns that the file does not have.
-    """
-
-    def __init__(self, each: CsvTable, reporting: Reporting) -> None:
+    def __init__(
+        self, each: CsvTable, ordered: Ordered, found: Found, noted: csv_derived.Noted, known: Tables | None
+    ) -> None:
+        self._table = each.table
         self._record = each.shape.record
         self._file = each.table.name
-        self._reporting = reporting
+        self._found = found
+        self._reporting = found.reporting
+        self._noted = noted
         self._width = len(each.table.header)
         self._places = self._placed(each)
-        self.absent: dict[str, Value] = {
-            column.field: column.read("")
-            for column in each.shape.columns
-            if not column.needed and column.field not in {placed.field for _, placed in self._places}
+        read_date = dates(ordered)
+        self._readers: dict[str, Read] = {
+            column.field: read_date if column.is_date else column.read for column in each.shape.columns
         }
-        if each.table.encoding == "cp1252":
-            reporting.problem(self._file, 0, text("The file is not UTF-8; it was read as Windows-1252."))
+        self._empty: dict[str, Value] = {
+            column.field: column.read("") for column in each.shape.columns if not column.filled
+        }
+        self._grid = _only_grid(known) if "grid" in each.shape.record.key else ""
+        self._foreign = 0
+        self._garbled: list[_Garbled] = []
+        self._tell_encoding(each.table.encoding)
+
+    def _tell_encoding(self, encoding: Encoding) -> None:
+        if encoding.sample:
+            what = text(
+                "The file is not UTF-8. It was read as {page}, which makes this line say “{sample}”. If that is wrong,"
+                " save it as “CSV UTF-8” and import it again.",
+                page=CODE_PAGES[encoding.name],
+                sample=encoding.sample,
+            )
+            self._reporting.problem(self._file, encoding.line, what)
 
     def _placed(self, each: CsvTable) -> list[tuple[int, Column]]:
         known = {column.name: column for column in each.shape.columns}
@@ -106,17 +110,68 @@ class _RowReader:
                 places[column.field] = place, column
         return list(places.values())
 
-    def row(self, line: int, cells: list[str]) -> dict[str, Value] | None:
-        """The fields of one row; None where it cannot be used, which is then in the report."""
+    def read(self) -> None:
+        """Take in every row of the file. Raises SourceError where it is garbled."""
+        for line, cells in self._table.rows(self._on_stray):
+            self._reporting.read(self._record)
+            try:
+                self._check(cells)
+                row = self._row(line, cells)
+            except _Unusable as unusable:
+                self._leave_out(line, cells, unusable.why)
+            else:
+                self._noted.take(self._record, {**self._empty, **row}, self._file, line)
+                self._found.add(self._record, csv_derived.own(self._record, row), self._file, line)
+        if self._garbled and len(self._garbled) * 100 > self._foreign:
+            raise self._garbled[0].refusal(self._file, len(self._garbled))
+
+    def _on_stray(self, stray: Stray) -> None:
+        why = text("The quotation mark on line {first} has no partner; the row was left out.", first=stray.first)
+        if stray.last:
+            why = text(
+                "The quotation mark on line {first} ends on line {last}, in another row. The rows between the two were"
+                " read; these two were left out.",
+                first=stray.first,
+                last=stray.last,
+            )
+        for line, cells in stray.rows:
+            self._reporting.read(self._record)
+            self._leave_out(line, cells, why)
+
+    def _leave_out(self, line: int, cells: list[str], why: Text) -> None:
+        """Leave a row out; what can be read of it tells which row it stands for."""
+        values: dict[str, Value] = {}
+        for place, column in self._places:
+            with suppress(Unfit):
+                if place < len(cells) and cells[place]:
+                    values[column.field] = self._readers[column.field](cells[place])
+        self._found.leave_out(self._record, csv_derived.own(self._record, values), self._file, line, why)
+
+    def _row(self, line: int, cells: list[str]) -> dict[str, Value]:
+        """What one row says. Raises _Unusable."""
+        row: dict[str, Value] = {}
+        for place, column in self._places:
+            value = cells[place] if place < len(cells) else ""
+            if value:
+                self._take(row, column, value, line)
+            elif column.filled:
+                raise _Unusable(text("The row has no {column}; it was left out.", column=column.header))
+            elif column.empty_says:
+                row[column.field] = self._empty[column.field]
+        if self._grid:
+            row.setdefault("grid", self._grid)
+        return row
+
+    def _take(self, row: dict[str, Value], column: Column, value: str, line: int) -> None:
         try:
-            self._check(cells)
-            return {
-                column.field: self._value(column, cells[place] if place < len(cells) else "", line)
-                for place, column in self._places
-            }
-        except _Unusable as unusable:
-            self._reporting.skip(self._record, self._file, line, unusable.why)
-            return None
+            if not value.isascii():
+                self._check_letters(value, line)
+            row[column.field] = self._readers[column.field](value)
+        except Unfit as unfit:
+            why = unfit.of(self._shown(value), column.header)
+            if column.needed and (column.filled or column.empty_says):
+                raise _Unusable(text("{why} The row was left out.", why=why)) from unfit
+            self._reporting.problem(self._file, line, text("{why} The value was left out.", why=why))
 
     def _check(self, cells: list[str]) -> None:
         if len(cells) > self._width and any(cells[self._width :]):
@@ -128,22 +183,52 @@ class _RowReader:
             )
             raise _Unusable(why)
 
-    def _value(self, column: Column, value: str, line: int) -> Value:
-        if not value and column.filled:
-            raise _Unusable(text("The row has no {column}; it was left out.", column=column.header))
-        try:
-            return column.read(value)
-        except Unfit as unfit:
-            why = unfit.of(self._shown(value), column.header)
-            if column.read not in LEFT_EMPTY:
-                raise _Unusable(why) from unfit
-            self._reporting.problem(self._file, line, why)
-            return column.read("")
+    def _check_letters(self, value: str, line: int) -> None:
+        """Raises Unfit where letters were lost, or read in the wrong encoding, before the value came here."""
+        self._foreign += 1
+        meant = ungarbled(value)
+        if not meant and _REPLACED not in value:
+            return
+        self._garbled.append(_Garbled(line, value[:_SHOWN], meant[:_SHOWN]))
+        if meant:
+            raise Unfit(
+                text(
+                    "“{value}” in {column} is garbled: it was “{meant}” once.",
+                    value=value[:_SHOWN],
+                    meant=meant[:_SHOWN],
+                )
+            )
+        raise Unfit(text("A letter in {column} could not be read.", value=value[:_SHOWN]))
 
     def _shown(self, value: str) -> str:
         """The value as it may be repeated: in a table of people, words may be somebody's name in a wrong column."""
         personal = self._record in {Student, Teacher} and any(letter.isalpha() for letter in value)
         return "…" if personal else value
+
+
+class _Garbled(msgspec.Struct, frozen=True):
+    """A value that was read in the wrong encoding on its way here; `meant` is what it was, `""` where that is lost."""
+
+    line: int
+    value: str
+    meant: str
+
+    def refusal(self, file: str, of: int) -> SourceError:
+        """What is said of a file that has so many values like this one."""
+        values: dict[str, str | int] = {"line": self.line, "value": self.value, "meant": self.meant}
+        title = (
+            text("“{name}” is garbled: line {line} says “{value}”, which was “{meant}” once.", **values)
+            if self.meant
+            else text("“{name}” is garbled: line {line} says “{value}”.", **values)
+        )
+        detail = plural(of, "It is the only such value.", "{n} values are like that.")
+        return refused(file, title, detail, text("Export it again as “CSV UTF-8”. Nothing was imported."))
+
+
+def _only_grid(known: Tables | None) -> str:
+    """The grid of a document that has one alone, so that rows which name none are in that one."""
+    grids = set[str]() if known is None else {day.grid for day in known.of(Day).values()}
+    return grids.pop() if len(grids) == 1 else ""
 
 
 def table_of(table: TextTable, stem: str) -> CsvTable | None:

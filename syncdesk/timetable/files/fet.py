@@ -16,7 +16,7 @@ from syncdesk.timetable.files.fet_file import Activity, FetFile, read_fet_file
 from syncdesk.timetable.files.fet_lists import FetLists
 from syncdesk.timetable.files.fet_placement import Placement, Placements, pairs_of
 from syncdesk.timetable.files.fet_result import Placed, read_results, results_beside
-from syncdesk.timetable.files.found import Found, Value
+from syncdesk.timetable.files.found import Found, Value, said
 from syncdesk.timetable.files.section_codes import SectionNames, section_code, unique_codes
 from syncdesk.timetable.records import Lesson, Section
 
@@ -134,8 +134,18 @@ class _Reader:
                 "teacher": _usual(draft.timed_teachers) or _usual(draft.teachers),
                 "room": _usual(draft.timed_rooms) or _usual(draft.rooms),
             }
+            counted = {"teacher": draft.teachers, "room": draft.rooms}
+            guesses = frozenset(field for field, codes in counted.items() if len([code for code in codes if code]) > 1)
             self._reporting.read(Section)
-            self._found.add(Section, values, self._file.name, draft.line, guessed=True, source_id=names.source_id)
+            self._found.add(
+                Section,
+                said(values),
+                self._file.name,
+                draft.line,
+                guessed=True,
+                source_id=names.source_id,
+                guesses=guesses,
+            )
         return codes
 
     def _lessons(self, placed: _Settled, placement: Placement, section: str) -> None:
@@ -149,7 +159,7 @@ class _Reader:
                     "period": hour.name,
                     "section": section,
                     "teacher": teacher,
-                    "room": room,
+                    **said({"room": room}),
                 }
                 self._found.take(Lesson, values, self._file.name, activity.line)
         beyond = (activity.duration - len(hours)) * len(pairs)

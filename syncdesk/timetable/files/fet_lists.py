@@ -6,10 +6,12 @@ from collections.abc import Iterable
 
 from syncdesk.text import plural, text
 from syncdesk.timetable.files.fet_file import FetFile, Named
-from syncdesk.timetable.files.found import Found, Value
+from syncdesk.timetable.files.found import Found, Value, said
 from syncdesk.timetable.files.hour_times import go_forward, span_of
 from syncdesk.timetable.files.section_codes import course_code, unique_codes
 from syncdesk.timetable.records import BellTime, Course, Day, Period, Record, Room, Teacher
+
+_TIMES = frozenset({"start", "end"})
 
 
 class FetLists:
@@ -19,8 +21,16 @@ class FetLists:
         self._file = file
         self._found = found
 
-    def _take(self, record: type[Record], values: dict[str, Value], line: int, *, guessed: bool = False) -> None:
-        self._found.take(record, values, self._file.name, line, guessed=guessed)
+    def _take(
+        self,
+        record: type[Record],
+        values: dict[str, Value],
+        line: int,
+        *,
+        guessed: bool = False,
+        guesses: frozenset[str] = frozenset(),
+    ) -> None:
+        self._found.take(record, said(values), self._file.name, line, guessed=guessed, guesses=guesses)
 
     def _once(self, record: type[Record], entries: Iterable[Named]) -> list[Named]:
         """The entries that have a name of their own; the others are left out and said."""
@@ -61,7 +71,7 @@ class FetLists:
         for day in range(1, days + 1):
             for hour, (start, end) in spans:
                 values: dict[str, Value] = {"day": day, "period": hour.name, "start": start, "end": end}
-                self._take(BellTime, values, hour.line, guessed=True)
+                self._take(BellTime, values, hour.line, guessed=True, guesses=_TIMES)
         what = plural(
             len(spans),
             "The bell times of {n} hour were taken from its name, alike on every day.",

@@ -1,7 +1,8 @@
 """Which row of the known document a new row stands for, so that it keeps that row's id.
 
-A source's own id decides, else the Guid, else the key. Lessons are paired further inside (day, period, section): by
-teacher, then by order, so that a lesson whose room moved is the same lesson. No known row is given away twice.
+A source's own id decides, else the Guid, else the key. A part of the key that the source does not say (no column, an
+empty cell) may be any. Lessons are paired further inside (day, period, section): by teacher, then by order, so that a
+lesson whose room moved is the same lesson. No known row is given away twice.
 """
 
 from __future__ import annotations
@@ -10,18 +11,23 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from syncdesk.timetable.records import Lesson, Record, SourceId
+from syncdesk.timetable.records import Lesson, Record, SourceId, key_of
 from syncdesk.timetable.tables import RowIds, Tables
 
 Key = tuple[object, ...]
 
 
 class Wanted(msgspec.Struct, gc=False):
-    """A new row as it is looked for: its key, its Guid and its source's id (`""` for none)."""
+    """A new row as it is looked for: its key, its Guid and its source's id (`""` for none).
+
+    `unsaid` are the places in the key of which the source says nothing; `also` further ids of the source.
+    """
 
     key: Key
     guid: str = ""
     source_id: str = ""
+    unsaid: tuple[int, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 class Matcher:
@@ -62,13 +68,35 @@ class Matcher:
             for place, row in enumerate(rows):
                 if not given[place]:
                     given[place] = self._taken(find(row))
+        self._pair_by_what_is_said(rows, given)
         if self._record is Lesson:
             self._pair_lessons(rows, given)
         return [row_id or self._ids() for row_id in given]
 
+    def standing_for(self, row: Wanted) -> int:
+        """The known row that a row which cannot be used stands for, 0 for none; it is not given away any more."""
+        given = [self._taken(self._of_key(row))]
+        self._pair_by_what_is_said([row], given)
+        return given[0]
+
+    def _pair_by_what_is_said(self, rows: Sequence[Wanted], given: list[int]) -> None:
+        """Give rows that say only a part of their key a known one that agrees in that part."""
+        alike: dict[tuple[int, ...], dict[Key, list[int]]] = {}
+        for place, row in enumerate(rows):
+            if given[place] or not row.unsaid:
+                continue
+            known = alike.get(row.unsaid)
+            if known is None:
+                known = alike[row.unsaid] = {}
+                for row_id in sorted(self._free):
+                    known.setdefault(_without(key_of(self._known[row_id]), row.unsaid), []).append(row_id)
+            for row_id in known.get(_without(row.key, row.unsaid), ()):
+                given[place] = given[place] or self._taken(row_id)
+
     def _ways(self) -> Iterator[Callable[[Wanted], int]]:
         if self._by_source_id:
             yield lambda row: self._by_source_id.get(row.source_id, 0)
+            yield lambda row: next(filter(None, map(self._by_source_id.get, row.also)), 0)
         if self._by_guid:
             yield lambda row: self._by_guid.get(row.guid, 0)
         yield self._of_key
@@ -98,3 +126,7 @@ class Matcher:
                     if lesson.id in self._free and (not same_teacher or lesson.teacher == row.key[3]):
                         given[place] = self._taken(lesson.id)
                         break
+
+
+def _without(key: Key, places: tuple[int, ...]) -> Key:
+    return tuple(value for place, value in enumerate(key) if place not in places)

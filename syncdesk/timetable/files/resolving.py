@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 import msgspec
 
@@ -18,8 +18,12 @@ from syncdesk.timetable.records import (
     SourceId,
     Student,
     Teacher,
+    key_of,
 )
 from syncdesk.timetable.tables import RowIds, Tables
+
+_MAY_BE_UNSAID = frozenset({"start_date", "teacher", "room", "absent"})
+"""Parts of a key that a row may be without."""
 
 NewRows = dict[type[Record], list[Record]]
 
@@ -90,18 +94,48 @@ class Resolver:
             self._leave(record)
             return
         rows = self._table(record)
-        wanted = [Wanted(key, str(found.values.get("guid", "")), found.source_id) for key, found in unique.items()]
+        wanted = [self._wanted(record, key, found) for key, found in unique.items()]
         ids = self._matchers[record].ids_for(wanted)
         self._note_codes(record, unique.values(), ids)
         self._keep_codes(record, unique.values(), ids)
         self._note_codes(record, unique.values(), ids)
+        self._keep_unusable(record)
+        coming = set(ids)
+        taken = {key_of(row) for row_id, row in rows.items() if row_id not in coming}
         for found, row_id in zip(unique.values(), ids, strict=True):
             if record is Section:
                 self._set_parent(found)
-            rows[row_id] = self._joined(record, found, row_id)
+            row = self._joined(record, found, row_id)
+            key = key_of(row)
+            if key in taken:
+                self._reporting.skip(record, found.file, found.line, self._twice(record, found))
+                continue
+            taken.add(key)
+            rows[row_id] = row
             self._reporting.made(record, guessed=found.guessed)
             if found.source_id:
-                self._source_ids.append((record.table, row_id, found.source_id))
+                self._source_ids.extend((record.table, row_id, value) for value in (found.source_id, *found.also))
+
+    def _keep_unusable(self, record: type[Record]) -> None:
+        """Let the known rows stay that rows stand for which are in the source and cannot be used."""
+        if self._known is None or record not in self._found.whole:
+            return
+        matcher, known, key_of_row = self._matchers[record], self._known.of(record), _keys(record)
+        for found in self._found.unusable.get(record, ()):
+            for field, target in record.refers.items():
+                if target is not record and field in found.values:
+                    found.values[field] = self._codes_of(target).get(str(found.values[field]), 0)
+            if _is_told(record, found):
+                row_id = matcher.standing_for(self._wanted(record, key_of_row(found), found))
+                if row_id:
+                    self._rows[record][row_id] = known[row_id]
+                    self._codes_of(record).setdefault(str(getattr(known[row_id], "code", "")), row_id)
+
+    def _wanted(self, record: type[Record], key: Key, found: FoundRow) -> Wanted:
+        unsaid = tuple(
+            place for place, field in enumerate(record.key) if not found.values.get(field) and field in _MAY_BE_UNSAID
+        )
+        return Wanted(key, str(found.values.get("guid", "")), found.source_id, unsaid, found.also)
 
     def _leave(self, record: type[Record]) -> None:
         """A source without a row that can be used is a fault of the source, never a reason to remove all rows."""
@@ -160,9 +194,9 @@ class Resolver:
 
     def _with_own_key(self, record: type[Record], found: list[FoundRow]) -> dict[Key, FoundRow]:
         unique: dict[Key, FoundRow] = {}
-        fields = record.key
+        key_of_row = _keys(record)
         for row in found:
-            key = tuple([row.values[field] for field in fields])
+            key = key_of_row(row)
             if unique.setdefault(key, row) is not row:
                 self._reporting.skip(record, row.file, row.line, self._twice(record, row))
         return unique
@@ -182,16 +216,12 @@ class Resolver:
         row.values["parent"] = parent
 
     def _joined(self, record: type[Record], found: FoundRow, row_id: int) -> Record:
-        """The record. What its source has no word for stays as the known row has it.
-
-        Where the sources hold the table only in part, what they leave empty stays as well.
-        """
+        """The record. What its source does not say, or only guesses, stays as the known row has it."""
         values: dict[str, Value] = {**found.values, "id": row_id}
-        whole = record in self._found.whole
-        before = self._rows[record].get(row_id) if not whole else self._known and self._known.get(record, row_id)
+        before = self._rows[record].get(row_id) or (self._known and self._known.get(record, row_id))
         if before:
-            said = values if whole else {name: value for name, value in values.items() if value}
-            values = {**msgspec.structs.asdict(before), **said}
+            was = msgspec.structs.asdict(before)
+            values = was | {name: value for name, value in values.items() if name not in found.guesses or not was[name]}
         return msgspec.convert(values, type=record)
 
     def _all_source_ids(self) -> list[Record]:
@@ -209,3 +239,15 @@ class Resolver:
             key = table, self._found.source, value
             ids[key] = SourceId(kept.get(key) or self._ids(), table, row_id, self._found.source, value)
         return list(ids.values())
+
+
+def _keys(record: type[Record]) -> Callable[[FoundRow], Key]:
+    """The key of a row; a part that it does not say is as in a row without it."""
+    plain: dict[str, Value] = {field.name: field.default for field in msgspec.structs.fields(record)}
+    parts = [(field, plain[field]) for field in record.key]
+    return lambda row: tuple([row.values.get(field, default) for field, default in parts])
+
+
+def _is_told(record: type[Record], found: FoundRow) -> bool:
+    """Whether enough of a row could be read to know which one it is."""
+    return all(found.values.get(field) for field in record.key if field not in _MAY_BE_UNSAID and field != "grid")

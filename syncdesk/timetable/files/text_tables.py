@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 
-from syncdesk.bounded import MAX_ROW, TooMuch, csv_rows
+from syncdesk.bounded import MAX_ROW, Lines, TooMuch, csv_rows
+from syncdesk.errors import SourceError
 from syncdesk.text import text
 from syncdesk.timetable.cleaning import cleaned
+from syncdesk.timetable.files.encodings import Encoding, NoEncoding, encoding_of
 from syncdesk.timetable.files.formulas import without_mark
 from syncdesk.timetable.files.reading import refused
 
 MAX_VALUE = 1000
 """Longest value, in characters; a longer one shows that a quotation mark is missing."""
-_PIECE = 1 << 16
 _DELIMITERS = ",;\t"
 _EXCEL_HINT = "sep="  # Excel's own first line, which names the delimiter
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
+_QUOTE = '"'
+_FEW = 3
+
+Row = tuple[int, list[str]]
+
+
+class Stray(msgspec.Struct, frozen=True):
+    """A quotation mark that would make one row of many: on line `first`, its partner on `last`, 0 for none.
+
+    `rows` are the rows of those two lines, each read by itself; what of them belongs where is not known.
+    """
+
+    first: int
+    last: int
+    rows: tuple[Row, ...]
+
+
+def _pass_over(_stray: Stray) -> None:
+    pass
 
 
 class TextTable(msgspec.Struct):
@@ -32,18 +46,19 @@ class TextTable(msgspec.Struct):
 
     name: str
     header: list[str]
-    encoding: str
+    encoding: Encoding
     content: bytes
     delimiter: str
 
-    def rows(self) -> Iterator[tuple[int, list[str]]]:
+    def rows(self, on_stray: Callable[[Stray], None] = _pass_over) -> Iterator[Row]:
         """Each row after the header with the line it starts on, rows of empty values left out.
 
         Values are trimmed, and the apostrophe before what would be a formula is taken away (see `formulas`). They
-        are cleaned (see `cleaning`). Raises SourceError where a value never ends, or there is more than a table of a
-        school has.
+        are cleaned (see `cleaning`). Where a quotation mark joins lines that are rows by themselves, they are taken
+        as such, and `on_stray` is called in place of those that have the marks. Raises SourceError where a value
+        never ends, or there is more than a table of a school has.
         """
-        rows = self.numbered()
+        rows = self.numbered(on_stray)
         next(rows, None)
         line = 1
         try:
@@ -56,11 +71,11 @@ class TextTable(msgspec.Struct):
                 hint=text("Look for a quotation mark without its partner there."),
             ) from error
 
-    def numbered(self) -> Iterator[tuple[int, list[str]]]:
+    def numbered(self, on_stray: Callable[[Stray], None] = _pass_over) -> Iterator[Row]:
         """The rows with a value in them, the header among them. Raises csv.Error, and SourceError as `rows` does."""
         with _opened(self.content, self.encoding) as stream:
             try:
-                for line, cells in csv_rows(stream, self.delimiter):
+                for line, cells in self._apart(_Recorded(stream), on_stray):
                     values = [_cleaned(cell) for cell in cells]
                     if any(values) and not (line == 1 and values[0].casefold() == _EXCEL_HINT):
                         yield line, values
@@ -71,39 +86,57 @@ class TextTable(msgspec.Struct):
                     hint=text("Export it again, or look for a quotation mark without its partner."),
                 ) from error
 
+    def _apart(self, lines: _Recorded, on_stray: Callable[[Stray], None]) -> Iterator[Row]:
+        """The rows, those that a stray quotation mark joins apart from each other."""
+        width = 0  # of the row before; the header, which has none before it, may have line breaks
+        for line, cells in csv_rows(lines, self.delimiter):
+            joined = lines.taken()
+            if len(joined) > 1 and width:
+                each = [(line + at, self._by_itself(words)) for at, words in enumerate(joined)]
+                if any(len(row) >= width for _, row in each[1:]):
+                    marked = [at for at, words in enumerate(joined) if words.count(_QUOTE) % 2] or [0]
+                    last = line + marked[-1] if len(marked) > 1 else 0
+                    rows = ((number, [_cleaned(cell) for cell in row]) for number, row in map(each.__getitem__, marked))
+                    on_stray(Stray(line, last, tuple(rows)))
+                    yield from (row for at, row in enumerate(each) if at not in marked)
+                    continue
+            if any(cells):
+                width = min(len(self.header), max(_FEW, len(cells)))
+            yield line, cells
 
-def encoding_of(content: bytes) -> str | None:
-    """How the bytes are read as text; None where they are none.
-
-    A byte order mark decides; else UTF-16 shows in its zero bytes; else UTF-8, and where it is not, Windows-1252.
-    """
-    encoding = next((encoding for bom, encoding in _BOMS if content.startswith(bom)), "")
-    for candidate in (encoding,) if encoding else _guesses(content):
-        try:
-            return candidate if _has_no_zero(content, candidate) else None
-        except UnicodeDecodeError:
-            continue
-    return None
+    def _by_itself(self, line: str) -> list[str]:
+        return next(csv.reader([line], delimiter=self.delimiter), list[str]())
 
 
-def _has_no_zero(content: bytes, encoding: str) -> bool:
-    decoder = codecs.getincrementaldecoder(encoding)()
-    pieces = (content[at : at + _PIECE] for at in range(0, len(content), _PIECE))
-    return not any("\0" in decoder.decode(piece) for piece in pieces) and "\0" not in decoder.decode(b"", final=True)
+class _Recorded:
+    """Lines on their way to a reader of rows, with those of the row that was read last."""
 
+    def __init__(self, lines: Lines) -> None:
+        self._lines = lines
+        self._taken: list[str] = []
 
-def _guesses(content: bytes) -> tuple[str, ...]:
-    head = content[:400]
-    if head[1::2].count(0) > len(head) // 4:
-        return ("utf-16-le",)
-    if head[0::2].count(0) > len(head) // 4:
-        return ("utf-16-be",)
-    return "utf-8", "cp1252"
+    def readline(self, limit: int = -1, /) -> str:
+        """The next line."""
+        line = self._lines.readline(limit)
+        if line:
+            self._taken.append(line)
+        return line
+
+    def taken(self) -> list[str]:
+        """The lines since the last call."""
+        taken, self._taken = self._taken, []
+        return taken
 
 
 def text_table(content: bytes, name: str) -> TextTable | None:
-    """The file as a table; None where it is no text or has no header row. Raises SourceError as `rows` does."""
-    encoding = encoding_of(content)
+    """The file as a table; None where it is no text or has no header row.
+
+    Raises SourceError as `rows` does, and where its encoding cannot be told.
+    """
+    try:
+        encoding = encoding_of(content)
+    except NoEncoding as error:
+        raise _unreadable(name, error) from error
     if encoding is None:
         return None
     with _opened(content, encoding) as stream:
@@ -116,8 +149,18 @@ def text_table(content: bytes, name: str) -> TextTable | None:
     return table if table.header else None
 
 
-def _opened(content: bytes, encoding: str) -> io.TextIOWrapper:
-    return io.TextIOWrapper(io.BytesIO(content), encoding=encoding, newline="")
+def _unreadable(name: str, error: NoEncoding) -> SourceError:
+    hint = text("Save it as “CSV UTF-8” and import it again. Nothing was imported.")
+    if error.mixed is None:
+        why = text("Line {line} would read “{sample}”.", line=error.line, sample=error.sample)
+        return refused(name, text("How the letters of “{name}” are written could not be told."), why, hint)
+    utf_8, other = error.mixed
+    why = text("Line {utf_8} is written as UTF-8, line {other} is not.", utf_8=utf_8, other=other)
+    return refused(name, text("“{name}” is written in two encodings."), why, hint)
+
+
+def _opened(content: bytes, encoding: Encoding) -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(content), encoding=encoding.name, errors=encoding.errors, newline="")
 
 
 def _cleaned(cell: str) -> str:

@@ -1,12 +1,15 @@
-"""One cell of a table to one field of a record. Readers take trimmed text and say in words what they cannot use."""
+"""One cell of a table to one field of a record.
+
+Readers take trimmed text and say in words what they cannot use; what becomes of the row, whoever reads it says.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 
 from syncdesk.text import Text, text
+from syncdesk.timetable.files.written_dates import ONE_WAY, Ordered, read_date, read_time
 from syncdesk.timetable.records import SECTION_TYPES
 
 MAX_DAY = 33
@@ -15,7 +18,6 @@ MAX_NUMBER = 1_000_000
 BELL_TYPES = "TLORSX"
 
 _SHOWN = 60
-_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?")
 _GUID = re.compile(r"[0-9A-F]{32}")
 _SECTION_TYPES = {name.casefold(): name for name in SECTION_TYPES}
@@ -46,7 +48,7 @@ def _whole_number(value: str, least: int, most: int) -> int:
     if not (value.isascii() and value.isdigit() and len(value) < 10 and least <= int(value) <= most):
         raise Unfit(
             text(
-                "“{value}” in {column} is not a whole number from {least} to {most}; the row was left out.",
+                "“{value}” in {column} is not a whole number from {least} to {most}.",
                 least=least,
                 most=most,
             )
@@ -59,20 +61,12 @@ def count(value: str) -> int:
     return _whole_number(value, 0, MAX_NUMBER) if value else 0
 
 
-def seats(value: str) -> int:
-    """Seats of a room; a value that is no number is left out, the room is not."""
-    try:
-        return count(value)
-    except Unfit as unfit:
-        raise Unfit(text("“{value}” in {column} is not a whole number; it was left empty.")) from unfit
-
-
 def priority(value: str) -> int:
-    """1 to 3, 0 for none; another value is left out, the section is not."""
+    """1 to 3, 0 for none."""
     try:
         return _whole_number(value, 0, 3) if value else 0
     except Unfit as unfit:
-        raise Unfit(text("“{value}” in {column} is not 1, 2 or 3; it was left empty.")) from unfit
+        raise Unfit(text("“{value}” in {column} is not 1, 2 or 3.")) from unfit
 
 
 def day_number(value: str) -> int:
@@ -97,31 +91,43 @@ def rotations(value: str) -> str:
     except Unfit as unfit:
         raise Unfit(
             text(
-                "“{value}” in {column} is not a list of rotations (1 to {most}); the row was left out.",
+                "“{value}” in {column} is not a list of rotations (1 to {most}).",
                 most=MAX_ROTATION,
             )
         ) from unfit
     return ",".join(str(number) for number in sorted(numbers))
 
 
-def iso_date(value: str) -> str:
-    """A date as `2026-02-09`, or nothing."""
-    if not value:
-        return ""
-    year, month, day = (int(part) for part in found.groups()) if (found := _ISO_DATE.fullmatch(value)) else (0, 0, 0)
+def dates(ordered: Ordered) -> Read:
+    """A reader of dates that are written in this order, or of nothing."""
+
+    def read(value: str) -> str:
+        try:
+            return read_date(value, ordered)
+        except ValueError as error:
+            raise Unfit(text("“{value}” in {column} is not a date that can be read for certain.")) from error
+
+    return read
+
+
+def a_date(value: str) -> str:
+    """A date in a form that can be read in one way alone, or nothing."""
+    return str(_ONE_WAY(value))
+
+
+def time_of_day(value: str) -> str:
+    """A time of day as `08:55`, in any of the usual forms."""
     try:
-        return date(year, month, day).isoformat()
+        return read_time(value)
     except ValueError as error:
-        raise Unfit(
-            text("“{value}” in {column} is not a date in the form 2026-02-09; the row was left out.")
-        ) from error
+        raise Unfit(text("“{value}” in {column} is not a time of day such as 08:55.")) from error
 
 
 def clock(value: str) -> str:
     """A time of day as `08:55`, from `8:55` or `08:55:00` too."""
     found = _CLOCK.fullmatch(value)
     if found is None:
-        raise Unfit(text("“{value}” in {column} is not a time in the form 08:55; the row was left out."))
+        raise Unfit(text("“{value}” in {column} is not a time in the form 08:55."))
     return f"{int(found[1]):02d}:{found[2]}"
 
 
@@ -129,7 +135,7 @@ def bell_type(value: str) -> str:
     """T, L, O, R, S or X; T when nothing is said."""
     letter = value.upper() or "T"
     if len(letter) != 1 or letter not in BELL_TYPES:
-        raise Unfit(text("“{value}” in {column} is none of T, L, O, R, S, X; the row was left out."))
+        raise Unfit(text("“{value}” in {column} is none of T, L, O, R, S, X."))
     return letter
 
 
@@ -138,18 +144,17 @@ def section_type(value: str) -> str:
     known = _SECTION_TYPES.get(value.casefold())
     if known is None:
         words = ", ".join(name for name in SECTION_TYPES if name)
-        raise Unfit(text("“{value}” in {column} is none of {words}; the row was left out.", words=words))
+        raise Unfit(text("“{value}” in {column} is none of {words}.", words=words))
     return known
 
 
 def guid(value: str) -> str:
-    """32 upper-case hex digits without punctuation; another value is left out, the row is not."""
+    """32 upper-case hex digits without punctuation."""
     digits = value.upper().translate(_PUNCTUATION)
     if digits and _GUID.fullmatch(digits) is None:
-        raise Unfit(text("A value in {column} is not a GUID (32 hex digits); it was left empty."))
+        raise Unfit(text("A value in {column} is not a GUID (32 hex digits)."))
     return digits
 
 
 _PUNCTUATION = str.maketrans("", "", "-{} ")
-LEFT_EMPTY: frozenset[Read] = frozenset({seats, priority, guid})
-"""Readers whose misfits empty the field; with any other the row is left out."""
+_ONE_WAY = dates(ONE_WAY)

@@ -66,6 +66,8 @@ class Evidence(Enum):
     VALUES = "the values themselves"
     """A number that can be no month, or years that would otherwise be all over the century."""
     TIMETABLE = "dates of the timetable"
+    OTHER_FILES = "the values of another file"
+    """One that came with it."""
     REGION = "the school's region"
     NOTHING = "nothing"
     """There is no region either: the day comes first, as in most places."""
@@ -82,6 +84,10 @@ class Ordered(msgspec.Struct, frozen=True):
     evidence: Evidence
     example: str = ""
     mixed: tuple[str, str] | None = None
+
+
+ONE_WAY = Ordered(Order.DAY_FIRST, Evidence.NOTHING, mixed=("", ""))
+"""Reads dates that can be read in one way alone."""
 
 
 def order_of(values: Iterable[str], region: str = "", dates: Collection[str] = ()) -> Ordered:
@@ -145,7 +151,7 @@ def read_date(value: str, ordered: Ordered) -> str:
 
 
 def read_time(value: str) -> str:
-    """The time of day as `08:55`. Raises ValueError where it is none, or is not a whole minute."""
+    """The time of day as `08:55`; seconds are passed over. Raises ValueError where it is none."""
     words = _SPACES.sub(" ", value).strip()
     if _PART_OF_A_DAY.fullmatch(words):
         minutes = float(words.replace(",", ".")) * _MINUTES
@@ -161,8 +167,6 @@ def read_time(value: str) -> str:
         hour, minute, half = int(found[5]), 0, found[6]
     else:
         hour, minute, half = int(found[1]), int(found[2]), found[4] or ""
-        if found[3] and int(found[3]):
-            raise ValueError(value)
     return _on_the_clock(hour, minute, half[:1].lower(), value)
 
 

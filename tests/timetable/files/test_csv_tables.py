@@ -19,6 +19,7 @@ from syncdesk.timetable.records import (
     Lesson,
     OnCall,
     Room,
+    School,
     Section,
     SectionListRow,
     Student,
@@ -26,6 +27,7 @@ from syncdesk.timetable.records import (
     Teacher,
     YardDuty,
 )
+from tests.timetable.building import Building
 from tests.timetable.files.reading_back import counts, holds, imported, named_rows, sayings, write_tables
 
 STUDENTS = "StudentCode,FirstName,Surname\nS1,Ava,Ito\nS2,Kai,Weir\n"
@@ -136,14 +138,9 @@ def test_a_row_without_its_code_is_left_out_with_its_line(tmp_path: Path) -> Non
         ("timetable", "Mon,,1,9MAT 1,,", "“Mon” in DayNumber"),
         ("bell_times", "1,,1,,25:00,09:50,,", "“25:00” in StartTime is not a time"),
         ("bell_times", "1,,1,,,09:50,,", "no StartTime"),
-        ("bell_times", "1,,1,,08:55,09:50,Z,", "“Z” in Type is none of T, L, O, R, S, X"),
-        ("calendar", "2/2/2026,1,,,", "“2/2/2026” in Date is not a date in the form 2026-02-09"),
-        ("calendar", "2026-02-02,1,,x,", "“x” in Rotation"),
-        ("class_lists", "S1,9MAT 1,soon,", "“soon” in StartDate"),
-        ("classes", "9ENG 1,9ENG,,,,,,Lesson" + "," * 9, "“Lesson” in Type is none of Duty, Study"),
-        ("classes", "9ENG 1,9ENG,,,,,,,A" + "," * 8, "“A” in Rotations is not a list of rotations"),
+        ("calendar", "30/2/2026,1,,,", "“30/2/2026” in Date is not a date that can be read for certain"),
+        ("calendar", "2026-02-02,x,,,", "“x” in DayNumber"),
         ("covers", "2026-02-30,1,9MAT 1,,,,", "“2026-02-30” in Date"),
-        ("subject_requests", "S1,10MAT,first", "“first” in Preference"),
     ],
 )
 def test_a_row_whose_value_has_another_form_is_left_out_with_the_reason(
@@ -158,28 +155,37 @@ def test_a_row_whose_value_has_another_form_is_left_out_with_the_reason(
 
 
 @pytest.mark.parametrize(
-    ("tables", "record", "field", "words"),
+    ("stem", "row", "words"),
     [
-        ({"rooms": "RoomCode,Seats\nR1,many\n"}, Room, "capacity", "it was left empty"),
-        ({"students": "StudentCode,FirstName,Surname,Guid\nS1,A,B,123\n"}, Student, "guid", "it was left empty"),
-        ({"classes": "ClassCode,CourseCode,Priority\n9MAT 1,9MAT,high\n"}, Section, "priority", "it was left empty"),
+        ("bell_times", "1,,1,,08:55,09:50,Z,", "“Z” in Type is none of T, L, O, R, S, X."),
+        ("calendar", "2026-02-02,1,,x,", "“x” in Rotation is not a whole number from 0 to 12."),
+        ("class_lists", "S1,9MAT 1,soon,", "“soon” in StartDate is not a date that can be read for certain."),
+        ("classes", "9ENG 1,9ENG,,,,,,Lesson" + "," * 9, "“Lesson” in Type is none of Duty, Study"),
+        ("classes", "9ENG 1,9ENG,,,,,,,A" + "," * 8, "“A” in Rotations is not a list of rotations"),
+        ("classes", "9ENG 1,9ENG" + "," * 13 + "high,,", "“high” in Priority is not 1, 2 or 3."),
+        ("rooms", "R1,,many,,", "“many” in Seats is not a whole number"),
+        ("students", "S9,A,B" + "," * 10 + "1/13/2026,31/31/2026", "“31/31/2026” in EndDate is not a date"),
+        ("subject_requests", "S1,10MAT,first", "“first” in Preference is not a whole number"),
     ],
 )
-def test_a_value_that_the_row_can_do_without_is_left_empty(
-    tmp_path: Path, tables: dict[str, str], record: type[Room], field: str, words: str
+def test_a_value_that_the_row_can_do_without_never_costs_the_row(
+    tmp_path: Path, stem: str, row: str, words: str
 ) -> None:
+    shape = next(shape for shape in SHAPES if shape.stem == stem)
+    header = ",".join(column.header for column in shape.columns if column.header != "Guid")
+    tables = {"students": STUDENTS, "classes": SECTIONS} | {stem: f"{header}\n{row}\n"}
     read_in = read(tmp_path, **tables)
-    assert not named_rows(read_in.rows, record, field)[0][0]
-    assert words in sayings(read_in.report)[0][2]
-    assert read_in.report.skipped == 0
+    assert words in dict(why(read_in, f"{stem}.csv"))[2]
+    assert dict(why(read_in, f"{stem}.csv"))[2].endswith("The value was left out.")
+    assert counts(read_in.report)[shape.record.table][:3] == (1, 1, 0)
 
 
 def test_words_in_a_wrong_column_of_a_table_of_people_are_not_repeated(tmp_path: Path) -> None:
     read_in = read(
-        tmp_path, students="StudentCode,FirstName,Surname,StartDate\nS1,Ava,7,Ito\nS2,Kai,Weir,1/2/2026\nS3,Mia,Zhao,\n"
+        tmp_path, students="StudentCode,FirstName,Surname,StartDate\nS1,Ava,7,Ito\nS2,Kai,Weir,1/0/2026\nS3,Mia,Zhao,\n"
     )
-    form = "is not a date in the form 2026-02-09; the row was left out."
-    assert why(read_in, "students.csv") == [(2, f"“…” in StartDate {form}"), (3, f"“1/2/2026” in StartDate {form}")]
+    form = "is not a date that can be read for certain. The value was left out."
+    assert why(read_in, "students.csv") == [(2, f"“…” in StartDate {form}"), (3, f"“1/0/2026” in StartDate {form}")]
 
 
 def test_unknown_columns_are_mentioned_once_each(tmp_path: Path) -> None:
@@ -203,7 +209,7 @@ def test_a_short_row_ends_in_empty_values_and_a_long_one_is_left_out(tmp_path: P
 
 
 def test_a_very_long_value_shows_a_missing_quotation_mark(tmp_path: Path) -> None:
-    read_in = read(tmp_path, rooms='RoomCode,Name\nR1,Lab\nR2,"' + "R3,Lab\n" * 300)
+    read_in = read(tmp_path, rooms="RoomCode,Name\nR1,Lab\nR2," + "Lab" * 400)
     assert counts(read_in.report)["rooms"] == (2, 1, 1, 0)
     assert "a quotation mark may be missing" in why(read_in, "rooms.csv")[0][1]
 
@@ -280,12 +286,136 @@ def test_a_parent_that_is_not_there_is_left_out_and_the_section_is_not(tmp_path:
     ]
 
 
-def test_a_file_that_is_not_utf_8_is_read_and_mentioned(tmp_path: Path) -> None:
+def test_a_file_in_an_older_code_page_is_read_and_shows_a_name_of_it(tmp_path: Path) -> None:
     path = tmp_path / "teachers.csv"
     path.write_bytes("TeacherCode;FirstName;Surname\nT1;Søren;Müller\n".encode("cp1252"))
     read_in = imported(path)
     assert named_rows(read_in.rows, Teacher, "first_name", "surname") == [("Søren", "Müller")]
-    assert sayings(read_in.report) == [("teachers.csv", 0, "The file is not UTF-8; it was read as Windows-1252.")]
+    assert sayings(read_in.report) == [
+        (
+            "teachers.csv",
+            2,
+            (
+                "The file is not UTF-8. It was read as Windows-1252 (Western European), which makes this line say "
+                "“Søren”. If that is wrong, save it as “CSV UTF-8” and import it again."
+            ),
+        )
+    ]
+
+
+class TestGarbledLetters:
+    """Letters that were read in the wrong encoding on their way, or lost."""
+
+    FEW = STUDENTS + "".join(f"A{n},Zoë,Müller\n" for n in range(100))
+
+    def test_a_line_in_another_encoding_costs_its_value_and_is_named(self, tmp_path: Path) -> None:
+        path = tmp_path / "students.csv"
+        path.write_bytes(self.FEW.encode() + b"S9,Ren\xe9,Test\n")
+        read_in = imported(path)
+        assert ("S9", "", "Test") in named_rows(read_in.rows, Student, "code", "first_name", "surname")
+        assert ("A0", "Zoë", "Müller") in named_rows(read_in.rows, Student, "code", "first_name", "surname")
+        assert why(read_in, "students.csv") == [
+            (104, "A letter in FirstName could not be read. The value was left out.")
+        ]
+
+    def test_so_does_a_value_that_was_garbled_before(self, tmp_path: Path) -> None:
+        read_in = read(tmp_path, students=self.FEW + "S9,ZoÃ«,Test\n")
+        assert why(read_in, "students.csv") == [
+            (104, "“ZoÃ«” in FirstName is garbled: it was “Zoë” once. The value was left out.")
+        ]
+
+    def test_a_code_that_cannot_be_read_costs_the_row(self, tmp_path: Path) -> None:
+        path = tmp_path / "students.csv"
+        path.write_bytes(self.FEW.encode() + b"S\xe9,Ren,Test\n")
+        assert imported(path).report.tables["students"].skipped == 1
+
+    def test_a_file_that_is_garbled_throughout_is_refused(self, tmp_path: Path) -> None:
+        with pytest.raises(SourceError) as caught:
+            read(tmp_path, students=STUDENTS + "S3,ZoÃ«,MÃ¼ller\nS4,Zoë,Ek\n")
+        assert str(caught.value) == (
+            "“students.csv” is garbled: line 4 says “ZoÃ«”, which was “Zoë” once. 2 values are like that. Export it"
+            " again as “CSV UTF-8”. Nothing was imported."
+        )
+
+
+def test_a_stray_quotation_mark_is_named_with_both_lines_and_costs_two_rows(tmp_path: Path) -> None:
+    rows = [f"S{n},First{n},Last{n}" for n in range(20)]
+    rows[4], rows[9] = 'S4,First4,"Last4', 'S9,First9,Last9"'
+    read_in = read(tmp_path, students="StudentCode,FirstName,Surname\n" + "\n".join(rows) + "\n")
+    assert counts(read_in.report)["students"] == (20, 18, 2, 0)
+    assert why(read_in, "students.csv") == [
+        (
+            6,
+            (
+                "The quotation mark on line 6 ends on line 11, in another row. The rows between the two were read; "
+                "these two were left out. And 1 more like it."
+            ),
+        )
+    ]
+
+
+class TestDates:
+    """Dates in whatever form the file has them, and in the order that something proves."""
+
+    def test_they_are_read_in_the_order_that_one_of_them_proves(self, tmp_path: Path) -> None:
+        read_in = read(
+            tmp_path, students="StudentCode,FirstName,Surname,StartDate,EndDate\nS1,A,B,3/4/2026,\nS2,C,D,,28/01/2026\n"
+        )
+        assert named_rows(read_in.rows, Student, "start_date", "end_date") == [("2026-04-03", ""), ("", "2026-01-28")]
+        assert why(read_in, "students.csv") == [
+            (
+                0,
+                (
+                    "The dates were read with the day first (some of them make no sense otherwise): “3/4/2026” is "
+                    "2026-04-03."
+                ),
+            )
+        ]
+
+    def test_another_file_of_the_import_may_prove_it(self, tmp_path: Path) -> None:
+        read_in = read(
+            tmp_path,
+            students="StudentCode,FirstName,Surname,StartDate\nS1,A,B,3/4/2026\n",
+            calendar="Date,DayNumber\n3/31/2026,1\n",
+        )
+        assert named_rows(read_in.rows, Student, "start_date") == [("2026-03-04",)]
+
+    @pytest.mark.parametrize(
+        ("region", "found"), [("usa", "2026-03-04"), ("australia/nsw", "2026-04-03"), ("unknown", "2026-04-03")]
+    )
+    def test_else_the_region_of_the_school_tells_and_that_is_said(
+        self, tmp_path: Path, region: str, found: str
+    ) -> None:
+        build = Building()
+        build.add(School(1, region=region))
+        read_in = imported(
+            write_tables(tmp_path / "csv", calendar="Date,DayNumber\n3/4/2026,1\n"), known=build.document()
+        )
+        assert named_rows(read_in.rows, CalendarDate, "date") == [(found,)]
+        (said,) = [words for line, words in why(read_in, "calendar.csv") if line == 0]
+        assert said.endswith(f"“3/4/2026” is {found}.")
+        assert ("region" in said, "nothing in the file tells" in said) == (True, True)
+
+    def test_dates_that_the_timetable_has_come_before_the_region(self, tmp_path: Path) -> None:
+        build = Building()
+        build.add(School(1, region="usa"))
+        build.add(CalendarDate(0, "", "2026-04-03", 1))
+        read_in = imported(
+            write_tables(tmp_path / "csv", calendar="Date,DayNumber\n3/4/2026,2\n"), known=build.document()
+        )
+        assert named_rows(read_in.rows, CalendarDate, "date", "day") == [("2026-04-03", 2)]
+
+    def test_two_orders_in_one_file_are_said_and_what_can_be_both_is_left_out(self, tmp_path: Path) -> None:
+        read_in = read(tmp_path, calendar="Date,DayNumber\n3/31/2026,1\n31/3/2027,2\n3/4/2026,3\n")
+        assert named_rows(read_in.rows, CalendarDate, "date") == [("2026-03-31",), ("2027-03-31",)]
+        assert "The dates are written in two orders: “3/31/2026” and “31/3/2027”." in why(read_in, "calendar.csv")[0][1]
+
+    def test_times_are_read_in_every_usual_form(self, tmp_path: Path) -> None:
+        read_in = read(
+            tmp_path,
+            bell_times="DayNumber,Period,StartTime,EndTime\n1,1,8:55 AM,0950\n1,2,09.55.00,0.451388888888889\n",
+        )
+        assert named_rows(read_in.rows, BellTime, "start", "end") == [("08:55", "09:50"), ("09:55", "10:50")]
 
 
 def test_two_files_of_one_table_are_read_together(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from syncdesk.sync.garbled import is_garbled_from, looks_garbled
+from syncdesk.garbled import is_garbled_from, looks_garbled
 
 
 @pytest.mark.parametrize(

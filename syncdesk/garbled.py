@@ -11,9 +11,14 @@ _LETTER_LOST = re.compile(r"[^\W\d_]\?[^\W\d_]")
 
 def looks_garbled(words: str) -> bool:
     """Whether words look as if they were UTF-8 once and read as something else, or as if letters had been lost."""
-    if _REPLACED in words or _LETTER_LOST.search(words):
-        return True
-    return not words.isascii() and any(_read_as(words, encoding, "utf-8") for encoding in ("cp1252", "latin-1"))
+    return _REPLACED in words or bool(_LETTER_LOST.search(words)) or bool(ungarbled(words))
+
+
+def ungarbled(words: str) -> str:
+    """What words were before they were read in the wrong encoding, `""` where they do not look so."""
+    if words.isascii():
+        return ""
+    return next(filter(None, (_read_as(words, encoding, "utf-8") for encoding in ("cp1252", "latin-1"))), "")
 
 
 def is_garbled_from(here: str, there: str) -> bool:
