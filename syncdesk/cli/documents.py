@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
 import msgspec
 
+from syncdesk import places
 from syncdesk.cli.editing import editing, read
 from syncdesk.cli.output import Answer, Exit, Screen
 from syncdesk.cli.parser import YEARS
 from syncdesk.errors import DocumentError, UsageError
-from syncdesk.text import plural, text
+from syncdesk.sync.backups import Backups
+from syncdesk.sync.import_guard import holds_of
+from syncdesk.text import Text, joined, plural, text
 from syncdesk.timetable import checks
 from syncdesk.timetable.calendar import parse_region
 from syncdesk.timetable.edits import Edit
@@ -47,6 +51,8 @@ _ORDER = (
     "students", "teachers", "rooms", "courses", "subject_requests", "days", "periods", "bell_times", "calendar",
     "sections", "section_lists", "lessons", "yard_duties", "study_sections", "on_calls", "daily_changes",
 )  # fmt: skip
+_NOTHING_WRITTEN = text("Nothing was written.")
+_IF_MEANT = text("If the files are right, run it again with --yes-hold.")
 _SETTABLE = ("name", "code", "region", "time_zone", "academic_year")
 
 
@@ -126,17 +132,25 @@ def _school_answer(found: School, screen: Screen) -> Answer:
 def bring(arguments: argparse.Namespace, screen: Screen) -> Answer:
     """Make a document from other programs' files, or bring new rows into one."""
     path: Path = arguments.file
-    report = _replaced(arguments.sources, path, screen) if arguments.replace else _made(arguments.sources, path, screen)
-    if not screen.json:
-        screen.table(
-            str(path),
-            ["Table", "Read", "Made", "Skipped", "Guessed"],
-            [[name, count.read, count.made, count.skipped, count.guessed] for name, count in report.tables.items()],
-        )
-        for problem in report.problems:
-            where = f"{problem.file}, line {problem.line}" if problem.line else problem.file
-            screen.say(f"{where}: {problem.text}" if where else str(problem.text))
-    return Answer(Exit.DONE_WITH_WARNINGS if report.skipped else Exit.DONE, "", report.plain())
+    if not arguments.replace:
+        return _answer(_made(arguments.sources, path, screen), path, screen, [])
+    refuse_if_open(path)
+    with editing(path, screen) as session:
+        imported = bring_in.read_sources(arguments.sources, session.document)
+        holds = [hold.text for hold in asyncio.run(holds_of(session.document, imported.changes))]
+        if holds and not arguments.yes_hold:
+            answer = _answer(imported.report, path, screen, [*holds, _NOTHING_WRITTEN, _IF_MEANT])
+            answer.code = Exit.HELD
+            return answer
+        report = imported.report
+        if imported.changes:
+            with session.saved() as before:
+                backup = str(Backups(places.data_folder()).make(before, path))
+            report = msgspec.structs.replace(report, backup=backup)
+            session.document.apply(Edit(text("Import"), imported.changes))
+            session.save()
+        passed = [text("It went beyond a limit, as you said. {hold}", hold=hold) for hold in holds]
+        return _answer(report, path, screen, passed)
 
 
 def _made(sources: list[Path], path: Path, screen: Screen) -> ImportReport:
@@ -150,14 +164,34 @@ def _made(sources: list[Path], path: Path, screen: Screen) -> ImportReport:
     return imported.report
 
 
-def _replaced(sources: list[Path], path: Path, screen: Screen) -> ImportReport:
-    refuse_if_open(path)
-    with editing(path, screen) as session:
-        imported = bring_in.read_sources(sources, session.document)
-        changes = bring_in.changes(imported, session.document)
-        session.document.apply(Edit(text("Import"), changes))
-        session.save()
-        return imported.report
+def _answer(report: ImportReport, path: Path, screen: Screen, said: list[Text]) -> Answer:
+    if not screen.json:
+        _show(report, path, screen)
+    code = Exit.DONE_WITH_WARNINGS if report.skipped or report.removed else Exit.DONE
+    return Answer(code, joined(said), report.plain())
+
+
+def _show(report: ImportReport, path: Path, screen: Screen) -> None:
+    screen.table(
+        str(path),
+        ["Table", "Read", "Made", "Skipped", "Guessed", "Removed", "Changed"],
+        [[name, *msgspec.structs.astuple(count)] for name, count in report.tables.items()],
+    )
+    for problem in report.problems:
+        where = f"{problem.file}, line {problem.line}" if problem.line else problem.file
+        screen.say(f"{where}: {problem.text}" if where else str(problem.text))
+    for each in report.sources:
+        screen.say(
+            plural(
+                each.rows,
+                "Read: {file} ({format}), {n} row.",
+                "Read: {file} ({format}), {n} rows.",
+                file=each.file,
+                format=each.format,
+            )
+        )
+    if report.backup:
+        screen.say(text("The file as it was before is kept as {backup}.", backup=report.backup))
 
 
 HANDLERS = {"import": bring, "info": info, "check": check, "school": school}

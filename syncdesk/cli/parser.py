@@ -100,6 +100,7 @@ def build() -> Parser:
     bring.add_argument("sources", metavar="SOURCE", nargs="+", type=Path, help="a file, or a folder of CSV tables")
     bring.add_argument("-o", "--output", dest="file", metavar="FILE.sdesk", required=True, type=Path)
     bring.add_argument("--replace", action="store_true", help="replace the tables of an existing file")
+    bring.add_argument("--yes-hold", action="store_true", help="go beyond the limits, for this import only")
 
     school = command("school", "Show or set School info.")
     _file(school)

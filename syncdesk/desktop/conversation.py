@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
     QApplication,
@@ -275,10 +276,11 @@ class ReportDialog(QDialog):
         self.setWindowTitle(tr("Import"))
         fit(self, 720, 560)
         rows = [
-            [shown(field_name(name)), number(each.read), number(each.made), number(each.skipped), number(each.guessed)]
+            [shown(field_name(name)), *(number(count) for count in msgspec.structs.astuple(each))]
             for name, each in report.tables.items()
         ]
-        counts = _table([tr("Table"), tr("Read"), tr("Made"), tr("Skipped"), tr("Guessed")], rows, numbers=True)
+        columns = [tr("Table"), tr("Read"), tr("Made"), tr("Skipped"), tr("Guessed"), tr("Removed"), tr("Changed")]
+        counts = _table(columns, rows, numbers=True)
         counts.setAccessibleName(tr("Rows of each table"))
         counts.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         problems = _table(
@@ -291,9 +293,13 @@ class ReportDialog(QDialog):
         close = primary(QPushButton(tr("Close")))
         close.setDefault(True)
         close.clicked.connect(self.accept)
-        parts: list[QWidget] = [heading(paragraph([said, left] if report.skipped else [said])), counts]
+        gone = plural(report.removed, "{n} row was removed.", "{n} rows were removed.")
+        sentences = [said, *([left] if report.skipped else []), *([gone] if report.removed else [])]
+        parts: list[QWidget] = [heading(paragraph(sentences)), counts]
         if report.problems:
             parts += [muted(tr("Guessed: made, with something in them that the source does not say.")), problems]
+        if report.backup:
+            parts.append(muted(tr("The timetable as it was before is kept as {backup}.", backup=report.backup)))
         self.setLayout(column(*parts, row(None, close), margin=MARGIN))
 
 

@@ -1,15 +1,17 @@
-"""Dated backups: the file as it was before a sync changed it, in the user's own data folder."""
+"""Dated backups: a timetable as it was before a sync or an import changed it, in the user's own data folder."""
 
 from __future__ import annotations
 
 import re
+import sqlite3
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from syncdesk import places
 from syncdesk.errors import DocumentError, OwnFolderError
-from syncdesk.text import text
+from syncdesk.text import Text, text
 from syncdesk.timetable.placing import make_folder_durable, write_durably
 from syncdesk.timetable.tables import View
 
@@ -31,17 +33,25 @@ class Backups:
 
         Raises DocumentError; nothing was changed then.
         """
+        untouched = text("Nothing was received. Nothing was sent.")
+        return self.put(view.document_id, document.stem, lambda path: write_durably(path, view.content()), untouched)
+
+    def put(self, document_id: str, name: str, write: Callable[[Path], object], untouched: Text) -> Path:
+        """Have a backup of the document with this id and name written by `write`, and return its path.
+
+        Raises DocumentError; nothing was changed then, which `untouched` says.
+        """
         moment = datetime.now().astimezone()
-        stem = re.sub(r"[^\w.-]+", "_", document.stem)[:_LONGEST_STEM]
+        stem = re.sub(r"[^\w.-]+", "_", name)[:_LONGEST_STEM]
         try:
-            folder = places.private_folder(places.private_folder(self._folder) / view.document_id)
+            folder = places.private_folder(places.private_folder(self._folder) / document_id)
             path = folder / f"{stem}-{moment:%Y%m%d-%H%M%S-%f}.sdesk"
-            write_durably(path, view.content())
+            write(path)
             make_folder_durable(folder)
-        except (OSError, OwnFolderError) as error:
+        except (OSError, sqlite3.OperationalError, OwnFolderError) as error:
             raise DocumentError(
                 text("No backup of the file could be made: {why}.", why=_words_of(error)),
-                hint=text("Free some space in your user folder. Nothing was received. Nothing was sent."),
+                hint=text("Free some space in your user folder. {untouched}", untouched=untouched),
                 subject=str(self._folder),
             ) from error
         for old in sorted(folder.glob("*.sdesk"), key=_moment)[:-KEPT]:
@@ -50,7 +60,7 @@ class Backups:
         return path
 
 
-def _words_of(error: OSError | OwnFolderError) -> str:
+def _words_of(error: OSError | sqlite3.OperationalError | OwnFolderError) -> str:
     cause = error.__cause__ if isinstance(error, OwnFolderError) else error
     return places.words_of(cause) if isinstance(cause, OSError) else str(error)
 

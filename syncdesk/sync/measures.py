@@ -22,7 +22,8 @@ from syncdesk.systems.contract import Row
 from syncdesk.systems.kinds import Carries, Kind, Loss
 from syncdesk.text import NOTHING, Text, text
 
-_FULL_LIST = 5
+FULL_LIST = 5
+"""Students from which on a section's list counts as one that may not be emptied."""
 
 REMOVED = text("{kind} is held: {count} of {of} rows would be removed ({percent} %).")
 WITHOUT_LESSONS = text("{kind} is held: {count} of {of} sections would have no lessons left ({percent} %).")
@@ -125,7 +126,7 @@ async def _identities(old: RowSet, new: RowSet, *, by_id: bool) -> list[Lost]:
     if role is not None:
         had_of, has_of = Counter(map(role, old.rows)), Counter(map(role, new.rows))
         net += [Lost(max(0, n - has_of[each]), n, n) for each, n in sorted(had_of.items())]
-    least, said = (1, WITHOUT_LESSONS) if loss is Loss.LESSONS else (_FULL_LIST, WITHOUT_STUDENTS)
+    least, said = (1, WITHOUT_LESSONS) if loss is Loss.LESSONS else (FULL_LIST, WITHOUT_STUDENTS)
     groups, left = _alike(await old.groups()), _alike(await new.groups())
     full = [group for group, n in groups.items() if n >= least]
     emptied = sum(not left[group] for group in full)

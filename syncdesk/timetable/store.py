@@ -298,6 +298,14 @@ class Session:
 
         return trouble
 
+    def copy_to(self, path: Path) -> None:
+        """Write what the session holds now, unsaved changes too, as a file that can be opened.
+
+        Raises OSError and sqlite3.OperationalError.
+        """
+        self._back_up(path, uuid4().hex)
+        placing.make_durable(path)
+
     def _back_up(self, copy: Path, save_id: str) -> None:
         """One complete database, built anew: nothing that was deleted, undone or only to be undone is in it."""
         placing.write_durably(copy, b"")

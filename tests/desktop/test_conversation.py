@@ -173,15 +173,19 @@ async def test_who_does_not_join_gives_no_choices(desk: Desk) -> None:
 
 async def test_a_report_counts_and_says_what_to_know(desk: Desk) -> None:
     made = ImportReport(
-        tables={"section_lists": TableCount(12000, 11990, 10, 4)},
+        tables={"section_lists": TableCount(12000, 11990, 10, 4, 3, 2)},
         problems=[Problem("classes.csv", 7, text("There is no section “9MAT 9”."))],
+        backup="/home/ann/backups/school-20260209.sdesk",
     )
     read = asked(desk, desk.window.asker.report(made))
     dialog = await desk.opens(ReportDialog)
-    assert "11,990 rows were made. 10 rows were left out." in words_of(dialog)
+    assert "11,990 rows were made. 10 rows were left out. 3 rows were removed." in words_of(dialog)
+    assert "The timetable as it was before is kept as /home/ann/backups/school-20260209.sdesk." in words_of(dialog)
     counts, problems = dialog.findChildren(QTableWidget)
-    row = [counts.item(0, column) for column in range(5)]
-    assert [cell.text() for cell in row if cell is not None] == ["Section lists", "12,000", "11,990", "10", "4"]
+    row = [counts.item(0, column) for column in range(7)]
+    assert [cell.text() for cell in row if cell is not None] == [
+        "Section lists", "12,000", "11,990", "10", "4", "3", "2",
+    ]  # fmt: skip
     assert problems.rowCount() == 1
     await desk.closes(dialog, lambda: press(dialog, Qt.Key.Key_Return))
     await read

@@ -30,7 +30,7 @@ from syncdesk.timetable.records import (
     SectionListRow,
 )
 from syncdesk.timetable.store import Session
-from syncdesk.timetable.tables import RowChange, Tables
+from syncdesk.timetable.tables import Tables
 
 if TYPE_CHECKING:
     from syncdesk.timetable.files.bring_in import Imported, NewRows
@@ -78,13 +78,6 @@ def read_sources(paths: Sequence[Path], known: Tables | None) -> Imported:
     from syncdesk.timetable.files import bring_in  # noqa: PLC0415  (the first window does not wait for the importers)
 
     return bring_in.read_sources(paths, known)
-
-
-def changes_to(known: Tables, imported: Imported) -> tuple[RowChange, ...]:
-    """What makes `known`, which the files were read against, hold the imported rows."""
-    from syncdesk.timetable.files import bring_in  # noqa: PLC0415
-
-    return bring_in.changes(imported, known)
 
 
 def filled_with(imported: Imported) -> Session:

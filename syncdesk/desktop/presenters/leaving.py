@@ -21,22 +21,6 @@ def about_unsaved(name: str) -> Question:
     )
 
 
-def about_importing(name: str) -> Question:
-    """Where rows of other programs' files are to go."""
-    return Question(
-        text("Where should the imported rows go?"),
-        (
-            text("A new timetable leaves “{name}” as it is.", name=name),
-            text("Replacing brings new rows into it; rows that are known keep their ids. It can be undone."),
-        ),
-        (
-            Choice("new", text("Make a new timetable")),
-            Choice("replace", text("Replace tables of this one")),
-            Choice("", text("Cancel")),
-        ),
-    )
-
-
 def about_replacing(name: str) -> Question:
     """Whether a file of this name may go (`replace`)."""
     return Question(

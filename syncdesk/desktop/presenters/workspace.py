@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import msgspec
 
-from syncdesk.desktop.presenters import disk
+from syncdesk.desktop.presenters import disk, importing
 from syncdesk.desktop.presenters.asking import Asker, FileKind
 from syncdesk.desktop.presenters.disk import Shown
-from syncdesk.desktop.presenters.leaving import about_importing, about_replacing, about_unsaved, to_look_at
+from syncdesk.desktop.presenters.leaving import about_replacing, about_unsaved, to_look_at
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.open_document import (
     Key,
@@ -37,7 +37,7 @@ from syncdesk.timetable.edits import Draft, Edit
 from syncdesk.timetable.following import FileGone
 from syncdesk.timetable.joining import merge_of
 from syncdesk.timetable.opening import SUFFIX
-from syncdesk.timetable.records import Lesson, Record
+from syncdesk.timetable.records import Record
 from syncdesk.timetable.saved_states import Lease
 from syncdesk.timetable.store import Session, SomebodyElseSaved, left_unsaved
 from syncdesk.timetable.tables import Tables, View
@@ -49,7 +49,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 TIMETABLES = FileKind(text("Timetables"), (f"*{SUFFIX}",))
-SOURCES = FileKind(text("Timetables of other programs"), ("*.fet", "*.csv", "*.txt", "*.xml", "*.xz", "*.gz"))
+SOURCES = FileKind(text("Timetables of other programs"), ("*.fet", "*.csv", "*.tsv", "*.txt", "*.xml", "*.xz", "*.gz"))
 ALL_FILES = FileKind(text("All files"), ("*",))
 
 
@@ -185,13 +185,12 @@ class Workspace(Observable):
     async def import_files(self, paths: list[Path]) -> bool:
         """Make a timetable of other programs' files, or replace tables of the open one; the report is shown."""
         document = self.document
-        into = False
-        if document is not None and document.count(Lesson):
-            answer = await self._asker.ask(about_importing(self.shown.name))
-            if not answer:
-                return False
-            into = answer == "replace"
-        return await (self._import_into(document, paths) if into else self._import_new(paths))
+        if document is None:
+            return await self._import_new(paths)
+        answer = await self._asker.ask(importing.about_importing(self.shown.name))
+        if answer == "replace":
+            return await self._import_into(document, paths)
+        return answer == "new" and await self._import_new(paths)
 
     async def _import_new(self, paths: list[Path]) -> bool:
         imported: list[Imported] = []
@@ -205,17 +204,19 @@ class Workspace(Observable):
         await self._asker.report(imported[0].report)
         return True
 
-    async def _import_into(self, document: Document | None, paths: list[Path]) -> bool:
+    async def _import_into(self, document: Document, paths: list[Path]) -> bool:
         async with self._busy:
-            if document is None or not await self.still(document):
+            session, name = self._session, self.shown.name
+            if session is None or not await self.still(document):
                 return False
-            imported = await self._guarded(text("Importing…"), lambda: disk.read_sources(paths, document))
-            if imported is None:
+            doing = text("Importing…")
+            ready = await self._guarded(doing, lambda: importing.read_for(paths, document))
+            if ready is None or not await importing.may_go_on(self._asker, name, ready):
                 return False
-            changes = await self._away(lambda: disk.changes_to(document, imported))
-            if not await self._make(Edit(text("Import"), changes)):
+            report = await self._guarded(doing, lambda: importing.kept_before(session, name, ready))
+            if report is None or not await self._make(Edit(text("Import"), ready.imported.changes)):
                 return False
-        await self._asker.report(imported.report)
+        await self._asker.report(report)
         return True
 
     async def _begin(self, make: Callable[[], Session], name: Text) -> bool:

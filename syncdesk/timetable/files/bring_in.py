@@ -9,7 +9,7 @@ import msgspec
 
 from syncdesk.errors import DocumentError, SourceError
 from syncdesk.text import Text, text
-from syncdesk.timetable.files import aftermath, csv_tables, fet, sources
+from syncdesk.timetable.files import aftermath, csv_tables, fet, replacing, sources
 from syncdesk.timetable.files.found import Found
 from syncdesk.timetable.files.report import ImportReport, Reporting
 from syncdesk.timetable.files.resolving import NewRows, Resolver
@@ -21,13 +21,13 @@ from syncdesk.timetable.tables import RowChange, RowIds, Tables
 class Imported(msgspec.Struct, frozen=True):
     """What sources bring: their report, and all rows of each table they speak of.
 
-    `elsewhere` are changes to other tables of the known document, whose rows would else point into nothing.
+    `changes` make the known document hold them, in its other tables too, whose rows would else point into nothing.
     `school_name` is the school's name where a source says it.
     """
 
     report: ImportReport
     rows: NewRows
-    elsewhere: tuple[RowChange, ...] = ()
+    changes: tuple[RowChange, ...] = ()
     school_name: str = ""
 
 
@@ -44,30 +44,26 @@ def read_sources(paths: Sequence[Path], known: Tables | None) -> Imported:
         fet.read_fet(chosen.fet, chosen.fet_results, found)
     csv_tables.read_tables(chosen.tables, found, known)
     rows = Resolver(found, known, RowIds()).resolve()
-    elsewhere: tuple[RowChange, ...] = ()
+    changes: tuple[RowChange, ...] = ()
     if known is not None:
         elsewhere = aftermath.consequences(rows, known, reporting)
         rows[SourceId] = aftermath.without_removed(rows[SourceId], elsewhere)
+        in_sources = replacing.changes_to(known, rows)
+        replacing.tell(in_sources, elsewhere, reporting)
+        changes = (*in_sources, *elsewhere)
     report = reporting.report()
     if not report.made:
-        names = ", ".join(path.name for path in paths)
-        detail = report.problems[0].text if report.problems else text("There are no rows in it.")
-        raise SourceError(text("Nothing in “{names}” could be used.", names=names), detail)
-    return Imported(report, rows, elsewhere, found.school_name)
+        raise _nothing_of(paths, report)
+    return Imported(report, rows, changes, found.school_name)
 
 
-def changes(imported: Imported, known: Tables) -> tuple[RowChange, ...]:
-    """What makes `known`, which the sources were read against, hold the imported rows in place of its own."""
-    made: list[RowChange] = []
-    for record, rows in imported.rows.items():
-        before = known.of(record)
-        for row in rows:
-            old = before.get(row.id)
-            if old != row:
-                made.append(RowChange(old, row))
-        stay = {row.id for row in rows}
-        made.extend(RowChange(old, None) for row_id, old in before.items() if row_id not in stay)
-    return (*made, *imported.elsewhere)
+def _nothing_of(paths: Sequence[Path], report: ImportReport) -> SourceError:
+    names = ", ".join(path.name for path in paths)
+    why = text("There are no rows in it.")
+    if report.cause is not None:
+        cause = report.cause
+        why = text("{file}, line {line}: {why}", file=cause.file, line=cause.line, why=cause.text)
+    return SourceError(text("Nothing in “{names}” could be used.", names=names), why)
 
 
 def write_new(imported: Imported, path: Path, school_name: str = "") -> tuple[Text, ...]:

@@ -28,6 +28,7 @@ from syncdesk.timetable.tables import Tables
 
 _REPLACED = "\ufffd"
 _SHOWN = 60
+_FORMAT = "CSV table"
 
 
 class _Unusable(Exception):
@@ -80,6 +81,7 @@ class _RowReader:
             column.field: column.read("") for column in each.shape.columns if not column.filled
         }
         self._grid = _only_grid(known) if "grid" in each.shape.record.key else ""
+        self._rows = 0
         self._foreign = 0
         self._garbled: list[_Garbled] = []
         self._tell_encoding(each.table.encoding)
@@ -113,7 +115,7 @@ class _RowReader:
     def read(self) -> None:
         """Take in every row of the file. Raises SourceError where it is garbled."""
         for line, cells in self._table.rows(self._on_stray):
-            self._reporting.read(self._record)
+            self._count()
             try:
                 self._check(cells)
                 row = self._row(line, cells)
@@ -124,6 +126,11 @@ class _RowReader:
                 self._found.add(self._record, csv_derived.own(self._record, row), self._file, line)
         if self._garbled and len(self._garbled) * 100 > self._foreign:
             raise self._garbled[0].refusal(self._file, len(self._garbled))
+        self._reporting.used(self._file, _FORMAT, self._rows)
+
+    def _count(self) -> None:
+        self._rows += 1
+        self._reporting.read(self._record)
 
     def _on_stray(self, stray: Stray) -> None:
         why = text("The quotation mark on line {first} has no partner; the row was left out.", first=stray.first)
@@ -135,7 +142,7 @@ class _RowReader:
                 last=stray.last,
             )
         for line, cells in stray.rows:
-            self._reporting.read(self._record)
+            self._count()
             self._leave_out(line, cells, why)
 
     def _leave_out(self, line: int, cells: list[str], why: Text) -> None:

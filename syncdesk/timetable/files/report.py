@@ -1,7 +1,7 @@
 """What an import came to: rows per table, and what a person should know about them.
 
 `TableCount` keeps one law: read = made + skipped. Rows that are derived from another table (courses from the sections'
-file, say) count as read, made and guessed in their own.
+file, say) count as read, made and guessed in their own. What became of rows that were there before is counted apart.
 """
 
 from __future__ import annotations
@@ -16,12 +16,17 @@ KINDS_SHOWN = 20
 
 
 class TableCount(msgspec.Struct):
-    """Rows of one table. `guessed` are rows made of which the source did not say something that had to be said."""
+    """Rows of one table. `guessed` are rows made of which the source did not say something that had to be said.
+
+    Of the rows that were in the timetable before, so many are `removed` and so many `changed`.
+    """
 
     read: int = 0
     made: int = 0
     skipped: int = 0
     guessed: int = 0
+    removed: int = 0
+    changed: int = 0
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -32,11 +37,26 @@ class Problem(msgspec.Struct, frozen=True):
     text: Text
 
 
+class Used(msgspec.Struct, frozen=True):
+    """A file that was read: its name without its folder, what it is, and how many rows it has."""
+
+    file: str
+    format: str
+    rows: int
+
+
 class ImportReport(msgspec.Struct, frozen=True):
-    """Counts by table name, and the problems in the order in which they were met."""
+    """Counts by table name, and the problems in the order in which they were met.
+
+    `sources` are all files that were read. `cause` is why most of the rows that were left out were, with its file and
+    line; None where all were used. `backup` is where the timetable was kept as it was before, `""` for nowhere.
+    """
 
     tables: dict[str, TableCount]
     problems: list[Problem]
+    sources: tuple[Used, ...] = ()
+    cause: Problem | None = None
+    backup: str = ""
 
     @property
     def made(self) -> int:
@@ -48,11 +68,23 @@ class ImportReport(msgspec.Struct, frozen=True):
         """Rows left out in all tables."""
         return sum(count.skipped for count in self.tables.values())
 
+    @property
+    def removed(self) -> int:
+        """Rows removed in all tables."""
+        return sum(count.removed for count in self.tables.values())
+
+    @property
+    def changed(self) -> int:
+        """Rows changed in all tables."""
+        return sum(count.changed for count in self.tables.values())
+
     def plain(self) -> dict[str, object]:
         """The report in the shape that `syncdesk import --json` prints."""
         return {
             "tables": {name: msgspec.structs.asdict(count) for name, count in self.tables.items()},
             "problems": [{"file": each.file, "line": each.line, "text": str(each.text)} for each in self.problems],
+            "backup": self.backup or None,
+            "sources": [msgspec.structs.asdict(each) for each in self.sources],
         }
 
 
@@ -61,6 +93,8 @@ class _Group(msgspec.Struct):
     line: int
     text: Text
     times: int
+    rows: int = 0
+    """How many rows were left out for it."""
 
     def problem(self) -> Problem:
         if self.times == 1:
@@ -77,6 +111,7 @@ class Reporting:
         self._counts: dict[str, TableCount] = {}
         self._groups: dict[tuple[object, ...], _Group] = {}
         self._kinds: dict[tuple[str, str], list[_Group]] = {}
+        self._used: list[Used] = []
 
     def speaks_of(self, record: type[Record]) -> TableCount:
         """Have the table in the report, with what was counted so far."""
@@ -95,10 +130,25 @@ class Reporting:
     def skip(self, record: type[Record], file: str, line: int, why: Text, rows: int = 1) -> None:
         """Count rows that cannot be used, and say why."""
         self.speaks_of(record).skipped += rows
-        self.problem(file, line, why)
+        self._say(file, line, why).rows += rows
+
+    def used(self, file: str, format_: str, rows: int) -> None:
+        """Note a file that was read."""
+        self._used.append(Used(file, format_, rows))
+
+    def removed(self, record: type[Record]) -> None:
+        """Count a row that was in the timetable and is not any more."""
+        self.speaks_of(record).removed += 1
+
+    def changed(self, record: type[Record]) -> None:
+        """Count a row that was in the timetable and says something else now."""
+        self.speaks_of(record).changed += 1
 
     def problem(self, file: str, line: int, what: Text) -> None:
         """Say something that a person should know."""
+        self._say(file, line, what)
+
+    def _say(self, file: str, line: int, what: Text) -> _Group:
         kind = file, what.template
         key: tuple[object, ...] = (*kind, *what.values.values())
         group = self._groups.get(key)
@@ -110,8 +160,12 @@ class Reporting:
                 group = self._groups[key] = _Group(file, line, what, 0)
                 same_kind.append(group)
         group.times += 1
+        return group
 
     def report(self) -> ImportReport:
         """The report as it stands."""
         counts = {record.table: self._counts[record.table] for record in TABLES if record.table in self._counts}
-        return ImportReport(counts, [group.problem() for group in self._groups.values()])
+        causes = [group for group in self._groups.values() if group.rows]
+        cause = max(causes, key=lambda group: group.rows).problem() if causes else None
+        problems = [group.problem() for group in self._groups.values()]
+        return ImportReport(counts, problems, tuple(self._used), cause)

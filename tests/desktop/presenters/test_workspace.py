@@ -362,58 +362,6 @@ async def test_where_nothing_crashed_nothing_is_offered(workspace: Workspace, pe
     assert person.heard == []
 
 
-def rooms_file(folder: Path, *rooms: str) -> Path:
-    path = folder / "rooms.csv"
-    path.write_text("\n".join(["RoomCode,Name", *rooms]) + "\n", encoding="utf-8")
-    return path
-
-
-async def test_an_import_makes_a_new_timetable_and_its_report_is_shown(
-    workspace: Workspace, person: Answers, tmp_path: Path
-) -> None:
-    assert await workspace.import_files([rooms_file(tmp_path, "R1,Hall", "R2,Gym")])
-    assert (workspace.shown.name, workspace.shown.path, workspace.shown.unsaved) == ("rooms", None, True)
-    assert (room_name(workspace, "R1"), person.reports[0].made) == ("Hall", 2)
-
-
-async def test_an_import_that_cannot_be_read_is_told_and_what_is_open_stays(
-    opened: Workspace, person: Answers, tmp_path: Path
-) -> None:
-    odd = tmp_path / "odd.csv"
-    odd.write_text("nothing,known\n1,2\n", encoding="utf-8")
-    person.will_say("new", "replace")
-    assert not await opened.import_files([odd])
-    assert not await opened.import_files([odd])
-    assert len(person.told) == 2
-    assert (person.reports, opened.shown.name, opened.shown.unsaved) == ([], "school", False)
-
-
-async def test_an_import_into_the_open_timetable_can_be_undone(
-    opened: Workspace, person: Answers, tmp_path: Path
-) -> None:
-    assert opened.document is not None
-    known = opened.document.by_code(Room)["R1"].id
-    person.will_say("replace")
-    assert await opened.import_files([rooms_file(tmp_path, "R1,Hall", "R99,New")])
-    assert opened.document.by_code(Room)["R1"].id == known
-    assert (room_name(opened, "R1"), room_name(opened, "R99")) == ("Hall", "New")
-    assert str(opened.shown.undo) == "Import"
-    assert len(person.reports) == 1
-    await opened.undo()
-    assert room_name(opened, "R1") == "Roomname 1"
-    assert "R99" not in opened.document.by_code(Room)
-    assert not opened.shown.unsaved
-
-
-async def test_who_thinks_better_of_an_import_changes_nothing(
-    opened: Workspace, person: Answers, tmp_path: Path
-) -> None:
-    person.will_say("")
-    assert not await opened.import_files([rooms_file(tmp_path, "R1,Hall")])
-    assert person.questions[0].default == ""
-    assert (room_name(opened, "R1"), opened.shown.unsaved) == ("Roomname 1", False)
-
-
 async def test_the_sample_school_is_a_file_of_its_own_each_time(workspace: Workspace, tmp_path: Path) -> None:
     folder = tmp_path / "documents"
     for name in ("Sample College", "Sample College 2"):

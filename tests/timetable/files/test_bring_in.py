@@ -12,7 +12,7 @@ from syncdesk.errors import DocumentError, SourceError
 from syncdesk.text import text
 from syncdesk.timetable.document import Document
 from syncdesk.timetable.edits import Edit
-from syncdesk.timetable.files.bring_in import changes, write_new
+from syncdesk.timetable.files.bring_in import write_new
 from syncdesk.timetable.opening import read_view
 from syncdesk.timetable.records import (
     TABLES,
@@ -48,7 +48,7 @@ def ids(rows: Iterable[Record]) -> dict[str, int]:
 def replaced(known: Document, *paths: Path) -> list[tuple[str, int, str]]:
     """Bring sources into an open document as one edit; return what was said."""
     read_in = imported(*paths, known=known)
-    known.apply(Edit(text("Import"), changes(read_in, known)))
+    known.apply(Edit(text("Import"), read_in.changes))
     return sayings(read_in.report)
 
 
@@ -101,8 +101,18 @@ class TestNewDocuments:
 
     def test_nothing_that_could_be_used_is_no_import(self, tmp_path: Path) -> None:
         folder = tables(tmp_path / "csv", class_lists="StudentCode,ClassCode\nS1,9MAT 1\n")
-        with pytest.raises(SourceError, match=r"Nothing in “csv” could be used\. There is no student “S1”"):
+        why = r"Nothing in “csv” could be used\. class_lists\.csv, line 2: There is no student “S1”"
+        with pytest.raises(SourceError, match=why):
             imported(folder)
+
+    def test_the_reason_is_why_most_rows_were_left_out_and_not_what_was_said_first(self, tmp_path: Path) -> None:
+        folder = tables(
+            tmp_path / "csv", class_lists="Student Code,Class Code,Start\n,9MAT 1,x\nS1,9MAT 1,x\nS1,9MAT 2,x\n"
+        )
+        with pytest.raises(SourceError) as caught:
+            imported(folder)
+        assert "There is no student “S1”" in str(caught.value)
+        assert "Start" not in str(caught.value)
 
     def test_tables_without_rows_are_no_import(self, tmp_path: Path) -> None:
         folder = tables(tmp_path / "csv", rooms="RoomCode\n")
@@ -118,7 +128,7 @@ class TestIdsThatStay:
         fet = small_school().write(tmp_path / "a.fet")
         for paths in ([folder], [fet]):
             known = filled(*paths)
-            assert changes(imported(*paths, known=known), known) == ()
+            assert imported(*paths, known=known).changes == ()
 
     def test_by_key(self, tmp_path: Path) -> None:
         known = filled(tables(tmp_path / "1", teachers="TeacherCode,FirstName,Surname\nT1,Ann,A\n"))
@@ -226,7 +236,10 @@ class TestReplacedTables:
         known = build.document()
         said = replaced(known, tables(tmp_path / "csv", class_lists="StudentCode,ClassCode\nS1,9ENG 1\nS2,9ENG 1\n"))
         assert named_rows(rows_of(known), SectionListRow, "student", "section") == [("S1", "9ENG 1")]
-        assert [words for _, _, words in said] == ["There is no student “S2”; the row was left out."]
+        assert [words for _, _, words in said] == [
+            "There is no student “S2”; the row was left out.",
+            "1 row of section_lists is not in the sources any more and was removed.",
+        ]
 
     def test_a_teacher_who_is_made_joins_those_of_the_document(self, tmp_path: Path) -> None:
         build = Building()
@@ -254,7 +267,17 @@ class TestReplacedTables:
         assert said == [
             ("", 0, f"“9MAT 1” is no longer there: a row of {table} that needs it was removed.")
             for table in ("section_lists", "lessons", "daily_changes")
-        ]
+        ] + [("", 0, "“9MAT 1” in sections is not in the sources any more and was removed.")]
+
+    def test_what_is_removed_and_changed_is_counted_in_other_tables_too(self, tmp_path: Path) -> None:
+        build = Building()
+        build.enrol("S1", "9MAT 1", "9ENG 1")
+        build.section("9ENG 1", teacher="T9")
+        known = build.document()
+        folder = tables(tmp_path / "csv", students="StudentCode,FirstName,Surname\nS2,A,B\n", teachers=TEACHERS)
+        count = imported(folder, known=known).report.tables
+        assert (count["students"].removed, count["section_lists"].removed, count["teachers"].removed) == (1, 2, 1)
+        assert (count["sections"].changed, count["section_lists"].read) == (1, 0)
 
     def test_rows_elsewhere_that_can_do_without_are_unlinked_and_said(self, tmp_path: Path) -> None:
         build = Building()
@@ -269,7 +292,7 @@ class TestReplacedTables:
         assert [words for _, _, words in said] == [
             f"“T9” is no longer there: a row of {table} stays without it."
             for table in ("sections", "lessons", "yard_duties")
-        ]
+        ] + ["“T9” in teachers is not in the sources any more and was removed."]
 
     def test_rows_that_would_be_there_twice_without_it_are_removed(self, tmp_path: Path) -> None:
         build = Building()
@@ -441,6 +464,7 @@ class TestReplacedTables:
             "Nothing for students could be used; the rows that are there were left.",
             "There is no student “S9”; the row was left out.",
             "Nothing for section_lists could be used; the rows that are there were left.",
+            "“R1” in rooms is not in the sources any more and was removed.",
         ]
 
     def test_a_timetable_that_is_not_solved_leaves_the_lessons_that_are_there(self, tmp_path: Path) -> None:

@@ -68,7 +68,28 @@ def test_the_plain_form_is_what_the_command_line_prints() -> None:
     reporting = Reporting()
     reporting.read(Student)
     reporting.skip(Student, "a.csv", 2, text("No code."))
+    reporting.removed(Student)
+    reporting.changed(Student)
+    reporting.used("a.csv", "CSV table", 1)
     assert reporting.report().plain() == {
-        "tables": {"students": {"read": 1, "made": 0, "skipped": 1, "guessed": 0}},
+        "tables": {"students": {"read": 1, "made": 0, "skipped": 1, "guessed": 0, "removed": 1, "changed": 1}},
         "problems": [{"file": "a.csv", "line": 2, "text": "No code."}],
+        "backup": None,
+        "sources": [{"file": "a.csv", "format": "CSV table", "rows": 1}],
     }
+
+
+def test_the_cause_is_why_most_rows_were_left_out() -> None:
+    reporting = Reporting()
+    reporting.problem("a.csv", 1, text("Odd heading."))
+    reporting.skip(Student, "a.csv", 2, text("No code."))
+    reporting.skip(Student, "a.csv", 3, text("No name."), rows=2)
+    cause = reporting.report().cause
+    assert cause is not None
+    assert (cause.line, str(cause.text)) == (3, "No name.")
+
+
+def test_where_every_row_was_used_there_is_no_cause() -> None:
+    reporting = Reporting()
+    reporting.problem("a.csv", 1, text("Odd heading."))
+    assert reporting.report().cause is None
