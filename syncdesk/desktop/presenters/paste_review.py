@@ -209,7 +209,7 @@ def how_dates_are_read(dates: Ordered) -> Text | None:
     match dates.evidence:
         case Evidence.NOT_NEEDED:
             return None
-        case Evidence.VALUES:
+        case Evidence.VALUES | Evidence.OTHER_FILES:
             return text("{order}, as the dates themselves show.", order=order)
         case Evidence.TIMETABLE:
             return text("{order}, as the dates of this timetable show.", order=order)

@@ -1,7 +1,8 @@
 """The CSV tables: which columns each has, which of them it cannot do without, and what each becomes.
 
-Header names are those of the tables themselves (`ClassCode` is a section's code). They are compared without case,
-spaces and underscores. A field that begins with `+` is not of the record itself: other rows are derived from it.
+Header names are those of the tables themselves (`ClassCode` is a section's code), compared without case, spaces and
+underscores, or what other programs call the same (see `headings`). A field that begins with `+` is not of the record
+itself: other rows are derived from it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from syncdesk.timetable.files import values
+from syncdesk.timetable.files import headings, values
 from syncdesk.timetable.records import (
     BellTime,
     CalendarDate,
@@ -269,7 +270,8 @@ def compared(header: str) -> str:
 def shape_of(header: Sequence[str], stem: str) -> Shape | None:
     """The table that a header row belongs to: the one with most of its columns; the file's name breaks a tie.
 
-    A file of another name that has more unknown columns than known ones is another program's.
+    A file of another name that has more unknown columns than known ones is another program's. Other programs' names
+    for the columns count only in a file that is called as the table is.
     """
     found = _names(header)
 
@@ -278,7 +280,17 @@ def shape_of(header: Sequence[str], stem: str) -> Shape | None:
 
     whole = [shape for shape in SHAPES if all(column.name in found for column in shape.needed)]
     ours = [shape for shape in whole if _is_called(stem, shape) or _is_mostly(shape, found)]
-    return max(ours, key=fit, default=None)
+    called = (shape for shape in SHAPES if _is_called(stem, shape) and not missing_columns(shape, header))
+    return max(ours, key=fit, default=None) or next(called, None)
+
+
+def column_of(shape: Shape, heading: str) -> Column | None:
+    """The column of a table that a heading names; None where it names none."""
+    own = next((column for column in shape.columns if column.name == compared(heading)), None)
+    if own is not None:
+        return own
+    field = headings.field_of(shape.record, heading)
+    return next((column for column in shape.columns if column.field == field), None)
 
 
 def nearest_shape(header: Sequence[str], stem: str) -> Shape | None:
@@ -312,5 +324,5 @@ def _is_called(stem: str, shape: Shape) -> bool:
 
 def missing_columns(shape: Shape, header: Sequence[str]) -> list[str]:
     """The columns that a table cannot do without and a header lacks."""
-    found = _names(header)
-    return [column.header for column in shape.needed if column.name not in found]
+    found = [column_of(shape, heading) for heading in header if heading]
+    return [column.header for column in shape.needed if column not in found]

@@ -15,7 +15,7 @@ from syncdesk.errors import SourceError
 from syncdesk.garbled import ungarbled
 from syncdesk.text import Text, plural, text
 from syncdesk.timetable.files import columns, csv_derived, date_columns
-from syncdesk.timetable.files.columns import Column, compared
+from syncdesk.timetable.files.columns import Column, column_of
 from syncdesk.timetable.files.date_columns import CsvTable
 from syncdesk.timetable.files.encodings import CODE_PAGES, Encoding
 from syncdesk.timetable.files.found import Found, Value
@@ -97,10 +97,9 @@ class _RowReader:
             self._reporting.problem(self._file, encoding.line, what)
 
     def _placed(self, each: CsvTable) -> list[tuple[int, Column]]:
-        known = {column.name: column for column in each.shape.columns}
         places: dict[str, tuple[int, Column]] = {}
         for place, header in enumerate(each.table.header):
-            column = known.get(compared(header))
+            column = column_of(each.shape, header)
             if column is None:
                 if header:
                     what = text("The column “{column}” is not known and was left out.", column=header[:60])

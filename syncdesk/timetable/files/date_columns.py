@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from syncdesk.text import Text, text
-from syncdesk.timetable.files.columns import Shape, compared
+from syncdesk.timetable.files.columns import Shape, column_of
 from syncdesk.timetable.files.report import Reporting
 from syncdesk.timetable.files.text_tables import TextTable
 from syncdesk.timetable.files.written_dates import Evidence, Order, Ordered, order_of, read_date
@@ -61,8 +61,8 @@ def orders_of(tables: Sequence[CsvTable], known: Tables | None, reporting: Repor
 
 def _dates_in(each: CsvTable) -> Iterator[str]:
     """The values of the columns of dates that are not written as syncdesk writes them."""
-    named = {column.name for column in each.shape.columns if column.is_date}
-    places = [place for place, header in enumerate(each.table.header) if compared(header) in named]
+    named = ((place, column_of(each.shape, header)) for place, header in enumerate(each.table.header))
+    places = [place for place, column in named if column is not None and column.is_date]
     if not places:
         return
     for _, cells in each.table.rows():

@@ -21,6 +21,7 @@ _SQLITE = b"SQLite format 3\0"
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 4096
+_SHOWN = 200
 _PACKED = {".xz", ".gz"}
 
 
@@ -113,12 +114,14 @@ def _look_into_table(path: Path, content: bytes) -> Source | OtherFormat:
     nearest = columns.nearest_shape(table.header, stem)
     if nearest is None:
         return other_formats.UNKNOWN_TABLE if len(table.header) > 1 else other_formats.UNKNOWN
-    raise _columns_missing(path, columns.missing_columns(nearest, table.header))
+    raise _columns_missing(path, columns.missing_columns(nearest, table.header), table.header)
 
 
-def _columns_missing(path: Path, missing: list[str]) -> SourceError:
+def _columns_missing(path: Path, missing: list[str], header: list[str]) -> SourceError:
+    found = ", ".join(heading for heading in header if heading)
     return refused(
         path.name,
         text("“{name}” lacks what the table needs: {columns}.", columns=", ".join(missing)),
+        text("Its first row has: {found}.", found=found if len(found) <= _SHOWN else found[:_SHOWN] + "…"),
         hint=text("Add the missing columns; their names stand in the first row (docs/files.md)."),
     )

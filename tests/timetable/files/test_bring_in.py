@@ -107,12 +107,12 @@ class TestNewDocuments:
 
     def test_the_reason_is_why_most_rows_were_left_out_and_not_what_was_said_first(self, tmp_path: Path) -> None:
         folder = tables(
-            tmp_path / "csv", class_lists="Student Code,Class Code,Start\n,9MAT 1,x\nS1,9MAT 1,x\nS1,9MAT 2,x\n"
+            tmp_path / "csv", class_lists="Student Code,Class Code,Shoe\n,9MAT 1,x\nS1,9MAT 1,x\nS1,9MAT 2,x\n"
         )
         with pytest.raises(SourceError) as caught:
             imported(folder)
         assert "There is no student “S1”" in str(caught.value)
-        assert "Start" not in str(caught.value)
+        assert "Shoe" not in str(caught.value)
 
     def test_tables_without_rows_are_no_import(self, tmp_path: Path) -> None:
         folder = tables(tmp_path / "csv", rooms="RoomCode\n")

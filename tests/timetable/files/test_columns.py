@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from syncdesk.timetable.files import columns
-from syncdesk.timetable.files.columns import SHAPES, Shape, missing_columns, nearest_shape, shape_of
+from syncdesk.timetable.files.columns import (
+    SHAPES,
+    STUDENTS,
+    Shape,
+    column_of,
+    missing_columns,
+    nearest_shape,
+    shape_of,
+)
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.stem)
@@ -63,3 +71,17 @@ def test_a_table_that_lacks_columns_is_told_by_its_name_or_by_the_rest_of_its_co
 
 def test_missing_columns_are_named_as_they_are_written() -> None:
     assert missing_columns(columns.STUDENTS, ["studentcode", "Email"]) == ["FirstName", "Surname"]
+
+
+def test_other_programs_names_count_in_a_file_that_is_called_as_the_table_is() -> None:
+    header = ["Student ID", "Given name", "Last Name", "Grade", "Shoe"]
+    assert shape_of(header, "students") is STUDENTS
+    assert shape_of(header, "export") is None
+    assert [column and column.field for column in (column_of(STUDENTS, heading) for heading in header)] == [
+        "code", "first_name", "surname", "year_level", None,
+    ]  # fmt: skip
+
+
+def test_every_column_is_known_by_its_own_name() -> None:
+    for shape in SHAPES:
+        assert [column_of(shape, column.header) for column in shape.columns] == list(shape.columns)
