@@ -13,10 +13,10 @@ from syncdesk.timetable.files.values import (
     Unfit,
     bell_type,
     clock,
+    count,
     day_number,
     priority,
     rotation,
-    seats,
     section_type,
 )
 from syncdesk.timetable.records import (
@@ -120,7 +120,7 @@ def teacher(row: Row) -> Incoming:
 def room(row: Row) -> Incoming:
     """A room. Its name is its code where the system gives none."""
     assert isinstance(row, records.Room)
-    capacity, passed_over = _number_in("capacity", "Capacity", row.Capacity, seats)
+    capacity, passed_over = _number_in("capacity", "Capacity", row.Capacity, count)
     return Incoming(
         Room,
         row.RoomId,

@@ -41,7 +41,7 @@ def read_sources(paths: Sequence[Path], known: Tables | None) -> Imported:
     found = Found(reporting)
     chosen = sources.choose(paths, reporting)
     if chosen.fet is not None:
-        fet.read_fet(chosen.fet, chosen.fet_results, found)
+        fet.read_fet(chosen.fet, chosen.fet_results, found, known)
     csv_tables.read_tables(chosen.tables, found, known)
     rows = Resolver(found, known, RowIds()).resolve()
     changes: tuple[RowChange, ...] = ()

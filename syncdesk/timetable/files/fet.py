@@ -11,43 +11,38 @@ from collections.abc import Sequence
 import msgspec
 
 from syncdesk.text import plural, text
-from syncdesk.timetable.files.detect import Source, recognise
+from syncdesk.timetable.files.detect import Format, Source
 from syncdesk.timetable.files.fet_file import Activity, FetFile, read_fet_file
 from syncdesk.timetable.files.fet_lists import FetLists
 from syncdesk.timetable.files.fet_placement import Placement, Placements, pairs_of
-from syncdesk.timetable.files.fet_result import Placed, read_results, results_beside
+from syncdesk.timetable.files.fet_renames import Renamed, activities_id, renamed_since
+from syncdesk.timetable.files.fet_result import Placed, placements
 from syncdesk.timetable.files.found import Found, Value, said
 from syncdesk.timetable.files.section_codes import SectionNames, section_code, unique_codes
 from syncdesk.timetable.records import Lesson, Section
+from syncdesk.timetable.tables import Tables
 
 SOURCE = "fet"
 MAX_DURATION = 1000
 
 
-def read_fet(source: Source, results: Sequence[Source], found: Found) -> None:
+def read_fet(source: Source, results: Sequence[Source], found: Found, known: Tables | None) -> None:
     """Add what a FET file holds to what was found, with the times of results where it does not fix its own.
 
-    `results` were named by the user; without them those beside the file are looked for. Raises SourceError where the
+    `results` were named by the user; without them those beside the file are looked for. What was renamed since is
+    told by the document that the rows will go into, `known`. Raises SourceError where the
     file or a result is damaged, or its mode is not Official.
     """
     file = read_fet_file(source.content, source.name)
     found.source = SOURCE
     found.school_name = file.institution
-    _Reader(file, found).read(_results_of(source, file, results, found))
-
-
-def _results_of(source: Source, file: FetFile, named: Sequence[Source], found: Found) -> dict[str, Placed]:
-    if named:
-        return read_results(named)
-    if all(activity.number in file.starts for activity in file.activities if activity.active):
-        return {}
-    beside = results_beside(source.path)
-    if not beside:
-        return {}
-    if len(beside) > 1:
-        what = text("There are {n} results beside the file; the newest was used.", n=len(beside))
+    found.reporting.used(source.name, Format.FET.value, len(file.activities))
+    placed = placements(source, file, results, found.reporting)
+    renamed = renamed_since(file, known, SOURCE)
+    for new, old in renamed.subjects.items():
+        what = text("The subject “{old}” is called “{new}” now; its sections keep their lists.", old=old, new=new)
         found.reporting.problem(source.name, 0, what)
-    return read_results([recognise(beside[0])])
+    _Reader(file, found, renamed).read(placed)
 
 
 class _SectionDraft(msgspec.Struct):
@@ -58,6 +53,7 @@ class _SectionDraft(msgspec.Struct):
     rooms: Counter[str]
     timed_teachers: Counter[str]
     timed_rooms: Counter[str]
+    activities: list[str]
 
 
 class _Settled(msgspec.Struct):
@@ -72,8 +68,9 @@ class _Settled(msgspec.Struct):
 class _Reader:
     """Makes sections and lessons of the activities of one file."""
 
-    def __init__(self, file: FetFile, found: Found) -> None:
+    def __init__(self, file: FetFile, found: Found, renamed: Renamed) -> None:
         self._file = file
+        self._renamed = renamed
         self._found = found
         self._reporting = found.reporting
 
@@ -83,12 +80,12 @@ class _Reader:
         self._file = msgspec.structs.replace(self._file, days=days, hours=hours)
         lists.teachers()
         lists.rooms()
-        subjects = lists.subjects()
+        subjects = lists.subjects(self._renamed.courses)
         for record in (Section, Lesson):
             self._found.speaks_of(record)
-        placements = Placements(self._file, results, self._reporting)
+        settled = Placements(self._file, results, self._reporting)
         placed = [
-            _Settled(each, SectionNames.of(each.subject, each.students), placements.of(each), placements.rooms_of(each))
+            _Settled(each, SectionNames.of(each.subject, each.students), settled.of(each), settled.rooms_of(each))
             for each in self._file.activities
             if self._is_used(each)
         ]
@@ -117,9 +114,10 @@ class _Reader:
         for each in placed:
             draft = drafts.get(each.names)
             if draft is None:
-                draft = _SectionDraft(each.activity.line, Counter(), Counter(), Counter(), Counter())
+                draft = _SectionDraft(each.activity.line, Counter(), Counter(), Counter(), Counter(), [])
                 drafts[each.names] = draft
             _count(each, draft)
+            draft.activities.append(each.activity.number)
         codes = unique_codes(
             drafts,
             lambda names, turn: section_code(subjects[names.subject], names, turn),
@@ -145,6 +143,8 @@ class _Reader:
                 guessed=True,
                 source_id=names.source_id,
                 guesses=guesses,
+                also=(activities_id(draft.activities),),
+                formerly=self._renamed.sections.get(names, ""),
             )
         return codes
 

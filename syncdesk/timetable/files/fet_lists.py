@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from syncdesk.text import plural, text
 from syncdesk.timetable.files.fet_file import FetFile, Named
@@ -29,8 +29,11 @@ class FetLists:
         *,
         guessed: bool = False,
         guesses: frozenset[str] = frozenset(),
+        formerly: str = "",
     ) -> None:
-        self._found.take(record, said(values), self._file.name, line, guessed=guessed, guesses=guesses)
+        self._found.take(
+            record, said(values), self._file.name, line, guessed=guessed, guesses=guesses, formerly=formerly
+        )
 
     def _once(self, record: type[Record], entries: Iterable[Named]) -> list[Named]:
         """The entries that have a name of their own; the others are left out and said."""
@@ -104,8 +107,11 @@ class FetLists:
             self._found.reporting.read(Room)
             self._found.reporting.skip(Room, self._file.name, named.line, why)
 
-    def subjects(self) -> dict[str, str]:
-        """Take in a course for each subject, listed or only used, and return their codes by subject."""
+    def subjects(self, renamed: Mapping[str, str]) -> dict[str, str]:
+        """Take in a course for each subject, listed or only used, and return their codes by subject.
+
+        `renamed` has the code of the course that a subject was before it was renamed.
+        """
         listed = {subject.name: subject for subject in self._once(Course, self._file.subjects)}
         subjects = dict(listed)
         for activity in self._file.activities:
@@ -116,5 +122,6 @@ class FetLists:
         codes = unique_codes(subjects, course_code, str)
         for name, subject in subjects.items():
             values: dict[str, Value] = {"code": codes[name], "name": name}
-            self._take(Course, values, subject.line, guessed=name not in listed or codes[name] != name)
+            guessed = name not in listed or codes[name] != name
+            self._take(Course, values, subject.line, guessed=guessed, formerly=renamed.get(name, ""))
         return codes

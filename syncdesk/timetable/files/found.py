@@ -21,7 +21,8 @@ class FoundRow(msgspec.Struct, gc=False):
 
     What is not among `values` stays as it is known. `guesses` are fields that the source does not really say: they
     fill what is empty, and change nothing. `source_id` is the source's own id of the row; the name of the source
-    stands in `Found.source`. `also` are further ids of that source, by which the row may be known.
+    stands in `Found.source`. `also` are further ids of that source, to be kept with the row. `formerly` is the id or
+    the code that a known row has which was renamed since and is this one.
     """
 
     values: dict[str, Value]
@@ -31,6 +32,7 @@ class FoundRow(msgspec.Struct, gc=False):
     source_id: str = ""
     guesses: frozenset[str] = frozenset()
     also: tuple[str, ...] = ()
+    formerly: str = ""
 
 
 class Found:
@@ -67,6 +69,7 @@ class Found:
         source_id: str = "",
         guesses: frozenset[str] = frozenset(),
         also: tuple[str, ...] = (),
+        formerly: str = "",
     ) -> None:
         """Take in a row that was counted as read already; as made or skipped it is counted when it is brought in.
 
@@ -79,7 +82,7 @@ class Found:
                 text("“{name}” brings more than a school has: over {n} rows in all.", n=MAX_ROWS),
                 hint=text("Nothing was imported. Export it again from the timetabling program."),
             )
-        row = FoundRow(dict(values), file, line, guessed, source_id, guesses, also)
+        row = FoundRow(dict(values), file, line, guessed, source_id, guesses, also, formerly)
         self.rows.setdefault(record, []).append(row)
 
     def take(
@@ -91,10 +94,11 @@ class Found:
         *,
         guessed: bool = False,
         guesses: frozenset[str] = frozenset(),
+        formerly: str = "",
     ) -> None:
         """Count a row as read and take it in."""
         self.reporting.read(record)
-        self.add(record, values, file, line, guessed=guessed, guesses=guesses)
+        self.add(record, values, file, line, guessed=guessed, guesses=guesses, formerly=formerly)
 
     def leave_out(self, record: type[Record], values: Mapping[str, Value], file: str, line: int, why: Text) -> None:
         """Count a row, which was counted as read, as skipped, and say why. `values` are what could be read of it."""

@@ -20,14 +20,15 @@ Key = tuple[object, ...]
 class Wanted(msgspec.Struct, gc=False):
     """A new row as it is looked for: its key, its Guid and its source's id (`""` for none).
 
-    `unsaid` are the places in the key of which the source says nothing; `also` further ids of the source.
+    `unsaid` are the places in the key of which the source says nothing; `formerly` is the id or the code of the row
+    before it was renamed.
     """
 
     key: Key
     guid: str = ""
     source_id: str = ""
     unsaid: tuple[int, ...] = ()
-    also: tuple[str, ...] = ()
+    formerly: str = ""
 
 
 class Matcher:
@@ -96,10 +97,16 @@ class Matcher:
     def _ways(self) -> Iterator[Callable[[Wanted], int]]:
         if self._by_source_id:
             yield lambda row: self._by_source_id.get(row.source_id, 0)
-            yield lambda row: next(filter(None, map(self._by_source_id.get, row.also)), 0)
+        yield self._of_former_name
         if self._by_guid:
             yield lambda row: self._by_guid.get(row.guid, 0)
         yield self._of_key
+
+    def _of_former_name(self, row: Wanted) -> int:
+        if not row.formerly:
+            return 0
+        known = self._by_key.get((row.formerly,))
+        return self._by_source_id.get(row.formerly, 0 if known is None else known.id)
 
     def _of_key(self, row: Wanted) -> int:
         known = self._by_key.get(row.key)

@@ -135,7 +135,7 @@ class Resolver:
         unsaid = tuple(
             place for place, field in enumerate(record.key) if not found.values.get(field) and field in _MAY_BE_UNSAID
         )
-        return Wanted(key, str(found.values.get("guid", "")), found.source_id, unsaid, found.also)
+        return Wanted(key, str(found.values.get("guid", "")), found.source_id, unsaid, found.formerly)
 
     def _leave(self, record: type[Record]) -> None:
         """A source without a row that can be used is a fault of the source, never a reason to remove all rows."""

@@ -311,6 +311,7 @@ class TestReplacedTables:
         assert sorted(named_rows(rows_of(known), SourceId, "row", "source", "value")) == [
             (section.id, "alma", "42"),
             (section.id, "fet", '["Maths","7A"]'),
+            (section.id, "fet", "activities:1"),
         ]
 
     def test_source_ids_go_with_a_row_that_is_removed_elsewhere(self, tmp_path: Path) -> None:

@@ -157,6 +157,8 @@ def test_a_section_has_a_source_id_that_stays(tmp_path: Path) -> None:
     assert {(each.of, each.source, sections[each.row], each.value) for each in ids} == {
         ("sections", "fet", "Maths 7A", '["Maths","7A"]'),
         ("sections", "fet", "Art 7B", '["Art","7B"]'),
+        ("sections", "fet", "Maths 7A", "activities:1"),
+        ("sections", "fet", "Art 7B", "activities:2"),
     }
 
 
