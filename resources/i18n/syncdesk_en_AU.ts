@@ -61,6 +61,7 @@
         <location filename="../../syncdesk/desktop/help_window.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <location filename="../../syncdesk/sync/receive.py"/>
+        <location filename="../../syncdesk/systems/arriving.py"/>
         <location filename="../../syncdesk/systems/kinds.py"/>
         <source>section</source>
         <translation>class</translation>
@@ -477,6 +478,11 @@
         <location filename="../../syncdesk/timetable/fallen.py"/>
         <source>It does not say with which section it is taught.</source>
         <translation>It does not say with which class it is taught.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/fet.py"/>
+        <source>The subject “{old}” is called “{new}” now; its sections keep their lists.</source>
+        <translation>The subject “{old}” is called “{new}” now; its classes keep their lists.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/fet.py"/>

@@ -216,11 +216,21 @@
     </message>
     <message>
         <location filename="../../syncdesk/cli/documents.py"/>
+        <source>If the files are right, run it again with --yes-hold.</source>
+        <translation>Om filerna är rätt: kör igen med --yes-hold.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/documents.py"/>
         <location filename="../../syncdesk/desktop/conversation.py"/>
         <location filename="../../syncdesk/desktop/files.py"/>
         <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
         <source>Import</source>
         <translation>Importera</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/documents.py"/>
+        <source>It went beyond a limit, as you said. {hold}</source>
+        <translation>Den gick över en gräns, som du sa. {hold}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/documents.py"/>
@@ -230,13 +240,33 @@
     </message>
     <message>
         <location filename="../../syncdesk/cli/documents.py"/>
+        <source>Nothing was written.</source>
+        <translation>Inget skrevs.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/documents.py"/>
         <source>One looks like Australia/Sydney.</source>
         <translation>En ser ut som Europe/Stockholm.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/documents.py"/>
+        <source>Read: {file} ({format}), {n} row.</source>
+        <translation>Läst: {file} ({format}), {n} rad.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/documents.py"/>
+        <source>Read: {file} ({format}), {n} rows.</source>
+        <translation>Läst: {file} ({format}), {n} rader.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/documents.py"/>
         <source>School info has no “{name}”.</source>
         <translation>Skoluppgifterna har inget ”{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/documents.py"/>
+        <source>The file as it was before is kept as {backup}.</source>
+        <translation>Filen som den var förut finns kvar som {backup}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/documents.py"/>
@@ -267,11 +297,6 @@
         <location filename="../../syncdesk/cli/documents.py"/>
         <source>“{value}” is not a year.</source>
         <translation>”{value}” är inget år.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/cli/editing.py"/>
-        <source>The folder of “{name}” has no locks. Nobody else should save in it at the same moment.</source>
-        <translation>Mappen med ”{name}” har inga lås. Ingen annan bör spara i den i samma ögonblick.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/main.py"/>
@@ -696,9 +721,12 @@
         <location filename="../../syncdesk/desktop/pages/day_dialog.py"/>
         <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
         <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
+        <location filename="../../syncdesk/desktop/pages/paste_dialog.py"/>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <location filename="../../syncdesk/desktop/presenters/disk.py"/>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
+        <location filename="../../syncdesk/desktop/presenters/importing.py"/>
         <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
         <location filename="../../syncdesk/desktop/presenters/moving.py"/>
         <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
@@ -712,6 +740,14 @@
         <location filename="../../syncdesk/desktop/synchronise/unpublished_dialog.py"/>
         <source>Cancel</source>
         <translation>Avbryt</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <location filename="../../syncdesk/desktop/pages/paste_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <location filename="../../syncdesk/desktop/widgets/paste_table.py"/>
+        <source>Changed</source>
+        <translation>Ändrade</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/conversation.py"/>
@@ -764,6 +800,7 @@
         <location filename="../../syncdesk/desktop/conversation.py"/>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/desktop/widgets/paste_table.py"/>
         <source>Line</source>
         <translation>Rad</translation>
     </message>
@@ -803,6 +840,12 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/conversation.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <source>Removed</source>
+        <translation>Borttagna</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
         <source>Rows of each table</source>
         <translation>Rader i varje tabell</translation>
     </message>
@@ -821,6 +864,11 @@
         <location filename="../../syncdesk/desktop/pages/table_page.py"/>
         <source>Table</source>
         <translation>Tabell</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>The timetable as it was before is kept as {backup}.</source>
+        <translation>Schemat som det var förut finns kvar som {backup}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/conversation.py"/>
@@ -886,6 +934,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>{n} row was removed.</source>
+        <translation>{n} rad togs bort.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
         <source>{n} rows were left out.</source>
         <translation>{n} rader utelämnades.</translation>
     </message>
@@ -893,6 +946,11 @@
         <location filename="../../syncdesk/desktop/conversation.py"/>
         <source>{n} rows were made.</source>
         <translation>{n} rader skapades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>{n} rows were removed.</source>
+        <translation>{n} rader togs bort.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
@@ -1114,6 +1172,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
+        <source>From &amp;name</source>
+        <translation>Från &amp;namn</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
         <source>Kept in this computer&apos;s password store</source>
         <translation>Sparas i datorns lösenordsförråd</translation>
     </message>
@@ -1130,6 +1193,7 @@
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
         <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
+        <location filename="../../syncdesk/mail/post.py"/>
         <source>No mail was sent.</source>
         <translation>Inget brev skickades.</translation>
     </message>
@@ -1181,6 +1245,11 @@
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
         <source>The chosen mail</source>
         <translation>Det valda brevet</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
+        <source>The school&apos;s name</source>
+        <translation>Skolans namn</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
@@ -1492,6 +1561,7 @@
         <location filename="../../syncdesk/desktop/help_window.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <location filename="../../syncdesk/sync/receive.py"/>
+        <location filename="../../syncdesk/systems/arriving.py"/>
         <location filename="../../syncdesk/systems/kinds.py"/>
         <source>section</source>
         <translation>grupp</translation>
@@ -2105,6 +2175,7 @@
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/sync/import_guard.py"/>
         <source>Periods</source>
         <translation>Pass</translation>
     </message>
@@ -2704,6 +2775,105 @@
         <translation>Cykeln börjar &amp;om med varje termin</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/pages/paste_dialog.py"/>
+        <source>&amp;Paste into {n} row</source>
+        <translation>&amp;Klistra in i {n} rad</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/paste_dialog.py"/>
+        <source>&amp;Paste into {n} rows</source>
+        <translation>&amp;Klistra in i {n} rader</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/paste_dialog.py"/>
+        <source>&amp;Paste {n} row</source>
+        <translation>&amp;Klistra in {n} rad</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/paste_dialog.py"/>
+        <source>&amp;Paste {n} rows</source>
+        <translation>&amp;Klistra in {n} rader</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/paste_dialog.py"/>
+        <source>&amp;Use the {n} code that is meant</source>
+        <translation>&amp;Använd den {n} kod som avses</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/paste_dialog.py"/>
+        <source>&amp;Use the {n} codes that are meant</source>
+        <translation>&amp;Använd de {n} koder som avses</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/paste_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>All</source>
+        <translation>Alla</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/paste_dialog.py"/>
+        <source>Cells, filled from {field} of {title} downwards</source>
+        <translation>Celler, fyllda från {field} i {title} och nedåt</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/paste_dialog.py"/>
+        <source>Cells: no cell is chosen</source>
+        <translation>Celler: ingen cell är vald</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/paste_dialog.py"/>
+        <location filename="../../syncdesk/desktop/presenters/connection_form.py"/>
+        <location filename="../../syncdesk/desktop/widgets/paste_table.py"/>
+        <source>New</source>
+        <translation>Ny</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/paste_dialog.py"/>
+        <source>Nothing is taken until you press Paste.</source>
+        <translation>Inget tas in förrän du trycker på Klistra in.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/paste_dialog.py"/>
+        <source>Old → new value where a cell changes</source>
+        <translation>Gammalt → nytt värde där en cell ändras</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/paste_dialog.py"/>
+        <source>Paste into {table}</source>
+        <translation>Klistra in i {table}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/paste_dialog.py"/>
+        <source>Rows of {table}</source>
+        <translation>Rader i {table}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/paste_dialog.py"/>
+        <source>The first line is &amp;headings</source>
+        <translation>Den första raden är &amp;rubriker</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/paste_dialog.py"/>
+        <source>To look at</source>
+        <translation>Att se på</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/paste_dialog.py"/>
+        <location filename="../../syncdesk/desktop/widgets/paste_table.py"/>
+        <source>What to look at</source>
+        <translation>Vad som ska ses på</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/paste_dialog.py"/>
+        <source>{n} doubtful row stays out.</source>
+        <translation>{n} tveksam rad lämnas utanför.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/paste_dialog.py"/>
+        <source>{n} doubtful rows stay out.</source>
+        <translation>{n} tveksamma rader lämnas utanför.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/desktop/pages/problems_page.py"/>
         <source>&amp;Show me</source>
         <translation>Visa &amp;mig</translation>
@@ -2909,8 +3079,18 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <source>Choose whole rows</source>
+        <translation>Välj hela rader</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
         <source>Copy</source>
         <translation>Kopiera</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <source>Copy with headings</source>
+        <translation>Kopiera med rubriker</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/table_page.py"/>
@@ -2931,6 +3111,12 @@
         <location filename="../../syncdesk/desktop/pages/table_page.py"/>
         <source>Nothing in {table} holds “{words}”.</source>
         <translation>Inget i {table} innehåller ”{words}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <source>Nothing was pasted.</source>
+        <translation>Inget klistrades in.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/table_page.py"/>
@@ -2990,6 +3176,26 @@
         <location filename="../../syncdesk/desktop/pages/table_page.py"/>
         <source>{field} of {title}: “{words}” was not taken.</source>
         <translation>{field} för {title}: ”{words}” togs inte emot.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <source>{n} cell changed</source>
+        <translation>{n} cell ändrad</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <source>{n} cell not taken</source>
+        <translation>{n} cell inte intagen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <source>{n} cells changed</source>
+        <translation>{n} celler ändrade</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <source>{n} cells not taken</source>
+        <translation>{n} celler inte intagna</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/table_page.py"/>
@@ -3414,11 +3620,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/connection_form.py"/>
-        <source>New</source>
-        <translation>Ny</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/connection_form.py"/>
         <source>Not known to this syncdesk</source>
         <translation>Inte känt för detta syncdesk</translation>
     </message>
@@ -3616,6 +3817,31 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
+        <source>Everything again</source>
+        <translation>Allt på nytt</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
+        <source>It is tried again in {n} minute.</source>
+        <translation>Nytt försök om {n} minut.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
+        <source>It is tried again in {n} minutes.</source>
+        <translation>Nytt försök om {n} minuter.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
+        <source>Mails about {first} may have been sent already.</source>
+        <translation>Brev om {first} kan redan ha skickats.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
+        <source>Mails about {n} of these dates ({first} to {last}) may have been sent already.</source>
+        <translation>Brev om {n} av de här datumen ({first} till {last}) kan redan ha skickats.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
         <source>May have arrived</source>
         <translation>Kan ha kommit fram</translation>
     </message>
@@ -3629,6 +3855,16 @@
         <location filename="../../syncdesk/desktop/presenters/progress.py"/>
         <source>Not sent</source>
         <translation>Inte skickat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
+        <source>Not sent yet</source>
+        <translation>Inte skickat än</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
+        <source>Only what is new</source>
+        <translation>Bara det som är nytt</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
@@ -3651,6 +3887,11 @@
         <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
         <source>The mails are being sent…</source>
         <translation>Breven skickas…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
+        <source>They were ordered on another computer, or this one has lost its record of them.</source>
+        <translation>De beställdes på en annan dator, eller så har den här förlorat sina uppgifter om dem.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
@@ -3681,6 +3922,11 @@
         <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
         <source>{n} mails were sent.</source>
         <translation>{n} brev skickades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
+        <source>“Only what is new” takes what was mailed or published before as told. “Everything again” may tell some people twice.</source>
+        <translation>”Bara det som är nytt” räknar det som redan mejlats eller publicerats som meddelat. ”Allt på nytt” kan meddela några två gånger.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
@@ -4361,6 +4607,7 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/sync/import_guard.py"/>
         <source>Days</source>
         <translation>Dagar</translation>
     </message>
@@ -4880,6 +5127,7 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/sync/import_guard.py"/>
         <location filename="../../syncdesk/systems/liss/outgoing.py"/>
         <source>Yard duties</source>
         <translation>Rastvakter</translation>
@@ -4901,6 +5149,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/sync/import_guard.py"/>
         <location filename="../../syncdesk/systems/liss/outgoing.py"/>
         <source>On-calls</source>
         <translation>Jourer</translation>
@@ -4970,12 +5219,14 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <location filename="../../syncdesk/sync/receive.py"/>
+        <location filename="../../syncdesk/systems/arriving.py"/>
         <location filename="../../syncdesk/systems/kinds.py"/>
         <source>course</source>
         <translation>kurs</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/arriving.py"/>
         <source>date</source>
         <translation>datum</translation>
     </message>
@@ -4997,6 +5248,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/arriving.py"/>
         <location filename="../../syncdesk/systems/liss/lessons.py"/>
         <location filename="../../syncdesk/systems/liss/travelling.py"/>
         <source>period</source>
@@ -5019,6 +5271,7 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <location filename="../../syncdesk/sync/receive.py"/>
+        <location filename="../../syncdesk/systems/arriving.py"/>
         <location filename="../../syncdesk/systems/kinds.py"/>
         <location filename="../../syncdesk/systems/liss/profile.py"/>
         <source>student</source>
@@ -5265,9 +5518,54 @@
         <translation>{result}, över en gräns</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
+        <location filename="../../syncdesk/desktop/presenters/importing.py"/>
+        <source>A backup is made first, and it can be undone.</source>
+        <translation>En säkerhetskopia görs först, och det går att ångra.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/importing.py"/>
         <source>A new timetable leaves “{name}” as it is.</source>
         <translation>Ett nytt schema lämnar ”{name}” som det är.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/importing.py"/>
+        <source>Import all the same</source>
+        <translation>Importera ändå</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/importing.py"/>
+        <source>Import into “{name}”, and lose what the files lack?</source>
+        <translation>Importera till ”{name}” och förlora det som filerna saknar?</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/importing.py"/>
+        <source>Make a new timetable</source>
+        <translation>Skapa ett nytt schema</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/importing.py"/>
+        <source>Nothing was imported.</source>
+        <translation>Inget importerades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/importing.py"/>
+        <source>Replace tables of this one</source>
+        <translation>Ersätt tabeller i detta</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/importing.py"/>
+        <source>Replacing brings new rows into it, table by table: only a table that the files have loses rows that they lack. Rows that are known keep their ids. It can be undone.</source>
+        <translation>Ersättning för in nya rader i det, tabell för tabell: bara en tabell som filerna har förlorar rader som de saknar. Kända rader behåller sina id. Det går att ångra.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/importing.py"/>
+        <source>Where should the imported rows go?</source>
+        <translation>Vart ska de importerade raderna?</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/importing.py"/>
+        <source>{table}: {n} of {of} would be removed.</source>
+        <translation>{table}: {n} av {of} skulle tas bort.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
@@ -5291,28 +5589,13 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
-        <source>Make a new timetable</source>
-        <translation>Skapa ett nytt schema</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
         <source>Replace</source>
         <translation>Ersätt</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
-        <source>Replace tables of this one</source>
-        <translation>Ersätt tabeller i detta</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
         <source>Replace “{name}”?</source>
         <translation>Ersätta ”{name}”?</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
-        <source>Replacing brings new rows into it; rows that are known keep their ids. It can be undone.</source>
-        <translation>Ersättning för in nya rader; kända rader behåller sina id. Det går att ångra.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
@@ -5343,11 +5626,6 @@
         <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
         <source>Unsaved changes to “{name}” were found</source>
         <translation>Osparade ändringar i ”{name}” hittades</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
-        <source>Where should the imported rows go?</source>
-        <translation>Vart ska de importerade raderna?</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
@@ -5539,6 +5817,245 @@
         <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
         <source>“{value}” is stored and not known to this syncdesk. It stays until something is changed here.</source>
         <translation>”{value}” är lagrat och okänt för detta syncdesk. Det står kvar tills något ändras här.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_block.py"/>
+        <source>it has more than {n} characters</source>
+        <translation>den har fler än {n} tecken</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_cells.py"/>
+        <source>“{date}” can be two dates: “{first}” and “{second}” in this text are in different orders.</source>
+        <translation>”{date}” kan vara två datum: ”{first}” och ”{second}” i texten har olika ordning.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_cells.py"/>
+        <location filename="../../syncdesk/desktop/presenters/values.py"/>
+        <source>“{date}” is no date. Write it as 2026-02-09.</source>
+        <translation>”{date}” är inget datum. Skriv det som 2026-02-09.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_cells.py"/>
+        <location filename="../../syncdesk/desktop/presenters/values.py"/>
+        <source>“{time}” is no time of day. Write it as 08:50.</source>
+        <translation>”{time}” är inget klockslag. Skriv det som 08:50.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_doubts.py"/>
+        <source>“{code}” is not known; “{meant}” is.</source>
+        <translation>”{code}” är inte känd; ”{meant}” är det.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_doubts.py"/>
+        <source>“{code}” looks like something that a spreadsheet made, not like a code.</source>
+        <translation>”{code}” ser ut som något ett kalkylprogram har gjort, inte som en kod.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_doubts.py"/>
+        <source>“{value}” is a value of {field}, not a code: no {one} is added.</source>
+        <translation>”{value}” är ett värde för {field}, ingen kod: ingen {one} läggs till.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_plan.py"/>
+        <source>Nothing says which {one} it is.</source>
+        <translation>Inget säger vilken {one} det är.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_plan.py"/>
+        <source>The code would be another one: school systems know it as {title}.</source>
+        <translation>Koden skulle bli en annan: skolsystem känner den som {title}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_plan.py"/>
+        <source>There is no row for it: the table ends above.</source>
+        <translation>Det finns ingen rad för det: tabellen slutar ovanför.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_plan.py"/>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <location filename="../../syncdesk/desktop/presenters/values.py"/>
+        <source>{field} cannot be empty.</source>
+        <translation>{field} får inte vara tomt.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_plan.py"/>
+        <source>{title} is there more than once.</source>
+        <translation>{title} finns mer än en gång.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_plan.py"/>
+        <source>{title} stands in line {line} already.</source>
+        <translation>{title} står redan på rad {line}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_plan.py"/>
+        <source>“{value}” has no cell: the table ends there.</source>
+        <translation>”{value}” har ingen cell: tabellen slutar där.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_plan.py"/>
+        <source>“{value}” stands under no heading.</source>
+        <translation>”{value}” står inte under någon rubrik.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_review.py"/>
+        <source>Cells in {n} row of {table}</source>
+        <translation>Celler i {n} rad i {table}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_review.py"/>
+        <source>Cells in {n} rows of {table}</source>
+        <translation>Celler i {n} rader i {table}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_review.py"/>
+        <source>Choose which column is {fields}.</source>
+        <translation>Välj vilken kolumn som är {fields}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_review.py"/>
+        <source>Dates are read with the day first</source>
+        <translation>Datum läses med dagen först</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_review.py"/>
+        <source>Dates are read with the month first</source>
+        <translation>Datum läses med månaden först</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_review.py"/>
+        <source>Dates are read with the year first</source>
+        <translation>Datum läses med året först</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_review.py"/>
+        <source>Nothing would change.</source>
+        <translation>Inget skulle ändras.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_review.py"/>
+        <source>Reading what was copied…</source>
+        <translation>Läser det som kopierades…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_review.py"/>
+        <source>Say above each column where it goes, or that the first line is no heading.</source>
+        <translation>Säg ovanför varje kolumn vart den ska, eller att den första raden inte är rubriker.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_review.py"/>
+        <source>Say above each column where it goes.</source>
+        <translation>Säg ovanför varje kolumn vart den ska.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_review.py"/>
+        <source>{n} are doubtful.</source>
+        <translation>{n} är tveksamma.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_review.py"/>
+        <source>{n} are new.</source>
+        <translation>{n} är nya.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_review.py"/>
+        <source>{n} cell becomes empty.</source>
+        <translation>{n} cell blir tom.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_review.py"/>
+        <source>{n} cell cannot be read and is left out.</source>
+        <translation>{n} cell kan inte läsas och utelämnas.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_review.py"/>
+        <source>{n} cells become empty.</source>
+        <translation>{n} celler blir tomma.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_review.py"/>
+        <source>{n} cells cannot be read and are left out.</source>
+        <translation>{n} celler kan inte läsas och utelämnas.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_review.py"/>
+        <source>{n} change.</source>
+        <translation>{n} ändras.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_review.py"/>
+        <source>{n} changes.</source>
+        <translation>{n} ändras.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_review.py"/>
+        <source>{n} is doubtful.</source>
+        <translation>{n} är tveksam.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_review.py"/>
+        <source>{n} is new.</source>
+        <translation>{n} är ny.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_review.py"/>
+        <source>{n} row whose headings are not known</source>
+        <translation>{n} rad vars rubriker inte är kända</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_review.py"/>
+        <source>{n} row with headings: {table}</source>
+        <translation>{n} rad med rubriker: {table}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_review.py"/>
+        <source>{n} row without headings: {table}</source>
+        <translation>{n} rad utan rubriker: {table}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_review.py"/>
+        <source>{n} rows whose headings are not known</source>
+        <translation>{n} rader vars rubriker inte är kända</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_review.py"/>
+        <source>{n} rows with headings: {table}</source>
+        <translation>{n} rader med rubriker: {table}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_review.py"/>
+        <source>{n} rows without headings: {table}</source>
+        <translation>{n} rader utan rubriker: {table}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_review.py"/>
+        <source>{n} stay as they are.</source>
+        <translation>{n} förblir som de är.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_review.py"/>
+        <source>{n} stays as it is.</source>
+        <translation>{n} förblir som den är.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_review.py"/>
+        <source>{order}, as in most places: “{date}” can be both.</source>
+        <translation>{order}, som på de flesta ställen: ”{date}” kan vara båda.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_review.py"/>
+        <source>{order}, as in the school&apos;s region: “{date}” can be both.</source>
+        <translation>{order}, som i skolans region: ”{date}” kan vara båda.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_review.py"/>
+        <source>{order}, as the dates of this timetable show.</source>
+        <translation>{order}, som datumen i det här schemat visar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/paste_review.py"/>
+        <source>{order}, as the dates themselves show.</source>
+        <translation>{order}, som datumen själva visar.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/practice.py"/>
@@ -5886,6 +6403,21 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
+        <source>Covers may have been published and mailed from there: then some people would be told twice.</source>
+        <translation>Vikariat kan ha publicerats och mejlats därifrån: då skulle några få besked två gånger.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
+        <source>Do not send them now</source>
+        <translation>Skicka dem inte nu</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
+        <source>Mails that are not sent now wait under Daily › Mails that did not go.</source>
+        <translation>Brev som inte skickas nu väntar under Dagligt › Brev som inte gick i väg.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
         <source>Open the first one again, and synchronise its dates under Daily › Synchronise.</source>
         <translation>Öppna det första igen och synkronisera dess datum under Dagligen › Synkronisera.</translation>
     </message>
@@ -5893,6 +6425,16 @@
         <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
         <source>Past dates are published only after they are unlocked.</source>
         <translation>Tidigare datum publiceras först när de har låsts upp.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
+        <source>Send the mails</source>
+        <translation>Skicka breven</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
+        <source>Somebody else saved this timetable meanwhile. Send the mails?</source>
+        <translation>Någon annan har sparat det här schemat under tiden. Skicka breven?</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/publishing.py"/>
@@ -5972,6 +6514,7 @@
         <location filename="../../syncdesk/desktop/presenters/result.py"/>
         <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
         <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <location filename="../../syncdesk/desktop/widgets/paste_table.py"/>
         <source>Rows</source>
         <translation>Rader</translation>
     </message>
@@ -6374,11 +6917,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
-        <source>And {n} more.</source>
-        <translation>Och {n} till.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
         <source>Change {field} of {title}</source>
         <translation>Ändra {field} för {title}</translation>
     </message>
@@ -6389,23 +6927,18 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
-        <source>It has {n} columns; there are {most}.</source>
-        <translation>Den har {n} kolumner; det finns {most}.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
-        <source>Line {line}: {reason}</source>
-        <translation>Rad {line}: {reason}</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
         <source>No timetable is open.</source>
         <translation>Inget schema är öppet.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
-        <source>Nothing was pasted.</source>
-        <translation>Inget klistrades in.</translation>
+        <source>Paste {n} cell into {table}</source>
+        <translation>Klistra in {n} cell i {table}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <source>Paste {n} cells into {table}</source>
+        <translation>Klistra in {n} celler i {table}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
@@ -6429,13 +6962,18 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
-        <source>The first line names a column that {table} does not have.</source>
-        <translation>Första raden nämner en kolumn som {table} inte har.</translation>
+        <source>The table changed meanwhile. Paste again to see what is new.</source>
+        <translation>Tabellen ändrades under tiden. Klistra in igen för att se vad som är nytt.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
         <source>The text holds more than a table of a school: {why}.</source>
         <translation>Texten innehåller mer än en skolas tabell: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <source>There is no cell to paste into. To add rows, copy the headings with them, so that each {one} can be told.</source>
+        <translation>Det finns ingen cell att klistra in i. För att lägga till rader: kopiera rubrikerna med dem, så att varje {one} kan kännas igen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
@@ -6449,34 +6987,13 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
-        <source>it has more than {n} characters</source>
-        <translation>den har fler än {n} tecken</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
         <source>other tables</source>
         <translation>andra tabeller</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
-        <location filename="../../syncdesk/desktop/presenters/values.py"/>
-        <source>{field} cannot be empty.</source>
-        <translation>{field} får inte vara tomt.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
         <source>{field} of {title} stays as it was.</source>
         <translation>{field} för {title} förblir som det var.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
-        <source>{n} line was left out.</source>
-        <translation>{n} rad utelämnades.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
-        <source>{n} lines were left out.</source>
-        <translation>{n} rader utelämnades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
@@ -6490,11 +7007,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
-        <source>{n} row was pasted.</source>
-        <translation>{n} rad klistrades in.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
         <source>{n} rows of {table} go along.</source>
         <translation>{n} rader i {table} följer med.</translation>
     </message>
@@ -6502,16 +7014,6 @@
         <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
         <source>{n} rows of {table} stay, without it.</source>
         <translation>{n} rader i {table} stannar, utan den.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
-        <source>{n} rows were pasted.</source>
-        <translation>{n} rader klistrades in.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
-        <source>{title} was pasted before.</source>
-        <translation>{title} klistrades in förut.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
@@ -6645,13 +7147,13 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/values.py"/>
-        <source>{student} in {section}</source>
-        <translation>{student} i {section}</translation>
+        <source>{n} days are called “{day}”. Write the number of the day.</source>
+        <translation>{n} dagar heter ”{day}”. Skriv dagens nummer.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/values.py"/>
-        <source>“{date}” is no date. Write it as 2026-02-09.</source>
-        <translation>”{date}” är inget datum. Skriv det som 2026-02-09.</translation>
+        <source>{student} in {section}</source>
+        <translation>{student} i {section}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/values.py"/>
@@ -6662,11 +7164,6 @@
         <location filename="../../syncdesk/desktop/presenters/values.py"/>
         <source>“{part}” is no rotation. Write their numbers from 1 to {most} with commas between.</source>
         <translation>”{part}” är ingen rotation. Skriv deras nummer från 1 till {most} med komma emellan.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/values.py"/>
-        <source>“{time}” is no time of day. Write it as 08:50.</source>
-        <translation>”{time}” är inget klockslag. Skriv det som 08:50.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
@@ -6836,6 +7333,12 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
+        <location filename="../../syncdesk/desktop/status.py"/>
+        <source>Saved</source>
+        <translation>Sparat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
         <source>Saving…</source>
         <translation>Sparar…</translation>
     </message>
@@ -6968,11 +7471,6 @@
         <location filename="../../syncdesk/desktop/status.py"/>
         <source>Quiet syncs take long</source>
         <translation>Tysta synkroniseringar tar lång tid</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/status.py"/>
-        <source>Saved</source>
-        <translation>Sparat</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/status.py"/>
@@ -7632,11 +8130,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
-        <source>Changed</source>
-        <translation>Ändrade</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
         <source>Downloaded</source>
         <translation>Hämtat</translation>
     </message>
@@ -7667,11 +8160,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
-        <source>Removed</source>
-        <translation>Borttagna</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
         <source>Support log: {path}</source>
         <translation>Supportlogg: {path}</translation>
     </message>
@@ -7694,11 +8182,6 @@
         <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
         <source>&amp;Preview…</source>
         <translation>För&amp;handsgranska…</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
-        <source>All</source>
-        <translation>Alla</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
@@ -7857,6 +8340,36 @@
         <translation>{seconds} s</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/widgets/paste_table.py"/>
+        <source>Column {number}</source>
+        <translation>Kolumn {number}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/widgets/paste_table.py"/>
+        <source>Doubtful</source>
+        <translation>Tveksam</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/widgets/paste_table.py"/>
+        <source>Goes to</source>
+        <translation>Går till</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/widgets/paste_table.py"/>
+        <source>Leave out</source>
+        <translation>Utelämna</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/widgets/paste_table.py"/>
+        <source>Same</source>
+        <translation>Samma</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/widgets/paste_table.py"/>
+        <source>“{heading}” goes to</source>
+        <translation>”{heading}” går till</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/desktop/widgets/rows_view.py"/>
         <source>In the file now</source>
         <translation>I filen nu</translation>
@@ -8008,13 +8521,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/mail/post.py"/>
-        <source>Check its name and port, and whether you are on the school network. The mails wait.</source>
-        <translation>Kontrollera namn och port, och om du är på skolans nät. Breven väntar.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/mail/post.py"/>
-        <source>Choose TLS, usually on port 465, or ask who runs the server.</source>
-        <translation>Välj TLS, vanligen port 465, eller fråga den som sköter servern.</translation>
+        <source>An address has other letters than a to z before its @, and the mail server takes none (it does not offer SMTPUTF8). Ask for an address without them.</source>
+        <translation>En adress har andra bokstäver än a till z före sitt @, och e-postservern tar inte emot sådana (den erbjuder inte SMTPUTF8). Be om en adress utan dem.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/post.py"/>
@@ -8033,23 +8541,18 @@
     </message>
     <message>
         <location filename="../../syncdesk/mail/post.py"/>
-        <source>The mail server refused it. It said: “{words}”</source>
-        <translation>E-postservern tog inte emot det. Den sade: ”{words}”</translation>
+        <source>The mail server closed the line before it took the mail.</source>
+        <translation>E-postservern stängde förbindelsen innan den tog emot brevet.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/post.py"/>
-        <source>The mail server {host} cannot be reached on port {port}.</source>
-        <translation>E-postservern {host} kan inte nås på port {port}.</translation>
+        <source>The mails before it were sent.</source>
+        <translation>Breven före det skickades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/post.py"/>
         <source>There is no e-mail address that mails can go to.</source>
         <translation>Det finns ingen e-postadress att skicka till.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/mail/post.py"/>
-        <source>Type both again under E-mail server; then press “Send the mails that did not go”.</source>
-        <translation>Skriv båda igen under E-postserver; tryck sedan på ”Skicka breven som inte gick”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/post.py"/>
@@ -8062,19 +8565,210 @@
         <translation>{host} svarar; ingen inloggning begärs.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/mail/post.py"/>
-        <source>{host} did not accept the user name and the password. No mail was sent.</source>
-        <translation>{host} tog inte emot användarnamn och lösenord. Inget brev skickades.</translation>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>Ask those who run it: this computer&apos;s network may be on a list of those that are blocked.</source>
+        <translation>Fråga dem som sköter den: den här datorns nätverk kan finnas på en spärrlista.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/mail/post.py"/>
-        <source>{host} does not offer STARTTLS. No mail was sent.</source>
-        <translation>{host} erbjuder inte STARTTLS. Inget brev skickades.</translation>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>Ask those who run the accounts for an app password, or for a server that takes one.</source>
+        <translation>Be dem som sköter kontona om ett applösenord, eller om en server som tar emot ett.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/mail/post.py"/>
-        <source>{why} No mail was sent.</source>
-        <translation>{why} Inget brev skickades.</translation>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>Ask those who run the accounts for an app password, or for a server that takes this one.</source>
+        <translation>Be dem som sköter kontona om ett applösenord, eller om en server som tar emot det här.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>Ask those who run the mail server.</source>
+        <translation>Fråga dem som sköter e-postservern.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>At {host} on port {port} answers {what}.</source>
+        <translation>På {host}, port {port}, svarar {what}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>Check its name and port, and whether you are on the school network. The mails wait.</source>
+        <translation>Kontrollera namn och port, och om du är på skolans nät. Breven väntar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>Check the mail server&apos;s name and port.</source>
+        <translation>Kontrollera e-postserverns namn och port.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>Check the mail server&apos;s name.</source>
+        <translation>Kontrollera e-postserverns namn.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>Choose STARTTLS, usually on port 587, or TLS, usually on port 465.</source>
+        <translation>Välj STARTTLS, vanligen på port 587, eller TLS, vanligen på port 465.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>Choose TLS, usually on port 465, or ask who runs the server.</source>
+        <translation>Välj TLS, vanligen port 465, eller fråga den som sköter servern.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>It said: “{words}”.</source>
+        <translation>Det sade: ”{words}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>Make one in the security settings of the account, and type it in place of the password.</source>
+        <translation>Skapa ett i kontots säkerhetsinställningar och skriv det i stället för lösenordet.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>Probably a rule of those who run the accounts: ask them to allow authenticated SMTP for this one.</source>
+        <translation>Troligen en regel hos dem som sköter kontona: be dem tillåta autentiserad SMTP för det här.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>The mail server asks to send it later. It said: “{words}”.</source>
+        <translation>E-postservern ber att få det senare. Den sa: ”{words}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>The mail server refused it. It said: “{words}”.</source>
+        <translation>E-postservern avvisade det. Den sa: ”{words}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>The mail server takes mails only after a sign-in. It said: “{words}”. Enter a user name and a password under E-mail server.</source>
+        <translation>E-postservern tar emot brev först efter inloggning. Den sa: ”{words}”. Ange användarnamn och lösenord under E-postserver.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>The mail server takes mails only over a secure line. It said: “{words}”. {hint}</source>
+        <translation>E-postservern tar emot brev bara över en säker förbindelse. Den sa: ”{words}”. {hint}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>The mail server takes no mails for now.</source>
+        <translation>E-postservern tar inte emot några brev just nu.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>The mail server {host} cannot be reached on port {port}.</source>
+        <translation>E-postservern {host} kan inte nås på port {port}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>The mail server {host} closed the line before a mail could be sent.</source>
+        <translation>E-postservern {host} stängde förbindelsen innan något brev kunde skickas.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>The mails wait: they can be sent again later.</source>
+        <translation>Breven väntar: de kan skickas igen senare.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>The port may be one for another kind of security, or no mail server&apos;s. Check both.</source>
+        <translation>Porten kan vara en för ett annat slags säkerhet, eller inte tillhöra någon e-postserver. Kontrollera båda.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>Type both again under E-mail server; then press “Send the mails that did not go”.</source>
+        <translation>Skriv båda igen under E-postserver; tryck sedan på ”Skicka breven som inte gick”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>What answers at {host} on port {port} does not greet as a mail server does.</source>
+        <translation>Det som svarar på {host}, port {port}, hälsar inte som en e-postserver gör.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>Where it wants none, leave the user name empty; else ask those who run it for the right port.</source>
+        <translation>Om den inte vill ha någon, lämna användarnamnet tomt; fråga annars dem som sköter den om rätt port.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>a web server</source>
+        <translation>en webbserver</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>something else than a mail server</source>
+        <translation>något annat än en e-postserver</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>{host} cannot check the sign-in for now.</source>
+        <translation>{host} kan inte kontrollera inloggningen just nu.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>{host} did not accept how this computer introduced itself.</source>
+        <translation>{host} godtog inte hur den här datorn presenterade sig.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>{host} did not accept the user name and the password.</source>
+        <translation>{host} godtog inte användarnamnet och lösenordet.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>{host} did not make the line secure.</source>
+        <translation>{host} gjorde inte förbindelsen säker.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>{host} did not understand the sign-in.</source>
+        <translation>{host} förstod inte inloggningen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>{host} does not let programs send mails with this account.</source>
+        <translation>{host} låter inte program skicka brev med det här kontot.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>{host} does not offer STARTTLS.</source>
+        <translation>{host} erbjuder inte STARTTLS.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>{host} lets nobody sign in before the line is secure.</source>
+        <translation>{host} låter ingen logga in innan förbindelsen är säker.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>{host} offers no sign-in.</source>
+        <translation>{host} erbjuder ingen inloggning.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>{host} offers only ways of signing in that syncdesk does not have: {ways}.</source>
+        <translation>{host} erbjuder bara inloggningssätt som syncdesk inte har: {ways}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>{host} takes no mails from this computer.</source>
+        <translation>{host} tar inte emot brev från den här datorn.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>{host} wants an app password from this account.</source>
+        <translation>{host} vill ha ett applösenord för det här kontot.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>{host} wants another password or another way of signing in.</source>
+        <translation>{host} vill ha ett annat lösenord eller ett annat inloggningssätt.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/refusals.py"/>
+        <source>{host} wants another way of signing in.</source>
+        <translation>{host} vill ha ett annat inloggningssätt.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/server.py"/>
@@ -8115,6 +8809,11 @@
         <location filename="../../syncdesk/mail/server.py"/>
         <source>“{address}” is no e-mail address.</source>
         <translation>”{address}” är ingen e-postadress.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/mail/server.py"/>
+        <source>“{host}” is no server&apos;s name.</source>
+        <translation>”{host}” är inget servernamn.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/server.py"/>
@@ -8463,14 +9162,73 @@
         <translation>{system} tar inte längre emot {kind}.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/sync/arrivals.py"/>
+        <location filename="../../syncdesk/systems/liss/travelling.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/mapper.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/sections.py"/>
+        <source>It has no code.</source>
+        <translation>Den har ingen kod.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/arrivals.py"/>
+        <location filename="../../syncdesk/systems/liss/travelling.py"/>
+        <source>It has no {what}.</source>
+        <translation>Den har inget {what}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/arrivals.py"/>
+        <source>Line breaks or characters that cannot be seen were taken out of the text of {n} row: {codes}</source>
+        <translation>Radbrytningar eller tecken som inte syns togs bort ur texten i {n} rad: {codes}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/arrivals.py"/>
+        <source>Line breaks or characters that cannot be seen were taken out of the text of {n} rows: {codes}</source>
+        <translation>Radbrytningar eller tecken som inte syns togs bort ur texten i {n} rader: {codes}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/arrivals.py"/>
+        <source>row {n}</source>
+        <translation>rad {n}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/arrivals.py"/>
+        <source>{member} is “{value}”, which cannot be read.</source>
+        <translation>{member} är ”{value}”, som inte kan läsas.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/arrivals.py"/>
+        <source>{member} is “{value}”, which cannot be read; it was left out.</source>
+        <translation>{member} är ”{value}”, som inte kan läsas; det utelämnades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/arrivals.py"/>
+        <source>{name} sent it so in {origin}.</source>
+        <translation>{name} skickade det så i {origin}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/arrivals.py"/>
+        <source>{name} sent it so.</source>
+        <translation>{name} skickade det så.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/arrivals.py"/>
+        <source>“{value}” came in its place.</source>
+        <translation>”{value}” kom i stället.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/sync/backups.py"/>
-        <source>Free some space in your user folder. Nothing was received. Nothing was sent.</source>
-        <translation>Frigör utrymme i din användarmapp. Inget togs emot. Inget skickades.</translation>
+        <source>Free some space in your user folder. {untouched}</source>
+        <translation>Frigör utrymme i din användarmapp. {untouched}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/backups.py"/>
         <source>No backup of the file could be made: {why}.</source>
         <translation>Ingen säkerhetskopia av filen kunde göras: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/backups.py"/>
+        <source>Nothing was received. Nothing was sent.</source>
+        <translation>Inget togs emot. Inget skickades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/contact.py"/>
@@ -8736,6 +9494,26 @@
         <translation>{n} datum i perioden ligger före i dag.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/sync/import_guard.py"/>
+        <source>days</source>
+        <translation>dagar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/import_guard.py"/>
+        <source>on-calls</source>
+        <translation>jourer</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/import_guard.py"/>
+        <source>periods</source>
+        <translation>pass</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/import_guard.py"/>
+        <source>yard duties</source>
+        <translation>rastvakter</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/sync/job.py"/>
         <source>Another sync with {name} is under way.</source>
         <translation>En annan synkronisering med {name} pågår.</translation>
@@ -8963,14 +9741,6 @@
         <location filename="../../syncdesk/sync/receive.py"/>
         <source>It comes twice; the first one was taken.</source>
         <translation>Den kommer två gånger; den första togs.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/receive.py"/>
-        <location filename="../../syncdesk/systems/liss/travelling.py"/>
-        <location filename="../../syncdesk/systems/oneroster_files/mapper.py"/>
-        <location filename="../../syncdesk/systems/oneroster_files/sections.py"/>
-        <source>It has no code.</source>
-        <translation>Den har ingen kod.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/receive.py"/>
@@ -9228,11 +9998,6 @@
         <translation>Den senaste synkroniseringen av det som hör ihop stannade halvvägs; det skickas igen.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/send_planner.py"/>
-        <source>{name} does not offer it; left out.</source>
-        <translation>{name} erbjuder det inte; utelämnat.</translation>
-    </message>
-    <message>
         <location filename="../../syncdesk/sync/sender.py"/>
         <source>Another server answers for {name} than when this was planned.</source>
         <translation>En annan server svarar för {name} än när detta planerades.</translation>
@@ -9286,6 +10051,11 @@
         <location filename="../../syncdesk/sync/sender.py"/>
         <source>The next sync sends it again.</source>
         <translation>Nästa synkronisering skickar det igen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sender.py"/>
+        <source>What is at {name} has changed since this was planned.</source>
+        <translation>Det som finns på {name} har ändrats sedan detta planerades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/sender.py"/>
@@ -9431,6 +10201,16 @@
         <location filename="../../syncdesk/sync/sentences.py"/>
         <source>{kind} received: {added} added, {changed} changed in the file.</source>
         <translation>{kind} mottagna: {added} tillagda, {changed} ändrade i filen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>{name} does not offer it; left out.</source>
+        <translation>{name} erbjuder det inte; utelämnat.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/sentences.py"/>
+        <source>{name} does not offer {kinds}; left out.</source>
+        <translation>{name} erbjuder inte {kinds}; utelämnas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/sentences.py"/>
@@ -9606,6 +10386,22 @@
         <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
         <source>The vendor&apos;s help page lists what is exchanged and what is asked for (server URL, user name, password, school code). That the connection speaks LISS is inferred from these, not documented.</source>
         <translation>Leverantörens hjälpsida räknar upp vad som utbyts och vad som frågas efter (serverns URL, användarnamn, lösenord, skolkod). Att anslutningen talar LISS är en slutsats av detta, inte dokumenterat.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/arriving.py"/>
+        <location filename="../../syncdesk/systems/kinds.py"/>
+        <source>cycle day</source>
+        <translation>cykeldag</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/arriving.py"/>
+        <source>end</source>
+        <translation>slut</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/arriving.py"/>
+        <source>start</source>
+        <translation>början</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/common.py"/>
@@ -9861,11 +10657,6 @@
         <location filename="../../syncdesk/systems/kinds.py"/>
         <source>courses</source>
         <translation>kurser</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/kinds.py"/>
-        <source>cycle day</source>
-        <translation>cykeldag</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/kinds.py"/>
@@ -10152,11 +10943,6 @@
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>It has taken this sign-in before.</source>
         <translation>Det har godtagit den här inloggningen förut.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/liss/faults.py"/>
-        <source>It said: “{words}”.</source>
-        <translation>Det sade: ”{words}”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
@@ -10631,11 +11417,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/travelling.py"/>
-        <source>It has no {what}.</source>
-        <translation>Den har inget {what}.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/liss/travelling.py"/>
         <source>Its code holds a character that cannot be sent.</source>
         <translation>Dess kod innehåller ett tecken som inte kan skickas.</translation>
     </message>
@@ -10972,6 +11753,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
+        <source>Move them away, or choose another folder.</source>
+        <translation>Flytta undan dem, eller välj en annan mapp.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
         <source>The changes are in their place; what receivers have by now could not be noted beside them.</source>
         <translation>Ändringarna är på plats; vad mottagarna har nu gick inte att anteckna bredvid dem.</translation>
     </message>
@@ -10992,8 +11778,58 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
+        <source>They are no part of a set that is known, so they were not touched.</source>
+        <translation>De hör inte till någon känd uppsättning, så de har inte rörts.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
+        <source>“{path}” cannot be read: {why}.</source>
+        <translation>”{path}” kan inte läsas: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
         <source>“{path}” cannot be written: {why}.</source>
         <translation>”{path}” går inte att skriva: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
+        <source>“{path}” holds files of that name already: {names}.</source>
+        <translation>”{path}” innehåller redan filer med det namnet: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/looking.py"/>
+        <source>Made again: in “{path}” {names} is no longer as it was left. Somebody changed it.</source>
+        <translation>Görs på nytt: i ”{path}” är {names} inte längre som det lämnades. Någon har ändrat det.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/looking.py"/>
+        <source>Made again: of “{path}” {names} is missing.</source>
+        <translation>Görs på nytt: i ”{path}” saknas {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/looking.py"/>
+        <source>Made again: the whole set beside “{path}” is no longer as it was left.</source>
+        <translation>Görs på nytt: hela uppsättningen bredvid ”{path}” är inte längre som den lämnades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/looking.py"/>
+        <source>Made again: what was last left at “{path}” is not known on this computer.</source>
+        <translation>Görs på nytt: vad som senast lämnades på ”{path}” är inte känt på den här datorn.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/looking.py"/>
+        <source>Made again: “{path}” holds more files of a set than were left there.</source>
+        <translation>Görs på nytt: ”{path}” innehåller fler filer av en uppsättning än vad som lämnades där.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/looking.py"/>
+        <source>Made again: “{path}” is no longer as it was left. Somebody changed it.</source>
+        <translation>Görs på nytt: ”{path}” är inte längre som den lämnades. Någon har ändrat den.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/looking.py"/>
+        <source>Made again: “{path}” is no longer there, or is empty. Somebody removed or fetched it.</source>
+        <translation>Görs på nytt: ”{path}” finns inte längre, eller är tom. Någon har tagit bort eller hämtat den.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/mapper.py"/>
@@ -11022,11 +11858,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
-        <source>Choose a folder that is for the set alone.</source>
-        <translation>Välj en mapp som är till bara för uppsättningen.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
         <source>Choose a folder, or a file that ends in .zip.</source>
         <translation>Välj en mapp, eller en fil som slutar på .zip.</translation>
     </message>
@@ -11042,11 +11873,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
-        <source>The folder is replaced as a whole, so they would go.</source>
-        <translation>Mappen ersätts som helhet, så de skulle försvinna.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
         <source>The folder “{folder}” is not there.</source>
         <translation>Mappen ”{folder}” finns inte.</translation>
     </message>
@@ -11057,8 +11883,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
-        <source>The folder “{path}” holds other things than a OneRoster set: {names}.</source>
-        <translation>Mappen ”{path}” innehåller annat än en OneRoster-uppsättning: {names}.</translation>
+        <source>“{link}” leads to “{path}”.</source>
+        <translation>”{link}” leder till ”{path}”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
@@ -11084,6 +11910,11 @@
         <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
         <source>“{path}” is there.</source>
         <translation>”{path}” finns.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/place.py"/>
+        <source>“{path}” leads nowhere: {why}.</source>
+        <translation>”{path}” leder ingenstans: {why}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
@@ -11169,6 +12000,11 @@
         <location filename="../../syncdesk/systems/oneroster_files/sections.py"/>
         <source>OneRoster has no staff meetings; sections of that type are not sent.</source>
         <translation>OneRoster har inga personalmöten; grupper av den typen skickas inte.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/swapping.py"/>
+        <source>The set before could not be kept beside it: {why}.</source>
+        <translation>Den förra uppsättningen kunde inte behållas bredvid: {why}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/proxy_errors.py"/>
@@ -11974,6 +12810,11 @@
         <translation>Det finns redan en fil ”{name}”.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/timetable/files/bring_in.py"/>
+        <source>{file}, line {line}: {why}</source>
+        <translation>{file}, rad {line}: {why}</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/timetable/files/csv_derived.py"/>
         <source>There are no bell times; {n} day and its periods were taken from the timetable.</source>
         <translation>Det finns inga ringtider; {n} dag och dess pass hämtades ur schemat.</translation>
@@ -11985,8 +12826,23 @@
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/csv_tables.py"/>
+        <source>A letter in {column} could not be read.</source>
+        <translation>En bokstav i {column} kunde inte läsas.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/csv_tables.py"/>
         <source>A value is longer than {n} characters (a quotation mark may be missing); the row was left out.</source>
         <translation>Ett värde är längre än {n} tecken (ett citattecken kan saknas); raden utelämnades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/csv_tables.py"/>
+        <source>Export it again as “CSV UTF-8”. Nothing was imported.</source>
+        <translation>Exportera den igen som ”CSV UTF-8”. Inget importerades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/csv_tables.py"/>
+        <source>It is the only such value.</source>
+        <translation>Det är det enda sådana värdet.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/csv_tables.py"/>
@@ -12000,8 +12856,18 @@
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/csv_tables.py"/>
-        <source>The file is not UTF-8; it was read as Windows-1252.</source>
-        <translation>Filen är inte UTF-8; den lästes som Windows-1252.</translation>
+        <source>The file is not UTF-8. It was read as {page}, which makes this line say “{sample}”. If that is wrong, save it as “CSV UTF-8” and import it again.</source>
+        <translation>Filen är inte UTF-8. Den lästes som {page}, så att den här raden säger ”{sample}”. Om det är fel: spara den som ”CSV UTF-8” och importera den igen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/csv_tables.py"/>
+        <source>The quotation mark on line {first} ends on line {last}, in another row. The rows between the two were read; these two were left out.</source>
+        <translation>Citattecknet på rad {first} slutar på rad {last}, i en annan post. Posterna mellan de två lästes; de här två utelämnades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/csv_tables.py"/>
+        <source>The quotation mark on line {first} has no partner; the row was left out.</source>
+        <translation>Citattecknet på rad {first} har ingen motsvarighet; raden utelämnades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/csv_tables.py"/>
@@ -12014,9 +12880,99 @@
         <translation>Raden har inget {column}; den utelämnades.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/timetable/files/csv_tables.py"/>
+        <source>{n} values are like that.</source>
+        <translation>{n} värden är sådana.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/csv_tables.py"/>
+        <source>{why} The row was left out.</source>
+        <translation>{why} Raden utelämnades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/csv_tables.py"/>
+        <source>{why} The value was left out.</source>
+        <translation>{why} Värdet utelämnades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/csv_tables.py"/>
+        <source>“{name}” is garbled: line {line} says “{value}”, which was “{meant}” once.</source>
+        <translation>”{name}” är förvanskad: rad {line} säger ”{value}”, som en gång var ”{meant}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/csv_tables.py"/>
+        <source>“{name}” is garbled: line {line} says “{value}”.</source>
+        <translation>”{name}” är förvanskad: rad {line} säger ”{value}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/csv_tables.py"/>
+        <source>“{value}” in {column} is garbled: it was “{meant}” once.</source>
+        <translation>”{value}” i {column} är förvanskat: det var en gång ”{meant}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/date_columns.py"/>
+        <source>The dates are written in two orders: “{one}” and “{other}”. What can be read both ways was left out.</source>
+        <translation>Datumen är skrivna i två ordningar: ”{one}” och ”{other}”. Det som kan läsas på båda sätten utelämnades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/date_columns.py"/>
+        <source>The dates were read with {order} ({why}): “{example}” is {date}.</source>
+        <translation>Datumen lästes med {order} ({why}): ”{example}” är {date}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/date_columns.py"/>
+        <source>The dates were read with {order}: {why}.</source>
+        <translation>Datumen lästes med {order}: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/date_columns.py"/>
+        <source>as in most places; nothing in the file tells, and the school has no region</source>
+        <translation>som på de flesta ställen; inget i filen avgör det, och skolan har ingen region</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/date_columns.py"/>
+        <source>as is usual in the school&apos;s region; nothing in the file tells</source>
+        <translation>som det är vanligt i skolans region; inget i filen avgör det</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/date_columns.py"/>
+        <source>some of them make no sense otherwise</source>
+        <translation>några av dem är annars orimliga</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/date_columns.py"/>
+        <source>the day first</source>
+        <translation>dagen först</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/date_columns.py"/>
+        <source>the month first</source>
+        <translation>månaden först</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/date_columns.py"/>
+        <source>the timetable has the same dates then</source>
+        <translation>schemat har då samma datum</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/date_columns.py"/>
+        <source>the year first</source>
+        <translation>året först</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/date_columns.py"/>
+        <source>those of another file make no sense otherwise</source>
+        <translation>de i en annan fil är annars orimliga</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/timetable/files/detect.py"/>
         <source>Add the missing columns; their names stand in the first row (docs/files.md).</source>
         <translation>Lägg till de kolumner som saknas; deras namn står i första raden (docs/files.md).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/detect.py"/>
+        <source>Its first row has: {found}.</source>
+        <translation>Dess första rad har: {found}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/detect.py"/>
@@ -12045,8 +13001,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/fet.py"/>
-        <source>There are {n} results beside the file; the newest was used.</source>
-        <translation>Det finns {n} resultat bredvid filen; det nyaste användes.</translation>
+        <source>The subject “{old}” is called “{new}” now; its sections keep their lists.</source>
+        <translation>Ämnet ”{old}” heter nu ”{new}”; dess grupper behåller sina listor.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/fet.py"/>
@@ -12126,8 +13082,53 @@
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/fet_result.py"/>
+        <source>It is not of the file as it is now: {n} activities are others since.</source>
+        <translation>Det hör inte till filen som den är nu: {n} aktiviteter är andra sedan dess.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/fet_result.py"/>
+        <source>It is not of the file as it is now: {n} activity is another one since.</source>
+        <translation>Det hör inte till filen som den är nu: {n} aktivitet är en annan sedan dess.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/fet_result.py"/>
+        <source>It is not of the file as it is now: {unknown} of its activities are not in the file, and {missing} of the file&apos;s are not in it.</source>
+        <translation>Det hör inte till filen som den är nu: {unknown} av dess aktiviteter finns inte i filen, och {missing} av filens finns inte i det.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/fet_result.py"/>
+        <source>The file could not be compared with it: {why}.</source>
+        <translation>Filen kunde inte jämföras med det: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/fet_result.py"/>
+        <source>The file was saved after it, on {when}, so it may be that of other activities.</source>
+        <translation>Filen sparades efter det, {when}, så det kan höra till andra aktiviteter.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/fet_result.py"/>
+        <source>The result of {when} was not used. {why} Solve the file again, or name the result as a source to use it all the same.</source>
+        <translation>Resultatet från {when} användes inte. {why} Lös filen på nytt, eller ange resultatet som källa för att ändå använda det.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/fet_result.py"/>
         <source>The results of “{name}” could not be looked for: {why}.</source>
         <translation>Det gick inte att leta efter resultaten av ”{name}”: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/fet_result.py"/>
+        <source>The time of {n} activity is that of this result, which was made on {when}.</source>
+        <translation>Tiden för {n} aktivitet är den i det här resultatet, som gjordes {when}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/fet_result.py"/>
+        <source>The times of {n} activities are those of this result, which was made on {when}.</source>
+        <translation>Tiderna för {n} aktiviteter är de i det här resultatet, som gjordes {when}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/fet_result.py"/>
+        <source>{why} It was used because it was named.</source>
+        <translation>{why} Det användes eftersom det angavs.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/found.py"/>
@@ -12352,6 +13353,21 @@
         <translation>”{name}” är ingen fil.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/timetable/files/replacing.py"/>
+        <source>{n} row of {table} is not in the sources any more and was removed.</source>
+        <translation>{n} rad i {table} finns inte längre i källorna och togs bort.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/replacing.py"/>
+        <source>{n} rows of {table} are not in the sources any more and were removed.</source>
+        <translation>{n} rader i {table} finns inte längre i källorna och togs bort.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/replacing.py"/>
+        <source>“{code}” in {table} is not in the sources any more and was removed.</source>
+        <translation>”{code}” i {table} finns inte längre i källorna och togs bort.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/timetable/files/report.py"/>
         <source>{said} And {more} more like it.</source>
         <translation>{said} Och {more} till av samma slag.</translation>
@@ -12488,8 +13504,28 @@
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/text_tables.py"/>
+        <source>How the letters of “{name}” are written could not be told.</source>
+        <translation>Hur bokstäverna i ”{name}” är skrivna gick inte att avgöra.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/text_tables.py"/>
+        <source>Line {line} would read “{sample}”.</source>
+        <translation>Rad {line} skulle läsas ”{sample}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/text_tables.py"/>
+        <source>Line {utf_8} is written as UTF-8, line {other} is not.</source>
+        <translation>Rad {utf_8} är skriven som UTF-8, rad {other} inte.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/text_tables.py"/>
         <source>Look for a quotation mark without its partner there.</source>
         <translation>Leta efter ett ensamt citattecken där.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/text_tables.py"/>
+        <source>Save it as “CSV UTF-8” and import it again. Nothing was imported.</source>
+        <translation>Spara den som ”CSV UTF-8” och importera den igen. Inget importerades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/text_tables.py"/>
@@ -12502,49 +13538,54 @@
         <translation>”{name}” innehåller mer än en skolas tabell: {why}.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/timetable/files/values.py"/>
-        <source>A value in {column} is not a GUID (32 hex digits); it was left empty.</source>
-        <translation>Ett värde i {column} är inget GUID (32 hexsiffror); det lämnades tomt.</translation>
+        <location filename="../../syncdesk/timetable/files/text_tables.py"/>
+        <source>“{name}” is written in two encodings.</source>
+        <translation>”{name}” är skriven i två teckenkodningar.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/values.py"/>
-        <source>“{value}” in {column} is none of T, L, O, R, S, X; the row was left out.</source>
-        <translation>”{value}” i {column} är inget av T, L, O, R, S, X; raden utelämnades.</translation>
+        <source>A value in {column} is not a GUID (32 hex digits).</source>
+        <translation>Ett värde i {column} är inget GUID (32 hexadecimala siffror).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/values.py"/>
-        <source>“{value}” in {column} is none of {words}; the row was left out.</source>
-        <translation>”{value}” i {column} är inget av {words}; raden utelämnades.</translation>
+        <source>“{value}” in {column} is none of T, L, O, R, S, X.</source>
+        <translation>”{value}” i {column} är inget av T, L, O, R, S, X.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/values.py"/>
-        <source>“{value}” in {column} is not 1, 2 or 3; it was left empty.</source>
-        <translation>”{value}” i {column} är inte 1, 2 eller 3; det lämnades tomt.</translation>
+        <source>“{value}” in {column} is none of {words}.</source>
+        <translation>”{value}” i {column} är inget av {words}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/values.py"/>
-        <source>“{value}” in {column} is not a date in the form 2026-02-09; the row was left out.</source>
-        <translation>”{value}” i {column} är inget datum i formen 2026-02-09; raden utelämnades.</translation>
+        <source>“{value}” in {column} is not 1, 2 or 3.</source>
+        <translation>”{value}” i {column} är inte 1, 2 eller 3.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/values.py"/>
-        <source>“{value}” in {column} is not a list of rotations (1 to {most}); the row was left out.</source>
-        <translation>”{value}” i {column} är ingen lista med rotationer (1 till {most}); raden utelämnades.</translation>
+        <source>“{value}” in {column} is not a date that can be read for certain.</source>
+        <translation>”{value}” i {column} är inget datum som kan läsas säkert.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/values.py"/>
-        <source>“{value}” in {column} is not a time in the form 08:55; the row was left out.</source>
-        <translation>”{value}” i {column} är inget klockslag i formen 08:55; raden utelämnades.</translation>
+        <source>“{value}” in {column} is not a list of rotations (1 to {most}).</source>
+        <translation>”{value}” i {column} är ingen lista över rotationer (1 till {most}).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/values.py"/>
-        <source>“{value}” in {column} is not a whole number from {least} to {most}; the row was left out.</source>
-        <translation>”{value}” i {column} är inget heltal från {least} till {most}; raden utelämnades.</translation>
+        <source>“{value}” in {column} is not a time in the form 08:55.</source>
+        <translation>”{value}” i {column} är ingen tid i formen 08:55.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/values.py"/>
-        <source>“{value}” in {column} is not a whole number; it was left empty.</source>
-        <translation>”{value}” i {column} är inget heltal; det lämnades tomt.</translation>
+        <source>“{value}” in {column} is not a time of day such as 08:55.</source>
+        <translation>”{value}” i {column} är inget klockslag som 08:55.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/values.py"/>
+        <source>“{value}” in {column} is not a whole number from {least} to {most}.</source>
+        <translation>”{value}” i {column} är inget heltal från {least} till {most}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/xml_files.py"/>
@@ -12887,6 +13928,11 @@
         <location filename="../../syncdesk/timetable/store.py"/>
         <source>The file is as it was.</source>
         <translation>Filen är som den var.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/store.py"/>
+        <source>The folder of “{name}” has no locks. Nobody else should save in it at the same moment.</source>
+        <translation>Mappen med ”{name}” har inga lås. Ingen annan bör spara i den i samma ögonblick.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/store.py"/>
