@@ -60,7 +60,6 @@ def _asked(dates: Sequence[str]) -> Question:
             Choice("all", text("Everything again")),
             Choice("", text("Cancel")),
         ),
-        default="new",
     )  # fmt: skip
 
 

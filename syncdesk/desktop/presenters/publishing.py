@@ -40,14 +40,16 @@ _LOOKED_AT: tuple[type[Record], ...] = (
 )  # fmt: skip
 
 
-_SOMEBODY_ELSE = Question(
-    text("Somebody else saved this timetable meanwhile. Send the mails?"),
-    (
-        text("Covers may have been published and mailed from there: then some people would be told twice."),
-        text("Mails that are not sent now wait under Daily › Mails that did not go."),
-    ),
-    (Choice("send", text("Send the mails")), Choice("", text("Do not send them now"))),
-)
+def _about_sending() -> Question:
+    """Whether mails go although somebody else saved the file just now."""
+    return Question(
+        text("Somebody else saved this timetable meanwhile. Send the mails?"),
+        (
+            text("Covers may have been published and mailed from there: then some people would be told twice."),
+            text("Mails that are not sent now wait under Daily › Mails that did not go."),
+        ),
+        (Choice("send", text("Send the mails")), Choice("", text("Do not send them now"))),
+    )
 
 
 class Target(msgspec.Struct, frozen=True):
@@ -214,7 +216,7 @@ class Publishing(Observable):
 
     async def _mail(self, mails: Sequence[Mail], document_id: str, *, joined: bool) -> None:
         """Send the mails; where somebody else saved meanwhile (`joined`), only if a person says so."""
-        if not joined or await self._asker.ask(_SOMEBODY_ELSE):
+        if not joined or await self._asker.ask(_about_sending()):
             await self.mails.send(mails, document_id)
         else:
             await self.mails.look()
