@@ -68,9 +68,12 @@ def said_by_the_file(tables: Tables, dates: Sequence[str]) -> People:
 
 
 def to_write(
-    mails: Sequence[Mail], dates: Sequence[str], told: People, tables: Tables, ledger_id: str
+    mails: Sequence[Mail], dates: Sequence[str], told: People, tables: Tables, by: str, first: str
 ) -> dict[str, str]:
-    """What the file says of the dates from now on: what was `told` of them, and what these mails tell. By date."""
+    """What the file says of dates from now on, by date: what was `told` of these, and what the mails tell.
+
+    `by` is the ledger they are ordered in. Of dates before the `first` it says no more who was told what.
+    """
     after: dict[str, dict[str, str]] = {person: dict(lines) for person, lines in told.items()}
     for mail in mails:
         lines = after.setdefault(mail.person, {})
@@ -89,7 +92,10 @@ def to_write(
     for date, people in by_date.items():
         published = daily.publication(tables, date)
         if people or (published is not None and published.told):
-            found[date] = msgspec.json.encode(_Said(ledger_id, people)).decode()
+            found[date] = msgspec.json.encode(_Said(by, people)).decode()
+    for published in tables.of(Publication).values():
+        if published.date < first and published.date not in by_date and published.told:
+            found[published.date] = NOT_KNOWN
     return found
 
 

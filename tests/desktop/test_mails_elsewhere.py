@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -212,6 +213,18 @@ async def test_mails_that_were_ordered_and_never_begun_are_listed(at: At, tmp_pa
         await one.mails.look()
         assert one.mails.lines == ()
         assert len(kept.mails) == 2
+
+
+async def test_a_month_after_a_date_the_file_says_no_more_who_was_told(at: At, tmp_path: Path) -> None:
+    old, newer = ((today() - timedelta(days=days)).isoformat() for days in (31, 30))
+    draft = at.desk.window.workspace.draft()
+    for date in (old, newer):
+        draft.add(Publication(0, date, "then", date, '{"changes":[]}', '["another",{}]'))
+    assert await at.desk.window.workspace.edit(draft.edit(text("Old dates")))
+    with computer(at, tmp_path / "one") as one, mails(one):
+        await published(at, one)
+    said = {row.date: row.told for row in at.document.of(Publication).values()}
+    assert (said[old], said[newer]) == (NOT_KNOWN, '["another",{}]')
 
 
 @pytest.mark.parametrize("answer", ["send", ""])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -28,6 +28,8 @@ from syncdesk.timetable import calendar, daily
 from syncdesk.timetable.records import Publication, Teacher
 from syncdesk.timetable.tables import Tables
 
+_KEPT_IN_FILE = timedelta(days=30)
+"""For so long after a date the timetable file says who was told what; it would grow all year otherwise."""
 _STATES: dict[Sending, Text] = {
     Sending.SENT: text("Sent"),
     Sending.REFUSED: text("Refused"),
@@ -141,7 +143,10 @@ class CoverMails(Observable):
     def to_write(self, tables: Tables, document: str, dates: Sequence[str], wanted: Wanted) -> dict[str, str]:
         """What the file is to say of who is told of the dates, once they are published as they are set. By date."""
         mails = self._mails(tables, document, dates, wanted, daily.as_set(tables))
-        return told.to_write(mails, dates, self._ledger.told(document), tables, self._ledger.id)
+        first = calendar.today_at(tables.school, datetime.now(UTC)) - _KEPT_IN_FILE
+        return told.to_write(
+            mails, dates, self._ledger.told(document), tables, self._ledger.id, first.isoformat()
+        )  # fmt: skip
 
     def owe(self, tables: Tables, document: str, dates: Sequence[str], wanted: Wanted) -> list[Mail]:
         """The mails that are to go about what was published: owed from now on. Called off the loop's thread."""
