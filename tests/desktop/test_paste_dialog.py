@@ -116,7 +116,7 @@ async def test_space_ticks_a_row_and_never_one_of_which_nothing_can_be_made(desk
 async def test_the_code_that_is_meant_is_used_when_that_is_wanted(desk: Desk, page: TablePage) -> None:
     dialog = await review_of(desk, page, WORDS)
     dialog.use_known.click()
-    await when(dialog.review, lambda: not dialog.review.busy and not dialog.review.meant)
+    await when(dialog.review, lambda: not dialog.review.busy and not dialog.review.current.counts.meant)
     assert lines_of(dialog)[3] == "5  Changed | 20115 | Bell | Gold → Red | "
     await desk.closes(dialog, lambda: press(dialog.table, Qt.Key.Key_Return, ctrl=True))
     await desk.saw(lambda: students(desk)["20115"] == "Red")

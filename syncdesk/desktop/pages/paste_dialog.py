@@ -161,9 +161,8 @@ class PasteDialog(QDialog):
         self.said.setText(paragraph([*review.summary, text("Nothing is taken until you press Paste.")]))
         (self.as_rows if plan.reading.as_rows else self.as_cells).setChecked(True)
         self.has_headings.setChecked(plan.reading.has_headings)
-        odd = sum(each.is_odd for each in plan.rows)
         words = {"all": tr("All"), "new": tr("New"), "changed": tr("Changed"), "doubtful": tr("To look at")}
-        numbers = {"all": len(plan.rows), "new": counts.new, "changed": counts.changed, "doubtful": odd}
+        numbers = {"all": len(plan.rows), "new": counts.new, "changed": counts.changed, "doubtful": counts.odd}
         for name, button in self.filters.items():
             button.setText(unpressed(f"{words[name]} {number(numbers[name])}"))
             button.setEnabled(name == "all" or bool(numbers[name]))
@@ -177,9 +176,9 @@ class PasteDialog(QDialog):
             place = min(max(at, 0), len(self.table.paste_model.rows) - 1)
             self.table.go_to(place)
         self._say_about()
-        self.use_known.setVisible(bool(review.meant))
+        self.use_known.setVisible(bool(counts.meant))
         self.use_known.setText(
-            on_button(plural(review.meant, "&Use the {n} code that is meant", "&Use the {n} codes that are meant"))
+            on_button(plural(counts.meant, "&Use the {n} code that is meant", "&Use the {n} codes that are meant"))
         )
 
     def _say_about(self) -> None:
@@ -187,14 +186,13 @@ class PasteDialog(QDialog):
 
     def _say_choice(self) -> None:
         review = self.review
-        taken, why = len(review.taken), review.why_not
+        taken, out, why = review.taken_count, review.doubtful_out, review.why_not
         if review.current.reading.as_rows:
             words = plural(taken, "&Paste {n} row", "&Paste {n} rows")
         else:
             words = plural(taken, "&Paste into {n} row", "&Paste into {n} rows")
         self.take.setText(on_button(words))
         self.take.setEnabled(why is None)
-        out = sum(row.state == "doubtful" and not review.is_ticked(row) for row in review.current.rows)
         is_said = bool(out) and not review.current.names_no_rows
         stay = plural(out, "{n} doubtful row stays out.", "{n} doubtful rows stay out.") if is_said else None
         self.why_not.setText(paragraph([each for each in (why, stay) if each is not None]))

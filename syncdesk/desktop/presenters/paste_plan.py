@@ -74,7 +74,10 @@ class PlannedRow(msgspec.Struct, frozen=True):
 
 
 class Counts(msgspec.Struct, frozen=True):
-    """How many rows there are of each state, and how many cells keep their value because they cannot be read."""
+    """How many rows there are of each state, and of them all how many are to be looked at or only look like another.
+
+    `refused` cells keep their value because they cannot be read, `emptied` ones lose it.
+    """
 
     new: int = 0
     changed: int = 0
@@ -82,6 +85,8 @@ class Counts(msgspec.Struct, frozen=True):
     doubtful: int = 0
     refused: int = 0
     emptied: int = 0
+    odd: int = 0
+    meant: int = 0
 
 
 class Plan(msgspec.Struct, frozen=True, dict=True):
@@ -106,6 +111,8 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
             states.count("doubtful"),
             sum(len(row.refused) for row in self.rows),
             sum(bool(change.was) and not change.becomes for row in self.rows for change in row.changes),
+            sum(row.is_odd for row in self.rows),
+            sum(bool(row.meant) for row in self.rows),
         )
 
     @cached_property

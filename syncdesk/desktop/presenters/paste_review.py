@@ -6,7 +6,7 @@ The work is done in a thread over a copy of the rows, so that 60,000 lines do no
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 import msgspec
@@ -47,7 +47,7 @@ class PasteReview(Observable):
         self._tables.start_from({record: tables.of(record) for record in needed})
         self._reader: Reader | None = None
         self._codes: dict[int, str] = {}
-        self._ticked: dict[int, bool] = {}
+        self._ticked: dict[int, tuple[PlannedRow, bool]] = {}
         self._asked = 0
         self.busy = False
         self.filter: Filter = "all"
@@ -98,15 +98,19 @@ class PasteReview(Observable):
         asked, self.busy = self._asked, True
         self.changed()
         codes = dict(self._codes)
-        plan = await asyncio.to_thread(
-            paste_plan, self._tables, self.table, self.block, reading, self.place, say=self._say, codes=codes
-        )
+        plan = await asyncio.to_thread(self._planned, reading, codes)
         if asked != self._asked:
             return
         self.plan, self.busy, self._ticked = plan, False, {}
         if self.filter != "all" and not self.shown:
             self.filter = "all"
         self.changed()
+
+    def _planned(self, reading: Reading, codes: dict[int, str]) -> Plan:
+        """The plan with all that it is counted by, which takes a while for many rows."""
+        plan = paste_plan(self._tables, self.table, self.block, reading, self.place, say=self._say, codes=codes)
+        _ = plan.needs_review  # counts the rows, and keeps what it counted
+        return plan
 
     def choose(self, shown: Filter) -> None:
         """Show the rows of one state only."""
@@ -125,13 +129,16 @@ class PasteReview(Observable):
 
     def is_ticked(self, row: PlannedRow) -> bool:
         """Whether a row is to be taken. Doubtful ones are only when somebody says so."""
-        return row.can_be_taken and self._ticked.get(row.line, row.state != "doubtful")
+        if row.line in self._ticked:
+            return self._ticked[row.line][1]
+        return row.can_be_taken and row.state != "doubtful"
 
-    def tick(self, row: PlannedRow, *, taken: bool) -> None:
-        """Have a row taken or left out."""
-        if row.can_be_taken:
-            self._ticked[row.line] = taken
-            self.changed()
+    def tick(self, rows: Iterable[PlannedRow], *, taken: bool) -> None:
+        """Have rows taken or left out. Those of which nothing can be made stay out."""
+        for row in rows:
+            if row.can_be_taken:
+                self._ticked[row.line] = row, taken
+        self.changed()
 
     @property
     def taken(self) -> list[PlannedRow]:
@@ -139,9 +146,18 @@ class PasteReview(Observable):
         return [row for row in self.current.rows if self.is_ticked(row)]
 
     @property
-    def meant(self) -> int:
-        """How many codes only look like a known one."""
-        return sum(bool(row.meant) for row in self.current.rows)
+    def taken_count(self) -> int:
+        """How many rows are to be taken."""
+        counts = self.current.counts
+        return (
+            counts.new + counts.changed + sum(taken - (row.state != "doubtful") for row, taken in self._ticked.values())
+        )
+
+    @property
+    def doubtful_out(self) -> int:
+        """How many doubtful rows stay out."""
+        taken = sum(taken for row, taken in self._ticked.values() if row.state == "doubtful")
+        return self.current.counts.doubtful - taken
 
     @property
     def why_not(self) -> Text | None:
@@ -151,7 +167,7 @@ class PasteReview(Observable):
         if self.current.names_no_rows:
             reader = [self._say(field.label) for field in self.table.fields if field.name in self._keys]
             return text("Choose which column is {fields}.", fields=", ".join(map(in_a_sentence, reader)))
-        if not self.taken:
+        if not self.taken_count:
             return text("Nothing would change.")
         return None
 

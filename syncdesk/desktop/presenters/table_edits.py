@@ -13,6 +13,7 @@ from syncdesk.desktop.presenters.asking import Asker, Choice, Question
 from syncdesk.desktop.presenters.clashes import clashes_of
 from syncdesk.desktop.presenters.fields import BY_NAME, Field, Table
 from syncdesk.desktop.presenters.paste_block import block_of
+from syncdesk.desktop.presenters.paste_plan import PlannedRow
 from syncdesk.desktop.presenters.paste_reading import NOWHERE, Names, Place, in_english
 from syncdesk.desktop.presenters.paste_review import PasteReview
 from syncdesk.desktop.presenters.pasted import Pasted, pasted_of
@@ -228,13 +229,13 @@ class TableEdits:
 
     async def _take(self, tables: Document, review: PasteReview) -> Pasted:
         """Make one edit of the rows that are to be taken. One value in one cell is an edit as if it were typed."""
-        rows = [row for row in review.current.rows if row.can_be_taken] if review.is_one_cell else review.taken
+        rows = await asyncio.to_thread(_to_take, review)
         draft = tables.draft()
         async for chunk in in_chunks(rows, 100):
             for row in chunk:
                 assert row.new is not None
                 draft.add(row.new) if row.old is None else draft.replace(row.new)
-        done = pasted_of(review, rows)
+        done = await asyncio.to_thread(pasted_of, review, rows)
         label = self._pasting(review, done)
         alone = rows[0].new if review.is_one_cell and rows else None
         if alone is not None and not await self._is_meant(tables, label, alone, rows[0].old):
@@ -249,6 +250,10 @@ class TableEdits:
             n = done.added + done.changed
             return plural(n, "Paste {n} row into {table}", "Paste {n} rows into {table}", table=title)
         return plural(done.cells, "Paste {n} cell into {table}", "Paste {n} cells into {table}", table=title)
+
+
+def _to_take(review: PasteReview) -> list[PlannedRow]:
+    return [row for row in review.current.rows if row.can_be_taken] if review.is_one_cell else review.taken
 
 
 def _no_place(one: str) -> Text:

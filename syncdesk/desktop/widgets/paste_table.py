@@ -158,7 +158,7 @@ class PasteModel(Guarded, QAbstractTableModel):
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole or index.column():
             return False
-        self.review.tick(self.rows[index.row()], taken=Qt.CheckState(value) == Qt.CheckState.Checked)
+        self.review.tick([self.rows[index.row()]], taken=Qt.CheckState(value) == Qt.CheckState.Checked)
         return True
 
 
@@ -224,13 +224,14 @@ class PasteTable(Guarded, QTableView):
             super().keyPressEvent(event)
 
     def _tick(self) -> None:
-        places = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        selection = self.selectionModel().selection()
+        parts = [selection.at(at) for at in range(selection.count())]
+        places = sorted({place for part in parts for place in range(part.top(), part.bottom() + 1)})
         rows = [row for place in places if (row := self.paste_model.rows[place]).can_be_taken]
         if rows:
             review = self.paste_model.review
             taken = not review.is_ticked(rows[0])
-            for row in rows:
-                review.tick(row, taken=taken)
+            review.tick(rows, taken=taken)
 
 
 class ColumnChoosers(Guarded, QWidget):

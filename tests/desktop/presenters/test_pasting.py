@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from pathlib import Path
 
 import pytest
 
 from syncdesk.desktop.presenters.fields import BY_NAME, TABLES
-from syncdesk.desktop.presenters.paste_reading import Place
+from syncdesk.desktop.presenters.paste_block import block_of
+from syncdesk.desktop.presenters.paste_reading import NOWHERE, Place, in_english
 from syncdesk.desktop.presenters.paste_review import PasteReview
 from syncdesk.desktop.presenters.pasted import Pasted, as_lines
 from syncdesk.desktop.presenters.table_edits import TableEdits
 from syncdesk.desktop.presenters.workspace import Workspace
-from syncdesk.text import joined, text
+from syncdesk.text import Text, joined, text
 from syncdesk.timetable.records import Lesson, Room, Section
 from tests.desktop.person import Answers
 from tests.timetable.building import Building
@@ -75,10 +78,41 @@ async def test_what_is_not_taken_in_the_end_changes_nothing(opened: Workspace, p
     assert opened.shown.undo is None
 
 
+async def test_the_window_is_not_kept_while_a_plan_is_made(opened: Workspace, person: Answers) -> None:
+    threads: set[threading.Thread] = set()
+
+    def say(sentence: Text) -> str:
+        threads.add(threading.current_thread())
+        return str(sentence)
+
+    assert opened.document is not None
+    review = PasteReview(
+        opened.document, BY_NAME["rooms"], block_of("Code\tSeats\nR1\tmany\n"), NOWHERE, in_english, say
+    )
+    await review.begin()
+    assert review.current.counts.refused == 1
+    assert threads
+    assert threading.main_thread() not in threads
+
+
+async def test_rows_of_the_document_may_change_while_a_plan_is_made(opened: Workspace, person: Answers) -> None:
+    document = opened.document
+    assert document is not None
+    review = PasteReview(document, BY_NAME["rooms"], block_of("Code\tName\nR1\tForum\n"), NOWHERE, in_english)
+    making = asyncio.ensure_future(review.begin())
+    draft = document.draft()
+    draft.remove(room(opened, "R1"))
+    assert await opened.edit(draft.edit(text("Remove R1")))
+    await making
+    assert [row.state for row in review.current.rows] == ["changed"], "it is of the rows that were there when it began"
+
+
 async def test_only_ticked_rows_are_taken(opened: Workspace, person: Answers) -> None:
     def choose(review: PasteReview) -> bool:
-        for row in review.current.rows:
-            review.tick(row, taken=row.line == 3)
+        review.tick(review.current.rows, taken=False)
+        assert str(review.why_not) == "Nothing would change."
+        review.tick([row for row in review.current.rows if row.line == 3], taken=True)
+        assert (review.taken_count, len(review.taken)) == (1, 1)
         return True
 
     person.will_say(choose)
@@ -112,9 +146,9 @@ async def test_columns_and_headings_can_be_said_otherwise(opened: Workspace, per
 
 async def test_codes_that_only_look_like_known_ones_can_be_taken_for_them(opened: Workspace, person: Answers) -> None:
     async def choose(review: PasteReview) -> bool:
-        assert review.meant == 1
+        assert review.current.counts.meant == 1
         await review.use_known_codes()
-        assert review.meant == 0
+        assert review.current.counts.meant == 0
         return True
 
     person.will_say(choose)
