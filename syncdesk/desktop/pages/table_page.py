@@ -30,6 +30,8 @@ from syncdesk.text import Text, plural
 
 _PAUSE_MS = 120
 """After the last letter, before it is looked for."""
+_OF_LIBREOFFICE = "application/x-libreoffice-tsvc"
+"""Cells as text, with those in quotation marks that have line breaks or tabs in them."""
 _KEEP = ("section", "day", "grid")
 """What a new row takes from the row that it is added at, where both have it."""
 
@@ -366,7 +368,7 @@ class TablePage(Guarded, QWidget):
             QGuiApplication.clipboard().setText(as_lines(tables, rows, fields, shown, headings=headings))
 
     def _paste(self) -> None:
-        words = QGuiApplication.clipboard().text()
+        words = _on_clipboard()
         if not words.strip():
             self.say(tr("There is no text to paste."))
         else:
@@ -385,6 +387,14 @@ class TablePage(Guarded, QWidget):
         place = self.rows.shown_by(chosen[0]) if chosen else None
         if place is not None:
             self.show_wanted.emit(*place)
+
+
+def _on_clipboard() -> str:
+    """The clipboard's text. That of LibreOffice has no line breaks in cells, and one cell with one looks like two."""
+    held = QGuiApplication.clipboard().mimeData()
+    if held.hasFormat(_OF_LIBREOFFICE):
+        return bytes(held.data(_OF_LIBREOFFICE).data()).decode(errors="replace")
+    return held.text()
 
 
 def _summary(done: Pasted) -> str:

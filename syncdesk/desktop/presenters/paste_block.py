@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-from io import StringIO
+import re
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from syncdesk.bounded import TooMuch, csv_rows
+from syncdesk.bounded import MAX_CELLS, MAX_ROWS, MAX_VALUES, TooMuch
 from syncdesk.text import text
 from syncdesk.timetable.files.formulas import without_mark
 
 MOST_PASTED = 10_000_000
 """Characters."""
-_TAB = "\t"
+_CELL = re.compile(r'"(?P<inside>(?:[^"\t]|"")*)"(?=[\t\n]|\Z)|[^\t\n]*')
+_ENCLOSED = re.compile(r'"(?:[^"]|"")+"')
+_SPECIAL = re.compile(r'[\t\n\r"]')
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -51,39 +53,62 @@ class Block(msgspec.Struct, frozen=True):
 def block_of(words: str) -> Block:
     """The block that spreadsheet programs put this text on the clipboard for.
 
-    A cell with line breaks, tabs or quotation marks in it stands in quotation marks. Where the marks do not go
-    together so, they are what was written, and every line is a row. Raises TooMuch where there is more than a table
-    of a school has.
+    A cell with a line break or a quotation mark in it stands in quotation marks. Any other marks are what was written:
+    LibreOffice leaves them as they are. Raises TooMuch where there is more than a table of a school has.
     """
     if len(words) > MOST_PASTED:
         raise TooMuch(text("it has more than {n} characters", n=MOST_PASTED))
     plain = words.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
-    lines = [
-        Line(number, tuple(without_mark(cell.strip()) for cell in cells))
-        for number, cells in enumerate(_cells(plain), 1)
-    ]
-    while lines and lines[-1].is_empty:
-        lines.pop()
-    width = Block(tuple(lines)).width
-    return Block(tuple(line if line.cells else Line(line.number, ("",) * width) for line in lines))
+    rows = list(_rows(plain, each_is_quoted=_each_is_quoted(plain)))
+    while rows and not any(rows[-1]):
+        rows.pop()
+    width = max(map(len, rows), default=0)
+    return Block(tuple(Line(number, cells if any(cells) else ("",) * width) for number, cells in enumerate(rows, 1)))
 
 
-def _cells(plain: str) -> list[list[str]]:
-    try:
-        found = [cells for _, cells in csv_rows(StringIO(plain, newline=""), _TAB, strict=True)]
-    except csv.Error:  # a quotation mark that opens nothing, or a cell longer than any value
-        return _literal(plain)
-    joined = any(_TAB in cell for cells in found for cell in cells)
-    return _literal(plain) if joined else found
+def block_text(rows: Iterable[Iterable[str]]) -> str:
+    """Rows as the text that `block_of`, and any spreadsheet program, reads as these cells."""
+    return "".join("\t".join(map(_written, cells)) + "\n" for cells in rows)
 
 
-def _literal(plain: str) -> list[list[str]]:
-    """Every line a row, quotation marks as they are. Raises TooMuch as `csv_rows` does."""
-    stream = StringIO("\n".join(_quoted(line) for line in plain.split("\n")), newline="")
-    return [cells for _, cells in csv_rows(stream, _TAB)]
+def _written(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if _SPECIAL.search(cell) else cell
 
 
-def _quoted(line: str) -> str:
-    if '"' not in line:
-        return line
-    return _TAB.join(f'"{cell.replace(chr(34), chr(34) * 2)}"' if '"' in cell else cell for cell in line.split(_TAB))
+def _rows(plain: str, *, each_is_quoted: bool) -> Iterator[tuple[str, ...]]:
+    cells: list[str] = []
+    rows = values = at = 0
+    while True:
+        found = _CELL.match(plain, at)
+        assert found is not None  # it matches nothing, too
+        cells.append(_read(found, each_is_quoted=each_is_quoted))
+        values += 1
+        if len(cells) > MAX_CELLS:
+            raise TooMuch(text("a row has more than {n} cells", n=MAX_CELLS))
+        if values > MAX_VALUES:
+            raise TooMuch(text("it has more than {n} values", n=MAX_VALUES))
+        at = found.end() + 1
+        if plain[found.end() : at] != "\t":
+            rows += 1
+            if rows > MAX_ROWS + 1:
+                raise TooMuch(text("it has more than {n} rows", n=MAX_ROWS))
+            yield tuple(cells)
+            cells = []
+        if at > len(plain):
+            return
+
+
+def _read(found: re.Match[str], *, each_is_quoted: bool) -> str:
+    """The value of a cell: trimmed, without the marks that enclose it and the one before what would be a formula."""
+    inside = found["inside"]
+    is_quoted = inside is not None and (each_is_quoted or "\n" in inside or '""' in inside)
+    value = inside.replace('""', '"') if is_quoted and inside is not None else found[0]
+    return without_mark(value.strip())
+
+
+def _each_is_quoted(plain: str) -> bool:
+    """Whether every value stands in quotation marks, as some programs write them: then the marks are no part of it."""
+    if not plain.startswith('"'):
+        return False
+    values = [cell for line in plain.split("\n") for cell in line.split("\t") if cell]
+    return len(values) > 1 and all(_ENCLOSED.fullmatch(cell) for cell in values)

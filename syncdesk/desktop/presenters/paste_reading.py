@@ -17,7 +17,8 @@ from syncdesk.desktop.presenters.fields import Field, Table
 from syncdesk.desktop.presenters.paste_block import Block, Line
 from syncdesk.desktop.presenters.paste_cells import Cells
 from syncdesk.desktop.presenters.paste_identity import Identities
-from syncdesk.desktop.presenters.values import Say, shown_value
+from syncdesk.desktop.presenters.values import Say, value_of
+from syncdesk.errors import EditRefused
 from syncdesk.text import Text
 from syncdesk.timetable.files import headings
 from syncdesk.timetable.files.columns import SHAPES
@@ -196,7 +197,7 @@ class Reader:
         columns: list[Column] = []
         for at in range(block.width):
             field = order[at] if at < len(order) else LEFT_OUT
-            is_told = is_whole or field in self._identities.needed
+            is_told = is_whole or field in self._table.record.key
             derived = is_told and field.startswith("+")
             columns.append(Column(field if is_told and not derived else LEFT_OUT, "order", derived=derived))
         return tuple(columns)
@@ -225,13 +226,16 @@ class Reader:
             row = self._identities.row_of(cells, {name: line.cell(at) for name, at in places.items()})
             if row is not None:
                 known += 1
-                equal += sum(self._is_same(row, field, line.cell(at)) for field, at in beside)
+                equal += sum(_is_same(row, field, line.cell(at), cells) for field, at in beside)
         return known, equal, order
 
-    def _is_same(self, row: Record, field: Field, words: str) -> bool:
-        if not words:
-            return False
-        return words in {shown_value(self._tables, row, field, self._say), str(getattr(row, field.name))}
+
+def _is_same(row: Record, field: Field, words: str, cells: Cells) -> bool:
+    """Whether these words say what a row holds."""
+    try:
+        return bool(words) and cells.value(row, field, words) == value_of(row, field)
+    except EditRefused:
+        return False
 
 
 def repeats(height: int, width: int, place: Place) -> bool:

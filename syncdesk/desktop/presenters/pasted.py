@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from io import StringIO
 
 import msgspec
 
 from syncdesk.desktop.presenters.fields import Field
+from syncdesk.desktop.presenters.paste_block import block_text
 from syncdesk.desktop.presenters.paste_plan import PlannedRow
 from syncdesk.desktop.presenters.paste_review import PasteReview, how_dates_are_read
 from syncdesk.desktop.presenters.values import Say, shown_value, value_of
@@ -74,18 +73,16 @@ def as_lines(
     """
     names = Counter((day.grid, (day.name or str(day.number)).casefold()) for day in tables.of(Day).values())
     by_number = {field.name for field in fields if field.kind == "day" and any(n > 1 for n in names.values())}
-    made = StringIO(newline="")
-    writer = csv.writer(made, delimiter="\t", lineterminator="\n")
+    lines = [
+        [
+            str(value_of(row, field) or "") if field.name in by_number else shown_value(tables, row, field, say)
+            for field in fields
+        ]
+        for row in rows
+    ]
     if headings:
-        writer.writerow([_DAY_NUMBER if field.name in by_number else say(field.label) for field in fields])
-    for row in rows:
-        writer.writerow(
-            [
-                str(value_of(row, field) or "") if field.name in by_number else shown_value(tables, row, field, say)
-                for field in fields
-            ]
-        )
-    return made.getvalue()
+        lines.insert(0, [_DAY_NUMBER if field.name in by_number else say(field.label) for field in fields])
+    return block_text(lines)
 
 
 _DAY_NUMBER = "DayNumber"
