@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import AsyncExitStack
 
+import msgspec
+
 from syncdesk.errors import AnswerError, PlanError, SignInRefused, Trait
 from syncdesk.shielding import left_quietly, only_logged, to_the_end
 from syncdesk.sync.events import Teller
@@ -18,9 +20,13 @@ from syncdesk.systems.powers import Learns, Looks
 from syncdesk.text import Text, text
 
 
-def as_row_set(sending: Sending, rows: Iterable[Row]) -> RowSet:
-    """Rows that were read, to compare with what would be sent."""
+def as_row_set(sending: Sending, rows: Iterable[Row], ours: Iterable[Row] = ()) -> RowSet:
+    """Rows that were read, to compare with what would be sent (`ours`)."""
     known = [row for row in plain(rows) if isinstance(row, sending.row)]
+    for member, said_of in sending.not_always_kept.items():
+        if not any(getattr(row, member) for row in known):
+            said = {said_of(row): getattr(row, member) for row in ours}
+            known = [msgspec.structs.replace(row, **{member: said.get(said_of(row), "")}) for row in known]
     return RowSet(sending, [0] * len(known), [row_hash(row) for row in known], known)
 
 

@@ -125,7 +125,14 @@ class Matcher:
         self.taken: set[int] = set()
 
     def match(self, rows: Sequence[Arrived]) -> None:
-        """Give each row its `old`, where it has one. What tells more goes first for all rows."""
+        """Give each row its `old`, where it has one. What tells more goes first for all rows.
+
+        An id that came with several rows is none.
+        """
+        given = Counter(row.incoming.source_id for row in rows)
+        for row in rows:
+            if row.incoming.source_id and given[row.incoming.source_id] > 1:
+                row.incoming = msgspec.structs.replace(row.incoming, source_id="")
         self._pair(rows, "id", lambda row: self._ids.row(self._record, row.incoming.source_id))
         if has_code(self._record):
             if self._by_statewide_id:

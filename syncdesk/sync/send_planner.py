@@ -182,7 +182,7 @@ class SendPlanner:
         rows = step.rows.rows
         await warn_of_unknown(sending, lambda: rows, self._contact.holdings, sent, self._settings.name, findings)
         step.row_count, step.found = len(step.rows), found_of(findings)
-        old = await self._old(sending, accepted, expected=bool(step.row_count or step.found.refused or doubt))
+        old = await self._old(step.rows, accepted, expected=bool(step.row_count or step.found.refused or doubt))
         step.comparison = await compare(old, step.rows)
         step.made = Made(
             self._publishers.documents,
@@ -285,7 +285,7 @@ class SendPlanner:
         step.notes.append(amiss)
         if step.sending.readable:
             await self._contact.look([step.kind])
-        there = as_row_set(step.sending, self._contact.holdings.get(step.kind, ()))
+        there = as_row_set(step.sending, self._contact.holdings.get(step.kind, ()), step.rows.rows)
         if not len(there):
             step.hold_for(*await self._guard.holds(step, accepted, before))
         step.comparison = await compare(there, step.rows)
@@ -304,7 +304,7 @@ class SendPlanner:
             return False
         await self._contact.look([step.kind])
         holdings = self._contact.holdings.get(step.kind)
-        return holdings is not None and (await compare(as_row_set(sending, holdings), rows)).nothing
+        return holdings is not None and (await compare(as_row_set(sending, holdings, rows.rows), rows)).nothing
 
     async def _rows(self, sending: Sending, findings: KindFindings) -> RowSet:
         rows = await self._rows_of(self._view, sending, findings)
@@ -322,8 +322,9 @@ class SendPlanner:
             mapper = self._mappers[view, scope] = self._request.system.mapper(view, scope, self._settings)
         return mapper.rows(sending.kind.name, findings)
 
-    async def _old(self, sending: Sending, accepted: Accepted | None, *, expected: bool) -> RowSet:
+    async def _old(self, new: RowSet, accepted: Accepted | None, *, expected: bool) -> RowSet:
         """What the target holds: what it last accepted, else what it tells (asked only where that matters)."""
+        sending = new.sending
         if accepted is not None:
             rows = await self._memory.rows(self._settings.target, self._request.scope.part, sending)
             if accepted.documents != self._request.sender:
@@ -331,7 +332,7 @@ class SendPlanner:
             return rows
         if expected and sending.readable:
             await self._contact.look([sending.kind.name])
-        return as_row_set(sending, self._contact.holdings.get(sending.kind.name, ()))
+        return as_row_set(sending, self._contact.holdings.get(sending.kind.name, ()), new.rows)
 
     async def _name_old(self, step: SendStep, old: RowSet) -> None:
         """Give the old rows that are shown their names back, from the kept payload where there is one."""

@@ -363,7 +363,7 @@ class Sender:
             return True
         self._teller.doing(step.direction.value, step.kind, text("Reading back"))
         rows = await link.read(step.kind, self._request.scope, RunWatch(self._teller, step.kind))
-        different = await differing_rows(step.rows, as_row_set(step.sending, rows))
+        different = await differing_rows(step.rows, as_row_set(step.sending, rows, step.rows.rows))
         memory = self._memory
         if not different:
             await memory.away(memory.prove, self._target, self._part, step.kind)

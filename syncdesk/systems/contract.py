@@ -268,6 +268,8 @@ class Sending(msgspec.Struct, frozen=True):
     is not in its own cycle. Rows of each `role` (read off a row) are counted apart.
     A kind with a `date` (read off a row, ISO text) is compared, accepted and remembered date by date. One that is not
     `repeatable` goes once a run: from the first byte of its rows on, the link never sends the same rows again.
+    `not_always_kept` are members that many targets do not keep, each with what it is said of (read off a row): where no
+    row that was read has one, it is not compared.
     """
 
     kind: Kind
@@ -286,6 +288,7 @@ class Sending(msgspec.Struct, frozen=True):
     off_cycle: Callable[[Tables], frozenset[int]] | None = None
     role: Callable[[Row], str] | None = None
     repeatable: bool = True
+    not_always_kept: Mapping[str, Callable[[Row], str]] = {}
 
 
 class Receiving(msgspec.Struct, frozen=True):

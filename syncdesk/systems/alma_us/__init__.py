@@ -50,4 +50,5 @@ SYSTEM = liss_system(
     ),
     sends=("sections", "bell_times", "timetable", "section_lists", "calendar", "daily_timetable", "daily_changes"),
     receives=("students", "teachers", "rooms", "courses", "subject_requests"),
+    edval_codes=False,
 )

@@ -45,8 +45,10 @@ _NOBODY = {"no_cover": "no-cover", "library": "go-to-library"}
 def whole_dates(out: Outgoing, findings: Findings) -> Iterator[Made]:
     """Every lesson, duty and event of the dates."""
     happenings = _happenings(out, cancelled=False)
+    unnamed: list[str] = []
     for happening, row in _rows(_Rows(out, findings), happenings):
-        yield happening.event, row
+        yield happening.event, _with_replaced(out, happening, row, unnamed)
+    _tell_unnamed(unnamed, findings)
     tell_fallen(out, happenings.fallen, findings)
 
 
@@ -60,6 +62,11 @@ def changes_of_dates(out: Outgoing, findings: Findings) -> Iterator[Made]:
             yield 0, _as_change(out, happening, row, unnamed)
         else:
             yield happening.event, row
+    _tell_unnamed(unnamed, findings)
+    tell_fallen(out, happenings.fallen, findings)
+
+
+def _tell_unnamed(unnamed: list[str], findings: Findings) -> None:
     if unnamed:
         findings.note(
             plural(
@@ -69,7 +76,6 @@ def changes_of_dates(out: Outgoing, findings: Findings) -> Iterator[Made]:
                 which=", ".join([*unnamed[:_NAMED], *(["…"] if len(unnamed) > _NAMED else [])]),
             )
         )
-    tell_fallen(out, happenings.fallen, findings)
 
 
 def _happenings(out: Outgoing, *, cancelled: bool) -> Happenings:
@@ -91,11 +97,7 @@ def _as_change(out: Outgoing, happening: Happening, row: records.DailyRow, unnam
     if not changes:
         return row
     change = changes[0]
-    absent = {each.absent: out.teachers[each.absent] for each in changes if each.absent in out.teachers}
-    (named, code), *others = absent.values() or [("", "")]
-    if others and "two_teachers" not in out.unsent_features:
-        more = ", ".join(other for _, other in others)
-        unnamed.append(f"{row.ClassCode} {row.Date} {row.Period} ({code}; {more})")
+    named = _replaced(out, changes, row, unnamed)
     instructions = dict.fromkeys(each.instructions for each in changes if each.instructions)
     return msgspec.structs.replace(
         row,
@@ -104,6 +106,23 @@ def _as_change(out: Outgoing, happening: Happening, row: records.DailyRow, unnam
         CoverType=_COVER_TYPES.get(change.how, ""),
         WorkInstructions=" / ".join(instructions),
     )
+
+
+def _with_replaced(out: Outgoing, happening: Happening, row: records.DailyRow, unnamed: list[str]) -> records.DailyRow:
+    """The row of a whole date, with whom its teacher replaces: some systems know covers by that alone."""
+    changes = _named_first(out, happening, row) if happening.section else []
+    replaced = _replaced(out, changes, row, unnamed)
+    return msgspec.structs.replace(row, Replacing=replaced) if replaced else row
+
+
+def _replaced(out: Outgoing, changes: Iterable[DailyChange], row: records.DailyRow, unnamed: list[str]) -> str:
+    """The id of the absent teacher who is named; `unnamed` gets the lesson where there are others."""
+    absent = {each.absent: out.teachers[each.absent] for each in changes if each.absent in out.teachers}
+    (named, code), *others = absent.values() or [("", "")]
+    if others and "two_teachers" not in out.unsent_features:
+        more = ", ".join(other for _, other in others)
+        unnamed.append(f"{row.ClassCode} {row.Date} {row.Period} ({code}; {more})")
+    return named
 
 
 def _named_first(out: Outgoing, happening: Happening, row: records.DailyRow) -> list[DailyChange]:
@@ -150,6 +169,10 @@ def _rows(maker: _Rows, happenings: Iterable[Happening]) -> Iterator[tuple[Happe
     maker.tell()
 
 
+def _edval(row: records.DailyRow | None, code: str) -> records.DailyRow | None:
+    return msgspec.structs.replace(row, EdvalClassCode=code) if row is not None and code else row
+
+
 Problem = tuple[str, Text]
 """The code for which a row cannot go, and why."""
 
@@ -184,7 +207,8 @@ class _Rows:
     def lesson(self, each: Happening, section: OutSection) -> records.DailyRow | None:
         """A lesson of a date."""
         row = section.row
-        return self._row(each, row.ClassCode, row.CourseName, row.Type, row.TtStructure)
+        made = self._row(each, row.ClassCode, row.CourseName, row.Type, row.TtStructure)
+        return _edval(made, row.EdvalClassCode)
 
     def duty(self, each: Happening) -> records.DailyRow | None:
         """A yard duty or an on-call, under the code that carries it in the timetable too."""
@@ -197,6 +221,7 @@ class _Rows:
         on_call = kind == "OnCall"
         code = self.out.on_call_codes[each.grid] if on_call else self.out.duty_codes[each.grid, area]
         made = self._row(each, code, area, kind, each.grid if self.out.sends("grid_structure_codes") else "")
+        made = _edval(made, self.out.edval_code_of_roster(code))
         replaced = self.out.teachers.get(each.absent, ("", ""))[0] if each.absent else ""
         return msgspec.structs.replace(made, Replacing=replaced) if made is not None and replaced else made
 

@@ -153,7 +153,10 @@ def subject_request(row: Row) -> Incoming:
 
 
 def section(row: Row) -> Incoming:
-    """A section. Its course is not told: the name is that of the course where the section has none of its own."""
+    """A section. The id that the system gave is its EdvalClassCode, where it has one.
+
+    Its course is not told: the name is that of the course where the section has none of its own.
+    """
     assert isinstance(row, records.Class)
     kind, passed_over = row.Type.strip(), ()
     try:
@@ -174,13 +177,13 @@ def section(row: Row) -> Incoming:
     told, no_priority = _number_in("priority", "syncdesk.Priority", row.Priority, priority)
     refers = {"teacher": Named(row.DefaultTeacher)}
     passed_over = (*passed_over, *no_priority)
-    return Incoming(Section, "", row.ClassCode.strip(), values | told, refers, passed_over=passed_over)
+    return Incoming(Section, row.EdvalClassCode, row.ClassCode.strip(), values | told, refers, passed_over=passed_over)
 
 
 def section_list_row(row: Row) -> Incoming:
     """A student in a section."""
     assert isinstance(row, records.ClassMembership)
-    refers = {"student": Named(row.StudentId), "section": Named(row.ClassCode)}
+    refers = {"student": Named(row.StudentId), "section": Named(row.ClassCode, by_code=True)}
     shown = f"{row.StudentId.strip()}|{row.ClassCode.strip()}|{row.StartDate}"
     return Incoming(SectionListRow, "", shown, {"start_date": row.StartDate, "end_date": row.EndDate}, refers)
 
@@ -190,7 +193,7 @@ def lesson(row: Row) -> Incoming:
     assert isinstance(row, records.Lesson)
     values, passed_over = _day(row.DayNumber)
     refers = {
-        "section": Named(row.ClassCode),
+        "section": Named(row.ClassCode, by_code=True),
         "teacher": Named(row.TeacherId) if row.TeacherId.strip() else Named(row.TeacherCode, by_code=True),
         "room": Named(row.RoomCode, by_code=True) if row.RoomCode.strip() else Named(row.RoomId),
     }

@@ -113,6 +113,7 @@ def _section_lessons(out: Outgoing, lessons: Iterable[Lesson], findings: Finding
                 "",
                 room,
                 row.TtStructure,
+                row.EdvalClassCode,
             ),
         )
     stuck.tell()
@@ -230,5 +231,6 @@ def _roster_rows(out: Outgoing, coded: Iterable[tuple[str, YardDuty | OnCall]], 
             stuck.add(text("period"), row.period)
         else:
             grid = row.grid if structures else ""
-            yield 0, records.Lesson(row.day, out.period(row.period), code, teacher[0], teacher[1], "", "", grid)
+            edval = out.edval_code_of_roster(code)
+            yield 0, records.Lesson(row.day, out.period(row.period), code, teacher[0], teacher[1], "", "", grid, edval)
     stuck.tell()

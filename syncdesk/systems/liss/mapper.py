@@ -29,6 +29,7 @@ from syncdesk.timetable.records import (
     Room,
     Section,
     SectionListRow,
+    SourceId,
     Student,
     Teacher,
     YardDuty,
@@ -50,10 +51,11 @@ class LissMapper:
         *,
         sends: Callable[[str], bool],
         receives: Callable[[str], bool],
+        edval_codes: bool = True,
     ) -> None:
-        self._out = Outgoing(view, scope, settings, sends)
+        self._out = Outgoing(view, scope, settings, sends, edval_codes=edval_codes)
         self._view = view
-        self._scope = scope
+        self._target, self._gave = settings.target, settings.gave
         self._receives = receives
         self._places: dict[str, dict[str, int]] = {}
         self._makers: dict[str, tuple[type[LissRecord], Maker]] = {
@@ -88,6 +90,8 @@ class LissMapper:
             section = made.code
         if section in self._rosters:
             return None
+        if kind != "sections" and isinstance(row, (records.Lesson, records.ClassMembership)):
+            made = msgspec.structs.replace(made, also=self._edval_id(section, row.EdvalClassCode))
         values = {field: value for field, value in made.values.items() if self._taken(field, value)}
         refers = made.refers
         ours = self._ours.get(section)
@@ -109,6 +113,19 @@ class LissMapper:
             also=tuple(map(self._placed, made.also)),
             passed_over=passed_over,
         )
+
+    def _edval_id(self, section: str, edval: str) -> tuple[Record, ...]:
+        """What another row tells of its section: the EdvalClassCode, where that is not the one made of its code."""
+        row = self._view.by_code(Section).get(self._ours.get(section, section)) if edval.strip() else None
+        if row is None or row.id in self._given or self._out.edval_code(row.id) == edval:
+            return ()
+        return (SourceId(0, Section.table, row.id, self._target, edval),)
+
+    @cached_property
+    def _given(self) -> frozenset[int]:
+        """The sections whose EdvalClassCode the system gave."""
+        ids = self._view.of(SourceId).values()
+        return frozenset(row.row for row in ids if row.of == Section.table and self._gave(row.source))
 
     def _day_called(self, name: str) -> dict[str, str | int]:
         """The cycle day of a date that came with the name of its day alone: none where no day is called so."""
@@ -171,17 +188,21 @@ class LissMapper:
                 if unsent is not None:
                     findings.leave_out(unsent, code)
                 else:
-                    yield 0, records.Class(code, f"Yard duty {area}", Type="Duty", TtStructure=grid if grids else "")
+                    yield 0, self._roster_section(code, f"Yard duty {area}", "Duty", grid if grids else "")
         if self._view.of(OnCall):
             unsent = self._out.roster_unsent("OnCall")
             for grid, code in self._out.on_call_codes.items():
                 if unsent is not None:
                     findings.leave_out(unsent, code)
                 else:
-                    yield 0, records.Class(code, "On-call", Type="OnCall", TtStructure=grid if grids else "")
+                    yield 0, self._roster_section(code, "On-call", "OnCall", grid if grids else "")
+
+    def _roster_section(self, code: str, name: str, kind: str, grid: str) -> records.Class:
+        edval = self._out.edval_code_of_roster(code)
+        return records.Class(code, name, Type=kind, TtStructure=grid, EdvalClassCode=edval)
 
     def _section_lists(self, findings: Findings) -> Iterator[Made]:
-        first, last = self._scope.lasting_from, self._scope.end
+        first, last = self._out.scope.lasting_from, self._out.scope.end
         sections, students = self._out.sections, self._out.students
         make = records.ClassMembership
         unsent: dict[int, int] = {}
@@ -199,7 +220,8 @@ class LissMapper:
                 stuck[row.student] = stuck.get(row.student, 0) + 1
                 continue
             alike.see(student)
-            yield row.id, make(student, section.row.ClassCode, row.start_date, row.end_date)
+            own = section.row
+            yield row.id, make(student, own.ClassCode, row.start_date, row.end_date, own.EdvalClassCode)
         for section_id, rows in unsent.items():
             judged = sections[section_id]
             assert isinstance(judged, Unsent)
@@ -234,7 +256,7 @@ class LissMapper:
             findings.note(self._out.not_used("campuses"))
 
     def _students(self, findings: Findings) -> Iterator[Made]:
-        first, last = self._scope.lasting_from, self._scope.end
+        first, last = self._out.scope.lasting_from, self._out.scope.end
         alike = Alike(findings)
         for row in self._view.of(Student).values():
             if not overlap(row.start_date, row.end_date, first, last):

@@ -101,10 +101,18 @@ def made_code(course: str, identifier: str) -> str:
     return f"{course} {identifier}"
 
 
+def edval_code(code: str) -> str:
+    """An EdvalClassCode made of a section's code: Edval puts a dot where LISS has the blank."""
+    return ".".join(code.split())
+
+
 class Outgoing:
     """Lookups over one state of the document for one scope and connection."""
 
-    def __init__(self, view: View, scope: Scope, settings: Settings, sends: Callable[[str], bool]) -> None:
+    def __init__(
+        self, view: View, scope: Scope, settings: Settings, sends: Callable[[str], bool], *, edval_codes: bool = True
+    ) -> None:
+        self._says_edval_codes = edval_codes
         self.view = view
         self.scope = scope
         self.settings = settings
@@ -242,6 +250,30 @@ class Outgoing:
         return CodesThere(self.view, self.settings.options)
 
     @cached_property
+    def _edval_codes(self) -> dict[int, str]:
+        """EdvalClassCode by section: the one that the system gave, else one that is made of the code, each once."""
+        given = {
+            row.row: row.value
+            for row in self.view.of(SourceId).values()
+            if row.of == Section.table and self.settings.gave(row.source)
+        }
+        taken = set(given.values())
+        for section in self.view.of(Section).values():
+            if section.id not in given:
+                made = next((code for code in (edval_code(section.code), section.code) if code not in taken), "")
+                given[section.id] = made
+                taken.add(made)
+        return given
+
+    def edval_code(self, section: int) -> str:
+        """What programs of Edval call a section; `""` where the system is not told."""
+        return self._edval_codes.get(section, "") if self._says_edval_codes else ""
+
+    def edval_code_of_roster(self, code: str) -> str:
+        """The same of the section with this code that carries duties or on-calls."""
+        return edval_code(code) if self._says_edval_codes else ""
+
+    @cached_property
     def _periods(self) -> dict[str, str]:
         return pairs_of(self.settings.text("period_names"))
 
@@ -274,6 +306,7 @@ class Outgoing:
             EndDate=section.end_date,
             Form=section.year_level or course.year_level,
             Faculty=section.faculty or course.faculty,
+            EdvalClassCode=self.edval_code(section.id),
             Guid=section.guid,
             Campus=section.campus,
             Priority=section.priority or UNSET,

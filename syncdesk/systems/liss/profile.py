@@ -142,19 +142,30 @@ def _sending(
     off_cycle: Callable[[Tables], frozenset[int]] | None = None,
     repeatable: bool = True,
     version: int = 1,
+    edval_of: Callable[[Row], str] | None = None,
 ) -> Sending:
     return Sending(
         kind, record, tables, version=version, key=key, group=group, slots=slots, names=names, replaces=replaces,
         readable=date is None, refers=refers, date=date, carries=CARRIED_BY_MEMBERS[record], off_cycle=off_cycle,
-        repeatable=repeatable,
+        repeatable=repeatable, not_always_kept={"EdvalClassCode": edval_of} if edval_of is not None else {},
     )  # fmt: skip
 
 
 def _receiving(
-    kind: kinds.Kind, record: type[Record], protected: Mapping[str, str] = MappingProxyType({})
+    kind: kinds.Kind,
+    record: type[Record],
+    protected: Mapping[str, str] = MappingProxyType({}),
+    *,
+    own_ids: bool = False,
 ) -> Receiving:
     return Receiving(
-        kind, record, protected, carries=CARRIED[record], needs=NEEDS.get(record, {}), origin=READS[kind.name].method
+        kind,
+        record,
+        protected,
+        own_ids=own_ids,
+        carries=CARRIED[record],
+        needs=NEEDS.get(record, {}),
+        origin=READS[kind.name].method,
     )
 
 
@@ -195,6 +206,8 @@ SENDINGS: dict[str, Sending] = {
             _class_key,
             names=("CourseName",),
             refers=(_DEFAULT_TEACHER,),
+            version=2,
+            edval_of=_class_key,
         ),
         _sending(kinds.ROOMS, records.Room, (Room, SourceId), _room_key, names=("Name", "Comment")),
         _sending(kinds.BELL_TIMES, records.BellTime, (BellTime, Day), _by_members(records.BellTime)),
@@ -207,6 +220,8 @@ SENDINGS: dict[str, Sending] = {
             slots=(_lesson_with_teacher, _lesson_slot),
             refers=(_TEACHER, _ROOM),
             off_cycle=lessons_off_cycle,
+            version=2,
+            edval_of=_class_of,
         ),
         _sending(
             kinds.SECTION_LISTS,
@@ -215,6 +230,8 @@ SENDINGS: dict[str, Sending] = {
             _membership_key,
             group=_class_of,
             refers=(_STUDENT,),
+            version=2,
+            edval_of=_class_of,
         ),
         _sending(kinds.CALENDAR, records.CalendarDay, (CalendarDate, Day), _by_members(records.CalendarDay), version=2),
         _sending(
@@ -226,6 +243,7 @@ SENDINGS: dict[str, Sending] = {
             names=_DAILY_NAMES,
             replaces=Replaces.RANGE,
             date=_date_of,
+            version=2,
         ),
         _sending(
             kinds.DAILY_CHANGES,
@@ -236,6 +254,7 @@ SENDINGS: dict[str, Sending] = {
             names=_DAILY_NAMES,
             date=_date_of,
             repeatable=calls.PUBLISH_DAILY_DELTAS.repeatable,
+            version=2,
         ),
     )
 }
@@ -249,7 +268,7 @@ RECEIVINGS: dict[str, Receiving] = {
         _receiving(kinds.SUBJECT_REQUESTS, SubjectRequest),
         _receiving(kinds.BELL_TIMES, BellTime),
         _receiving(kinds.CALENDAR, CalendarDate),
-        _receiving(kinds.SECTIONS, Section),
+        _receiving(kinds.SECTIONS, Section, own_ids=True),
         _receiving(kinds.SECTION_LISTS, SectionListRow),
         _receiving(kinds.TIMETABLE, Lesson),
     )
@@ -287,8 +306,9 @@ def liss_system(
     sends: tuple[str, ...],
     receives: tuple[str, ...],
     regions: frozenset[str] = frozenset(),
+    edval_codes: bool = True,
 ) -> System:
-    """A system that speaks LISS."""
+    """A system that speaks LISS; with `edval_codes` it is told what programs of Edval call a section."""
     answers = {exchange.feature: exchange for exchange in exchanges}
     records_sent = frozenset(SENDINGS[kind].row for kind in sends)
     undeclared = [kind for kind in ("students", "teachers") if kind in sends and answers[kind].sent is Answer.NO]
@@ -314,6 +334,7 @@ def liss_system(
             _mapper,
             sent=frozenset(name for name, row in answers.items() if row.sent is not Answer.NO),
             received=frozenset(name for name, row in answers.items() if row.received is not Answer.NO),
+            edval_codes=edval_codes,
         ),
     )
 
@@ -326,7 +347,22 @@ async def _connect(settings: Settings) -> AsyncGenerator[Link]:
         yield link
 
 
-def _mapper(view: View, scope: Scope, settings: Settings, *, sent: frozenset[str], received: frozenset[str]) -> Mapper:
+def _mapper(
+    view: View,
+    scope: Scope,
+    settings: Settings,
+    *,
+    sent: frozenset[str],
+    received: frozenset[str],
+    edval_codes: bool,
+) -> Mapper:
     from syncdesk.systems.liss.mapper import LissMapper  # noqa: PLC0415  (needed by syncs alone)
 
-    return LissMapper(view, scope, settings, sends=sent.__contains__, receives=received.__contains__)
+    return LissMapper(
+        view,
+        scope,
+        settings,
+        sends=sent.__contains__,
+        receives=received.__contains__,
+        edval_codes=edval_codes,
+    )

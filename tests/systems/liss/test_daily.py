@@ -75,7 +75,7 @@ def covered(
 
 LESSON = DailyRow(
     Date=MONDAY, Period="1", StartTime="08:00", EndTime="08:55", ClassCode="9MAT 1", ClassName="Maths",
-    TeacherIds="T1", TeacherCodes="T1", Rooms="R1",
+    TeacherIds="T1", TeacherCodes="T1", Rooms="R1", EdvalClassCode="9MAT.1",
 )  # fmt: skip
 COVERED: dict[str, Any] = {"TeacherIds": "T9", "TeacherCodes": "T9", "Replacing": "T1"}
 NOBODY: dict[str, Any] = {"TeacherCodes": "", "Replacing": "T1"}
@@ -130,11 +130,25 @@ def test_a_day_without_changes_has_none_and_all_its_lessons_in_the_whole_timetab
     assert rows[0] == LESSON
 
 
-def test_in_the_whole_timetable_a_cancelled_lesson_has_no_row_and_a_cover_no_marks() -> None:
+def test_in_the_whole_timetable_a_cancelled_lesson_has_no_row_and_a_cover_says_whom_it_replaces() -> None:
     assert "9MAT 1" not in mapped(covered("cancelled"), "daily_timetable", at=AT).by("ClassCode")
     build = covered("extra", cover="T9", instructions="Page 7")
     row = mapped(build, "daily_timetable", at=AT).by("ClassCode")["9MAT 1"]
-    assert row == msgspec.structs.replace(LESSON, TeacherIds="T9", TeacherCodes="T9")
+    assert row == msgspec.structs.replace(LESSON, TeacherIds="T9", TeacherCodes="T9", Replacing="T1")
+
+
+@pytest.mark.parametrize(
+    ("how", "change", "replaced"),
+    [
+        ("extra", {"cover": "T9"}, "T1"), ("minimal", {"cover": "T9"}, "T1"), ("merged", {"merged": "9MAT 2"}, "T1"),
+        ("no_cover", {}, "T1"), ("library", {"room": "R9"}, "T1"), ("", {"room": "R9"}, ""), ("minimal", {}, ""),
+        ("", {"absent": "", "cover": "T9"}, ""),
+    ],
+)  # fmt: skip
+def test_a_row_of_a_whole_date_names_whom_it_replaces(how: str, change: dict[str, Any], replaced: str) -> None:
+    rows = mapped(covered(how, **change), "daily_timetable", at=AT).by("ClassCode")
+    assert rows["9MAT 1"].Replacing == replaced
+    assert rows["9MAT 2"].Replacing == ""
 
 
 @pytest.mark.parametrize("how", ["no_cover", "library"])
@@ -234,7 +248,8 @@ def test_who_replaces_somebody_on_duty(area: str, has: str, absent: str, cover: 
     build.add(DutyChange(0, MONDAY, "", "2", area, ids[absent], ids[cover]))
     expected = DailyRow(
         Date=MONDAY, Period="2", StartTime="09:00", EndTime="09:55", ClassCode="DUTY Oval" if area else "ONCALL 1",
-        ClassName=area, Type="Duty" if area else "OnCall", **members,
+        ClassName=area, Type="Duty" if area else "OnCall",
+        EdvalClassCode="DUTY.Oval" if area else "ONCALL.1", **members,
     )  # fmt: skip
     assert mapped(build, "daily_changes", at=AT).only() == expected
     assert mapped(build, "daily_timetable", at=AT).only() == expected
@@ -323,7 +338,8 @@ def test_the_rows_of_a_system_are_those_of_generic_liss_but_for_what_it_does_not
     build = covered("extra", cover="T9")
     for kind in ("daily_timetable", "daily_changes"):
         rows = mapped(build, kind, GENERIC, AT).rows
-        assert mapped(build, kind, EDVAL, AT).rows == rows == mapped(build, kind, ALMA, AT).rows
+        assert mapped(build, kind, EDVAL, AT).rows == rows
+        assert mapped(build, kind, ALMA, AT).rows == [msgspec.structs.replace(row, EdvalClassCode="") for row in rows]
 
 
 def test_students_of_an_event_whose_codes_cannot_be_sent_are_told() -> None:

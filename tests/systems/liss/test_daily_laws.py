@@ -198,7 +198,7 @@ def _place(row: DailyRow) -> Place:
 
 def _plain(row: DailyRow, lessons: dict[Place, DailyRow]) -> DailyRow:
     teachers = _resolved(row, lessons)
-    return msgspec.structs.replace(row, TeacherIds=teachers, Replacing="", CoverType="", WorkInstructions="")
+    return msgspec.structs.replace(row, TeacherIds=teachers, CoverType="", WorkInstructions="")
 
 
 def _resolved(row: DailyRow, lessons: dict[Place, DailyRow]) -> str:

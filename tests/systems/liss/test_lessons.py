@@ -34,7 +34,9 @@ def test_a_lesson_names_its_teacher_by_id_and_code_and_its_room_by_code() -> Non
     build = lessons((3, "P1", "T1", "R1"))
     build.add(SourceId(0, "teachers", build.by_code(Teacher)["T1"].id, TARGET, "a:b:77"))
     build.add(SourceId(0, "rooms", build.by_code(Room)["R1"].id, TARGET, "501"))
-    assert mapped(build, "timetable").only() == Lesson(3, "P1", "9MAT 1", "a:b:77", "T1", "", "R1")
+    assert mapped(build, "timetable").only() == Lesson(
+        3, "P1", "9MAT 1", "a:b:77", "T1", "", "R1", EdvalClassCode="9MAT.1"
+    )
 
 
 def test_a_teacher_without_an_id_of_this_system_goes_by_code() -> None:
@@ -45,7 +47,7 @@ def test_a_teacher_without_an_id_of_this_system_goes_by_code() -> None:
 
 
 def test_absent_teachers_and_rooms_are_left_out_and_never_a_placeholder() -> None:
-    assert mapped(lessons((1, "1", "", "")), "timetable").only() == Lesson(1, "1", "9MAT 1")
+    assert mapped(lessons((1, "1", "", "")), "timetable").only() == Lesson(1, "1", "9MAT 1", EdvalClassCode="9MAT.1")
 
 
 def test_the_default_teacher_of_a_section_goes_by_the_same_id_as_in_lessons() -> None:

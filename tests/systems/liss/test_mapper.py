@@ -48,6 +48,7 @@ def test_a_section_says_all_that_liss_has_a_member_for() -> None:
         EndDate="2026-06-26",
         Form="9",
         Faculty="Maths",
+        EdvalClassCode="9MAT.1",
         Guid="ab" * 16,
         Campus="North",
         Priority=2,
@@ -250,8 +251,8 @@ def test_a_list_row_has_dates_only_where_the_document_has() -> None:
     build.enrol("S1", "9MAT 1")
     build.enrol("S2", "9MAT 1", start="2026-02-02", end="2026-04-02")
     assert mapped(build, "section_lists").rows == [
-        records.ClassMembership("S1", "9MAT 1"),
-        records.ClassMembership("S2", "9MAT 1", "2026-02-02", "2026-04-02"),
+        records.ClassMembership("S1", "9MAT 1", EdvalClassCode="9MAT.1"),
+        records.ClassMembership("S2", "9MAT 1", "2026-02-02", "2026-04-02", "9MAT.1"),
     ]
 
 
