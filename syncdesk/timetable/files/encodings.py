@@ -74,16 +74,16 @@ class NoEncoding(Exception):
 def encoding_of(content: bytes) -> Encoding | None:
     """How the bytes are read as text; None where they are none. Raises NoEncoding where it cannot be told."""
     marked = next((encoding for bom, encoding in _BOMS if content.startswith(bom)), "") or _utf_16(content)
-    if marked:
+    if marked.startswith("utf-16"):
         return Encoding(marked) if _is_text(content, marked) else None
     if b"\0" in content:
         return None
     odd = _odd_bytes(content)
     if not odd:
-        return Encoding("utf-8")
-    good = sum(1 for _ in _UTF_8.finditer(content))
+        return Encoding(marked or "utf-8")
+    good = sum(1 for _ in _UTF_8.finditer(content))  # a byte order mark among them
     if good * 100 >= _ENOUGH_PERCENT * (good + odd):
-        return Encoding("utf-8", replacing=True)
+        return Encoding(marked or "utf-8", replacing=True)
     return _code_page(content, mixed=good > 0)
 
 

@@ -56,9 +56,16 @@ def test_words_that_look_like_words_in_no_code_page_are_not_read(page: str, name
 class TestSeveralEncodings:
     """Lines that another program added."""
 
-    def test_a_file_that_is_nearly_all_utf_8_is_utf_8(self) -> None:
-        content = table(*["Zoë"] * 120).encode() + table("René").encode("cp1252")
-        assert encoding_of(content) == Encoding("utf-8", replacing=True)
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+    def test_a_file_that_is_nearly_all_utf_8_is_utf_8(self, encoding: str) -> None:
+        content = table(*["Zoë"] * 120).encode(encoding) + table("René").encode("cp1252")
+        assert encoding_of(content) == Encoding(encoding, replacing=True)
+
+    def test_a_byte_order_mark_alone_does_not_make_another_encoding_utf_8(self) -> None:
+        content = table("Smith").encode("utf-8-sig") + table("René").encode("cp1252")
+        with pytest.raises(NoEncoding) as caught:
+            encoding_of(content)
+        assert caught.value.mixed == (1, 4)
 
     def test_a_file_that_is_half_of_each_is_neither_and_the_lines_are_named(self) -> None:
         content = table("Smith", "Zoë").encode() + "3,René\n".encode("cp1252")
