@@ -15,7 +15,7 @@ import msgspec
 
 from syncdesk.garbled import looks_garbled
 from syncdesk.pace import in_chunks
-from syncdesk.sync.alike import alike
+from syncdesk.sync.alike import alike, one_form
 from syncdesk.sync.rowset import Comparison, RowSet
 from syncdesk.sync.traces import trace, value_of
 from syncdesk.systems.contract import Row
@@ -161,11 +161,11 @@ class Column:
 
     def was(self, at: int) -> Value:
         """What a row of the old state says; `""` or 0 for nothing."""
-        return value_of(self.old_rows[at], self.member)
+        return one_form(value_of(self.old_rows[at], self.member))
 
     def now(self, at: int) -> Value:
         """What a row of the new state says, to be compared with `was`."""
-        return self.says(at)
+        return one_form(self.says(at))
 
     def says(self, at: int) -> str:
         """What a row of the new state says."""
@@ -188,8 +188,7 @@ class RememberedColumn(Column):
 
     def now(self, at: int) -> Value:
         """What a new row says, or the trace of it."""
-        value = self.says(at)
-        return value if self._traces is None else trace(value)
+        return super().now(at) if self._traces is None else trace(self.says(at))
 
 
 _Values = tuple[Value, ...]

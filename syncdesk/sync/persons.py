@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from syncdesk.garbled import is_garbled_from
+from syncdesk.sync.alike import one_form, same_text
 from syncdesk.text import Text, text
 from syncdesk.timetable.records import Record
 
@@ -58,9 +59,10 @@ def _came(values: Values, field: str) -> str:
 
 
 def _folded(value: object) -> str:
-    return " ".join(str(value).casefold().split())
+    return " ".join(one_form(str(value)).casefold().split())
 
 
 def is_garbled(old: Record, values: Values, fields: Iterable[str]) -> bool:
     """Whether a name that came is the one that the row has, read in the wrong encoding on its way."""
-    return any(is_garbled_from(str(getattr(old, field, "")), str(values.get(field, ""))) for field in fields)
+    pairs = ((str(getattr(old, field, "")), str(values.get(field, ""))) for field in fields)
+    return any(not same_text(here, there) and is_garbled_from(here, there) for here, there in pairs)

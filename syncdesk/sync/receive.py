@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from syncdesk.pace import in_chunks
+from syncdesk.sync.alike import same_text
 from syncdesk.sync.arrivals import Arrivals
 from syncdesk.sync.choice import EVERYTHING, Choice, Pick
 from syncdesk.sync.findings import KindFindings
@@ -238,7 +239,7 @@ class _Receipt:
 
     def _updated(self, old: Record, arrived: Arrived) -> Record:
         """The row with what is news; fields that say what the document itself would say stay as they are."""
-        values = {field: value for field, value in arrived.values.items() if getattr(old, field) != value}
+        values = {field: value for field, value in arrived.values.items() if not same_text(getattr(old, field), value)}
         own = self._own.rows.get(old.id) if values else None
         said = self._mapper.incoming(self._kind, own) if own is not None else None
         if said is not None:
