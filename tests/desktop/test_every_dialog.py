@@ -6,7 +6,7 @@ import importlib
 import inspect
 import pkgutil
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -41,11 +41,12 @@ from syncdesk.desktop import theme, translation
 from syncdesk.desktop.daily.publish_dialog import PublishDialog
 from syncdesk.desktop.main_window import MainWindow
 from syncdesk.desktop.synchronise.configure_dialog import ConfigureDialog
+from syncdesk.desktop.synchronise.result_dialog import ResultDialog
 from syncdesk.desktop.widgets.forms import Shortened
 from syncdesk.desktop.widgets.navigation import Navigation
 from syncdesk.desktop.widgets.plain import tip
 from syncdesk.timetable.records import Connection, DailyEvent, Teacher
-from tests.desktop.every_dialog import DIALOGS, LONG, MAIN, SCENES
+from tests.desktop.every_dialog import DIALOGS, LONG, SCENES
 from tests.desktop.hands import Desk, activated, button, press, signalled, when, words_of
 from tests.desktop.timetables import UID, file_of
 from tests.sync.school import School, small_school
@@ -135,9 +136,7 @@ def test_every_dialog_that_there_is_has_a_scene_here() -> None:
     assert [kind.__name__ for kind in dialogs if f"return {kind.__name__}(" not in source] == []
 
 
-@every_scene
-async def test_a_screen_reader_has_a_name_for_every_field_and_button(scenes: Scenes, name: str) -> None:
-    widget = await scenes.shown(name)
+def a_screen_reader_has_a_name_for_every_field_and_button(widget: QWidget) -> None:
     unnamed = [
         f"{type(each).__name__} {each.objectName()}"
         for each in within(widget)
@@ -183,9 +182,8 @@ def mnemonics(widget: QWidget) -> Counter[str]:
     return Counter(filter(None, map(mnemonic, words)))
 
 
-@every_scene
-async def test_no_letter_stands_for_two_things_on_a_page(scenes: Scenes, name: str) -> None:
-    found = mnemonics(await scenes.shown(name))
+def no_letter_stands_for_two_things_on_a_page(widget: QWidget) -> None:
+    found = mnemonics(widget)
     assert [key for key, count in found.items() if count > 1] == []
 
 
@@ -219,10 +217,9 @@ def _twice_in_a_menu(widget: QWidget) -> list[tuple[str, str]]:
     return found
 
 
-@pytest.mark.parametrize("name", MAIN)
-async def test_no_shortcut_stands_for_two_things(scenes: Scenes, name: str) -> None:
-    window = await scenes.shown(name)
-    assert isinstance(window, MainWindow)
+def no_shortcut_stands_for_two_things(window: QWidget) -> None:
+    if not isinstance(window, MainWindow):
+        return
     actions = {action for menu in window.findChildren(QMenu) for action in menu.actions()} | set(window.actions())
     keys = [key.toString() for action in actions for key in action.shortcuts()]
     # A page's own keys count only while it is the page before her.
@@ -280,9 +277,8 @@ def shown_otherwise(widget: QWidget, name: str) -> list[str]:
     return found + [f"letter {words}" for words in pressed if name in words]
 
 
-@every_scene
-async def test_no_name_is_markup_and_no_sign_of_it_is_a_letter_to_press(scenes: Scenes, name: str) -> None:
-    assert shown_otherwise(await scenes.shown(name), LONG) == []
+def no_name_is_markup_and_no_sign_of_it_is_a_letter_to_press(widget: QWidget) -> None:
+    assert shown_otherwise(widget, LONG) == []
 
 
 async def test_names_are_shown_as_they_are_on_every_page(desk: Desk, tmp_path: Path) -> None:
@@ -338,9 +334,9 @@ async def test_escape_closes_a_dialog(desk: Desk, scenes: Scenes, name: str) -> 
 FIELDS = QComboBox | QAbstractSpinBox | QLineEdit | QCheckBox | QRadioButton | QAbstractItemView
 
 
-@every_dialog
-async def test_the_keyboard_begins_where_something_is_typed_or_chosen(scenes: Scenes, name: str) -> None:
-    dialog = await scenes.shown(name)
+def the_keyboard_begins_where_something_is_typed_or_chosen(dialog: QWidget) -> None:
+    if not isinstance(dialog, QDialog):
+        return
     usable = [each for each in within(dialog) if takes_focus(each) and isinstance(each, FIELDS)]
     if any(isinstance(each, QLineEdit | QAbstractSpinBox | QComboBox) for each in usable):
         here = dialog.focusWidget()
@@ -349,21 +345,16 @@ async def test_the_keyboard_begins_where_something_is_typed_or_chosen(scenes: Sc
         assert here in usable, f"it begins at {_name(here) if here is not None else None}"
 
 
-@every_dialog
-async def test_enter_never_presses_what_closes_a_form_without_taking_it(scenes: Scenes, name: str) -> None:
-    dialog = await scenes.shown(name)
-    assert isinstance(dialog, QDialog)
+def enter_never_presses_what_closes_a_form_without_taking_it(dialog: QWidget) -> None:
     typed = any(isinstance(each, QLineEdit | QAbstractSpinBox | QComboBox) for each in within(dialog))
-    if not typed or name.startswith("result"):
+    if not typed or not isinstance(dialog, QDialog) or isinstance(dialog, ResultDialog):
         return  # nothing in it is taken; for questions see `test_every_question`
     pressed = [each for each in within(dialog) if isinstance(each, QPushButton) and each.isDefault()]
     assert len(pressed) <= 1
     assert not {each.text().replace("&", "") for each in pressed} & {"Cancel", "Close", "Remove", "Delete sync system"}
 
 
-@every_scene
-async def test_tab_goes_to_everything_that_can_be_used(scenes: Scenes, name: str) -> None:
-    widget = await scenes.shown(name)
+def tab_goes_to_everything_that_can_be_used(widget: QWidget) -> None:
     wanted = [
         each
         for each in within(widget)
@@ -408,18 +399,7 @@ def looks(request: pytest.FixtureRequest, app: QApplication) -> Iterator[None]:
     changed.emit(Qt.ColorScheme.Light)
 
 
-LOOKS = pytest.mark.parametrize(
-    "looks",
-    [(theme.LIGHT, 1.0), (theme.DARK, 1.0), (theme.LIGHT, 1.6)],
-    ids=["light", "dark", "large letters"],
-    indirect=True,
-)
-
-
-@LOOKS
-@every_scene
-async def test_no_words_are_cut_off(looks: None, scenes: Scenes, name: str) -> None:
-    widget = await scenes.shown(name)
+def no_words_are_cut_off(widget: QWidget) -> None:
     cut = [
         f"{type(each).__name__} “{each.text()}”: {each.width()} of {each.sizeHint().width()}"
         for each in within(widget)
@@ -437,6 +417,33 @@ async def test_no_words_are_cut_off(looks: None, scenes: Scenes, name: str) -> N
         if each.sizeHintForIndex(each.indexFromItem(each.item(at))).width() > each.viewport().width()
     ]
     assert cut == []
+
+
+CHECKS: tuple[Callable[[QWidget], None], ...] = (
+    the_keyboard_begins_where_something_is_typed_or_chosen,
+    enter_never_presses_what_closes_a_form_without_taking_it,
+    a_screen_reader_has_a_name_for_every_field_and_button,
+    no_letter_stands_for_two_things_on_a_page,
+    no_shortcut_stands_for_two_things,
+    no_name_is_markup_and_no_sign_of_it_is_a_letter_to_press,
+    no_words_are_cut_off,
+    tab_goes_to_everything_that_can_be_used,
+)
+"""What only looks at a window, so that one is made for all of them; where the keyboard begins is looked at first."""
+
+
+@every_scene
+async def test_it_can_be_used_by_keyboard_and_by_ear(scenes: Scenes, name: str, subtests: pytest.Subtests) -> None:
+    widget = await scenes.shown(name)
+    for check in CHECKS:
+        with subtests.test(check.__name__):
+            check(widget)
+
+
+@pytest.mark.parametrize("looks", [(theme.DARK, 1.6)], ids=["large letters"], indirect=True)
+@every_scene
+async def test_no_words_are_cut_off_in_large_letters(looks: None, scenes: Scenes, name: str) -> None:
+    no_words_are_cut_off(await scenes.shown(name))
 
 
 @pytest.mark.parametrize("looks", [(theme.DARK, 1.0)], indirect=True)
