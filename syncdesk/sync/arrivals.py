@@ -31,7 +31,9 @@ class Arrivals:
         """The row with its text cleaned; None where it lacks what any row of its kind must have, which is told."""
         self._heard += 1
         incoming = self._clean(incoming)
-        if self._coded and incoming.record is self._receiving.record and not incoming.code:
+        if incoming.record is not self._receiving.record:
+            return incoming
+        if self._coded and not incoming.code:
             self._refuse(incoming, text("It has no code."))
             return None
         return None if self._lacks(incoming, self._needs_always) else incoming

@@ -5,6 +5,7 @@ Rows are added and changed field by field. What is doubtful, and what is no long
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -334,7 +335,11 @@ class _Receipt:
 
     def take_supplements(self) -> None:
         """What more was said of rows that are there."""
+        said = Counter(incoming.source_id for incoming in self._supplements)
         for incoming in self._supplements:
+            if incoming.alone and said[incoming.source_id] > 1:
+                self._no_place += 1
+                continue
             refers = self._resolved(incoming)
             if refers is None:
                 continue

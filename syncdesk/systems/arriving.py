@@ -51,8 +51,8 @@ class Incoming(msgspec.Struct, frozen=True):
 
     `refers` names the rows that fields refer to. A record without a code is known by its key: `code` is then what the
     source calls the row, and is only shown. `also` are rows that are made with it where no row has their key. A row of
-    another record than the kind's own says more of a row that is there, and never makes one. `passed_over` are values
-    that came and fit none of its fields.
+    another record than the kind's own says more of a row that is there, and never makes one; where it is `alone` it
+    counts only if it is the only one that does. `passed_over` are values that came and fit none of its fields.
     """
 
     record: type[Record]
@@ -62,6 +62,7 @@ class Incoming(msgspec.Struct, frozen=True):
     refers: dict[str, Named] = {}
     also: tuple[Record, ...] = ()
     passed_over: tuple[PassedOver, ...] = ()
+    alone: bool = False
 
 
 _DAY, _PERIOD = Text("cycle day"), Text("period")

@@ -69,7 +69,7 @@ def _section(row: Row) -> Incoming:
 
 
 def _enrollment(row: Row) -> Incoming | None:
-    """A student of a section; the primary teacher of one says more of the section itself, other teachers nothing."""
+    """A student of a section; its primary teacher, or the only one that it has, says more of the section itself."""
     assert isinstance(row, records.Enrollment)
     user, section = Named(row.userSourcedId), Named(row.classSourcedId)
     shown = f"{row.userSourcedId}|{row.classSourcedId}|{row.beginDate}"
@@ -86,9 +86,12 @@ def _enrollment(row: Row) -> Incoming | None:
             {"student": user, "section": section},
             passed_over=tuple(PassedOver(member, value) for member, value in odd),
         )
-    if row.role == TEACHER and row.primary.strip().lower() == "true":
+    if row.role != TEACHER:
+        return None
+    if row.primary.strip().lower() == "true":
         return Incoming(Section, row.classSourcedId, shown, {}, {"teacher": user})
-    return None
+    only = Named(row.userSourcedId, loose=True)
+    return Incoming(Section, row.classSourcedId, shown, {}, {"teacher": only}, alone=True)
 
 
 def incoming(kind: str, row: Row) -> Incoming | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from syncdesk.sync.outcome import Rule, Status
-from syncdesk.timetable.records import Course, Room, Section, SourceId, Student, Teacher
+from syncdesk.timetable.records import Course, Room, Section, SectionListRow, SourceId, Student, Teacher
 from tests.sync.school import removed, rule, said, step
 from tests.systems.oneroster.roster import Roster, put_set
 from tests.timetable.building import Building
@@ -97,3 +99,59 @@ async def test_nothing_is_removed_here_for_being_missing_there(tmp_path: Path) -
         assert "stay as they are" in " ".join(map(str, step(result, "students", "receive").notes))
         assert school.source.session.document.by_code(Student)["S1"] == before
         school.edit(removed(school, Student, "S1"))
+
+
+ENROLLMENTS = "sourcedId,classSourcedId,schoolSourcedId,userSourcedId,role,primary,beginDate,endDate\n"
+LISTS = (*RECEIVED, "section_lists")
+
+
+@pytest.mark.parametrize(
+    ("lines", "teacher"),
+    [
+        ("e1,k1,o1,u3,teacher,,,\n", "tom"),
+        ("e1,k1,o1,u3,teacher,false,,\n", "tom"),
+        ("e1,k1,o1,u3,teacher,true,,\n", "tom"),
+        ("e1,k1,o1,u6,teacher,,,\ne2,k1,o1,u3,teacher,true,,\n", "tom"),
+        ("e1,k1,o1,u6,teacher,,,\ne2,k1,o1,u3,teacher,false,,\n", ""),
+        ("e1,k1,o1,u9,teacher,,,\n", ""),
+    ],
+    ids=["not said", "false", "true", "one of two is", "none of two is", "somebody unknown"],
+)
+async def test_the_only_teacher_of_a_class_is_its_teacher_whether_called_primary_or_not(
+    tmp_path: Path, lines: str, teacher: str
+) -> None:
+    users = f"{THEIRS['users']}u6,,,true,o1,teacher,una,Una,Ulm,,,\r\n"
+    with Roster(tmp_path, Building()) as school:
+        student = "e9,k1,o1,u1,student,,2026-02-01,2026-07-01\n"
+        put_set(school.target_path, THEIRS | {"users": users, "enrollments": ENROLLMENTS + lines + student},
+                orgs="absent")  # fmt: skip
+        result = await school.sync(receive=LISTS)
+        assert result.status is Status.DONE, said(result)
+        document = school.source.session.document
+        assert document.code(Teacher, document.by_code(Section)["9MAT 1"].teacher) == teacher
+
+
+async def test_odd_lines_are_refused_by_name_or_taken_without_what_cannot_be_read(tmp_path: Path) -> None:
+    lines = (
+        "e1,k1,o1,u1,student,,2026-02-01,2026-07-01\n"
+        "e2,k1,o1,,student,,,\n"
+        "e3,,o1,u2,student,,,\n"
+        "e4,k1,o1,u2,student,,soon,never\n"
+    )
+    classes = f"{THEIRS['classes']},Nobody's,c1,,scheduled,,\n"
+    with Roster(tmp_path, Building()) as school:
+        put_set(school.target_path, THEIRS | {"classes": classes, "enrollments": ENROLLMENTS + lines}, orgs="absent")
+        result = await school.sync(receive=LISTS)
+        assert result.status is Status.DONE_WITH_WARNINGS, said(result)
+        refused = {kind: [str(row.reason) for row in step(result, kind, "receive").refused] for kind in LISTS}
+        assert refused["sections"] == ["It has no code. Library sent it so in classes.csv."]
+        assert refused["section_lists"] == [
+            "It has no student. Library sent it so in enrollments.csv.",
+            "It has no section. Library sent it so in enrollments.csv.",
+            "beginDate is “soon”, which cannot be read; it was left out. Library sent it so in enrollments.csv.",
+            "endDate is “never”, which cannot be read; it was left out. Library sent it so in enrollments.csv.",
+        ]
+        rows = sorted(
+            (row.start_date, row.end_date) for row in school.source.session.document.of(SectionListRow).values()
+        )
+        assert rows == [("", ""), ("2026-02-01", "2026-06-30")]
