@@ -8,7 +8,7 @@ file before anything more is told, or is told again where a person says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -20,15 +20,15 @@ from syncdesk.timetable.records import Publication
 from syncdesk.timetable.schema import NOT_KNOWN
 from syncdesk.timetable.tables import Tables
 
+_People = dict[str, list[tuple[Line, str]]]
+"""What each person was told of a date: lines, each with the digest of the free words beside it."""
+
 
 class _Said(msgspec.Struct, frozen=True, array_like=True):
-    """What mails about one date say: `by` is the ledger they were ordered in, `people` has each one's lines.
-
-    A line is kept with the digest of the free words beside it.
-    """
+    """What mails about one date say to whom; `by` is the ledger they were ordered in."""
 
     by: str
-    people: dict[str, list[tuple[Line, str]]]
+    people: _People
 
 
 def ordered_elsewhere(tables: Tables, dates: Iterable[str], ledger: Ledger, document: str) -> list[str]:
@@ -82,19 +82,14 @@ def to_write(
             for kept in content.takes_back:
                 lines.pop(kept, None)
             lines.update(content.tells)
-    by_date: dict[str, dict[str, list[tuple[Line, str]]]] = {date: {} for date in dates}
-    for person, lines in after.items():
-        for kept, more in lines.items():
-            line = msgspec.json.decode(kept, type=Line)
-            if line.date in by_date:
-                by_date[line.date].setdefault(person, []).append((line, more))
+    by_date = _by_date(after)
     found: dict[str, str] = {}
-    for date, people in by_date.items():
-        published = daily.publication(tables, date)
+    for date in dates:
+        people, published = by_date.get(date, {}), daily.publication(tables, date)
         if people or (published is not None and published.told):
             found[date] = msgspec.json.encode(_Said(by, people)).decode()
     for published in tables.of(Publication).values():
-        if published.date < first and published.date not in by_date and published.told:
+        if published.date < first and published.date not in dates and published.told:
             found[published.date] = NOT_KNOWN
     return found
 
@@ -104,27 +99,37 @@ def never_begun(tables: Tables, first: str, ledger: Ledger, document: str) -> li
 
     The program was ended after the save and before it noted them.
     """
-    told = ledger.told(document)
+    known = _by_date(ledger.told(document))
     owed = {(each.person, each.date) for each in ledger.owed(document)}
     found: list[tuple[str, str, Wanted]] = []
     for published in tables.of(Publication).values():
         said = _read(published) if published.date >= first else None
         if said is None or said.by != ledger.id:
             continue
-        for person, lines in said.people.items():
-            known = told.get(person, {})
-            if (person, published.date) not in owed and any(_kept(line) not in known for line, _ in lines):
-                found.append((person, published.date, _wanted(lines)))
+        told = known.get(published.date, {})
+        for person in sorted({*said.people, *told}):
+            after, before = dict(said.people.get(person, ())), dict(told.get(person, ()))
+            if after.keys() != before.keys() and (person, published.date) not in owed:
+                found.append((person, published.date, _wanted(before | after)))
     return found
 
 
-def _wanted(lines: Sequence[tuple[Line, str]]) -> Wanted:
-    """What was wanted where a mail says this."""
-    roles = {line.role for line, _ in lines}
+def _wanted(lines: Mapping[Line, str]) -> Wanted:
+    """What was wanted where mails say this."""
+    roles = {line.role for line in lines}
     return Wanted(
         COVER in roles, ABSENT in roles, "*" if ALL in roles else "",
-        LONG if any(more for _, more in lines) else SHORT, CHANGE in roles,
+        LONG if any(lines.values()) else SHORT, CHANGE in roles,
     )  # fmt: skip
+
+
+def _by_date(told: People) -> dict[str, _People]:
+    found: dict[str, _People] = {}
+    for person, lines in told.items():
+        for kept, more in lines.items():
+            line = msgspec.json.decode(kept, type=Line)
+            found.setdefault(line.date, {}).setdefault(person, []).append((line, more))
+    return found
 
 
 def _read(published: Publication) -> _Said | None:

@@ -215,6 +215,26 @@ async def test_mails_that_were_ordered_and_never_begun_are_listed(at: At, tmp_pa
         assert len(kept.mails) == 2
 
 
+async def test_a_cover_that_was_taken_back_in_mails_that_never_began_is_taken_back_later(
+    at: At, tmp_path: Path
+) -> None:
+    with computer(at, tmp_path / "one") as one, mails(one) as kept:
+        await published(at, one)
+        draft = at.desk.window.workspace.draft()
+        draft.remove(next(each for each in at.document.of(DailyChange).values() if each.cover))
+        assert await at.desk.window.workspace.edit(draft.edit(text("Taken back")))
+        one.mails.owe = lambda *_args: []
+        await published(at, one)
+        del one.mails.__dict__["owe"]
+        await one.mails.look()
+        await one.mails.send_again()
+        bodies = [each.get_payload(decode=True).decode() for each in kept.mails[2:]]
+        assert len(bodies) == 2
+        assert all("no longer" in body.lower() for body in bodies)
+        await one.mails.look()
+        assert one.mails.lines == ()
+
+
 async def test_a_month_after_a_date_the_file_says_no_more_who_was_told(at: At, tmp_path: Path) -> None:
     old, newer = ((today() - timedelta(days=days)).isoformat() for days in (31, 30))
     draft = at.desk.window.workspace.draft()
