@@ -73,6 +73,11 @@ class _RowReader:
         self._noted = noted
         self._width = len(each.table.header)
         self._places = self._placed(each)
+        self._filled = [place for place, column in self._places if column.filled]
+        self._lacking = {
+            column.field: text("The row has no {column}; it was left out.", column=column.header)
+            for _, column in self._places
+        }
         read_date = dates(ordered)
         self._readers: dict[str, Read] = {
             column.field: read_date if column.is_date else column.read for column in each.shape.columns
@@ -114,7 +119,7 @@ class _RowReader:
     def read(self) -> None:
         """Take in every row of the file. Raises SourceError where it is garbled."""
         for line, cells in self._table.rows(self._on_stray):
-            self._count()
+            self._rows += 1
             try:
                 self._check(cells)
                 row = self._row(line, cells)
@@ -125,11 +130,8 @@ class _RowReader:
                 self._found.add(self._record, csv_derived.own(self._record, row), self._file, line)
         if self._garbled and len(self._garbled) * 100 > self._foreign:
             raise self._garbled[0].refusal(self._file, len(self._garbled))
+        self._reporting.read(self._record, self._rows)
         self._reporting.used(self._file, _FORMAT, self._rows)
-
-    def _count(self) -> None:
-        self._rows += 1
-        self._reporting.read(self._record)
 
     def _on_stray(self, stray: Stray) -> None:
         why = text("The quotation mark on line {first} has no partner; the row was left out.", first=stray.first)
@@ -141,11 +143,15 @@ class _RowReader:
                 last=stray.last,
             )
         for line, cells in stray.rows:
-            self._count()
+            self._rows += 1
             self._leave_out(line, cells, why)
 
     def _leave_out(self, line: int, cells: list[str], why: Text) -> None:
-        """Leave a row out; what can be read of it tells which row it stands for."""
+        """Leave a row out; what can be read of it, where it has a key, tells which row it stands for."""
+        for place in self._filled:
+            if place >= len(cells) or not cells[place]:
+                self._reporting.skip(self._record, self._file, line, why)
+                return
         values: dict[str, Value] = {}
         for place, column in self._places:
             with suppress(Unfit):
@@ -161,7 +167,7 @@ class _RowReader:
             if value:
                 self._take(row, column, value, line)
             elif column.filled:
-                raise _Unusable(text("The row has no {column}; it was left out.", column=column.header))
+                raise _Unusable(self._lacking[column.field])
             elif column.empty_says:
                 row[column.field] = self._empty[column.field]
         if self._grid:

@@ -88,6 +88,8 @@ class TextTable(msgspec.Struct):
 
     def _apart(self, lines: _Recorded, on_stray: Callable[[Stray], None]) -> Iterator[Row]:
         """The rows, those that a stray quotation mark joins apart from each other."""
+        expected = len(self.header)
+        few = min(expected, _FEW)
         width = 0  # of the row before; the header, which has none before it, may have line breaks
         for line, cells in csv_rows(lines, self.delimiter):
             joined = lines.taken()
@@ -100,8 +102,8 @@ class TextTable(msgspec.Struct):
                     on_stray(Stray(line, last, tuple(rows)))
                     yield from (row for at, row in enumerate(each) if at not in marked)
                     continue
-            if any(cells):
-                width = min(len(self.header), max(_FEW, len(cells)))
+            if cells:
+                width = min(expected, len(cells)) if len(cells) > _FEW else few
             yield line, cells
 
     def _by_itself(self, line: str) -> list[str]:
