@@ -169,3 +169,9 @@ async def test_each_chooser_stands_above_its_column(desk: Desk, page: TablePage)
         left = dialog.table.mapTo(dialog, dialog.table.viewport().pos()).x() + across.sectionViewportPosition(at)
         assert abs(chooser.mapTo(dialog, chooser.rect().topLeft()).x() - left) <= 2
     await desk.closes(dialog, dialog.reject)
+
+
+async def test_headings_are_known_in_every_language_of_the_window(desk: Desk, page: TablePage) -> None:
+    dialog = await review_of(desk, page, "Kod\tEfternamn\tFörnamn\tHus\n30001\tLind\tEva\tRed\n")
+    assert dialog.choosers.words == ["Code", "Surname", "First name", "House"]
+    await desk.closes(dialog, dialog.reject)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPushButton, QWidget
@@ -350,6 +350,26 @@ async def test_cells_are_copied_as_they_are_and_with_their_headings_where_that_i
     assert QGuiApplication.clipboard().text() == "Lab\t24\n"
     press(bench.view, "C", ctrl=True, shift=True)
     assert QGuiApplication.clipboard().text() == "Name\tSeats\nLab\t24\n"
+
+
+async def test_headings_alone_paste_nothing_and_that_is_said(bench: Bench) -> None:
+    await bench.turn("rooms")
+    bench.go(0, "name")
+    await bench.pastes("Code\tName\n")
+    assert bench.page.said.text() == "Nothing was pasted."
+    assert bench.workspace.shown.undo is None
+
+
+async def test_cells_of_libreoffice_are_taken_with_their_line_breaks(bench: Bench) -> None:
+    await bench.turn("rooms")
+    bench.go(0, "name")
+    held = QMimeData()
+    held.setText("Hall\nNorth")
+    held.setData("application/x-libreoffice-tsvc", b'"Hall\nNorth"')
+    QGuiApplication.clipboard().setMimeData(held)
+    press(bench.view, "V", ctrl=True)
+    await when(bench.workspace, lambda: bench.code(Room, "R1").name)
+    assert bench.all("name") == ["Hall North", "", "Lab"]
 
 
 async def test_a_review_that_is_left_changes_nothing(bench: Bench) -> None:

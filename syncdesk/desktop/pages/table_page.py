@@ -411,4 +411,6 @@ def _summary(done: Pasted) -> str:
     )
     said = " · ".join(words for words, n in parts if n)
     dates = shown(done.dates) if done.dates is not None else ""
-    return " ".join(filter(None, [tr("Pasted: {said}", said=said) if said else "", dates]))
+    if not said:
+        return tr("Nothing was pasted.")
+    return " ".join(filter(None, [tr("Pasted: {said}", said=said), dates]))

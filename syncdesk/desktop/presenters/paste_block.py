@@ -9,6 +9,7 @@ import msgspec
 
 from syncdesk.bounded import MAX_CELLS, MAX_ROWS, MAX_VALUES, TooMuch
 from syncdesk.text import text
+from syncdesk.timetable.cleaning import cleaned
 from syncdesk.timetable.files.formulas import without_mark
 
 MOST_PASTED = 10_000_000
@@ -35,7 +36,7 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Block(msgspec.Struct, frozen=True):
-    """Rows of pasted cells, without empty ones at the end; values are trimmed."""
+    """Rows of pasted cells, without empty ones at the end; values are cleaned."""
 
     lines: tuple[Line, ...]
 
@@ -99,11 +100,11 @@ def _rows(plain: str, *, each_is_quoted: bool) -> Iterator[tuple[str, ...]]:
 
 
 def _read(found: re.Match[str], *, each_is_quoted: bool) -> str:
-    """The value of a cell: trimmed, without the marks that enclose it and the one before what would be a formula."""
+    """The value of a cell: cleaned, without the marks that enclose it and the one before what would be a formula."""
     inside = found["inside"]
     is_quoted = inside is not None and (each_is_quoted or "\n" in inside or '""' in inside)
     value = inside.replace('""', '"') if is_quoted and inside is not None else found[0]
-    return without_mark(value.strip())
+    return cleaned(without_mark(value.lstrip(" ")))
 
 
 def _each_is_quoted(plain: str) -> bool:
