@@ -1,8 +1,9 @@
 """Which row of the known document a new row stands for, so that it keeps that row's id.
 
 A source's own id decides, else the Guid, else the key. A part of the key that the source does not say (no column, an
-empty cell) may be any. Lessons are paired further inside (day, period, section): by teacher, then by order, so that a
-lesson whose room moved is the same lesson. No known row is given away twice.
+empty cell) may be any, and a code of figures alone may have lost its leading zeros, as in a spreadsheet. Lessons are
+paired further inside (day, period, section): by teacher, then by order, so that a lesson whose room moved is the same
+lesson. No known row is given away twice.
 """
 
 from __future__ import annotations
@@ -101,6 +102,18 @@ class Matcher:
         if self._by_guid:
             yield lambda row: self._by_guid.get(row.guid, 0)
         yield self._of_key
+        if without_zeros := self._codes_without_zeros():
+            yield lambda row: without_zeros.get(str(row.key[0]), 0)
+
+    def _codes_without_zeros(self) -> dict[str, int]:
+        """The rows whose codes begin with zeros, by what is left of them, where that is no other row's."""
+        if self._record.key != ("code",):
+            return {}
+        found: dict[str, list[int]] = {}
+        for key, row in self._by_key.items():
+            found.setdefault(zeros_lost(str(key[0])), []).append(row.id)
+        found.pop("", None)
+        return {code: ids[0] for code, ids in found.items() if len(ids) == 1}
 
     def _of_former_name(self, row: Wanted) -> int:
         if not row.formerly:
@@ -133,6 +146,11 @@ class Matcher:
                     if lesson.id in self._free and (not same_teacher or lesson.teacher == row.key[3]):
                         given[place] = self._taken(lesson.id)
                         break
+
+
+def zeros_lost(value: str) -> str:
+    """What a spreadsheet makes of figures that begin with zeros, `""` where they do not."""
+    return value.lstrip("0") if value.startswith("0") and value.isascii() and value.isdigit() else ""
 
 
 def _without(key: Key, places: tuple[int, ...]) -> Key:

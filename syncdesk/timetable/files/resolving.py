@@ -8,7 +8,7 @@ import msgspec
 
 from syncdesk.text import Text, text
 from syncdesk.timetable.files.found import Found, FoundRow, Value
-from syncdesk.timetable.files.matching import Key, Matcher, Wanted
+from syncdesk.timetable.files.matching import Key, Matcher, Wanted, zeros_lost
 from syncdesk.timetable.records import (
     TABLES,
     Course,
@@ -41,6 +41,7 @@ _UNNAMED: Mapping[type[Record], Text] = {
     Section: text("The row names no section; it was left out."),
     Course: text("The row names no course; it was left out."),
 }
+_ZEROS = "“{value}” in {field} has lost its leading zeros, as in a spreadsheet; what was there stays."
 _NO_PARENT = "There is no section “{code}” to be the parent; the section was kept without one."
 
 
@@ -112,6 +113,8 @@ class Resolver:
                 continue
             taken.add(key)
             rows[row_id] = row
+            if record.key == ("code",):
+                self._codes_of(record).setdefault(str(key[0]), row_id)
             self._reporting.made(record, guessed=found.guessed)
             if found.source_id:
                 self._source_ids.extend((record.table, row_id, value) for value in (found.source_id, *found.also))
@@ -221,6 +224,10 @@ class Resolver:
         before = self._rows[record].get(row_id) or (self._known and self._known.get(record, row_id))
         if before:
             was = msgspec.structs.asdict(before)
+            for name, value in values.items():
+                if value and value == zeros_lost(str(was[name])):
+                    values[name] = was[name]
+                    self._reporting.problem(found.file, found.line, text(_ZEROS, value=value, field=name))
             values = was | {name: value for name, value in values.items() if name not in found.guesses or not was[name]}
         return msgspec.convert(values, type=record)
 

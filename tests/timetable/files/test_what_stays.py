@@ -140,3 +140,30 @@ def test_what_fet_leaves_empty_or_only_guesses_leaves_what_was_typed(tmp_path: P
     before = snapshot(known)
     replaced(known, fet)
     assert snapshot(known) == before
+
+
+def test_leading_zeros_that_a_spreadsheet_took_away_stay(tmp_path: Path) -> None:
+    own = {
+        "students": "StudentCode,FirstName,Surname,Phone\n0012,Ava,Ito,0412345678\n112,Kai,Weir,\n",
+        "classes": "ClassCode,CourseCode\n9MAT 1,9MAT\n",
+        "class_lists": "StudentCode,ClassCode\n0012,9MAT 1\n",
+        "subject_requests": "StudentCode,CourseCode\n0012,9MAT\n",
+    }
+    known = filled(tables(tmp_path / "own", **own))
+    before = snapshot(known)
+    saved = {stem: rows.replace("0012", "12").replace("0412", "412") for stem, rows in own.items()}
+    saved["subject_requests"] = own["subject_requests"]
+    said = replaced(known, tables(tmp_path / "saved", **saved))
+    assert snapshot(known) == before
+    lost = "has lost its leading zeros, as in a spreadsheet; what was there stays."
+    assert said == [
+        ("students.csv", 2, f"“12” in code {lost}"),
+        ("students.csv", 2, f"“412345678” in phone {lost}"),
+    ]
+
+
+def test_a_code_that_is_another_rows_is_no_code_without_its_zeros(tmp_path: Path) -> None:
+    known = filled(tables(tmp_path / "1", rooms="RoomCode,Name\n012,Lab\n12,Hall\n"))
+    before = dict(known.of(Room))
+    replaced(known, tables(tmp_path / "2", rooms="RoomCode,Name\n12,Hall\n012,Lab\n"))
+    assert dict(known.of(Room)) == before
