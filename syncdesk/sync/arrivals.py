@@ -83,7 +83,12 @@ class Arrivals:
         return incoming
 
     def _lacks(self, incoming: Incoming, fields: Iterable[str]) -> bool:
-        """Whether a row has nothing in one of the fields; it is refused then."""
+        """Whether a row has nothing in one of the fields; it is refused then.
+
+        One that only says more of a row that is there needs none of what makes a row of the kind.
+        """
+        if incoming.record is not self._receiving.record:
+            return False
         for field, what in self._receiving.needs.items():
             if field in fields and not _says(incoming, field):
                 self._refuse(incoming, text("It has no {what}.", what=what))

@@ -15,9 +15,10 @@ from syncdesk.sync.request import Request
 from syncdesk.sync.rowset import RowSet, row_hash
 from syncdesk.sync.watch import RunWatch
 from syncdesk.systems.arriving import plain
-from syncdesk.systems.contract import Direction, Link, Reads, Row, Sending, ServerInfo
-from syncdesk.systems.powers import Learns, Looks
+from syncdesk.systems.contract import Direction, Link, Mapper, Reads, Row, Scope, Sending, ServerInfo
+from syncdesk.systems.powers import BuildsOn, HasBase, Learns, Looks
 from syncdesk.text import Text, text
+from syncdesk.timetable.tables import View
 
 
 def as_row_set(sending: Sending, rows: Iterable[Row], ours: Iterable[Row] = ()) -> RowSet:
@@ -34,6 +35,14 @@ async def recall(memory: Memory, request: Request, link: Link, server: ServerInf
     """Tell a link what its server was found to have before, unless everything is to be asked and sent again."""
     if isinstance(link, Learns) and not request.everything:
         link.recall(await memory.away(memory.abilities.of, request.settings.target, server))
+
+
+def mapper_on(request: Request, view: View, scope: Scope, base: object, *, to_send: bool = False) -> Mapper:
+    """A mapper for a state of the document, told what its rows are written over."""
+    mapper = request.system.mapper(view, scope, request.settings)
+    if base is not None and isinstance(mapper, BuildsOn):
+        mapper.build_on(base, to_send=to_send)
+    return mapper
 
 
 async def recall_left(memory: Memory, request: Request, link: Looks) -> None:
@@ -70,6 +79,7 @@ class Contact:
         self._asked: set[str] = set()
         self.seen: str | None = None
         self._amiss: Text | None = None
+        self.known_base: object = None
 
     async def __aenter__(self) -> Contact:
         await self._stack.__aenter__()
@@ -112,6 +122,20 @@ class Contact:
             self.seen = await link.see()
             self._amiss = link.amiss(self.seen)
         return self._amiss
+
+    async def base(self, *, to_send: bool = False) -> object:
+        """What rows are written over, where the target has something of that kind. Raises as `read`."""
+        if self._request.system.place is None:
+            return None
+        await self.greeted()
+        link = await self.link()
+        if isinstance(link, HasBase):
+            self.known_base = await link.base(to_send=to_send)
+        return self.known_base
+
+    async def mapper(self, view: View, scope: Scope, *, to_send: bool = False) -> Mapper:
+        """A mapper for a state of the document, that knows what the target holds where that matters to it."""
+        return mapper_on(self._request, view, scope, await self.base(to_send=to_send), to_send=to_send)
 
     async def read(self, kind: str) -> list[Row]:
         """All rows of a kind as they came, read once. Raises NetworkError or AnswerError."""

@@ -47,6 +47,8 @@ def limit_words(lost: Lost, limits: Limits) -> Text | None:
     count, of, rows = lost.count, lost.of, lost.rows
     if count <= 0:
         return None
+    if lost.bar is Bar.ANY:
+        return text("None of that may go unasked.")
     if lost.bar is Bar.DOUBLE:
         return text("The limit is double.") if of >= _DOUBLE_COUNTS_FROM and count >= of else None
     if lost.bar is Bar.TENTH:

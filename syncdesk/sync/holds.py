@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from syncdesk.pace import in_chunks
-from syncdesk.sync.contact import Contact, as_row_set
+from syncdesk.sync.contact import Contact, as_row_set, mapper_on
 from syncdesk.sync.guard import another_school
 from syncdesk.sync.outcome import Hold, Rule
 from syncdesk.sync.plan import ReceiveStep, SendStep
@@ -41,7 +41,7 @@ async def hold_another_school(
     After the `first` contact the people that are received tell, and `send_guard` looks at the codes that were sent.
     """
     name = request.settings.name
-    mapper = request.system.mapper(view, request.scope, request.settings)
+    mapper = mapper_on(request, view, request.scope, contact.known_base)
     tell = PEOPLE.keys() if first else PEOPLE.keys() & {step.kind for step in receives}
     ours, theirs = await _people(view, mapper, contact, request.settings, tell)
     hold = another_school(text("people"), ours, theirs, name)

@@ -33,6 +33,7 @@ WITHOUT = text("{kind} is held: {count} {rows} would have no {what}, of {of} tha
 OTHER = text("{kind} is held: {count} {rows} of {of} would have another {what} ({percent} %).")
 GARBLED = text("{kind} is held: {count} {rows} of {of} would have a garbled {what} ({percent} %).")
 NAMES_OTHER = text("{kind} is held: {count} {rows} would name another {what}, of {of} that name one ({percent} %).")
+KEPT = text("{kind} is held: {what} would be lost, which is there and is not made of the file.")
 OFF_CYCLE = text(
     "{kind} is held: {count} {rows} of {of} would be on a day or in a period that the file's own cycle does not have"
     " ({percent} %)."
@@ -53,6 +54,7 @@ class Bar(Enum):
     TENTH = "a tenth"
     THIRD = "a third of thirty, or nearly all of ten"
     DOUBLE = "double"
+    ANY = "any at all"
 
 
 class Lost(msgspec.Struct, frozen=True):
@@ -86,10 +88,23 @@ async def losses(comparison: Comparison, known: Known = NOBODY, off_cycle: Colle
     found = [] if kind.loss is Loss.FREE else await _identities(old, new, by_id=False)
     found.append(Lost(0 if kind.grows else max(0, len(new) - rows), rows, rows, ADDED, bar=Bar.DOUBLE))
     found += await meanings(comparison, known)
+    found += _kept(comparison)
     if old.sending.off_cycle is not None:
         odd = sum(new.ids[at] in off_cycle for at in (*comparison.coming, *(now for _, now in comparison.pairs)))
         found.append(Lost(odd, len(new), len(new), OFF_CYCLE))
     return found
+
+
+def _kept(comparison: Comparison) -> list[Lost]:
+    """What goes that is not made of the document."""
+    says = comparison.old.sending.kept
+    if says is None:
+        return []
+    rows = comparison.old.rows
+    gone = Counter(what for at in comparison.going if (what := says(rows[at])))
+    what = ", ".join(f"{n} × {each}" if n > 1 else each for each, n in sorted(gone.items()))
+    of = sum(bool(says(row)) for row in rows)
+    return [Lost(gone.total(), of, len(rows), KEPT, Text("{words}", {"words": what}), Bar.ANY)]
 
 
 async def went(comparison: Comparison, *, same_ids: bool) -> list[Lost]:

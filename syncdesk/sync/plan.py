@@ -195,7 +195,7 @@ class Plan:
     """The steps of one run, bound to the save they were made from. Close it when it is no longer needed.
 
     `view` is the saved state, `after` the same with what is received applied; `server` who answered, if anybody;
-    `seen` what a target that can be looked at for nothing showed.
+    `seen` what a target that can be looked at for nothing showed, `base` what it holds besides rows.
     `calls` were made for it; `on_disk` is what its steps have there besides their parcels. The state stays readable
     while the plan `keep`s it.
     """
@@ -217,6 +217,7 @@ class Plan:
         self.server = server
         self.calls: tuple[Called, ...] = ()
         self.seen: str | None = None
+        self.base: object = None
         self._on_disk = on_disk or ExitStack()
         self._taken = False
 

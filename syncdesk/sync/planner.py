@@ -78,7 +78,8 @@ class Planner:
     def _made(self, contact: Contact | None) -> Plan:
         server = contact.server if contact is not None else None
         plan = Plan(self._request, self._saved, self._view, self._steps, server, self._on_disk)
-        plan.seen = contact.seen if contact is not None else None
+        if contact is not None:
+            plan.seen, plan.base = contact.seen, contact.known_base
         return plan
 
     def _refuse_unasked_first(self, sharing: Publishers) -> None:
@@ -103,7 +104,9 @@ class Planner:
             self._teller.doing(Direction.RECEIVE.value, kind, text("Receiving"))
             return await contact.read(kind)
 
-        steps, self._view = await receive_steps(self._request, self._saved, kinds, read, self._memory)
+        steps, self._view = await receive_steps(
+            self._request, self._saved, kinds, read, self._memory, await contact.base() if kinds else None
+        )
         self._steps += steps
 
     async def _send(self, kinds: Sequence[str], sharing: Publishers, known: Known, contact: Contact) -> None:

@@ -12,6 +12,7 @@ import msgspec
 
 from syncdesk.errors import CallUnknown
 from syncdesk.sync.choice import Choice
+from syncdesk.sync.contact import mapper_on
 from syncdesk.sync.findings import KindFindings
 from syncdesk.sync.memory import Memory
 from syncdesk.sync.plan import Plan, ReceiveStep
@@ -25,9 +26,9 @@ ReadRows = Callable[[str], Awaitable[list[Row]]]
 
 
 async def receive_steps(
-    request: Request, view: View, kinds: Iterable[str], read: ReadRows, memory: Memory
+    request: Request, view: View, kinds: Iterable[str], read: ReadRows, memory: Memory, base: object = None
 ) -> tuple[list[ReceiveStep], View]:
-    """The steps, and the state of the document once they are applied.
+    """The steps, and the state of the document once they are applied. `base` is what the source holds besides rows.
 
     A kind that the source does not offer is left out. Raises SyncdeskError, CallUnknown where it offers none of them
     and nothing is to be sent.
@@ -50,7 +51,7 @@ async def receive_steps(
             view,
             receiving,
             rows,
-            request.system.mapper(view, request.scope, request.settings),
+            mapper_on(request, view, request.scope, base),
             request.settings,
             findings,
             sending=request.system.sending(kind),
@@ -76,7 +77,7 @@ async def narrowed(plan: Plan, choice: Choice, memory: Memory) -> Plan:
     async def read(kind: str) -> list[Row]:
         return came[kind].rows
 
-    steps, after = await receive_steps(request, plan.view, came, read, memory)
+    steps, after = await receive_steps(request, plan.view, came, read, memory, plan.base)
     for step in steps:
         step.take_holds_of(came[step.kind])
     again = {step.kind: step for step in steps}

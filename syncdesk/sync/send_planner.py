@@ -319,7 +319,7 @@ class SendPlanner:
         scope = self._request.scope_of(sending)
         mapper = self._mappers.get((view, scope))
         if mapper is None:
-            mapper = self._mappers[view, scope] = self._request.system.mapper(view, scope, self._settings)
+            mapper = self._mappers[view, scope] = await self._contact.mapper(view, scope, to_send=True)
         return mapper.rows(sending.kind.name, findings)
 
     async def _old(self, new: RowSet, accepted: Accepted | None, *, expected: bool) -> RowSet:

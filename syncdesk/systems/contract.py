@@ -265,7 +265,8 @@ class Sending(msgspec.Struct, frozen=True):
     closest first, which rows may be the same one where neither id nor key tells. `names` are fields that hold people's
     or things' names and are never remembered in the clear. `refers` says what its rows refer to, `carries` which of
     their members carry what the kind's rows say. `off_cycle` gives the ids of the document's rows whose day or period
-    is not in its own cycle. Rows of each `role` (read off a row) are counted apart.
+    is not in its own cycle. Rows of each `role` (read off a row) are counted apart. `kept` says what a row is that is
+    not made of the document and stays as it stands there (`""` for all others): none goes unless a person says so.
     A kind with a `date` (read off a row, ISO text) is compared, accepted and remembered date by date. One that is not
     `repeatable` goes once a run: from the first byte of its rows on, the link never sends the same rows again.
     `not_always_kept` are members that many targets do not keep, each with what it is said of (read off a row): where no
@@ -287,6 +288,7 @@ class Sending(msgspec.Struct, frozen=True):
     carries: Carries = {}
     off_cycle: Callable[[Tables], frozenset[int]] | None = None
     role: Callable[[Row], str] | None = None
+    kept: Callable[[Row], str] | None = None
     repeatable: bool = True
     not_always_kept: Mapping[str, Callable[[Row], str]] = {}
 

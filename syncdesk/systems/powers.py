@@ -72,6 +72,27 @@ class Looks(Protocol):
 
 
 @runtime_checkable
+class HasBase(Protocol):
+    """A link whose target holds more than rows: what they are written over, and ids that they keep."""
+
+    async def base(self, *, to_send: bool) -> object:
+        """All that is there, for a mapper of the same system; `to_send` says that it is to be written over.
+
+        Raises as `read` does.
+        """
+        ...
+
+
+@runtime_checkable
+class BuildsOn(Protocol):
+    """A mapper that makes its rows for what a target holds."""
+
+    def build_on(self, base: object, *, to_send: bool) -> None:
+        """Be told what the link found there; `to_send` says that rows are to be made for it."""
+        ...
+
+
+@runtime_checkable
 class Learns(Protocol):
     """A link that finds out, as it goes, what its server can do, and that can be told so again."""
 

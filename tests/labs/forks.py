@@ -31,12 +31,14 @@ from typing import NoReturn
 import msgspec
 
 from tests.sync import dying
+from tests.systems.oneroster import dying as roster_dying
 from tests.timetable import elsewhere
 
 ROOT = Path(__file__).resolve().parents[2]
 DOINGS: dict[str, Callable[..., None]] = {
     "save": elsewhere.save,
     "sync": lambda *arguments: asyncio.run(dying.main(*arguments)),
+    "roster": lambda *arguments: asyncio.run(roster_dying.at_any_moment(*arguments)),
     "python": exec,
 }
 _MOST_BYTES = 1 << 16

@@ -29,6 +29,8 @@ from syncdesk.timetable.store import PHASES, Session
 from tests.labs.forks import Forks
 from tests.sync.dying import OF_A_KIND, OF_ALL, OF_RECEIVING, RECEIVED
 from tests.sync.school import BASIC, School, SessionOfTest, moved, renamed, said, small_school
+from tests.systems.oneroster.roster import Roster, left_about
+from tests.systems.oneroster.test_strangers import BESIDE, INSIDE, hers, sight
 from tests.timetable.elsewhere import AFTER, ANY_MOMENT
 
 pytestmark = [
@@ -362,3 +364,62 @@ async def test_a_run_killed_at_random_moments(tmp_path: Path, forks: Forks, tall
             for _ in range(RANDOM_TIMES // 2):
                 file, sent = await victim.run_killed(ANY_MOMENT, kind, moments.uniform(0, whole))
                 tally.count(f"run: {what}", file, sent)
+
+
+@pytest.mark.parametrize("mode", ["bulk", "delta"])
+@pytest.mark.parametrize("target", ["roster", "roster.zip"])
+async def test_a_set_among_somebody_elses_files_killed_at_random_moments(
+    tmp_path: Path, forks: Forks, target: str, mode: str
+) -> None:
+    """None of those files is ever touched; the old set is there, the new one, or none that anybody takes for a set."""
+    moments = random.Random(SEED)
+    with Roster(tmp_path, small_school(sections=20, students=60), target=target, mode=mode) as school:
+        await school.send()
+        inside = () if target.endswith(".zip") else INSIDE
+        theirs = hers(school.target_path, *inside) if inside else {}, hers(tmp_path, *BESIDE)
+
+        def whose() -> object:
+            return sight(school.target_path, inside) if inside else {}, sight(tmp_path, BESIDE)
+
+        def start(surname: str) -> float:
+            school.edit(renamed(school, Student, "S1", surname=surname))
+            forks.start("roster", tmp_path, school.target_path, mode)
+            forks.wait_for("begins")
+            return time.perf_counter()
+
+        whole: list[float] = []
+        for number in range(UNKILLED):
+            began = start(f"Unkilled {number}")
+            forks.wait_for("here")
+            whole.append(time.perf_counter() - began)
+            forks.kill()
+        found: Counter[str] = Counter()
+        for number in range(RANDOM_TIMES // 4):
+            start(f"Surname {number}")
+            time.sleep(moments.uniform(0, median(whole)))  # the moment itself is what is tried
+            forks.kill()
+            assert whose() == theirs
+            found[_set_after(school, f"Surname {number}")] += 1
+            plan = await school.plan(*school.system.basic.send)
+            plan.close()
+            result = await school.send(everything=True)
+            assert result.status is Status.DONE, said(result)
+            assert whose() == theirs
+            assert left_about(tmp_path) == [
+                tmp_path / name.partition("/")[0] for name in sorted(BESIDE) if name[0] == "."
+            ]
+            beside = "whole" if mode == "delta" else ""
+            assert f"Surname {number}" in {line["familyName"] for line in _users(school, beside)}
+        print(f"\n{target} {mode}: {dict(found)}; a run takes {median(whole) * 1000:.1f} ms; seed {SEED}")
+
+
+def _users(school: Roster, at: str) -> list[dict[str, str]]:
+    """The users of the set, or of the whole one beside it: the second of the name, the first being somebody else's."""
+    return school.lines("users", f"{at} 2") if at else school.lines("users")
+
+
+def _set_after(school: Roster, surname: str) -> str:
+    """Which set there is after a kill."""
+    if not school.target_path.is_file() and not (school.target_path / "manifest.csv").exists():
+        return "no set"
+    return "new set" if surname in {line["familyName"] for line in school.lines("users")} else "old set"

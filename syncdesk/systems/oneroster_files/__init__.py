@@ -83,7 +83,7 @@ _NOT_CARRIED = text("OneRoster has nothing for it.")
 _AS_SECTIONS = text("As sections of their own.")
 _EXCHANGES: dict[str, tuple[str, str, Text]] = {
     "bell_times": ("no", "no", text("A section has its periods as text, without times.")),
-    "campuses": ("no", "no", text("All of it goes as one school.")),
+    "campuses": ("no", "no", text("All of it goes as one school; of several in a set that is there, the others stay.")),
     "sections": ("yes", "yes", text("With course, rooms and periods as text, and the rotations as terms.")),
     "section_lists": (
         "yes",
@@ -109,7 +109,11 @@ _EXCHANGES: dict[str, tuple[str, str, Text]] = {
     "timetable": ("no", "no", text("OneRoster has no lessons: a section has its teachers, rooms and periods.")),
     "two_rooms": ("unsure", "no", text("Both in the text that says where a section is.")),
     "two_teachers": ("yes", "no", text("Both as teachers of the section; the section's own is the primary one.")),
-    "non_numeric_year_levels": ("unsure", "yes", text("As they are; receivers may know other words for them.")),
+    "non_numeric_year_levels": (
+        "unsure",
+        "yes",
+        text("In the standard's words where it has one (KG), else as they are, with a note."),
+    ),
     "electives": ("no", "no", text("Courses go; subject requests have no place in OneRoster.")),
 }
 
@@ -140,6 +144,20 @@ def _role(row: Row) -> str:
     return row.role
 
 
+def _school_line(row: Row) -> str:
+    """The id; for what is kept as it stands, what it is and its code, by which a person knows it."""
+    assert isinstance(row, records.SchoolLine)
+    return f"{row.what} {row.identifier or row.sourcedId}" if row.what else row.sourcedId
+
+
+def _kept_there(row: Row) -> str:
+    """What a line is that syncdesk does not make: a user of another role, a file, a school or what is around it."""
+    assert isinstance(row, records.SchoolLine)
+    if row.file == "orgs":
+        return row.type.strip() or "org"
+    return row.file if row.what == "file" else row.what
+
+
 def _no_group(_row: Row) -> str:
     return ""
 
@@ -152,10 +170,11 @@ def _sending(
     names: tuple[str, ...] = (),
     group: Callable[[Row], str] = _no_group,
     role: Callable[[Row], str] | None = None,
+    kept: Callable[[Row], str] | None = None,
 ) -> Sending:
     return Sending(
-        kind, records.ROWS[kind.name], tables, version=1, key=key, group=group, names=names, replaces=Replaces.WHOLE,
-        readable=True, carries=_CARRIES[kind.name], role=role,
+        kind, records.ROWS[kind.name], tables, version=2, key=key, group=group, names=(*names, records.MORE),
+        replaces=Replaces.WHOLE, readable=True, carries=_CARRIES[kind.name], role=role, kept=kept,
     )  # fmt: skip
 
 
@@ -187,7 +206,7 @@ _USER_NAMES = ("username", "userIds", "givenName", "familyName", "preferredGiven
 _USER_KEY = _by("identifier", "username", "sourcedId")
 _SECTION_TABLES = (Section, Course, SourceId, Teacher, Room, Lesson, Period, CalendarDate, Student)
 _SENDINGS = (
-    _sending(SCHOOL, (School, CalendarDate), _by("sourcedId"), names=("title",)),
+    _sending(SCHOOL, (School, CalendarDate), _school_line, names=("title",), kept=_kept_there),
     _sending(kinds.STUDENTS, (Student, Teacher, Course, Section, SourceId), _USER_KEY, names=_USER_NAMES),
     _sending(kinds.TEACHERS, (Student, Teacher, Course, Section, SourceId), _USER_KEY, names=_USER_NAMES),
     _sending(

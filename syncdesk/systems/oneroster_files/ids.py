@@ -38,6 +38,10 @@ class SourcedIds:
             found = self._made[at] = self._given.get(at) or self.named(*map(str, at))
         return found
 
+    def is_given(self, row: Record) -> bool:
+        """Whether the target gave the row its id."""
+        return (row.table, row.id) in self._given
+
     def named(self, *names: str) -> str:
         """The id of what has no row of its own."""
         return str(uuid5(self._document, "\x1f".join(names)))

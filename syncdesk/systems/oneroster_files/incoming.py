@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from syncdesk.systems.arriving import Incoming, Named, PassedOver, Row
 from syncdesk.systems.oneroster_files import records
+from syncdesk.systems.oneroster_files.dates import last_included
+from syncdesk.systems.oneroster_files.grades import year_level_of
 from syncdesk.systems.oneroster_files.records import STUDENT, TEACHER
 from syncdesk.timetable.calendar import parse_date
 from syncdesk.timetable.records import Course, Section, SectionListRow, Student, Teacher
-
-
-def year_level(grades: str) -> str:
-    """The first of the grades as a year level: `09` is 9 (CEDS writes two digits), `KG` stays `KG`."""
-    first = grades.split(",", maxsplit=1)[0].strip()
-    return first.lstrip("0") or "0" if first.isdecimal() else first
 
 
 def _values(**values: str | int) -> dict[str, str | int]:
     """What is there: empty text says nothing."""
     trimmed = {field: value.strip() if isinstance(value, str) else value for field, value in values.items()}
     return {field: value for field, value in trimmed.items() if value}
-
-
-def _last_included(end: str) -> str:
-    """The day before OneRoster's end date, which is exclusive; `""` for what is no date."""
-    found = parse_date(end.strip())
-    return (found - timedelta(1)).isoformat() if found is not None and found > date.min else ""
 
 
 def _person(kind: str, row: Row) -> Incoming:
@@ -41,14 +29,14 @@ def _person(kind: str, row: Row) -> Incoming:
     )
     if kind == "teachers":
         return Incoming(Teacher, row.sourcedId, code, values)
-    return Incoming(Student, row.sourcedId, code, values | _values(year_level=year_level(row.grades)))
+    return Incoming(Student, row.sourcedId, code, values | _values(year_level=year_level_of(row.grades)))
 
 
 def _course(row: Row) -> Incoming:
     assert isinstance(row, records.Course)
     code = row.courseCode.strip() or row.sourcedId.strip()
     name = row.title if row.title.strip() != code else ""
-    values = _values(name=name, year_level=year_level(row.grades), faculty=row.subjects.split(",")[0])
+    values = _values(name=name, year_level=year_level_of(row.grades), faculty=row.subjects.split(",")[0])
     return Incoming(Course, row.sourcedId, code, values)
 
 
@@ -58,7 +46,7 @@ def _section(row: Row) -> Incoming:
     values = _values(
         name=row.title if row.title.strip() != code else "",
         type="RollClass" if row.classType.strip().lower() == "homeroom" else "",
-        year_level=year_level(row.grades),
+        year_level=year_level_of(row.grades),
         faculty=row.subjects.split(",")[0],
     )
     refers = {
@@ -73,9 +61,9 @@ def _enrollment(row: Row) -> Incoming | None:
     assert isinstance(row, records.Enrollment)
     user, section = Named(row.userSourcedId), Named(row.classSourcedId)
     shown = f"{row.userSourcedId}|{row.classSourcedId}|{row.beginDate}"
-    if row.role == STUDENT:
+    if row.role.strip().lower() == STUDENT:
         begin, end = row.beginDate.strip(), row.endDate.strip()
-        first, last = begin if parse_date(begin) is not None else "", _last_included(end)
+        first, last = begin if parse_date(begin) is not None else "", last_included(end)
         odd = [("beginDate", begin)] if begin != first else []
         odd += [("endDate", end)] if end and not last else []
         return Incoming(
@@ -86,7 +74,7 @@ def _enrollment(row: Row) -> Incoming | None:
             {"student": user, "section": section},
             passed_over=tuple(PassedOver(member, value) for member, value in odd),
         )
-    if row.role != TEACHER:
+    if row.role.strip().lower() != TEACHER:
         return None
     if row.primary.strip().lower() == "true":
         return Incoming(Section, row.classSourcedId, shown, {}, {"teacher": user})

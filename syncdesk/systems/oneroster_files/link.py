@@ -9,30 +9,32 @@ from __future__ import annotations
 
 import asyncio
 import csv
-from collections.abc import AsyncGenerator, Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager, suppress
-from functools import cached_property
+from collections.abc import AsyncGenerator, Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import TypeVar, cast
 from uuid import UUID, uuid5
 
-from syncdesk.errors import Refused, SourceError, SyncdeskError, Unanswered
-from syncdesk.pace import Pace, in_chunks
+from syncdesk.errors import SourceError, SyncdeskError, Unanswered
+from syncdesk.pace import in_chunks
 from syncdesk.shielding import only_noted
 from syncdesk.systems.contract import Link, Parcel, Receipt, Row, Scope, ServerInfo, Settings, SignInCheck, Watch
 from syncdesk.systems.oneroster_files import looking, place, swapping
-from syncdesk.systems.oneroster_files.ownership import files_of_set, is_remains
+from syncdesk.systems.oneroster_files.assembling import arrange, carry, still_absent
+from syncdesk.systems.oneroster_files.held import KEPT_FILE, Held
+from syncdesk.systems.oneroster_files.ownership import files_of_set
 from syncdesk.systems.oneroster_files.place import WHOLE, Target
 from syncdesk.systems.oneroster_files.reading import Cells, RosterSet
-from syncdesk.systems.oneroster_files.records import COLUMNS, FILES, ROLES, SchoolLine, Version, row_of
-from syncdesk.systems.oneroster_files.writing import Writing, csv_bytes, encoded, sealed, write_differences
+from syncdesk.systems.oneroster_files.records import COLUMNS, FILES, MORE, ROLES, SchoolLine, Version
+from syncdesk.systems.oneroster_files.standing import Standing, not_written, told
+from syncdesk.systems.oneroster_files.writing import Writing, encoded, sealed, to_its_end, write_differences
 from syncdesk.text import Text, text
 
 T = TypeVar("T")
 
 _ROLES = UUID("5f0cf1a6-5a7b-4f0e-9c3e-6b6c5a1d7e21")
 """Names the lines of roles.csv by those of users.csv."""
-_SCHOOL_COLUMNS = SchoolLine.__struct_fields__
+_SCHOOL_COLUMNS = tuple(name for name in SchoolLine.__struct_fields__ if name != MORE)
 _BULK, _DELTA = "bulk", "delta"
 _NOT_BESIDE = text("The changes are in their place; what receivers have by now could not be noted beside them.")
 _ONCE_MORE = text("The next changes tell these once more, which does no harm.")
@@ -41,19 +43,19 @@ _ONCE_MORE = text("The next changes tell these once more, which does no harm.")
 class _Making:
     """A set that is being made for a place; `made` says that its folder was made for it."""
 
-    def __init__(self, target: Target, version: Version) -> None:
+    def __init__(self, target: Target, version: Version, columns: Mapping[str, tuple[str, ...]]) -> None:
         self.target = target
         self.made = not target.is_there
         self.work = swapping.work_for(target)
         try:
-            self.writing = Writing(self.work / swapping.NEW, version)
+            self.writing = Writing(self.work / swapping.NEW, version, columns)
         except OSError:
             swapping.give_up(target, self.work, made=self.made)
             raise
 
-    async def complete(self, mode: str) -> None:
-        """Complete the set in the form that it has at its place."""
-        await sealed(self.writing, mode, self.work / swapping.PACKED if self.target.zipped else None)
+    async def complete(self, mode: str, absent: Collection[str]) -> None:
+        """Complete the set in the form that it has at its place; files that are absent are left out of it."""
+        await sealed(self.writing, mode, self.work / swapping.PACKED if self.target.zipped else None, absent)
 
     def give_up(self) -> None:
         """Clear away what did not become a set."""
@@ -68,89 +70,54 @@ class FolderLink:
     """Reads and replaces the set at `settings.url`."""
 
     def __init__(self, settings: Settings) -> None:
-        self._url = settings.url
-        self._most_bytes = settings.network.max_answer_bytes
+        self._there = Standing(settings.url, settings.network.max_answer_bytes)
         self._version: Version = "1.2" if settings.text("version") == "1.2" else "1.1"
         self._delta = settings.text("mode") == _DELTA
         self._whole: _Making | None = None
         self._changes: _Making | None = None
-        self._left: str | None = None
-
-    @cached_property
-    def _target(self) -> Target:
-        return place.followed(self._url)
+        self._users: dict[str, tuple[str, str]] = {}
+        self._carried: list[str] = []
+        self._left_ids: dict[str, set[str]] = {}
 
     @property
     def _path(self) -> Path:
-        return self._target.path
+        return self._there.path
 
     def recall_left(self, left: str) -> None:
         """What `see` said after the last commit."""
-        self._left = left
+        self._there.left = left
 
     async def see(self) -> str:
         """A digest of each file of the set, and of the whole one beside it."""
 
         def see() -> str:
-            place.reachable(self._target)
-            with _told(self._path, "read"):
-                return looking.seen(self._target)
+            place.reachable(self._there.target)
+            with told(self._path, "read"):
+                return looking.seen(self._there.target)
 
         return await asyncio.to_thread(see)
 
     def amiss(self, now: str) -> Text | None:
         """What became of the set since it was left."""
-        return looking.amiss(self._target, self._left or "", now)
+        return looking.amiss(self._there.target, self._there.left, now)
 
     async def greet(self) -> ServerInfo:
         """The files themselves: it is always the same one that answers, in the version that is written."""
 
         def look() -> None:
-            place.reachable(self._target)
-            with self._there():
+            place.reachable(self._there.target)
+            with self._there.there():
                 pass
 
         await asyncio.to_thread(look)
         return ServerInfo("OneRoster files", self._version)
-
-    @contextmanager
-    def _there(self) -> Generator[RosterSet | None]:
-        """The set that is there; None where there is none, or what is left of one that was syncdesk's.
-
-        Raises SourceError where something else is there.
-        """
-        try:
-            found = self._opened(self._target)
-        except SourceError:
-            if not self._is_remains():
-                raise
-            found = None
-        if found is None:
-            yield None
-            return
-        with found:
-            yield found
-
-    def _is_remains(self) -> bool:
-        with _told(self._path, "read"):
-            known = looking.known_files(self._target, self._left or "")
-            return is_remains(self._path, zipped=self._target.zipped, known=known)
-
-    def _opened(self, target: Target) -> RosterSet | None:
-        """The set at a place, opened; None where none is there."""
-        path = target.path
-        over = None if target.zipped else swapping.interrupted(path)
-        if not path.exists() or (over is None and path.is_dir() and _has_no_set(path)):
-            return None
-        over = over / swapping.NEW if over is not None else None
-        return RosterSet(path, self._most_bytes, zipped=target.zipped, over=over)
 
     async def describe(self) -> Text:
         """What the place holds, once all of it was looked through."""
         return await asyncio.to_thread(self._described)
 
     def _described(self) -> Text:
-        with self._there() as found:
+        with self._there.there() as found:
             if found is None:
                 return text("It holds no set yet.")
             found.check()
@@ -164,9 +131,9 @@ class FolderLink:
     async def check_sign_in(self, scope: Scope) -> SignInCheck:
         """Files ask for no sign-in; what is checked is that they can be written. Raises Refused."""
         try:
-            await asyncio.to_thread(place.check_writable, self._target)
+            await asyncio.to_thread(place.check_writable, self._there.target)
         except OSError as error:
-            raise _not_written(self._path, error) from error
+            raise not_written(self._path, error) from error
         return SignInCheck(True, text("It can be written. Files ask for no sign-in."))
 
     async def read(self, kind: str, scope: Scope, watch: Watch) -> list[Row]:
@@ -174,109 +141,101 @@ class FolderLink:
 
         What is left of a set that syncdesk wrote has none.
         """
-        return await asyncio.to_thread(self._rows, kind)
+        held = await asyncio.to_thread(lambda: self._there.held_there)
+        return [] if held is None else held.rows(kind)
 
-    def _rows(self, kind: str) -> list[Row]:
-        try:
-            with self._known() as known:
-                return [] if known is None else _rows_of(known, kind)
-        except SourceError:
-            if not self._is_remains():
-                raise
-            return []
+    async def base(self, *, to_send: bool) -> object:
+        """All that is there (`held.Held`); where a set that syncdesk left is gone, what the one before it held.
 
-    @contextmanager
-    def _known(self) -> Generator[RosterSet | None]:
-        """The set that says what receivers have; None where there is none."""
-        with self._there() as found:
-            whole = self._target.own(WHOLE)
-            opened = self._opened(whole) if found is not None and found.delta and whole.is_there else None
-            if opened is None:
-                yield found
-                return
-        with opened:
-            yield opened
+        Raises SourceError where rows are to be sent, and what is there does not tell all that receivers have.
+        """
+        held = await asyncio.to_thread(lambda: self._there.held)
+        if to_send and held is not None and held.delta and not held.ours:
+            raise SourceError(
+                text("The set “{path}” tells changes only, and another program wrote it.", path=str(self._path)),
+                text("What else its receivers have is not known, so nothing is put in its place."),
+                hint=text("Have a whole set put there first, or choose another place."),
+                subject="url",
+            )
+        return held
 
     def encode(self, kind: str, rows: Iterable[Row]) -> Iterator[tuple[int, bytes]]:
-        """The rows as the lines of their file. What is said of the school goes to several."""
+        """The rows as lines, what they have in other columns at the end. What is said of the school has its own."""
         return encoded(rows, _SCHOOL_COLUMNS if kind == "school" else COLUMNS[self._version][FILES[kind][0]])
 
     async def publish(self, kind: str, parcel: Parcel, scope: Scope, watch: Watch) -> Receipt:
         """Add the rows to the set that is being written. The target holds the old set until `commit`."""
-        with _told(self._path):
+        with told(self._path):
             if self._whole is None:
                 await asyncio.to_thread(self._begin)
             assert self._whole is not None
-            writing = self._whole.writing
-            if kind == "school":
-                await self._write_school(writing, parcel)
-            elif kind in ROLES and "roles" in COLUMNS[self._version]:
-                await self._write_users(writing, kind, parcel, watch)
-            else:
-                pace, done = Pace(), 0
-                for chunk in parcel.chunks():
-                    writing.write(FILES[kind][0], chunk)
-                    done += len(chunk)
-                    watch.sent(done, parcel.size)
-                    await pace()
+            writing, done = self._whole.writing, 0
+            async for chunk in in_chunks(_lines(parcel)):
+                if kind == "school":
+                    self._write_school(writing, chunk)
+                    continue
+                if kind in ROLES:
+                    self._note_roles(chunk, ROLES[kind])
+                file = FILES[kind][0]
+                if file in self._left_ids:
+                    self._left_ids[file].update(line[0] for line in chunk)
+                done += writing.write(file, chunk)
+                watch.sent(min(done, parcel.size), parcel.size)
         return Receipt(pending=True)
 
-    def _begin(self) -> None:
-        place.reachable(self._target)
-        swapping.settle(self._target)
-        self._refuse_others_files()
-        if self._tells_changes():
-            self._changes = _Making(self._target, self._version)
-            self._whole = _Making(self._target.own(WHOLE), self._version)
-        else:
-            self._whole = _Making(self._target, self._version)
+    def _write_school(self, writing: Writing, lines: Iterable[list[str]]) -> None:
+        held = self._there.held
+        users = {cells["sourcedId"]: cells for cells in held.lines["users"]} if held is not None else {}
+        for *line, more in lines:
+            cells = dict(zip(_SCHOOL_COLUMNS, line, strict=True))
+            file, sourced_id = cells["file"], cells["sourcedId"]
+            if cells["what"] == KEPT_FILE:
+                self._carried.append(file)
+            elif cells["what"]:
+                self._users[sourced_id] = ("", "")
+                self._left_ids["users"].add(sourced_id)
+                writing.write_cells(file, [users[sourced_id]] if sourced_id in users else [])
+            elif file in writing.columns:
+                cells["name"] = cells["title"]
+                writing.write(file, [[*(cells.get(name, "") for name in COLUMNS[self._version][file]), more]])
 
-    def _refuse_others_files(self) -> None:
-        """Raise Refused where a file that is no part of a set has a name that a set needs."""
-        if self._target.zipped or not self._path.is_dir():
+    def _note_roles(self, lines: Iterable[list[str]], role: str) -> None:
+        """In 1.2 the role of a user is a line of its own, written once all users are known."""
+        if "roles" in COLUMNS[self._version]:
+            school = COLUMNS[self._version]["users"].index("primaryOrgSourcedId")
+            self._users.update((line[0], (role, line[school])) for line in lines)
+
+    def _write_roles(self, writing: Writing) -> None:
+        """The roles that users have there, and one for each who has none."""
+        if "roles" not in writing.columns:
             return
-        ours = self._files_to_replace()
-        names = [f"{name}.csv" for name in ("manifest", *COLUMNS[self._version])]
-        others = [name for name in names if name not in ours and (self._path / name).exists()]
-        if others:
-            raise Refused(
-                text("“{path}” holds files of that name already: {names}.",
-                     path=str(self._path), names=", ".join(others)),
-                text("They are no part of a set that is known, so they were not touched."),
-                text("Move them away, or choose another folder."),
-                subject="url",
-            )  # fmt: skip
+        there = self._there.held.lines.get("roles", []) if self._there.held is not None else []
+        kept = [cells for cells in there if cells["userSourcedId"] in self._users]
+        has = {(cells["userSourcedId"], cells["role"].strip().lower()) for cells in kept}
+        writing.write_cells("roles", kept)
+        writing.write_cells(
+            "roles",
+            [
+                _role(user, role, school)
+                for user, (role, school) in self._users.items()
+                if role and (user, role) not in has
+            ],
+        )
 
-    def _files_to_replace(self) -> set[str]:
-        """The files of the folder that are the old set, whole or what is left of it."""
-        if self._target.zipped or not self._path.is_dir():
-            return set()
-        left = looking.known_files(self._target, self._left or "")
-        empty = {
-            f"{name}.csv"
-            for name in COLUMNS[self._version]
-            if (self._path / f"{name}.csv").is_file() and (self._path / f"{name}.csv").stat().st_size == 0
-        }
-        return {name for name in {*files_of_set(self._path), *left, *empty} if (self._path / name).is_file()}
-
-    async def _write_school(self, whole: Writing, parcel: Parcel) -> None:
-        async for chunk in in_chunks(_lines(parcel)):
-            for line in chunk:
-                cells = dict(zip(_SCHOOL_COLUMNS, line, strict=True)) | {"name": line[_SCHOOL_COLUMNS.index("title")]}
-                columns = COLUMNS[self._version].get(cells["file"])
-                if columns is not None:
-                    whole.write(cells["file"], csv_bytes([[cells.get(name, "") for name in columns]]))
-
-    async def _write_users(self, whole: Writing, kind: str, parcel: Parcel, watch: Watch) -> None:
-        """In 1.2 the role of a user is a line of its own."""
-        columns = COLUMNS[self._version]["users"]
-        school, done = columns.index("primaryOrgSourcedId"), 0
-        async for chunk in in_chunks(_lines(parcel)):
-            lines = csv_bytes(chunk)
-            whole.write("users", lines)
-            whole.write("roles", csv_bytes(_role(line[0], ROLES[kind], line[school]) for line in chunk))
-            done += len(lines)
-            watch.sent(done, parcel.size)
+    def _begin(self) -> None:
+        place.reachable(self._there.target)
+        swapping.settle(self._there.target)
+        self._there.refuse_others_files(self._version)
+        if self._there.held is not None:
+            self._left_ids = {"users": set(), "classes": set(), "courses": set()}
+            columns = self._there.held.columns
+        else:
+            columns = {}
+        if self._delta and self._there.tells_changes(self._version):
+            self._changes = _Making(self._there.target, self._version, columns)
+            self._whole = _Making(self._there.target.own(WHOLE), self._version, columns)
+        else:
+            self._whole = _Making(self._there.target, self._version, columns)
 
     async def commit(self, kinds: Sequence[str]) -> Sequence[Text]:
         """Complete the set and put it in its place; what is to be noted besides.
@@ -285,55 +244,65 @@ class FolderLink:
         nothing raises: a cancel comes before that or after the commit.
         """
         assert self._whole is not None
-        there = self._has_set()
+        there = self._there.has_set()
         try:
             return await self._complete(self._whole)
         except OSError as error:
-            if there and not self._has_set():
+            if there and not self._there.has_set():
                 raise Unanswered(
                     text("The new set could not be put in its place: {why}.", why=error.strerror or str(error)),
                     hint=text("The next sync puts it there. The set before it is kept beside it."),
                 ) from error
-            raise _not_written(self._path, error) from error
-
-    def _has_set(self) -> bool:
-        return self._path.is_file() if self._target.zipped else bool(files_of_set(self._path))
+            raise not_written(self._path, error) from error
 
     async def _complete(self, whole: _Making) -> list[Text]:
-        changes = self._changes
-        if changes is not None:
-            with self._known() as base:
+        changes, absent = self._changes, set[str]()
+        self._write_roles(whole.writing)
+        whole.writing.flush()
+        with self._there.base() as base:
+            same: set[str] = set()
+            if base is not None and self._there.held is not None:
+                held = self._there.held
+                same, absent = await to_its_end(lambda: self._assemble(whole, changes, base, held))
+            if changes is not None:
                 assert base is not None
-                if not await write_differences(base, whole.writing, changes.writing):
+                differ = await write_differences(base, whole.writing, changes.writing, same)
+                differ |= {path.name.removesuffix(".csv") for path in changes.writing.folder.iterdir()} - set(
+                    COLUMNS[self._version]
+                )
+                if not differ:
                     return []
-            await changes.complete(_DELTA)
-        await whole.complete(_BULK)
-        return await _come_what_may(lambda: self._put(whole, changes))
+                await changes.complete(_DELTA, set(COLUMNS[self._version]) - differ)
+        await whole.complete(_BULK, absent)
+        notes = await _come_what_may(lambda: self._put(whole, changes))
+        self._there = self._there.anew()
+        return notes
+
+    def _assemble(
+        self, whole: _Making, changes: _Making | None, base: RosterSet, held: Held
+    ) -> tuple[set[str], set[str]]:
+        """Put the new set together over the one that is there; which files are the same, and which stay absent."""
+        same = arrange(whole.writing, base, held)
+        into = changes.writing.folder if changes is not None else None
+        carry(self._carried, base, held, self._left_ids, whole.writing.folder, into)
+        return same, still_absent(whole.writing, held)
 
     def _put(self, whole: _Making, changes: _Making | None) -> list[Text]:
         """Put what is complete in its place.
 
         The changes first: whoever stops in between tells them once more, and nothing is lost.
         """
-        notes = swapping.replace(self._target, (changes or whole).work, self._files_to_replace())
+        notes = swapping.replace(
+            self._there.target, (changes or whole).work, self._there.files_to_replace(self._version)
+        )
         if changes is None:
             with suppress(OSError):  # a whole set that is left beside a whole one is passed over
-                swapping.discard(self._target.own(WHOLE))
+                swapping.discard(self._there.target.own(WHOLE))
         else:
             with only_noted(lambda why: notes.extend((_NOT_BESIDE, why, _ONCE_MORE))):
                 old = files_of_set(whole.target.path) if whole.target.path.is_dir() else []
                 swapping.put(whole.target, whole.work, old)
         return notes
-
-    def _tells_changes(self) -> bool:
-        """Whether there is a set that changes can be told against; else a whole one is written.
-
-        What was left and is not there any more is made again whole.
-        """
-        if not self._delta or (self._left and looking.seen(self._target) != self._left):
-            return False
-        with self._known() as known:
-            return known is not None and not known.delta and known.version == self._version
 
     def close(self) -> None:
         """Clear away what did not become a set."""
@@ -342,49 +311,12 @@ class FolderLink:
                 making.give_up()
 
 
-def _has_no_set(folder: Path) -> bool:
-    """Whether a folder has none of the files of a set."""
-    return not any((folder / f"{name}.csv").exists() for name in ("manifest", *COLUMNS["1.2"]))
-
-
-def _rows_of(known: RosterSet, kind: str) -> list[Row]:
-    users = _with_roles(known) if kind in ROLES else {}
-    rows: list[Row] = []
-    if kind == "school":
-        rows.append(SchoolLine("manifest", "manifest", known.version))
-    for file in FILES[kind]:
-        for cells in known.lines(file):
-            line = cells | users.get(cells["sourcedId"], {}) if users else cells
-            if _is_of(kind, line):
-                rows.append(row_of(kind, file, line))
-    return rows
-
-
-def _with_roles(known: RosterSet) -> dict[str, Cells]:
-    """In 1.2: the role of each user, and the schools that go with it. The first of student and teacher counts."""
-    found: dict[str, Cells] = {}
-    for cells in known.lines("roles") if known.version != "1.1" else ():
-        role = cells["role"].strip().lower()
-        user = found.setdefault(cells["userSourcedId"], {"role": role, "orgSourcedIds": ""})
-        if user["role"] not in ROLES.values():
-            user["role"] = role
-        schools = [*filter(None, user["orgSourcedIds"].split(",")), cells.get("orgSourcedId", "")]
-        user["orgSourcedIds"] = ",".join(dict.fromkeys(filter(None, schools)))
-    return found
-
-
-def _is_of(kind: str, cells: Cells) -> bool:
-    """Whether a line is of the kind: users.csv has two."""
-    return kind not in ROLES or cells.get("role", "").strip().lower() == ROLES[kind]
-
-
-def _role(user: str, role: str, school: str) -> list[str]:
+def _role(user: str, role: str, school: str) -> Cells:
     """A line of roles.csv."""
-    values = {
+    return {
         "sourcedId": str(uuid5(_ROLES, user)), "userSourcedId": user, "roleType": "primary", "role": role,
         "orgSourcedId": school,
     }  # fmt: skip
-    return [values.get(name, "") for name in COLUMNS["1.2"]["roles"]]
 
 
 def _lines(parcel: Parcel) -> Iterator[list[str]]:
@@ -400,23 +332,6 @@ def _lines(parcel: Parcel) -> Iterator[list[str]]:
             yield left.decode()
 
     return csv.reader(pieces())
-
-
-def _not_written(path: Path, error: OSError, doing: str = "written") -> Refused:
-    template = "“{path}” cannot be written: {why}." if doing == "written" else "“{path}” cannot be read: {why}."
-    return Refused(
-        text(template, path=str(path), why=error.strerror or str(error)),
-        hint=text("Allow writing there and in the folder around it, or choose another place. What was there stands."),
-        subject="url",
-    )
-
-
-@contextmanager
-def _told(path: Path, doing: str = "written") -> Generator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise _not_written(path, error, doing) from error
 
 
 async def _come_what_may(work: Callable[[], T]) -> T:

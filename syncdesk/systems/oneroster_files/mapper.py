@@ -5,17 +5,20 @@ OneRoster carries no dated lessons: of a timetable a section has its teachers, a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date, timedelta
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 
 import msgspec
 
 from syncdesk.systems.contract import Findings, Incoming, Row, Scope, Settings
-from syncdesk.systems.oneroster_files import records
+from syncdesk.systems.oneroster_files import merging, records
+from syncdesk.systems.oneroster_files.dates import exclusive
+from syncdesk.systems.oneroster_files.grades import Grades
+from syncdesk.systems.oneroster_files.held import NOTHING_HELD, Held
 from syncdesk.systems.oneroster_files.ids import SourcedIds
 from syncdesk.systems.oneroster_files.incoming import incoming
-from syncdesk.systems.oneroster_files.records import STUDENT, TEACHER
+from syncdesk.systems.oneroster_files.over import Over
+from syncdesk.systems.oneroster_files.records import STUDENT, TEACHER, Version
 from syncdesk.systems.oneroster_files.sections import OutSection, SectionJudge, Unsent
 from syncdesk.text import text
 from syncdesk.timetable.calendar import parse_date
@@ -41,21 +44,16 @@ _NO_CODE = text("It has no code.")
 _NO_NAME = text("It has no first name or no surname, which OneRoster wants; its code stands there.")
 
 
-def exclusive(last: str) -> str:
-    """The day after a last day, as OneRoster ends things; `""` for what is no date."""
-    found = parse_date(last)
-    return (found + timedelta(1)).isoformat() if found is not None and found < date.max else ""
-
-
 class RosterMapper:
     """Maps for one state of the document, one scope and one connection."""
 
     def __init__(self, view: View, scope: Scope, settings: Settings) -> None:
         self._view = view
         self._scope = scope
-        self._is_12 = settings.text("version") == "1.2"
+        self._version: Version = "1.2" if settings.text("version") == "1.2" else "1.1"
         self._ids = SourcedIds(view, settings.target)
         self._judge = SectionJudge(view, scope)
+        self._over = self._source = Over(NOTHING_HELD, view, scope, self._ids)
         self._makers: dict[str, Callable[[Findings], Iterator[Made]]] = {
             "school": self._school,
             "students": self._students,
@@ -69,24 +67,31 @@ class RosterMapper:
         """The rows of a kind to send, each with its row id (0 for one made of several)."""
         return self._makers[kind](findings)
 
+    def build_on(self, base: object, *, to_send: bool) -> None:
+        """Look at what comes as the rows of this set; with `to_send` make rows that can be written over it."""
+        if isinstance(base, Held):
+            self._source = Over(base, self._view, self._scope, self._ids)
+            if to_send:
+                self._over = self._source
+
     def incoming(self, kind: str, row: Row) -> Incoming | None:
-        """A received row in the document's words."""
-        return incoming(kind, row)
+        """A received row in the document's words; None for one of another school of the set."""
+        return None if self._source.is_elsewhere(row) else incoming(kind, row)
 
     # The school and its year
 
     @cached_property
     def _org(self) -> str:
-        return self._ids.named("school")
+        return self._over.org or self._ids.named("school")
 
     @cached_property
     def _year(self) -> str:
-        return self._ids.named("year", str(self._scope.academic_year))
+        return self._over.year or self._ids.named("year", str(self._scope.academic_year))
 
     @cached_property
     def _terms(self) -> dict[int, tuple[str, str]]:
         """First and last date of each rotation of the year; of the whole year as 0 where there is none."""
-        first, last = self._scope.year_first.isoformat(), self._scope.year_last.isoformat()
+        first, last = self._bounds
         found: dict[int, tuple[str, str]] = {}
         for row in self._view.of(CalendarDate).values():
             if row.rotation > 0 and first <= row.date <= last and parse_date(row.date) is not None:
@@ -94,37 +99,89 @@ class RosterMapper:
                 found[row.rotation] = min(begins, row.date), max(ends, row.date)
         return dict(sorted(found.items())) or {0: (first, last)}
 
+    @property
+    def _bounds(self) -> tuple[str, str]:
+        return self._scope.year_first.isoformat(), self._scope.year_last.isoformat()
+
+    @cached_property
+    def _their_terms(self) -> list[str]:
+        """The terms of the year that somebody else made; ours are not needed then."""
+        return self._over.terms(*self._bounds)
+
     def _term(self, rotation: int) -> str:
         return self._ids.named("term", str(self._scope.academic_year), str(rotation))
 
     def _school(self, findings: Findings) -> Iterator[Made]:
-        line, scope, school = records.SchoolLine, self._scope, self._view.school
-        yield 0, line("manifest", "manifest", "1.2" if self._is_12 else "1.1")
+        line, over = records.SchoolLine, self._over
+        yield 0, line("manifest", "manifest", self._version)
+        yield from ((0, org) for org in over.held.orgs.values() if org.sourcedId != self._ids.named("school"))
+        if not over.org:
+            yield 0, self._own_org(findings)
+        yield from ((0, session) for session in over.others_sessions)
+        yield from ((0, session) for session in self._own_sessions())
+        kept = list(over.held.kept())
+        if kept and over.held.version != self._version:
+            findings.note(
+                text(
+                    "The set there is of version {there}; what else it holds cannot be carried over to version {here}."
+                    " Set the version to {there} to keep it.",
+                    there=over.held.version, here=self._version,
+                )
+            )  # fmt: skip
+            return
+        yield from ((0, each) for each in kept)
+        if len(over.schools) > 1 and not over.ours:
+            findings.note(
+                text(
+                    "The set has {n} schools, and all of them are taken as one. Enter the code or the name of one of"
+                    " them in School info to have the others left alone.",
+                    n=len(over.schools),
+                )
+            )
+
+    def _own_org(self, findings: Findings) -> records.SchoolLine:
+        school, made = self._view.school, self._ids.named("school")
         if not school.name:
             findings.note(text("The school has no name in School info; its code stands there."))
-        yield 0, line("orgs", self._org, school.name or school.code or "School", "school", identifier=school.code)
+        there = self._over.held.orgs.get(made)
+        more = there.more if there is not None else ""
+        title = school.name or school.code or "School"
+        return records.SchoolLine("orgs", made, title, "school", identifier=school.code, more=more)
+
+    def _own_sessions(self) -> Iterator[records.SchoolLine]:
+        """The year, and a term for each rotation, as far as nobody else has made them."""
+        line, scope = records.SchoolLine, self._scope
         numbers = dict.fromkeys((scope.academic_year, scope.academic_year_end))
         title, ends = "–".join(map(str, numbers)), str(scope.academic_year_end)
-        first, last = scope.year_first.isoformat(), scope.year_last.isoformat()
-        yield 0, line("academicSessions", self._year, title, "schoolYear", first, exclusive(last), "", ends)
+        first, last = self._bounds
+        if not self._over.year:
+            yield line("academicSessions", self._year, title, "schoolYear", first, exclusive(last), "", ends)
+        if self._their_terms:
+            return
         for number, (begins, until) in self._terms.items():
             name = f"{title}, rotation {number}" if number else title
-            yield (
-                0,
-                line("academicSessions", self._term(number), name, "term", begins, exclusive(until), self._year, ends),
-            )
+            yield line("academicSessions", self._term(number), name, "term", begins, exclusive(until), self._year, ends)
 
     # People
 
     def _students(self, findings: Findings) -> Iterator[Made]:
         today = self._scope.today.isoformat()
+        grades = Grades()
         for row in self._view.of(Student).values():
             left = parse_date(row.end_date) is not None and row.end_date < today
-            yield from self._person(row, STUDENT, findings, grades=row.year_level, enabled=not left)
+            yield from self._person(row, STUDENT, findings, grades=grades.of(row.year_level), enabled=not left)
+        grades.tell(findings)
+        yield from self._elsewhere("students")
 
     def _teachers(self, findings: Findings) -> Iterator[Made]:
         for row in self._view.of(Teacher).values():
             yield from self._person(row, TEACHER, findings)
+        yield from self._elsewhere("teachers")
+
+    def _elsewhere(self, kind: str) -> Iterator[Made]:
+        """The rows of other schools of the set, as they stand."""
+        if self._over.ours:
+            yield from ((0, row) for row in self._over.held.rows(kind) if self._over.is_elsewhere(row))
 
     def _person(
         self, row: Student | Teacher, role: str, findings: Findings, *, grades: str = "", enabled: bool = True
@@ -135,7 +192,7 @@ class RosterMapper:
         if not (row.first_name and row.surname):
             findings.warn(row.code, _NO_NAME)
         user = records.User(
-            sourcedId=self._ids.of(row),
+            sourcedId=self._over.id_of(row),
             enabledUser="true" if enabled else "false",
             orgSourcedIds=self._org,
             role=role,
@@ -149,24 +206,55 @@ class RosterMapper:
         )
         if isinstance(row, Student) and row.statewide_id:
             user = msgspec.structs.replace(user, userIds=f"{{statewide:{row.statewide_id}}}")
-        if self._is_12:
+        if self._version == "1.2":
             user = msgspec.structs.replace(user, primaryOrgSourcedId=self._org, preferredGivenName=row.preferred_name)
-        yield row.id, user
+        there = self._over.held.users.get(user.sourcedId)
+        if there is None:
+            yield row.id, user
+        elif self._over.made_here(row):
+            yield row.id, merging.own(there, user)
+        else:
+            yield row.id, merging.user(there, user, row, known=self._over.known(row))
 
     # Courses and sections
 
     def _courses(self, findings: Findings) -> Iterator[Made]:
+        over, grades = self._over, Grades()
         for row in self._view.of(Course).values():
             if not row.code:
                 findings.refuse(row.name or str(row.id), _NO_CODE)
                 continue
-            yield row.id, self._course(self._ids.of(row), row.name or row.code, row.code, row.year_level, row.faculty)
-        kinds = {judged.section.type for judged in self._judge.sent() if not self._has_course(judged.section)}
+            title, grade = row.name or row.code, grades.of(row.year_level)
+            course = self._course(over.id_of(row), title, row.code, grade, row.faculty)
+            there = over.held.courses.get(course.sourcedId)
+            if there is not None and not over.made_here(row):
+                course = merging.course(there, course, row, known=over.known(row))
+            elif there is not None:
+                course = merging.own(there, course)
+            yield row.id, course
+        grades.tell(findings)
+        used = {self._course_of(judged.section) for judged in self._judge.sent()}
+        kinds = {
+            judged.section.type
+            for judged in self._judge.sent()
+            if self._course_of(judged.section) == self._ids.named("course", judged.section.type)
+        }
         for kind in sorted(kinds):
             title = kind or "Other"
             yield 0, self._course(self._ids.named("course", kind), title, title)
         if kinds:
             findings.note(text("OneRoster wants a course for each section: those without one share one of their type."))
+        used |= {row.courseSourcedId for row in over.held.classes.values() if over.is_elsewhere(row)}
+        for sourced_id, row in over.held.courses.items():
+            if sourced_id not in self._own_courses and (sourced_id in used or over.is_elsewhere(row)):
+                yield 0, row
+
+    @cached_property
+    def _own_courses(self) -> set[str]:
+        """The ids of the courses that the document has or that are made for it."""
+        types = {section.type for section in self._view.of(Section).values()}
+        made = {self._ids.named("course", kind) for kind in types}
+        return made | {self._over.id_of(row) for row in self._view.of(Course).values()}
 
     def _course(self, sourced_id: str, title: str, code: str, grades: str = "", subjects: str = "") -> records.Course:
         return records.Course(sourced_id, self._year, title, code, grades, self._org, subjects)
@@ -174,25 +262,39 @@ class RosterMapper:
     def _has_course(self, section: Section) -> bool:
         return bool(self._view.code(Course, section.course))
 
+    def _course_of(self, section: Section) -> str:
+        """The id of the course that a section goes with: where the file knows none, the one that it has there."""
+        course = self._view.get(Course, section.course)
+        if course is not None and course.code:
+            return self._over.id_of(course)
+        there = self._over.held.classes.get(self._over.id_of(section))
+        if there is not None and not self._over.made_here(section) and there.courseSourcedId in self._over.held.courses:
+            theirs = there.courseSourcedId
+            if theirs not in self._own_courses:
+                return theirs
+        return self._ids.named("course", section.type)
+
     def _sections(self, findings: Findings) -> Iterator[Made]:
+        grades = Grades()
         for row_id, judged in self._judge.each():
             if isinstance(judged, OutSection):
-                yield row_id, self._section(judged.section)
+                yield row_id, self._section(judged.section, grades)
             else:
                 judged.tell(findings)
+        grades.tell(findings)
+        yield from self._elsewhere("sections")
         duties = self._view.count(YardDuty) + self._view.count(OnCall)
         if duties:
             findings.leave_out(text("OneRoster has no yard duties and no on-calls; they are not sent."), rows=duties)
 
-    def _section(self, section: Section) -> records.Class:
-        has_course = self._has_course(section)
-        course = self._view.get(Course, section.course) if has_course else None
+    def _section(self, section: Section, grades: Grades) -> records.Class:
+        course = self._view.get(Course, section.course) if self._has_course(section) else None
         course = course or Course(0)
-        return records.Class(
-            sourcedId=self._ids.of(section),
+        made = records.Class(
+            sourcedId=self._over.id_of(section),
             title=section.name or course.name or section.code,
-            grades=section.year_level or course.year_level,
-            courseSourcedId=self._ids.of(course) if has_course else self._ids.named("course", section.type),
+            grades=grades.of(section.year_level or course.year_level),
+            courseSourcedId=self._course_of(section),
             classCode=section.code,
             classType="homeroom" if section.type == "RollClass" else "scheduled",
             location=", ".join(self._rooms(section)),
@@ -201,9 +303,35 @@ class RosterMapper:
             subjects=section.faculty or course.faculty,
             periods=",".join(self._periods(section)),
         )
+        there = self._over.held.classes.get(made.sourcedId)
+        if there is None:
+            return made
+        if self._over.made_here(section):
+            return merging.own(there, made)
+        made = msgspec.structs.replace(
+            made,
+            location=self._unless_unknown(made.location, there.location, self._room_codes),
+            periods=self._unless_unknown(made.periods, there.periods, self._positions.keys()),
+        )
+        if there.termSourcedIds.strip() and not section.rotations and self._their_terms:
+            made = msgspec.structs.replace(made, termSourcedIds=there.termSourcedIds)
+        return merging.section(there, made, section, known=self._over.known(section))
+
+    @cached_property
+    def _room_codes(self) -> set[str]:
+        return {room.code for room in self._view.of(Room).values()}
+
+    @staticmethod
+    def _unless_unknown(ours: str, theirs: str, known: Collection[str]) -> str:
+        """What we say of rooms or periods; where that is nothing, what is there and means nothing to the file."""
+        named = [each.strip() for each in theirs.split(",") if each.strip()]
+        return theirs if not ours and any(each not in known for each in named) else ours
 
     def _terms_of(self, section: Section) -> list[str]:
         wanted = rotation_numbers(section.rotations) & self._terms.keys()
+        if self._their_terms:
+            found = [each for number in sorted(wanted) for each in self._over.terms(*self._terms[number])]
+            return list(dict.fromkeys(found)) or self._their_terms
         return [self._term(number) for number in self._terms if number in wanted or not wanted]
 
     @cached_property
@@ -247,42 +375,88 @@ class RosterMapper:
                 key = "" if student is None else student.surname
                 stuck[key] = stuck.get(key, 0) + 1
                 continue
-            section = judged.section
-            yield (
-                row.id,
-                records.Enrollment(
-                    self._ids.of(row),
-                    self._ids.of(section),
-                    self._org,
-                    self._ids.of(student),
-                    STUDENT,
-                    "false",
-                    _date(row.start_date) or _date(section.start_date),
-                    exclusive(row.end_date) or exclusive(section.end_date),
-                ),
-            )
+            yield row.id, self._list_row(row, judged.section, student)
         for key, rows in stuck.items():
             findings.refuse(key, text("The student has no code."), followers=rows - 1)
+        yield from ((0, row) for row in self._over.others_enrollments(self._stays))
+
+    def _list_row(self, row: SectionListRow, section: Section, student: Student) -> records.Enrollment:
+        made = records.Enrollment(
+            self._over.id_of(row),
+            self._over.id_of(section),
+            self._org,
+            self._over.id_of(student),
+            STUDENT,
+            "false",
+            _date(row.start_date) or _date(section.start_date),
+            exclusive(row.end_date) or exclusive(section.end_date),
+        )
+        there = self._over.list_rows.get(made.sourcedId)
+        if there is None:
+            return made
+        if self._over.made_here(row):
+            return merging.own(there, made)
+        return merging.list_row(there, made, row, known=self._over.known(row))
 
     def _teachers_of(self, section: Section) -> Iterator[Made]:
-        """The section's own teacher first, who is the primary one, then those of its lessons."""
+        """The section's own teacher first, who is the primary one, then those of its lessons.
+
+        Teachers who are there and whom the file knows nothing of stay, but for one who was the section's own.
+        """
+        over, sourced_id = self._over, self._over.id_of(section)
         found = self._own_first(Teacher, section.teacher, (lesson.teacher for lesson in self._lessons(section)))
+        there = {row.userSourcedId: row for row in over.teachers.get(sourced_id, ())}
+        leads = over.leader(sourced_id)
+        named: list[str] = []
         for at, row_id in enumerate(found):
             teacher = self._view.get(Teacher, row_id)
             assert teacher is not None
-            yield (
-                0,
-                records.Enrollment(
-                    self._ids.named("teacher of", str(section.id), str(row_id)),
-                    self._ids.of(section),
-                    self._org,
-                    self._ids.of(teacher),
-                    TEACHER,
-                    "false" if at else "true",
-                    _date(section.start_date),
-                    exclusive(section.end_date),
-                ),
+            user = over.id_of(teacher)
+            made = records.Enrollment(
+                self._ids.named("teacher of", str(section.id), str(row_id)),
+                sourced_id,
+                self._org,
+                user,
+                TEACHER,
+                "false" if at else "true",
+                _date(section.start_date),
+                exclusive(section.end_date),
             )
+            named.append(user)
+            yield 0, self._teacher_over(there[user], made, same=leads == named[0]) if user in there else made
+        ours = {
+            self._ids.named("teacher of", str(section.id), str(teacher.id))
+            for teacher in self._view.of(Teacher).values()
+        }
+        for user, row in there.items():
+            was_own = user == leads and (found or over.known(section))
+            if user not in named and row.sourcedId not in ours and not was_own and self._stays(row):
+                yield 0, row
+
+    @staticmethod
+    def _teacher_over(there: records.Enrollment, made: records.Enrollment, *, same: bool) -> records.Enrollment:
+        """The teacher who is there already: ours where we made the line, else who is the section's own alone."""
+        if there.sourcedId == made.sourcedId:
+            return merging.own(there, made)
+        return there if same else msgspec.structs.replace(there, primary=made.primary)
+
+    def _stays(self, row: records.Enrollment) -> bool:
+        """Whether user and section of a line will be there."""
+        return row.classSourcedId in self._classes_left and row.userSourcedId in self._users_left
+
+    @cached_property
+    def _classes_left(self) -> set[str]:
+        over = self._over
+        sent = {over.id_of(judged.section) for judged in self._judge.sent()}
+        return sent | {row.sourcedId for row in over.held.classes.values() if over.is_elsewhere(row)}
+
+    @cached_property
+    def _users_left(self) -> set[str]:
+        over = self._over
+        people = [*self._view.of(Student).values(), *self._view.of(Teacher).values()]
+        others = over.held.user_ids - over.held.users.keys()
+        elsewhere = {row.sourcedId for row in over.held.users.values() if over.is_elsewhere(row)}
+        return {over.id_of(row) for row in people if row.code} | others | elsewhere
 
 
 def _date(value: str) -> str:

@@ -117,6 +117,26 @@ class RosterSet:
                 if found.get("status", "").strip().lower() != "tobedeleted":
                     yield found
 
+    def header(self, file: str) -> list[str]:
+        """The columns of a file that the set has, in their order; none of one that it has not."""
+        name = f"{file}.csv"
+        if not self.has(file) or not self._holds(name):
+            return []
+        with _told(self._path, name), self._opened(name) as stream:
+            return self._header(file, next(csv_rows(stream, strict=True), (1, list[str]()))[1])
+
+    def others(self) -> tuple[str, ...]:
+        """The files that belong to the set and whose columns are not known; all others that lie in a zip."""
+        known = {f"{name}.csv" for name in ("manifest", *COLUMNS[self.version])}
+        if self._zip is not None:
+            names = {entry.filename for entry in self._zip.infolist() if not entry.is_dir()}
+            for name in names:
+                if name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/"):
+                    raise self._odd(text("{name} is no name for a file in it", name=name))
+        else:
+            names = {f"{name}.csv" for name in self.modes if self.has(name) and self._holds(f"{name}.csv")}
+        return tuple(sorted(names - known))
+
     def _header(self, file: str, cells: list[str]) -> list[str]:
         known = {name.lower(): name for columns in COLUMNS.values() for name in columns.get(file, ())} | ALIASES
         header = [known.get(cell.strip().lower(), cell.strip()) for cell in cells]

@@ -1,12 +1,14 @@
 """The lines of OneRoster's CSV files, as typed rows, and the files themselves with their columns in order.
 
 Source: 1EdTech OneRoster CSV Tables 1.1.1 and CSV Binding 1.2.1. Names of fields, files and values are theirs. Every
-value is text; lists stand in one cell with commas between. `status` and `dateLastModified` belong to a delta and are no
-part of a row. End dates of OneRoster are exclusive: the day after the last.
+value is text; lists stand in one cell with commas between. `more` of a row are the cells that have no field of their
+own, by column, as JSON: those of other programs, and the `status` and `dateLastModified` of a delta. End dates of
+OneRoster are exclusive: the day after the last.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Literal
 
@@ -71,9 +73,10 @@ ALIASES = {"grade": "grades", "termsourcedid": "termSourcedIds", "useridentifier
 
 
 class SchoolLine(msgspec.Struct, frozen=True):
-    """What a set says of the school: its version, the school itself, or an academic session.
+    """What a set says of the school, and what it holds besides that no other kind has.
 
-    `file` tells which: `manifest` (the version is the `title`), `orgs` (the name is) or `academicSessions`.
+    `file` tells which: `manifest` (the version is the `title`), `orgs` (the name is) or `academicSessions`. With `what`
+    it is something that is kept as it stands: a line of `users` of another role, or a file of that name.
     """
 
     file: str
@@ -85,6 +88,8 @@ class SchoolLine(msgspec.Struct, frozen=True):
     parentSourcedId: str = ""
     schoolYear: str = ""
     identifier: str = ""
+    what: str = ""
+    more: str = ""
 
 
 class User(msgspec.Struct, frozen=True):
@@ -111,6 +116,7 @@ class User(msgspec.Struct, frozen=True):
     preferredFamilyName: str = ""
     primaryOrgSourcedId: str = ""
     pronouns: str = ""
+    more: str = ""
 
 
 class Course(msgspec.Struct, frozen=True):
@@ -124,6 +130,7 @@ class Course(msgspec.Struct, frozen=True):
     orgSourcedId: str = ""
     subjects: str = ""
     subjectCodes: str = ""
+    more: str = ""
 
 
 class Class(msgspec.Struct, frozen=True):
@@ -141,6 +148,7 @@ class Class(msgspec.Struct, frozen=True):
     subjects: str = ""
     subjectCodes: str = ""
     periods: str = ""
+    more: str = ""
 
 
 class Enrollment(msgspec.Struct, frozen=True):
@@ -154,6 +162,7 @@ class Enrollment(msgspec.Struct, frozen=True):
     primary: str = ""
     beginDate: str = ""
     endDate: str = ""
+    more: str = ""
 
 
 ROWS: dict[str, type[Row]] = {
@@ -193,14 +202,31 @@ _FIELDS = {"name": "title"}
 """Columns that a row has under another name."""
 
 
+MORE = "more"
+
+
 def cells_of(row: Row, columns: tuple[str, ...]) -> list[str]:
-    """The row in the order of a file's columns; what it does not have stays empty."""
-    return [getattr(row, _FIELDS.get(name, name), "") for name in columns]
+    """The row in the order of a file's columns, and at the end what it has in others; what it lacks stays empty."""
+    return [*(getattr(row, _FIELDS.get(name, name), "") for name in columns), str(getattr(row, MORE))]
 
 
 def row_of(kind: str, file: str, cells: Mapping[str, str]) -> Row:
     """A row from the cells of a line, by column."""
     record = ROWS[kind]
     named = {_FIELDS.get(name, name): value for name, value in cells.items()}
-    values = {field: named[field] for field in record.__struct_fields__ if field in named}
+    fields = record.__struct_fields__
+    values = {field: named[field] for field in fields if field in named and field not in {MORE, "file", "what"}}
+    more = {name: value for name, value in named.items() if value and name not in values}
+    values[MORE] = json.dumps(more, ensure_ascii=False) if more else ""
     return record(file=file, **values) if record is SchoolLine else record(**values)
+
+
+def line_of(cells: list[str], columns: tuple[str, ...], others: tuple[str, ...]) -> list[str]:
+    """A line of a file with other columns too, from what `cells_of` made."""
+    *known, more = cells
+    if not more:
+        return [*known, *("" for _ in others)]
+    left: dict[str, str] = json.loads(more)
+    return [value or left.get(name, "") for name, value in zip(columns, known, strict=True)] + [
+        left.get(name, "") for name in others
+    ]

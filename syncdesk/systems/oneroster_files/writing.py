@@ -9,20 +9,21 @@ import asyncio
 import csv
 import io
 import os
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from syncdesk.pace import Pace, in_chunks
 from syncdesk.systems.contract import Row
-from syncdesk.systems.oneroster_files.ownership import SYSTEM_NAME
+from syncdesk.systems.oneroster_files.ownership import MANIFEST, SYSTEM_NAME
 from syncdesk.systems.oneroster_files.reading import Cells, RosterSet
-from syncdesk.systems.oneroster_files.records import ABSENT, COLUMNS, Version, cells_of
+from syncdesk.systems.oneroster_files.records import ABSENT, COLUMNS, Version, cells_of, line_of
 
+T = TypeVar("T")
 _LINES = 250
 _CHUNK = 65536
 _FIRST_VALUE = 3
@@ -49,20 +50,36 @@ def encoded(rows: Iterable[Row], columns: tuple[str, ...]) -> Iterator[tuple[int
 
 
 class Writing:
-    """A set that is being written into a folder of its own. Every file of the version is there, if only its header."""
+    """A set that is being written into a folder of its own. Every file of the version is there, if only its header.
 
-    def __init__(self, folder: Path, version: Version) -> None:
+    `others` are columns besides those of the version, by file.
+    """
+
+    def __init__(self, folder: Path, version: Version, others: Mapping[str, tuple[str, ...]]) -> None:
         folder.mkdir()
         self.folder = folder
         self.version: Version = version
+        self.columns = {file: (*columns, *others.get(file, ())) for file, columns in COLUMNS[version].items()}
         self._files: dict[str, BinaryIO] = {}
-        for name, columns in COLUMNS[version].items():
+        for name, columns in self.columns.items():
             self._files[name] = (folder / f"{name}.csv").open("wb")
             self._files[name].write(csv_bytes([columns]))
 
-    def write(self, file: str, lines: bytes) -> None:
-        """More lines of a file."""
-        self._files[file].write(lines)
+    def write(self, file: str, lines: Iterable[list[str]]) -> int:
+        """More lines of a file, as `records.cells_of` made them; how many bytes that is."""
+        known = COLUMNS[self.version][file]
+        others = self.columns[file][len(known) :]
+        made = csv_bytes(line_of(line, known, others) for line in lines)
+        self._files[file].write(made)
+        return len(made)
+
+    def write_lines(self, file: str, lines: Iterable[list[str]]) -> None:
+        """More lines of a file, all columns in their order."""
+        self._files[file].write(csv_bytes(lines))
+
+    def write_cells(self, file: str, lines: Iterable[Cells]) -> None:
+        """More lines of a file, by column."""
+        self._files[file].write(csv_bytes([line.get(name, "") for name in self.columns[file]] for line in lines))
 
     def flush(self) -> None:
         """Let what was written be read."""
@@ -74,24 +91,24 @@ class Writing:
         for file in self._files.values():
             file.close()
 
-    def seal(self, mode: str) -> None:
-        """Name the files in manifest.csv, and see that all of it is on the disk."""
-        modes = dict.fromkeys(COLUMNS[self.version], mode) | dict.fromkeys(ABSENT[self.version], "absent")
+    def seal(self, mode: str, absent: Collection[str] = ()) -> None:
+        """Name the files in manifest.csv, and see that all of it is on the disk. Those that are absent are left out."""
+        self.close()
+        there = {path.name.removesuffix(".csv") for path in self.folder.iterdir()} - set(absent)
+        for name in absent:
+            (self.folder / f"{name}.csv").unlink(missing_ok=True)
+        names = (*COLUMNS[self.version], *ABSENT[self.version])
         lines = [
             ("propertyName", "value"),
             ("manifest.version", "1.0"),
             ("oneroster.version", self.version),
-            *((f"file.{name}", modes[name]) for name in sorted(modes, key=str.lower)),
+            *((f"file.{name}", mode if name in there else "absent") for name in sorted(names, key=str.lower)),
             ("source.systemName", SYSTEM_NAME),
             ("source.systemCode", SYSTEM_NAME),
         ]
-        (self.folder / "manifest.csv").write_bytes(csv_bytes(lines))
-        for file in self._files.values():
-            file.flush()
-            os.fsync(file.fileno())
-            file.close()
-        to_disk(self.folder / "manifest.csv")
-        to_disk(self.folder)
+        (self.folder / MANIFEST).write_bytes(csv_bytes(lines))
+        for path in (*self.folder.rglob("*"), self.folder):
+            to_disk(path)
 
 
 def to_disk(path: Path) -> None:
@@ -111,19 +128,19 @@ def _synced(path: Path, how: int) -> None:
         os.close(handle)
 
 
-async def sealed(writing: Writing, mode: str, packed: Path | None) -> None:
+async def sealed(writing: Writing, mode: str, packed: Path | None, absent: Collection[str] = ()) -> None:
     """Complete a set, on the disk too; and pack it, where a path for the zip is given."""
-    await _to_its_end(lambda: writing.seal(mode))
+    await to_its_end(lambda: writing.seal(mode, absent))
     if packed is not None:
         await zipped(writing.folder, packed)
-        await _to_its_end(lambda: to_disk(packed))
+        await to_its_end(lambda: to_disk(packed))
 
 
-async def _to_its_end(work: Callable[[], None]) -> None:
+async def to_its_end(work: Callable[[], T]) -> T:
     """Do something that waits for the disk in a thread, and wait for its end even where it is cancelled meanwhile."""
     task = asyncio.ensure_future(asyncio.to_thread(work))
     try:
-        await asyncio.shield(task)
+        return await asyncio.shield(task)
     except asyncio.CancelledError:
         await asyncio.wait([task])
         raise
@@ -133,35 +150,45 @@ async def zipped(folder: Path, made: Path) -> None:
     """The folder's files as a zip, manifest.csv first."""
     pace = Pace()
     with ZipFile(made, "w", ZIP_DEFLATED, compresslevel=6) as target:
-        for name in sorted((path.name for path in folder.iterdir()), key=lambda name: (name != "manifest.csv", name)):
+        names = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+        for name in sorted(names, key=lambda name: (name != MANIFEST, name)):
             with (folder / name).open("rb") as source, target.open(name, "w") as entry:
                 while chunk := source.read(_CHUNK):
                     entry.write(chunk)
                     await pace()
 
 
-async def write_differences(base: RosterSet, whole: Writing, delta: Writing) -> int:
-    """Write to `delta` what `whole` has that `base` has not, and what it has no more; how many lines that is.
+async def write_differences(base: RosterSet, whole: Writing, delta: Writing, same: Collection[str]) -> set[str]:
+    """Write to `delta` what `whole` has that `base` has not, and what it has no more; the files where that is so.
 
-    A line of a delta says what became of it (`status`), and when (`dateLastModified`).
+    `same` are files that are not to be looked at. A line of a delta says what became of it (`status`), and when
+    (`dateLastModified`).
     """
     whole.flush()
-    at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    written = 0
-    for file, columns in COLUMNS[whole.version].items():
+    at = this_moment()
+    differ: set[str] = set()
+    for file, columns in whole.columns.items():
+        if file in same:
+            continue
         left = {key: digest async for key, digest in _digests(base.lines(file), columns)}
         async for chunk in in_chunks(_written(whole.folder / f"{file}.csv")):
             lines = [[line[0], "active", at, *line[_FIRST_VALUE:]] for line in chunk if _is_new(line, left)]
-            delta.write(file, csv_bytes(lines))
-            written += len(lines)
+            if lines:
+                delta.write_lines(file, lines)
+                differ.add(file)
         if not left:
             continue
         async for chunk in in_chunks(base.lines(file)):
             gone = [cells for cells in chunk if left.pop(cells.get("sourcedId", ""), None) is not None]
-            lines = [[cells["sourcedId"], "tobedeleted", at, *_values(cells, columns)] for cells in gone]
-            delta.write(file, csv_bytes(lines))
-            written += len(lines)
-    return written
+            if gone:
+                delta.write_cells(file, [cells | {"status": "tobedeleted", "dateLastModified": at} for cells in gone])
+                differ.add(file)
+    return differ
+
+
+def this_moment() -> str:
+    """Now, as OneRoster writes it."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 async def _digests(lines: Iterator[Cells], columns: tuple[str, ...]) -> AsyncIterator[tuple[str, bytes]]:

@@ -66,7 +66,13 @@ def stop_at(side: str, call: str, at: int) -> None:
     around(owner, name, begins, ends)
 
 
-async def main(folder: str, target: str, mode: str, stop: Callable[[], None]) -> None:
+async def main(
+    folder: str,
+    target: str,
+    mode: str,
+    stop: Callable[[], None],
+    end: Callable[[], None] = lambda: _say("end"),
+) -> None:
     """Synchronise everything, and stop where it is asked."""
     connection = Connection(0, "dying", "Files", SYSTEM.key, target, proxy="none")
     connection = msgspec.structs.replace(connection, options=stored_options(SYSTEM, {"mode": mode}))
@@ -82,7 +88,13 @@ async def main(folder: str, target: str, mode: str, stop: Callable[[], None]) ->
     service = SyncService(lambda: KEY, Path(folder) / "state")
     stop()
     await service.start(request, FileSource(Path(folder) / "school.sdesk")).result()
-    _say("end")
+    end()
+
+
+async def at_any_moment(folder: str, target: str, mode: str) -> None:
+    """Say that it begins, synchronise everything, and say where that came to its end."""
+    await main(folder, target, mode, lambda: print("begins", flush=True), lambda: print("here", flush=True))
+    await asyncio.Event().wait()
 
 
 if __name__ == "__main__":

@@ -51,8 +51,10 @@ class Roster(School):
         return await self.sync(*ALL, **asked)
 
     def lines(self, file: str, at: str = "") -> list[Line]:
-        """The lines of a file of the set, or of the one beside it."""
-        return lines(beside(self.target_path, at), file)
+        """The lines of a file of the set, or of the one beside it; none of one that is absent."""
+        path = beside(self.target_path, at)
+        told = {line["propertyName"]: line["value"] for line in lines(path, "manifest")}
+        return [] if told.get(f"file.{file}") == "absent" else lines(path, file)
 
     def header(self, file: str) -> list[str]:
         """The first line of a file."""
@@ -83,7 +85,7 @@ def content(path: Path, file: str) -> str:
 
 def lines(path: Path, file: str) -> list[Line]:
     """The lines of a file of a set."""
-    return list(csv.DictReader(io.StringIO(content(path, file), newline=""), strict=True))
+    return list(csv.DictReader(io.StringIO(content(path, file).removeprefix("\ufeff"), newline=""), strict=True))
 
 
 def names(folder: Path) -> list[str]:

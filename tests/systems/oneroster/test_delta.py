@@ -26,7 +26,9 @@ async def test_a_delta_has_the_differences_and_nothing_else(tmp_path: Path, vers
         school.edit(renamed(school, Student, "S1", surname="Renamed"), removed(school, Student, "S2"))
         assert (await school.send()).status is Status.DONE
         manifest = school.manifest()
-        assert {manifest[f"file.{name}"] for name in FILES} == {"delta"}
+        changed_files = {"users", "enrollments"}
+        assert {name for name in FILES if manifest[f"file.{name}"] == "delta"} == changed_files
+        assert {manifest[f"file.{name}"] for name in set(FILES) - changed_files} == {"absent"}
         found = {line["sourcedId"]: line for line in school.lines("users")}
         changed, gone = found.pop(users["S1"]["sourcedId"]), found.pop(users["S2"]["sourcedId"])
         assert found == {}

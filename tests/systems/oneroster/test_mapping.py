@@ -85,7 +85,7 @@ async def test_people(tmp_path: Path, version: str) -> None:
         users = school.by("users", "identifier")
         ann, bo, tom = users["S1"], users["S2"], users["T1"]
         assert (ann["givenName"], ann["familyName"], ann["grades"], ann["email"], ann["phone"]) == (
-            "Ann", "Ash", "9", "ann@school.example", "123",
+            "Ann", "Ash", "09", "ann@school.example", "123",
         )  # fmt: skip
         assert (ann["username"], ann["userIds"], ann["password"]) == ("ann@school.example", "{statewide:NSW1}", "")
         assert (bo["username"], bo["grades"]) == ("S2", "Yr9+10")
@@ -107,11 +107,11 @@ async def test_courses_and_sections(tmp_path: Path) -> None:
         maths, roll = courses["9MAT"], courses["RollClass"]
         year = school.lines("academicSessions")[0]["sourcedId"]
         assert (maths["title"], maths["grades"], maths["subjects"], maths["schoolYearSourcedId"]) == (
-            "Mathematics 9", "9", "Mathematics", year,
+            "Mathematics 9", "09", "Mathematics", year,
         )  # fmt: skip
         section = school.by("classes", "classCode")["9MAT 1"]
         assert (section["title"], section["grades"], section["classType"], section["subjects"]) == (
-            "Mathematics 9", "9", "scheduled", "Mathematics",
+            "Mathematics 9", "09", "scheduled", "Mathematics",
         )  # fmt: skip
         assert (section["location"], section["periods"]) == ("R1, R0", "1,2")
         assert section["courseSourcedId"] == maths["sourcedId"]

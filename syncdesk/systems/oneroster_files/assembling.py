@@ -1,0 +1,116 @@
+"""A new set put together over the one that was there: lines stay in their order, files without a change to the byte.
+
+What the new set does not make itself is carried over: files of other columns, without the lines about what goes with
+this set, and the roles of users.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+
+from syncdesk.systems.oneroster_files.held import Held
+from syncdesk.systems.oneroster_files.reading import Cells, RosterSet
+from syncdesk.systems.oneroster_files.records import COLUMNS, FILE_NAMES
+from syncdesk.systems.oneroster_files.writing import Writing, csv_bytes, this_moment
+
+_REFERS = {"userSourcedId": "users", "classSourcedId": "classes", "courseSourcedId": "courses"}
+_BY_USER = "demographics.csv"
+"""Its lines go by the ids of users."""
+
+
+def arrange(writing: Writing, base: RosterSet, held: Held) -> set[str]:
+    """Bring each file into the order that it had; the files that are as they were, to the byte."""
+    same: set[str] = set()
+    if held.version != writing.version:
+        return same
+    for file in COLUMNS[writing.version]:
+        name = f"{file}.csv"
+        if file in held.absent:
+            continue
+        lines = _in_order(_cells(writing.folder / name), held.lines[file])
+        if len(lines) == len(held.lines[file]) and all(map(_alike, lines, held.lines[file])):
+            with base.opened(name) as source, (writing.folder / name).open("wb") as target:
+                shutil.copyfileobj(source, target)
+            same.add(file)
+        else:
+            columns = writing.columns[file]
+            (writing.folder / name).write_bytes(
+                csv_bytes([columns, *([cells.get(column, "") for column in columns] for cells in lines)])
+            )
+    return same
+
+
+def still_absent(writing: Writing, held: Held) -> set[str]:
+    """The files that the set said nothing about, and of which there is nothing to say."""
+    return {file for file in held.absent if next(iter(_cells(writing.folder / f"{file}.csv")), None) is None}
+
+
+def carry(
+    names: Iterable[str],
+    base: RosterSet,
+    held: Held,
+    left: Mapping[str, Collection[str]],
+    new: Path,
+    changes: Path | None,
+) -> None:
+    """Carry files of other columns over into `new`, and into `changes` the lines that go.
+
+    `left` are the ids that are in the new set, by file. A line about anything else that was there goes.
+    """
+    had = {file: {cells["sourcedId"] for cells in held.lines[file]} for file in _REFERS.values()}
+    gone = {file: ids - set(left.get(file, ())) for file, ids in had.items()}
+    for name in names:
+        with base.opened(name) as source:
+            content = source.read()
+        kept, dropped = _without(name, content, gone) if name in FILE_NAMES else (content, b"")
+        (new / name).parent.mkdir(parents=True, exist_ok=True)
+        (new / name).write_bytes(kept)
+        if dropped and changes is not None:
+            (changes / name).write_bytes(dropped)
+
+
+def _without(name: str, content: bytes, gone: dict[str, set[str]]) -> tuple[bytes, bytes]:
+    """A file without the lines about what is gone, and these as the lines of a delta; nothing where none goes."""
+    try:
+        rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
+    except (UnicodeDecodeError, csv.Error):  # it is carried over as it stands
+        return content, b""
+    if not rows:
+        return content, b""
+    header = [column.strip() for column in rows[0]]
+    refers = {at: gone[_REFERS[column]] for at, column in enumerate(header) if column in _REFERS}
+    if name == _BY_USER and "sourcedId" in header:
+        refers[header.index("sourcedId")] = gone["users"]
+
+    def goes(row: list[str]) -> bool:
+        return any(at < len(row) and row[at] in ids for at, ids in refers.items())
+
+    dropped = [row for row in rows[1:] if goes(row)]
+    if not dropped:
+        return content, b""
+    told = {"status": "tobedeleted", "dateLastModified": this_moment()}
+    deleted = [[told.get(column, cell) for column, cell in zip(header, row, strict=False)] for row in dropped]
+    return csv_bytes([rows[0], *(row for row in rows[1:] if not goes(row))]), csv_bytes([rows[0], *deleted])
+
+
+def _in_order(lines: Iterable[Cells], order: Iterable[Cells]) -> list[Cells]:
+    by_id: dict[str, list[Cells]] = {}
+    for cells in lines:
+        by_id.setdefault(cells.get("sourcedId", ""), []).append(cells)
+    found = [by_id[sourced_id].pop(0) for cells in order if by_id.get(sourced_id := cells.get("sourcedId", ""))]
+    return [*found, *(cells for rest in by_id.values() for cells in rest)]
+
+
+def _alike(one: Cells, other: Cells) -> bool:
+    return {name: value for name, value in one.items() if value} == {
+        name: value for name, value in other.items() if value
+    }
+
+
+def _cells(path: Path) -> Iterable[Cells]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        yield from csv.DictReader(stream)
