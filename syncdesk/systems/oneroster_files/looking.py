@@ -82,7 +82,7 @@ def _digests(target: Target) -> Digests:
     if not path.is_dir():
         return {}
     names = files_of_set(path)
-    if MANIFEST not in names:  # nothing tells which of them are a set
+    if set(names) <= {MANIFEST}:  # nothing tells which of them are a set
         names = [name for name in FILE_NAMES if (path / name).is_file()]
     return {name: _digest(path / name) for name in sorted(names)}
 
