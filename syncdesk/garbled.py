@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 _OF_ONE_BYTE = ("latin-1", "cp1252", "cp1251", "cp850", "cp437", "mac_roman")
 _REPLACED = "\ufffd"
@@ -21,8 +22,11 @@ def ungarbled(words: str) -> str:
     return next(filter(None, (_read_as(words, encoding, "utf-8") for encoding in ("cp1252", "latin-1"))), "")
 
 
-def is_garbled_from(here: str, there: str) -> bool:
-    """Whether `there` is what `here` becomes when it is read in the wrong encoding or loses letters."""
+def is_garbled_from(here: str, there: str, kept_as: Callable[[str], str] = str) -> bool:
+    """Whether `there` is what `here` becomes when it is read in the wrong encoding or loses letters.
+
+    `kept_as` is what is made of words before they are kept: some letters are read as control characters.
+    """
     if here == there or not there or here.isascii():
         return False
     if _REPLACED in there and _REPLACED not in here:
@@ -30,7 +34,8 @@ def is_garbled_from(here: str, there: str) -> bool:
     plain = [letter if letter.isascii() else "" for letter in here]
     if there in {"".join(plain), "".join(letter or "?" for letter in plain)}:
         return True
-    return any(_read_as(here, written, read) == there for written in ("utf-8", *_OF_ONE_BYTE) for read in _OF_ONE_BYTE)
+    garbled = (_read_as(here, written, read) for written in ("utf-8", *_OF_ONE_BYTE) for read in _OF_ONE_BYTE)
+    return any(each and there in {each, kept_as(each)} for each in garbled)
 
 
 def _read_as(words: str, written: str, read: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from syncdesk.garbled import is_garbled_from
 from syncdesk.sync.alike import one_form, same_text
 from syncdesk.text import Text, text
+from syncdesk.timetable.cleaning import cleaned
 from syncdesk.timetable.records import Record
 
 _NAMES = ("first_name", "surname")
@@ -65,4 +66,4 @@ def _folded(value: object) -> str:
 def is_garbled(old: Record, values: Values, fields: Iterable[str]) -> bool:
     """Whether a name that came is the one that the row has, read in the wrong encoding on its way."""
     pairs = ((str(getattr(old, field, "")), str(values.get(field, ""))) for field in fields)
-    return any(not same_text(here, there) and is_garbled_from(here, there) for here, there in pairs)
+    return any(not same_text(here, there) and is_garbled_from(here, there, cleaned) for here, there in pairs)
