@@ -25,7 +25,7 @@ Handler = Callable[[argparse.Namespace, Screen], Answer]
 
 
 EMPTY: dict[str, dict[str, object]] = {
-    "import": {"tables": {}, "problems": []},
+    "import": {"tables": {}, "problems": [], "backup": None, "sources": []},
     "school": {"school": {}},
     "info": {"tables": {}},
     "check": {"problems": []},
