@@ -5,6 +5,7 @@
     <name>syncdesk</name>
     <message>
         <location filename="../../syncdesk/bounded.py"/>
+        <location filename="../../syncdesk/desktop/presenters/paste_block.py"/>
         <source>a row has more than {n} cells</source>
         <translation>en rad har fler än {n} celler</translation>
     </message>
@@ -21,11 +22,13 @@
     </message>
     <message>
         <location filename="../../syncdesk/bounded.py"/>
+        <location filename="../../syncdesk/desktop/presenters/paste_block.py"/>
         <source>it has more than {n} rows</source>
         <translation>den har fler än {n} rader</translation>
     </message>
     <message>
         <location filename="../../syncdesk/bounded.py"/>
+        <location filename="../../syncdesk/desktop/presenters/paste_block.py"/>
         <location filename="../../syncdesk/timetable/files/holidays.py"/>
         <source>it has more than {n} values</source>
         <translation>den har fler än {n} värden</translation>
@@ -9380,6 +9383,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/guard.py"/>
+        <source>None of that may go unasked.</source>
+        <translation>Inget av det får försvinna utan att du har sagt det.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/guard.py"/>
         <source>The limit is a tenth.</source>
         <translation>Gränsen är en tiondel.</translation>
     </message>
@@ -9671,6 +9679,11 @@
         <location filename="../../syncdesk/sync/measures.py"/>
         <source>{kind} is held: {count} {rows} would name another {what}, of {of} that name one ({percent} %).</source>
         <translation>{kind} hejdas: {count} {rows} skulle ange en annan {what}, av {of} som anger en ({percent} %).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/measures.py"/>
+        <source>{kind} is held: {what} would be lost, which is there and is not made of the file.</source>
+        <translation>{kind} är hejdat: {what} skulle gå förlorat, som finns där och inte görs av filen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/persons.py"/>
@@ -11623,8 +11636,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
-        <source>All of it goes as one school.</source>
-        <translation>Allt skickas som en skola.</translation>
+        <source>All of it goes as one school; of several in a set that is there, the others stay.</source>
+        <translation>Allt går som en skola; av flera i en uppsättning som redan finns får de andra vara kvar.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
@@ -11635,11 +11648,6 @@
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>As the subject of a course and of a section.</source>
         <translation>Som ämne för en kurs och för en grupp.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
-        <source>As they are; receivers may know other words for them.</source>
-        <translation>Som de är; mottagare kan ha andra ord för dem.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
@@ -11665,6 +11673,11 @@
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>Folder or zip file</source>
         <translation>Mapp eller zip-fil</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>In the standard&apos;s words where it has one (KG), else as they are, with a note.</source>
+        <translation>Med standardens ord där den har ett (KG), annars som de är, med en anmärkning.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
@@ -11727,9 +11740,14 @@
         <translation>rader</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/systems/oneroster_files/grades.py"/>
+        <source>OneRoster has no grade for {levels}; these go as they are.</source>
+        <translation>OneRoster har ingen årskurs för {levels}; de går som de är.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
-        <source>Allow writing there and in the folder around it, or choose another place. What was there stands.</source>
-        <translation>Tillåt att det skrivs där och i mappen runt om, eller välj en annan plats. Det som fanns där står kvar.</translation>
+        <source>Have a whole set put there first, or choose another place.</source>
+        <translation>Låt först lägga en hel uppsättning där, eller välj en annan plats.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
@@ -11753,11 +11771,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
-        <source>Move them away, or choose another folder.</source>
-        <translation>Flytta undan dem, eller välj en annan mapp.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
         <source>The changes are in their place; what receivers have by now could not be noted beside them.</source>
         <translation>Ändringarna är på plats; vad mottagarna har nu gick inte att anteckna bredvid dem.</translation>
     </message>
@@ -11778,23 +11791,13 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
-        <source>They are no part of a set that is known, so they were not touched.</source>
-        <translation>De hör inte till någon känd uppsättning, så de har inte rörts.</translation>
+        <source>The set “{path}” tells changes only, and another program wrote it.</source>
+        <translation>Uppsättningen ”{path}” anger bara ändringar, och ett annat program har skrivit den.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
-        <source>“{path}” cannot be read: {why}.</source>
-        <translation>”{path}” kan inte läsas: {why}.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
-        <source>“{path}” cannot be written: {why}.</source>
-        <translation>”{path}” går inte att skriva: {why}.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
-        <source>“{path}” holds files of that name already: {names}.</source>
-        <translation>”{path}” innehåller redan filer med det namnet: {names}.</translation>
+        <source>What else its receivers have is not known, so nothing is put in its place.</source>
+        <translation>Vad dess mottagare har i övrigt är inte känt, så inget läggs i dess ställe.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/looking.py"/>
@@ -11850,6 +11853,16 @@
         <location filename="../../syncdesk/systems/oneroster_files/mapper.py"/>
         <source>The school has no name in School info; its code stands there.</source>
         <translation>Skolan har inget namn i Skoluppgifter; dess kod står där.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/mapper.py"/>
+        <source>The set has {n} schools, and all of them are taken as one. Enter the code or the name of one of them in School info to have the others left alone.</source>
+        <translation>Uppsättningen har {n} skolor, och alla tas som en. Ange koden eller namnet för en av dem i Skoluppgifter för att de andra ska lämnas i fred.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/mapper.py"/>
+        <source>The set there is of version {there}; what else it holds cannot be carried over to version {here}. Set the version to {there} to keep it.</source>
+        <translation>Uppsättningen där är av version {there}; det övriga den innehåller kan inte föras över till version {here}. Ställ in version {there} för att behålla det.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/mapper.py"/>
@@ -11973,6 +11986,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
+        <source>{name} is no name for a file in it</source>
+        <translation>{name} är inget namn på en fil i den</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/reading.py"/>
         <source>{name} is not a CSV file: {why}</source>
         <translation>{name} är ingen CSV-fil: {why}</translation>
     </message>
@@ -12000,6 +12018,36 @@
         <location filename="../../syncdesk/systems/oneroster_files/sections.py"/>
         <source>OneRoster has no staff meetings; sections of that type are not sent.</source>
         <translation>OneRoster har inga personalmöten; grupper av den typen skickas inte.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/standing.py"/>
+        <source>Allow writing there and in the folder around it, or choose another place. What was there stands.</source>
+        <translation>Tillåt att det skrivs där och i mappen runt om, eller välj en annan plats. Det som fanns där står kvar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/standing.py"/>
+        <source>Move them away, or choose another folder.</source>
+        <translation>Flytta undan dem, eller välj en annan mapp.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/standing.py"/>
+        <source>They are no part of a set that is known, so they were not touched.</source>
+        <translation>De hör inte till någon känd uppsättning, så de har inte rörts.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/standing.py"/>
+        <source>“{path}” cannot be read: {why}.</source>
+        <translation>”{path}” kan inte läsas: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/standing.py"/>
+        <source>“{path}” cannot be written: {why}.</source>
+        <translation>”{path}” går inte att skriva: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/standing.py"/>
+        <source>“{path}” holds files of that name already: {names}.</source>
+        <translation>”{path}” innehåller redan filer med det namnet: {names}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/swapping.py"/>
@@ -13426,6 +13474,11 @@
         <location filename="../../syncdesk/timetable/files/resolving.py"/>
         <source>There is no teacher “{code}” in the table of teachers; one was made with the code alone.</source>
         <translation>Det finns ingen lärare ”{code}” i tabellen över lärare; en skapades med bara koden.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/resolving.py"/>
+        <source>“{value}” in {field} has lost its leading zeros, as in a spreadsheet; what was there stays.</source>
+        <translation>”{value}” i {field} har förlorat sina inledande nollor, som i ett kalkylblad; det som fanns där får stå kvar.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/sources.py"/>
