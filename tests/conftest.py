@@ -14,7 +14,8 @@ from hypothesis import settings
 
 from tests import planted
 
-settings.register_profile("syncdesk", deadline=None)  # a busy machine is no fault of the code
+# A busy machine is no fault of the code. Every run tries other examples, so few of them are enough for each.
+settings.register_profile("syncdesk", deadline=None, max_examples=50)
 settings.load_profile("syncdesk")
 
 _SHARED_DATA = "SYNCDESK_SHARED_DATA"

@@ -1,5 +1,7 @@
 """What pieces of work cost at their peak: memory that is added, and processor time. Each runs in a process of its own.
 
+Seconds are those of an ordinary computer: how fast this one is at the moment is measured beside the work.
+
 python -m tests.measured MODULE    measures each of the module's `CASES`, and prints what it came to as JSON
 """
 
@@ -13,12 +15,17 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 
 import msgspec
 
 ROOT = Path(__file__).resolve().parents[1]
 MOST_MEGABYTES = 300
 MOST_SECONDS = 3.0
+_ADDITIONS = 300_000
+_ORDINARY_SECONDS = 0.027
+"""What an ordinary computer takes for so many additions in Python."""
+_SLOWEST = 2.0
 _CEILING = 3 << 30
 """No case may harm the machine: what wants more is refused by the system."""
 
@@ -75,6 +82,15 @@ def _cost(work: Callable[[], object]) -> tuple[str, int, float]:
     return said, used.ru_maxrss // (1024 if sys.platform == "darwin" else 1), used.ru_utime + used.ru_stime
 
 
+def _slowness() -> float:
+    """How many times slower than an ordinary computer this one is now: at least once, and at most `_SLOWEST` times."""
+    began = process_time()
+    total = 0
+    for number in range(_ADDITIONS):
+        total += number
+    return min(max((process_time() - began) / _ORDINARY_SECONDS, 1.0), _SLOWEST)
+
+
 def _main(module: str) -> None:
     cases: dict[str, Case] = importlib.import_module(module).CASES
     _, idle, _ = _cost(lambda: "")
@@ -83,8 +99,10 @@ def _main(module: str) -> None:
         with tempfile.TemporaryDirectory() as folder:
             said, _, _ = _cost(lambda case=case, folder=folder: [case.prepare(Path(folder)), ""][1])
             assert not said, said
+            before = _slowness()
             said, most, seconds = _cost(lambda case=case, folder=folder: case.work(Path(folder)))
-        found[name] = Cost(said, round((most - idle) / 1024, 1), round(seconds, 2))
+            slowness = (before + _slowness()) / 2
+        found[name] = Cost(said, round((most - idle) / 1024, 1), round(seconds / slowness, 2))
     sys.stdout.buffer.write(msgspec.json.encode(found))
 
 

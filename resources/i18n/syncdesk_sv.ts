@@ -3012,6 +3012,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>More</source>
         <translation>Mer</translation>
     </message>
@@ -5067,6 +5068,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <source>Told</source>
+        <translation>Meddelat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Tt structure</source>
         <translation>Schemastruktur</translation>
     </message>
@@ -5121,6 +5127,13 @@
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Value</source>
         <translation>Värde</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/result.py"/>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <source>What</source>
+        <translation>Vad</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -6525,12 +6538,6 @@
         <location filename="../../syncdesk/desktop/presenters/result.py"/>
         <source>Save the list</source>
         <translation>Spara listan</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/result.py"/>
-        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
-        <source>What</source>
-        <translation>Vad</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/result.py"/>

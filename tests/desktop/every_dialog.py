@@ -418,8 +418,3 @@ SCENES: dict[str, Scene] = {
     )
 }  # fmt: skip
 """All of them by name; the first are the main window."""
-MAIN = (
-    "welcome", "grid", "progress", "tables", "problems", "calendar", "calendar_empty", "covers", "covers_past",
-    "daily_sync", "daily_sync_chosen", "systems", "history",
-)  # fmt: skip
-DIALOGS = tuple(name for name in SCENES if name not in MAIN)

@@ -46,7 +46,7 @@ from syncdesk.desktop.widgets.forms import Shortened
 from syncdesk.desktop.widgets.navigation import Navigation
 from syncdesk.desktop.widgets.plain import tip
 from syncdesk.timetable.records import Connection, DailyEvent, Teacher
-from tests.desktop.every_dialog import DIALOGS, LONG, SCENES
+from tests.desktop.every_dialog import LONG, SCENES
 from tests.desktop.hands import Desk, activated, button, press, signalled, when, words_of
 from tests.desktop.timetables import UID, file_of
 from tests.sync.school import School, small_school
@@ -100,7 +100,6 @@ async def scenes(desk: Desk, school: School) -> AsyncIterator[Scenes]:
 
 
 every_scene = pytest.mark.parametrize("name", SCENES)
-every_dialog = pytest.mark.parametrize("name", DIALOGS)
 
 
 def within(widget: QWidget) -> list[QWidget]:
@@ -319,10 +318,7 @@ def test_a_tip_is_what_was_said() -> None:
         assert (QTextDocumentFragment.fromHtml(said).toPlainText() if said != words else words) == words
 
 
-@every_dialog
-async def test_escape_closes_a_dialog(desk: Desk, scenes: Scenes, name: str) -> None:
-    dialog = await scenes.shown(name)
-    assert isinstance(dialog, QDialog)
+async def escape_closes_a_dialog(desk: Desk, dialog: QDialog) -> None:
     if isinstance(dialog, ConfigureDialog) and dialog.configure.touched:
         asked = await desk.opens(QMessageBox, lambda: press(dialog, Qt.Key.Key_Escape))
         await desk.closes(dialog, button(asked, "Close without saving").click)
@@ -429,15 +425,20 @@ CHECKS: tuple[Callable[[QWidget], None], ...] = (
     no_words_are_cut_off,
     tab_goes_to_everything_that_can_be_used,
 )
-"""What only looks at a window, so that one is made for all of them; where the keyboard begins is looked at first."""
+"""What only looks at a window. Where the keyboard begins is looked at first."""
 
 
 @every_scene
-async def test_it_can_be_used_by_keyboard_and_by_ear(scenes: Scenes, name: str, subtests: pytest.Subtests) -> None:
-    widget = await scenes.shown(name)
+async def test_it_can_be_used_by_keyboard_and_by_ear(
+    desk: Desk, scenes: Scenes, name: str, subtests: pytest.Subtests
+) -> None:
+    widget = await scenes.shown(name)  # one for all of it: making it costs most
     for check in CHECKS:
         with subtests.test(check.__name__):
             check(widget)
+    if isinstance(widget, QDialog):
+        with subtests.test(escape_closes_a_dialog.__name__):
+            await escape_closes_a_dialog(desk, widget)
 
 
 @pytest.mark.parametrize("looks", [(theme.DARK, 1.6)], ids=["large letters"], indirect=True)
