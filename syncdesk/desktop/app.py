@@ -114,7 +114,7 @@ async def show(app: QApplication, file: Path | None, single: SingleInstance, end
         try:
             await ending.unless_told(_until_closed(window, file, failures.hear, (*service.said, loaded.said)))
         finally:
-            helps.close()
+            helps.end()
             await desk.end()
             window.deleteLater()
 

@@ -19,6 +19,7 @@ class Help(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
+        self._app = app
         self._window: HelpWindow | None = None
         app.focusChanged.connect(self._give_key)
 
@@ -38,11 +39,17 @@ class Help(QObject):
         self.window.open_for(None if name else QApplication.focusWidget())
 
     def close(self) -> None:
-        """Let the window go: the program ends, or its words are others now."""
+        """Let the window go: its words are others now."""
         window, self._window = self._window, None
         if window is not None:
             window.close()
             window.deleteLater()
+
+    def end(self) -> None:
+        """The program ends: no window gets the key any more, and the help window goes."""
+        self._app.focusChanged.disconnect(self._give_key)
+        self.close()
+        self.deleteLater()
 
     def _give_key(self, _before: QWidget | None, widget: QWidget | None) -> None:
         """F1 to a window that has the keyboard for the first time; the help window needs none."""

@@ -193,8 +193,7 @@ async def test_f1_shows_the_page_of_the_screen(
         assert helps.window.isVisible()
         assert helps.window.page == expected
     finally:
-        helps.close()
-        helps.deleteLater()
+        helps.end()
         if isinstance(widget, QDialog):
             await desk.closes(widget, widget.reject)
             preview = getattr(widget, "_preview", None)
