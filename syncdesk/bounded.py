@@ -15,8 +15,8 @@ MAX_CELLS = 1_000
 MAX_LINES = 1_000_000
 MAX_ROWS = 250_000
 """Rows of one table. A school of three times the size that is promised has 180,000 section-list rows."""
-MAX_VALUES = 5_000_000
-"""Cells of one table."""
+MAX_VALUES = 3_000_000
+"""Cells of one table; those of such a school have 1,800,000."""
 MAX_MEMORY = 96 << 20
 """Bytes that the lines of one table take in memory, where one odd letter can make every other four times as wide."""
 _ZIP_ENTRY = b"PK\x01\x02"
