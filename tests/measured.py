@@ -25,7 +25,7 @@ MOST_SECONDS = 3.0
 _ADDITIONS = 300_000
 _ORDINARY_SECONDS = 0.027
 """What an ordinary computer takes for so many additions in Python."""
-_SLOWEST = 2.0
+_SLOWEST = 3.0
 _CEILING = 3 << 30
 """No case may harm the machine: what wants more is refused by the system."""
 
