@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 MOST_MEGABYTES = 300
 MOST_SECONDS = 3.0
 _ADDITIONS = 300_000
-_ORDINARY_SECONDS = 0.027
+_ORDINARY_SECONDS = 0.022
 """What an ordinary computer takes for so many additions in Python."""
 _SLOWEST = 3.0
 _CEILING = 3 << 30

@@ -28,7 +28,7 @@ MAX_BYTES = 5 * 1024 * 1024
 MAX_NAME = 100
 MAX_HOLIDAYS = 500
 MAX_RECURRING = 200
-MAX_LINES = 60_000
+MAX_LINES = 45_000
 MAX_VALUES = 100_000
 """Commas and semicolons of a file: a value or a parameter each."""
 MAX_RULE = 2_000

@@ -16,4 +16,4 @@ def test_no_set_takes_300_mb_or_three_seconds_and_what_was_too_much_is_said() ->
     assert {name: cost for name, cost in found.items() if cost.too_much} == {}
     assert {name: cost.said for name, cost in found.items() if not cost.said.startswith("SourceError: ")} == {}
     assert "it holds more than 1000 files" in found["many files"].said
-    assert "users.csv: it has more than 250000 rows" in found["rows of commas"].said
+    assert "users.csv: it has more than 3000000 values" in found["rows of commas"].said
