@@ -182,8 +182,7 @@ def mnemonics(widget: QWidget) -> Counter[str]:
 
 
 def no_letter_stands_for_two_things_on_a_page(widget: QWidget) -> None:
-    found = mnemonics(widget)
-    assert [key for key, count in found.items() if count > 1] == []
+    assert [key for key, count in mnemonics(widget).items() if count > 1] == []
 
 
 @pytest.fixture
@@ -199,8 +198,7 @@ def swedish(app: QApplication) -> Iterator[None]:
 @every_scene
 async def test_no_letter_stands_for_two_things_in_swedish(swedish: None, scenes: Scenes, name: str) -> None:
     widget = await scenes.shown(name)
-    found = mnemonics(widget)
-    assert [key for key, count in found.items() if count > 1] == []
+    no_letter_stands_for_two_things_on_a_page(widget)
     assert _twice_in_a_menu(widget) == []
 
 
