@@ -12836,13 +12836,13 @@
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/aftermath.py"/>
-        <source>“{code}” is no longer there: a row of {table} that needs it was removed.</source>
-        <translation>”{code}” finns inte längre: en rad i {table} som behöver den togs bort.</translation>
+        <source>“{code}” is no longer there: a row of {table} that needs it goes with it.</source>
+        <translation>”{code}” finns inte längre: en rad i {table} som behöver den följer med.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/aftermath.py"/>
-        <source>“{code}” is no longer there: a row of {table} would be there twice without it and was removed.</source>
-        <translation>”{code}” finns inte längre: en rad i {table} skulle finnas två gånger utan den och togs bort.</translation>
+        <source>“{code}” is no longer there: a row of {table} would be there twice without it and goes with it.</source>
+        <translation>”{code}” finns inte längre: en rad i {table} skulle finnas två gånger utan den och följer med.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/bring_in.py"/>
@@ -13409,18 +13409,18 @@
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/replacing.py"/>
-        <source>{n} row of {table} is not in the sources any more and was removed.</source>
-        <translation>{n} rad i {table} finns inte längre i källorna och togs bort.</translation>
+        <source>{n} row of {table} is not in the sources any more.</source>
+        <translation>{n} rad i {table} finns inte längre i källorna.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/replacing.py"/>
-        <source>{n} rows of {table} are not in the sources any more and were removed.</source>
-        <translation>{n} rader i {table} finns inte längre i källorna och togs bort.</translation>
+        <source>{n} rows of {table} are not in the sources any more.</source>
+        <translation>{n} rader i {table} finns inte längre i källorna.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/replacing.py"/>
-        <source>“{code}” in {table} is not in the sources any more and was removed.</source>
-        <translation>”{code}” i {table} finns inte längre i källorna och togs bort.</translation>
+        <source>“{code}” in {table} is not in the sources any more.</source>
+        <translation>”{code}” i {table} finns inte längre i källorna.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/report.py"/>

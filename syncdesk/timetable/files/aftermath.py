@@ -15,9 +15,9 @@ from syncdesk.timetable.files.resolving import NewRows
 from syncdesk.timetable.records import TABLES, Record, SourceId, key_of
 from syncdesk.timetable.tables import RowChange, Tables
 
-_REMOVED = "“{code}” is no longer there: a row of {table} that needs it was removed."
+_REMOVED = "“{code}” is no longer there: a row of {table} that needs it goes with it."
 _UNLINKED = "“{code}” is no longer there: a row of {table} stays without it."
-_REMOVED_TWIN = "“{code}” is no longer there: a row of {table} would be there twice without it and was removed."
+_REMOVED_TWIN = "“{code}” is no longer there: a row of {table} would be there twice without it and goes with it."
 
 
 def consequences(rows: NewRows, known: Tables, reporting: Reporting) -> tuple[RowChange, ...]:

@@ -45,7 +45,7 @@ def tell(in_sources: Sequence[RowChange], elsewhere: Sequence[RowChange], report
         code = str(getattr(change.old, "code", ""))
         if code:
             what = text(
-                "“{code}” in {table} is not in the sources any more and was removed.",
+                "“{code}” in {table} is not in the sources any more.",
                 code=code,
                 table=change.record.table,
             )
@@ -55,8 +55,8 @@ def tell(in_sources: Sequence[RowChange], elsewhere: Sequence[RowChange], report
     for record, n in lacking.items():
         what = plural(
             n,
-            "{n} row of {table} is not in the sources any more and was removed.",
-            "{n} rows of {table} are not in the sources any more and were removed.",
+            "{n} row of {table} is not in the sources any more.",
+            "{n} rows of {table} are not in the sources any more.",
             table=record.table,
         )
         reporting.problem("", 0, what)

@@ -235,7 +235,7 @@ class TestReplacedTables:
         assert named_rows(rows_of(known), SectionListRow, "student", "section") == [("S1", "9ENG 1")]
         assert [words for _, _, words in said] == [
             "There is no student “S2”; the row was left out.",
-            "1 row of section_lists is not in the sources any more and was removed.",
+            "1 row of section_lists is not in the sources any more.",
         ]
 
     def test_a_teacher_who_is_made_joins_those_of_the_document(self, tmp_path: Path) -> None:
@@ -262,9 +262,9 @@ class TestReplacedTables:
         assert list(known.of(Lesson)) == []
         assert list(known.of(DailyChange)) == []
         assert said == [
-            ("", 0, f"“9MAT 1” is no longer there: a row of {table} that needs it was removed.")
+            ("", 0, f"“9MAT 1” is no longer there: a row of {table} that needs it goes with it.")
             for table in ("section_lists", "lessons", "daily_changes")
-        ] + [("", 0, "“9MAT 1” in sections is not in the sources any more and was removed.")]
+        ] + [("", 0, "“9MAT 1” in sections is not in the sources any more.")]
 
     def test_what_is_removed_and_changed_is_counted_in_other_tables_too(self, tmp_path: Path) -> None:
         build = Building()
@@ -289,7 +289,7 @@ class TestReplacedTables:
         assert [words for _, _, words in said] == [
             f"“T9” is no longer there: a row of {table} stays without it."
             for table in ("sections", "lessons", "yard_duties")
-        ] + ["“T9” in teachers is not in the sources any more and was removed."]
+        ] + ["“T9” in teachers is not in the sources any more."]
 
     def test_rows_that_would_be_there_twice_without_it_are_removed(self, tmp_path: Path) -> None:
         build = Building()
@@ -354,7 +354,7 @@ class TestReplacedTables:
             "Nothing for students could be used; the rows that are there were left.",
             "There is no student “S9”; the row was left out.",
             "Nothing for section_lists could be used; the rows that are there were left.",
-            "“R1” in rooms is not in the sources any more and was removed.",
+            "“R1” in rooms is not in the sources any more.",
         ]
 
     def test_a_timetable_that_is_not_solved_leaves_the_lessons_that_are_there(self, tmp_path: Path) -> None:
