@@ -12,7 +12,7 @@ from syncdesk.text import Text, text
 MAX_ROW = 500_000
 """Characters of a row of delimited text, line breaks inside of quotation marks included."""
 MAX_CELLS = 1_000
-MAX_LINES = 1_000_000
+MAX_LINES = 500_000
 MAX_ROWS = 250_000
 """Rows of one table. A school of three times the size that is promised has 180,000 section-list rows."""
 MAX_VALUES = 3_000_000

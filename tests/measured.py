@@ -26,6 +26,8 @@ _ADDITIONS = 300_000
 _ORDINARY_SECONDS = 0.022
 """What an ordinary computer takes for so many additions in Python."""
 _SLOWEST = 3.0
+_TRIES = 3
+"""How often a case is measured that costs too much: other work on the machine only ever adds, so the least counts."""
 _CEILING = 3 << 30
 """No case may harm the machine: what wants more is refused by the system."""
 
@@ -91,18 +93,26 @@ def _slowness() -> float:
     return min(max((process_time() - began) / _ORDINARY_SECONDS, 1.0), _SLOWEST)
 
 
+def _measured(case: Case, folder: Path, idle: int) -> Cost:
+    said, _, _ = _cost(lambda: [case.prepare(folder), ""][1])
+    assert not said, said
+    before = _slowness()
+    said, most, seconds = _cost(lambda: case.work(folder))
+    slowness = (before + _slowness()) / 2
+    return Cost(said, round((most - idle) / 1024, 1), round(seconds / slowness, 2))
+
+
 def _main(module: str) -> None:
     cases: dict[str, Case] = importlib.import_module(module).CASES
     _, idle, _ = _cost(lambda: "")
     found: dict[str, Cost] = {}
     for name, case in cases.items():
         with tempfile.TemporaryDirectory() as folder:
-            said, _, _ = _cost(lambda case=case, folder=folder: [case.prepare(Path(folder)), ""][1])
-            assert not said, said
-            before = _slowness()
-            said, most, seconds = _cost(lambda case=case, folder=folder: case.work(Path(folder)))
-            slowness = (before + _slowness()) / 2
-        found[name] = Cost(said, round((most - idle) / 1024, 1), round(seconds / slowness, 2))
+            found[name] = _measured(case, Path(folder), idle)
+        for _ in range(_TRIES - 1):
+            if found[name].seconds > MOST_SECONDS:
+                with tempfile.TemporaryDirectory() as folder:
+                    found[name] = min(found[name], _measured(case, Path(folder), idle), key=lambda cost: cost.seconds)
     sys.stdout.buffer.write(msgspec.json.encode(found))
 
 
