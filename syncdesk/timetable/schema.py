@@ -1,10 +1,13 @@
-"""The SQLite form of a document: one STRICT table for each record type, made from the record types.
+"""The SQLite form of a document: one STRICT table for each record type.
+
+`steps/N.sql` is what version N of the schema changed, written once and never edited: files of every version are out
+there. A field that a record gets needs a step of its own, which a test asks for.
 
 `application_id` says that a file is ours, `user_version` which schema it has. A row's references are foreign keys
 (0 in a record is NULL in the table); its key is a unique index over values that are never NULL.
 
 A document of an older version is brought to this one when it is read (`migrate`); its file stays as it is until it is
-saved.
+saved. A step that changes what rows say makes their table anew, so that its count and hash are taken again.
 
 Two tables are not records: `meta` (key, value) and `saves`, the line of saves that led to this file. Each table's row
 count and hash stand in `table_state`; the hash is a sum over the rows, so that one edit changes it by one row's worth
@@ -14,29 +17,22 @@ and an edit taken back restores it.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing, contextmanager
+from functools import cache
 from hashlib import blake2b
-from typing import Any, ClassVar, get_type_hints
+from pathlib import Path
+from typing import Any, get_type_hints
 
 import msgspec
 
-from syncdesk.timetable.records import (
-    TABLES,
-    Absence,
-    DailyChange,
-    DailyEvent,
-    DutyChange,
-    EventPart,
-    Publication,
-    Record,
-    Room,
-    Section,
-    Teacher,
-)
+from syncdesk.timetable.records import TABLES, Record
 
 APPLICATION_ID = 0x53444B31
 VERSION = 3
+NOT_KNOWN = "?"
+"""What a publication of version 2 has as `told`: its file did not say whether there were mails about it."""
+_STEPS = Path(__file__).parent / "steps"
 _MODULUS = 1 << 128
 
 Values = tuple[Any, ...]
@@ -52,84 +48,34 @@ def _quoted(name: str) -> str:
     return f'"{name}"'
 
 
-def _create(record: type[Record]) -> Iterator[str]:
-    columns: list[str] = []
-    for field, kind in column_types(record).items():
-        if field == "id":
-            columns.append("id INTEGER PRIMARY KEY")
-        elif field in record.refers:
-            needed = " NOT NULL" if field in record.required else ""
-            target = record.refers[field].table
-            columns.append(f"{_quoted(field)} INTEGER{needed} REFERENCES {target}(id) DEFERRABLE INITIALLY DEFERRED")
-        else:
-            columns.append(f"{_quoted(field)} {'INTEGER' if kind is int else 'TEXT'} NOT NULL")
-    yield f"CREATE TABLE {record.table} ({', '.join(columns)}) STRICT"
-    if record.key != ("id",):
-        parts = ", ".join(
-            f"ifnull({_quoted(field)}, 0)"
-            if field in record.refers and field not in record.required
-            else _quoted(field)
-            for field in record.key
-        )
-        yield f"CREATE UNIQUE INDEX {record.table}_key ON {record.table} ({parts})"
-    for field in record.refers:
-        if field != record.key[0]:
-            yield f"CREATE INDEX {record.table}_{field} ON {record.table} ({_quoted(field)})"
+def step(version: int) -> list[str]:
+    """The statements that lead to a version from the one before; those of version 1 make it of nothing."""
+    found: list[str] = []
+    unfinished = ""
+    for line in (_STEPS / f"{version}.sql").read_text(encoding="utf-8").splitlines():
+        unfinished = f"{unfinished}\n{line}" if unfinished else line
+        if unfinished.startswith("--"):
+            unfinished = ""
+        elif sqlite3.complete_statement(unfinished):
+            found.append(unfinished.removesuffix(";"))
+            unfinished = ""
+    return found
 
 
-class _DailyChangeOf1(Record, frozen=True, gc=False):
-    """A change of one date as version 1 had it."""
-
-    table = "daily_changes"
-    key = DailyChange.key
-    refers: ClassVar[dict[str, type[Record]]] = {"section": Section, "absent": Teacher, "cover": Teacher, "room": Room}
-    required = DailyChange.required
-
-    date: str = ""
-    period: str = ""
-    section: int = 0
-    absent: int = 0
-    cover: int = 0
-    room: int = 0
-    reason: str = ""
+@cache
+def statements(version: int = VERSION) -> tuple[str, ...]:
+    """The statements that make an empty document of a version, in order, as its files have them."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        for each in range(1, version + 1):
+            for statement in step(each):
+                connection.execute(statement)
+        return tuple(_definitions(connection).values())
 
 
-class _PublicationOf2(Record, frozen=True, gc=False):
-    """A publication as version 2 had it."""
-
-    table = "publications"
-    key = Publication.key
-
-    date: str = ""
-    at: str = ""
-    uid: str = ""
-    content: str = ""
-
-
-_SINCE_2 = (DutyChange, Absence, DailyEvent, EventPart, Publication)
-NOT_KNOWN = "?"
-"""What a publication of version 2 has as `told`: its file did not say whether there were mails about it."""
-
-
-def tables_of(version: int) -> tuple[type[Record], ...]:
-    """The record types whose tables a document of a version has."""
-    if version == 1:
-        return tuple(_DailyChangeOf1 if each is DailyChange else each for each in TABLES if each not in _SINCE_2)
-    if version == 2:
-        return tuple(_PublicationOf2 if each is Publication else each for each in TABLES)
-    return TABLES
-
-
-def statements(version: int = VERSION) -> list[str]:
-    """The statements that make an empty document of a version, in order."""
-    made = [
-        "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
-        "CREATE TABLE saves (n INTEGER PRIMARY KEY, save_id TEXT NOT NULL UNIQUE, at TEXT NOT NULL) STRICT",
-        "CREATE TABLE table_state (name TEXT PRIMARY KEY, rows INTEGER NOT NULL, hash BLOB NOT NULL) STRICT",
-    ]
-    for record in tables_of(version):
-        made.extend(_create(record))
-    return made
+def _definitions(connection: sqlite3.Connection) -> dict[str, str]:
+    """What defines each table and index, by its name, tables before what is made on them."""
+    asked = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type DESC, rowid"
+    return dict(connection.execute(asked).fetchall())
 
 
 @contextmanager
@@ -151,12 +97,9 @@ def create(connection: sqlite3.Connection, version: int = VERSION) -> None:
     connection.execute(f"PRAGMA user_version = {version}")
     for statement in statements(version):
         connection.execute(statement)
-    _begin_states(connection, tables_of(version))
-
-
-def _begin_states(connection: sqlite3.Connection, records: Iterable[type[Record]]) -> None:
-    states = [(record.table, bytes(16)) for record in records]
-    connection.executemany("INSERT OR REPLACE INTO table_state VALUES (?, 0, ?)", states)
+    made = _definitions(connection)
+    states = [(record.table, bytes(16)) for record in TABLES if record.table in made]
+    connection.executemany("INSERT INTO table_state VALUES (?, 0, ?)", states)
 
 
 def migrate(connection: sqlite3.Connection) -> None:
@@ -165,24 +108,22 @@ def migrate(connection: sqlite3.Connection) -> None:
     if version == VERSION:
         return
     with transaction(connection):
-        if version == 1:
-            changes = [msgspec.structs.astuple(row) for row in Codec(_DailyChangeOf1).load(connection)]
-            connection.execute("DROP TABLE daily_changes")
-            _begin_tables(connection, (DailyChange, *_SINCE_2))
-            insert_all(connection, DailyChange, (DailyChange(*values) for values in changes))
-        else:
-            published = [msgspec.structs.astuple(row) for row in Codec(_PublicationOf2).load(connection)]
-            connection.execute("DROP TABLE publications")
-            _begin_tables(connection, (Publication,))
-            insert_all(connection, Publication, (Publication(*values, told=NOT_KNOWN) for values in published))
+        before = _definitions(connection)
+        for each in range(version + 1, VERSION + 1):
+            for statement in step(each):
+                connection.execute(statement)
+        after = _definitions(connection)
+        for record in TABLES:
+            if after[record.table] != before.get(record.table):
+                _count_anew(connection, record)
         connection.execute(f"PRAGMA user_version = {VERSION}")
 
 
-def _begin_tables(connection: sqlite3.Connection, records: Sequence[type[Record]]) -> None:
-    for record in records:
-        for statement in _create(record):
-            connection.execute(statement)
-    _begin_states(connection, records)
+def _count_anew(connection: sqlite3.Connection, record: type[Record]) -> None:
+    """Note the row count and hash of a table that a step made: its rows have other fields now."""
+    rows = list(CODECS[record].load(connection))
+    state = (record.table, len(rows), state_bytes(hash_sum(rows)))
+    connection.execute("INSERT OR REPLACE INTO table_state VALUES (?, ?, ?)", state)
 
 
 class Codec:

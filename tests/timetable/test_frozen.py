@@ -21,16 +21,21 @@ from syncdesk.timetable import schema
 from syncdesk.timetable.opening import read_view
 from syncdesk.timetable.records import BY_NAME, TABLES
 from syncdesk.timetable.store import Session
+from tests.timetable.schema_of_records import definitions
 
 FROZEN = Path(__file__).parent / "frozen"
 VERSIONS = sorted(int(path.stem.removeprefix("version-")) for path in FROZEN.glob("version-*.sql"))
 WHAT_TO_DO = """
 The records are not those of version {version} of the timetable file any more: every file that was saved until now
 would open as damaged.
-1. Raise schema.VERSION, and keep the records as version {version} had them in schema.tables_of({version}).
-2. Write the step from {version} to the new version in schema.migrate.
-3. Freeze a file of the new version beside this test: its bytes, its rows and its schema.
+1. Raise schema.VERSION, and write what leads from version {version} to it in syncdesk/timetable/steps/{next}.sql.
+2. Freeze a file of the new version beside this test: its bytes, its rows and its schema.
 """
+
+
+def what_to_do(version: int) -> str:
+    """What a change of the records of a version needs."""
+    return WHAT_TO_DO.format(version=version, next=version + 1)
 
 
 def frozen(version: int, folder: Path) -> Path:
@@ -49,11 +54,18 @@ def put_in(version: int) -> dict[str, list[dict[str, Any]]]:
 def test_the_schema_of_a_version_stays_as_its_files_have_it(version: int) -> None:
     written = (FROZEN / f"version-{version}.sql").read_text(encoding="utf-8").splitlines()
     made = [f"{statement};" for statement in schema.statements(version)]
-    assert sorted(made) == sorted(written), WHAT_TO_DO.format(version=version)
+    assert sorted(made) == sorted(written), "A step that files were written with is never edited: write a new one."
+
+
+def test_the_schema_that_is_written_down_is_that_of_the_records() -> None:
+    called_for = [statement for record in TABLES for statement in definitions(record)]
+    not_records = ("meta", "saves", "table_state")
+    written = [each for each in schema.statements() if each.split(maxsplit=3)[2] not in not_records]
+    assert sorted(written) == sorted(called_for), what_to_do(schema.VERSION)
 
 
 def test_the_version_of_today_is_frozen_too() -> None:
-    assert list(range(1, schema.VERSION + 1)) == VERSIONS, WHAT_TO_DO.format(version=schema.VERSION - 1)
+    assert list(range(1, schema.VERSION + 1)) == VERSIONS, what_to_do(schema.VERSION - 1)
 
 
 @pytest.mark.parametrize("version", VERSIONS)

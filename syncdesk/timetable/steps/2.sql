@@ -1,0 +1,30 @@
+-- Covers say how they are made; duties, absences, events and what was published came with version 2.
+CREATE TABLE before AS SELECT * FROM daily_changes;
+DROP TABLE daily_changes;
+CREATE TABLE daily_changes (id INTEGER PRIMARY KEY, "date" TEXT NOT NULL, "period" TEXT NOT NULL, "section" INTEGER NOT NULL REFERENCES sections(id) DEFERRABLE INITIALLY DEFERRED, "absent" INTEGER REFERENCES teachers(id) DEFERRABLE INITIALLY DEFERRED, "cover" INTEGER REFERENCES teachers(id) DEFERRABLE INITIALLY DEFERRED, "room" INTEGER REFERENCES rooms(id) DEFERRABLE INITIALLY DEFERRED, "reason" TEXT NOT NULL, "how" TEXT NOT NULL, "merged" INTEGER REFERENCES sections(id) DEFERRABLE INITIALLY DEFERRED, "instructions" TEXT NOT NULL) STRICT;
+CREATE UNIQUE INDEX daily_changes_key ON daily_changes ("date", "period", "section", ifnull("absent", 0));
+CREATE INDEX daily_changes_section ON daily_changes ("section");
+CREATE INDEX daily_changes_absent ON daily_changes ("absent");
+CREATE INDEX daily_changes_cover ON daily_changes ("cover");
+CREATE INDEX daily_changes_room ON daily_changes ("room");
+CREATE INDEX daily_changes_merged ON daily_changes ("merged");
+INSERT INTO daily_changes
+    SELECT id, date, period, section, absent, cover, room, reason, '', NULL, '' FROM before;
+DROP TABLE before;
+CREATE TABLE duty_changes (id INTEGER PRIMARY KEY, "date" TEXT NOT NULL, "grid" TEXT NOT NULL, "period" TEXT NOT NULL, "area" TEXT NOT NULL, "absent" INTEGER REFERENCES teachers(id) DEFERRABLE INITIALLY DEFERRED, "cover" INTEGER REFERENCES teachers(id) DEFERRABLE INITIALLY DEFERRED) STRICT;
+CREATE UNIQUE INDEX duty_changes_key ON duty_changes ("date", "grid", "period", "area", ifnull("absent", 0));
+CREATE INDEX duty_changes_absent ON duty_changes ("absent");
+CREATE INDEX duty_changes_cover ON duty_changes ("cover");
+CREATE TABLE absences (id INTEGER PRIMARY KEY, "date" TEXT NOT NULL, "teacher" INTEGER NOT NULL REFERENCES teachers(id) DEFERRABLE INITIALLY DEFERRED, "periods" TEXT NOT NULL, "reason" TEXT NOT NULL) STRICT;
+CREATE UNIQUE INDEX absences_key ON absences ("date", "teacher", "periods");
+CREATE INDEX absences_teacher ON absences ("teacher");
+CREATE TABLE events (id INTEGER PRIMARY KEY, "date" TEXT NOT NULL, "name" TEXT NOT NULL, "type" TEXT NOT NULL, "start" TEXT NOT NULL, "end" TEXT NOT NULL) STRICT;
+CREATE UNIQUE INDEX events_key ON events ("date", "name", "start");
+CREATE TABLE event_parts (id INTEGER PRIMARY KEY, "event" INTEGER NOT NULL REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED, "student" INTEGER REFERENCES students(id) DEFERRABLE INITIALLY DEFERRED, "section" INTEGER REFERENCES sections(id) DEFERRABLE INITIALLY DEFERRED, "teacher" INTEGER REFERENCES teachers(id) DEFERRABLE INITIALLY DEFERRED, "room" INTEGER REFERENCES rooms(id) DEFERRABLE INITIALLY DEFERRED) STRICT;
+CREATE UNIQUE INDEX event_parts_key ON event_parts ("event", ifnull("student", 0), ifnull("section", 0), ifnull("teacher", 0), ifnull("room", 0));
+CREATE INDEX event_parts_student ON event_parts ("student");
+CREATE INDEX event_parts_section ON event_parts ("section");
+CREATE INDEX event_parts_teacher ON event_parts ("teacher");
+CREATE INDEX event_parts_room ON event_parts ("room");
+CREATE TABLE publications (id INTEGER PRIMARY KEY, "date" TEXT NOT NULL, "at" TEXT NOT NULL, "uid" TEXT NOT NULL, "content" TEXT NOT NULL) STRICT;
+CREATE UNIQUE INDEX publications_key ON publications ("date");
