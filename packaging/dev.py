@@ -235,6 +235,8 @@ def lab(args: Sequence[str]) -> None:
             "-m",
             "lab",
             "-s",
+            "-p",
+            "no:randomly",  # a lab tells one story: nothing is installed, then something is
             "--timeout=3600",
             f"tests/labs/test_{args[0]}.py",
             *args[1:],

@@ -1,11 +1,11 @@
 """Why there is no trusted line: what TLS says, in our words, with what helps.
 
-Goes by the numbers and names that TLS libraries give to causes, never by their sentences, and by the certificates that
-the other side showed.
+Goes by the numbers and names that TLS libraries give to causes, and by the certificates that the other side showed.
 """
 
 from __future__ import annotations
 
+import re
 import ssl
 from collections.abc import Sequence
 from datetime import datetime
@@ -101,14 +101,25 @@ _NO_TLS = {
 }
 
 
+_UNNAMED = re.compile(r"\[SSL\] ([a-z0-9 ]+)")
+
+
+def _reason(error: ssl.SSLError) -> str:
+    """OpenSSL's name of what went wrong. An older Python has no names for the errors of a newer OpenSSL, only words."""
+    if error.reason:
+        return error.reason
+    words = _UNNAMED.match(str(error.args[-1]) if error.args else "")
+    return words[1].strip().upper().replace(" ", "_") if words is not None else ""
+
+
 def refused_by_tls(error: ssl.SSLError) -> bool:
     """Whether one of the two sides refused the other for its certificate; it may show only after the handshake."""
-    return isinstance(error, ssl.SSLCertVerificationError) or (error.reason or "") in _WANTS_CERTIFICATE
+    return isinstance(error, ssl.SSLCertVerificationError) or _reason(error) in _WANTS_CERTIFICATE
 
 
 def speaks_no_tls(error: ssl.SSLError) -> bool:
     """Whether what came is no TLS at all."""
-    return (error.reason or "") in _NO_TLS
+    return _reason(error) in _NO_TLS
 
 
 def tls_error(error: ssl.SSLError | None, host: str, context: Trust | None) -> CertificateError:
@@ -119,7 +130,7 @@ def tls_error(error: ssl.SSLError | None, host: str, context: Trust | None) -> C
     host = (context.host if context is not None else "") or host
     if isinstance(error, ssl.SSLCertVerificationError):
         return _not_accepted(error, host, context)
-    reason = (error.reason if error is not None else None) or ""
+    reason = _reason(error) if error is not None else ""
     shown = context.shown() if context is not None else ()
     if reason in _WANTS_CERTIFICATE or (reason in _MAY_WANT_CERTIFICATE and shown):
         return wants_certificate(host)

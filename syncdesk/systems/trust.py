@@ -53,6 +53,8 @@ class Trust(_Context):
 
     def __init__(self, protocol: int = ssl.PROTOCOL_TLS_CLIENT) -> None:
         super().__init__(protocol)  # pyright: ignore[reportCallIssue]  (the standard library's takes it in `__new__`)
+        # Python itself does not ask for it where a distribution built it with the distribution's own defaults.
+        self.minimum_version = ssl.TLSVersion.TLSv1_2
         self.file = ""
         self.held: tuple[Certificate, ...] = ()
         self._last: ssl.SSLObject | None = None

@@ -17,6 +17,7 @@ from syncdesk.connections.probe import probe
 from syncdesk.errors import CertificateError, Cut, SyncdeskError, Trait, WrongCertificateName
 from syncdesk.systems.network import Network, Proxy
 from syncdesk.systems.registry import BY_KEY
+from syncdesk.systems.tls_errors import tls_error
 from syncdesk.systems.trust import trust
 from tests.certificates import Authority, Chain, self_signed
 from tests.proxies import HttpProxy
@@ -276,6 +277,16 @@ async def test_a_server_that_speaks_only_an_old_tls(scripted: Scripted, chain: C
     assert await refused(server, file_of(tmp_path, chain.root)) == (
         "“127.0.0.1” speaks only an old TLS that is no longer safe. Ask those who run it to switch on TLS 1.2 or newer."
     )
+
+
+def test_an_old_tls_is_not_spoken_whatever_this_computer_allows() -> None:
+    assert trust("").minimum_version == ssl.TLSVersion.TLSv1_2
+
+
+def test_an_error_that_this_python_has_no_name_for_is_known_by_its_words() -> None:
+    unnamed = ssl.SSLError(1, "[SSL] legacy sigalg disallowed or unsupported (_ssl.c:992)")
+    unnamed.reason = None  # as such a Python leaves it
+    assert "offers only encryption that is too weak" in str(tls_error(unnamed, "school.example", None))
 
 
 async def test_a_server_that_offers_only_weak_encryption(scripted: Scripted, chain: Chain, tmp_path: Path) -> None:

@@ -167,7 +167,7 @@ class FolderLink:
         """Add the rows to the set that is being written. The target holds the old set until `commit`."""
         with told(self._path):
             if self._whole is None:
-                await asyncio.to_thread(self._begin)
+                await to_its_end(self._begin)  # a folder that is made after `close` would stay there
             assert self._whole is not None
             writing, done = self._whole.writing, 0
             async for chunk in in_chunks(_lines(parcel)):

@@ -61,9 +61,13 @@ class Writing:
         self.version: Version = version
         self.columns = {file: (*columns, *others.get(file, ())) for file, columns in COLUMNS[version].items()}
         self._files: dict[str, BinaryIO] = {}
-        for name, columns in self.columns.items():
-            self._files[name] = (folder / f"{name}.csv").open("wb")
-            self._files[name].write(csv_bytes([columns]))
+        try:
+            for name, columns in self.columns.items():
+                self._files[name] = (folder / f"{name}.csv").open("wb")
+                self._files[name].write(csv_bytes([columns]))
+        except OSError:
+            self.close()
+            raise
 
     def write(self, file: str, lines: Iterable[list[str]]) -> int:
         """More lines of a file, as `records.cells_of` made them; how many bytes that is."""
