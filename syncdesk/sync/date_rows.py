@@ -13,8 +13,9 @@ from typing import Literal
 import msgspec
 
 from syncdesk.pace import in_chunks
+from syncdesk.privacy import with_gaps_shown
 from syncdesk.sync.measures import Lost, losses
-from syncdesk.sync.rowset import HASH_BYTES, Comparison, RowSet, compare, packed_hash, row_hash, unnamed
+from syncdesk.sync.rowset import HASH_BYTES, Comparison, RowSet, compare, packed_hash, row_hash
 from syncdesk.sync.spool import Place, Shelf
 from syncdesk.systems.contract import Change, Row, Sending
 
@@ -66,6 +67,7 @@ class DateRows:
 
     def __init__(self, sending: Sending, folder: Path) -> None:
         self.sending = sending
+        self._personal = sending.personal
         self.by_date: dict[str, int] = {}
         self._parts: dict[str, list[Place]] = {}
         self._noted: dict[str, list[Place]] = {}
@@ -137,9 +139,9 @@ class DateRows:
     async def _note(self, date: str, comparison: Comparison, old: RowSet, new: RowSet) -> None:
         """Put away how the rows of a date change."""
         for was in comparison.leaving:
-            old.rows[was] = unnamed(old.rows[was], self.sending)
+            old.rows[was] = with_gaps_shown(old.rows[was])
         for was, now in comparison.pairs:
-            kept = {field: getattr(new.rows[now], field) for field in self.sending.names}
+            kept = {field: getattr(new.rows[now], field) for field in self._personal}
             same_names = msgspec.structs.replace(old.rows[was], **kept)
             if row_hash(same_names) == old.hashes[was]:
                 old.rows[was] = same_names

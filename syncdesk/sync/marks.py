@@ -50,6 +50,16 @@ def note(connection: sqlite3.Connection, place: Place, today: date, *, let_go: b
         )
 
 
+def of_older_mapping(connection: sqlite3.Connection, place: Place, mapping: int) -> list[tuple[str, int, bytes]]:
+    """Table, row id and content of all that is remembered of a kind, where another mapping made it; else none."""
+    return connection.execute(
+        f"SELECT 'accepted', rowid, content FROM accepted WHERE {_HERE} AND mapping <> ?"  # noqa: S608
+        f" UNION ALL SELECT 'marks', rowid, content FROM marks WHERE {_HERE} AND content IS NOT NULL"
+        f" AND EXISTS (SELECT 1 FROM accepted WHERE {_HERE} AND mapping <> ?)",
+        (*place, mapping, *place, *place, mapping),
+    ).fetchall()
+
+
 def earliest(
     connection: sqlite3.Connection, place: Place, scope: str, today: date
 ) -> tuple[str, str, int, bytes] | None:

@@ -188,11 +188,11 @@ class Column:
 
 
 class RememberedColumn(Column):
-    """The same where the old rows may have been remembered: of names, their traces are compared."""
+    """The same where the old rows may have been remembered: of what is personal, the traces are compared."""
 
     def __init__(self, old: RowSet, new: RowSet, member: str) -> None:
         super().__init__(old.rows, new.rows, member)
-        nameless = old.traces is not None and member in old.sending.names
+        nameless = old.traces is not None and member in old.personal
         self._traces = old.traces.get(member) if old.traces is not None and nameless else None
         self.plain = self._traces is None
         self.readable = self._traces is not None or not nameless

@@ -1,7 +1,8 @@
 """What is remembered of each target and kind: a saving, never the truth.
 
-For the last accepted payload: each row's id, hash and codes (no names), and what it was made of. What is in doubt
-(see `doubts`) lets nothing be skipped any more; it still says what would be lost, until something else is accepted.
+For the last accepted payload: each row's id, hash and codes (nothing personal), and what it was made of. What is in
+doubt (see `doubts`) lets nothing be skipped any more; it still says what would be lost, until something else is
+accepted.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from uuid import uuid4
 import msgspec
 
 from syncdesk.pace import Pace
+from syncdesk.privacy import blanked
 from syncdesk.sync import marks
 from syncdesk.sync.abilities import AbilityBook
 from syncdesk.sync.answers import AnswerBook
@@ -160,7 +162,7 @@ class Memory:
         return Known(accepted, of_kinds, dates, of_dates)
 
     async def rows(self, target: str, part: str, sending: Sending) -> RowSet:
-        """The rows last accepted, with the fields that hold names left empty; none where nothing is remembered.
+        """The rows last accepted, with nothing in personal members; none where nothing is remembered.
 
         Rows that are damaged count as not remembered.
         """
@@ -226,6 +228,7 @@ class Memory:
 
         What it had until `today` stays known for 30 days (see `marks`), unless a person `let_go` what went with this.
         """
+        await self._blank_for(made.mapping, target, part, rows.sending)
         content = await _packed(rows)
         kind = place or rows.sending.kind.name
         values = (
@@ -247,15 +250,39 @@ class Memory:
 
         await self._state.away(write)
 
-    def same_again(self, target: str, part: str, kind: str, made: Made) -> None:
+    async def same_again(self, target: str, part: str, sending: Sending, made: Made) -> None:
         """Note that a newer save says the same as what is remembered."""
+        await self._blank_for(made.mapping, target, part, sending)
+
+        def write() -> None:
+            with self._state.transaction() as connection:
+                connection.execute(
+                    "UPDATE accepted SET documents = ?, save_id = ?, inputs = ?, mapping = ?, found = ?"
+                    " WHERE target = ? AND part = ? AND kind = ?",
+                    (made.documents, made.save_id, made.inputs, made.mapping, msgspec.msgpack.encode(made.found),
+                     target, part, sending.kind.name),
+                )  # fmt: skip
+
+        await self._state.away(write)
+
+    async def _blank_for(self, mapping: int, target: str, part: str, sending: Sending) -> None:
+        """Rewrite what an older mapping remembered: members may have become personal since."""
+        place = target, part, sending.kind.name
+
+        def older() -> list[tuple[str, int, bytes]]:
+            with self._state.reading() as connection:
+                return marks.of_older_mapping(connection, place, mapping)
+
+        for table, row_id, content in await self._state.away(older):
+            rows = RowSet(sending)
+            await unpack(content, rows)
+            if len(rows):
+                await self._state.away(self._rewrite, table, row_id, await _packed(rows))
+
+    def _rewrite(self, table: str, row_id: int, content: bytes) -> None:
         with self._state.transaction() as connection:
-            connection.execute(
-                "UPDATE accepted SET documents = ?, save_id = ?, inputs = ?, mapping = ?, found = ?"
-                " WHERE target = ? AND part = ? AND kind = ?",
-                (made.documents, made.save_id, made.inputs, made.mapping, msgspec.msgpack.encode(made.found),
-                 target, part, kind),
-            )  # fmt: skip
+            connection.execute("PRAGMA secure_delete = ON")  # the old bytes go from the file too
+            connection.execute(f"UPDATE {table} SET content = ? WHERE rowid = ?", (content, row_id))  # noqa: S608
 
     def prove(self, target: str, part: str, kind: str) -> None:
         """Note that reading this kind returned exactly what had just been published."""
@@ -329,19 +356,18 @@ async def unpack(content: bytes, into: RowSet) -> None:
 
 
 async def _packed(rows: RowSet) -> bytes:
-    """Ids, hashes, rows without names and the traces of these, encoded a few rows at a time."""
+    """Ids, hashes, rows without what is personal and the traces of that, encoded a few rows at a time."""
     encoder = msgspec.msgpack.Encoder()
-    blank = dict.fromkeys(rows.sending.names, "")
     pace = Pace()
     packed: list[msgspec.Raw] = []
-    traces: dict[str, list[bytes]] = {member: [] for member in traced(rows.sending)}
+    traces: dict[str, list[bytes]] = {member: [] for member in traced(rows.sending)} if rows.traces is None else {}
     for start in range(0, len(rows), _CHUNK):
         chunk = rows.rows[start : start + _CHUNK]
         for member, kept in traces.items():
             kept.append(traces_of(chunk, member))
-        if blank:
-            chunk = [msgspec.structs.replace(row, **blank) for row in chunk]
+        if rows.personal:
+            chunk = [blanked(row) for row in chunk]
         packed.extend([msgspec.Raw(encoder.encode(row)) for row in chunk])
         await pace()
-    joined = {member: b"".join(kept) for member, kept in traces.items()}
+    joined = rows.traces or {member: b"".join(kept) for member, kept in traces.items()}
     return encoder.encode(_Content(rows.ids, b"".join(rows.hashes), packed, joined))

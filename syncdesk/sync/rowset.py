@@ -10,10 +10,8 @@ import msgspec
 
 from syncdesk.pace import in_chunks
 from syncdesk.systems.contract import Change, Row, Sending
-from syncdesk.text import text
 
 HASH_BYTES = 16
-_NOT_KNOWN = text("not known here")
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -28,16 +26,14 @@ def packed_hash(packed: bytes) -> bytes:
     return blake2b(packed, digest_size=HASH_BYTES).digest()
 
 
-def unnamed(row: Row, sending: Sending) -> Row:
-    """A remembered row, saying of the fields that hold names that they are not known here."""
-    return msgspec.structs.replace(row, **dict.fromkeys(sending.names, str(_NOT_KNOWN)))
-
-
 class RowSet:
     """Row ids, hashes and rows side by side. Keys are read off the rows when they are needed.
 
-    Rows that were remembered have no names. Of each such member there is one byte a row instead (`traces`, see
-    `traces.trace`), which tells whether it had a value and whether that is likely to be another one now.
+    `personal` are the members that are not remembered in the clear. Raises TypeError for rows with an unmarked member.
+
+    Rows that were remembered are without what is personal. Of each such member that the guard watches there is one byte
+    a row instead (`traces`, see `traces.trace`), which tells whether it had a value and whether that is likely to be
+    another one now.
     """
 
     def __init__(
@@ -48,6 +44,7 @@ class RowSet:
         rows: list[Row] | None = None,
     ) -> None:
         self.sending = sending
+        self.personal = sending.personal
         self.ids = [] if ids is None else ids
         self.hashes = [] if hashes is None else hashes
         self.rows = [] if rows is None else rows

@@ -251,9 +251,7 @@ class Runner:
         for step in self._plan.steps:
             if isinstance(step, SendStep) and step.state == "unchanged" and step.made is not None:
                 made = msgspec.structs.replace(step.made, save_id=self._save_id)
-                await self._memory.away(
-                    self._memory.same_again, request.settings.target, request.scope.part, step.kind, made
-                )
+                await self._memory.same_again(request.settings.target, request.scope.part, step.sending, made)
                 same = True
         if same:
             await self._memory.away(holds_already, request, self._source.path, self._memory)

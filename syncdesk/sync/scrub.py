@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 import msgspec
 
+from syncdesk.privacy import marks
 from syncdesk.sync.outcome import RunResult, StepResult
 from syncdesk.text import Text, Value
-from syncdesk.timetable.records import Student, Teacher
+from syncdesk.timetable.records import TABLES, Record
 from syncdesk.timetable.tables import View
 
 MAX_WORDS = 500
@@ -92,7 +94,12 @@ def _plain(word: str) -> str:
 
 
 def _names_of(view: View) -> Iterator[str]:
-    for student in view.of(Student).values():
-        yield from (student.first_name, student.surname, student.preferred_name)
-    for teacher in view.of(Teacher).values():
-        yield from (teacher.first_name, teacher.surname, teacher.preferred_name, teacher.display_name)
+    for record in _records_of_people():
+        for row in view.of(record).values():
+            yield from (getattr(row, field) for field in marks(record).names)
+
+
+@cache
+def _records_of_people() -> tuple[type[Record], ...]:
+    """The records of a document that have people's names."""
+    return tuple(record for record in TABLES if marks(record).names)

@@ -9,6 +9,7 @@ from time import perf_counter
 import msgspec
 
 from syncdesk.pace import in_chunks
+from syncdesk.privacy import with_gaps_shown
 from syncdesk.sync.contact import Contact, as_row_set
 from syncdesk.sync.date_rows import DateRows
 from syncdesk.sync.dated import ELSEWHERE, MADE, Dates
@@ -20,7 +21,7 @@ from syncdesk.sync.memory import Accepted, Known, Made, Memory
 from syncdesk.sync.plan import SendStep, found_of
 from syncdesk.sync.references import warn_of_unknown
 from syncdesk.sync.request import Request, Trigger
-from syncdesk.sync.rowset import RowSet, compare, unnamed
+from syncdesk.sync.rowset import RowSet, compare
 from syncdesk.sync.send_guard import SendGuard
 from syncdesk.sync.sentences import not_offered
 from syncdesk.sync.together import Publishers, union, union_by_date
@@ -337,13 +338,13 @@ class SendPlanner:
     async def _name_old(self, step: SendStep, old: RowSet) -> None:
         """Give the old rows that are shown their names back, from the kept payload where there is one."""
         comparison = step.comparison
-        if not step.sending.names or comparison is None or not comparison.leaving:
+        if not step.sending.personal or comparison is None or not comparison.leaving:
             return
         kept = await self._kept.last_rows(self._settings.target, self._request.scope.part, step.sending)
         async for chunk in in_chunks(comparison.leaving):
             for at in chunk:
                 row = kept.get(old.hashes[at])
-                old.rows[at] = row if row is not None else unnamed(old.rows[at], step.sending)
+                old.rows[at] = row if row is not None else with_gaps_shown(old.rows[at])
 
     async def _send_whole_to_another_server(self, steps: list[SendStep]) -> None:
         """What is remembered counts for the server it was accepted by. Asked only where it is talked to anyway."""

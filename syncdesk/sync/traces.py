@@ -1,4 +1,4 @@
-"""One byte in the place of a name: enough to see that it went or changed, too little to tell what it was."""
+"""One byte in the place of a personal value: enough to see that it went or changed, too little to tell what it was."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def trace(value: str) -> int:
 def traced(sending: Sending) -> list[str]:
     """The members that are never remembered in the clear and that the guard watches."""
     watched = {member for _, members in sending.kind.carried(sending.carries) for member in members}
-    return [member for member in sending.names if member in watched]
+    return [member for member in sending.personal if member in watched]
 
 
 def traces_of(rows: Iterable[Row], member: str) -> bytes:

@@ -18,6 +18,7 @@ from typing import Literal, Protocol, runtime_checkable
 
 import msgspec
 
+from syncdesk.privacy import personal_members
 from syncdesk.systems.arriving import Incoming, Row
 from syncdesk.systems.kinds import Carries, Kind, Reference
 from syncdesk.systems.network import Network
@@ -262,11 +263,12 @@ class Sending(msgspec.Struct, frozen=True):
 
     `tables` are what its rows are made of: where their hashes are unchanged, so are the rows. `version` grows with
     every change of the mapping. `key` and `group` (the section a row belongs to) are read off a row; `slots` say, the
-    closest first, which rows may be the same one where neither id nor key tells. `names` are fields that hold people's
-    or things' names and are never remembered in the clear. `refers` says what its rows refer to, `carries` which of
-    their members carry what the kind's rows say. `off_cycle` gives the ids of the document's rows whose day or period
-    is not in its own cycle. Rows of each `role` (read off a row) are counted apart. `kept` says what a row is that is
-    not made of the document and stays as it stands there (`""` for all others): none goes unless a person says so.
+    closest first, which rows may be the same one where neither id nor key tells. Members of `row` that say something
+    about a person are marked there (`syncdesk.privacy`) and never remembered in the clear. `refers` says what its rows
+    refer to, `carries` which of their members carry what the kind's rows say. `off_cycle` gives the ids of the
+    document's rows whose day or period is not in its own cycle. Rows of each `role` (read off a row) are counted apart.
+    `kept` says what a row is that is not made of the document and stays as it stands there (`""` for all others): none
+    goes unless a person says so.
     A kind with a `date` (read off a row, ISO text) is compared, accepted and remembered date by date. One that is not
     `repeatable` goes once a run: from the first byte of its rows on, the link never sends the same rows again.
     `not_always_kept` are members that many targets do not keep, each with what it is said of (read off a row): where no
@@ -280,7 +282,6 @@ class Sending(msgspec.Struct, frozen=True):
     key: Callable[[Row], str]
     group: Callable[[Row], str]
     slots: tuple[Callable[[Row], str], ...] = ()
-    names: tuple[str, ...] = ()
     replaces: Replaces = Replaces.UNKNOWN
     readable: bool = False
     refers: tuple[Reference, ...] = ()
@@ -291,6 +292,11 @@ class Sending(msgspec.Struct, frozen=True):
     kept: Callable[[Row], str] | None = None
     repeatable: bool = True
     not_always_kept: Mapping[str, Callable[[Row], str]] = {}
+
+    @property
+    def personal(self) -> tuple[str, ...]:
+        """The members that are never remembered in the clear. Raises TypeError where a member is not marked."""
+        return personal_members(self.row)
 
 
 class Receiving(msgspec.Struct, frozen=True):

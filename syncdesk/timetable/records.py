@@ -7,14 +7,17 @@ Conventions that hold for all of them:
 - Text that is not there is `""`. Dates are ISO text (`2026-02-09`), local to the school, both ends inclusive.
   Clock times are `HH:MM`.
 - A `grid` is the code of a pattern of days and periods with bell times of its own; most schools have one, `""`.
+- Fields of people are marked (`syncdesk.privacy`), so that what says something about a person is logged nowhere.
 - Field names follow the vocabulary of school timetabling; the source of each is in `docs/vocabulary.md`.
 """
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 import msgspec
+
+from syncdesk.privacy import Code, Personal, PersonName
 
 
 class Record(msgspec.Struct, frozen=True, gc=False):
@@ -51,21 +54,21 @@ class Student(Record, frozen=True, gc=False):
     table = "students"
     key = ("code",)
 
-    code: str = ""
-    first_name: str = ""
-    surname: str = ""
-    preferred_name: str = ""
-    year_level: str = ""
-    roll_class: str = ""
-    house: str = ""
-    gender: str = ""
-    statewide_id: str = ""
-    email: str = ""
-    phone: str = ""
-    guid: str = ""
-    campus: str = ""
-    start_date: str = ""
-    end_date: str = ""
+    code: Code = ""
+    first_name: Annotated[str, PersonName] = ""
+    surname: Annotated[str, PersonName] = ""
+    preferred_name: Annotated[str, PersonName] = ""
+    year_level: Code = ""
+    roll_class: Code = ""
+    house: Code = ""
+    gender: Annotated[str, Personal] = ""
+    statewide_id: Annotated[str, Personal] = ""
+    email: Annotated[str, Personal] = ""
+    phone: Annotated[str, Personal] = ""
+    guid: Code = ""
+    campus: Code = ""
+    start_date: Code = ""
+    end_date: Code = ""
 
 
 class Teacher(Record, frozen=True, gc=False):
@@ -74,20 +77,20 @@ class Teacher(Record, frozen=True, gc=False):
     table = "teachers"
     key = ("code",)
 
-    code: str = ""
-    first_name: str = ""
-    surname: str = ""
-    preferred_name: str = ""
-    display_name: str = ""
-    title: str = ""
-    faculty: str = ""
-    staff_type: str = ""
-    gender: str = ""
-    days_available: str = ""
-    email: str = ""
-    phone: str = ""
-    guid: str = ""
-    campus: str = ""
+    code: Code = ""
+    first_name: Annotated[str, PersonName] = ""
+    surname: Annotated[str, PersonName] = ""
+    preferred_name: Annotated[str, PersonName] = ""
+    display_name: Annotated[str, PersonName] = ""
+    title: Annotated[str, Personal] = ""
+    faculty: Code = ""
+    staff_type: Code = ""
+    gender: Annotated[str, Personal] = ""
+    days_available: Code = ""
+    email: Annotated[str, Personal] = ""
+    phone: Annotated[str, Personal] = ""
+    guid: Code = ""
+    campus: Code = ""
 
 
 class Room(Record, frozen=True, gc=False):

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
+from typing import Annotated
 
 import msgspec
 
+from syncdesk.privacy import Code, Personal
 from syncdesk.systems.contract import (
     Answer,
     Change,
@@ -44,10 +46,10 @@ MEDICAL = Kind("medical", text("Medical records"), holds_people=True)
 class Condition(msgspec.Struct, frozen=True):
     """One medical condition as the database keeps it, by column."""
 
-    person: str
-    code: str
-    severity: str
-    details: str
+    person: Code
+    code: Code
+    severity: Code
+    details: Annotated[str, Personal]
     active: bool
 
 
@@ -152,9 +154,7 @@ SYSTEM = System(
         Option("limit_percent", text("Hold when more than this share goes"), NOTHING, "number", 5),
     ),
     exchanges=(Exchange("students", Answer.NO, Answer.NO),),
-    sends=(
-        Sending(MEDICAL, Condition, (), 1, key, person, names=("details",), replaces=Replaces.UPSERT, readable=True),
-    ),
+    sends=(Sending(MEDICAL, Condition, (), 1, key, person, replaces=Replaces.UPSERT, readable=True),),
     receives=(),
     basic=Preset((), ("medical",)),
     order=((Direction.SEND, "medical"),),

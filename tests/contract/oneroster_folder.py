@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager
+from typing import Annotated
 
 import msgspec
 
+from syncdesk.privacy import Code, Personal, PersonName
 from syncdesk.systems.contract import (
     Answer,
     Commits,
@@ -45,26 +47,26 @@ from syncdesk.timetable.tables import View
 class RosterClass(msgspec.Struct, frozen=True):
     """A line of classes.csv."""
 
-    sourcedId: str  # noqa: N815  (OneRoster's own name)
-    title: str
-    classCode: str  # noqa: N815
+    sourcedId: Code  # noqa: N815  (OneRoster's own name)
+    title: Annotated[str, Personal]
+    classCode: Code  # noqa: N815
 
 
 class Enrollment(msgspec.Struct, frozen=True):
     """A line of enrollments.csv."""
 
-    sourcedId: str  # noqa: N815
-    classSourcedId: str  # noqa: N815
-    userSourcedId: str  # noqa: N815
+    sourcedId: Code  # noqa: N815
+    classSourcedId: Code  # noqa: N815
+    userSourcedId: Code  # noqa: N815
 
 
 class RosterUser(msgspec.Struct, frozen=True):
     """A line of users.csv."""
 
-    sourcedId: str  # noqa: N815
-    identifier: str
-    givenName: str  # noqa: N815
-    familyName: str  # noqa: N815
+    sourcedId: Code  # noqa: N815
+    identifier: Code
+    givenName: Annotated[str, PersonName]  # noqa: N815
+    familyName: Annotated[str, PersonName]  # noqa: N815
 
 
 class RosterMapper:
@@ -162,7 +164,7 @@ SYSTEM = System(
     exchanges=(Exchange("sections", Answer.YES, Answer.YES), Exchange("section_lists", Answer.YES, Answer.YES)),
     sends=(
         Sending(
-            SECTIONS, RosterClass, (Section,), 1, class_code, section_of, names=("title",), replaces=Replaces.WHOLE,
+            SECTIONS, RosterClass, (Section,), 1, class_code, section_of, replaces=Replaces.WHOLE,
         ),
         Sending(
             SECTION_LISTS, Enrollment, (Section, SectionListRow, Student), 1, enrollment, section_of,

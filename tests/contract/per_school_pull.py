@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
+from typing import Annotated
 
 import msgspec
 
+from syncdesk.privacy import Code, Personal
 from syncdesk.systems.contract import (
     Answer,
     Direction,
@@ -44,12 +46,12 @@ from syncdesk.timetable.tables import View
 class DatedLesson(msgspec.Struct, frozen=True):
     """A lesson on a date. People are named by the identifier the schools chose (e-mail or personnummer)."""
 
-    guid: str
-    date: str
-    start: str
-    end: str
-    section: str
-    people: tuple[str, ...]
+    guid: Code
+    date: Code
+    start: Code
+    end: Code
+    section: Code
+    people: Annotated[tuple[str, ...], Personal] = ()
 
 
 class Skola24Source:
@@ -161,7 +163,7 @@ SYSTEM = System(
         Option("identifier", text("Identifier"), NOTHING, "choice", "email", choices=("email", "personnummer")),
     ),
     exchanges=(Exchange("timetable", Answer.YES, Answer.NO),),
-    sends=(Sending(DAILY_TIMETABLE, DatedLesson, (), 1, key, section, names=("people",), replaces=Replaces.RANGE),),
+    sends=(Sending(DAILY_TIMETABLE, DatedLesson, (), 1, key, section, replaces=Replaces.RANGE),),
     receives=(),
     basic=Preset((), ("daily_timetable",)),
     order=((Direction.SEND, "daily_timetable"),),

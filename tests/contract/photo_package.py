@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 
 import msgspec
 
+from syncdesk.privacy import Code
 from syncdesk.systems.contract import (
     Answer,
     Commits,
@@ -47,9 +48,9 @@ PHOTOS = Kind("photos", text("Photos"), holds_people=True)
 class Photo(msgspec.Struct, frozen=True):
     """A photo by what it is of; its content is known by its hash alone."""
 
-    person: str
-    sha256: str
-    media_type: str
+    person: Code
+    sha256: Code
+    media_type: Code
     size: int
 
 

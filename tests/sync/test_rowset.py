@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
+from syncdesk.privacy import Code
 from syncdesk.sync.contact import as_row_set
 from syncdesk.sync.rowset import RowSet, compare, row_hash
 from syncdesk.sync.verify import differing_rows
+from syncdesk.systems.contract import Sending
+from syncdesk.systems.kinds import STUDENTS
 from syncdesk.systems.liss import records
 from syncdesk.systems.liss.profile import SENDINGS
 
@@ -106,3 +110,13 @@ async def test_what_is_read_back_is_compared_by_what_was_sent(
 
 def test_rows_of_another_type_that_were_read_are_no_rows_of_the_kind() -> None:
     assert len(as_row_set(ROOMS, [records.Room("R1"), records.Student("S1")])) == 1
+
+
+def test_rows_of_a_type_with_an_unmarked_member_are_not_taken() -> None:
+    class Unmarked(msgspec.Struct, frozen=True):
+        code: Code
+        pronoun: str = ""
+
+    sending = Sending(STUDENTS, Unmarked, (), 1, lambda _row: "", lambda _row: "")
+    with pytest.raises(TypeError, match="pronoun not marked"):
+        RowSet(sending)

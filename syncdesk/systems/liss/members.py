@@ -70,7 +70,7 @@ def members(record: type[LissRecord]) -> tuple[Member, ...]:
         hint, wire, name, inner = hints[info.name], Wire.TEXT, info.name, None
         if get_origin(hint) is Annotated:
             hint, *notes = get_args(hint)
-            wire = next(note for note in notes if isinstance(note, Wire))
+            wire = next((note for note in notes if isinstance(note, Wire)), Wire.TEXT)
             name = next((note for note in notes if isinstance(note, str)), name)
             if wire is Wire.RECORDS:
                 inner = cast("type[LissRecord]", get_args(hint)[0])

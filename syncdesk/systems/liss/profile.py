@@ -135,7 +135,6 @@ def _sending(
     *,
     group: Callable[[Row], str] = _no_group,
     slots: tuple[Callable[[Row], str], ...] = (),
-    names: tuple[str, ...] = (),
     refers: tuple[Reference, ...] = (),
     replaces: Replaces = Replaces.UNKNOWN,
     date: Callable[[Row], str] | None = None,
@@ -145,7 +144,7 @@ def _sending(
     edval_of: Callable[[Row], str] | None = None,
 ) -> Sending:
     return Sending(
-        kind, record, tables, version=version, key=key, group=group, slots=slots, names=names, replaces=replaces,
+        kind, record, tables, version=version, key=key, group=group, slots=slots, replaces=replaces,
         readable=date is None, refers=refers, date=date, carries=CARRIED_BY_MEMBERS[record], off_cycle=off_cycle,
         repeatable=repeatable, not_always_kept={"EdvalClassCode": edval_of} if edval_of is not None else {},
     )  # fmt: skip
@@ -186,30 +185,21 @@ _DAILY_TABLES = (
     *_SECTION_TABLES, Lesson, Room, Day, Period, BellTime, CalendarDate, Student, SectionListRow, DailyChange,
     DutyChange, DailyEvent, EventPart, Publication,
 )  # fmt: skip
-_DAILY_NAMES = ("ClassName", "WorkInstructions")
-_STUDENT_NAMES = ("FirstName", "Surname", "PreferredName", "Gender", "StatewideId", "Email", "Phone")
-_TEACHER_NAMES = ("Title", "FirstName", "Surname", "PreferredName", "DisplayName", "Gender", "Email", "Phone")
-
 SENDINGS: dict[str, Sending] = {
     sending.kind.name: sending
     for sending in (
-        _sending(
-            kinds.STUDENTS, records.Student, (Student, SourceId), _by_members(records.Student), names=_STUDENT_NAMES
-        ),
-        _sending(
-            kinds.TEACHERS, records.Teacher, (Teacher, SourceId), _by_members(records.Teacher), names=_TEACHER_NAMES
-        ),
+        _sending(kinds.STUDENTS, records.Student, (Student, SourceId), _by_members(records.Student)),
+        _sending(kinds.TEACHERS, records.Teacher, (Teacher, SourceId), _by_members(records.Teacher)),
         _sending(
             kinds.SECTIONS,
             records.Class,
             _SECTION_TABLES,
             _class_key,
-            names=("CourseName",),
             refers=(_DEFAULT_TEACHER,),
             version=2,
             edval_of=_class_key,
         ),
-        _sending(kinds.ROOMS, records.Room, (Room, SourceId), _room_key, names=("Name", "Comment")),
+        _sending(kinds.ROOMS, records.Room, (Room, SourceId), _room_key),
         _sending(kinds.BELL_TIMES, records.BellTime, (BellTime, Day), _by_members(records.BellTime)),
         _sending(
             kinds.TIMETABLE,
@@ -240,7 +230,6 @@ SENDINGS: dict[str, Sending] = {
             _DAILY_TABLES,
             _daily_key,
             group=_daily_class,
-            names=_DAILY_NAMES,
             replaces=Replaces.RANGE,
             date=_date_of,
             version=2,
@@ -251,7 +240,6 @@ SENDINGS: dict[str, Sending] = {
             _DAILY_TABLES,
             _daily_key,
             group=_daily_class,
-            names=_DAILY_NAMES,
             date=_date_of,
             repeatable=calls.PUBLISH_DAILY_DELTAS.repeatable,
             version=2,

@@ -13,6 +13,8 @@ from typing import Annotated, ClassVar
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from syncdesk.privacy import Code, Personal, PersonName, Public
+
 
 class Wire(Enum):
     """How a member travels."""
@@ -29,8 +31,8 @@ class Wire(Enum):
 
 Number = Annotated[int | UnsetType, Wire.NUMBER]
 Truth = Annotated[bool | UnsetType, Wire.TRUTH]
-Date = Annotated[str, Wire.DATE]
-LastDate = Annotated[str, Wire.LAST_DATE]
+Date = Annotated[str, Wire.DATE, Public]
+LastDate = Annotated[str, Wire.LAST_DATE, Public]
 
 
 class LissRecord(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
@@ -53,18 +55,18 @@ class Student(LissRecord, frozen=True, gc=False, omit_defaults=True):
     longest = {"StudentId": 20, "StatewideId": 20}
     needed = ("StudentId", "FirstName", "Surname", "Form")
 
-    StudentId: str = ""
-    FirstName: str = ""
-    Surname: str = ""
-    PreferredName: str = ""
-    Form: str = ""
-    RollGroup: str = ""
-    House: str = ""
-    Gender: str = ""
-    StatewideId: str = ""
-    Email: str = ""
-    Phone: str = ""
-    Guid: str = ""
+    StudentId: Code = ""
+    FirstName: Annotated[str, PersonName] = ""
+    Surname: Annotated[str, PersonName] = ""
+    PreferredName: Annotated[str, PersonName] = ""
+    Form: Code = ""
+    RollGroup: Code = ""
+    House: Code = ""
+    Gender: Annotated[str, Personal] = ""
+    StatewideId: Annotated[str, Personal] = ""
+    Email: Annotated[str, Personal] = ""
+    Phone: Annotated[str, Personal] = ""
+    Guid: Code = ""
     StartDate: Date = ""
     EndDate: LastDate = ""
 
@@ -76,21 +78,21 @@ class Teacher(LissRecord, frozen=True, gc=False, omit_defaults=True):
     longest = {"TeacherId": 20, "TeacherCode": 20}
     needed = ("TeacherId", "FirstName", "Surname")
 
-    TeacherId: str = ""
-    TeacherCode: str = ""
-    Title: str = ""
-    FirstName: str = ""
-    Surname: str = ""
-    PreferredName: str = ""
-    DisplayName: str = ""
-    Faculty: str = ""
-    StaffType: str = ""
-    Gender: str = ""
-    DaysAvailable: str = ""
-    Email: str = ""
-    Phone: str = ""
-    Guid: str = ""
-    Courses: str = ""
+    TeacherId: Code = ""
+    TeacherCode: Code = ""
+    Title: Annotated[str, Personal] = ""
+    FirstName: Annotated[str, PersonName] = ""
+    Surname: Annotated[str, PersonName] = ""
+    PreferredName: Annotated[str, PersonName] = ""
+    DisplayName: Annotated[str, PersonName] = ""
+    Faculty: Code = ""
+    StaffType: Code = ""
+    Gender: Annotated[str, Personal] = ""
+    DaysAvailable: Code = ""
+    Email: Annotated[str, Personal] = ""
+    Phone: Annotated[str, Personal] = ""
+    Guid: Code = ""
+    Courses: Code = ""
 
 
 class Room(LissRecord, frozen=True, gc=False, omit_defaults=True):
@@ -100,12 +102,12 @@ class Room(LissRecord, frozen=True, gc=False, omit_defaults=True):
     longest = {"RoomId": 20, "RoomCode": 20}
     needed = ("RoomId", "RoomCode")
 
-    RoomId: str = ""
-    RoomCode: str = ""
-    Name: str = ""
+    RoomId: Code = ""
+    RoomCode: Code = ""
+    Name: Annotated[str, Personal] = ""
     Capacity: Number = UNSET
-    Campus: str = ""
-    Comment: str = ""
+    Campus: Code = ""
+    Comment: Annotated[str, Personal] = ""
 
 
 class Class(LissRecord, frozen=True, gc=False, omit_defaults=True):
@@ -119,19 +121,19 @@ class Class(LissRecord, frozen=True, gc=False, omit_defaults=True):
     longest = {"ClassCode": 20, "DefaultTeacher": 20, "TtStructure": 20}
     needed = ("ClassCode",)
 
-    ClassCode: str = ""
-    CourseName: str = ""
-    DefaultTeacher: str = ""
-    Type: str = ""
-    TtStructure: str = ""
+    ClassCode: Code = ""
+    CourseName: Annotated[str, Personal] = ""
+    DefaultTeacher: Code = ""
+    Type: Code = ""
+    TtStructure: Code = ""
     StartDate: Date = ""
     EndDate: LastDate = ""
-    Colour: str = ""
-    Form: str = ""
-    Faculty: str = ""
-    EdvalClassCode: str = ""
-    Guid: str = ""
-    Campus: Annotated[str, Wire.TEXT, "syncdesk.Campus"] = ""
+    Colour: Code = ""
+    Form: Code = ""
+    Faculty: Code = ""
+    EdvalClassCode: Code = ""
+    Guid: Code = ""
+    Campus: Annotated[str, Wire.TEXT, "syncdesk.Campus", Public] = ""
     Priority: Annotated[int | UnsetType, Wire.NUMBER, "syncdesk.Priority"] = UNSET
 
 
@@ -142,11 +144,11 @@ class ClassMembership(LissRecord, frozen=True, gc=False, omit_defaults=True):
     longest = {"StudentId": 20, "ClassCode": 20}
     needed = ("StudentId", "ClassCode")
 
-    StudentId: str = ""
-    ClassCode: str = ""
+    StudentId: Code = ""
+    ClassCode: Code = ""
     StartDate: Date = ""
     EndDate: LastDate = ""
-    EdvalClassCode: str = ""
+    EdvalClassCode: Code = ""
 
 
 class Lesson(LissRecord, frozen=True, gc=False, omit_defaults=True):
@@ -158,14 +160,14 @@ class Lesson(LissRecord, frozen=True, gc=False, omit_defaults=True):
     needed = ("DayNumber", "Period", "ClassCode")
 
     DayNumber: Number = UNSET
-    Period: str = ""
-    ClassCode: str = ""
-    TeacherId: str = ""
-    TeacherCode: str = ""
-    RoomId: str = ""
-    RoomCode: str = ""
-    TtStructure: str = ""
-    EdvalClassCode: str = ""
+    Period: Code = ""
+    ClassCode: Code = ""
+    TeacherId: Code = ""
+    TeacherCode: Code = ""
+    RoomId: Code = ""
+    RoomCode: Code = ""
+    TtStructure: Code = ""
+    EdvalClassCode: Code = ""
 
 
 class BellTime(LissRecord, frozen=True, gc=False, omit_defaults=True):
@@ -176,12 +178,12 @@ class BellTime(LissRecord, frozen=True, gc=False, omit_defaults=True):
     needed = ("DayNumber", "Period", "StartTime", "EndTime")
 
     DayNumber: Number = UNSET
-    DayName: str = ""
-    Period: str = ""
-    TtStructure: str = ""
-    StartTime: str = ""
-    EndTime: str = ""
-    Type: str = ""
+    DayName: Code = ""
+    Period: Code = ""
+    TtStructure: Code = ""
+    StartTime: Code = ""
+    EndTime: Code = ""
+    Type: Code = ""
 
 
 class CalendarDay(LissRecord, frozen=True, gc=False, omit_defaults=True):
@@ -191,7 +193,7 @@ class CalendarDay(LissRecord, frozen=True, gc=False, omit_defaults=True):
     needed = ("Date", "DayName")
 
     Date: Date = ""
-    DayName: str = ""
+    DayName: Code = ""
     DayNumber: Number = UNSET
     Rotation: Number = UNSET
 
@@ -203,9 +205,9 @@ class Term(LissRecord, frozen=True, gc=False, omit_defaults=True):
     needed = ("SemesterId", "Semester", "TermId", "Term", "StartDate", "EndDate")
 
     SemesterId: Number = UNSET
-    Semester: str = ""
+    Semester: Code = ""
     TermId: Number = UNSET
-    Term: str = ""
+    Term: Code = ""
     StartDate: Date = ""
     EndDate: LastDate = ""
 
@@ -217,9 +219,9 @@ class TimetableStructure(LissRecord, frozen=True, omit_defaults=True):
     longest = {"TtStructure": 20}
     needed = ("TtStructure",)
 
-    TtStructure: str = ""
+    TtStructure: Code = ""
     AcademicYear: Number = UNSET
-    Terms: Annotated[tuple[Term, ...], Wire.RECORDS] = ()
+    Terms: Annotated[tuple[Term, ...], Wire.RECORDS, Public] = ()
 
 
 class DailyRow(LissRecord, frozen=True, gc=False, omit_defaults=True):
@@ -230,24 +232,24 @@ class DailyRow(LissRecord, frozen=True, gc=False, omit_defaults=True):
     needed = ("Date",)
 
     Date: Date = ""
-    Period: str = ""
-    StartTime: str = ""
-    EndTime: str = ""
-    ClassCode: str = ""
-    ClassName: str = ""
-    Type: str = ""
-    TeacherIds: str = ""
-    TeacherCodes: str = ""
-    Rooms: str = ""
-    Students: str = ""
-    EdvalClassCode: str = ""
-    Guid: str = ""
-    Replacing: str = ""
-    TtStructure: str = ""
+    Period: Code = ""
+    StartTime: Code = ""
+    EndTime: Code = ""
+    ClassCode: Code = ""
+    ClassName: Annotated[str, Personal] = ""
+    Type: Code = ""
+    TeacherIds: Code = ""
+    TeacherCodes: Code = ""
+    Rooms: Code = ""
+    Students: Code = ""
+    EdvalClassCode: Code = ""
+    Guid: Code = ""
+    Replacing: Code = ""
+    TtStructure: Code = ""
     isCancelled: Truth = UNSET
-    CoverType: str = ""
-    WorkInstructions: str = ""
-    description: str = ""
+    CoverType: Code = ""
+    WorkInstructions: Annotated[str, Personal] = ""
+    description: Annotated[str, Personal] = ""
 
 
 class EventOrAbsence(LissRecord, frozen=True, gc=False, omit_defaults=True):
@@ -262,12 +264,12 @@ class Course(LissRecord, frozen=True, gc=False, omit_defaults=True):
     key = ("Code",)
     needed = ("Code", "Name", "Units")
 
-    Code: str = ""
-    Name: str = ""
-    YearLevel: str = ""
-    Colour: str = ""
+    Code: Code = ""
+    Name: Code = ""
+    YearLevel: Code = ""
+    Colour: Code = ""
     Units: Number = UNSET
-    Guid: str = ""
+    Guid: Code = ""
 
 
 class SubjectPreference(LissRecord, frozen=True, gc=False, omit_defaults=True):
@@ -287,8 +289,8 @@ class SubjectPreference(LissRecord, frozen=True, gc=False, omit_defaults=True):
     }
     needed = ("StudentId", "CourseCode")
 
-    StudentId: str = ""
-    CourseCode: str = ""
+    StudentId: Code = ""
+    CourseCode: Code = ""
     Preference: Number = UNSET
 
 
@@ -298,11 +300,11 @@ class Child(LissRecord, frozen=True, gc=False, omit_defaults=True):
     key = ("Code",)
     needed = ("Code",)
 
-    Code: str = ""
-    FirstName: str = ""
-    Surname: str = ""
-    Custodial: str = ""
-    Email: str = ""
+    Code: Code = ""
+    FirstName: Annotated[str, PersonName] = ""
+    Surname: Annotated[str, PersonName] = ""
+    Custodial: Annotated[str, Personal] = ""
+    Email: Annotated[str, Personal] = ""
 
 
 class Family(LissRecord, frozen=True, omit_defaults=True):
@@ -311,13 +313,13 @@ class Family(LissRecord, frozen=True, omit_defaults=True):
     key = ("Code",)
     needed = ("Code",)
 
-    Code: str = ""
-    Name: str = ""
-    Email: str = ""
-    Phone: str = ""
-    Address: str = ""
-    Guid: str = ""
-    Children: Annotated[tuple[Child, ...], Wire.RECORDS] = ()
+    Code: Code = ""
+    Name: Annotated[str, PersonName] = ""
+    Email: Annotated[str, Personal] = ""
+    Phone: Annotated[str, Personal] = ""
+    Address: Annotated[str, Personal] = ""
+    Guid: Code = ""
+    Children: Annotated[tuple[Child, ...], Wire.RECORDS, Personal] = ()
 
 
 class Attendance(LissRecord, frozen=True, gc=False, omit_defaults=True):
@@ -326,10 +328,10 @@ class Attendance(LissRecord, frozen=True, gc=False, omit_defaults=True):
     key = ("StudentId", "Activity", "Type")
     needed = ("StudentId", "Status")
 
-    StudentId: str = ""
-    Activity: str = ""
-    Type: str = ""
-    Status: str = ""
+    StudentId: Code = ""
+    Activity: Code = ""
+    Type: Code = ""
+    Status: Code = ""
 
 
 class Server(LissRecord, frozen=True, gc=False, omit_defaults=True):
@@ -338,5 +340,5 @@ class Server(LissRecord, frozen=True, gc=False, omit_defaults=True):
     key = ("SIS",)
     needed = ("SIS", "LissVersion")
 
-    SIS: str = ""
+    SIS: Code = ""
     LissVersion: Number = UNSET

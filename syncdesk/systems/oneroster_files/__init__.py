@@ -167,14 +167,14 @@ def _sending(
     tables: tuple[type[Record], ...],
     key: Callable[[Row], str],
     *,
-    names: tuple[str, ...] = (),
     group: Callable[[Row], str] = _no_group,
     role: Callable[[Row], str] | None = None,
     kept: Callable[[Row], str] | None = None,
+    version: int = 2,
 ) -> Sending:
     return Sending(
-        kind, records.ROWS[kind.name], tables, version=2, key=key, group=group, names=(*names, records.MORE),
-        replaces=Replaces.WHOLE, readable=True, carries=_CARRIES[kind.name], role=role, kept=kept,
+        kind, records.ROWS[kind.name], tables, version=version, key=key, group=group, replaces=Replaces.WHOLE,
+        readable=True, carries=_CARRIES[kind.name], role=role, kept=kept,
     )  # fmt: skip
 
 
@@ -202,17 +202,14 @@ _CARRIES: dict[str, Carries] = {
 }
 """The columns that carry what the rows of a kind say."""
 
-_USER_NAMES = ("username", "userIds", "givenName", "familyName", "preferredGivenName", "email", "phone")
 _USER_KEY = _by("identifier", "username", "sourcedId")
 _SECTION_TABLES = (Section, Course, SourceId, Teacher, Room, Lesson, Period, CalendarDate, Student)
 _SENDINGS = (
-    _sending(SCHOOL, (School, CalendarDate), _school_line, names=("title",), kept=_kept_there),
-    _sending(kinds.STUDENTS, (Student, Teacher, Course, Section, SourceId), _USER_KEY, names=_USER_NAMES),
-    _sending(kinds.TEACHERS, (Student, Teacher, Course, Section, SourceId), _USER_KEY, names=_USER_NAMES),
-    _sending(
-        kinds.COURSES, (Course, Section, Student, Teacher, SourceId), _by("courseCode", "sourcedId"), names=("title",)
-    ),
-    _sending(kinds.SECTIONS, (*_SECTION_TABLES, YardDuty, OnCall), _by("classCode", "sourcedId"), names=("title",)),
+    _sending(SCHOOL, (School, CalendarDate), _school_line, kept=_kept_there),
+    _sending(kinds.STUDENTS, (Student, Teacher, Course, Section, SourceId), _USER_KEY, version=3),
+    _sending(kinds.TEACHERS, (Student, Teacher, Course, Section, SourceId), _USER_KEY, version=3),
+    _sending(kinds.COURSES, (Course, Section, Student, Teacher, SourceId), _by("courseCode", "sourcedId")),
+    _sending(kinds.SECTIONS, (*_SECTION_TABLES, YardDuty, OnCall), _by("classCode", "sourcedId")),
     _sending(
         kinds.SECTION_LISTS,
         (*_SECTION_TABLES, SectionListRow),

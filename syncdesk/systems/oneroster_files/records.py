@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
+from syncdesk.privacy import Code, Personal, PersonName
 from syncdesk.systems.contract import Row
 
 Version = Literal["1.1", "1.2"]
@@ -79,90 +80,90 @@ class SchoolLine(msgspec.Struct, frozen=True):
     it is something that is kept as it stands: a line of `users` of another role, or a file of that name.
     """
 
-    file: str
-    sourcedId: str
-    title: str = ""
-    type: str = ""
-    startDate: str = ""
-    endDate: str = ""
-    parentSourcedId: str = ""
-    schoolYear: str = ""
-    identifier: str = ""
-    what: str = ""
-    more: str = ""
+    file: Code
+    sourcedId: Code
+    title: Annotated[str, Personal] = ""
+    type: Code = ""
+    startDate: Code = ""
+    endDate: Code = ""
+    parentSourcedId: Code = ""
+    schoolYear: Code = ""
+    identifier: Code = ""
+    what: Code = ""
+    more: Annotated[str, Personal] = ""
 
 
 class User(msgspec.Struct, frozen=True):
     """A line of users.csv. In 1.2 `role` and `orgSourcedIds` stand in roles.csv."""
 
-    sourcedId: str
-    enabledUser: str = "true"
-    orgSourcedIds: str = ""
-    role: str = ""
-    username: str = ""
-    userIds: str = ""
-    givenName: str = ""
-    familyName: str = ""
-    middleName: str = ""
-    identifier: str = ""
-    email: str = ""
-    sms: str = ""
-    phone: str = ""
-    agentSourcedIds: str = ""
-    grades: str = ""
-    userMasterIdentifier: str = ""
-    preferredGivenName: str = ""
-    preferredMiddleName: str = ""
-    preferredFamilyName: str = ""
-    primaryOrgSourcedId: str = ""
-    pronouns: str = ""
-    more: str = ""
+    sourcedId: Code
+    enabledUser: Code = "true"
+    orgSourcedIds: Code = ""
+    role: Code = ""
+    username: Annotated[str, Personal] = ""
+    userIds: Annotated[str, Personal] = ""
+    givenName: Annotated[str, PersonName] = ""
+    familyName: Annotated[str, PersonName] = ""
+    middleName: Annotated[str, PersonName] = ""
+    identifier: Code = ""
+    email: Annotated[str, Personal] = ""
+    sms: Annotated[str, Personal] = ""
+    phone: Annotated[str, Personal] = ""
+    agentSourcedIds: Code = ""
+    grades: Code = ""
+    userMasterIdentifier: Annotated[str, Personal] = ""
+    preferredGivenName: Annotated[str, PersonName] = ""
+    preferredMiddleName: Annotated[str, PersonName] = ""
+    preferredFamilyName: Annotated[str, PersonName] = ""
+    primaryOrgSourcedId: Code = ""
+    pronouns: Annotated[str, Personal] = ""
+    more: Annotated[str, Personal] = ""
 
 
 class Course(msgspec.Struct, frozen=True):
     """A line of courses.csv."""
 
-    sourcedId: str
-    schoolYearSourcedId: str = ""
-    title: str = ""
-    courseCode: str = ""
-    grades: str = ""
-    orgSourcedId: str = ""
-    subjects: str = ""
-    subjectCodes: str = ""
-    more: str = ""
+    sourcedId: Code
+    schoolYearSourcedId: Code = ""
+    title: Annotated[str, Personal] = ""
+    courseCode: Code = ""
+    grades: Code = ""
+    orgSourcedId: Code = ""
+    subjects: Code = ""
+    subjectCodes: Code = ""
+    more: Annotated[str, Personal] = ""
 
 
 class Class(msgspec.Struct, frozen=True):
     """A line of classes.csv: a section. `classType` is `homeroom` or `scheduled`."""
 
-    sourcedId: str
-    title: str = ""
-    grades: str = ""
-    courseSourcedId: str = ""
-    classCode: str = ""
-    classType: str = ""
-    location: str = ""
-    schoolSourcedId: str = ""
-    termSourcedIds: str = ""
-    subjects: str = ""
-    subjectCodes: str = ""
-    periods: str = ""
-    more: str = ""
+    sourcedId: Code
+    title: Annotated[str, Personal] = ""
+    grades: Code = ""
+    courseSourcedId: Code = ""
+    classCode: Code = ""
+    classType: Code = ""
+    location: Code = ""
+    schoolSourcedId: Code = ""
+    termSourcedIds: Code = ""
+    subjects: Code = ""
+    subjectCodes: Code = ""
+    periods: Code = ""
+    more: Annotated[str, Personal] = ""
 
 
 class Enrollment(msgspec.Struct, frozen=True):
     """A line of enrollments.csv: a student or a teacher of a section."""
 
-    sourcedId: str
-    classSourcedId: str = ""
-    schoolSourcedId: str = ""
-    userSourcedId: str = ""
-    role: str = ""
-    primary: str = ""
-    beginDate: str = ""
-    endDate: str = ""
-    more: str = ""
+    sourcedId: Code
+    classSourcedId: Code = ""
+    schoolSourcedId: Code = ""
+    userSourcedId: Code = ""
+    role: Code = ""
+    primary: Code = ""
+    beginDate: Code = ""
+    endDate: Code = ""
+    more: Annotated[str, Personal] = ""
 
 
 ROWS: dict[str, type[Row]] = {

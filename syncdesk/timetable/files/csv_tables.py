@@ -13,6 +13,7 @@ import msgspec
 
 from syncdesk.errors import SourceError
 from syncdesk.garbled import ungarbled
+from syncdesk.privacy import marks
 from syncdesk.text import Text, plural, text
 from syncdesk.timetable.files import columns, csv_derived, date_columns
 from syncdesk.timetable.files.columns import Column, column_of
@@ -23,7 +24,7 @@ from syncdesk.timetable.files.reading import refused
 from syncdesk.timetable.files.text_tables import MAX_VALUE, Stray, TextTable
 from syncdesk.timetable.files.values import Read, Unfit, dates
 from syncdesk.timetable.files.written_dates import Ordered
-from syncdesk.timetable.records import BellTime, Course, Day, Period, Section, Student, SubjectRequest, Teacher
+from syncdesk.timetable.records import BellTime, Course, Day, Period, Section, SubjectRequest
 from syncdesk.timetable.tables import Tables
 
 _REPLACED = "\ufffd"
@@ -214,7 +215,7 @@ class _RowReader:
 
     def _shown(self, value: str) -> str:
         """The value as it may be repeated: in a table of people, words may be somebody's name in a wrong column."""
-        personal = self._record in {Student, Teacher} and any(letter.isalpha() for letter in value)
+        personal = bool(marks(self._record).names) and any(letter.isalpha() for letter in value)
         return "…" if personal else value
 
 

@@ -81,7 +81,7 @@ def test_a_lesson_in_another_room_may_be_the_same_lesson_and_one_by_another_teac
 
 
 def test_fields_that_name_people_or_things_are_never_remembered_in_the_clear() -> None:
-    assert {each.kind.name: each.names for each in GENERIC.sends if each.names} == {
+    assert {each.kind.name: each.personal for each in GENERIC.sends if each.personal} == {
         "students": ("FirstName", "Surname", "PreferredName", "Gender", "StatewideId", "Email", "Phone"),
         "teachers": (
             "Title",
@@ -95,6 +95,6 @@ def test_fields_that_name_people_or_things_are_never_remembered_in_the_clear() -
         ),
         "sections": ("CourseName",),
         "rooms": ("Name", "Comment"),
-        "daily_timetable": ("ClassName", "WorkInstructions"),
-        "daily_changes": ("ClassName", "WorkInstructions"),
+        "daily_timetable": ("ClassName", "WorkInstructions", "description"),
+        "daily_changes": ("ClassName", "WorkInstructions", "description"),
     }

@@ -1,0 +1,113 @@
+"""Which members of a row say something about a person: marked on the row's type, never listed beside it.
+
+    class Student(msgspec.Struct, frozen=True):
+        StudentId: Code = ""
+        FirstName: Annotated[str, PersonName] = ""
+        Email: Annotated[str, Personal] = ""
+
+What is personal is remembered nowhere in the clear, and a person's name is taken out of other people's words before
+they are logged. Numbers and truth values need no mark. Every other member needs one: a type with an unmarked member
+can be neither remembered nor sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from types import NoneType
+from typing import Annotated, Any, get_args, get_type_hints
+
+import msgspec
+from msgspec import NODEFAULT, UnsetType
+
+from syncdesk.text import text
+
+NOT_KNOWN_HERE = text("not known here")
+"""What is shown in the place of something personal that was not remembered."""
+
+
+class Personal:
+    """Marks a member that says something about a person, or holds free text in which one may be named."""
+
+
+class PersonName(Personal):
+    """Marks a person's name, or a part of it."""
+
+
+class Public:
+    """Marks a member that may be remembered in the clear: a code, an id, a date, a word of a fixed list."""
+
+
+Code = Annotated[str, Public]
+"""Text that names nobody: a code, an id, a date, a word of a fixed list."""
+
+_SAYS_NOBODY = frozenset({int, float, bool, NoneType, UnsetType})
+
+
+class Marks(msgspec.Struct, frozen=True):
+    """The members of a row type by their marks, in the order of its fields.
+
+    `blanks` has what stands for each personal member where the row is remembered.
+    """
+
+    personal: tuple[str, ...]
+    names: tuple[str, ...]
+    unmarked: tuple[str, ...]
+    blanks: Mapping[str, object]
+
+
+@cache
+def marks(row: type[msgspec.Struct]) -> Marks:
+    """How the members of a row type are marked."""
+    hints = get_type_hints(row, include_extras=True)
+    personal: dict[str, object] = {}
+    names: list[str] = []
+    unmarked: list[str] = []
+    for field in msgspec.structs.fields(row):
+        hint = hints[field.name]
+        notes = [note for note in getattr(hint, "__metadata__", ()) if isinstance(note, type)]
+        if any(issubclass(note, Personal) for note in notes):
+            personal[field.name] = _blank(row, field, hint)
+            if any(issubclass(note, PersonName) for note in notes):
+                names.append(field.name)
+        elif Public not in notes and not _says_nobody(hint):
+            unmarked.append(field.name)
+    return Marks(tuple(personal), tuple(names), tuple(unmarked), personal)
+
+
+def personal_members(row: type[msgspec.Struct]) -> tuple[str, ...]:
+    """The members of a row type that say something about a person. Raises TypeError where one is not marked."""
+    found = marks(row)
+    if found.unmarked:
+        raise TypeError(
+            f"{row.__module__}.{row.__qualname__}: {', '.join(found.unmarked)} not marked. Write Annotated[str,"
+            " Personal] where it says something about a person or may name one, Code where it never does"
+            " (see syncdesk/privacy.py)."
+        )
+    return found.personal
+
+
+def blanked(row: msgspec.Struct) -> msgspec.Struct:
+    """The row with nothing in the place of what is personal."""
+    blanks = marks(type(row)).blanks
+    return msgspec.structs.replace(row, **blanks) if blanks else row
+
+
+def with_gaps_shown(row: msgspec.Struct) -> msgspec.Struct:
+    """A row that was remembered, saying of its personal members that they are not known here."""
+    shown = {name: str(NOT_KNOWN_HERE) if blank == "" else blank for name, blank in marks(type(row)).blanks.items()}
+    return msgspec.structs.replace(row, **shown)
+
+
+def _says_nobody(hint: Any) -> bool:
+    inner = getattr(hint, "__origin__", hint) if hasattr(hint, "__metadata__") else hint
+    return all(each in _SAYS_NOBODY for each in get_args(inner) or (inner,))
+
+
+def _blank(row: type[msgspec.Struct], field: msgspec.structs.FieldInfo, hint: Any) -> object:
+    """Empty text for text, else the member's default."""
+    if hint.__origin__ is str:
+        return ""
+    if field.default is NODEFAULT:
+        raise TypeError(f"{row.__qualname__}.{field.name} is personal and no text: it needs a default")
+    return field.default
