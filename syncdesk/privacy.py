@@ -12,15 +12,17 @@ can be neither remembered nor sent.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from types import NoneType
-from typing import Annotated, Any, get_args, get_type_hints
+from typing import Annotated, Any, TypeVar, get_args, get_type_hints
 
 import msgspec
 from msgspec import NODEFAULT, UnsetType
 
 from syncdesk.text import text
+
+Row = TypeVar("Row", bound=msgspec.Struct)
 
 NOT_KNOWN_HERE = text("not known here")
 """What is shown in the place of something personal that was not remembered."""
@@ -87,13 +89,13 @@ def personal_members(row: type[msgspec.Struct]) -> tuple[str, ...]:
     return found.personal
 
 
-def blanked(row: msgspec.Struct) -> msgspec.Struct:
-    """The row with nothing in the place of what is personal."""
-    blanks = marks(type(row)).blanks
-    return msgspec.structs.replace(row, **blanks) if blanks else row
+def blanked(rows: Sequence[Row]) -> list[Row]:
+    """Rows of one type with nothing in the place of what is personal."""
+    blanks = marks(type(rows[0])).blanks if rows else {}
+    return [msgspec.structs.replace(row, **blanks) for row in rows]
 
 
-def with_gaps_shown(row: msgspec.Struct) -> msgspec.Struct:
+def with_gaps_shown(row: Row) -> Row:
     """A row that was remembered, saying of its personal members that they are not known here."""
     shown = {name: str(NOT_KNOWN_HERE) if blank == "" else blank for name, blank in marks(type(row)).blanks.items()}
     return msgspec.structs.replace(row, **shown)

@@ -48,17 +48,18 @@ def test_a_mark_counts_for_more_than_that_of_a_shared_type() -> None:
 
 
 def test_blanked_a_row_has_nothing_in_personal_members_and_all_the_rest() -> None:
-    assert blanked(PUPIL) == Pupil("S1", "", "", "", "2026-01-01", (), 150, boards=True)
+    assert blanked([PUPIL]) == [Pupil("S1", "", "", "", "2026-01-01", (), 150, boards=True)]
+    assert blanked([]) == []
 
 
 def test_what_was_not_remembered_is_shown_as_not_known_here() -> None:
-    shown = with_gaps_shown(blanked(PUPIL))
+    shown = with_gaps_shown(*blanked([PUPIL]))
     assert shown == Pupil("S1", *["not known here"] * 3, "2026-01-01", (), 150, boards=True)
 
 
 def test_a_blanked_row_can_be_read_again() -> None:
-    packed = msgspec.msgpack.encode(blanked(PUPIL))
-    assert msgspec.msgpack.decode(packed, type=Pupil) == blanked(PUPIL)
+    packed = msgspec.msgpack.encode(blanked([PUPIL]))
+    assert msgspec.msgpack.decode(packed, type=list[Pupil]) == blanked([PUPIL])
 
 
 def test_a_member_without_a_mark_is_told_by_name_with_what_to_do() -> None:

@@ -7,7 +7,7 @@ would say something else at once; and when it doubles. A refused row that the ta
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 import msgspec
 
@@ -75,14 +75,14 @@ async def holds_for(
     only_losses: bool = False,
     may_grow: bool = False,
     known: Known = NOBODY,
-    off_cycle: Collection[int] = (),
+    off_cycle: Callable[[], Collection[int]] = tuple,
 ) -> list[Hold]:
     """The holds for what a publish would take away or change, the worst first; none where all is within the limits.
 
     `scope_changed` says that the target's rows were sent for another rotation, year or range: what is outside the new
     scope leaves with the publish. `there` names the target where the old rows were read from it instead of remembered.
     `only_losses` says that what stays is expected to change, `may_grow` that more rows are. `known` are codes that
-    the target has, by kind; `off_cycle` the rows whose day or period the file's own cycle lacks.
+    the target has, by kind; `off_cycle` gives the rows whose day or period the file's own cycle lacks.
     """
     old, new = comparison.old, comparison.new
     if not len(old) or comparison.nothing:
@@ -93,7 +93,7 @@ async def holds_for(
     expected = {Bar.THIRD, Bar.DOUBLE} if only_losses else {Bar.DOUBLE} if may_grow else set[Bar]()
     return judged(
         kind,
-        [each for each in await losses(comparison, known, off_cycle) if each.bar not in expected],
+        [each for each in await losses(comparison, known, off_cycle()) if each.bar not in expected],
         limits,
         scope_changed=scope_changed,
     )

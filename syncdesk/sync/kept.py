@@ -1,15 +1,13 @@
 """The last accepted payloads of each kind, so that one can be sent again. Encrypted with a key of the keyring.
 
-AES-256-GCM over compressed rows; target, part, kind, run, time and scope are authenticated with them. Without a key
+Compressed rows, sealed together with target, part, kind, run, time and scope. Without a key
 nothing is kept, and History says so.
 """
 
 from __future__ import annotations
 
 import logging
-import secrets
 import zlib
-from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -17,21 +15,17 @@ import msgspec
 from syncdesk.errors import SyncdeskError
 from syncdesk.pace import Pace
 from syncdesk.sync.readable import unpacked
-from syncdesk.sync.rowset import RowSet, row_hash
+from syncdesk.sync.rowset import RowSet, list_header, row_hash
+from syncdesk.sync.sealing import Key, Unsealable, seal, unseal
 from syncdesk.sync.state import State, now
 from syncdesk.systems.contract import Row, Scope, Sending
 from syncdesk.text import text
 
 KEPT = 10
-KEY_BYTES = 32
-_NONCE_BYTES = 12
 _CHUNK = 500
 _COLUMNS = "n, kind, run, at, rows, scope"
 
 _log = logging.getLogger(__name__)
-
-Key = Callable[[], bytes | None]
-"""Gives the key for kept payloads, None where there is no keyring. May block; called off the loop's thread."""
 
 
 class KeptPayload(msgspec.Struct, frozen=True):
@@ -62,11 +56,8 @@ class Kept:
         return True
 
     def _write(self, key: bytes, target: str, scope: Scope, run: str, kind: str, rows: int, packed: bytes) -> None:
-        from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415  (slow to load)
-
         payload = KeptPayload(0, kind, run, now(), rows, scope)
-        nonce = secrets.token_bytes(_NONCE_BYTES)
-        content = nonce + AESGCM(key).encrypt(nonce, packed, _bound_to(target, payload))
+        content = seal(key, packed, _bound_to(target, payload))
         with self._state.transaction() as connection:
             connection.execute(
                 "INSERT INTO payloads (target, part, kind, run, at, scope, rows, content)"
@@ -129,9 +120,6 @@ class Kept:
         return rows
 
     def _read(self, target: str, payload: KeptPayload) -> bytes:
-        from cryptography.exceptions import InvalidTag  # noqa: PLC0415  (slow to load)
-        from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
-
         key = self._key()
         with self._state.reading() as connection:
             found = connection.execute("SELECT content, bound FROM payloads WHERE n = ?", (payload.number,)).fetchone()
@@ -143,8 +131,8 @@ class Kept:
         content: bytes = found[0]
         bound = found[1] or target
         try:
-            packed = AESGCM(key).decrypt(content[:_NONCE_BYTES], content[_NONCE_BYTES:], _bound_to(bound, payload))
-        except (InvalidTag, ValueError) as error:
+            packed = unseal(key, content, _bound_to(bound, payload))
+        except Unsealable as error:
             raise SyncdeskError(
                 text("This version can no longer be read."),
                 text("The key in the computer's password store is not the one it was kept with, or it was changed."),
@@ -165,16 +153,10 @@ def _bound_to(target: str, payload: KeptPayload) -> bytes:
 
 
 async def _packed(rows: RowSet) -> bytes:
-    encode = msgspec.msgpack.Encoder().encode
     press = zlib.compressobj(level=1)
     pace = Pace()
-    packed = [press.compress(_list_header(len(rows)))]
+    packed = [press.compress(list_header(len(rows)))]
     for start in range(0, len(rows), _CHUNK):
-        packed.append(press.compress(b"".join([encode(row) for row in rows.rows[start : start + _CHUNK]])))
+        packed.append(press.compress(b"".join(rows.packed(start, start + _CHUNK))))
         await pace()
     return b"".join([*packed, press.flush()])
-
-
-def _list_header(length: int) -> bytes:
-    """The head of a msgpack array with a 32-bit length."""
-    return b"\xdd" + length.to_bytes(4, "big")

@@ -29,7 +29,7 @@ from syncdesk.sync.outcome import Refused, Warned
 from syncdesk.sync.own_line import OwnLine
 from syncdesk.sync.publishers import PublisherBook
 from syncdesk.sync.readable import is_date, is_moment, unpacked
-from syncdesk.sync.rowset import HASH_BYTES, RowSet
+from syncdesk.sync.rowset import HASH_BYTES, RowSet, list_header
 from syncdesk.sync.state import State, now
 from syncdesk.sync.traces import traced, traces_of
 from syncdesk.systems.contract import Row, Sending, ServerInfo
@@ -119,7 +119,7 @@ class Made(msgspec.Struct, frozen=True):
 class _Content(msgspec.Struct, frozen=True, array_like=True):
     ids: list[int]
     hashes: bytes
-    rows: list[msgspec.Raw]
+    rows: msgspec.Raw
     traces: dict[str, bytes] = {}
 
 
@@ -341,8 +341,9 @@ async def unpack(content: bytes, into: RowSet) -> None:
     pace = Pace()
     rows: list[Row] = []
     try:
-        for start in range(0, len(packed.rows), _CHUNK):
-            rows.extend([decode(raw) for raw in packed.rows[start : start + _CHUNK]])
+        each = msgspec.msgpack.decode(packed.rows, type=list[msgspec.Raw])
+        for start in range(0, len(each), _CHUNK):
+            rows.extend(map(decode, each[start : start + _CHUNK]))
             await pace()
     except msgspec.MsgspecError:
         return
@@ -357,17 +358,15 @@ async def unpack(content: bytes, into: RowSet) -> None:
 
 async def _packed(rows: RowSet) -> bytes:
     """Ids, hashes, rows without what is personal and the traces of that, encoded a few rows at a time."""
-    encoder = msgspec.msgpack.Encoder()
+    encode = msgspec.msgpack.Encoder().encode
     pace = Pace()
-    packed: list[msgspec.Raw] = []
+    packed = [list_header(len(rows))]
     traces: dict[str, list[bytes]] = {member: [] for member in traced(rows.sending)} if rows.traces is None else {}
     for start in range(0, len(rows), _CHUNK):
         chunk = rows.rows[start : start + _CHUNK]
         for member, kept in traces.items():
             kept.append(traces_of(chunk, member))
-        if rows.personal:
-            chunk = [blanked(row) for row in chunk]
-        packed.extend([msgspec.Raw(encoder.encode(row)) for row in chunk])
+        packed += map(encode, blanked(chunk)) if rows.personal else rows.packed(start, start + _CHUNK)
         await pace()
     joined = rows.traces or {member: b"".join(kept) for member, kept in traces.items()}
-    return encoder.encode(_Content(rows.ids, b"".join(rows.hashes), packed, joined))
+    return encode(_Content(rows.ids, b"".join(rows.hashes), msgspec.Raw(b"".join(packed)), joined))

@@ -16,6 +16,11 @@ HASH_BYTES = 16
 _encode = msgspec.msgpack.Encoder().encode
 
 
+def list_header(length: int) -> bytes:
+    """The head of a list of so many items in msgpack."""
+    return b"\xdd" + length.to_bytes(4, "big")
+
+
 def row_hash(row: Row) -> bytes:
     """16 bytes that depend on every value of the row and on nothing else."""
     return packed_hash(_encode(row))
@@ -48,6 +53,7 @@ class RowSet:
         self.ids = [] if ids is None else ids
         self.hashes = [] if hashes is None else hashes
         self.rows = [] if rows is None else rows
+        self._packed: list[bytes] = []
         self.traces: dict[str, bytes] | None = None
 
     def __len__(self) -> int:
@@ -63,9 +69,15 @@ class RowSet:
 
     def _extend(self, chunk: list[tuple[int, Row]]) -> None:
         ids, rows = zip(*chunk, strict=True)
+        packed = [*map(_encode, rows)]
         self.ids.extend(ids)
         self.rows.extend(rows)
-        self.hashes.extend([row_hash(row) for row in rows])
+        self.hashes.extend(map(packed_hash, packed))
+        self._packed.extend(packed)
+
+    def packed(self, start: int, stop: int) -> list[bytes]:
+        """Rows in msgpack: as they were hashed, or packed anew where they came out of what is remembered."""
+        return self._packed[start:stop] if self._packed else [*map(_encode, self.rows[start:stop])]
 
     async def keys(self) -> list[str]:
         """The key of each row."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from syncdesk.pace import in_chunks
 from syncdesk.sync.contact import Contact
@@ -66,7 +67,7 @@ class SendGuard:
             only_losses=accepted is None,  # what was there before the first publish is expected to change
             may_grow=self._another_file_joins(step, accepted),
             known={kind: known for kind, known in codes.items() if known is not None},
-            off_cycle=sending.off_cycle(self._view) if sending.off_cycle is not None else (),
+            off_cycle=partial(sending.off_cycle, self._view) if sending.off_cycle is not None else tuple,
         )
         old = comparison.old if accepted is not None else None
         for each in sending.refers:

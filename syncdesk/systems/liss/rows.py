@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from operator import getitem
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -81,6 +82,19 @@ def _json_member(member: Member, value: Any) -> str:
     return f"{json_text(member.name)}:{sent}"
 
 
+class _Cells(dict[object, str]):
+    """The finished text of each value of a member, made when it first comes; none for the one that is left out."""
+
+    def __init__(self, member: Member, text_of: Callable[[Member, Any], str]) -> None:
+        super().__init__({member.absent: ""})
+        self._member = member
+        self._text_of = text_of
+
+    def __missing__(self, value: object) -> str:
+        cell = self[value] = self._text_of(self._member, value)
+        return cell
+
+
 class RowEncoder(Generic[L]):
     """Makes the text of rows of one record type."""
 
@@ -92,23 +106,14 @@ class RowEncoder(Generic[L]):
         between_members: str,
         between_rows: str,
     ) -> None:
-        self._members = members(record)
-        self._known: list[dict[Any, str]] = [{member.absent: ""} for member in self._members]
-        self._member_text = member_text
+        self._cells = [_Cells(member, member_text) for member in members(record)]
         self._open, self._close = frame
         self._between_members = between_members
         self.between_rows = between_rows
 
     def row(self, row: L) -> str:
         """The text of one row."""
-        cells: list[str] = []
-        for index, value in enumerate(astuple(row)):
-            known = self._known[index]
-            cell = known.get(value)
-            if cell is None:
-                cell = known[value] = self._member_text(self._members[index], value)
-            if cell:
-                cells.append(cell)
+        cells = filter(None, map(getitem, self._cells, astuple(row)))
         return self._open + self._between_members.join(cells) + self._close
 
     def pieces(self, rows: Iterable[L], size: int = 250) -> Iterator[tuple[int, bytes]]:

@@ -6,6 +6,8 @@ What cannot be sent is refused with the reason; what is longer than LISS names i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from operator import getitem
 from typing import Generic, TypeVar
 
 from msgspec.structs import astuple
@@ -41,6 +43,18 @@ def code_problem(code: str) -> Text | None:
     return None
 
 
+class _Verdicts(dict[object, Text | None]):
+    """Why each value of a member cannot travel, None where it can: judged when it first comes."""
+
+    def __init__(self, judge: Callable[[object], Text | None]) -> None:
+        super().__init__()
+        self._judge = judge
+
+    def __missing__(self, value: object) -> Text | None:
+        verdict = self[value] = self._judge(value)
+        return verdict
+
+
 class Judge(Generic[L]):
     """Judges the rows of one record. Values that come again, and most do, are judged once."""
 
@@ -49,17 +63,16 @@ class Judge(Generic[L]):
     ) -> None:
         self._record = record
         self._on_new = on_new
-        self._known: list[tuple[Member, dict[object, Text | None]]] = [(member, {}) for member in members(record)]
+        self._verdicts = [_Verdicts(partial(self._judge, member)) for member in members(record)]
+
+    def _judge(self, member: Member, value: object) -> Text | None:
+        self._on_new(member, value)
+        return _problem(self._record, member, value)
 
     def problem(self, row: L) -> Text | None:
         """Why a row cannot travel, None where it can. `on_new` is told of every value that was not seen before."""
-        problem: Text | None = None
-        for (member, known), value in zip(self._known, astuple(row), strict=True):
-            if value not in known:
-                known[value] = _problem(self._record, member, value)
-                self._on_new(member, value)
-            problem = problem or known[value]
-        return problem
+        verdicts = [*map(getitem, self._verdicts, astuple(row))]  # looked up in C: a hundred thousand rows come here
+        return next(filter(None, verdicts)) if any(verdicts) else None
 
 
 def _problem(record: type[LissRecord], member: Member, value: object) -> Text | None:

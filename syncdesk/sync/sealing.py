@@ -1,0 +1,34 @@
+"""Encryption of what holds people's names and rests on this computer: AES-256-GCM, bound to what it belongs to."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+
+_NONCE_BYTES = 12
+
+Key = Callable[[], bytes | None]
+"""Gives the key of the computer's password store, None where there is no such store. May block."""
+
+
+class Unsealable(Exception):
+    """The key is another one, or the bytes or what they are bound to were changed."""
+
+
+def seal(key: bytes, content: bytes, bound_to: bytes) -> bytes:
+    """The content encrypted. It opens only together with what it is bound to."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415  (slow to load)
+
+    nonce = secrets.token_bytes(_NONCE_BYTES)
+    return nonce + AESGCM(key).encrypt(nonce, content, bound_to)
+
+
+def unseal(key: bytes, sealed: bytes, bound_to: bytes) -> bytes:
+    """The content again. Raises Unsealable."""
+    from cryptography.exceptions import InvalidTag  # noqa: PLC0415  (slow to load)
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
+
+    try:
+        return AESGCM(key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], bound_to)
+    except (InvalidTag, ValueError) as error:
+        raise Unsealable from error
