@@ -91,7 +91,9 @@ def personal_members(row: type[msgspec.Struct]) -> tuple[str, ...]:
 
 def blanked(rows: Sequence[Row]) -> list[Row]:
     """Rows of one type with nothing in the place of what is personal."""
-    blanks = marks(type(rows[0])).blanks if rows else {}
+    if not rows:
+        return []
+    blanks = marks(type(rows[0])).blanks
     return [msgspec.structs.replace(row, **blanks) for row in rows]
 
 
