@@ -1,9 +1,8 @@
 """Which members of a row say something about a person: marked on the row's type, never listed beside it.
 
-    class Student(msgspec.Struct, frozen=True):
-        StudentId: Code = ""
-        FirstName: Annotated[str, PersonName] = ""
-        Email: Annotated[str, Personal] = ""
+    StudentId: Code = ""
+    FirstName: Annotated[str, PersonName] = ""
+    Email: Annotated[str, Personal] = ""
 
 What is personal is remembered nowhere in the clear, and a person's name is taken out of other people's words before
 they are logged. Numbers and truth values need no mark. Every other member needs one: a type with an unmarked member
