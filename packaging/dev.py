@@ -3,6 +3,7 @@
 
 python3 packaging/dev.py run [ARGS]     set up what is missing, then open the window (ARGS: those of syncdesk)
 python3 packaging/dev.py test [ARGS]    set up what is missing, then every check (ARGS: only pytest, with them)
+python3 packaging/dev.py test --changed the same, with only the tests that your changes since `main` can reach
 python3 packaging/dev.py lab NAME       a slow proof: one of tests/labs
 python3 packaging/dev.py pictures       take the pictures of the window in docs anew
 python3 packaging/dev.py pin            make the pinned requirements anew (needs uv)
@@ -28,7 +29,9 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 EXE = ".exe" if os.name == "nt" else ""
 OLDEST, NEWEST = (3, 11), (3, 13)
 
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
+import changed  # noqa: E402
+
 from syncdesk.desktop import display  # noqa: E402  (needs the standard library alone)
 
 # Debian package -> a command that shows that it is there.
@@ -198,19 +201,36 @@ def run(args: Sequence[str]) -> None:
     hand_over([command, "demo"])
 
 
+def paths_to_test(args: Sequence[str]) -> list[str]:
+    """What pytest is to run for `--changed`; nothing, which is everything, without it."""
+    if not args:
+        return []
+    try:
+        files = changed.changed_files(ROOT)
+    except (OSError, subprocess.CalledProcessError):
+        sys.exit("`test --changed` compares with the branch `main` of a git clone, and there is none here.")
+    paths = changed.tests_of(ROOT, files)
+    if paths is None:
+        say(f"{len(files)} changed files, among them some that every test depends on: all tests")
+        return []
+    say(f"{len(files)} changed files reach the tests of {len(paths)} paths")
+    return paths
+
+
 def test(args: Sequence[str]) -> None:
     env = test_environment()
     pytest: list[str | Path] = [BIN / f"python{EXE}", "-m", "pytest"]
     os.chdir(ROOT)
-    if args:
+    if args and list(args) != ["--changed"]:
         hand_over([*pytest, *args], env)
+    paths = paths_to_test(args)
     checks: dict[str, list[str | Path]] = {
         "style": [BIN / f"ruff{EXE}", "check", "."],
         "layout": [BIN / f"ruff{EXE}", "format", "--check", "."],
         "types": [BIN / f"basedpyright{EXE}"],
         "import contract": [BIN / f"lint-imports{EXE}"],
         # Tests wait for servers and processes about as long as they compute.
-        "tests": [*pytest, "-n", str(2 * (os.cpu_count() or 1)), "-m", "not lab"],
+        "tests": [*pytest, "-n", str(2 * (os.cpu_count() or 1)), "-m", "not lab", "--durations=30", *paths],
     }
     for name, command in checks.items():
         say(name)
