@@ -259,7 +259,7 @@ class RulesOfSync:
         run = edited.start(*edited.kinds, listener=silent, everything=True)
         await waiting.wait()
         run.cancel()
-        async with asyncio.timeout(1):
+        async with asyncio.timeout(10):  # half as long as the silence
             result = await run.result()
         assert result.status is Status.CANCELLED
         assert said(result).startswith("Cancelled.")

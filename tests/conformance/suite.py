@@ -10,6 +10,8 @@ not to do, with the reason:
         variants = {"plain": {}}                     # options of the connection, by name
         exceptions = {"test_…": "why"}               # has to fail as long as it stands here
 
+A system that adds nothing to another one but its declaration is a `DialectConformance` instead.
+
 Nothing here knows a protocol: faults happen on the line, and both sides are compared as rows.
 """
 
@@ -93,8 +95,8 @@ AWKWARD = (
 )  # fmt: skip
 
 
-class Conformance(RulesOfSync):
-    """See the top of the file."""
+class Stand:
+    """What a test module says of its system, and the bench that tests work on."""
 
     system: ClassVar[System]
     takes: ClassVar[tuple[str, ...]]
@@ -138,6 +140,10 @@ class Conformance(RulesOfSync):
         """Synchronised once, and changed since in a way that changes every kind."""
         synced.edit(renamed(synced, Section, "9MAT 1", code="9ALG 1"))
         return synced
+
+
+class OfTheSystem(Stand):
+    """What each system does in its own way: its kinds, its rows, what it gives."""
 
     # The declaration
 
@@ -183,102 +189,6 @@ class Conformance(RulesOfSync):
         bench.nothing_was_sent(result)
         assert "did not accept this user name and password" in said(result)
         await bench.made_good()
-
-    async def test_an_unknown_school_is_told(self, bench: Bench) -> None:
-        right = bench.connection.school_code
-        bench.connect(school_code="9999")
-        result = await bench.sync(*bench.kinds)
-        bench.nothing_was_sent(result)
-        assert "does not know the school code “9999”" in said(result)
-        bench.connect(school_code=right)
-        await bench.made_good()
-
-    async def test_where_nobody_listens_nothing_is_sent(self, bench: Bench) -> None:
-        with closing(socket.socket()) as taken:
-            taken.bind(("127.0.0.1", 0))  # it does not listen, and nobody else can
-            bench.connect(url=f"http://127.0.0.1:{taken.getsockname()[1]}/liss")
-            result = await bench.sync(*bench.kinds, retries=ONCE)
-        bench.nothing_was_sent(result)
-        assert "Nothing answers at this address and port" in said(result)
-
-    async def test_it_goes_by_tls_with_the_schools_own_authority(self, tmp_path: Path, variant: str) -> None:
-        with self.stand(tmp_path, variant, authority=Authority(tmp_path)) as bench:
-            assert bench.connection.url.startswith("https:")
-            await bench.made_good()
-
-    async def test_a_certificate_that_nobody_vouches_for_stops_it(self, tmp_path: Path, variant: str) -> None:
-        with self.stand(tmp_path, variant, authority=Authority(tmp_path)) as bench:
-            bench.connect(ca_file="")
-            result = await bench.sync(*bench.kinds, retries=ONCE)
-            bench.nothing_was_sent(result)
-            assert "certificate is not trusted" in said(result)
-
-    async def test_it_goes_through_a_proxy_with_a_sign_in(self, tmp_path: Path, variant: str) -> None:
-        with (
-            HttpProxy("ann", "pw") as proxy,
-            self.stand(tmp_path, variant, authority=Authority(tmp_path)) as bench,
-        ):
-            wrong = await bench.sync(*bench.kinds, network={"proxy": Proxy(proxy.url, "ann", "no")}, retries=ONCE)
-            bench.nothing_was_sent(wrong)
-            assert "proxy did not accept the user name and the password" in said(wrong)
-            right = await bench.sync(*bench.kinds, network={"proxy": Proxy(proxy.url, "ann", "pw")})
-            assert right.status is Status.DONE
-            assert set(proxy.asked) == {f"127.0.0.1:{bench.line.port}"}
-            assert bench.in_step(*bench.kinds)
-
-    async def test_a_password_is_never_sent_on_to_another_address(self, bench: Bench) -> None:
-        with ScriptedServer() as elsewhere:
-            bench.line.fault = answer(status=307, headers={"Location": elsewhere.url})
-            result = await bench.sync(*bench.kinds)
-            bench.nothing_was_sent(result)
-            assert elsewhere.url in said(result)
-            assert elsewhere.connections == 0
-
-    # How sending ends
-
-    @pytest.mark.parametrize("end", ENDS, ids=lambda end: end.name)
-    async def test_what_went_before_stays_accepted_and_the_rest_is_made_good(self, edited: Bench, end: End) -> None:
-        before, accepted = edited.state(), edited.accepted()
-        first, middle, last = edited.kinds
-        result = await edited.sync(*edited.kinds, at=(middle, end.fault), retries=ONCE, **end.asked)
-        assert result.status is Status.FAILED
-        assert states(result) == {first: "sent", middle: end.state, last: "not_sent"}
-        assert end.told in said(result)
-        assert f"Accepted: {first}." in said(result)
-        assert edited.holds(first) == edited.says(first)
-        assert edited.holds(middle) == (edited.says(middle) if end.arrived else before[middle])
-        assert edited.holds(last) == before[last]
-        assert {kind for kind, mark in edited.accepted().items() if mark != accepted[kind]} == {first}
-        doubt = Why.NO_ANSWER if end.state == UNKNOWN else Why.BROKEN_SET
-        assert edited.doubts() == {**dict.fromkeys(edited.kinds, Why.BROKEN_SET), middle: doubt}
-        await edited.made_good()
-
-    @pytest.mark.parametrize(
-        "fault",
-        [answer(status=429, headers={"Retry-After": "0"}), answer(status=503), reset(), carried_but_cut(0.5)],
-        ids=["429", "503", "cut", "cut answer"],
-    )
-    async def test_what_passes_by_itself_is_tried_again(self, edited: Bench, fault: Act) -> None:
-        middle = edited.kinds[1]
-        result = await edited.sync(*edited.kinds, at=(middle, once(fault)))
-        assert result.status is Status.DONE
-        assert "It took 2 tries." in notes(result, middle)
-        assert edited.in_step(*edited.kinds)
-
-    async def test_a_breakdown_is_not_tried_again_by_itself(self, edited: Bench) -> None:
-        middle = edited.kinds[1]
-        result = await edited.sync(*edited.kinds, at=(middle, once(answer(status=500))))
-        assert states(result)[middle] == "not_accepted"
-        await edited.made_good()
-
-    async def test_a_preview_sends_nothing_and_is_what_the_run_does(self, edited: Bench) -> None:
-        before = edited.state()
-        plan = await edited.plan(*edited.kinds)
-        planned = [(each.kind, each.added, each.changed, each.removed) for each in plan.results()]
-        assert edited.state() == before
-        result = await edited.service.start_plan(plan, edited.source).result()
-        assert [(each.kind, each.added, each.changed, each.removed) for each in result.steps] == planned
-        assert edited.in_step(*edited.kinds)
 
     async def test_reading_back_shows_what_was_sent(self, bench: Bench) -> None:
         result = await bench.sync(*bench.kinds, verify=True)
@@ -395,6 +305,116 @@ class Conformance(RulesOfSync):
                 assert Path(result.log).is_file()
                 assert SECRET not in f"{result} {heard} {bench.request()}"
             assert list(leaks(tmp_path)) == []
+
+
+class OfTheClient(Stand):
+    """What the client of a protocol does, whichever system it talks to."""
+
+    # Meeting the other side
+
+    async def test_an_unknown_school_is_told(self, bench: Bench) -> None:
+        right = bench.connection.school_code
+        bench.connect(school_code="9999")
+        result = await bench.sync(*bench.kinds)
+        bench.nothing_was_sent(result)
+        assert "does not know the school code “9999”" in said(result)
+        bench.connect(school_code=right)
+        await bench.made_good()
+
+    async def test_where_nobody_listens_nothing_is_sent(self, bench: Bench) -> None:
+        with closing(socket.socket()) as taken:
+            taken.bind(("127.0.0.1", 0))  # it does not listen, and nobody else can
+            bench.connect(url=f"http://127.0.0.1:{taken.getsockname()[1]}/liss")
+            result = await bench.sync(*bench.kinds, retries=ONCE)
+        bench.nothing_was_sent(result)
+        assert "Nothing answers at this address and port" in said(result)
+
+    async def test_it_goes_by_tls_with_the_schools_own_authority(self, tmp_path: Path, variant: str) -> None:
+        with self.stand(tmp_path, variant, authority=Authority(tmp_path)) as bench:
+            assert bench.connection.url.startswith("https:")
+            await bench.made_good()
+
+    async def test_a_certificate_that_nobody_vouches_for_stops_it(self, tmp_path: Path, variant: str) -> None:
+        with self.stand(tmp_path, variant, authority=Authority(tmp_path)) as bench:
+            bench.connect(ca_file="")
+            result = await bench.sync(*bench.kinds, retries=ONCE)
+            bench.nothing_was_sent(result)
+            assert "certificate is not trusted" in said(result)
+
+    async def test_it_goes_through_a_proxy_with_a_sign_in(self, tmp_path: Path, variant: str) -> None:
+        with (
+            HttpProxy("ann", "pw") as proxy,
+            self.stand(tmp_path, variant, authority=Authority(tmp_path)) as bench,
+        ):
+            wrong = await bench.sync(*bench.kinds, network={"proxy": Proxy(proxy.url, "ann", "no")}, retries=ONCE)
+            bench.nothing_was_sent(wrong)
+            assert "proxy did not accept the user name and the password" in said(wrong)
+            right = await bench.sync(*bench.kinds, network={"proxy": Proxy(proxy.url, "ann", "pw")})
+            assert right.status is Status.DONE
+            assert set(proxy.asked) == {f"127.0.0.1:{bench.line.port}"}
+            assert bench.in_step(*bench.kinds)
+
+    async def test_a_password_is_never_sent_on_to_another_address(self, bench: Bench) -> None:
+        with ScriptedServer() as elsewhere:
+            bench.line.fault = answer(status=307, headers={"Location": elsewhere.url})
+            result = await bench.sync(*bench.kinds)
+            bench.nothing_was_sent(result)
+            assert elsewhere.url in said(result)
+            assert elsewhere.connections == 0
+
+    # How sending ends
+
+    @pytest.mark.parametrize("end", ENDS, ids=lambda end: end.name)
+    async def test_what_went_before_stays_accepted_and_the_rest_is_made_good(self, edited: Bench, end: End) -> None:
+        before, accepted = edited.state(), edited.accepted()
+        first, middle, last = edited.kinds
+        result = await edited.sync(*edited.kinds, at=(middle, end.fault), retries=ONCE, **end.asked)
+        assert result.status is Status.FAILED
+        assert states(result) == {first: "sent", middle: end.state, last: "not_sent"}
+        assert end.told in said(result)
+        assert f"Accepted: {first}." in said(result)
+        assert edited.holds(first) == edited.says(first)
+        assert edited.holds(middle) == (edited.says(middle) if end.arrived else before[middle])
+        assert edited.holds(last) == before[last]
+        assert {kind for kind, mark in edited.accepted().items() if mark != accepted[kind]} == {first}
+        doubt = Why.NO_ANSWER if end.state == UNKNOWN else Why.BROKEN_SET
+        assert edited.doubts() == {**dict.fromkeys(edited.kinds, Why.BROKEN_SET), middle: doubt}
+        await edited.made_good()
+
+    @pytest.mark.parametrize(
+        "fault",
+        [answer(status=429, headers={"Retry-After": "0"}), answer(status=503), reset(), carried_but_cut(0.5)],
+        ids=["429", "503", "cut", "cut answer"],
+    )
+    async def test_what_passes_by_itself_is_tried_again(self, edited: Bench, fault: Act) -> None:
+        middle = edited.kinds[1]
+        result = await edited.sync(*edited.kinds, at=(middle, once(fault)))
+        assert result.status is Status.DONE
+        assert "It took 2 tries." in notes(result, middle)
+        assert edited.in_step(*edited.kinds)
+
+    async def test_a_breakdown_is_not_tried_again_by_itself(self, edited: Bench) -> None:
+        middle = edited.kinds[1]
+        result = await edited.sync(*edited.kinds, at=(middle, once(answer(status=500))))
+        assert states(result)[middle] == "not_accepted"
+        await edited.made_good()
+
+    async def test_a_preview_sends_nothing_and_is_what_the_run_does(self, edited: Bench) -> None:
+        before = edited.state()
+        plan = await edited.plan(*edited.kinds)
+        planned = [(each.kind, each.added, each.changed, each.removed) for each in plan.results()]
+        assert edited.state() == before
+        result = await edited.service.start_plan(plan, edited.source).result()
+        assert [(each.kind, each.added, each.changed, each.removed) for each in result.steps] == planned
+        assert edited.in_step(*edited.kinds)
+
+
+class Conformance(OfTheSystem, OfTheClient, RulesOfSync):
+    """All of the suite. See the top of the file."""
+
+
+class DialectConformance(OfTheSystem):
+    """For a system that is reached by the client of another one, which passes all of the suite: what may differ."""
 
 
 def rooms(bench: Bench) -> list[Room]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from syncdesk.systems.alma_us import SYSTEM
-from tests.conformance.suite import Conformance
+from tests.conformance.suite import DialectConformance
 
 
-class TestAlmaUs(Conformance):
+class TestAlmaUs(DialectConformance):
     system = SYSTEM
     takes = ("sections", "bell_times", "timetable", "section_lists", "calendar")
     daily = ("daily_timetable", "daily_changes")

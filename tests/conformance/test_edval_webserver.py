@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from syncdesk.systems.edval_webserver import SYSTEM
-from tests.conformance.suite import Conformance
+from tests.conformance.suite import DialectConformance
 
 
-class TestEdvalWebserver(Conformance):
+class TestEdvalWebserver(DialectConformance):
     system = SYSTEM
     takes = ("students", "teachers", "sections", "rooms", "bell_times", "timetable", "section_lists", "calendar")
     daily = ("daily_timetable", "daily_changes")

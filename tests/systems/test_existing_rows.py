@@ -7,7 +7,7 @@ import pytest
 
 from syncdesk.systems.contract import Replaces, Sending
 from syncdesk.systems.existing_rows import existing_rows, existing_rows_of
-from syncdesk.systems.registry import BY_KEY, SYSTEMS
+from syncdesk.systems.registry import BY_KEY
 
 SENDINGS = BY_KEY["generic_liss"].sends
 WORDS = {
@@ -36,12 +36,3 @@ def test_in_short_what_holds_for_most_is_said_of_all_else() -> None:
     )
     assert str(existing_rows_of(declared(adds, adds))) == "adds"
     assert not existing_rows_of([])
-
-
-def test_what_the_systems_declare() -> None:
-    assert {system.key: str(existing_rows_of(system.sends)) for system in SYSTEMS} == {
-        "generic_liss": "daily timetable: replaces the range; all else: not known",
-        "edval_webserver": "daily timetable: replaces the range; all else: not known",
-        "alma_us": "daily timetable: replaces the range; all else: not known",
-        "oneroster_files": "replaces all",
-    }

@@ -7,7 +7,7 @@ import pytest
 
 from syncdesk.systems.contract import Receiving, Sending
 from syncdesk.systems.kinds import KINDS, Carries, Kind
-from syncdesk.systems.registry import BY_KEY, SYSTEMS
+from syncdesk.systems.registry import SYSTEMS
 
 WITHOUT_ROWS = {"timetable_structures"}
 """No system sends or receives them."""
@@ -19,14 +19,6 @@ receivings = pytest.mark.parametrize(
     "receiving",
     [pytest.param(each, id=f"{system.key}-{each.kind.name}") for system in SYSTEMS for each in system.receives],
 )
-
-NOT_CARRIED = {
-    "liss": {"sections": {"room", "place"}},
-    "oneroster_files": {
-        "students": {"roll_class", "dates"}, "teachers": {"faculty", "days"}, "sections": {"teacher", "campus", "grid"},
-    },
-}  # fmt: skip
-"""What the rows of a system have no member for, by kind."""
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS.values() if kind.name not in WITHOUT_ROWS])
@@ -54,12 +46,3 @@ def _check(kind: Kind, carries: Carries, row: type[msgspec.Struct]) -> None:
     for members in carries.values():
         assert members
         assert set(members) <= set(row.__struct_fields__)
-
-
-@sendings
-def test_what_is_not_carried_is_known(sending: Sending) -> None:
-    """A meaning that a new kind of row leaves out is seen here."""
-    of_liss = sending in BY_KEY["generic_liss"].sends
-    system = NOT_CARRIED["liss" if of_liss else "oneroster_files"]
-    left_out = {meaning.name for meaning in sending.kind.meanings} - sending.carries.keys()
-    assert left_out == system.get(sending.kind.name, set())

@@ -55,6 +55,14 @@ class Building(Tables):
         super().__init__()
         self._last = 0
 
+    @classmethod
+    def of_rows(cls, rows: Mapping[type[Record], Iterable[Record]]) -> Building:
+        """A timetable that holds these rows, which have ids."""
+        build = cls()
+        build.start_from({record: {row.id: row for row in made} for record, made in rows.items()})
+        build._last = max((row.id for made in rows.values() for row in made), default=0)
+        return build
+
     def _load(self, record: type[Record]) -> dict[int, Record]:
         return {}
 

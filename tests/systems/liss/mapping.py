@@ -8,14 +8,15 @@ import msgspec
 
 from syncdesk.systems.contract import OptionValue, Scope, System
 from syncdesk.systems.liss.records import LissRecord
-from syncdesk.systems.registry import BY_KEY
+from syncdesk.systems.registry import BY_KEY, SYSTEMS
 from syncdesk.timetable.tables import Tables
 from tests.systems.liss.making import Finding, scope, settings
 
 L = TypeVar("L", bound=LissRecord)
 
 GENERIC, EDVAL, ALMA = BY_KEY["generic_liss"], BY_KEY["edval_webserver"], BY_KEY["alma_us"]
-LISS_SYSTEMS = (GENERIC, EDVAL, ALMA)
+LISS_SYSTEMS = tuple(system for system in SYSTEMS if all(issubclass(each.row, LissRecord) for each in system.sends))
+"""All whose rows are those of LISS."""
 
 
 class Mapped(msgspec.Struct):

@@ -19,7 +19,6 @@ from syncdesk.systems.kinds import KINDS
 from syncdesk.systems.liss import records
 from syncdesk.systems.liss.calls import PUBLISHES, READS
 from syncdesk.systems.liss.records import LissRecord
-from syncdesk.timetable.sample_school import sample_school
 from tests import planted
 from tests.scripted_server import ScriptedServer, answer
 from tests.systems.liss.asking import asked
@@ -33,6 +32,7 @@ from tests.systems.liss.making import (
     settings,
 )
 from tests.systems.liss.mapping import GENERIC, mapped
+from tests.timetable import sampled
 from tests.timetable.building import Building
 
 Scripted = Callable[..., ScriptedServer]
@@ -186,11 +186,7 @@ def practice(tmp_path: Path) -> Iterator[PracticeServer]:
 
 
 def sample() -> Building:
-    build = Building()
-    for rows in sample_school(TODAY).values():
-        for row in rows:
-            build.add(row)
-    return build
+    return Building.of_rows(sampled.rows(TODAY))
 
 
 async def there_and_back(link: Link, kind: str, rows: list[LissRecord]) -> list[LissRecord]:

@@ -23,9 +23,9 @@ from syncdesk.timetable.records import (
     Student,
     YardDuty,
 )
-from syncdesk.timetable.sample_school import sample_school
 from tests.systems.liss.making import TODAY, scope, settings
 from tests.systems.liss.mapping import ALMA, GENERIC, mapped
+from tests.timetable import sampled
 from tests.timetable.building import Building
 
 TARGET = settings().target
@@ -440,10 +440,7 @@ def test_a_kind_that_the_mapper_does_not_know_is_a_mistake_of_the_program() -> N
 
 @pytest.mark.parametrize("kind", ["sections", "section_lists", "timetable", "rooms", "bell_times", "calendar"])
 def test_the_sample_school_goes_whole_but_for_what_is_outside(kind: str) -> None:
-    build = Building()
-    for rows in sample_school(TODAY).values():
-        for row in rows:
-            build.add(row)
+    build = Building.of_rows(sampled.rows(TODAY))
     found = mapped(build, kind)
     assert found.rows
     assert found.found.refused == []

@@ -140,8 +140,7 @@ class TestOneRosterFiles(RulesOfSync):
         run = edited.start(*ALL, listener=at_the_kind, everything=True)
         await doing.wait()
         run.cancel()
-        async with asyncio.timeout(1):
-            result = await run.result()
+        result = await run.result()
         assert (result.status, edited.state()) == (Status.CANCELLED, there)
         assert snapshot(edited.target_path) == files
         await edited.made_good()

@@ -12,8 +12,8 @@ import pytest
 
 from syncdesk.sync.outcome import Status
 from syncdesk.timetable.records import Course, Lesson, Section, SectionListRow, Student, Teacher
-from syncdesk.timetable.sample_school import sample_school
 from tests.systems.oneroster.roster import Roster, content, names
+from tests.timetable import sampled
 from tests.timetable.building import Building
 
 HEADERS = {
@@ -50,11 +50,7 @@ def grade(year_level: str) -> str:
 
 def sample() -> Building:
     """The sample school."""
-    build = Building()
-    for rows in sample_school(date(2026, 2, 9)).values():
-        for row in rows:
-            build.add(row)
-    return build
+    return Building.of_rows(sampled.rows(date(2026, 2, 9)))
 
 
 @pytest.mark.parametrize("version", ["1.1", "1.2"])

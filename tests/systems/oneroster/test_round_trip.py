@@ -10,20 +10,16 @@ import pytest
 from syncdesk.sync.findings import KindFindings
 from syncdesk.sync.outcome import Status
 from syncdesk.timetable.records import Course, Section, SectionListRow, SourceId, Student, Teacher
-from syncdesk.timetable.sample_school import sample_school
 from tests.sync.school import TODAY, renamed, said, small_school
 from tests.systems.oneroster.roster import ALL, Roster
+from tests.timetable import sampled
 from tests.timetable.building import Building
 
 BACK = ("students", "teachers", "courses", "sections", "section_lists")
 
 
 def sample() -> Building:
-    build = Building()
-    for rows in sample_school(TODAY).values():
-        for row in rows:
-            build.add(row)
-    return build
+    return Building.of_rows(sampled.rows(TODAY))
 
 
 def empty(like: Building) -> Building:
