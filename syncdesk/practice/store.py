@@ -46,13 +46,14 @@ class Store:
     def _prepare(self) -> None:
         # A killed process loses nothing so; only a power cut could, and this is for practice.
         self._connection.execute("PRAGMA synchronous = OFF")
-        self._connection.execute(CALLS)
-        for record in self.records:
-            columns = ", ".join(f'"{member.name}" {_column_type(member.kind)}' for member in record.members)
-            self._connection.execute(f"CREATE TABLE IF NOT EXISTS {record.table} ({columns}, private TEXT) STRICT")
-            found = [name for _, name, *_ in self._connection.execute(f"PRAGMA table_info({record.table})")]
-            if found != [*(member.name for member in record.members), "private"]:
-                raise _unusable(self.path, f"the table {record.table} has other columns")
+        with self.transaction():
+            self._connection.execute(CALLS)
+            for record in self.records:
+                columns = ", ".join(f'"{member.name}" {_column_type(member.kind)}' for member in record.members)
+                self._connection.execute(f"CREATE TABLE IF NOT EXISTS {record.table} ({columns}, private TEXT) STRICT")
+                found = [name for _, name, *_ in self._connection.execute(f"PRAGMA table_info({record.table})")]
+                if found != [*(member.name for member in record.members), "private"]:
+                    raise _unusable(self.path, f"the table {record.table} has other columns")
 
     @contextmanager
     def transaction(self) -> Generator[None]:

@@ -40,7 +40,7 @@ LAUGHS = (
     + "]><methodResponse><params><param><value><string>&j;</string></value></param></params></methodResponse>"
 )
 OPEN = "<methodResponse><params><param><value><string>"
-BOMB = gzip.compress(OPEN.encode() + b"x" * (64 * LIMIT))
+BOMB = gzip.compress(OPEN.encode() + b"x" * (8 * LIMIT))
 
 
 def _known(_school: School) -> None:

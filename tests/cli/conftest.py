@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +13,10 @@ import pytest
 from syncdesk.cli.main import run as run_command
 from syncdesk.practice.options import PracticeOptions
 from syncdesk.practice.server import PracticeServer
-from syncdesk.timetable.records import Record, School
-from syncdesk.timetable.sample_school import sample_school
 from tests import planted
-from tests.timetable.building import write
+from tests.timetable import sampled
 
-TODAY = date(2026, 2, 9)
+TODAY = sampled.TODAY
 
 
 class Ran(msgspec.Struct):
@@ -50,23 +47,17 @@ def run(capsysbinary: pytest.CaptureFixture[bytes]) -> Command:
     return command
 
 
-def sample(**school: str | int) -> dict[type[Record], list[Record]]:
-    """The sample school around TODAY, with School info as given."""
-    rows = sample_school(TODAY)
-    rows[School] = [msgspec.structs.replace(rows[School][0], **school)]
-    return rows
-
-
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     """The sample school as a document."""
-    return write(sample(), tmp_path / "Sample College.sdesk")
+    return sampled.write(tmp_path / "Sample College.sdesk")
 
 
 @pytest.fixture
 def practice(tmp_path: Path) -> Iterator[PracticeServer]:
     """A practice system that knows the sample school's people."""
-    with PracticeServer(PracticeOptions(data=tmp_path / "practice", password=planted.SECRET)) as server:
+    data = sampled.practice_data(tmp_path / "practice")
+    with PracticeServer(PracticeOptions(data=data, password=planted.SECRET, people="none")) as server:
         yield server
 
 

@@ -30,8 +30,9 @@ from syncdesk.timetable.records import (
 )
 from syncdesk.timetable.store import Session
 from tests import planted
-from tests.cli.conftest import Command, adding, sample
-from tests.timetable.building import Building, write
+from tests.cli.conftest import Command, adding
+from tests.timetable import sampled
+from tests.timetable.building import Building
 from tests.timetable.oracle import Days, calendar_of, listed, whole_days, with_deltas
 
 FIRST, LAST = "2026-02-10", "2026-02-12"
@@ -69,10 +70,9 @@ def school(
     """A school with a connection, and the store of the practice system that it goes to."""
     small = request.param == "two grids"
     path = tmp_path / "school.sdesk"
-    file = two_grids().write(path) if small else write(sample(), path)
-    options = PracticeOptions(
-        data=tmp_path / "practice", password=planted.SECRET, **({"people": "none"} if small else {})
-    )
+    file = two_grids().write(path) if small else sampled.write(path)
+    data = tmp_path / "practice" if small else sampled.practice_data(tmp_path / "practice")
+    options = PracticeOptions(data=data, password=planted.SECRET, people="none")
     with PracticeServer(options) as practice:
         assert run(*adding(file, practice)).code == 0
         monkeypatch.setenv("SYNCDESK_PASSWORD_PRACTICE", practice.password)

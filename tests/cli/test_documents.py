@@ -13,9 +13,9 @@ import pytest
 from syncdesk.timetable import opening
 from syncdesk.timetable.files.csv_export import write_csv
 from syncdesk.timetable.opening import read_view
-from syncdesk.timetable.sample_school import sample_school
 from syncdesk.timetable.store import Session
 from tests.cli.conftest import Command
+from tests.timetable import sampled
 from tests.timetable.files.fet_writer import small_school
 
 TABLES = [
@@ -47,7 +47,7 @@ def test_import_says_what_it_read_and_made(run: Command, tmp_path: Path) -> None
 
 
 def test_a_folder_of_tables_is_one_source(run: Command, tmp_path: Path) -> None:
-    write_csv(sample_school(date(2026, 2, 9)), tmp_path / "csv")
+    write_csv(sampled.rows(date(2026, 2, 9)), tmp_path / "csv")
     ran = run("import", tmp_path / "csv", "-o", tmp_path / "a.sdesk", "--json")
     assert ran.code == 0
     assert ran.json["tables"]["students"]["made"] == 606

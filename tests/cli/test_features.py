@@ -33,8 +33,9 @@ from syncdesk.timetable.records import (
 from syncdesk.timetable.tables import View
 from tests import planted
 from tests.cli import stored
-from tests.cli.conftest import Command, adding, sample
-from tests.timetable.building import Building, write
+from tests.cli.conftest import Command, adding
+from tests.timetable import sampled
+from tests.timetable.building import Building
 
 TODAY = ("--today", "2026-02-09")
 EVERYTHING = "sections,section_lists,timetable,rooms,bell_times,calendar"
@@ -71,8 +72,9 @@ def _synced(folder: Path, system: str, region: str) -> Iterator[Synced]:
         patch.setenv("XDG_DATA_HOME", str(folder / "home"))
         patch.setenv("SYNCDESK_PASSWORD", planted.SECRET)
         patch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
-        file = write(sample(region=region), folder / "school.sdesk")
-        options = PracticeOptions(system=system, data=folder / "practice", password=planted.SECRET)
+        file = sampled.write(folder / "school.sdesk", region=region)
+        data = sampled.practice_data(folder / "practice", system)
+        options = PracticeOptions(system=system, data=data, password=planted.SECRET)
         with PracticeServer(options) as practice:
             words = [str(word) for word in adding(file, practice)]
             words[words.index("generic_liss")] = system

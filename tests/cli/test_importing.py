@@ -12,8 +12,8 @@ import pytest
 from syncdesk.timetable.files.csv_export import write_csv
 from syncdesk.timetable.opening import read_view
 from syncdesk.timetable.records import Student
-from syncdesk.timetable.sample_school import sample_school
 from tests.cli.conftest import Command
+from tests.timetable import sampled
 from tests.timetable.files.fet_writer import FetWriter
 
 Rows = list[list[str]]
@@ -22,7 +22,7 @@ Rows = list[list[str]]
 @pytest.fixture
 def exported(tmp_path: Path) -> Path:
     """The sample school as CSV tables, as it is in `file`."""
-    write_csv(sample_school(date(2026, 2, 9)), tmp_path / "csv")
+    write_csv(sampled.rows(date(2026, 2, 9)), tmp_path / "csv")
     return tmp_path / "csv"
 
 

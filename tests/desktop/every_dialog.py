@@ -1,11 +1,14 @@
-"""Every window and dialog that there is, each as a person may have it before her. `SCENES` makes them by their name."""
+"""Every window and dialog that there is, each as a person may have it before her. `Scenes` shows them by their name."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import ExitStack
 from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 
 from syncdesk.desktop.conversation import JoinDialog, ReportDialog
 from syncdesk.desktop.daily.choosing import AbsenceDialog, ChooseDialog, DetailsDialog, EventDialog
@@ -45,12 +48,12 @@ from syncdesk.sync.outcome import Hold, Refused, Rule, RunResult, Status, StepRe
 from syncdesk.text import text
 from syncdesk.timetable.files.report import ImportReport, Problem, TableCount
 from syncdesk.timetable.merge import three_way
-from syncdesk.timetable.records import Connection, Lesson, Room, Section, Teacher
-from syncdesk.timetable.sample_school import sample_school
-from tests.desktop.hands import Desk, when
-from tests.desktop.timetables import UID
+from syncdesk.timetable.records import TABLES, Connection, Lesson, Room, Section, Teacher
+from tests.desktop.hands import Desk, activated, when
+from tests.desktop.timetables import UID, file_of
 from tests.sync.school import BASIC, School, removed, small_school
-from tests.timetable.building import document
+from tests.timetable import sampled
+from tests.timetable.building import content, document
 
 TODAY = date(2026, 2, 9)
 LONG = "Mathematics <b>Ext</b> 2&Advanced"
@@ -63,14 +66,12 @@ async def welcome(desk: Desk, school: School) -> QWidget:
 
 
 async def grid(desk: Desk, school: School) -> QWidget:
-    assert await desk.window.workspace.sample(TODAY, desk.documents)
     desk.window.navigation.show_page("sections")
     return desk.window
 
 
 async def progress(desk: Desk, school: School) -> QWidget:
     """Two runs on the panel: one under way, one that ended."""
-    assert await desk.window.workspace.sample(TODAY, desk.documents)
     for name, result in (("Library", None), ("Practice system", results()[0])):
         block = Block(name, quiet=False)
         desk.window.syncs.blocks.append(block)
@@ -122,14 +123,14 @@ async def result_with_troubles(desk: Desk, school: School) -> QWidget:
 
 
 async def one_lesson(desk: Desk, school: School) -> QWidget:
-    tables = document(sample_school(TODAY))
+    tables = document(sampled.rows(TODAY))
     form = form_of(tables, next(iter(tables.of(Lesson))))
     assert form is not None
     return LessonDialog([form], desk.window)
 
 
 async def several_lessons(desk: Desk, school: School) -> QWidget:
-    tables = document(sample_school(TODAY))
+    tables = document(sampled.rows(TODAY))
     forms = [form_of(tables, lesson) for lesson in list(tables.of(Lesson))[:3]]
     return LessonDialog([form for form in forms if form is not None], desk.window)
 
@@ -182,6 +183,7 @@ async def password(desk: Desk, school: School) -> QWidget:
 
 
 Scene = Callable[[Desk, School], Awaitable[QWidget]]
+"""Given the window, and a school that is synchronised where it is one of WITH_SERVER."""
 
 
 async def _configured(desk: Desk, dialog: ConfigureDialog) -> ConfigureDialog:
@@ -251,19 +253,16 @@ async def paste_review(desk: Desk, school: School) -> QWidget:
 
 
 async def tables(desk: Desk, school: School) -> QWidget:
-    assert await desk.window.workspace.sample(TODAY, desk.documents)
     desk.window.navigation.show_page("tables")
     return desk.window
 
 
 async def problems(desk: Desk, school: School) -> QWidget:
-    assert await desk.window.workspace.sample(TODAY, desk.documents)
     desk.window.navigation.show_page("problems")
     return desk.window
 
 
 async def calendar(desk: Desk, school: School) -> QWidget:
-    assert await desk.window.workspace.sample(TODAY, desk.documents)
     desk.window.navigation.show_page("calendar")
     return desk.window
 
@@ -285,13 +284,11 @@ async def make_calendar(desk: Desk, school: School) -> QWidget:
 
 
 async def systems(desk: Desk, school: School) -> QWidget:
-    assert await desk.window.workspace.sample(TODAY, desk.documents)
     desk.window.navigation.show_page("systems")
     return desk.window
 
 
 async def daily_sync(desk: Desk, school: School) -> QWidget:
-    assert await desk.window.workspace.sample(TODAY, desk.documents)
     desk.window.navigation.show_page("daily_sync")
     return desk.window
 
@@ -317,7 +314,6 @@ async def covers(desk: Desk, school: School) -> QWidget:
 
 async def covers_past(desk: Desk, school: School) -> QWidget:
     """A date that was, which is read only."""
-    assert await desk.window.workspace.sample(TODAY, desk.documents)
     desk.window.covers.covers.show(date(2020, 2, 10))
     desk.window.navigation.show_page("covers")
     return desk.window
@@ -325,7 +321,6 @@ async def covers_past(desk: Desk, school: School) -> QWidget:
 
 async def _covered(desk: Desk) -> Covers:
     """A date with an absence, nothing of it covered yet."""
-    assert await desk.window.workspace.sample(TODAY, desk.documents)
     covers = desk.window.covers.covers
     covers.unlock()
     covers.show(TODAY)
@@ -400,7 +395,6 @@ async def configure_added(desk: Desk, school: School) -> QWidget:
 
 
 async def history(desk: Desk, school: School) -> QWidget:
-    assert await desk.window.workspace.sample(TODAY, desk.documents)
     desk.window.navigation.show_page("history")
     return desk.window
 
@@ -418,3 +412,59 @@ SCENES: dict[str, Scene] = {
     )
 }  # fmt: skip
 """All of them by name; the first are the main window."""
+
+WITH_SAMPLE = frozenset({
+    "grid", "progress", "tables", "problems", "calendar", "systems", "daily_sync", "covers", "covers_past",
+    "publish_covers", "history",
+})  # fmt: skip
+"""Those for which the sample school is open; for all others a small school with a connection is."""
+WITH_SERVER = frozenset({"preview", "held_preview", "configure_connection_failed"})
+"""Those for which the connection leads to a practice system that runs."""
+
+
+@cache
+def small_file() -> bytes:
+    """A small school with a connection to a server that is not there."""
+    build = small_school(12)
+    build.add(Connection(0, UID, "Library", "generic_liss", "http://127.0.0.1:9/liss", "timetabler", "1234", "none"))
+    return content({record: build.of(record).values() for record in TABLES})
+
+
+class Scenes:
+    """Makes a scene, shown and with the keyboard on it."""
+
+    def __init__(self, desk: Desk, school: School) -> None:
+        self._desk = desk
+        self._school = school
+        self._ending = ExitStack()
+        self._dialog: QDialog | None = None
+
+    def _file(self, name: str) -> Path:
+        path = self._desk.documents.parent / "window.sdesk"
+        if name in WITH_SAMPLE:
+            return sampled.write(path.with_name("Sample College.sdesk"), TODAY)
+        if name in WITH_SERVER:
+            return file_of(self._ending.enter_context(self._school), path)
+        path.write_bytes(small_file())
+        return path
+
+    async def shown(self, name: str) -> QWidget:
+        assert await self._desk.window.workspace.open(self._file(name))
+        widget = await SCENES[name](self._desk, self._school)
+        if isinstance(widget, QDialog):
+            self._dialog = widget
+            if not widget.isVisible():
+                widget.open()
+        await activated(widget)
+        return widget
+
+    async def away(self) -> None:
+        """Close what is still there."""
+        if self._dialog is not None and self._dialog in self._desk.dialogs:
+            leave = getattr(self._dialog, "cancel", None)  # Escape may ask first
+            away = leave.click if isinstance(leave, QAbstractButton) and leave.isEnabled() else self._dialog.reject
+            await self._desk.closes(self._dialog, away)
+        preview = getattr(self._dialog, "_preview", None)
+        if preview is not None:
+            preview.close()
+        self._ending.close()

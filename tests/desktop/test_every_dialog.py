@@ -46,9 +46,9 @@ from syncdesk.desktop.widgets.forms import Shortened
 from syncdesk.desktop.widgets.navigation import Navigation
 from syncdesk.desktop.widgets.plain import tip
 from syncdesk.timetable.records import Connection, DailyEvent, Teacher
-from tests.desktop.every_dialog import LONG, SCENES
+from tests.desktop.every_dialog import LONG, SCENES, Scenes
 from tests.desktop.hands import Desk, activated, button, press, signalled, when, words_of
-from tests.desktop.timetables import UID, file_of
+from tests.desktop.timetables import UID
 from tests.sync.school import School, small_school
 from tests.timetable.building import Building
 
@@ -57,44 +57,8 @@ OWN_PARTS = QComboBox | QAbstractSpinBox | QTabBar | QAbstractScrollArea
 
 
 @pytest.fixture
-def school(tmp_path: Path) -> Iterator[School]:
-    with School(tmp_path, small_school(12)) as school:
-        yield school
-
-
-class Scenes:
-    """Makes a scene, shown and with the keyboard on it."""
-
-    def __init__(self, desk: Desk, school: School) -> None:
-        self._desk = desk
-        self._school = school
-        self._dialog: QDialog | None = None
-
-    async def shown(self, name: str) -> QWidget:
-        path = file_of(self._school, self._desk.documents.parent / "window.sdesk")
-        assert await self._desk.window.workspace.open(path)
-        widget = await SCENES[name](self._desk, self._school)
-        if isinstance(widget, QDialog):
-            self._dialog = widget
-            if not widget.isVisible():
-                widget.open()
-        await activated(widget)
-        return widget
-
-    async def away(self) -> None:
-        """Close what is still there."""
-        if self._dialog is not None and self._dialog in self._desk.dialogs:
-            leave = getattr(self._dialog, "cancel", None)  # Escape may ask first
-            away = leave.click if isinstance(leave, QAbstractButton) and leave.isEnabled() else self._dialog.reject
-            await self._desk.closes(self._dialog, away)
-        preview = getattr(self._dialog, "_preview", None)
-        if preview is not None:
-            preview.close()
-
-
-@pytest.fixture
-async def scenes(desk: Desk, school: School) -> AsyncIterator[Scenes]:
-    scenes = Scenes(desk, school)
+async def scenes(desk: Desk, tmp_path: Path) -> AsyncIterator[Scenes]:
+    scenes = Scenes(desk, School(tmp_path, small_school(12)))
     yield scenes
     await scenes.away()
 

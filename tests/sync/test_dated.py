@@ -124,7 +124,7 @@ def span(result: RunResult, kind: str = WHOLE) -> str:
 
 # What the system holds
 
-LISS = pytest.mark.parametrize("system", ["generic_liss", "edval_webserver", "alma_us"])
+LISS = pytest.mark.parametrize("system", ["generic_liss", "alma_us"])
 
 
 @LISS

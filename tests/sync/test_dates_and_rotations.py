@@ -168,7 +168,7 @@ SENT = [
 ]
 
 
-@pytest.mark.parametrize("system", ["generic_liss", "edval_webserver", "alma_us"])
+@pytest.mark.parametrize("system", ["generic_liss", "alma_us"])
 @pytest.mark.parametrize(("rotation", "today", "sections"), SENT)
 async def test_a_rotation_is_sent_with_all_bells_and_the_whole_calendar(
     tmp_path: Path, system: str, rotation: int, today: str, sections: set[str]
@@ -192,9 +192,6 @@ async def test_a_rotation_is_sent_with_all_bells_and_the_whole_calendar(
         assert {calendar[f"2026-{on}"]["Rotation"] for on in ("07-20", "12-16")} == {2}
 
 
-LISS = pytest.mark.parametrize("system", ["generic_liss", "edval_webserver", "alma_us"])
-
-
 def one_sided() -> Building:
     """Twelve sections of the first semester and two of the second."""
     build = southern(2026)
@@ -206,12 +203,9 @@ def one_sided() -> Building:
     return build
 
 
-@LISS
 @pytest.mark.parametrize("trigger", [Trigger.COMMAND, Trigger.SAVE, Trigger.SCHEDULE])
-async def test_when_the_semester_changes_what_leaves_counts_for_the_guard(
-    tmp_path: Path, system: str, trigger: Trigger
-) -> None:
-    with School(tmp_path, one_sided(), system=system) as school:
+async def test_when_the_semester_changes_what_leaves_counts_for_the_guard(tmp_path: Path, trigger: Trigger) -> None:
+    with School(tmp_path, one_sided()) as school:
         assert (await school.sync(*BASIC, today=day("2026-07-03"), rotation=1)).status in CAME_THROUGH
         before = {kind: school.holds(kind) for kind in BASIC}
         then: dict[str, Any] = {"today": day("2026-07-20"), "rotation": 2}
@@ -234,14 +228,13 @@ PAST = [
 ]  # fmt: skip
 
 
-@LISS
 @pytest.mark.parametrize(("today", "start", "end", "past"), [case[1:] for case in PAST], ids=[case[0] for case in PAST])
 async def test_dates_that_are_past_are_asked_about_and_never_sent_unattended(
-    tmp_path: Path, system: str, today: str, start: str, end: str, past: int
+    tmp_path: Path, today: str, start: str, end: str, past: int
 ) -> None:
     asked: dict[str, Any] = {"today": day(today), "start": day(start), "end": day(end), "rotation": 1}
     words = f"{past} {'date' if past == 1 else 'dates'} of the range {'is' if past == 1 else 'are'} before today."
-    with School(tmp_path, two_semesters(), system=system) as school:
+    with School(tmp_path, two_semesters()) as school:
         typed = await school.sync(*BASIC, **asked)  # who types dates means them, and is told
         assert typed.status in CAME_THROUGH
         assert (words in notes(typed, "timetable")) == bool(past)

@@ -10,8 +10,8 @@ from syncdesk.sync.outcome import Status
 from syncdesk.sync.run import Decision
 from syncdesk.timetable.files.bring_in import read_sources
 from syncdesk.timetable.records import Lesson, Record, Section, SectionListRow
-from syncdesk.timetable.sample_school import sample_school
 from tests.sync.school import TODAY, School, said, small_school
+from tests.timetable import sampled
 from tests.timetable.building import Building
 
 SENT = ("students", "teachers", "sections", "rooms", "bell_times", "timetable", "section_lists", "calendar")
@@ -28,7 +28,7 @@ def filled(rows: dict[type[Record], list[Record]]) -> Building:
 
 
 def sample() -> Building:
-    return filled({record: list(rows) for record, rows in sample_school(TODAY).items()})
+    return filled(sampled.rows(TODAY))
 
 
 def empty(like: Building) -> Building:

@@ -12,8 +12,8 @@ from syncdesk.sync.scope import daily_scope, last_scope, scope_as_before, scope_
 from syncdesk.systems.contract import ServerInfo
 from syncdesk.systems.registry import BY_KEY
 from syncdesk.timetable import calendar
-from syncdesk.timetable.sample_school import sample_school
 from syncdesk.timetable.tables import Tables
+from tests.timetable import sampled
 from tests.timetable.building import document
 
 TODAY = datetime.now(UTC).date()
@@ -22,13 +22,13 @@ MONDAY = date(2026, 2, 9)
 
 @pytest.fixture(scope="module")
 def tables() -> Tables:
-    return document(sample_school(TODAY))
+    return document(sampled.rows(TODAY))
 
 
 @pytest.fixture(scope="module")
 def in_2026() -> Tables:
     """The same school around a date that stays."""
-    return document(sample_school(MONDAY))
+    return document(sampled.rows(MONDAY))
 
 
 def test_without_one_before_it_is_the_usual_one(tables: Tables) -> None:

@@ -16,8 +16,8 @@ from syncdesk.desktop.presenters.paste_reading import Place, Reader, in_english
 from syncdesk.timetable.files.columns import SHAPES
 from syncdesk.timetable.files.csv_export import write_csv
 from syncdesk.timetable.records import Record
-from syncdesk.timetable.sample_school import sample_school
 from syncdesk.timetable.tables import Tables
+from tests.timetable import sampled
 from tests.timetable.building import Building
 
 
@@ -31,7 +31,7 @@ def tables_of(rows: Mapping[type[Record], Sequence[Record]]) -> Tables:
 @cache
 def sample() -> Tables:
     """The sample school. Nothing may be changed in it."""
-    return tables_of(sample_school(date(2026, 5, 12)))
+    return tables_of(sampled.rows(date(2026, 5, 12)))
 
 
 def place(tables: Tables, table: str, column: str, *, first: int = 0, height: int = 1, width: int = 1) -> Place:

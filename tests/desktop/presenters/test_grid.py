@@ -19,8 +19,8 @@ from syncdesk.desktop.presenters.grid import (
 )
 from syncdesk.timetable.document import Document
 from syncdesk.timetable.records import BellTime, Lesson, OnCall, Period, Room, Section, Student, Teacher, YardDuty
-from syncdesk.timetable.sample_school import sample_school
 from syncdesk.timetable.tables import Tables
+from tests.timetable import sampled
 from tests.timetable.building import Building, document
 
 TODAY = date(2026, 2, 9)
@@ -29,7 +29,7 @@ SUNDAY = date(2026, 2, 8)
 
 @pytest.fixture(scope="module")
 def sample() -> Document:
-    return document(sample_school(TODAY))
+    return document(sampled.rows(TODAY))
 
 
 @pytest.fixture

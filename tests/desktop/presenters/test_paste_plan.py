@@ -27,9 +27,9 @@ from syncdesk.timetable.records import (
     Student,
     YardDuty,
 )
-from syncdesk.timetable.sample_school import sample_school
 from syncdesk.timetable.tables import Tables
 from tests.desktop.presenters.pasting import exported, fields_of, place, planned, sample, tabbed, tables_of
+from tests.timetable import sampled
 from tests.timetable.building import Building
 
 
@@ -351,7 +351,7 @@ class TestRoundTrips:
     """What came out of the program goes in again and changes nothing."""
 
     def test_the_programs_own_export_changes_nothing(self, tmp_path: Path) -> None:
-        tables = exported(sample_school(date(2026, 5, 12)), tmp_path)
+        tables = exported(sampled.rows(date(2026, 5, 12)), tmp_path)
         assert len(tables) == 10
         for name, rows in tables.items():
             plan = planned(sample(), name, tabbed(rows))
@@ -359,11 +359,11 @@ class TestRoundTrips:
             assert not plan.needs_review, name
 
     def test_the_export_without_its_headings_changes_nothing_either(self, tmp_path: Path) -> None:
-        for name, rows in exported(sample_school(date(2026, 5, 12)), tmp_path).items():
+        for name, rows in exported(sampled.rows(date(2026, 5, 12)), tmp_path).items():
             assert planned(sample(), name, tabbed(rows[1:])).counts == Counts(same=len(rows) - 1), name
 
     def test_two_rows_of_the_export_change_nothing(self, tmp_path: Path) -> None:
-        for name, rows in exported(sample_school(date(2026, 5, 12)), tmp_path).items():
+        for name, rows in exported(sampled.rows(date(2026, 5, 12)), tmp_path).items():
             assert planned(sample(), name, tabbed(rows[:3])).counts == Counts(same=2), name
             assert planned(sample(), name, tabbed(rows[1:3])).counts == Counts(same=2), name
 

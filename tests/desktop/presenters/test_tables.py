@@ -41,12 +41,11 @@ from syncdesk.timetable.records import (
     Teacher,
     YardDuty,
 )
-from syncdesk.timetable.sample_school import sample_school
 from tests.desktop.person import Answers
-from tests.timetable import building
+from tests.timetable import building, sampled
 from tests.timetable.building import Building, snapshot
 
-SAMPLE = sample_school(date(2026, 5, 12))
+SAMPLE = sampled.rows(date(2026, 5, 12))
 
 
 def small() -> Building:

@@ -14,14 +14,14 @@ from syncdesk.garbled import ungarbled
 from syncdesk.timetable.files.csv_export import write_csv
 from syncdesk.timetable.files.formulas import as_text, without_mark
 from syncdesk.timetable.records import Day, Lesson, Room, School, Section
-from syncdesk.timetable.sample_school import sample_school
+from tests.timetable import sampled
 from tests.timetable.building import Building
 from tests.timetable.files.reading_back import imported, named_rows, sayings
 
 
 @pytest.mark.parametrize("today", [date(2026, 3, 4), date(2027, 1, 2), date(2028, 12, 31)])
 def test_the_sample_school_comes_back_field_by_field(tmp_path: Path, today: date) -> None:
-    rows = sample_school(today)
+    rows = sampled.rows(today)
     write_csv(rows, tmp_path / "csv")
     read_in = imported(tmp_path / "csv")
     assert sayings(read_in.report) == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from pathlib import Path
 
@@ -132,10 +131,9 @@ def test_a_rule_that_cannot_be_followed_is_counted(tmp_path: Path, rule: str) ->
         "FREQ=DAILY;INTERVAL=7;BYDAY=MO",
     ],
 )
+@pytest.mark.timeout(30)  # without its bounds it would be hours
 def test_a_rule_that_never_fits_takes_no_time(tmp_path: Path, start: str, rule: str) -> None:
-    began = time.process_time()
     read(tmp_path, event("UID:1", f"DTSTART;VALUE=DATE:{start}", f"RRULE:{rule}"))
-    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize(
