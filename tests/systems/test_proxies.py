@@ -14,8 +14,8 @@ from tests.certificates import Authority
 from tests.planted import SECRET
 from tests.proxies import HttpProxy
 from tests.scripted_server import Act, ScriptedServer, answer, raw
+from tests.systems.http.posting import Scripted, failed, post
 from tests.systems.liss.making import scope, settings
-from tests.systems.test_http import Scripted, failed, post
 
 HTTPS, HTTP = "https://school.example/liss", "http://school.example/liss"
 

@@ -22,8 +22,8 @@ from syncdesk.systems.trust import trust
 from tests.certificates import Authority, Chain, self_signed
 from tests.proxies import HttpProxy
 from tests.scripted_server import ScriptedServer, answer, cut_request
+from tests.systems.http.posting import Scripted, failed, post
 from tests.systems.liss.making import scope, settings
-from tests.systems.test_http import Scripted, failed, post
 from tests.tcp_server import TcpServer
 
 TLS_1_2, TLS_1_3 = (ssl.TLSVersion.TLSv1_2,), (ssl.TLSVersion.TLSv1_3,)

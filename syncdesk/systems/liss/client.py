@@ -5,47 +5,30 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
-from time import perf_counter
 from typing import cast
 
-from syncdesk.errors import (
-    AnswerError,
-    AnswerTooLarge,
-    CallUnknown,
-    CertificateError,
-    NetworkError,
-    OddAnswer,
-    ProxySignIn,
-    Refused,
-    SyncdeskError,
-    Trait,
-    Unanswered,
-)
+from syncdesk.errors import AnswerError, CallUnknown, SyncdeskError
 from syncdesk.pace import Pace
 from syncdesk.systems.arriving import OddRow, Row
 from syncdesk.systems.contract import Parcel, Settings, Watch
-from syncdesk.systems.http import HttpClient, Reply, Unpackable
+from syncdesk.systems.http.attempts import Attempt, until_answered
+from syncdesk.systems.http.calls import Call as HttpCall
+from syncdesk.systems.http.calls import Stream
+from syncdesk.systems.http.client import HttpClient, Reply
+from syncdesk.systems.http.recording import Recording
+from syncdesk.systems.http.refusals import Garbled, call_unknown, gateway, redirected
+from syncdesk.systems.http.unpacking import Unpackable
 from syncdesk.systems.liss import calls
 from syncdesk.systems.liss.answers import Reading
 from syncdesk.systems.liss.calls import Call, Param
 from syncdesk.systems.liss.decoding import Fault, Undecodable
 from syncdesk.systems.liss.encodings import ENCODINGS, Value, Values
-from syncdesk.systems.liss.faults import (
-    call_unknown,
-    is_web_page,
-    odd_answer,
-    quoted,
-    redirected,
-    refusal,
-    status_error,
-    web_page,
-)
+from syncdesk.systems.liss.faults import is_web_page, odd_answer, quoted, refusal, status_error, web_page
 from syncdesk.systems.liss.members import read_record, record_of
 from syncdesk.systems.liss.records import LissRecord, Server
 from syncdesk.systems.liss.verdicts import Verdict, verdict, words_of
 from syncdesk.systems.powers import Called
-from syncdesk.systems.retrying import busy, with_retries
+from syncdesk.systems.retrying import busy
 from syncdesk.text import Text, text
 
 _log = logging.getLogger(__name__)
@@ -157,29 +140,12 @@ class LissClient:
     async def _with_retries(
         self, call: Call, values: Values, parcel: Parcel | None, what: Text, watch: Watch
     ) -> Answered:
-        began = unanswered = False
+        async def once(attempt: Attempt) -> Answered:
+            return await self._either_name(call, values, _Carried(parcel, watch, attempt), what)
 
-        async def once() -> Answered:
-            nonlocal began, unanswered
-            attempt = _Attempt(parcel, watch)
-            try:
-                return await self._either_name(call, values, attempt, what)
-            except SyncdeskError as error:
-                began = began or attempt.began
-                unanswered = unanswered or (attempt.began and _leaves_open(error))
-                raise
+        return await until_answered(once, self._settings.network.retries, watch, repeatable=call.repeatable)
 
-        try:
-            return await with_retries(
-                once, self._settings.network.retries, watch.waiting, lambda: call.repeatable or not began
-            )
-        except SyncdeskError as error:
-            if unanswered:
-                trait = None if call.repeatable else Trait.NEVER
-                raise Unanswered(error.title, error.detail, error.hint, trait=trait) from error
-            raise
-
-    async def _either_name(self, call: Call, values: Values, attempt: _Attempt, what: Text) -> Answered:
+    async def _either_name(self, call: Call, values: Values, carried: _Carried, what: Text) -> Answered:
         """The call by its name, else by its older one. What the server is known not to have is not asked of it again.
 
         Rows that somebody wants to have there are tried all the same.
@@ -187,9 +153,9 @@ class LissClient:
         unknown: CallUnknown | None = None
         names = [name for name in (call.name, call.singular) if name]
         hopeful = [name for name in names if self.offered.get(name) is not False]
-        for name in names if attempt.parcel is not None and not hopeful else hopeful:
+        for name in names if carried.parcel is not None and not hopeful else hopeful:
             try:
-                answered = await self._call(f"liss.{name}", call, values, attempt, what)
+                answered = await self._call(f"liss.{name}", call, values, carried, what)
             except CallUnknown as error:
                 self.offered[name], unknown = False, error
             else:
@@ -201,35 +167,33 @@ class LissClient:
         """Whether the server may have the call: all that is not known otherwise."""
         return any(self.offered.get(name) is not False for name in (call.name, call.singular) if name)
 
-    async def _call(self, method: str, call: Call, values: Values, attempt: _Attempt, what: Text) -> Answered:
+    async def _call(self, method: str, call: Call, values: Values, carried: _Carried, what: Text) -> Answered:
         head, tail = self._encoding.frame(method, call, {**values, Param.SIGN_IN: self._sign_in()})
-        size = len(head) + (attempt.parcel.size if attempt.parcel is not None else 0) + len(tail)
-        headers = {
-            "Content-Type": self._encoding.content_type,
-            "Accept": self._encoding.content_type,
-            "Content-Length": str(size),
-        }
+        body = carried.between(head, tail, self._encoding.content_type)
         seconds = min(HELLO_SECONDS, self._seconds) if call is calls.HELLO else self._seconds
-        noted = _Noted(method, size, attempt.parcel.rows if attempt.parcel is not None else None)
+        http_call = HttpCall(
+            method="POST", headers={"Accept": self._encoding.content_type}, body=body, answer_seconds=seconds
+        )
+        recording = Recording(method, body.size or 0, carried.rows)
         try:
-            async with self._http.post(headers, lambda: attempt.body(head, tail), seconds) as reply:
-                noted.status = reply.status
-                counted = Reply(reply.status, reply.headers, noted.counting(reply.body))
+            async with self._http.exchange(http_call) as reply:
+                recording.status = reply.status
+                counted = Reply(reply.status, reply.headers, recording.counting(reply.body))
                 answered = value, rows, aside = await self._read(call, counted, what)
         except SyncdeskError as error:
-            noted.said = str(error)
+            recording.said = str(error)
             raise
         except asyncio.CancelledError:
-            noted.said = "cancelled"
+            recording.said = "cancelled"
             raise
         else:
             if isinstance(value, list):
-                noted.rows, noted.said = len(rows), "a list"
+                recording.rows, recording.said = len(rows), "a list"
             else:
-                noted.said = quoted(words_of(value, aside), self._settings.sign_in)
+                recording.said = quoted(words_of(value, aside), self._settings.sign_in)
             return answered
         finally:
-            self.calls.append(noted.done())
+            self.calls.append(recording.done())
 
     def _sign_in(self) -> Value:
         sign_in = self._settings.sign_in
@@ -245,7 +209,8 @@ class LissClient:
         if reply.status in {429, 503}:
             raise busy(self._name, reply.status, reply.headers)
         if 300 <= reply.status < 400:
-            raise redirected(self._settings, reply.headers.get("Location", ""))
+            location = reply.headers.get("Location", "")
+            raise redirected(self._name, self._settings.url, location, [self._settings.sign_in.password])
         reading = Reading(call.returns, reply.headers.get("Content-Type", ""))
         try:
             value, rows = await reading.read(reply.body)
@@ -255,7 +220,7 @@ class LissClient:
             if is_web_page(reading.begins):
                 raise web_page(self._name) from error
             odd = odd_answer(self._name, str(error))
-            raise _Garbled(odd.title, odd.detail, odd.hint) from error
+            raise Garbled(odd.title, odd.detail, odd.hint) from error
         if isinstance(value, Fault):
             raise refusal(self._name, what, value, self._settings.sign_in, let_in=self.let_in)
         if reply.status >= 400:
@@ -264,21 +229,8 @@ class LissClient:
 
     def _by_status(self, status: int, what: Text) -> AnswerError:
         if status in {502, 504}:
-            said = (
-                "{name} could not be reached by its own gateway (HTTP {status})."
-                if status == 502
-                else "{name} did not answer its own gateway in time (HTTP {status})."
-            )
-            return _Gateway(text(said, name=self._name, status=status), hint=text("Try again later."))
+            return gateway(self._name, status)
         return status_error(self._name, what, status, let_in=self.let_in)
-
-
-class _Garbled(OddAnswer):
-    """An answer that cannot be read: it does not tell what became of the rows."""
-
-
-class _Gateway(Refused):
-    """A gateway answered in the server's place: it does not tell what became of the rows."""
 
 
 def _is_nothing(value: object) -> bool:
@@ -301,62 +253,30 @@ def _row(record: type[LissRecord], decoded: dict[str, object]) -> Row:
     return OddRow(made, passed_over) if passed_over else made
 
 
-def _leaves_open(error: SyncdeskError) -> bool:
-    """Whether the error leaves open what became of rows that were handed over. (A proxy that wants a sign-in kept them
-    to itself, and a server that wants a certificate read none of them.)"""
-    kept_out = isinstance(error, ProxySignIn | CertificateError)
-    return isinstance(error, NetworkError | AnswerTooLarge | _Garbled | _Gateway) and not kept_out
+class _Carried:
+    """What one try of a call carries: the rows of a parcel, or none."""
 
-
-class _Noted:
-    """A call while it is made, for the list of calls."""
-
-    def __init__(self, method: str, size: int, rows: int | None) -> None:
-        self._method = method
-        self._size = size
-        self._began = datetime.now(UTC)
-        self._clock = perf_counter()
-        self._received = 0
-        self.rows = rows
-        self.status: int | None = None
-        self.said = ""
-
-    async def counting(self, body: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-        """The body as it comes."""
-        async for piece in body:
-            self._received += len(piece)
-            yield piece
-
-    def done(self) -> Called:
-        """The call as it went."""
-        status = f"HTTP {self.status}" if self.status is not None else "no answer"
-        return Called(
-            self._method,
-            self._began,
-            perf_counter() - self._clock,
-            self._size,
-            self._received,
-            self.rows,
-            f"{status}: {self.said}" if self.said else status,
-        )
-
-
-class _Attempt:
-    """One try of a call: its body, and whether any of it was handed over."""
-
-    def __init__(self, parcel: Parcel | None, watch: Watch) -> None:
+    def __init__(self, parcel: Parcel | None, watch: Watch, attempt: Attempt) -> None:
         self.parcel = parcel
-        self.began = False
         self._watch = watch
+        self._attempt = attempt
 
-    async def body(self, head: bytes, tail: bytes) -> AsyncIterator[bytes]:
+    @property
+    def rows(self) -> int | None:
+        """How many rows it carries; None where it carries no parcel."""
+        return self.parcel.rows if self.parcel is not None else None
+
+    def between(self, head: bytes, tail: bytes, media_type: str) -> Stream:
         """The whole message. Rows are read from their parcel as they go out; the head with the sign-in never is."""
+        size = len(head) + (self.parcel.size if self.parcel is not None else 0) + len(tail)
+        return Stream(lambda: self._message(head, tail), media_type, size)
+
+    async def _message(self, head: bytes, tail: bytes) -> AsyncIterator[bytes]:
         if self.parcel is None:
             yield head + tail
             return
         pace = Pace()
-        self.began = True
-        self._watch.began()
+        self._attempt.begin()
         yield head
         done = 0
         for chunk in self.parcel.chunks():

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
-from urllib.parse import urljoin
 
-from syncdesk.errors import AnswerError, CallUnknown, OddAnswer, Redirected, Refused, SignInRefused
-from syncdesk.systems.contract import Settings, SignIn
+from syncdesk.errors import AnswerError, OddAnswer, Refused, SignInRefused
+from syncdesk.systems import quoting
+from syncdesk.systems.contract import SignIn
+from syncdesk.systems.http.refusals import ASK, broke_down, call_unknown, refused, too_large_for_it
 from syncdesk.systems.liss.decoding import Fault
-from syncdesk.text import NOTHING, Text, text
-
-MAX_WORDS = 300
-HIDDEN = "•••"
+from syncdesk.systems.quoting import quotation
+from syncdesk.text import Text, text
 
 _CALL = (
     r"(?:(?:remote |rpc |api )?(?:method|call|procedure|operation)s?|liss\.\w+"
@@ -69,33 +67,11 @@ _MAY_BE_SIGN_IN = re.compile(
 _MAY_BE_SCHOOL = re.compile(rf"\b{_PLACE}\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:academic|school) ?-?year\b", re.IGNORECASE)
 _WEB_PAGE = re.compile(rb"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
-_IN_XML_OR_URLS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;", " ": "+"}
-_ASK = text("Ask those who run it; a support log shows what was sent.")
 
 
 def quoted(words: str, sign_in: SignIn) -> str:
     """A server's words, cut and with no password in them, fit to stand in a sentence."""
-    if sign_in.password:
-        echoed = "".join(map(_spellings, sign_in.password))
-        words = re.sub(echoed, HIDDEN, words, flags=re.IGNORECASE)
-    words = " ".join(words.split())
-    return words if len(words) <= MAX_WORDS else words[: MAX_WORDS - 1] + "…"
-
-
-def _spellings(character: str) -> str:
-    """A pattern for a character as a server may echo it: as it is, and as it stands in XML, JSON and URLs."""
-    code = ord(character)
-    spelt = [
-        character,
-        f"\\{character}",
-        json.dumps(character)[1:-1],
-        _IN_XML_OR_URLS.get(character, character),
-        f"&#{code};",
-        f"&#x{code:x};",
-        "".join(f"%{byte:02x}" for byte in character.encode("utf-8", "replace")),
-    ]
-    blank = r"|\s+" if character.isspace() else ""
-    return f"(?:{'|'.join(map(re.escape, spelt))}{blank})"
+    return quoting.quoted(words, [sign_in.password])
 
 
 def refusal(name: str, what: Text, fault: Fault, sign_in: SignIn, *, let_in: bool = False) -> AnswerError:
@@ -119,11 +95,6 @@ def refusal(name: str, what: Text, fault: Fault, sign_in: SignIn, *, let_in: boo
     )
 
 
-def quotation(said: str) -> Text:
-    """What a server said, as a sentence; nothing where it said nothing. `said` is `quoted` already."""
-    return text("It said: “{words}”.", words=said.removesuffix(".")) if said else NOTHING
-
-
 def _plain_words(words: str) -> str:
     """The words without a program's own names; where they are one such name alone, that name as words."""
     if words.strip().isidentifier():
@@ -143,16 +114,7 @@ def _guess(words: str, sign_in: SignIn, *, let_in: bool) -> Text:
         return text(
             "This may be about the school code “{code}”: check it, or ask those who run it.", code=sign_in.school_code
         )
-    return _ASK
-
-
-def call_unknown(name: str, what: Text, detail: Text = NOTHING) -> CallUnknown:
-    """The error for a call that the server does not have."""
-    return CallUnknown(
-        text("{name} does not offer {what}.", name=name, what=what),
-        detail,
-        text("Leave it out of the sync, or ask those who run it to switch it on."),
-    )
+    return ASK
 
 
 def _sign_in_refusal(name: str, words: str, detail: Text, sign_in: SignIn) -> SignInRefused | None:
@@ -181,24 +143,6 @@ def _sign_in_refusal(name: str, words: str, detail: Text, sign_in: SignIn) -> Si
     return None
 
 
-def redirected(settings: Settings, location: str) -> Redirected:
-    """The error for an answer that points elsewhere. The address is shown whole, however little of it was said."""
-    address = quoted(_whole_address(settings.url, location), settings.sign_in)
-    return Redirected(
-        text("{name} points to another address: {address}", name=settings.name, address=address or "—"),
-        text("A password is never sent on to an address that nobody entered."),
-        text("If the address is right, enter it as the URL."),
-        subject=address,
-    )
-
-
-def _whole_address(url: str, location: str) -> str:
-    try:
-        return urljoin(url, location) if location else ""
-    except ValueError:
-        return location
-
-
 def status_error(name: str, what: Text, status: int, *, let_in: bool = False) -> AnswerError:
     """The error for an HTTP status from 400 on that came without a LISS fault; `let_in` as for `refusal`."""
     if status in {401, 403} and let_in:
@@ -224,15 +168,8 @@ def status_error(name: str, what: Text, status: int, *, let_in: bool = False) ->
             hint=text("Check that the URL ends as you were told."),
         )
     if status == 413:
-        return Refused(
-            text("{name} takes no message as large as {what} (HTTP 413).", name=name, what=what),
-            hint=text("Ask those who run it to raise the limit."),
-        )
-    if status >= 500:
-        return Refused(
-            text("{name} broke down over {what} (HTTP {status}).", name=name, what=what, status=status), hint=_ASK
-        )
-    return Refused(text("{name} refused {what} (HTTP {status}).", name=name, what=what, status=status), hint=_ASK)
+        return too_large_for_it(name, what)
+    return broke_down(name, what, status) if status >= 500 else refused(name, what, status)
 
 
 def is_web_page(begins: bytes) -> bool:

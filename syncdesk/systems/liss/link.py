@@ -19,25 +19,13 @@ from syncdesk.systems.liss.encodings import ENCODINGS, Value, Values
 from syncdesk.systems.liss.records import LissRecord
 from syncdesk.systems.liss.verdicts import alike
 from syncdesk.systems.powers import Called
-from syncdesk.text import Text, text
+from syncdesk.systems.watching import Silent
+from syncdesk.text import text
 
 _NULL = "null"
 _YEARS_AROUND = 1
 """Calendar years before and after the academic year of which a server is asked, too, what dates it holds."""
 _SIGN_IN_CHECKS = ("rooms", "teachers", "students")
-
-
-class Silent:
-    """A watch that nobody looks at."""
-
-    def sent(self, done_bytes: int, all_bytes: int) -> None:
-        """Pass over."""
-
-    def waiting(self, why: Text, seconds: float, attempt: int, of: int) -> None:
-        """Pass over."""
-
-    def began(self) -> None:
-        """Pass over."""
 
 
 class LissLink:

@@ -9,9 +9,9 @@ import pytest
 
 from syncdesk.errors import OddAnswer
 from tests.scripted_server import answer, trickle
+from tests.systems.http.posting import Scripted
 from tests.systems.liss.asking import get_rooms, refused
 from tests.systems.liss.making import encoded_answer
-from tests.systems.test_http import Scripted
 
 NAME = "Aula Ångström – Süd"
 LATIN = "Aula Ångström Süd"

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from syncdesk.systems.http import HttpClient
+from syncdesk.systems.http.client import HttpClient
 from syncdesk.systems.network import Network
 from tests.certificates import Authority
 from tests.scripted_server import Act, Line, raw
-from tests.systems.test_http import Scripted, post
+from tests.systems.http.posting import Scripted, post, posting
 
 OK = b"HTTP/1.1 200 OK\r\n"
 LENGTH = b"Content-Length: 3\r\n"
@@ -95,7 +95,7 @@ async def test_an_answer_that_comes_before_the_body_was_read_is_heard(
     server = scripted(then_stop_reading(answered), tls=authority.server() if secure else None)
     async with (
         HttpClient("School", server.url, Network(ca_file=authority.ca_file)) as client,
-        client.post({"Content-Length": str(pieces * 65536)}, lambda: long_body(pieces), 20) as reply,
+        client.exchange(posting(lambda: long_body(pieces), pieces * 65536)) as reply,
     ):
         assert reply.status == status
         assert b"".join([piece async for piece in reply.body]) == b"yes"
@@ -112,7 +112,7 @@ async def test_a_server_that_says_it_is_listening_gets_the_whole_body(scripted: 
     pieces = 60
     async with (
         HttpClient("School", server.url, Network()) as client,
-        client.post({"Content-Length": str(pieces * 65536)}, lambda: long_body(pieces), 20) as reply,
+        client.exchange(posting(lambda: long_body(pieces), pieces * 65536)) as reply,
     ):
         assert reply.status == 200
     assert server.requests[0].whole

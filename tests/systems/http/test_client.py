@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Callable, Iterator
+import threading
+from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
 
@@ -18,39 +19,18 @@ from syncdesk.errors import (
     NothingAnswers,
     ProxyProblem,
     ProxySignIn,
-    SyncdeskError,
     Trait,
     WrongCertificateName,
 )
-from syncdesk.systems.http import HttpClient
+from syncdesk.systems.http.calls import Call
+from syncdesk.systems.http.client import MAX_CONNECTIONS, HttpClient
 from syncdesk.systems.network import Network, Proxy
 from tests import planted
 from tests.certificates import Authority
 from tests.proxies import HttpProxy, SocksProxy
-from tests.scripted_server import Line, ScriptedServer, answer, cut_answer, cut_request, drip, raw, silence
+from tests.scripted_server import Line, answer, cut_answer, cut_request, drip, raw, silence
+from tests.systems.http.posting import Scripted, failed, post, posting, unused_port
 from tests.tcp_server import TcpServer
-
-Scripted = Callable[..., ScriptedServer]
-
-
-async def body(*pieces: bytes) -> AsyncIterator[bytes]:
-    for piece in pieces:
-        yield piece
-
-
-async def post(url: str, network: Network | None = None, *, seconds: float = 20.0) -> tuple[int, bytes]:
-    headers = {"Content-Type": "text/plain", "Content-Length": "5"}
-    async with (
-        HttpClient("School", url, network or Network()) as client,
-        client.post(headers, lambda: body(b"he", b"llo"), seconds) as reply,
-    ):
-        return reply.status, b"".join([piece async for piece in reply.body])
-
-
-async def failed(url: str, network: Network | None = None, *, seconds: float = 20.0) -> SyncdeskError:
-    with pytest.raises(SyncdeskError) as found:
-        await post(url, network, seconds=seconds)
-    return found.value
 
 
 @pytest.fixture
@@ -63,11 +43,6 @@ def running() -> Iterator[ExitStack]:
     """What is entered here ends with the test."""
     with ExitStack() as ending:
         yield ending
-
-
-def unused_port() -> int:
-    with closing(socket.create_server(("127.0.0.1", 0))) as listener:
-        return listener.getsockname()[1]
 
 
 async def test_a_body_goes_out_whole_and_an_answer_of_any_status_comes_back(scripted: Scripted) -> None:
@@ -159,7 +134,7 @@ async def test_a_request_that_goes_out_for_ever() -> None:
         url = f"http://127.0.0.1:{server.port}/"
         async with HttpClient("School", url, Network(longest_seconds=0.3)) as client:
             with pytest.raises(NoAnswer):
-                async with client.post({"Content-Length": str(1 << 40)}, endless, 20.0):
+                async with client.exchange(posting(endless, 1 << 40)):
                     raise AssertionError("there is no answer")
 
 
@@ -343,7 +318,7 @@ async def test_a_proxy_s_password_is_in_no_words(running: ExitStack) -> None:
 
 async def test_what_goes_wrong_with_who_reads_the_answer_is_not_told_as_a_fault_of_the_line(scripted: Scripted) -> None:
     async def read(url: str) -> None:
-        async with HttpClient("School", url, Network()) as client, client.post({}, body, 5) as reply:
+        async with HttpClient("School", url, Network()) as client, client.exchange(Call()) as reply:
             async for piece in reply.body:
                 piece.decode()
 
@@ -359,3 +334,111 @@ async def test_a_cancel_is_a_cancel_and_leaves_no_line_open(scheme: str) -> None
         with pytest.raises(TimeoutError):
             await asyncio.wait_for(asked, 0.1)
         await server.all_left()
+
+
+async def test_a_call_whose_line_breaks_leaves_the_others_theirs(scripted: Scripted) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def in_two_parts(line: Line, head: str) -> bool:
+        line.body(head)
+        line.socket.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nabc")
+        begun.set()
+        go_on.wait(5)
+        line.socket.sendall(b"def")
+        return True
+
+    server = scripted(in_two_parts, raw(b""))
+    async with (
+        HttpClient("School", server.url, Network()) as client,
+        client.exchange(Call()) as reply,
+    ):
+        pieces = aiter(reply.body)
+        assert await anext(pieces) == b"abc"
+        with pytest.raises(Cut):
+            async with client.exchange(Call()):
+                pass
+        go_on.set()
+        assert b"".join([piece async for piece in pieces]) == b"def"
+
+
+async def test_waiting_for_a_turn_is_no_waiting_for_the_server(scripted: Scripted) -> None:
+    go_on = threading.Event()
+
+    def when_told(line: Line, head: str) -> bool:
+        line.body(head)
+        go_on.wait(5)
+        line.socket.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nyes")
+        return True
+
+    server = scripted(*[when_told] * MAX_CONNECTIONS, answer(b"yes"))
+    async with HttpClient("School", server.url, Network(connect_seconds=0.05)) as client:
+
+        async def call() -> int:
+            async with client.exchange(Call()) as reply:
+                return reply.status
+
+        calls = [asyncio.ensure_future(call()) for _ in range(MAX_CONNECTIONS + 1)]
+        ended, _ = await asyncio.wait(calls, timeout=0.15)
+        assert not ended
+        go_on.set()
+        assert await asyncio.gather(*calls) == [200] * (MAX_CONNECTIONS + 1)
+
+
+HALF = b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc"
+
+
+@pytest.mark.parametrize("secure", [False, True])
+@pytest.mark.parametrize("while_", ["the body goes out", "the answer is waited for", "the answer comes"])
+async def test_a_cancel_closes_the_line_at_once(
+    scripted: Scripted, authority: Authority, secure: bool, while_: str
+) -> None:
+    reached, left = threading.Event(), threading.Event()
+
+    def waits(line: Line, head: str) -> bool:
+        if while_ != "the body goes out":
+            line.body(head)
+        if while_ == "the answer comes":
+            line.socket.sendall(HALF)
+        reached.set()
+        line.wait_for_the_end()
+        left.set()
+        return False
+
+    async def stuck() -> AsyncIterator[bytes]:
+        yield b"he"
+        if while_ == "the body goes out":
+            await asyncio.Event().wait()
+        yield b"llo"
+
+    async def whole(client: HttpClient) -> None:
+        async with client.exchange(posting(stuck, 5)) as reply:
+            async for _ in reply.body:
+                pass
+
+    server = scripted(waits, tls=authority.server() if secure else None)
+    async with HttpClient("School", server.url, Network(ca_file=authority.ca_file)) as client:
+        call = asyncio.ensure_future(whole(client))
+        assert await asyncio.to_thread(reached.wait, 5)
+        call.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await call
+        assert await asyncio.to_thread(left.wait, 5)
+
+
+async def test_what_reads_the_body_of_a_call_wrongly_is_told_as_it_is_and_closes_the_line(scripted: Scripted) -> None:
+    left = threading.Event()
+
+    def waits(line: Line, head: str) -> bool:
+        line.wait_for_the_end()
+        left.set()
+        return False
+
+    async def breaks() -> AsyncIterator[bytes]:
+        yield b"he"
+        raise ZeroDivisionError
+
+    async with HttpClient("School", scripted(waits).url, Network()) as client:
+        with pytest.raises(ZeroDivisionError):
+            async with client.exchange(posting(breaks, 5)):
+                pass
+        assert await asyncio.to_thread(left.wait, 5)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import re
 import ssl
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, cast
 
 import httpcore
@@ -32,8 +32,10 @@ class HttpLine(httpcore.AsyncNetworkStream):
     what says nothing, is taken out of it.
     """
 
-    def __init__(self, line: httpcore.AsyncNetworkStream) -> None:
+    def __init__(self, line: httpcore.AsyncNetworkStream, closed: Callable[[], None]) -> None:
+        """`closed` is called once the line was closed in good order."""
         self._line = line
+        self._closed = closed
         self._early = b""
         self._in_head = True
 
@@ -87,11 +89,12 @@ class HttpLine(httpcore.AsyncNetworkStream):
 
     async def aclose(self) -> None:
         await self._line.aclose()
+        self._closed()
 
     async def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.AsyncNetworkStream:
-        return HttpLine(await self._line.start_tls(ssl_context, server_hostname, timeout))
+        return HttpLine(await self._line.start_tls(ssl_context, server_hostname, timeout), self._closed)
 
     def get_extra_info(self, info: str) -> Any:
         return self._line.get_extra_info(info)
@@ -134,7 +137,7 @@ class Lines(httpcore.AsyncNetworkBackend):
 
     def __init__(self) -> None:
         self._backend = cast("httpcore.AsyncNetworkBackend", httpcore.AnyIOBackend())
-        self._open: list[httpcore.AsyncNetworkStream] = []
+        self._open: set[httpcore.AsyncNetworkStream] = set()
 
     async def connect_tcp(
         self,
@@ -145,14 +148,14 @@ class Lines(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         line = await self._backend.connect_tcp(host, port, timeout, local_address, socket_options)
-        self._open.append(line)
-        return HttpLine(line)
+        self._open.add(line)
+        return HttpLine(line, lambda: self._open.discard(line))
 
     async def sleep(self, seconds: float) -> None:
         await self._backend.sleep(seconds)
 
     async def close(self) -> None:
         """Close every line, those in use too. Another may be opened afterwards."""
-        lines, self._open = self._open, []
+        lines, self._open = self._open, set()
         for line in lines:
             await line.aclose()
