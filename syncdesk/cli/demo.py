@@ -24,10 +24,12 @@ from syncdesk.connections.settings import system_of
 from syncdesk.practice.options import PracticeOptions
 from syncdesk.practice.process import PracticeProcess
 from syncdesk.sync.events import Listener, ignore
+from syncdesk.sync.naming import names_of
 from syncdesk.sync.outcome import RunResult, Status
 from syncdesk.sync.request import Request, Trigger, basic
 from syncdesk.sync.scope import scope_of
 from syncdesk.sync.service import SyncService
+from syncdesk.systems.reading import Reader
 from syncdesk.text import joined, text
 from syncdesk.timetable.records import Connection, Lesson, Room, Section
 from syncdesk.timetable.sample_school import sample_school
@@ -114,9 +116,11 @@ class _Story:
         try:
             results = plan.results()
             if not self._screen.json:
-                steps.show(results, self._screen)
+                names = names_of(plan)
+                names.load()
+                steps.show(results, self._screen, Reader(plan.request.system, names))
                 for step in plan.steps if rows else ():
-                    steps.show_changes(step, self._screen)
+                    steps.show_changes(step, self._screen, names)
             self._scenes.append({"scene": scene, "steps": [steps.as_object(step) for step in results]})
         finally:
             plan.close()

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 import msgspec
 
 from syncdesk.cli.output import Screen
 from syncdesk.cli.progress import STATES
-from syncdesk.sync.outcome import Hold, StepResult
+from syncdesk.sync.outcome import Hold, Note, StepResult
 from syncdesk.sync.plan import Step
 from syncdesk.sync.sentences import title
+from syncdesk.systems.columns import Columns, Difference
 from syncdesk.systems.contract import Change
+from syncdesk.systems.names import Cell, Names
+from syncdesk.systems.reading import Reader
 
 _SHOWN_ROWS = 20
+_SHOWN_RECORDS = 5
 
 
 def as_object(step: StepResult) -> dict[str, object]:
@@ -29,7 +34,11 @@ def as_object(step: StepResult) -> dict[str, object]:
         "rows": step.rows,
         "refused": [{"key": row.key, "reason": _reason(str(row.reason), row.followers)} for row in step.refused],
         "warnings": [{"key": row.key, "text": str(row.text)} for row in step.warnings],
-        "notes": [str(note) for note in step.notes],
+        "notes": [str(each) for note in step.notes for each in note.whole],
+        "noted": [
+            {"text": str(note), "count": note.count, "records": [each.key for each in note.records]}
+            for note in step.notes
+        ],
         "hold": _hold(step.hold),
         "seconds": round(step.seconds, 3),
     }
@@ -42,25 +51,45 @@ def _reason(reason: str, followers: int) -> str:
 
 
 def _hold(hold: Hold | None) -> dict[str, object] | None:
-    return None if hold is None else {"rule": hold.rule.value, "count": hold.count, "of": hold.of}
+    return (
+        None if hold is None else {"rule": hold.rule.value, "count": hold.count, "of": hold.of, "deed": str(hold.deed)}
+    )
 
 
-def changes_of(step: Step) -> list[dict[str, object]]:
-    """What changes, row by row."""
-    return [_change(change) for change in step.changes()]
+def changes_of(step: Step, names: Names) -> list[dict[str, object]]:
+    """What changes, row by row: for machines in the target's members, and for people in words (`record`, `fields`)."""
+    return [_change(change, step.columns, names) for change in step.changes()]
 
 
-def _change(change: Change) -> dict[str, object]:
+def _change(change: Change, columns: Columns, names: Names) -> dict[str, object]:
     return {
         "op": change.op,
         "key": change.key,
         "old": None if change.old is None else msgspec.to_builtins(change.old),
         "new": None if change.new is None else msgspec.to_builtins(change.new),
+        "record": str(_record(change, columns, names)),
+        "fields": [
+            {"field": str(each.label), "now": str(each.now), "after": str(each.after)}
+            for each in _differences(change, columns, names)
+        ],
     }
 
 
-def show(steps: Iterable[StepResult], screen: Screen) -> None:
-    """Steps as a table, then what is to be known about each."""
+def _record(change: Change, columns: Columns, names: Names) -> Cell:
+    row = change.new if change.new is not None else change.old
+    return columns.record(row, names) if row is not None else columns.record_of_key(change.key, names)
+
+
+def _differences(change: Change, columns: Columns, names: Names) -> list[Difference]:
+    """What changes of a row that stays."""
+    old, new = change.old, change.new
+    if old is None or new is None:
+        return []
+    return [columns.difference(column, old, new, names) for column in columns.changed(old, new)]
+
+
+def show(steps: Iterable[StepResult], screen: Screen, reader: Reader) -> None:
+    """Steps as a table, then what is to be known about each; `reader` puts the keys of rows into words."""
     steps = list(steps)
     screen.table(
         "",
@@ -81,9 +110,13 @@ def show(steps: Iterable[StepResult], screen: Screen) -> None:
         ],
     )
     for step in steps:
-        said = [f"refused {row.key}: {_reason(str(row.reason), row.followers)}" for row in step.refused[:_SHOWN_ROWS]]
-        said += [f"{row.key}: {row.text}" for row in step.warnings[:_SHOWN_ROWS]]
-        said += [str(note) for note in step.notes]
+        record = partial(reader.record, step.direction, step.kind)
+        said = [
+            f"refused {record(row.key)}: {_reason(str(row.reason), row.followers)}"
+            for row in step.refused[:_SHOWN_ROWS]
+        ]
+        said += [f"{record(row.key)}: {row.text}" for row in step.warnings[:_SHOWN_ROWS]]
+        said += [_listed(note, record) for note in step.notes]
         more = (
             len(step.refused)
             + len(step.warnings)
@@ -93,21 +126,26 @@ def show(steps: Iterable[StepResult], screen: Screen) -> None:
         if more:
             said.append(f"… and {more} more rows (all of them with --json)")
         if step.hold is not None:
-            said.insert(0, str(step.hold.text))
+            waits = step.state == "held" and bool(step.hold.deed)
+            said.insert(0, f"{step.hold.text}{f' With --yes-hold: {step.hold.deed}.' if waits else ''}")
         for words in said:
             screen.say(f"  {title(step.kind)}: {words}")
 
 
-def show_changes(step: Step, screen: Screen) -> None:
+def _listed(note: Note, record: Callable[[str], Cell]) -> str:
+    """A note with how many rows it is about, and the first few of them in words."""
+    if not note.count:
+        return str(note)
+    few = "; ".join(str(record(each.key)) for each in note.records[:_SHOWN_RECORDS])
+    more = "…" if few and len(note.records) > _SHOWN_RECORDS else ""
+    return f"{note} ({note.count} {'row' if note.count == 1 else 'rows'}{': ' if few else ''}{few}{more})"
+
+
+def show_changes(step: Step, screen: Screen, names: Names) -> None:
     """Rows that change, with old and new values."""
     for change in step.changes():
         sign = {"add": "+", "change": "~", "remove": "−"}[change.op]
-        screen.say(f"  {sign} {title(step.kind)} {change.key}{_difference(change)}")
-
-
-def _difference(change: Change) -> str:
-    if change.old is None or change.new is None:
-        return ""
-    old, new = msgspec.structs.asdict(change.old), msgspec.structs.asdict(change.new)
-    parts = [f"{field} {old[field]} → {value}" for field, value in new.items() if old.get(field) != value]
-    return ": " + ", ".join(parts) if parts else ""
+        found = _differences(change, step.columns, names)
+        said = ", ".join(f"{each.label} {each.now or '–'} → {each.after or '–'}" for each in found)
+        record = _record(change, step.columns, names)
+        screen.say(f"  {sign} {title(step.kind)} {record}{': ' if said else ''}{said}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 
 from syncdesk.cli import steps
 from syncdesk.cli.connections import named
@@ -16,13 +16,15 @@ from syncdesk.cli.sources import FileSource, SessionSource, source_of
 from syncdesk.cli.stopping import carried_out
 from syncdesk.connections.secrets import Secrets
 from syncdesk.connections.settings import connections_of, system_of
-from syncdesk.errors import DocumentBusy
+from syncdesk.errors import DocumentBusy, DocumentError
 from syncdesk.sync import sentences
 from syncdesk.sync.events import ignore
-from syncdesk.sync.outcome import Status
+from syncdesk.sync.naming import names_of
+from syncdesk.sync.outcome import RunResult, Status
 from syncdesk.sync.request import Request
 from syncdesk.sync.run import Decision
 from syncdesk.sync.service import SyncService
+from syncdesk.systems.reading import Reader, reader_on
 from syncdesk.text import joined, text
 
 _EXITS = {
@@ -61,13 +63,15 @@ async def _previewed(
     try:
         results = plan.results()
         objects = [steps.as_object(step) for step in results]
+        names = names_of(plan)
+        names.load()
         if arguments.rows:
             for step, made in zip(plan.steps, objects, strict=True):
-                made["changes"] = steps.changes_of(step)
+                made["changes"] = steps.changes_of(step, names)
         if not screen.json:
-            steps.show(results, screen)
+            steps.show(results, screen, Reader(request.system, names))
             for step in plan.steps if arguments.rows else ():
-                steps.show_changes(step, screen)
+                steps.show_changes(step, screen, names)
         status = plan.status()
         said = sentences.held([hold for step in plan.steps for hold in step.holds]) if status is Status.HELD else []
         return Answer(_EXITS[status], joined(said), _fields(request, objects))
@@ -127,8 +131,16 @@ async def _synchronised(
         result.log,
     )
     if not screen.json:
-        steps.show(result.steps, screen)
+        steps.show(result.steps, screen, _reader(request, source, result))
     return screen.known
+
+
+def _reader(request: Request, source: FileSource | SessionSource, result: RunResult) -> Reader:
+    """What puts the rows of a run into words; by codes alone where the file can no longer be read."""
+    if any(step.refused or step.warnings for step in result.steps):
+        with suppress(DocumentError), source.lease() as view:
+            return reader_on(request.system, view, view.document_id, request.settings.gave)
+    return Reader(request.system)
 
 
 def _fields(request: Request, objects: list[dict[str, object]]) -> dict[str, object]:

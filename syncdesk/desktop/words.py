@@ -55,6 +55,11 @@ def _kind(word: str) -> str:
     return title if word[:1].isupper() else title.lower()
 
 
+def worded(cell: str | Text) -> str:
+    """What stands in one place: words as they are, or a sentence in the user's language."""
+    return cell if isinstance(cell, str) else shown(cell)
+
+
 def tr(template: str, **values: Value) -> str:
     """The same for a sentence written where it is shown."""
     return shown(text(template, **values))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from syncdesk.sync.outcome import Refused, Warned
-from syncdesk.text import Text, plural
+from collections.abc import Iterable
 
-_SHOWN_KEYS = 5
+from syncdesk.sync.outcome import Note, Noted, Refused, Warned
+from syncdesk.text import NOTHING, Text
+
+_MOST_RECORDS = 500
+"""Rows that a note names; it counts all of them."""
 
 
 class KindFindings:
@@ -14,8 +17,7 @@ class KindFindings:
     def __init__(self) -> None:
         self._refused: dict[tuple[str, str], Refused] = {}
         self._warnings: dict[tuple[str, str], Warned] = {}
-        self._left_out: dict[str, tuple[Text, int, list[str]]] = {}
-        self._notes: dict[str, Text] = {}
+        self._notes: dict[str, _Gathered] = {}
 
     def refuse(self, key: str, reason: Text, *, followers: int = 0) -> None:
         """A row that cannot be sent, and how many more cannot go without it. The same cause is shown once."""
@@ -29,14 +31,23 @@ class KindFindings:
 
     def leave_out(self, note: Text, key: str = "", rows: int = 1) -> None:
         """Rows that the declaration or an option leaves out."""
-        _, count, keys = self._left_out.setdefault(str(note), (note, 0, []))
-        if key and key not in keys[:_SHOWN_KEYS]:
-            keys.append(key)
-        self._left_out[str(note)] = (note, count + rows, keys)
+        self._gathered(note).add(key, NOTHING, rows, left_out=True)
 
-    def note(self, words: Text) -> None:
-        """Something worth knowing that concerns no row."""
-        self._notes[str(words)] = words
+    def note(self, words: Text, key: str = "", said: Text = NOTHING) -> None:
+        """Something worth knowing that is no reason to doubt a row."""
+        gathered = self._gathered(words)
+        if key:
+            gathered.add(key, said, 1)
+
+    def list_rows(self, words: Text, keys: Iterable[str], full: Text) -> None:
+        """Note something of several rows at once; `full` says it where they cannot be listed."""
+        gathered = self._gathered(words)
+        gathered.full = full
+        for key in keys:
+            gathered.add(key, NOTHING, 1)
+
+    def _gathered(self, words: Text) -> _Gathered:
+        return self._notes.setdefault(str(words), _Gathered(words))
 
     @property
     def refused(self) -> tuple[Refused, ...]:
@@ -51,7 +62,7 @@ class KindFindings:
     @property
     def left_out_rows(self) -> int:
         """How many rows the declaration or an option leaves out."""
-        return sum(count for _, count, _ in self._left_out.values())
+        return sum(gathered.left_out for gathered in self._notes.values())
 
     @property
     def warnings(self) -> tuple[Warned, ...]:
@@ -59,18 +70,29 @@ class KindFindings:
         return tuple(self._warnings.values())
 
     @property
-    def notes(self) -> tuple[Text, ...]:
-        """Notes, those on rows left out with their count and the first few keys."""
-        made = list(self._notes.values())
-        for note, count, keys in self._left_out.values():
-            shown = ", ".join(keys[:_SHOWN_KEYS]) + ("…" if len(keys) > _SHOWN_KEYS else "")
-            made.append(
-                plural(
-                    count,
-                    "{note} ({n} row: {keys})" if shown else "{note} ({n} row)",
-                    "{note} ({n} rows: {keys})" if shown else "{note} ({n} rows)",
-                    note=note,
-                    keys=shown,
-                )
-            )
-        return tuple(made)
+    def notes(self) -> tuple[Note, ...]:
+        """Notes with the rows they are about; those about no row come first."""
+        made = [gathered.note() for gathered in self._notes.values()]
+        return tuple(sorted(made, key=lambda note: note.count > 0))
+
+
+class _Gathered:
+    """The rows that one note is about."""
+
+    def __init__(self, words: Text) -> None:
+        self._words = words
+        self._records: dict[str, Noted] = {}
+        self._count = 0
+        self.left_out = 0
+        self.full = NOTHING
+
+    def add(self, key: str, said: Text, rows: int, *, left_out: bool = False) -> None:
+        """One more row, or several with one key; `left_out` says that they do not go."""
+        if key and key not in self._records and len(self._records) < _MOST_RECORDS:
+            self._records[key] = Noted(key, said)
+        self._count += rows
+        self.left_out += rows if left_out else 0
+
+    def note(self) -> Note:
+        """The note with all of them."""
+        return Note(self._words.template, self._words.values, tuple(self._records.values()), self._count, self.full)

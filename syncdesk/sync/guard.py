@@ -123,6 +123,7 @@ def judged(
             text("{lost} {limit} {scope}", lost=said(kind, each, name), limit=limit, scope=more)
             if more is not None
             else text("{lost} {limit}", lost=said(kind, each, name), limit=limit),
+            _filled(each.deed, kind, each, name),
         )
         for each, limit in too_much
     ]
@@ -130,6 +131,10 @@ def judged(
 
 def said(kind: Kind, lost: Lost, name: str = "") -> Text:
     """What would be lost, for a person."""
+    return _filled(lost.said, kind, lost, name)
+
+
+def _filled(words: Text, kind: Kind, lost: Lost, name: str) -> Text:
     values = {
         "kind": str(kind.title),
         "count": lost.count,
@@ -139,9 +144,7 @@ def said(kind: Kind, lost: Lost, name: str = "") -> Text:
         "what": lost.what,
         "name": name,
     }
-    return Text(
-        lost.said.template, {name: value for name, value in values.items() if f"{{{name}}}" in lost.said.template}
-    )
+    return Text(words.template, {name: value for name, value in values.items() if f"{{{name}}}" in words.template})
 
 
 def emptied_hold(kind: Kind, had: int, there: str = "") -> Hold:
@@ -152,7 +155,7 @@ def emptied_hold(kind: Kind, had: int, there: str = "") -> Hold:
         if there
         else text("{kind} is held: the file has none to send now and had {n} at the last sync.", kind=title, n=had)
     )
-    return Hold(Rule.EMPTIED, had, had, words)
+    return Hold(Rule.EMPTIED, had, had, words, text("Remove all {n} {rows}", n=had, rows=kind.rows))
 
 
 def another_school(what: Text, ours: set[str], theirs: set[str], name: str) -> Hold | None:
@@ -175,4 +178,5 @@ def another_school(what: Text, ours: set[str], theirs: set[str], name: str) -> H
         smaller - known,
         smaller,
         text(template, known=known, of=smaller, what=what, name=name),
+        text("It is our school: go on with {name}", name=name),
     )

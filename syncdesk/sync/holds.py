@@ -97,6 +97,7 @@ def hold_unreadable(request: Request, steps: Iterable[SendStep], contact: Contac
                     name=request.settings.name,
                     kind=str(step.sending.kind.title).lower(),
                 ),
+                text("Send although {name} cannot tell what it holds", name=request.settings.name),
             )
             _hold_or_note(request, step, hold)
 
@@ -126,6 +127,7 @@ def _hold_past(request: Request, step: SendStep, scope: Scope) -> None:
         days,
         of,
         plural(days, "{n} date of the range is before today.", "{n} dates of the range are before today."),
+        plural(days, "Send the {n} past date too", "Send the {n} past dates too"),
     )
     _hold_or_note(request, step, hold)
 
@@ -150,7 +152,9 @@ def hold_unpublished(request: Request, views: Sequence[View], steps: Iterable[Se
             if request.unpublished:
                 step.notes.append(words)
             else:
-                step.hold_for(Hold(Rule.UNPUBLISHED, len(dates), len(step.dates), words), first=True)
+                n = len(dates)
+                deed = plural(n, "Send the {n} unpublished date as it is", "Send the {n} unpublished dates as they are")
+                step.hold_for(Hold(Rule.UNPUBLISHED, n, len(step.dates), words, deed), first=True)
 
 
 def _note_changed_since(request: Request, views: Sequence[View], step: SendStep) -> None:

@@ -203,8 +203,9 @@ class Job:
     async def _end(self, ending: Ending) -> RunResult:
         request, run = self._request, self._teller.run
         result = RunResult(
-            run, ending.status, request.settings.name, ending.sentences, ending.steps, retry=ending.retry
-        )
+            run, ending.status, request.settings.name, ending.sentences, ending.steps, retry=ending.retry,
+            system=request.system.key, target=request.settings.target,
+        )  # fmt: skip
         read = self._lease or self._plan
         view = read.view if read is not None else None
         scrubber = Scrubber(view, _secrets(request))

@@ -39,6 +39,21 @@ OFF_CYCLE = text(
     " ({percent} %)."
 )
 
+_CHANGE = text("Change the {what} of the {count} {rows}")
+_DEEDS: Mapping[Text, Text] = {
+    REMOVED: text("Remove the {count} {rows}"),
+    WITHOUT_LESSONS: text("Leave {count} sections without lessons"),
+    WITHOUT_STUDENTS: text("Empty the lists of {count} sections"),
+    ADDED: text("Add the {count} {rows}"),
+    WITHOUT: text("Leave {count} {rows} without {what}"),
+    OTHER: _CHANGE,
+    GARBLED: text("Keep the {what} of the {count} {rows} as it is"),
+    NAMES_OTHER: _CHANGE,
+    KEPT: text("Remove {what}"),
+    OFF_CYCLE: text("Send the {count} {rows} outside the cycle too"),
+}
+"""What a person does who lets it go that this is lost."""
+
 Known = Mapping[str, Collection[str]]
 """The codes of a kind that a target is known to have, by the kind's name."""
 NOBODY: Known = {}
@@ -58,7 +73,10 @@ class Bar(Enum):
 
 
 class Lost(msgspec.Struct, frozen=True):
-    """`count` of `of` are lost or changed, of a kind that had `rows` rows. `said` says it for a person."""
+    """`count` of `of` are lost or changed, of a kind that had `rows` rows.
+
+    `said` says it for a person, `does` what is done by letting it go; without it that follows from what is said.
+    """
 
     count: int
     of: int
@@ -66,10 +84,22 @@ class Lost(msgspec.Struct, frozen=True):
     said: Text = REMOVED
     what: Text = NOTHING
     bar: Bar = Bar.LIMITS
+    does: Text = NOTHING
+
+    @property
+    def deed(self) -> Text:
+        """What a person does who lets it go."""
+        return self.does or _DEEDS[self.said]
 
     def __add__(self, other: Lost) -> Lost:
         return Lost(
-            self.count + other.count, self.of + other.of, self.rows + other.rows, self.said, self.what, self.bar
+            self.count + other.count,
+            self.of + other.of,
+            self.rows + other.rows,
+            self.said,
+            self.what,
+            self.bar,
+            self.does,
         )
 
     @property

@@ -25,7 +25,7 @@ from syncdesk.sync.doubts import read as read_doubts
 from syncdesk.sync.doubts import write as write_doubts
 from syncdesk.sync.files import FileBook
 from syncdesk.sync.left import LeftBook
-from syncdesk.sync.outcome import Refused, Warned
+from syncdesk.sync.outcome import Note, Refused, Warned
 from syncdesk.sync.own_line import OwnLine
 from syncdesk.sync.publishers import PublisherBook
 from syncdesk.sync.readable import is_date, is_moment, unpacked
@@ -33,7 +33,6 @@ from syncdesk.sync.rowset import HASH_BYTES, RowSet, list_header
 from syncdesk.sync.state import State, now
 from syncdesk.sync.traces import traced, traces_of
 from syncdesk.systems.contract import Row, Sending, ServerInfo
-from syncdesk.text import Text
 from syncdesk.timetable.tables import View
 
 P = ParamSpec("P")
@@ -93,7 +92,7 @@ class Found(msgspec.Struct, frozen=True):
 
     refused: tuple[Refused, ...] = ()
     warnings: tuple[Warned, ...] = ()
-    notes: tuple[Text, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 class Past(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from syncdesk.text import Text
+from syncdesk.text import NOTHING, Text, plural
 
 StepState = Literal["planned", "sent", "received", "unchanged", "not_sent", "not_accepted", "unknown", "held"]
 
@@ -40,12 +40,16 @@ OF_LOSS = frozenset({Rule.ANOTHER_SCHOOL, Rule.LOSS, Rule.EMPTIED, Rule.OUT_OF_S
 
 
 class Hold(msgspec.Struct, frozen=True):
-    """A plan is held: `count` rows of `of` are at stake."""
+    """A plan is held: `count` rows of `of` are at stake.
+
+    `deed` says what a person does who lets it go: “Remove the 1,212 list rows”.
+    """
 
     rule: Rule
     count: int
     of: int
     text: Text
+    deed: Text = NOTHING
 
 
 class Refused(msgspec.Struct, frozen=True):
@@ -63,6 +67,58 @@ class Warned(msgspec.Struct, frozen=True):
     text: Text
 
 
+class Noted(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A row that a note is about, by its key, and what is said of this one where that is more than the note says."""
+
+    key: str
+    words: Text = NOTHING
+
+
+class Note(Text, frozen=True, omit_defaults=True):
+    """Something worth knowing about a step, and the rows that it is about.
+
+    `count` is how many rows there are, of which `records` name the first; both are empty where it is about no row.
+    `full` is what is said in places that have no list, where that is more than the sentence, the count and a few keys.
+    """
+
+    records: tuple[Noted, ...] = ()
+    count: int = 0
+    full: Text = NOTHING
+
+    def __hash__(self) -> int:
+        return hash((self.template, tuple(self.values.items()), self.records, self.count))
+
+    @property
+    def whole(self) -> tuple[Text, ...]:
+        """All of it in sentences, for places that have no list: how many rows, and the first few by their keys."""
+        sentence = Text(self.template, self.values)
+        if self.full:
+            return (self.full,)
+        if not self.count:
+            return (sentence,)
+        if any(each.words for each in self.records):
+            return tuple(each.words or sentence for each in self.records)
+        keys = [each.key for each in self.records]
+        few = ", ".join(keys[:_FEW_KEYS]) + ("…" if len(keys) > _FEW_KEYS else "")
+        return (
+            plural(
+                self.count,
+                "{note} ({n} row: {keys})" if few else "{note} ({n} row)",
+                "{note} ({n} rows: {keys})" if few else "{note} ({n} rows)",
+                note=sentence,
+                keys=few,
+            ),
+        )
+
+
+_FEW_KEYS = 5
+
+
+def as_note(words: Text) -> Note:
+    """A sentence as a note that is about no row, a note as it is."""
+    return words if isinstance(words, Note) else Note(words.template, words.values)
+
+
 class StepResult(msgspec.Struct, frozen=True):
     """One kind in one direction: what it changes, and what became of it."""
 
@@ -76,7 +132,7 @@ class StepResult(msgspec.Struct, frozen=True):
     rows: int = 0
     refused: tuple[Refused, ...] = ()
     warnings: tuple[Warned, ...] = ()
-    notes: tuple[Text, ...] = ()
+    notes: tuple[Note, ...] = ()
     hold: Hold | None = None
     seconds: float = 0.0
     doubtful: bool = False
@@ -89,7 +145,10 @@ class StepResult(msgspec.Struct, frozen=True):
 
 
 class RunResult(msgspec.Struct, frozen=True):
-    """A whole run. `sentences` say it for a person; `retry` that the same again may go better by itself."""
+    """A whole run. `sentences` say it for a person; `retry` that the same again may go better by itself.
+
+    `system` is the key of the system, `target` what it was sent to: by these the keys of rows are put into words.
+    """
 
     run: str
     status: Status
@@ -98,6 +157,8 @@ class RunResult(msgspec.Struct, frozen=True):
     steps: tuple[StepResult, ...]
     log: str = ""
     retry: bool = False
+    system: str = ""
+    target: str = ""
 
 
 def status_of(steps: tuple[StepResult, ...]) -> Status:

@@ -5,20 +5,22 @@ Preview shows it, a run carries it out or refuses because a side moved. There is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 
 from syncdesk.sync.date_rows import DateRows
 from syncdesk.sync.findings import KindFindings
 from syncdesk.sync.memory import Found, Made, place_of
-from syncdesk.sync.outcome import Hold, Rule, Status, StepResult, StepState
+from syncdesk.sync.outcome import Hold, Rule, Status, StepResult, StepState, as_note
 from syncdesk.sync.received import Received
 from syncdesk.sync.request import Request
 from syncdesk.sync.rowset import Comparison, RowSet
 from syncdesk.sync.sentences import moment, not_offered
 from syncdesk.sync.spool import Spool
+from syncdesk.systems.columns import Columns
 from syncdesk.systems.contract import Change, Direction, Receiving, Row, Scope, Sending, ServerInfo
 from syncdesk.systems.powers import Called
+from syncdesk.systems.reading import columns_of
 from syncdesk.text import Text, text
 from syncdesk.timetable.saved_states import Lease
 from syncdesk.timetable.tables import View
@@ -80,6 +82,11 @@ class SendStep(_Held):
         self.answer = ""
 
     @property
+    def columns(self) -> Columns:
+        """How people read its rows."""
+        return columns_of(self.sending)
+
+    @property
     def places(self) -> tuple[str, ...]:
         """Under which names it is remembered: the kind's, or one for each date."""
         return tuple(place_of(self.kind, date) for date in self.dates) if self.sending.date else (self.kind,)
@@ -123,7 +130,7 @@ class SendStep(_Held):
             rows=self.row_count,
             refused=self.found.refused,
             warnings=self.found.warnings,
-            notes=(*self.found.notes, *self.notes, *self.other_holds, *confirmed),
+            notes=tuple(map(as_note, (*self.found.notes, *self.notes, *self.other_holds, *confirmed))),
             hold=self.hold,
             seconds=self.seconds,
             doubtful=doubtful,
@@ -160,6 +167,11 @@ class ReceiveStep(_Held):
         step.notes.append(not_offered(name))
         return step
 
+    @property
+    def columns(self) -> Columns:
+        """How people read its rows."""
+        return columns_of(self.receiving)
+
     def take_holds_of(self, other: ReceiveStep) -> None:
         """Stand as another step of the same kind does, whatever holds it besides its own rows."""
         self.hold_for(*(hold for hold in other.holds if hold.rule is Rule.ANOTHER_SCHOOL), first=True)
@@ -182,7 +194,7 @@ class ReceiveStep(_Held):
             rows=received.rows,
             refused=self.findings.refused,
             warnings=self.findings.warnings,
-            notes=(*self.findings.notes, *self.notes, *self.other_holds),
+            notes=tuple(map(as_note, (*self.findings.notes, *self.notes, *self.other_holds))),
             hold=self.hold,
             seconds=self.seconds,
         )
@@ -195,7 +207,8 @@ class Plan:
     """The steps of one run, bound to the save they were made from. Close it when it is no longer needed.
 
     `view` is the saved state, `after` the same with what is received applied; `server` who answered, if anybody;
-    `seen` what a target that can be looked at for nothing showed, `base` what it holds besides rows.
+    `seen` what a target that can be looked at for nothing showed, `base` what it holds besides rows. `holdings` are the
+    rows that were read of it, by kind.
     `calls` were made for it; `on_disk` is what its steps have there besides their parcels. The state stays readable
     while the plan `keep`s it.
     """
@@ -218,6 +231,7 @@ class Plan:
         self.calls: tuple[Called, ...] = ()
         self.seen: str | None = None
         self.base: object = None
+        self.holdings: Mapping[str, Sequence[Row]] = {}
         self._on_disk = on_disk or ExitStack()
         self._taken = False
 

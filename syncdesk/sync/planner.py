@@ -79,7 +79,7 @@ class Planner:
         server = contact.server if contact is not None else None
         plan = Plan(self._request, self._saved, self._view, self._steps, server, self._on_disk)
         if contact is not None:
-            plan.seen, plan.base = contact.seen, contact.known_base
+            plan.seen, plan.base, plan.holdings = contact.seen, contact.known_base, contact.holdings
         return plan
 
     def _refuse_unasked_first(self, sharing: Publishers) -> None:

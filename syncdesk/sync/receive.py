@@ -421,16 +421,17 @@ class _Receipt:
 
     def _tell_missing(self, stays: list[str]) -> None:
         name, kind = self._settings.name, str(self._receiving.kind.title).lower()
-        self._findings.note(
+        n, codes = len(stays), ", ".join(stays[:_SHOWN]) + ("…" if len(stays) > _SHOWN else "")
+        self._findings.list_rows(
+            text("What {name} does not have stays in the file as it is.", name=name),
+            stays,
             plural(
-                len(stays),
+                n,
                 "{n} of the file's {kind} is not in {name} and stays as it is: {codes}",
                 "{n} of the file's {kind} are not in {name} and stay as they are: {codes}",
-                kind=kind,
-                name=name,
-                codes=", ".join(stays[:_SHOWN]) + ("…" if len(stays) > _SHOWN else ""),
-            )
-        )
+                kind=kind, name=name, codes=codes,
+            ),
+        )  # fmt: skip
         if self._settings.options.get("missing_rows") == "hold":
             for key in stays:
                 self._findings.warn(key, text("It is not in {name}. {waits}", name=name, waits=str(_WAITS)))

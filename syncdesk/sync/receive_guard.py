@@ -16,6 +16,9 @@ from syncdesk.timetable.records import Record
 _SHRUNKEN = text("{kind} is held: {count} of the file's {of} are not in {name} any more ({percent} %).")
 _GROWN = text("{kind} is held: {count} rows would be added to the file's {of}.")
 _DOUBTFUL = text("{kind} is held: {count} of the {of} rows that came are doubtful ({percent} %).")
+_TAKE_THE_REST = text("Take what came; the file keeps the {count} {rows}")
+_ADD = text("Add the {count} {rows} to the file")
+_LEAVE_THE_DOUBTFUL = text("Take the others; the {count} doubtful ones wait")
 
 
 class Came(msgspec.Struct, frozen=True):
@@ -38,11 +41,11 @@ async def holds_of(came: Came, receiving: Receiving, settings: Settings) -> list
     """Why a received kind is held, the worst first."""
     kind = receiving.kind
     lost = [
-        Lost(came.missing, came.expected, came.expected, _SHRUNKEN, bar=Bar.OF_MANY),
-        Lost(came.doubtful, came.rows, came.rows, _DOUBTFUL, bar=Bar.TENTH),
+        Lost(came.missing, came.expected, came.expected, _SHRUNKEN, bar=Bar.OF_MANY, does=_TAKE_THE_REST),
+        Lost(came.doubtful, came.rows, came.rows, _DOUBTFUL, bar=Bar.TENTH, does=_LEAVE_THE_DOUBTFUL),
     ]
     if not kind.grows:
-        lost.append(Lost(came.added, came.here, came.here, _GROWN, bar=Bar.DOUBLE))
+        lost.append(Lost(came.added, came.here, came.here, _GROWN, bar=Bar.DOUBLE, does=_ADD))
     old, new = [was for was, _ in came.known], [now for _, now in came.known]
     columns = {member: Column(old, new, member) for _, members in kind.carried(receiving.carries) for member in members}
     pairs = [(at, at) for at, (was, now) in enumerate(came.known) if was is not now]

@@ -56,6 +56,7 @@ def nothing_came(view: View, receiving: Receiving, settings: Settings, findings:
                 here,
                 here,
                 text("{kind} is held: {name} sent none, and the file has {n}.", kind=title, name=settings.name, n=here),
+                text("Go on; the file keeps its {n} {rows}", n=here, rows=receiving.kind.rows),
             ),
         )
     )

@@ -24,6 +24,10 @@ _UNKNOWN = text(
 _NAMING = text("{kind} is held: {count} {rows} of {of} would name {what} that are not known in {name} ({percent} %).")
 
 
+_SEND_NAMES = text("Send the {count} {what} that {name} does not know")
+_SEND_ROWS = text("Send the {count} {rows} all the same")
+
+
 async def unknown_at_once(
     new: RowSet, accepted: RowSet | None, reference: Reference, known: Collection[str] | None
 ) -> list[Lost]:
@@ -41,10 +45,10 @@ async def unknown_at_once(
     if known is None:
         count = min(count, len(before.keys() - named.keys()))  # some may be known that were never named
     what, bar = KINDS[reference.kind].rows, Bar.LIMITS if accepted is not None else Bar.OF_MANY
-    found = [Lost(count, len(named), len(named), _UNKNOWN, what, bar)]
+    found = [Lost(count, len(named), len(named), _UNKNOWN, what, bar, _SEND_NAMES)]
     if count >= _FEW:
         rows = sum(named[code] for code in unknown)
-        found.append(Lost(rows, named.total(), named.total(), _NAMING, what, bar))
+        found.append(Lost(rows, named.total(), named.total(), _NAMING, what, bar, _SEND_ROWS))
     return found
 
 

@@ -10,7 +10,7 @@ from functools import cache
 import msgspec
 
 from syncdesk.privacy import marks
-from syncdesk.sync.outcome import RunResult, StepResult
+from syncdesk.sync.outcome import Note, Noted, RunResult, StepResult
 from syncdesk.text import Text, Value
 from syncdesk.timetable.records import TABLES, Record
 from syncdesk.timetable.tables import View
@@ -79,8 +79,13 @@ class Scrubber:
 
     def _step(self, step: StepResult) -> StepResult:
         return msgspec.structs.replace(
-            step, notes=tuple(map(self.text, step.notes)), answer=self.clean(step.answer) if step.answer else ""
+            step, notes=tuple(map(self._note, step.notes)), answer=self.clean(step.answer) if step.answer else ""
         )
+
+    def _note(self, note: Note) -> Note:
+        words = self.text(note)
+        records = tuple(Noted(each.key, self.text(each.words)) for each in note.records)
+        return Note(words.template, words.values, records, note.count, self.text(note.full))
 
 
 def _composed(words: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from syncdesk.errors import AnswerTooLarge, OddAnswer, SyncdeskError
-from syncdesk.sync.outcome import Hold, Rule, StepResult
+from syncdesk.sync.outcome import Hold, Rule, StepResult, as_note
 from syncdesk.systems.kinds import KINDS
 from syncdesk.text import Text, plural, text
 
@@ -137,7 +137,7 @@ def not_offered(name: str) -> Text:
 
 
 def _what_is_not_offered(steps: Iterable[StepResult], name: str) -> list[Text]:
-    note = not_offered(name)
+    note = as_note(not_offered(name))
     kinds = dict.fromkeys(step.kind for step in steps if note in step.notes)
     return [text("{name} does not offer {kinds}; left out.", name=name, kinds=listed(kinds))] if kinds else []
 

@@ -153,4 +153,4 @@ def _step_lines(step: StepResult, planned: SendStep | None) -> Iterator[str]:
     for row in step.warnings[:_MAX_ROWS]:
         yield f"  doubtful {row.key}: {row.text}"
     for note in step.notes:
-        yield f"  note: {note}"
+        yield from (f"  note: {each}" for each in note.whole)

@@ -20,7 +20,9 @@ import msgspec
 
 from syncdesk.privacy import personal_members
 from syncdesk.systems.arriving import Incoming, Row
+from syncdesk.systems.columns import Columns
 from syncdesk.systems.kinds import Carries, Kind, Reference
+from syncdesk.systems.names import MakeId
 from syncdesk.systems.network import Network
 from syncdesk.text import NOTHING, Text, text
 from syncdesk.timetable.records import Record
@@ -242,8 +244,11 @@ class Findings(Protocol):
     def leave_out(self, note: Text, key: str = "", rows: int = 1) -> None:
         """Rows that the declaration, the scope or an option leaves out; equal notes are counted together."""
 
-    def note(self, words: Text) -> None:
-        """Something worth knowing that concerns no row."""
+    def note(self, words: Text, key: str = "", said: Text = NOTHING) -> None:
+        """Something worth knowing: of no row, or of the row with this key, of which `said` says more.
+
+        Notes with equal words are one note about several rows.
+        """
 
 
 class Mapper(Protocol):
@@ -272,7 +277,8 @@ class Sending(msgspec.Struct, frozen=True):
     A kind with a `date` (read off a row, ISO text) is compared, accepted and remembered date by date. One that is not
     `repeatable` goes once a run: from the first byte of its rows on, the link never sends the same rows again.
     `not_always_kept` are members that many targets do not keep, each with what it is said of (read off a row): where no
-    row that was read has one, it is not compared.
+    row that was read has one, it is not compared. `columns` are how people read the rows; without them each member is a
+    column.
     """
 
     kind: Kind
@@ -292,6 +298,7 @@ class Sending(msgspec.Struct, frozen=True):
     kept: Callable[[Row], str] | None = None
     repeatable: bool = True
     not_always_kept: Mapping[str, Callable[[Row], str]] = {}
+    columns: Columns | None = None
 
     @property
     def personal(self) -> tuple[str, ...]:
@@ -306,7 +313,7 @@ class Receiving(msgspec.Struct, frozen=True):
     what each is called. `origin` is where the rows come from, in words of those who run the source: a call, a file.
     `own_ids` says that the source's ids are
     no codes: each is noted, even one that happens to be the code, so that the row keeps it when its code changes on
-    either side.
+    either side. `columns` are how people read the records; without them each field is a column.
     """
 
     kind: Kind
@@ -316,6 +323,7 @@ class Receiving(msgspec.Struct, frozen=True):
     carries: Carries = {}
     needs: Mapping[str, Text] = {}
     origin: str = ""
+    columns: Columns | None = None
 
 
 class Parcel(Protocol):
@@ -415,6 +423,9 @@ OpenSource = Callable[[Settings, View | None], AbstractAsyncContextManager[Sourc
 MakeSourceMapper = Callable[[Source, Scope, Settings], Mapper]
 
 
+MakeIds = Callable[[str], MakeId]
+"""Of a document (by its id): the ids that the system itself makes of the document's rows."""
+
 Credential = Literal["user", "password", "school_code"]
 CREDENTIALS: frozenset[Credential] = frozenset({"user", "password", "school_code"})
 
@@ -441,6 +452,7 @@ class System(msgspec.Struct, frozen=True, kw_only=True):
     what Basic does with dates.
     `confirmed` says what of all this the vendor documents. `asks` is what a person signs in with besides the address,
     which is a server's URL unless there is a `place`. A system that does not draw on the document names its source.
+    `ids` says by which ids the target knows rows of the document, where these are no codes and it did not give them.
     """
 
     key: str
@@ -459,6 +471,7 @@ class System(msgspec.Struct, frozen=True, kw_only=True):
     sets: tuple[frozenset[str], ...] = ()
     asks: frozenset[Credential] = CREDENTIALS
     place: Place | None = None
+    ids: MakeIds | None = None
     connect: Connect
     mapper: MakeMapper
     source: OpenSource | None = None

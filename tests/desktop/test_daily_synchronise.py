@@ -69,8 +69,8 @@ class At:
     async def let_go(self, act: Callable[[], object]) -> str:
         """What is done opens a preview, which holds the daily data: let it go. What the result says."""
         preview = await self.desk.opens(PreviewDialog, act)
-        choices = {each.text().replace("&", "").split(",")[0]: each for each in preview.findChildren(QRadioButton)}
-        choices["Go beyond the limit"].click()
+        (let_go,) = [each for each in preview.findChildren(QRadioButton) if each.text().endswith("in this sync")]
+        let_go.click()
         result = await self.desk.opens(ResultDialog, lambda: press(preview, "G", alt=True))
         said = words_of(result)
         await self.desk.closes(result, result.accept)

@@ -59,14 +59,14 @@ def ticked(dialog: PreviewDialog) -> dict[tuple[str, str], bool]:
         state = model.data(model.index(at, 0), Qt.ItemDataRole.CheckStateRole)
         if state is not None:
             line = model.line(at)
-            found[line.op, line.record] = state == Qt.CheckState.Checked
+            found[line.op, line.key] = state == Qt.CheckState.Checked
     return found
 
 
 def turn(dialog: PreviewDialog, op: str, record: str) -> None:
     """Press Space on a row."""
     model = dialog.rows.rows_model
-    at = next(at for at in range(model.rowCount()) if (model.line(at).op, model.line(at).record) == (op, record))
+    at = next(at for at in range(model.rowCount()) if (model.line(at).op, model.line(at).key) == (op, record))
     dialog.rows.setFocus()
     dialog.rows.setCurrentIndex(model.index(at, 0))
     press(dialog.rows, Qt.Key.Key_Space)
@@ -90,7 +90,7 @@ async def test_usual_rows_are_ticked_and_doubtful_and_missing_ones_are_not(given
     assert ticked(dialog) == {
         ("change", "S1"): True, ("change", "S2"): False, ("remove", "S3"): False, ("add", "S5"): True,
     }  # fmt: skip
-    why = [str(line.after) for line in map(dialog.rows.rows_model.line, range(dialog.rows.rows_model.rowCount()))
+    why = [str(line.said.after) for line in map(dialog.rows.rows_model.line, range(dialog.rows.rows_model.rowCount()))
            if line.op == "refuse"]  # fmt: skip
     assert ["The file has another person with this code" in each for each in why] == [True]
     said = await finish(given, dialog)

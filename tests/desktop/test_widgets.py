@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -11,22 +12,36 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.grid import grid_of, subjects
-from syncdesk.desktop.presenters.preview import RowLine
+from syncdesk.desktop.presenters.preview_rows import Listing, RowLine
 from syncdesk.desktop.presenters.progress import MARKS, RUN_MARKS
 from syncdesk.desktop.widgets.grid_view import GridView
 from syncdesk.desktop.widgets.rows_view import RowsModel, RowsView
 from syncdesk.desktop.words import shown, tr
-from syncdesk.text import NOTHING, text
+from syncdesk.systems.columns import Columns, Stands, member
+from syncdesk.systems.names import Names
+from syncdesk.text import text
 from tests.desktop.hands import Desk, button, press, signalled
 from tests.desktop.timetables import written
 from tests.timetable.building import Building
 
+
+class Taught(msgspec.Struct, frozen=True):
+    """A row as a system knows it."""
+
+    code: str
+    room: str
+    about: str = ""
+
+
+_ROOM = member(text("Room"), "room", Stands.BESIDE)
+READ = Columns((member(text("Section"), "code", Stands.FIRST), _ROOM, member(text("Name"), "about")))
+LISTING = Listing(READ, Names(), text("In {name} now", name="Library"))
 ROWS = [
-    RowLine("change", "9MAT 1", text("Room code"), "B07", "B08", "a"),
-    RowLine("add", "9MAT 2", NOTHING, "", "Algebra", "b"),
-    RowLine("remove", "9MAT 3", NOTHING, "Algebra", "", "c"),
-    RowLine("refuse", "9MAT 4", NOTHING, "", text("Too long."), "d"),
-    RowLine("warn", "9MAT 5", NOTHING, "", text("Odd."), "e"),
+    RowLine("change", "a", LISTING, Taught("9MAT 1", "B08"), Taught("9MAT 1", "B07"), _ROOM),
+    RowLine("add", "b", LISTING, Taught("9MAT 2", "B01", "Algebra")),
+    RowLine("remove", "c", LISTING, Taught("9MAT 3", "B02", "Algebra")),
+    RowLine("refuse", "9MAT 4", LISTING, words=text("Too long.")),
+    RowLine("warn", "9MAT 5", LISTING, words=text("Odd.")),
 ]
 
 
@@ -79,8 +94,8 @@ def test_a_faculty_has_one_colour_and_each_cell_is_painted(view: GridView) -> No
 
 
 async def test_rows_are_filtered_by_what_happens_and_by_words(app: QApplication) -> None:
-    model = RowsModel("Library")
-    model.show_rows(ROWS)
+    model = RowsModel()
+    model.show_rows(ROWS, LISTING.heads)
     assert model.shown_rows == 5
     await model.filter("add", "")
     assert [model.line(at).key for at in range(model.shown_rows)] == ["b"]
@@ -88,16 +103,29 @@ async def test_rows_are_filtered_by_what_happens_and_by_words(app: QApplication)
     assert [model.line(at).key for at in range(model.shown_rows)] == ["b", "c"]
     await model.filter("add", "nothing like it")
     assert model.shown_rows == 0
+    await model.filter("", "b07 b08")
+    assert [model.line(at).key for at in range(model.shown_rows)] == ["a"]
+
+
+def test_each_kind_has_its_own_headings_and_each_column_the_room_it_needs(app: QApplication) -> None:
+    view = RowsView(RowsModel())
+    model = view.rows_model
+    model.show_rows(ROWS, LISTING.heads)
+    heads = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(model.columnCount())]
+    assert heads == ["", "Section", "Room", "Field", "In Library now", "After"]
+    for at in range(model.columnCount() - 1):
+        widest = max(view.fontMetrics().horizontalAdvance(str(model.index(row, at).data())) for row in range(5))
+        assert view.columnWidth(at) > widest, heads[at]
 
 
 async def test_rows_are_copied_as_text(app: QApplication) -> None:
-    view = RowsView(RowsModel("Library"))
-    view.rows_model.show_rows(ROWS)
+    view = RowsView(RowsModel())
+    view.rows_model.show_rows(ROWS, LISTING.heads)
     view.show()
     view.selectAll()
     press(view, "C", ctrl=True)
     copied = QGuiApplication.clipboard().text().splitlines()
-    assert copied[0].split("\t") == ["Change", "9MAT 1", "Room code", "B07", "B08"]
+    assert copied[0].split("\t") == ["Change", "9MAT 1", "B08", "Room", "B07", "B08"]
     assert len(copied) == 5
 
 

@@ -44,7 +44,7 @@ from syncdesk.desktop.widgets.forms import MARGIN, Card, column, flat, heading, 
 from syncdesk.desktop.widgets.moments import when
 from syncdesk.desktop.widgets.plain import Label, tip
 from syncdesk.desktop.widgets.runs_view import RunsModel, RunsView
-from syncdesk.desktop.words import paragraph, shown, tr
+from syncdesk.desktop.words import paragraph, shown, tr, worded
 
 _TROUBLES = 3
 """Refused rows that are named below the list; all of them are in the details."""
@@ -299,6 +299,7 @@ class HistoryPage(Guarded, QWidget):
             detail.result,
             self.show_me,
             self.window(),
+            self.history.reader(detail.result),
             save_list=lambda found: self._tasks.start(save_troubles(self._asker, of.name, found, shown)),
         )
         dialog.finished.connect(dialog.deleteLater)
@@ -332,7 +333,7 @@ def _lines(detail: Detail) -> list[str]:
     lines = [paragraph(detail.row.said)]
     lines += map(_kind, detail.kinds)
     refused = [trouble for trouble in detail.troubles if trouble.key]
-    lines += [f"{each.title}, {each.record}: {shown(each.reason)}" for each in refused[:_TROUBLES]]
+    lines += [f"{each.title}, {worded(each.record)}: {shown(each.reason)}" for each in refused[:_TROUBLES]]
     if len(refused) > _TROUBLES:
         lines.append(tr("And {n} more, all of them in Details.", n=len(refused) - _TROUBLES))
     notes = [shown(each.reason) for each in detail.troubles if each.mark == "waiting"]

@@ -14,7 +14,7 @@ from syncdesk.desktop.presenters.asking import Asker
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.preview import Preview
 from syncdesk.desktop.presenters.progress import MARKS, Block, Mark, ended
-from syncdesk.desktop.presenters.result import Trouble, troubles_of
+from syncdesk.desktop.presenters.result import Trouble, reader_of, troubles
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.workbook import LISTS, Cell, Words, export, write_table
 from syncdesk.desktop.presenters.workspace import Workspace
@@ -24,6 +24,7 @@ from syncdesk.sync.history import RUNNING, PastRun
 from syncdesk.sync.outcome import RunResult, Status, StepResult
 from syncdesk.sync.request import Trigger
 from syncdesk.sync.sentences import title
+from syncdesk.systems.reading import Reader
 from syncdesk.text import Text, text
 from syncdesk.timetable.records import Connection
 
@@ -215,17 +216,27 @@ class RunHistory(Observable):
         """All that is known of a run."""
         past = await asyncio.to_thread(self._syncs.service.history.run, row.run)
         steps = past.steps if past is not None else ()
-        result = None
-        if past is not None and past.status in _OF_STATUS:
-            result = RunResult(past.run, Status(past.status), past.name, past.sentences, past.steps, past.log)
+        result, found = None, ()
+        if past is not None:
+            status = Status(past.status) if past.status in _OF_STATUS else Status.FAILED
+            whole = RunResult(
+                past.run, status, past.name, past.sentences, past.steps, past.log,
+                system=past.system, target=past.target,
+            )  # fmt: skip
+            result = whole if past.status in _OF_STATUS else None
+            found = troubles(whole, self.reader(whole))
         return Detail(
             row,
             tuple(map(_kind, steps)),
-            tuple(troubles_of(steps)),
+            tuple(found),
             past.log if past is not None else "",
             await self._why_not(row, steps),
             result,
         )
+
+    def reader(self, result: RunResult) -> Reader:
+        """Puts the rows of a run into words."""
+        return reader_of(result, self._workspace.document, self._workspace.document_id)
 
     async def _why_not(self, row: RunRow, steps: Sequence[StepResult]) -> Text:
         """Why the version of a run cannot be sent again."""

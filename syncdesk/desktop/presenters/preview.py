@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from datetime import datetime
-from typing import Literal
 
 import msgspec
 
-from syncdesk.desktop.presenters.field_names import field_name
 from syncdesk.desktop.presenters.open_document import OpenDocument
+from syncdesk.desktop.presenters.preview_notes import NoteLine, notes_of, refused_line
+from syncdesk.desktop.presenters.preview_rows import Listing, RowLine
 from syncdesk.desktop.presenters.progress import MARKS, Mark
 from syncdesk.pace import in_chunks
 from syncdesk.sync.choice import Pick
+from syncdesk.sync.naming import names_of
 from syncdesk.sync.outcome import Hold
 from syncdesk.sync.plan import Plan, ReceiveStep, Step
 from syncdesk.sync.run import Decision
 from syncdesk.sync.sentences import title
-from syncdesk.systems.contract import Change, Row
+from syncdesk.systems.contract import Change, Direction
 from syncdesk.text import NOTHING, Text, plural, text
-
-Op = Literal["add", "change", "remove", "refuse", "warn"]
-OPS: dict[Op, Text] = {
-    "add": text("Add"),
-    "change": text("Change"),
-    "remove": text("Remove"),
-    "refuse": text("Refused"),
-    "warn": text("Warned"),
-}
 
 
 class KindLine(msgspec.Struct, frozen=True):
@@ -49,34 +42,14 @@ class KindLine(msgspec.Struct, frozen=True):
     hold: Hold | None
     notes: tuple[Text, ...]
     waiting: Mapping[str, int] = {}
+    deed: Text = NOTHING
+    """What a person does who lets it go, whatever holds it."""
     """Rows that would be received and are not taken, by what would be done; each can be ticked."""
 
     @property
     def changes(self) -> int:
         """Rows that would change."""
         return self.added + self.changed + self.removed
-
-
-class RowLine(msgspec.Struct, frozen=True):
-    """One row of the list: what happens to which record's field, its value at the target now, and after.
-
-    A row that is refused or doubtful has the reason in the place of the value. A row that is received has a `pick`: it
-    is taken or left, `usual` being what happens where nobody chooses.
-    """
-
-    op: Op
-    record: str
-    field: Text
-    before: str
-    after: str | Text
-    key: str
-    pick: Pick | None = None
-    usual: bool = True
-
-    @property
-    def search(self) -> str:
-        """All of it in small letters, to look for words in."""
-        return f"{self.record}\n{self.field}\n{self.before}\n{self.after}".casefold()
 
 
 class Preview:
@@ -97,6 +70,8 @@ class Preview:
         self._closed = False
         self._beyond: set[str] = set()
         self.choice = plan.request.choice
+        self._names = names_of(plan)
+        self._reading = asyncio.Lock()
         self.kinds = tuple(_line(number, step) for number, step in enumerate(plan.steps))
 
     @property
@@ -192,13 +167,29 @@ class Preview:
             self._closed = True
             self.plan.close()
 
+    async def ready(self) -> None:
+        """Read what names are looked up in, so that the rows can be shown."""
+        async with self._reading:
+            if not self._names.ready:
+                await asyncio.to_thread(self._names.load)
+
+    def listing(self, line: KindLine) -> Listing:
+        """How the rows of a kind are read."""
+        now = text("In the file now") if line.direction == Direction.RECEIVE else text("In {name} now", name=self.name)
+        return Listing(self.plan.steps[line.number].columns, self._names, now)
+
+    def noted(self, line: KindLine) -> list[NoteLine]:
+        """What is to be known about a kind, refused and doubtful rows first."""
+        return notes_of(self.plan.steps[line.number].result(), self.listing(line))
+
     async def rows(self, line: KindLine) -> list[RowLine]:
         """Every row of a kind that changes, is refused or doubtful, put together in short slices."""
-        step = self.plan.steps[line.number]
-        found = [RowLine("refuse", _readable(row.key), NOTHING, "", _reason(row.reason, row.followers), row.key)
-                 for row in step.result().refused]  # fmt: skip
-        found += [RowLine("warn", _readable(row.key), NOTHING, "", row.text, row.key) for row in step.result().warnings]
-        async for chunk in in_chunks(_changed(step)):
+        await self.ready()
+        step, listing = self.plan.steps[line.number], self.listing(line)
+        result = step.result()
+        found = [refused_line(row, listing) for row in result.refused]
+        found += [RowLine("warn", row.key, listing, words=row.text) for row in result.warnings]
+        async for chunk in in_chunks(_changed(step, listing)):
             found.extend(chunk)
         return found
 
@@ -225,53 +216,30 @@ def _line(number: int, planned: Step) -> KindLine:
         Counter(offer.pick.op for offer in planned.received.offers if not offer.taken)
         if isinstance(planned, ReceiveStep)
         else {},
+        _all_of(dict.fromkeys(hold.deed for hold in planned.holds)),
     )
 
 
-def _reason(reason: Text, followers: int) -> Text:
-    if not followers:
-        return reason
-    more = plural(followers, "{n} more row cannot go without it.", "{n} more rows cannot go without it.")
-    return text("{reason} {more}", reason=reason, more=more)
+def _all_of(deeds: Iterable[Text]) -> Text:
+    found = NOTHING
+    for deed in deeds:
+        found = text("{one}; {other}", one=found, other=deed) if found else deed
+    return found
 
 
-def _readable(key: str) -> str:
-    return " · ".join(part for part in key.split("|") if part)
-
-
-def _changed(step: Step) -> Iterator[RowLine]:
+def _changed(step: Step, listing: Listing) -> Iterator[RowLine]:
     if isinstance(step, ReceiveStep):
         for offer in step.received.offers:
-            for line in _lines_of(offer.change):
-                yield msgspec.structs.replace(line, pick=offer.pick, usual=offer.usual)
+            yield from _lines_of(offer.change, listing, offer.pick, usual=offer.usual)
         return
     for change in step.changes():
-        yield from _lines_of(change)
+        yield from _lines_of(change, listing)
 
 
-def _lines_of(change: Change) -> Iterator[RowLine]:
-    record = _readable(change.key)
-    if change.old is not None and change.new is not None:
-        old, new = msgspec.structs.asdict(change.old), msgspec.structs.asdict(change.new)
-        for field, value in new.items():
-            if field != "id" and old.get(field) != value:
-                yield RowLine("change", record, field_name(field), _value(old.get(field)), _value(value), change.key)
-    elif change.new is not None:
-        yield RowLine("add", record, NOTHING, "", _values(change.new, change.key), change.key)
-    elif change.old is not None:
-        yield RowLine("remove", record, NOTHING, _values(change.old, change.key), "", change.key)
-
-
-def _value(value: object) -> str:
-    return "" if value is None else str(value)
-
-
-def _values(row: Row, key: str) -> str:
-    """What a row holds besides its key."""
-    parts = set(key.split("|"))
-    shown = [
-        _value(value)
-        for field, value in msgspec.structs.asdict(row).items()
-        if field != "id" and value not in {None, "", 0} and _value(value) not in parts
-    ]
-    return " · ".join(dict.fromkeys(shown))
+def _lines_of(change: Change, listing: Listing, pick: Pick | None = None, *, usual: bool = True) -> Iterator[RowLine]:
+    key, old, new = change.key, change.old, change.new
+    if old is not None and new is not None:
+        for column in listing.columns.changed(old, new):
+            yield RowLine("change", key, listing, new, old, column, pick=pick, usual=usual)
+    else:
+        yield RowLine(change.op, key, listing, new or old, pick=pick, usual=usual)

@@ -8,15 +8,20 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from syncdesk.connections.settings import connections_of, target_of
 from syncdesk.desktop.presenters.asking import Asker
 from syncdesk.desktop.presenters.grid import Kind
 from syncdesk.desktop.presenters.progress import Mark, ended
 from syncdesk.desktop.presenters.workbook import LISTS, Cell, Words, export, write_table
+from syncdesk.errors import SyncdeskError
 from syncdesk.pace import in_chunks
 from syncdesk.sync.outcome import RunResult, Status, StepResult
 from syncdesk.sync.sentences import title
+from syncdesk.systems.names import Cell as ForPeople
+from syncdesk.systems.reading import Reader, reader_on
+from syncdesk.systems.registry import BY_KEY
 from syncdesk.text import NOTHING, Text, joined, plural, text
-from syncdesk.timetable.records import Room, Section, Student, Teacher
+from syncdesk.timetable.records import Connection, Room, Section, Student, Teacher
 from syncdesk.timetable.tables import Tables
 
 _OUTCOMES = {
@@ -44,15 +49,17 @@ _VALUE = re.compile(r"\{\w+\}")
 class Trouble(msgspec.Struct, frozen=True):
     """A refused or doubtful row, or a note. `key` is the row's, `""` for a note.
 
-    `because` is the reason without its values: the same for all rows that are here for the same reason.
+    `because` is the reason without its values: the same for all rows that are here for the same reason. `about` are the
+    rows that a note is about, as far as they are known one by one.
     """
 
     mark: Mark
     title: str
-    record: str
+    record: ForPeople
     reason: Text
     key: str = ""
     because: Text = NOTHING
+    about: tuple[Trouble, ...] = ()
 
 
 def outcome(result: RunResult) -> Text:
@@ -60,14 +67,32 @@ def outcome(result: RunResult) -> Text:
     return text(_OUTCOMES[result.status].template, name=result.connection)
 
 
-def troubles(result: RunResult) -> list[Trouble]:
+def reader_of(result: RunResult, tables: Tables | None = None, document: str = "") -> Reader:
+    """What puts the rows of a result into words.
+
+    People have the names of the document that is open, if that is sent to the result's target, too; else their codes.
+    """
+    system = BY_KEY.get(result.system)
+    if tables is None or not any(_leads_to(each, result.target) for each in connections_of(tables)):
+        return Reader(system)
+    return reader_on(system, tables, document, lambda source: source == result.target)
+
+
+def _leads_to(connection: Connection, target: str) -> bool:
+    try:
+        return target_of(connection) == target
+    except SyncdeskError:  # what was typed for its address is none
+        return False
+
+
+def troubles(result: RunResult, reader: Reader | None = None) -> list[Trouble]:
     """All that is to be known about single rows, refused ones first."""
-    return troubles_of(result.steps)
+    return troubles_of(result.steps, reader or reader_of(result))
 
 
-def troubles_of(steps: Iterable[StepResult]) -> list[Trouble]:
+def troubles_of(steps: Iterable[StepResult], reader: Reader) -> list[Trouble]:
     """The same of the steps of a run."""
-    found = [trouble for step in steps for trouble in _of_step(step)]
+    found = [trouble for step in steps for trouble in _of_step(step, reader)]
     order: list[Mark] = ["held", "failed", "warned", "waiting"]
     return sorted(found, key=lambda trouble: order.index(trouble.mark))
 
@@ -98,8 +123,9 @@ async def save_troubles(asker: Asker, name: str, found: Sequence[Trouble], words
     """Ask where to, and write the list there; the file's name, `""` where it came to nothing."""
     columns = list(map(words, (text("What"), text("Kind"), text("Record"), text("Reason"))))
     rows: list[tuple[Cell, ...]] = []
-    async for chunk in in_chunks(found):
-        rows += [(words(_WHAT[each.mark]), each.title, each.record, words(each.reason)) for each in chunk]
+    singly = (each for trouble in found for each in trouble.about or (trouble,))
+    async for chunk in in_chunks(singly):
+        rows += [(words(_WHAT[each.mark]), each.title, _said(each.record, words), words(each.reason)) for each in chunk]
     return await export(
         asker,
         text("Save the list"),
@@ -109,8 +135,16 @@ async def save_troubles(asker: Asker, name: str, found: Sequence[Trouble], words
     )
 
 
-def _of_step(step: StepResult) -> Iterator[Trouble]:
+def _said(cell: ForPeople, words: Words) -> str:
+    return cell if isinstance(cell, str) else words(cell)
+
+
+def _of_step(step: StepResult, reader: Reader) -> Iterator[Trouble]:
     kind = title(step.kind)
+
+    def record(key: str) -> ForPeople:
+        return reader.record(step.direction, step.kind, key)
+
     if step.hold is not None:
         yield Trouble("held", kind, "", step.hold.text)
     for refused in step.refused:
@@ -120,15 +154,16 @@ def _of_step(step: StepResult) -> Iterator[Trouble]:
                 refused.followers, "{n} more row cannot go without it.", "{n} more rows cannot go without it."
             )
             reason = text("{why} {more}", why=str(reason), more=str(more))
-        yield Trouble("failed", kind, _readable(refused.key), reason, refused.key, _bare(refused.reason))
+        yield Trouble("failed", kind, record(refused.key), reason, refused.key, _bare(refused.reason))
     for warned in step.warnings:
-        yield Trouble("warned", kind, _readable(warned.key), warned.text, warned.key, _bare(warned.text))
+        yield Trouble("warned", kind, record(warned.key), warned.text, warned.key, _bare(warned.text))
     for note in step.notes:
-        yield Trouble("waiting", kind, "", note)
-
-
-def _readable(key: str) -> str:
-    return " · ".join(part for part in key.split("|") if part)
+        about = tuple(
+            Trouble("waiting", kind, record(each.key), each.words or Text(note.template, note.values), each.key)
+            for each in note.records
+        )
+        rows: ForPeople = plural(note.count, "{n} row", "{n} rows") if note.count else ""
+        yield Trouble("waiting", kind, rows, Text(note.template, note.values), about=about)
 
 
 def details(result: RunResult) -> str:
@@ -139,7 +174,8 @@ def details(result: RunResult) -> str:
         f" {step.removed} removed; {ended(step)}"
         for step in result.steps
     ]
-    lines += [f"{trouble.title}: {trouble.record} {trouble.reason}".replace("  ", " ") for trouble in troubles(result)]
+    found = [each for trouble in troubles(result) for each in trouble.about or (trouble,)]
+    lines += [f"{trouble.title}: {trouble.record} {trouble.reason}".replace("  ", " ") for trouble in found]
     if result.log:
         lines += ["", result.log]
     return "\n".join(lines)

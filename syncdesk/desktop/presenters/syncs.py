@@ -231,7 +231,9 @@ class Syncs(Observable):
             await self._asker.tell(error.title, (*error.sentences[1:], text("Nothing was sent.")))
             return None
         else:
-            return Preview(made, request.settings.name, source.again(), held.pop_all())
+            preview = Preview(made, request.settings.name, source.again(), held.pop_all())
+            await preview.ready()
+            return preview
         finally:
             held.close()
             source.close()

@@ -20,7 +20,8 @@ from uuid import uuid4
 import msgspec
 
 from syncdesk.desktop.presenters.asking import Asker, Choice, FileKind, Question
-from syncdesk.desktop.presenters.preview import OPS, KindLine, Preview, RowLine
+from syncdesk.desktop.presenters.preview import KindLine, Preview
+from syncdesk.desktop.presenters.preview_rows import OPS, RowLine
 from syncdesk.errors import SyncdeskError
 from syncdesk.text import Text, text
 from syncdesk.timetable.files.formulas import as_text
@@ -55,14 +56,8 @@ class Sheet(msgspec.Struct, frozen=True):
 async def write_preview(preview: Preview, path: Path, words: Words = str) -> None:
     """Write a preview: a summary, and for each kind the rows that would change. Raises SyncdeskError."""
     sheets = [Sheet(words(text("Summary")), _summary_head(words), list(_summary(preview, words)))]
-    columns = [
-        words(text("What")),
-        words(text("Record")),
-        words(text("Field")),
-        words(text("In {name} now", name=preview.name)),
-        words(text("After")),
-    ]
     for line in preview.kinds:
+        columns = [words(text("What")), *map(words, preview.listing(line).heads)]
         rows = await preview.rows(line)
         title = words(text("{kind} (download)", kind=line.title)) if line.direction == "receive" else line.title
         sheets.append(Sheet(title, columns, [_cells(row, words) for row in rows]))
@@ -145,8 +140,7 @@ def _remarks(line: KindLine, words: Words) -> Iterator[str]:
 
 
 def _cells(row: RowLine, words: Words) -> tuple[Cell, ...]:
-    after = row.after if isinstance(row.after, str) else words(row.after)
-    return words(OPS[row.op]), row.record, words(row.field), row.before, after
+    return words(OPS[row.op]), *(cell if isinstance(cell, str) else words(cell) for cell in row.cells)
 
 
 def _placed(path: Path, write: Callable[[Path], None]) -> None:

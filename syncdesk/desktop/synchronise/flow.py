@@ -16,11 +16,12 @@ from syncdesk.desktop.presenters.history import RunHistory, wish_again
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.preview import Preview
 from syncdesk.desktop.presenters.progress import Block, Line
-from syncdesk.desktop.presenters.result import save_troubles
+from syncdesk.desktop.presenters.result import reader_of, save_troubles
 from syncdesk.desktop.presenters.syncs import Wish
 from syncdesk.desktop.presenters.welcome import Steps
 from syncdesk.desktop.words import shown
 from syncdesk.sync.outcome import RunResult, Status
+from syncdesk.systems.reading import Reader
 from syncdesk.text import text
 
 if TYPE_CHECKING:
@@ -237,6 +238,11 @@ class SyncFlow(Observable):
             receive, send = ((line.kind,), ()) if line.direction == "receive" else ((), (line.kind,))
             self._desk.start(self.go(msgspec.structs.replace(wish, receive=receive, send=send, everything=True)))
 
+    def reader(self, result: RunResult) -> Reader:
+        """Puts the rows of a result into words."""
+        workspace = self._desk.workspace
+        return reader_of(result, workspace.document, workspace.document_id)
+
     def show_result(self, block: Block) -> None:
         """The result of a run that has ended."""
         if block.result is not None:
@@ -250,6 +256,7 @@ class SyncFlow(Observable):
             result,
             self.show_me,
             self._window,
+            self.reader(result),
             save_list=lambda found: desk.start(save_troubles(desk.asker, result.connection, found, shown)),
             confirm=lambda: desk.start(desk.syncs.confirm_answers(result.connection)),
         )

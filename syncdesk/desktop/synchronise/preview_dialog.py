@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -20,12 +20,17 @@ from PySide6.QtWidgets import (
 )
 
 from syncdesk.desktop import theme
-from syncdesk.desktop.presenters.preview import OPS, KindLine, Op, Preview, RowLine
+from syncdesk.desktop.presenters.preview import KindLine, Preview
+from syncdesk.desktop.presenters.preview_notes import NoteLine
+from syncdesk.desktop.presenters.preview_rows import Op, RowLine
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.forms import MARGIN, Banner, column, fit, flat, heading, muted, primary, roomy, row
+from syncdesk.desktop.widgets.notes_list import NotesList
+from syncdesk.desktop.widgets.plain import on_button
 from syncdesk.desktop.widgets.rows_view import RowsModel, RowsView
-from syncdesk.desktop.words import clock, number, paragraph, shown, tr
+from syncdesk.desktop.words import clock, number, shown, tr
 from syncdesk.sync.sentences import listed
+from syncdesk.text import text
 
 
 def _worth_a_look(line: KindLine) -> int:
@@ -33,6 +38,7 @@ def _worth_a_look(line: KindLine) -> int:
     return 2 if line.hold is not None else 1 if line.changes or line.refused else 0
 
 
+_FILTERS: tuple[Op, ...] = ("add", "change", "remove", "refuse", "warn")
 _NUMBERS = (
     lambda line: line.added,
     lambda line: line.changed,
@@ -62,6 +68,8 @@ class PreviewDialog(QDialog):
         self._preview = preview
         self._tasks = tasks
         self._at: KindLine | None = None
+        self._all: Sequence[RowLine] = ()
+        self._noted: NoteLine | None = None
         self._filter: Op | str = ""
         self.setWindowTitle(tr("Preview"))
         fit(self, 1180, 740)
@@ -144,7 +152,7 @@ class PreviewDialog(QDialog):
         self._filters: dict[str, QPushButton] = {}
         self._filter_group = QButtonGroup(self)
         bar = QHBoxLayout()
-        for op in ("", *OPS):
+        for op in ("", *_FILTERS):
             button = QPushButton()
             button.setCheckable(True)
             button.setAutoDefault(False)
@@ -153,13 +161,16 @@ class PreviewDialog(QDialog):
             self._filter_group.addButton(button)
             bar.addWidget(button)
         bar.addStretch(1)
-        self.rows = RowsView(RowsModel(self._preview.name, self._preview.takes, self._turn))
+        self.rows = RowsView(RowsModel(self._preview.takes, self._turn))
         self.rows.setAccessibleName(tr("Rows"))
         self._count = muted(wrap=False)
         side = QWidget()
         layout = column(self.banner, self._find, bar)
         layout.addWidget(self.rows, 1)
         layout.addWidget(self._count)
+        self.notes = NotesList()
+        self.notes.wanted.connect(self._show_noted)
+        layout.addWidget(self.notes)
         side.setLayout(layout)
         return side
 
@@ -214,18 +225,32 @@ class PreviewDialog(QDialog):
         if item is None or item.data(0, Qt.ItemDataRole.UserRole) is None:
             return
         self._at = line = self._line(item)
-        self._filter = ""
+        self._filter, self._all, self._noted = "", (), None
         self._filters[""].setChecked(True)
         self._say(line)
+        self.notes.show_notes(self._preview.noted(line))
         self._tasks.start(self._show(line))
 
     async def _show(self, line: KindLine) -> None:
-        self.rows.rows_model.show_rows([])
+        self.rows.rows_model.show_rows([], self._preview.listing(line).heads)
         self._count.setText(tr("Reading…"))
         rows = await self._preview.rows(line)
         if self._at is line:
+            self._all = rows
             self.rows.rows_model.show_rows(rows)
             await self._filtered()
+            await self.rows.rows_model.prepare_search()
+
+    def _show_noted(self, note: NoteLine) -> None:
+        """Show the rows that a note is about in the place of those that change; any of the filters brings them back."""
+        self._noted = note
+        self._filter_group.setExclusive(False)
+        for button in self._filters.values():
+            button.setChecked(False)
+        self._filter_group.setExclusive(True)
+        self._filter = ""
+        self.rows.rows_model.show_rows(note.lines)
+        self._look()
 
     def _say(self, line: KindLine) -> None:
         added, changed, removed = (
@@ -249,14 +274,14 @@ class PreviewDialog(QDialog):
         self._leave.setVisible(held)
         self._pass.setVisible(held)
         if line.hold is not None:
-            self.banner.show_message("held", shown(line.hold.text), paragraph(line.notes))
+            self.banner.show_message("held", shown(line.hold.text))
             together = self._preview.goes_with(line.kind)
             self._leave.setText(
                 tr("&Leave {kinds} out of this sync", kinds=listed((line.kind, *together)))
                 if together
                 else tr("&Leave {kind} out of this sync", kind=line.title.lower())
             )
-            self._pass.setText(tr("Go be&yond the limit, this sync only. I have looked at the list below."))
+            self._pass.setText(on_button(text("{deed}, onl&y in this sync", deed=line.deed)))
             chosen = self._pass if self._preview.beyond(line.kind) else self._leave
             chosen.setChecked(True)
         else:
@@ -271,7 +296,7 @@ class PreviewDialog(QDialog):
                 if line.changes
                 else tr("{kind}: no changes", kind=line.title)
             )
-            self.banner.show_message(line.mark, words, paragraph(line.notes))
+            self.banner.show_message(line.mark, words)
 
     def _allow_jump(self) -> None:
         self.show_me.setEnabled(self.rows.currentIndex().isValid())
@@ -306,6 +331,9 @@ class PreviewDialog(QDialog):
         self.go.setEnabled(going or turned)
 
     def _set_filter(self, op: str) -> None:
+        if self._noted is not None:
+            self._noted = None
+            self.rows.rows_model.show_rows(self._all)
         self._filter = op
         self._look()
 
@@ -315,4 +343,7 @@ class PreviewDialog(QDialog):
     async def _filtered(self) -> None:
         model = self.rows.rows_model
         await model.filter(self._filter, self._find.text())
-        self._count.setText(tr("{n} shown. Ctrl+C copies the selected rows.", n=model.shown_rows))
+        if self._noted is not None and self._noted.count > len(self._noted.lines):
+            self._count.setText(tr("The first {n} of {all} shown.", n=model.shown_rows, all=self._noted.count))
+        else:
+            self._count.setText(tr("{n} shown. Ctrl+C copies the selected rows.", n=model.shown_rows))

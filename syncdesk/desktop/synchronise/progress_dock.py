@@ -16,7 +16,9 @@ from syncdesk.desktop.presenters.result import troubles
 from syncdesk.desktop.presenters.syncs import Syncs
 from syncdesk.desktop.widgets.forms import Card, column, heading, muted, row
 from syncdesk.desktop.widgets.plain import Label, RichLabel, escaped
-from syncdesk.desktop.words import clock, shown, tr
+from syncdesk.desktop.words import clock, shown, tr, worded
+from syncdesk.sync.outcome import RunResult
+from syncdesk.systems.reading import Reader
 
 _BAR_HEIGHT = 6
 _SHOWN_TROUBLES = 3
@@ -90,6 +92,10 @@ class Acts(Protocol):
         """Turns to the record of a row."""
         ...
 
+    def reader(self, result: RunResult) -> Reader:
+        """Puts the rows of a result into words."""
+        ...
+
 
 class BlockCard(Card):
     """One run."""
@@ -154,9 +160,10 @@ class BlockCard(Card):
     def _say_troubles(self) -> None:
         """The first rows that were refused or are doubtful, each with a way to its record."""
         result = self.block.result
-        found = [each for each in troubles(result) if each.key] if result is not None else []
+        found = troubles(result, self._acts.reader(result)) if result is not None else []
+        found = [each for each in found if each.key]
         lines = [
-            f'<a href="{escaped(each.key)}">{escaped(each.record)}</a>: {escaped(shown(each.reason))}'
+            f'<a href="{escaped(each.key)}">{escaped(worded(each.record))}</a>: {escaped(shown(each.reason))}'
             for each in found[:_SHOWN_TROUBLES]
         ]
         if len(found) > _SHOWN_TROUBLES:

@@ -23,13 +23,14 @@ from syncdesk.desktop.presenters.result import Trouble, details, outcome, reason
 from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import MARGIN, column, fit, flat, heading, muted, primary, roomy, row
 from syncdesk.desktop.widgets.plain import Label, tip
-from syncdesk.desktop.words import number, paragraph, shown, tr
+from syncdesk.desktop.words import number, paragraph, shown, tr, worded
 from syncdesk.sync.outcome import RunResult
 from syncdesk.sync.sentences import title
+from syncdesk.systems.reading import Reader
 
 
 class ResultDialog(QDialog):
-    """Shows a result. `show_me` takes the key of a row to the record it came from.
+    """Shows a result. `show_me` takes the key of a row to the record it came from, `reader` puts the key into words.
 
     `save_list` writes the rows that are shown to a file, `confirm` notes that what the system answered in place of a
     plain yes is its way of saying yes; without them nothing of that is offered.
@@ -40,6 +41,7 @@ class ResultDialog(QDialog):
         result: RunResult,
         show_me: Callable[[str], bool],
         parent: QWidget,
+        reader: Reader | None = None,
         save_list: Callable[[Sequence[Trouble]], object] | None = None,
         confirm: Callable[[], object] | None = None,
     ) -> None:
@@ -62,7 +64,7 @@ class ResultDialog(QDialog):
         layout = column(head, margin=MARGIN)
         if result.steps:
             layout.addWidget(self._steps())
-        self._found = troubles(result)
+        self._found = troubles(result, reader)
         if self._found:
             self._reasons = self._chooser()
             over = row(heading(tr("Refused and doubtful rows, and notes"), size=1.0), None, self._reasons)
@@ -150,7 +152,7 @@ class ResultDialog(QDialog):
     def _rows(self) -> QTreeWidget:
         tree = self._tree = QTreeWidget()
         tree.setAccessibleName(tr("Refused and doubtful rows, and notes"))
-        tree.setRootIsDecorated(False)
+        tree.setRootIsDecorated(any(trouble.about for trouble in self._found))
         tree.setHeaderLabels([tr("Kind"), tr("Record"), tr("Reason")])
         tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         for at in range(2):
@@ -164,16 +166,22 @@ class ResultDialog(QDialog):
     def _fill(self, tree: QTreeWidget) -> None:
         tree.clear()
         for trouble in self._fitting():
-            item = QTreeWidgetItem([tr(trouble.title), trouble.record, shown(trouble.reason)])
+            item = self._item(trouble)
             item.setIcon(0, theme.mark_icon(trouble.mark))
-            item.setToolTip(2, tip(shown(trouble.reason)))
-            item.setData(0, Qt.ItemDataRole.UserRole, trouble.key)
-            if trouble.key:
-                item.setToolTip(1, tr("Enter or a double click shows the record"))
+            item.addChildren([self._item(each) for each in trouble.about])
             tree.addTopLevelItem(item)
         first = tree.topLevelItem(0)
         if first is not None:
             tree.setCurrentItem(first)
+
+    @staticmethod
+    def _item(trouble: Trouble) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([tr(trouble.title), worded(trouble.record), shown(trouble.reason)])
+        item.setToolTip(2, tip(shown(trouble.reason)))
+        item.setData(0, Qt.ItemDataRole.UserRole, trouble.key)
+        if trouble.key:
+            item.setToolTip(1, tr("Enter or a double click shows the record"))
+        return item
 
     def _open(self, item: QTreeWidgetItem) -> None:
         key = item.data(0, Qt.ItemDataRole.UserRole)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.guarded import Guarded
-from syncdesk.desktop.presenters.preview import OPS, RowLine
+from syncdesk.desktop.presenters.preview_rows import OPS, RowLine
 from syncdesk.desktop.widgets.forms import flat
 from syncdesk.desktop.widgets.plain import tip
-from syncdesk.desktop.words import shown, tr
+from syncdesk.desktop.words import shown
 from syncdesk.pace import in_chunks
+from syncdesk.systems.names import Cell
+from syncdesk.text import Text
 
 Index = QModelIndex | QPersistentModelIndex
 _ICONS = {
@@ -23,14 +26,16 @@ _ICONS = {
     "remove": ("minus", "bad"),
     "refuse": ("circle-x", "bad"),
     "warn": ("triangle-alert", "warn"),
+    "note": ("info", "muted"),
 }
-_COLUMNS: tuple[Callable[[RowLine], str], ...] = (
-    lambda line: shown(OPS[line.op]),
-    lambda line: line.record,
-    lambda line: shown(line.field),
-    lambda line: line.before,
-    lambda line: line.after if isinstance(line.after, str) else shown(line.after),
-)
+_LOOKED_AT = 60
+"""Rows that are looked at for how wide a column has to be."""
+_WIDEST = 34
+"""Characters of a column that is not the last one."""
+
+
+def _words(cell: Cell) -> str:
+    return cell if isinstance(cell, str) else shown(cell)
 
 
 class RowsModel(Guarded, QAbstractTableModel):
@@ -38,17 +43,19 @@ class RowsModel(Guarded, QAbstractTableModel):
 
     def __init__(
         self,
-        name: str,
         takes: Callable[[RowLine], bool] = lambda _line: False,
         turn: Callable[[RowLine, bool], None] = lambda _line, _taken: None,
     ) -> None:
         super().__init__()
-        self._name = name
         self._takes = takes
         self._turn = turn
         self._rows: Sequence[RowLine] = ()
+        self._heads: tuple[Text, ...] = ()
         self._found: list[int] = []
+        self._search: list[str] = []
         self._asked = 0
+        self.bold = QGuiApplication.font()
+        self.bold.setWeight(QFont.Weight.DemiBold)
 
     @property
     def shown_rows(self) -> int:
@@ -59,23 +66,44 @@ class RowsModel(Guarded, QAbstractTableModel):
         """One shown row."""
         return self._rows[self._found[row]]
 
-    def show_rows(self, rows: Sequence[RowLine]) -> None:
-        """Other rows, all of them."""
+    def show_rows(self, rows: Sequence[RowLine], heads: tuple[Text, ...] | None = None) -> None:
+        """Other rows, all of them; `heads` are those of their columns, where these are others too."""
         self._asked += 1
         self.beginResetModel()
-        self._rows, self._found = rows, list(range(len(rows)))
+        self._rows, self._found, self._search = rows, list(range(len(rows))), []
+        self._heads = heads if heads is not None else self._heads
         self.endResetModel()
+
+    def cells(self, line: RowLine) -> list[str]:
+        """What the columns show of a row."""
+        return [shown(OPS[line.op]), *map(_words, line.cells)]
+
+    async def prepare_search(self) -> None:
+        """Put together what words are looked for in, before somebody types the first of them."""
+        await self._searchable()
+
+    async def _searchable(self) -> list[str]:
+        """All of each row in small letters, put together once for as long as these rows are there."""
+        rows, search = self._rows, self._search
+        async for chunk in in_chunks(islice(rows, len(search), None)):
+            if self._search is not search:
+                return []
+            search += ["\n".join(map(_words, line.cells)).casefold() for line in chunk]
+        return search
 
     async def filter(self, op: str, words: str) -> None:
         """Show the rows of one op (`""` for all) that hold every one of the words. A newer filter ends this one."""
         self._asked += 1
         asked, wanted = self._asked, words.casefold().split()
         found: list[int] = []
+        search = await self._searchable() if wanted else []
+        if asked != self._asked:
+            return
         async for chunk in in_chunks(enumerate(self._rows)):
             if asked != self._asked:
                 return
             for at, line in chunk:
-                if (not op or line.op == op) and (not wanted or all(word in line.search for word in wanted)):
+                if (not op or line.op == op) and (not wanted or all(word in search[at] for word in wanted)):
                     found.append(at)
         self.beginResetModel()
         self._found = found
@@ -85,7 +113,7 @@ class RowsModel(Guarded, QAbstractTableModel):
         return 0 if parent.isValid() else len(self._found)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(_COLUMNS)
+        return 0 if parent.isValid() else len(self._heads) + 1
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         usual = super().flags(index)
@@ -108,19 +136,21 @@ class RowsModel(Guarded, QAbstractTableModel):
             if index.column() or line.pick is None:
                 return None
             return Qt.CheckState.Checked if self._takes(line) else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.FontRole:
+            return self.bold if index.column() == 1 else None
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QColor(theme.colours().muted) if index.column() == len(self._heads) - 1 else None
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.DecorationRole}:
             return None
         line = self._rows[self._found[index.row()]]
         if role == Qt.ItemDataRole.DecorationRole:
             return theme.icon(*_ICONS[line.op]) if index.column() == 0 else None
-        words = _COLUMNS[index.column()](line)
+        words = shown(OPS[line.op]) if index.column() == 0 else _words(line.cells[index.column() - 1])
         return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            comes = bool(self._rows) and any(line.pick is not None for line in self._rows)
-            now = tr("In the file now") if comes else tr("In {name} now", name=self._name)
-            return ("", tr("Record"), tr("Field"), now, tr("After"))[section]
+            return shown(self._heads[section - 1]) if section else ""
         return None
 
 
@@ -146,14 +176,23 @@ class RowsView(Guarded, QTableView):
         across.setHighlightSections(False)
         flat(across)
         across.setStretchLastSection(True)
-        for column, characters in enumerate((15, 22, 12, 16, 14)):  # all are to be seen at the preview's own size
-            width = QFontMetrics(self.font()).averageCharWidth() * characters
-            self.setColumnWidth(column, max(width, across.sectionSizeHint(column)))
+        model.modelReset.connect(self._fit_columns)
+
+    def _fit_columns(self) -> None:
+        """Give each column the room that its words need, as far as the first rows show it."""
+        model, across, font = self.rows_model, self.horizontalHeader(), QFontMetrics(self.rows_model.bold)
+        lines = [model.cells(model.line(row)) for row in range(min(_LOOKED_AT, model.rowCount()))]
+        widest = font.averageCharWidth() * _WIDEST
+        room = font.averageCharWidth() * 3
+        for column in range(model.columnCount()):
+            words = max((font.horizontalAdvance(cells[column]) for cells in lines), default=0)
+            mark = self.iconSize().width() + font.averageCharWidth() * (4 if column == 0 else 0) if column == 0 else 0
+            self.setColumnWidth(column, max(min(words, widest) + room + mark, across.sectionSizeHint(column)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             chosen = sorted({index.row() for index in self.selectedIndexes()})
-            lines = [self.rows_model.line(row) for row in chosen]
-            QGuiApplication.clipboard().setText("\n".join("\t".join(of(line) for of in _COLUMNS) for line in lines))
+            lines = [self.rows_model.cells(self.rows_model.line(row)) for row in chosen]
+            QGuiApplication.clipboard().setText("\n".join(map("\t".join, lines)))
             return
         super().keyPressEvent(event)

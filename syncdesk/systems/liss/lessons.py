@@ -158,7 +158,7 @@ def _singled(out: Outgoing, lessons: Iterable[Lesson], findings: Findings) -> It
             yield slot[0]
             continue
         section = out.view.of(Section)[slot[0].section]
-        where = f"{section.code}, day {slot[0].day}, period {slot[0].period}"
+        where = slot[0].day, slot[0].period, section.code
         kept = slot
         if "two_teachers" in out.unsent_features:
             codes = {row.teacher: out.view.code(Teacher, row.teacher) for row in slot if row.teacher}
@@ -181,18 +181,20 @@ def _chosen(codes: dict[int, str], default: int) -> int:
     return default if default in codes else min(codes, key=lambda row_id: codes[row_id], default=0)
 
 
-def _tell_dropped(lesson: str, codes: dict[int, str], chosen: int, why: Text, findings: Findings) -> None:
+def _tell_dropped(
+    where: tuple[int, str, str], codes: dict[int, str], chosen: int, why: Text, findings: Findings
+) -> None:
     dropped = sorted(code for row_id, code in codes.items() if row_id != chosen)
     if dropped:
-        findings.note(
-            text(
-                "{lesson}: {kept} is sent, {dropped} is left out. {why}",
-                lesson=lesson,
-                kept=codes[chosen],
-                dropped=", ".join(dropped),
-                why=why,
-            )
+        day, period, section = where
+        said = text(
+            "{lesson}: {kept} is sent, {dropped} is left out. {why}",
+            lesson=f"{section}, day {day}, period {period}",
+            kept=codes[chosen],
+            dropped=", ".join(dropped),
+            why=why,
         )
+        findings.note(why, f"{day}|{period}|{section}", said)
 
 
 def _duties(out: Outgoing, findings: Findings) -> Iterator[Made]:

@@ -27,9 +27,11 @@ from syncdesk.systems.contract import (
     Settings,
     System,
 )
+from syncdesk.systems.document_columns import COLUMNS as DOCUMENT_COLUMNS
 from syncdesk.systems.kinds import FEATURES, Reference
 from syncdesk.systems.liss import calls, records
 from syncdesk.systems.liss.calls import READS
+from syncdesk.systems.liss.columns import COLUMNS
 from syncdesk.systems.liss.features import carried
 from syncdesk.systems.liss.meanings import CARRIED_BY_MEMBERS
 from syncdesk.systems.liss.options import OPTIONS
@@ -147,6 +149,7 @@ def _sending(
         kind, record, tables, version=version, key=key, group=group, slots=slots, replaces=replaces,
         readable=date is None, refers=refers, date=date, carries=CARRIED_BY_MEMBERS[record], off_cycle=off_cycle,
         repeatable=repeatable, not_always_kept={"EdvalClassCode": edval_of} if edval_of is not None else {},
+        columns=COLUMNS[record],
     )  # fmt: skip
 
 
@@ -165,6 +168,7 @@ def _receiving(
         carries=CARRIED[record],
         needs=NEEDS.get(record, {}),
         origin=READS[kind.name].method,
+        columns=DOCUMENT_COLUMNS[record],
     )
 
 

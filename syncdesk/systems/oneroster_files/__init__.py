@@ -26,8 +26,11 @@ from syncdesk.systems.contract import (
     Settings,
     System,
 )
+from syncdesk.systems.document_columns import COLUMNS as DOCUMENT_COLUMNS
 from syncdesk.systems.kinds import DATES, FEATURES, NAME, Carries, Kind
 from syncdesk.systems.oneroster_files import records
+from syncdesk.systems.oneroster_files.columns import COLUMNS
+from syncdesk.systems.oneroster_files.ids import made_ids
 from syncdesk.systems.oneroster_files.records import FILES, STUDENT
 from syncdesk.text import Text, text
 from syncdesk.timetable.records import (
@@ -175,6 +178,7 @@ def _sending(
     return Sending(
         kind, records.ROWS[kind.name], tables, version=version, key=key, group=group, replaces=Replaces.WHOLE,
         readable=True, carries=_CARRIES[kind.name], role=role, kept=kept,
+        columns=COLUMNS[kind.name],
     )  # fmt: skip
 
 
@@ -227,6 +231,7 @@ _RECEIVINGS = tuple(
         carries=CARRIED[record],
         needs=NEEDS.get(record, {}),
         origin=f"{FILES[kind.name][0]}.csv",
+        columns=DOCUMENT_COLUMNS[record],
     )
     for kind, record in (
         (kinds.STUDENTS, Student),
@@ -291,6 +296,7 @@ SYSTEM = System(
     sets=(frozenset(_SENDS),),
     asks=frozenset(),
     place=Place(text("Folder or zip file"), _kept, _look),
+    ids=made_ids,
     connect=_connect,
     mapper=_mapper,
 )

@@ -7,6 +7,7 @@ mended, after a set went out, and the receivers would then have the same person 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from uuid import UUID, uuid5
 
@@ -14,6 +15,12 @@ from syncdesk.timetable.records import Record, SourceId
 from syncdesk.timetable.tables import View
 
 _SYNCDESK = UUID("1b0a3c57-8f43-4a1e-9d52-0f6f2a7c9e4b")
+
+
+def made_ids(document_id: str) -> Callable[[Record], str]:
+    """The ids that are made of a document's rows."""
+    document = uuid5(_SYNCDESK, document_id)
+    return lambda row: str(uuid5(document, f"{row.table}\x1f{row.id}"))
 
 
 class SourcedIds:

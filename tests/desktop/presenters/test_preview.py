@@ -6,13 +6,16 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from syncdesk.desktop.presenters.field_names import WORDS, field_name
-from syncdesk.desktop.presenters.preview import KindLine, Preview, RowLine
+from syncdesk.desktop.presenters.preview import KindLine, Preview
+from syncdesk.desktop.presenters.preview_rows import RowLine
 from syncdesk.sync.outcome import Status
-from syncdesk.systems.registry import SYSTEMS
-from syncdesk.timetable.records import TABLES, Lesson, Room, Section, SectionListRow, Student
+from syncdesk.systems.columns import Difference
+from syncdesk.text import text
+from syncdesk.timetable.records import TABLES, Day, Lesson, Room, Section, SectionListRow, Student
 from tests.sync.school import BASIC, School, moved, removed, renamed, row_of, small_school
 
 
@@ -52,10 +55,10 @@ async def test_a_first_plan_adds_every_row(tmp_path: Path) -> None:
     with School(tmp_path) as school:
         preview = await looked_at(school)
         found = await rows(preview, "sections")
-        assert [(row.op, row.record, str(row.field), row.before) for row in found] == [
+        assert [(row.op, row.record, str(row.said.label), row.said.now) for row in found] == [
             ("add", f"9MAT {n}", "", "") for n in range(1, 7)
         ]
-        assert "Coursename 1" in str(found[0].after)
+        assert "Coursename 1" in found[0].cells
         assert str(preview.summary) == "108 changes in 3 of 3 kinds"
         preview.close()
 
@@ -64,14 +67,13 @@ async def test_each_changed_field_is_a_line_with_the_value_before_and_after(scho
     school.edit(renamed(school, Section, "9MAT 1", name="Algebra"), moved(school, "9MAT 1", 1, "R2"))
     preview = await looked_at(school)
     (section,) = await rows(preview, "sections")
-    assert (section.op, section.record, section.before, section.after) == (
+    assert (section.op, section.record, section.said) == (
         "change",
         "9MAT 1",
-        "Coursename 1",
-        "Algebra",
+        Difference(text("Course"), "Coursename 1", "Algebra"),
     )
     (lesson,) = await rows(preview, "timetable")
-    assert (lesson.op, str(lesson.field), lesson.before, lesson.after) == ("change", "Room code", "R1", "R2")
+    assert (lesson.op, lesson.said) == ("change", Difference(text("Room"), "R1", "R2"))
     assert str(preview.summary) == "2 changes in 2 of 3 kinds"
     preview.close()
 
@@ -82,7 +84,7 @@ async def test_two_changed_fields_of_one_row_are_two_lines_and_one_change(school
     found = await rows(preview, "sections")
     assert len(found) > 1
     assert {row.key for row in found} == {found[0].key}
-    assert len({row.field for row in found}) == len(found)
+    assert len({row.said.label for row in found}) == len(found)
     assert (line(preview, "sections").changed, line(preview, "sections").changes) == (1, 1)
     preview.close()
 
@@ -91,8 +93,8 @@ async def test_what_is_removed_is_shown_with_what_it_was(school: School) -> None
     school.edit(removed(school, Section, "9MAT 12"))
     preview = await looked_at(school)
     (section,) = await rows(preview, "sections")
-    assert (section.op, section.record, section.after) == ("remove", "9MAT 12", "")
-    assert "Coursename 12" in section.before
+    assert (section.op, section.record, str(section.said.after)) == ("remove", "9MAT 12", "Removed")
+    assert "Coursename 12" in section.cells
     assert len(await rows(preview, "section_lists")) == line(preview, "section_lists").removed == 12
     preview.close()
 
@@ -127,7 +129,7 @@ async def test_a_refused_row_says_why_and_what_cannot_go_without_it(school: Scho
     school.edit(renamed(school, Section, "9MAT 2", code="9MAT \x012"))
     preview = await looked_at(school)
     refused = next(row for row in await rows(preview, "sections") if row.op == "refuse")
-    assert refused.after
+    assert refused.said.after
     assert line(preview, "sections").refused >= 1
     lists = [row for row in await rows(preview, "section_lists") if row.op == "refuse"]
     followers = preview.plan.steps[line(preview, "section_lists").number].result().refused
@@ -212,25 +214,91 @@ async def test_a_plan_that_is_taken_is_closed_by_whoever_carries_it_out(school: 
     plan.close()
 
 
-async def test_rows_are_found_by_any_of_their_words(school: School) -> None:
-    school.edit(renamed(school, Section, "9MAT 1", name="Algebra"))
+async def in_words(preview: Preview, kind: str) -> list[dict[str, str]]:
+    """The rows of a kind as its table shows them: the cells by their headings, empty ones left out."""
+    heads = ["", *map(str, preview.listing(line(preview, kind)).heads)]
+    return [
+        {head: str(cell) for head, cell in zip(heads, (row.op, *row.cells), strict=True) if str(cell)}
+        for row in await rows(preview, kind)
+    ]
+
+
+async def test_a_lesson_is_read_by_its_day_its_teacher_and_what_changes(tmp_path: Path) -> None:
+    build = small_school(12)
+    for day in list(build.of(Day).values()):
+        build.add(msgspec.structs.replace(day, name=f"{('Mon', 'Tue', 'Wed', 'Thu', 'Fri')[day.number - 1]}A"))
+    with School(tmp_path, build) as school:
+        await school.sync(*BASIC)
+        school.edit(moved(school, "9MAT 1", 3, "R2"))
+        preview = await looked_at(school)
+        assert await in_words(preview, "timetable") == [
+            {
+                "": "change", "Section": "9MAT 1", "Day and period": "WedA 2",
+                "Teacher": "Teachername1, Firstname1 (T1)", "Room": "R2",
+                "Field": "Room", "In Library now": "R1", "After": "R2",
+            }
+        ]  # fmt: skip
+        preview.close()
+
+
+async def test_who_leaves_a_list_has_a_name_and_is_said_to_be_in_it_no_longer(school: School) -> None:
+    document = school.source.session.document
+    row = next(iter(document.of(SectionListRow).values()))
+    school.edit(lambda draft: draft.remove(row))
     preview = await looked_at(school)
-    (row,) = await rows(preview, "sections")
-    assert all(word in row.search for word in ("9mat 1", "algebra", "coursename 1"))
+    assert await in_words(preview, "section_lists") == [
+        {
+            "": "remove", "Student": "Familyname1, Givenname1 (S1)", "Section": "9MAT 1", "Year level": "9",
+            "In Library now": "In the list", "After": "Not in the list",
+        }
+    ]  # fmt: skip
+    preview.close()
+
+
+async def test_a_student_whom_the_file_no_longer_has_keeps_the_name_that_the_target_tells(tmp_path: Path) -> None:
+    with School(tmp_path, small_school(12)) as school:
+        await school.sync(*BASIC)
+        school.edit(removed(school, Student, "S1"))
+        plan = await school.plan(*BASIC, receive=("students",))
+        offer = next(each for step in plan.receives for each in step.received.offers if each.pick.key == "S1")
+        choice = plan.request.choice.turned(offer.pick, taken=False, usual=True)
+        plan.close()
+        preview = Preview(
+            await school.service.plan(msgspec.structs.replace(plan.request, choice=choice), school.source), "Library"
+        )
+        gone = [row for row in await in_words(preview, "section_lists") if row[""] == "remove"]
+        assert {row["Student"] for row in gone} == {"Familyname1, Givenname1 (S1)"}
+        preview.close()
+
+
+async def test_a_name_that_is_not_remembered_is_said_to_be_unknown_and_not_guessed(tmp_path: Path) -> None:
+    """Without a place to keep payloads, what the target was sent is remembered without names."""
+    with School(tmp_path, small_school(12), key=lambda: None) as school:
+        await school.sync("students")
+        school.edit(renamed(school, Student, "S1", first_name="Other"))
+        preview = await looked_at(school, "students")
+        (row,) = await in_words(preview, "students")
+        assert row["Student"] == "Familyname1, Other (S1)"
+        assert (row["Field"], row["In Library now"], row["After"]) == ("First name", "not known here", "Other")
+        preview.close()
+
+
+async def test_a_refused_row_stands_under_the_heading_of_what_its_code_is_of(school: School) -> None:
+    school.edit(renamed(school, Section, "9MAT 2", code="9MAT \x012"))
+    preview = await looked_at(school)
+    refused = next(row for row in await in_words(preview, "section_lists") if row[""] == "refuse")
+    assert refused["Section"] == "9MAT \x012"
+    assert "Student" not in refused
     preview.close()
 
 
 @pytest.mark.parametrize(
-    ("member", "words"), [("RoomCode", "Room code"), ("year_level", "Year level"), ("Id", "Id"), ("", "")]
+    ("member", "words"), [("year_level", "Year level"), ("daily_changes", "Daily changes"), ("Id", "Id"), ("", "")]
 )
-def test_a_members_name_is_shown_as_words(member: str, words: str) -> None:
+def test_a_fields_name_is_shown_as_words(member: str, words: str) -> None:
     assert str(field_name(member)) == words
 
 
-def test_every_member_of_every_system_can_be_translated() -> None:
+def test_every_field_and_table_of_the_document_can_be_translated() -> None:
     known = {str(words) for words in WORDS}
-    records = [each.row for system in SYSTEMS for each in system.sends]
-    records += [each.record for system in SYSTEMS for each in system.receives]
-    members = {field for record in (*records, *TABLES) for field in record.__struct_fields__}
-    assert {str(field_name(member)) for member in members} <= known
-    assert {str(field_name(record.table)) for record in TABLES} <= known
+    assert known == {str(field_name(name)) for record in TABLES for name in (*record.__struct_fields__, record.table)}

@@ -42,7 +42,7 @@ def test_what_is_to_be_known_stands_in_the_order_of_its_weight() -> None:
     assert [(trouble.mark, trouble.record, str(trouble.reason)) for trouble in troubles(result())] == [
         ("held", "", "Timetable is held."),
         ("failed", "9MAT 1", "Too long. 2 more rows cannot go without it."),
-        ("failed", "9MAT · 2", "Odd."),
+        ("failed", "9MAT, 2", "Odd."),
         ("warned", "9MAT 3", "Doubtful."),
         ("waiting", "", "A note."),
     ]

@@ -12,7 +12,8 @@ import openpyxl
 import pytest
 
 from syncdesk.desktop.presenters import workbook
-from syncdesk.desktop.presenters.preview import OPS, Preview
+from syncdesk.desktop.presenters.preview import Preview
+from syncdesk.desktop.presenters.preview_rows import OPS
 from syncdesk.desktop.presenters.result import reasons, save_troubles, troubles, without_values
 from syncdesk.desktop.presenters.workbook import (
     LISTS,
