@@ -13,6 +13,7 @@ from syncdesk.sync.events import Teller
 from syncdesk.sync.holds import hold_past_dates
 from syncdesk.sync.kept import Kept, KeptPayload
 from syncdesk.sync.memory import Found, Known, Made, Memory
+from syncdesk.sync.outcome import as_note
 from syncdesk.sync.plan import Plan, SendStep
 from syncdesk.sync.request import Request
 from syncdesk.sync.rowset import compare
@@ -97,7 +98,7 @@ async def _step(payload: KeptPayload, request: Request, known: Known, memory: Me
     accepted = known.accepted.get(payload.kind)
     old = await memory.rows(target, scope.part, sending)
     step = SendStep(sending)
-    step.found = Found(notes=(text("The version sent on {when}.", when=moment(payload.at)),))
+    step.found = Found(notes=(as_note(text("The version sent on {when}.", when=moment(payload.at))),))
     step.rows = await kept.rows(target, payload, sending)
     step.row_count = len(step.rows)
     step.comparison = await compare(old, step.rows)

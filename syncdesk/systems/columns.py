@@ -116,7 +116,7 @@ class Columns(msgspec.Struct, frozen=True):
         """What is said of a row that is added or removed, besides its columns."""
         more = self._more(row, names)
         if op == "add":
-            return Difference(NOTHING, self.absent, self.there or more or self.new)
+            return Difference(NOTHING, self.absent or "", self.there or more or self.new)
         return Difference(NOTHING, self.there or more, self.absent or self.gone)
 
     def _more(self, row: msgspec.Struct, names: Names) -> Cell:

@@ -100,9 +100,9 @@ class Names:
         ids = self._made_ids.get(record)
         if ids is None:
             ids = self._made_ids[record] = {}
-            for tables in self._tables if self._made is not None else ():
-                for row in tables.of(record).values():
-                    ids.setdefault(self._made(row), row)
+            if self._made is not None:
+                for tables in reversed(self._tables):
+                    ids.update((self._made(row), row) for row in tables.of(record).values())
         return ids
 
     def person(self, record: type[Student] | type[Teacher], value: str) -> str:
@@ -190,9 +190,9 @@ def code_of(row: Record) -> str:
 
 def person(row: Record) -> str:
     """A student's or a teacher's name beside the code."""
-    row = cast("Any", row)
-    name = full_name(row.surname, row.preferred_name or row.first_name) or getattr(row, "display_name", "")
-    return with_code(name, row.code)
+    who = cast("Student | Teacher", row)
+    name = full_name(who.surname, who.preferred_name or who.first_name)
+    return with_code(name or (who.display_name if isinstance(who, Teacher) else ""), who.code)
 
 
 def full_name(surname: str, first_name: str) -> str:
@@ -209,8 +209,8 @@ def with_code(name: str, code: str) -> str:
 
 def titled(row: Record) -> str:
     """The code of a room, a course or a section, and its name where that is another one."""
-    row = cast("Any", row)
-    return f"{row.code} ({row.name})" if row.name and row.name != row.code else row.code
+    thing = cast("Room | Course | Section", row)
+    return with_code(thing.code, thing.name) if thing.name != thing.code else thing.code
 
 
 def named(row: Record) -> str:

@@ -123,7 +123,7 @@ def test_rows_left_out_for_one_reason_are_counted_and_a_few_named() -> None:
     for number in range(7):
         findings.leave_out(text("Sub-classes: not used by Alma, not sent."), f"9MAT {number}")
     findings.leave_out(text("Study sections are excluded."), rows=1)
-    assert list(map(str, findings.notes)) == [
+    assert [str(each) for note in findings.notes for each in note.whole] == [
         "Sub-classes: not used by Alma, not sent. (7 rows: 9MAT 0, 9MAT 1, 9MAT 2, 9MAT 3, 9MAT 4…)",
         "Study sections are excluded. (1 row)",
     ]

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from syncdesk.desktop.presenters.result import details, outcome, place_of, troubles
-from syncdesk.sync.outcome import Hold, Refused, Rule, RunResult, Status, StepResult, Warned
+from syncdesk.desktop.presenters.result import details, outcome, place_of, reader_of, troubles
+from syncdesk.sync.outcome import Hold, Note, Noted, Refused, Rule, RunResult, Status, StepResult, Warned
 from syncdesk.text import text
 from syncdesk.timetable.records import Section, Student
 from tests.planted import NAME
 from tests.sync.school import BASIC, School, removed, renamed, row_of, small_school
+from tests.timetable.building import Building
 
 STEPS = (
-    StepResult("rooms", "send", "sent", rows=3, notes=(text("A note."),)),
+    StepResult("rooms", "send", "sent", rows=3, notes=(Note("A note."),)),
     StepResult(
         "sections",
         "send",
@@ -50,6 +52,30 @@ def test_what_is_to_be_known_stands_in_the_order_of_its_weight() -> None:
 
 def test_a_row_can_be_turned_to_and_a_note_cannot() -> None:
     assert [trouble.key for trouble in troubles(result())] == ["", "9MAT 1", "9MAT|2", "9MAT 3", ""]
+
+
+def test_a_note_about_rows_says_how_many_and_has_each_of_them_beneath_it() -> None:
+    note = Note("Not used.", {}, (Noted("1|2|9MAT 3"), Noted("1|3|9MAT 3", text("T1 is sent."))), 14)
+    steps = (StepResult("timetable", "send", "sent", notes=(note,)),)
+    (found,) = troubles(RunResult("run", Status.DONE, "Library", (), steps, system="generic_liss"))
+    assert (str(found.record), str(found.reason), found.key) == ("14 rows", "Not used.", "")
+    assert [(str(each.record), str(each.reason), each.key) for each in found.about] == [
+        ("9MAT 3, Day 1, period 2", "Not used.", "1|2|9MAT 3"),
+        ("9MAT 3, Day 1, period 3", "T1 is sent.", "1|3|9MAT 3"),
+    ]
+
+
+async def test_rows_have_the_names_of_the_open_timetable_while_that_is_sent_to_the_same_target(tmp_path: Path) -> None:
+    with School(tmp_path) as school:
+        request = school.request(*BASIC)
+        found = RunResult("run", Status.DONE, "Library", (), (), system="generic_liss", target=request.settings.target)
+        document = Building()
+        document.add(Student(0, "S1", "Ann", "Lee"))
+        assert reader_of(found, document).record("send", "students", "S1") == "S1"
+        document.add(msgspec.structs.replace(school.connection, id=0))
+        assert reader_of(found, document).record("send", "students", "S1") == "Lee, Ann (S1)"
+        other = msgspec.structs.replace(found, target="https://elsewhere")
+        assert reader_of(other, document).record("send", "students", "S1") == "S1"
 
 
 def test_details_say_all_of_it_as_text() -> None:

@@ -59,8 +59,9 @@ async def test_a_preview_is_a_summary_and_a_sheet_for_each_kind(tmp_path: Path) 
     assert summary[0][1:8] == ["Kind", "Add", "Change", "Remove", "Refused", "Warned", "Rows"]
     assert next(row for row in summary if row[1] == "Timetable")[:7] == ["Publish", "Timetable", 0, 1, 0, 0, 0]
     head, *rows = cells(tmp_path / "preview.xlsx", "Timetable")
-    assert head == ["What", "Record", "Field", "In Library now", "After"]
-    assert [(row[0], row[2:]) for row in rows] == [("Change", ["Room code", "R1", "R2"])]
+    assert head == ["What", "Section", "Day and period", "Teacher", "Room", "Field", "In Library now", "After"]
+    teacher = "Teachername1, Firstname1 (T1)"
+    assert rows == [["Change", "9MAT 1", "Day 1 2", teacher, "R2", "Room", "R1", "R2"]]
 
 
 async def test_holds_and_refused_rows_are_in_it(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from syncdesk.systems.liss.members import Member, members, timestamp
 from syncdesk.systems.liss.profile import OPTIONS
 from syncdesk.systems.liss.records import LissRecord, Wire
 from syncdesk.systems.network import Network, Retries
-from syncdesk.text import Text
+from syncdesk.text import NOTHING, Text
 from tests import planted
 
 TODAY = date(2026, 2, 9)
@@ -90,6 +90,7 @@ class Finding:
         self.warned: list[tuple[str, str]] = []
         self.left_out: list[tuple[str, str, int]] = []
         self.notes: list[str] = []
+        self.noted: list[tuple[str, str]] = []
 
     def refuse(self, key: str, reason: Text, *, followers: int = 0) -> None:
         self.refused.append((key, str(reason), followers))
@@ -100,8 +101,10 @@ class Finding:
     def leave_out(self, note: Text, key: str = "", rows: int = 1) -> None:
         self.left_out.append((str(note), key, rows))
 
-    def note(self, words: Text) -> None:
-        self.notes.append(str(words))
+    def note(self, words: Text, key: str = "", said: Text = NOTHING) -> None:
+        self.notes.append(str(said or words))
+        if key:
+            self.noted.append((key, str(words)))
 
     @property
     def refused_rows(self) -> int:

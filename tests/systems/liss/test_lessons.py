@@ -171,6 +171,12 @@ def test_each_lesson_that_loses_a_teacher_is_named() -> None:
     assert all(note.endswith("not used by Practice, not sent.") for note in notes)
 
 
+def test_lessons_that_lose_a_teacher_for_one_reason_are_one_note_with_the_keys_of_all() -> None:
+    build = lessons((1, "1", "T1", ""), (1, "1", "T2", ""), (2, "3", "T1", ""), (2, "3", "T2", ""))
+    why = "Further teachers of a lesson: not used by Practice, not sent."
+    assert mapped(build, "timetable", ALMA).found.noted == [("1|1|9MAT 1", why), ("2|3|9MAT 1", why)]
+
+
 def test_two_sections_at_once_are_no_two_teachers_of_one_lesson() -> None:
     build = lessons((1, "1", "T1", "R1"))
     build.lesson("9ENG 1", 1, "1", teacher="T2", room="R2")
