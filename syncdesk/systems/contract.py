@@ -277,8 +277,7 @@ class Sending(msgspec.Struct, frozen=True):
     A kind with a `date` (read off a row, ISO text) is compared, accepted and remembered date by date. One that is not
     `repeatable` goes once a run: from the first byte of its rows on, the link never sends the same rows again.
     `not_always_kept` are members that many targets do not keep, each with what it is said of (read off a row): where no
-    row that was read has one, it is not compared. `columns` are how people read the rows; without them each member is a
-    column.
+    row that was read has one, it is not compared. `columns` are how people read the rows, without them one a member.
     """
 
     kind: Kind
@@ -313,7 +312,7 @@ class Receiving(msgspec.Struct, frozen=True):
     what each is called. `origin` is where the rows come from, in words of those who run the source: a call, a file.
     `own_ids` says that the source's ids are
     no codes: each is noted, even one that happens to be the code, so that the row keeps it when its code changes on
-    either side. `columns` are how people read the records; without them each field is a column.
+    either side. `columns` are how people read the records, without them one a field.
     """
 
     kind: Kind

@@ -44,7 +44,7 @@ SECTION_TYPES = {
     "StaffMeeting": text("Staff meeting"),
     "ExtraCurricular": text("Extra-curricular"),
 }
-"""What the types of sections are called; one without a type is a class like most."""
+"""What the types of sections are called; most sections have none."""
 
 
 def year_of(code: str, names: Names) -> str:
