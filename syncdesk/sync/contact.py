@@ -25,7 +25,7 @@ def as_row_set(sending: Sending, rows: Iterable[Row], ours: Iterable[Row] = ()) 
     """Rows that were read, to compare with what would be sent (`ours`)."""
     known = [row for row in plain(rows) if isinstance(row, sending.row)]
     for member, said_of in sending.not_always_kept.items():
-        if not any(getattr(row, member) for row in known):
+        if known and not any(getattr(row, member) for row in known):
             said = {said_of(row): getattr(row, member) for row in ours}
             known = [msgspec.structs.replace(row, **{member: said.get(said_of(row), "")}) for row in known]
     return RowSet(sending, [0] * len(known), [row_hash(row) for row in known], known)

@@ -72,7 +72,7 @@ class RowSet:
         packed = [*map(_encode, rows)]
         self.ids.extend(ids)
         self.rows.extend(rows)
-        self.hashes.extend(map(packed_hash, packed))
+        self.hashes.extend([blake2b(each, digest_size=HASH_BYTES).digest() for each in packed])
         self._packed.extend(packed)
 
     def packed(self, start: int, stop: int) -> list[bytes]:

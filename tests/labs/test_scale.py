@@ -107,7 +107,7 @@ def test_first_publish_to_a_sink(session: Session, service: SyncService, payload
         return await ratios(run, lambda: dumps(payloads))
 
     with limits.sink() as url:
-        told("first publish to a sink / dumps", asyncio.run(main()), 3.0)
+        told("first publish to a sink / dumps", asyncio.run(main()), 2.4)
 
 
 def test_first_publish_to_the_practice_system(

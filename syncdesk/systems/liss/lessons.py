@@ -42,14 +42,20 @@ class _Slots:
         self._sections = out.view.of(Section)
         self._slots = Slots(out.view)
         self._odd: dict[tuple[str, Text, str], list[str]] = {}
+        self._fine: set[tuple[str, int, str]] = set()
 
     def see(self, lesson: Lesson) -> None:
         """One more lesson that goes."""
         own = self._sections[lesson.section]
+        slot = own.grid, lesson.day, lesson.period
+        if slot in self._fine:
+            return
         if self._slots.lacks_period(own.grid, lesson.period):
             self._odd.setdefault((own.grid, _NO_PERIOD, lesson.period), []).append(own.code)
         elif self._slots.lacks_day(own.grid, lesson.day):
             self._odd.setdefault((own.grid, _NO_DAY, str(lesson.day)), []).append(own.code)
+        else:
+            self._fine.add(slot)
 
     def tell(self) -> None:
         """Warn of what was seen, once for each day and period."""
@@ -82,6 +88,7 @@ def _section_lessons(out: Outgoing, lessons: Iterable[Lesson], findings: Finding
     sections, teachers, rooms = out.sections, out.teachers, out.rooms
     stuck = _Stuck(findings)
     make = records.Lesson
+    periods: dict[str, str | None] = {}
     for lesson in lessons:
         section = sections[lesson.section]
         assert isinstance(section, OutSection)
@@ -98,7 +105,10 @@ def _section_lessons(out: Outgoing, lessons: Iterable[Lesson], findings: Finding
                 stuck.add(text("room"), out.view.code(Room, lesson.room))
                 continue
             room = found[1]
-        if code_problem(lesson.period) is not None:
+        if lesson.period not in periods:
+            periods[lesson.period] = None if code_problem(lesson.period) is not None else out.period(lesson.period)
+        period = periods[lesson.period]
+        if period is None:
             stuck.add(text("period"), lesson.period)
             continue
         row = section.row
@@ -106,7 +116,7 @@ def _section_lessons(out: Outgoing, lessons: Iterable[Lesson], findings: Finding
             lesson.id,
             make(
                 lesson.day,
-                out.period(lesson.period),
+                period,
                 row.ClassCode,
                 teacher_id,
                 teacher_code,

@@ -360,6 +360,8 @@ class Outgoing:
 
 def overlap(start: str, end: str, first: date, last: date) -> bool:
     """Whether something from `start` to `end` (ISO dates, empty or unreadable for open) meets the dates of a run."""
+    if not start and not end:
+        return True
     ended = is_date(end) and end < first.isoformat()
     begins_later = is_date(start) and start > last.isoformat()
     return not (ended or begins_later)
