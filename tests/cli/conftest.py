@@ -10,10 +10,12 @@ from typing import Any
 import msgspec
 import pytest
 
+from syncdesk import places
 from syncdesk.cli.main import run as run_command
 from syncdesk.practice.options import PracticeOptions
 from syncdesk.practice.server import PracticeServer
 from tests import planted
+from tests.sync import begun
 from tests.timetable import sampled
 
 TODAY = sampled.TODAY
@@ -64,6 +66,7 @@ def practice(tmp_path: Path) -> Iterator[PracticeServer]:
 @pytest.fixture
 def connected(run: Command, file: Path, practice: PracticeServer, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The sample school with a connection “Practice” whose password is in the environment."""
+    begun.engine_state(places.data_folder())
     added = run(*adding(file, practice))
     assert added.code == 0, added.err
     monkeypatch.setenv("SYNCDESK_PASSWORD_PRACTICE", practice.password)

@@ -18,6 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMessageBox, QWidget
 from shiboken6 import isValid
 
+from syncdesk import places
 from syncdesk.connections.secrets import Secrets
 from syncdesk.desktop import translation
 from syncdesk.desktop.desk import Desk as Shared
@@ -26,6 +27,7 @@ from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.preferences import Preferences
 from syncdesk.desktop.runtime import Tasks, described
 from syncdesk.sync.service import SyncService
+from tests.sync import begun
 
 PATIENCE = 30.0
 D = TypeVar("D", bound=QDialog)
@@ -115,6 +117,7 @@ class Desk:
     def __init__(self, folder: Path) -> None:
         self.documents = folder / "home" / "documents"
         self.secrets = Secrets()
+        begun.engine_state(places.data_folder())
         self.service = SyncService(self.secrets.payload_key)
         self.failures: list[BaseException] = []
         self.tasks = Tasks(self.failures.append)

@@ -19,6 +19,7 @@ from syncdesk.desktop.presenters.preview import Preview
 from syncdesk.desktop.synchronise.preview_dialog import PreviewDialog
 from syncdesk.desktop.synchronise.result_dialog import ResultDialog
 from syncdesk.desktop.widgets.bars_chart import BarsChart, nice
+from syncdesk.desktop.widgets.runs_view import RunsModel
 from tests.desktop.hands import button, press, words_of
 from tests.desktop.paged import Paged
 from tests.desktop.runs import WISH, killed, story
@@ -252,14 +253,14 @@ async def test_of_many_runs_only_those_that_can_be_seen_are_drawn(
         killed(paged.school, paged.workspace, run=f"run {number}")
     page = await shown(paged)
     assert page.model.rowCount() == 201
-    drawn: set[int] = set()
-    data = type(page.model).data
+    drawn: set[str] = set()
+    words = RunsModel._words
 
-    def noted(model: Any, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        drawn.add(index.row())
-        return data(model, index, role)
+    def noted(model: RunsModel, of: Any, at: int) -> str:
+        drawn.add(of.run)
+        return words(model, of, at)
 
-    monkeypatch.setattr(type(page.model), "data", noted)
+    monkeypatch.setattr(RunsModel, "_words", noted)
     page.history.changed()
     page.grab()
     assert 1 < len(drawn) < 60

@@ -113,7 +113,7 @@ def _go_on(*_: object) -> None:
 def _stop_sending_at(point: str, kind: str) -> None:
     spool.CHUNK_BYTES = _PIECE_BYTES  # so that the rows of a small school have a half
     publish: Any = LissLink.publish
-    body: Any = client._Attempt.body
+    body: Any = client._Carried._message
     in_hand = ""
 
     async def publish_instead(self: LissLink, this: str, parcel: Any, on: Any, watch: Watch) -> Receipt:
@@ -131,7 +131,7 @@ def _stop_sending_at(point: str, kind: str) -> None:
             here()
 
     setattr(LissLink, "publish", publish_instead)  # noqa: B010
-    setattr(client._Attempt, "body", body_instead)  # noqa: B010
+    setattr(client._Carried, "_message", body_instead)  # noqa: B010
 
 
 async def main(folder: str, url: str, password: str, school_code: str, user: str, point: str, kind: str) -> None:

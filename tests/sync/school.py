@@ -42,6 +42,7 @@ from syncdesk.timetable.saved_states import Lease
 from syncdesk.timetable.store import Session
 from syncdesk.timetable.tables import View
 from tests.planted import SECRET
+from tests.sync import begun
 from tests.timetable.building import Building
 
 BASIC = ("sections", "section_lists", "timetable")
@@ -160,10 +161,7 @@ class School:
         self._ending = ExitStack()
         self.build = build if build is not None else small_school()
         self.path = self.build.write(folder / f"{name}.sdesk")
-        people = knows.write(folder / f"{name}-people.sdesk") if knows is not None else self.path
-        self.practice = practice or PracticeServer(
-            PracticeOptions(**{"data": folder / "practice", "people": str(people), "password": SECRET, **options})
-        )
+        self.practice = practice or _practice(folder, knows or self.build, options)
         self._own_practice = practice is None
         self._service = service
         self._key = key
@@ -177,7 +175,7 @@ class School:
             self.source = SessionOfTest(Session.open(self.path))
             ending.callback(self.source.close)
             if self._service is None:
-                self._service = SyncService(self._key, self._folder / "state")
+                self._service = SyncService(self._key, begun.engine_state(self._folder / "state"))
                 ending.callback(self._service.close)
             self._ending = ending.pop_all()
         system, practice = self.practice.options.system, self.practice
@@ -325,6 +323,14 @@ class School:
     def in_step(self, *kinds: str, **asked: Any) -> bool:
         """Whether the practice system holds exactly what the saved document says of the kinds."""
         return all(self.holds(kind) == self.says(kind, **asked) for kind in kinds or BASIC)
+
+
+def _practice(folder: Path, knows: Building, options: dict[str, Any]) -> PracticeServer:
+    """A practice system that knows a school's people, unless the options name others, or another place."""
+    made = {"data": folder / "practice", "people": "none", "password": SECRET, **options}
+    if not {"data", "people"} & options.keys():
+        begun.practice_people(folder / "practice", options.get("system", "generic_liss"), knows)
+    return PracticeServer(PracticeOptions(**made))
 
 
 def _on_the_wire(row: Any) -> dict[str, object]:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeVar
 from uuid import uuid4
@@ -45,6 +45,7 @@ from syncdesk.timetable.records import (
 from syncdesk.timetable.tables import RowChange, Tables
 
 R = TypeVar("R", bound=Record)
+Rows = tuple[tuple[type[Record], tuple[Record, ...]], ...]
 Coded = TypeVar("Coded", Student, Teacher, Room, Course, Section)
 
 
@@ -158,13 +159,28 @@ def _empty() -> bytes:
         return connection.serialize()
 
 
+def rows_of(tables: Tables) -> Rows:
+    """All rows as one value, which is the same for the same rows."""
+    return tuple((record, tuple(tables.of(record).values())) for record in TABLES)
+
+
 def content(rows: Mapping[type[Record], Iterable[Record]], *, document_id: str = "", save_id: str = "") -> bytes:
     """The bytes of a saved document with these rows; its ids are new ones unless given."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.deserialize(_filled(tuple((record, tuple(made)) for record, made in rows.items())))
+        connection.execute("UPDATE meta SET value = ? WHERE key = 'document_id'", (document_id or uuid4().hex,))
+        connection.execute("UPDATE saves SET save_id = ?", (save_id or uuid4().hex,))
+        return connection.serialize()
+
+
+@lru_cache(maxsize=32)
+def _filled(rows: Rows) -> bytes:
+    """A saved document with these rows: many tests begin with the same ones."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         connection.deserialize(_empty())
-        connection.execute("INSERT INTO meta VALUES ('document_id', ?)", (document_id or uuid4().hex,))
-        connection.execute("INSERT INTO saves VALUES (1, ?, '2026-02-02T08:00:00+00:00')", (save_id or uuid4().hex,))
-        for record, made in rows.items():
+        connection.execute("INSERT INTO meta VALUES ('document_id', ?)", (uuid4().hex,))
+        connection.execute("INSERT INTO saves VALUES (1, ?, '2026-02-02T08:00:00+00:00')", (uuid4().hex,))
+        for record, made in rows:
             schema.insert_all(connection, record, made)
         return connection.serialize()
 

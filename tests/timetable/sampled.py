@@ -5,13 +5,10 @@ path = sampled.write(tmp_path / "school.sdesk", region="usa")
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from uuid import uuid4
 
 import msgspec
 
@@ -36,17 +33,8 @@ def rows(today: date = TODAY, **school: str | int) -> dict[type[Record], list[Re
 
 def write(path: Path, today: date = TODAY, **school: str | int) -> Path:
     """Make a saved document of it, with ids of its own."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        connection.deserialize(_content(today, tuple(school.items())))
-        connection.execute("UPDATE meta SET value = ? WHERE key = 'document_id'", (uuid4().hex,))
-        connection.execute("UPDATE saves SET save_id = ?", (uuid4().hex,))
-        path.write_bytes(connection.serialize())
+    path.write_bytes(content(rows(today, **school)))
     return path
-
-
-@cache
-def _content(today: date, school: tuple[tuple[str, str | int], ...]) -> bytes:
-    return content(rows(today, **dict(school)))
 
 
 def practice_data(folder: Path, system: str = "generic_liss") -> Path:
