@@ -97,7 +97,9 @@ def test_an_empty_source_is_held_where_the_file_has_rows(
         assert run(*adding(file, nobody)).code == 0
         ran = run("sync", file, *BASIC)
         assert ran.code == 4
-        assert ran.json["steps"][0]["hold"] == {"rule": "source_empty", "count": 606, "of": 606}
+        assert ran.json["steps"][0]["hold"] == {
+            "rule": "source_empty", "count": 606, "of": 606, "deed": "Go on; the file keeps its 606 students",
+        }  # fmt: skip
         assert stored.publishes(nobody.store) == []
     assert run("info", file, "--json").json["tables"]["students"] == 606
 

@@ -24,6 +24,9 @@ from syncdesk.sync.sentences import title
 from syncdesk.systems.contract import Change, Direction
 from syncdesk.text import NOTHING, Text, plural, text
 
+_SHORT = 12
+"""Characters of a name that fits into a heading."""
+
 
 class KindLine(msgspec.Struct, frozen=True):
     """One kind of the plan with its counts. `refused` counts the rows that cannot go with a refused one, too."""
@@ -42,6 +45,7 @@ class KindLine(msgspec.Struct, frozen=True):
     hold: Hold | None
     notes: tuple[Text, ...]
     waiting: Mapping[str, int] = {}
+    other_holds: tuple[Text, ...] = ()
     deed: Text = NOTHING
     """What a person does who lets it go, whatever holds it."""
     """Rows that would be received and are not taken, by what would be done; each can be ticked."""
@@ -141,6 +145,9 @@ class Preview:
             if line.kind not in self.left_out and (line.mark == "waiting" or line.hold is not None)
         ]
         changes = sum(line.changes for line in going)
+        if not going and self.held:
+            n = len(self.held)
+            return plural(n, "Nothing goes. {n} kind waits for you.", "Nothing goes. {n} kinds wait for you.")
         if not going:
             return text("Nothing to do.")
         if not changes:
@@ -175,12 +182,16 @@ class Preview:
 
     def listing(self, line: KindLine) -> Listing:
         """How the rows of a kind are read."""
-        now = text("In the file now") if line.direction == Direction.RECEIVE else text("In {name} now", name=self.name)
+        if line.direction == Direction.RECEIVE:
+            now = text("In the file now")
+        else:
+            now = text("In {name} now", name=self.name) if len(self.name) <= _SHORT else text("There now")
         return Listing(self.plan.steps[line.number].columns, self._names, now)
 
     def noted(self, line: KindLine) -> list[NoteLine]:
         """What is to be known about a kind, refused and doubtful rows first."""
-        return notes_of(self.plan.steps[line.number].result(), self.listing(line))
+        found = notes_of(self.plan.steps[line.number].result(), self.listing(line))
+        return [note for note in found if note.words not in line.other_holds]
 
     async def rows(self, line: KindLine) -> list[RowLine]:
         """Every row of a kind that changes, is refused or doubtful, put together in short slices."""
@@ -216,6 +227,7 @@ def _line(number: int, planned: Step) -> KindLine:
         Counter(offer.pick.op for offer in planned.received.offers if not offer.taken)
         if isinstance(planned, ReceiveStep)
         else {},
+        planned.other_holds,
         _all_of(dict.fromkeys(hold.deed for hold in planned.holds)),
     )
 

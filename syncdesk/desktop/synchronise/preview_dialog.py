@@ -28,7 +28,7 @@ from syncdesk.desktop.widgets.forms import MARGIN, Banner, column, fit, flat, he
 from syncdesk.desktop.widgets.notes_list import NotesList
 from syncdesk.desktop.widgets.plain import on_button
 from syncdesk.desktop.widgets.rows_view import RowsModel, RowsView
-from syncdesk.desktop.words import clock, number, shown, tr
+from syncdesk.desktop.words import clock, number, paragraph, shown, tr
 from syncdesk.sync.sentences import listed
 from syncdesk.text import text
 
@@ -38,6 +38,8 @@ def _worth_a_look(line: KindLine) -> int:
     return 2 if line.hold is not None else 1 if line.changes or line.refused else 0
 
 
+_ALWAYS_SHOWN = 3
+"""Of the numbers: added, changed and removed; what is refused or doubtful has a column where there is any."""
 _FILTERS: tuple[Op, ...] = ("add", "change", "remove", "refuse", "warn")
 _NUMBERS = (
     lambda line: line.added,
@@ -86,7 +88,7 @@ class PreviewDialog(QDialog):
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 3)
         split.setChildrenCollapsible(False)
-        split.setSizes([480, 680])
+        split.setSizes([400, 760])
         self._summary = muted(wrap=False)
         self.go = primary(theme.dress(QPushButton(tr("&Go")), "refresh-cw", "primary_text"))
         self.go.setDefault(True)
@@ -120,9 +122,9 @@ class PreviewDialog(QDialog):
         self.kinds.setHeaderLabels([tr("Kind"), tr("Add"), tr("Change"), tr("Remove"), tr("Refused"), tr("Warned")])
         header = self.kinds.header()
         header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for at in range(1, 6):
+        for at in range(6):
             header.setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
+        for at in range(1, 6):
             self.kinds.headerItem().setTextAlignment(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.kinds.setUniformRowHeights(True)
         flat(header)
@@ -136,6 +138,7 @@ class PreviewDialog(QDialog):
 
     def _rows_side(self) -> QWidget:
         self.banner = Banner()
+        self._said = heading("", size=1.0)
         self._leave = QRadioButton()
         self._pass = QRadioButton()
         self._decision = QButtonGroup(self)
@@ -165,7 +168,7 @@ class PreviewDialog(QDialog):
         self.rows.setAccessibleName(tr("Rows"))
         self._count = muted(wrap=False)
         side = QWidget()
-        layout = column(self.banner, self._find, bar)
+        layout = column(self.banner, self._said, self._find, bar)
         layout.addWidget(self.rows, 1)
         layout.addWidget(self._count)
         self.notes = NotesList()
@@ -196,6 +199,8 @@ class PreviewDialog(QDialog):
                 if first is None or _worth_a_look(line) > _worth_a_look(self._line(first)):
                     first = item
             top.setExpanded(True)
+        for at, of in enumerate(_NUMBERS, 1):
+            self.kinds.setColumnHidden(at, at > _ALWAYS_SHOWN and not any(map(of, self._preview.kinds)))
         if first is not None:
             self.kinds.setCurrentItem(first)
         self.kinds.setFocus()
@@ -271,10 +276,12 @@ class PreviewDialog(QDialog):
             button.setText(words[op])
             button.setEnabled(not op or counts[op] > 0)
         held = line.hold is not None
+        self.banner.setVisible(held)
+        self._said.setVisible(not held)
         self._leave.setVisible(held)
         self._pass.setVisible(held)
         if line.hold is not None:
-            self.banner.show_message("held", shown(line.hold.text))
+            self.banner.show_message("held", shown(line.hold.text), paragraph(line.other_holds))
             together = self._preview.goes_with(line.kind)
             self._leave.setText(
                 tr("&Leave {kinds} out of this sync", kinds=listed((line.kind, *together)))
@@ -296,7 +303,7 @@ class PreviewDialog(QDialog):
                 if line.changes
                 else tr("{kind}: no changes", kind=line.title)
             )
-            self.banner.show_message(line.mark, words)
+            self._said.setText(words)
 
     def _allow_jump(self) -> None:
         self.show_me.setEnabled(self.rows.currentIndex().isValid())

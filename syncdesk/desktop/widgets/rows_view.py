@@ -53,6 +53,8 @@ class RowsModel(Guarded, QAbstractTableModel):
         self._heads: tuple[Text, ...] = ()
         self._found: list[int] = []
         self._search: list[str] = []
+        self.changes = False
+        """Whether any row changes a field; where none does, no column is needed for that."""
         self._asked = 0
         self.bold = QGuiApplication.font()
         self.bold.setWeight(QFont.Weight.DemiBold)
@@ -72,6 +74,7 @@ class RowsModel(Guarded, QAbstractTableModel):
         self.beginResetModel()
         self._rows, self._found, self._search = rows, list(range(len(rows))), []
         self._heads = heads if heads is not None else self._heads
+        self.changes = any(line.column is not None for line in rows)
         self.endResetModel()
 
     def cells(self, line: RowLine) -> list[str]:
@@ -187,6 +190,7 @@ class RowsView(Guarded, QTableView):
         for column in range(model.columnCount()):
             words = max((font.horizontalAdvance(cells[column]) for cells in lines), default=0)
             mark = self.iconSize().width() + font.averageCharWidth() * (4 if column == 0 else 0) if column == 0 else 0
+            self.setColumnHidden(column, not model.changes and column == model.columnCount() - 3)
             self.setColumnWidth(column, max(min(words, widest) + room + mark, across.sectionSizeHint(column)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

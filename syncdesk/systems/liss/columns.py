@@ -80,6 +80,7 @@ _GENDER, _EMAIL, _PHONE, _GUID = (
 _DATES = (dated(text("Start date"), "StartDate"), dated(text("End date"), "EndDate"))
 _EDVAL = member(text("Code in Edval"), "EdvalClassCode", CHANGED)
 _GRID = member(text("Grid"), "TtStructure")
+_GRID_OF_SECTION = member(text("Grid"), "TtStructure", CHANGED)
 _CLASS = member(text("Section"), "ClassCode", FIRST, Section)
 
 COLUMNS: dict[type[LissRecord], Columns] = {
@@ -176,7 +177,7 @@ COLUMNS: dict[type[LissRecord], Columns] = {
                 Teacher,
             ),
             Column(text("Room"), lambda row, _names: row.RoomCode or row.RoomId, ("RoomCode", "RoomId"), BESIDE, Room),
-            _GRID,
+            _GRID_OF_SECTION,
             _EDVAL,
         ),
         _parts(records.Lesson),
@@ -224,7 +225,7 @@ COLUMNS: dict[type[LissRecord], Columns] = {
             member(text("Cover"), "CoverType"),
             member(text("Instructions"), "WorkInstructions"),
             member(text("Description"), "description"),
-            _GRID,
+            _GRID_OF_SECTION,
             _EDVAL,
             _GUID,
         ),

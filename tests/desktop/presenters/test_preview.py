@@ -141,12 +141,16 @@ async def test_a_refused_row_says_why_and_what_cannot_go_without_it(school: Scho
 async def test_a_held_kind_is_left_out_with_its_set_until_somebody_decides_otherwise(school: School) -> None:
     school.edit(removed(school, Section, *(f"9MAT {n}" for n in range(1, 13))))
     preview = await looked_at(school)
-    held = {each.kind for each in preview.held}
-    assert held == set(BASIC)
+    held = {each.kind: str(each.deed) for each in preview.held}
+    assert held == {
+        "sections": "Remove all 12 sections",
+        "timetable": "Remove all 60 lessons",
+        "section_lists": "Remove all 144 list rows",
+    }
     assert preview.decision.leave_out == frozenset(BASIC)
     assert not preview.decision.beyond
     assert preview.left_out == frozenset(BASIC)
-    assert str(preview.summary) == "Nothing to do."
+    assert str(preview.summary) == "Nothing goes. 3 kinds wait for you."
     preview.close()
 
 
