@@ -26,6 +26,10 @@ class Attempt:
         self.began = True
         self._watch.began()
 
+    def sent(self, done_bytes: int, all_bytes: int) -> None:
+        """So much of what the call carries has gone out."""
+        self._watch.sent(done_bytes, all_bytes)
+
     def undone(self) -> None:
         """The other side has said that it did not carry out what it was handed."""
         self.began = False

@@ -27,6 +27,7 @@ _AT = re.compile(r"`(\$[^`]*)`")
 _WEB_PAGE = re.compile(rb"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _WORDS_OF = ("message", "error_description", "detail", "description", "title", "error", "code")
 _MOST_WORDS = 2000
+_NO_JSON = "it is not JSON"
 _DEEPEST = 4
 
 
@@ -99,11 +100,12 @@ def where(error: Exception) -> str:
         found = cast("list[dict[str, object]]", details(include_url=False, include_context=False, include_input=False))
         first = found[0] if found else {}
         path = ".".join(map(str, cast("tuple[object, ...]", first.get("loc", ()))))
-        return f"{path or '$'}: {first.get('type', 'misfit')}"
+        kind = first.get("type", "misfit")
+        return _NO_JSON if kind == "json_invalid" else f"{path or '$'}: {kind}"
     if isinstance(error, msgspec.ValidationError):
         found_at = _AT.search(str(error))
         return found_at[1] if found_at is not None else "$"
-    return "it is not JSON" if isinstance(error, msgspec.DecodeError | UnicodeDecodeError) else type(error).__name__
+    return _NO_JSON if isinstance(error, msgspec.DecodeError | UnicodeDecodeError) else type(error).__name__
 
 
 def not_json(name: str, content: bytes, why: str) -> Garbled:

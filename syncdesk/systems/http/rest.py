@@ -12,7 +12,7 @@ from syncdesk.errors import AnswerError, OddAnswer, SyncdeskError
 from syncdesk.systems.contract import Watch
 from syncdesk.systems.http.attempts import Attempt, until_answered
 from syncdesk.systems.http.auth import Auth
-from syncdesk.systems.http.calls import Call, encoded, query_pairs
+from syncdesk.systems.http.calls import Body, Call, Stream, encoded, query_pairs
 from syncdesk.systems.http.client import NO_PROOF, Elsewhere, HttpClient, Proof, Reply, too_large
 from syncdesk.systems.http.pacing import Pacer
 from syncdesk.systems.http.paging import EMPTY_PAGES, MOST_PAGES, Page, Paging, page_of
@@ -129,7 +129,7 @@ class RestClient:
     @asynccontextmanager
     async def _taken(self, call: Call, attempt: Attempt, rows: int | None) -> AsyncGenerator[tuple[Reply, Recording]]:
         """Try a call once, with one new sign-in where the server no longer takes the old. Raises what is no answer."""
-        call = msgspec.structs.replace(call, headers={**_JSON, **call.headers})
+        call = msgspec.structs.replace(call, headers={**_JSON, **call.headers}, body=_watched(call, attempt))
         proof = NO_PROOF if self._auth is None else await self._auth.proof()
         async with self._exchange(call, proof, attempt, rows) as (reply, recording):
             refusal = await self._refusal(call, reply, attempt)
@@ -232,8 +232,25 @@ class RestClient:
             self._pacer.hold(seconds)
 
 
+def _watched(call: Call, attempt: Attempt) -> Body | None:
+    """The call's body, encoded once, which tells how much of it has gone out."""
+    if call.body is None:
+        return None
+    body = encoded(call.body)
+
+    async def chunks() -> AsyncIterator[bytes]:
+        done = 0
+        async for chunk in body.chunks():
+            yield chunk
+            done += len(chunk)
+            if body.size is not None:
+                attempt.sent(done, body.size)
+
+    return Stream(chunks, body.headers["Content-Type"], body.size)
+
+
 def _what(call: Call) -> Text:
-    return call.what or text("{call}", call=call.name)
+    return call.what or text("this call")
 
 
 def _identity(call: Call) -> tuple[object, ...]:

@@ -141,7 +141,7 @@ class LissClient:
         self, call: Call, values: Values, parcel: Parcel | None, what: Text, watch: Watch
     ) -> Answered:
         async def once(attempt: Attempt) -> Answered:
-            return await self._either_name(call, values, _Carried(parcel, watch, attempt), what)
+            return await self._either_name(call, values, _Carried(parcel, attempt), what)
 
         return await until_answered(once, self._settings.network.retries, watch, repeatable=call.repeatable)
 
@@ -256,9 +256,8 @@ def _row(record: type[LissRecord], decoded: dict[str, object]) -> Row:
 class _Carried:
     """What one try of a call carries: the rows of a parcel, or none."""
 
-    def __init__(self, parcel: Parcel | None, watch: Watch, attempt: Attempt) -> None:
+    def __init__(self, parcel: Parcel | None, attempt: Attempt) -> None:
         self.parcel = parcel
-        self._watch = watch
         self._attempt = attempt
 
     @property
@@ -282,6 +281,6 @@ class _Carried:
         for chunk in self.parcel.chunks():
             yield chunk
             done += len(chunk)
-            self._watch.sent(done, self.parcel.size)
+            self._attempt.sent(done, self.parcel.size)
             await pace()
         yield tail

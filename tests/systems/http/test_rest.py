@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
+import threading
 import tracemalloc
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
@@ -37,7 +38,7 @@ from tests.bad_days.proxies import PASSWORD, USER, running
 from tests.certificates import Authority
 from tests.proxies import SocksProxy
 from tests.rest_school import RestSchool
-from tests.scripted_server import answer, drip
+from tests.scripted_server import Line, answer, drip
 from tests.systems.http.posting import Scripted, unused_port
 from tests.systems.http.resting import AT_ONCE, NETWORK, STUDENTS, client_of, failed, get, post
 from tests.systems.liss.making import Noting
@@ -124,6 +125,33 @@ async def test_a_stream_goes_out_in_pieces_of_unknown_number(school: RestSchool)
     assert school.holds("persons")[-1]["givenName"] == "Bo"
 
 
+async def test_how_much_has_gone_out_is_told(school: RestSchool) -> None:
+    watch = Noting()
+    async with client_of(school) as client:
+        await client.request(post(body=Json({"givenName": "x" * 150_000})), watch)
+        await client.request(get(), watch)
+    size = client.calls[0].sent_bytes
+    assert watch.progress == [(65_536, size), (131_072, size), (size, size)]
+
+
+async def test_a_cancelled_call_is_one_in_the_record(scripted: Scripted) -> None:
+    reached = threading.Event()
+
+    def waits(line: Line, head: str) -> bool:
+        line.body(head)
+        reached.set()
+        line.wait_for_the_end()
+        return False
+
+    async with RestClient(HttpClient("School", scripted(waits).url, NETWORK)) as client:
+        call = asyncio.ensure_future(client.request(get()))
+        assert await asyncio.to_thread(reached.wait, 5)
+        call.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await call
+    assert [(each.name, each.said) for each in client.calls] == [("GET /persons", "no answer: cancelled")]
+
+
 # Versions
 
 
@@ -188,6 +216,12 @@ async def test_each_refusal_has_its_sentence(
     assert error.trait is trait
     assert str(error).startswith(words)
     assert client.calls[-1].said.startswith(f"HTTP {status}: School ")
+
+
+async def test_a_call_that_does_not_say_what_it_asks_for_is_told_all_the_same(scripted: Scripted) -> None:
+    server = scripted(answer(b"", 400))
+    async with RestClient(HttpClient("School", server.url, NETWORK)) as client:
+        assert str(await failed(client, Call())).startswith("School refused this call (HTTP 400).")
 
 
 async def test_a_status_that_a_system_expects_is_an_answer(school: RestSchool) -> None:
