@@ -29,6 +29,8 @@ from syncdesk.desktop.presenters.syncs import Wish
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.synchronise.preview_dialog import PreviewDialog
 from syncdesk.desktop.synchronise.result_dialog import ResultDialog
+from syncdesk.localstate.state import State
+from syncdesk.mail.ledger import Ledger
 from syncdesk.sync.service import SyncService
 from syncdesk.text import text
 from syncdesk.timetable.records import Lesson, Room
@@ -112,8 +114,9 @@ async def take(folder: Path) -> None:
     """Both, with a window of its own."""
     failures: list[BaseException] = []
     secrets = Secrets()
-    service = SyncService(secrets.payload_key)
-    desk = Desk(service, secrets, Tasks(failures.append), Preferences(), folder / "documents")
+    state = State.of_this_computer()
+    service = SyncService(secrets.payload_key, state)
+    desk = Desk(service, Ledger(state), secrets, Tasks(failures.append), Preferences(), folder / "documents")
     window = MainWindow(desk)
     window.resize(1280, 800)
     window.show()

@@ -11,7 +11,7 @@ import msgspec
 from syncdesk.cli.editing import editing, read
 from syncdesk.cli.engine import engine, file_here
 from syncdesk.cli.output import Answer, Exit, Screen
-from syncdesk.cli.passwords import ask, from_stdin, password_for, proxy_password_for
+from syncdesk.cli.passwords import TypedPasswords, ask, from_stdin
 from syncdesk.cli.stopping import carried_out
 from syncdesk.connections.probe import ProbeStep, probe
 from syncdesk.connections.proxy import checked
@@ -29,9 +29,7 @@ from syncdesk.connections.settings import (
     target_of,
 )
 from syncdesk.errors import SecretError, SettingsError, SyncdeskError, UsageError
-from syncdesk.sync.files import LocalFile
-from syncdesk.sync.scope import scope_of
-from syncdesk.sync.sentences import listed
+from syncdesk.sync.values import LocalFile, listed, scope_of
 from syncdesk.systems.contract import Credential, OptionValue, Scope, Settings, System
 from syncdesk.systems.registry import BY_KEY, offered
 from syncdesk.text import Text, joined, text
@@ -210,7 +208,6 @@ def _machine_options(session: Session, connection: Connection, values: dict[str,
         return
     with engine(Secrets(), screen) as service:
         assert session.path is not None
-        files, machine = service.memory.files, service.machine
         file = service.meet(session.document_id, session.path, named_targets(connections_of(session.document)))
         if wanted and not service.went_well(file, target_of(connection)):
             raise SettingsError(
@@ -221,9 +218,9 @@ def _machine_options(session: Session, connection: Connection, values: dict[str,
                 text("Leave it out and use “syncdesk sync” once. Nothing was changed."),
             )
         if wanted is not None:
-            machine.set_sync_on_save(file.uid(connection.uid), on=bool(wanted))
+            service.set_sync_on_save(file.uid(connection.uid), on=bool(wanted))
         if several is not None:
-            files.choose(file.key, connection.uid, str(several))
+            service.choose_several(file, connection.uid, str(several))
 
 
 def _set(arguments: argparse.Namespace, screen: Screen) -> Answer:
@@ -262,8 +259,9 @@ def _test(arguments: argparse.Namespace, screen: Screen) -> Answer:
     known = named(view, arguments.name)
     secrets = Secrets()
     file = file_here(view.document_id, arguments.file, view)
-    password = password_for(file.here(known), secrets, stdin=arguments.password_stdin)
-    settings = ready(known, password, proxy_password_for(secrets, file))
+    passwords = TypedPasswords(secrets, stdin=arguments.password_stdin)
+    password = passwords.password(file.here(known))
+    settings = ready(known, password, lambda each, url: passwords.proxy_password(file.here(each), url))
     scope, _ = scope_of(view)
     steps = carried_out(_probed(system_of(known), settings, scope, screen))
     failed = next((step for step in steps if not step.ok), None)
@@ -288,7 +286,7 @@ def _confirm(arguments: argparse.Namespace, screen: Screen) -> Answer:
     view = read(arguments.file, screen)
     known = named(view, arguments.name)
     with engine(Secrets(), screen) as service:
-        kinds = service.memory.answers.confirm(target_of(known))
+        kinds = service.confirm_answers(target_of(known))
     if kinds:
         said = text("What “{name}” answered to {kinds} counts as its yes.", name=known.name, kinds=listed(kinds))
     else:

@@ -19,16 +19,14 @@ from syncdesk.cli.documents import counts
 from syncdesk.cli.engine import heard
 from syncdesk.cli.output import Answer, Exit, Screen
 from syncdesk.cli.sources import SessionSource
-from syncdesk.connections.ready import ready
+from syncdesk.connections.secrets import Secrets
 from syncdesk.connections.settings import system_of
 from syncdesk.practice.options import PracticeOptions
 from syncdesk.practice.process import PracticeProcess
-from syncdesk.sync.events import Listener, ignore
-from syncdesk.sync.naming import names_of
-from syncdesk.sync.outcome import RunResult, Status
-from syncdesk.sync.request import Request, Trigger, basic
-from syncdesk.sync.scope import scope_of
+from syncdesk.runs.passwords import GivenPassword
+from syncdesk.runs.requests import Asked, Requests
 from syncdesk.sync.service import SyncService
+from syncdesk.sync.values import Listener, Request, RunResult, Status, Trigger, basic, ignore, names_of
 from syncdesk.systems.reading import Reader
 from syncdesk.text import joined, text
 from syncdesk.timetable.records import Connection, Lesson, Room, Section
@@ -46,7 +44,7 @@ def demo(_arguments: argparse.Namespace, screen: Screen) -> Answer:
         session.document.fill(sample_school(today))
         session.save_as(folder / "Sample College.sdesk")
         practice = stack.enter_context(PracticeProcess(PracticeOptions(data=folder / "practice")))
-        service = SyncService(lambda: None, folder=folder)
+        service = SyncService(lambda: None, folder)
         stack.callback(service.close)
         story = _Story(session, practice, service, screen)
         return asyncio.run(story.told())
@@ -104,12 +102,11 @@ class _Story:
         connection = Connection(
             0, "demo", "Practice system", "generic_liss", practice.url, practice.user, practice.school_code, "none"
         )
-        system = system_of(connection)
-        receive, send = basic(system)
+        receive, send = basic(system_of(connection))
+        asked = Asked(Trigger.COMMAND, receive, send)
+        passwords = GivenPassword(practice.password, Secrets())
         with self._source.lease() as view:
-            scope, notes = scope_of(view)
-        settings = ready(connection, practice.password, lambda _connection, _url: "")
-        return Request(system, connection, settings, scope, Trigger.COMMAND, receive, send, scope_notes=notes)
+            return Requests(self._service, view, None, passwords).request(connection, asked)
 
     async def _preview(self, scene: str, request: Request, *, rows: bool = False) -> None:
         plan = await self._service.plan(request, self._source)

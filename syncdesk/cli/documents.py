@@ -14,10 +14,10 @@ from syncdesk.cli.editing import editing, read
 from syncdesk.cli.output import Answer, Exit, Screen
 from syncdesk.cli.parser import YEARS
 from syncdesk.errors import DocumentError, UsageError
-from syncdesk.sync.backups import Backups
-from syncdesk.sync.import_guard import holds_of
+from syncdesk.sync.values import import_holds
 from syncdesk.text import Text, joined, plural, text
 from syncdesk.timetable import checks
+from syncdesk.timetable.backups import Backups
 from syncdesk.timetable.calendar import parse_region
 from syncdesk.timetable.edits import Edit
 from syncdesk.timetable.files import bring_in
@@ -137,7 +137,7 @@ def bring(arguments: argparse.Namespace, screen: Screen) -> Answer:
     refuse_if_open(path)
     with editing(path, screen) as session:
         imported = bring_in.read_sources(arguments.sources, session.document)
-        holds = [hold.text for hold in asyncio.run(holds_of(session.document, imported.changes))]
+        holds = [hold.text for hold in asyncio.run(import_holds(session.document, imported.changes))]
         if holds and not arguments.yes_hold:
             answer = _answer(imported.report, path, screen, [*holds, _NOTHING_WRITTEN, _IF_MEANT])
             answer.code = Exit.HELD

@@ -5,26 +5,22 @@ from __future__ import annotations
 import argparse
 import asyncio
 import signal
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from types import FrameType
 
 from syncdesk.cli.output import Screen
-from syncdesk.cli.passwords import password_for, proxy_password_for
-from syncdesk.cli.scope import Chosen
-from syncdesk.connections.ready import ready
+from syncdesk.cli.passwords import TypedPasswords
+from syncdesk.cli.scope import asked_by
 from syncdesk.connections.secrets import Secrets
-from syncdesk.connections.settings import connections_of, named_targets, system_of, target_of
-from syncdesk.sync.files import LocalFile
-from syncdesk.sync.memory import Memory
-from syncdesk.sync.request import Request, Trigger
-from syncdesk.sync.scope import last_scope
+from syncdesk.connections.settings import connections_of, named_targets, system_of
+from syncdesk.runs.requests import Requests, file_of
 from syncdesk.sync.service import SyncService
-from syncdesk.sync.state import State
+from syncdesk.sync.values import LocalFile, Request
 from syncdesk.text import joined
 from syncdesk.timetable.records import Connection
-from syncdesk.timetable.tables import Tables
+from syncdesk.timetable.tables import Tables, View
 
 
 @contextmanager
@@ -39,12 +35,6 @@ def engine(secrets: Secrets, screen: Screen) -> Generator[SyncService]:
         service.close()
 
 
-def scope_before(connection: Connection) -> str:
-    """The scope of the last sync with the connection's target (see `last_scope`)."""
-    with closing(State.of_this_computer()) as state:
-        return last_scope(system_of(connection), Memory(state).known(target_of(connection)))
-
-
 def file_here(document: str, path: Path, tables: Tables) -> LocalFile:
     """Which file on this computer it is. `tables` are its rows."""
     with closing(SyncService(lambda: None)) as service:
@@ -52,31 +42,20 @@ def file_here(document: str, path: Path, tables: Tables) -> LocalFile:
 
 
 def request_of(
+    service: SyncService,
+    view: View,
+    path: Path,
     connection: Connection,
-    among: Iterable[Connection],
-    chosen: Chosen,
-    file: LocalFile,
     secrets: Secrets,
     arguments: argparse.Namespace,
 ) -> Request:
-    """What the arguments ask of the engine, for one among a file's connections.
+    """What the arguments ask of the engine for a saved timetable and one of its connections.
 
-    Raises SyncdeskError where the connection is not ready.
+    Raises SyncdeskError where the connection is not ready, UsageError where the arguments do not fit.
     """
-    password = password_for(file.here(connection), secrets, stdin=arguments.password_stdin)
-    return Request(
-        system=system_of(connection),
-        connection=connection,
-        settings=ready(connection, password, proxy_password_for(secrets, file), among=among),
-        scope=chosen.scope,
-        trigger=Trigger.COMMAND,
-        receive=chosen.receive,
-        send=chosen.send,
-        everything=arguments.everything,
-        scope_notes=chosen.notes,
-        dates=chosen.dates,
-        file=file,
-    )
+    asked = asked_by(arguments, system_of(connection))
+    passwords = TypedPasswords(secrets, stdin=arguments.password_stdin)
+    return Requests(service, view, file_of(service, view, path), passwords).request(connection, asked)
 
 
 @contextmanager

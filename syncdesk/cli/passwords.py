@@ -10,11 +10,9 @@ import sys
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
 from syncdesk.cli.terminal import harmless
-from syncdesk.connections.ready import ProxyPassword
 from syncdesk.connections.secrets import Elsewhere, Secrets
 from syncdesk.connections.settings import asks_password
 from syncdesk.errors import SecretError
-from syncdesk.sync.files import LocalFile
 from syncdesk.text import Text, joined, text
 from syncdesk.timetable.records import Connection
 
@@ -89,11 +87,17 @@ def password_for(connection: Connection, secrets: Secrets, *, stdin: bool) -> st
     )
 
 
-def proxy_password_for(secrets: Secrets, file: LocalFile) -> ProxyPassword:
-    """How a command on a file finds the password for a proxy: the environment, then the password store."""
+class TypedPasswords:
+    """The passwords of a command. `stdin` says that the connection's comes on standard input."""
 
-    def find(connection: Connection, proxy_url: str) -> str:
-        given = _from_environment("SYNCDESK_PROXY_PASSWORD")
-        return given or secrets.proxy_password(file.here(connection), proxy_url) or ""
+    def __init__(self, secrets: Secrets, *, stdin: bool) -> None:
+        self._secrets = secrets
+        self._stdin = stdin
 
-    return find
+    def password(self, connection: Connection) -> str:
+        """The connection's, as `password_for` finds it."""
+        return password_for(connection, self._secrets, stdin=self._stdin)
+
+    def proxy_password(self, connection: Connection, url: str) -> str:
+        """The proxy's: the environment, then the password store."""
+        return _from_environment("SYNCDESK_PROXY_PASSWORD") or self._secrets.proxy_password(connection, url) or ""

@@ -7,8 +7,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 from syncdesk.cli.terminal import harmless
-from syncdesk.sync.events import Advanced, Doing, Event, StepEnded, Waiting
-from syncdesk.sync.sentences import title
+from syncdesk.sync.values import Advanced, Doing, Event, StepEnded, Waiting, title
 
 STATES = {
     "planned": "planned",

@@ -1,32 +1,14 @@
-"""Which kinds and which dates a command is about."""
+"""What a command asks for: which kinds, for which dates."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-from datetime import date
-
-import msgspec
 
 from syncdesk.errors import UsageError
-from syncdesk.sync.request import basic, basic_daily
-from syncdesk.sync.scope import daily_scope, scope_of
-from syncdesk.systems.contract import Scope, System
-from syncdesk.text import Text, text
-from syncdesk.timetable.tables import Tables
-
-
-class Chosen(msgspec.Struct, frozen=True):
-    """The kinds to receive and to send, the scope, and what was assumed about it.
-
-    `dates` are those of the kinds that go date by date, where they are not those of everything else.
-    """
-
-    receive: tuple[str, ...]
-    send: tuple[str, ...]
-    scope: Scope
-    notes: tuple[Text, ...]
-    dates: tuple[date, date] | None = None
+from syncdesk.runs.requests import Asked
+from syncdesk.sync.values import Trigger, basic, basic_daily
+from syncdesk.systems.contract import System
+from syncdesk.text import text
 
 
 def kinds_of(arguments: argparse.Namespace, system: System) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -57,22 +39,17 @@ def _check(wanted: list[str], known: set[str], template: str, system: System) ->
             )
 
 
-def chosen(arguments: argparse.Namespace, system: System, tables: Tables, before: Callable[[], str]) -> Chosen:
-    """What the arguments ask for. Raises UsageError.
-
-    `before` looks up the scope of the sync before (see `last_scope`), which one of dates keeps.
-    """
+def asked_by(arguments: argparse.Namespace, system: System) -> Asked:
+    """What the arguments ask for. Raises UsageError."""
     receive, send = kinds_of(arguments, system)
-    rotation: int = arguments.rotation or 0
-    if arguments.basic_daily:
-        scope, dates, notes = daily_scope(
-            tables,
-            "" if rotation else before(),
-            today=arguments.today,
-            start=arguments.start,
-            end=arguments.end,
-            rotation=rotation,
-        )
-        return Chosen(receive, send, scope, notes, dates)
-    scope, notes = scope_of(tables, today=arguments.today, start=arguments.start, end=arguments.end, rotation=rotation)
-    return Chosen(receive, send, scope, notes)
+    return Asked(
+        Trigger.COMMAND,
+        receive,
+        send,
+        start=arguments.start,
+        end=arguments.end,
+        rotation=arguments.rotation or 0,
+        daily=arguments.basic_daily,
+        today=arguments.today,
+        everything=arguments.everything,
+    )

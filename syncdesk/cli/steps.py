@@ -9,9 +9,7 @@ import msgspec
 
 from syncdesk.cli.output import Screen
 from syncdesk.cli.progress import STATES
-from syncdesk.sync.outcome import Hold, Note, StepResult
-from syncdesk.sync.plan import Step
-from syncdesk.sync.sentences import title
+from syncdesk.sync.values import Hold, Note, Step, StepResult, title
 from syncdesk.systems.columns import Columns, Difference
 from syncdesk.systems.contract import Change
 from syncdesk.systems.names import Cell, Names

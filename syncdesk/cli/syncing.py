@@ -9,21 +9,14 @@ from contextlib import ExitStack, closing, suppress
 from syncdesk.cli import steps
 from syncdesk.cli.connections import named
 from syncdesk.cli.editing import read
-from syncdesk.cli.engine import engine, file_here, heard, request_of, scope_before
+from syncdesk.cli.engine import engine, heard, request_of
 from syncdesk.cli.output import Answer, Exit, Screen
-from syncdesk.cli.scope import chosen, kinds_of
 from syncdesk.cli.sources import FileSource, SessionSource, source_of
 from syncdesk.cli.stopping import carried_out
 from syncdesk.connections.secrets import Secrets
-from syncdesk.connections.settings import connections_of, system_of
 from syncdesk.errors import DocumentBusy, DocumentError
-from syncdesk.sync import sentences
-from syncdesk.sync.events import ignore
-from syncdesk.sync.naming import names_of
-from syncdesk.sync.outcome import RunResult, Status
-from syncdesk.sync.request import Request
-from syncdesk.sync.run import Decision
 from syncdesk.sync.service import SyncService
+from syncdesk.sync.values import Decision, Request, RunResult, Status, held, ignore, names_of
 from syncdesk.systems.reading import Reader, reader_on
 from syncdesk.text import joined, text
 
@@ -43,11 +36,8 @@ def preview(arguments: argparse.Namespace, screen: Screen) -> Answer:
         source = stack.enter_context(closing(FileSource(arguments.file)))
         with source.lease() as view:
             connection = named(view, arguments.connection)
-            wanted = chosen(arguments, system_of(connection), view, lambda: scope_before(connection))
-            file = file_here(view.document_id, source.path, view)
-            connections = connections_of(view)
-        request = request_of(connection, connections, wanted, file, secrets, arguments)
-        service = stack.enter_context(engine(secrets, screen))
+            service = stack.enter_context(engine(secrets, screen))
+            request = request_of(service, view, source.path, connection, secrets, arguments)
         return carried_out(_previewed(service, request, source, arguments, screen))
 
 
@@ -73,7 +63,7 @@ async def _previewed(
             for step in plan.steps if arguments.rows else ():
                 steps.show_changes(step, screen, names)
         status = plan.status()
-        said = sentences.held([hold for step in plan.steps for hold in step.holds]) if status is Status.HELD else []
+        said = held([hold for step in plan.steps for hold in step.holds]) if status is Status.HELD else []
         return Answer(_EXITS[status], joined(said), _fields(request, objects))
     finally:
         plan.close()
@@ -82,22 +72,17 @@ async def _previewed(
 def sync(arguments: argparse.Namespace, screen: Screen) -> Answer:
     """Synchronise."""
     secrets = Secrets()
-    with closing(FileSource(arguments.file)) as source, source.lease() as view:
-        connection = named(view, arguments.connection)
-        system = system_of(connection)
-        wanted = chosen(arguments, system, view, lambda: scope_before(connection))
-        file = file_here(view.document_id, source.path, view)
-        connections = connections_of(view)
-    request = request_of(connection, connections, wanted, file, secrets, arguments)
-    receives, _ = kinds_of(arguments, system)
     with ExitStack() as stack:
+        with closing(FileSource(arguments.file)) as saved, saved.lease() as view:
+            connection = named(view, arguments.connection)
+            service = stack.enter_context(engine(secrets, screen))
+            request = request_of(service, view, saved.path, connection, secrets, arguments)
         try:
-            source = stack.enter_context(source_of(arguments.file, screen, receiving=bool(receives)))
+            source = stack.enter_context(source_of(arguments.file, screen, receiving=bool(request.receive)))
         except DocumentBusy as error:
-            kinds = ",".join(system.basic.send)
+            kinds = ",".join(request.system.basic.send)
             hint = text("Do this in that window, or only send: “--send {kinds}” works on the saved file.", kinds=kinds)
             raise DocumentBusy(error.title, error.detail, hint) from error
-        service = stack.enter_context(engine(secrets, screen))
         return carried_out(_synchronised(service, request, source, arguments, screen))
 
 
@@ -151,9 +136,9 @@ def history(arguments: argparse.Namespace, screen: Screen) -> Answer:
     """The syncs of a file, newest first."""
     view = read(arguments.file, screen)
     with engine(Secrets(), screen) as service:
-        service.state.refuse_if_unread()
-        file = service.memory.files.find(view.document_id, arguments.file)
-        runs = service.history.runs(file.key) if file is not None else []
+        service.refuse_if_unread()
+        file = service.find(view.document_id, arguments.file)
+        runs = service.runs(file.key) if file is not None else []
     if not screen.json:
         screen.table(
             "",

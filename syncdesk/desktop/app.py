@@ -28,6 +28,8 @@ from syncdesk.desktop.helps import Help
 from syncdesk.desktop.main_window import MainWindow
 from syncdesk.desktop.presenters import preferences
 from syncdesk.desktop.single import SingleInstance
+from syncdesk.localstate.state import State
+from syncdesk.mail.ledger import Ledger
 from syncdesk.sync.service import SyncService
 from syncdesk.systems import registry
 from syncdesk.text import Text, text
@@ -85,7 +87,8 @@ async def show(app: QApplication, file: Path | None, single: SingleInstance, end
         stack.callback(Collector().end)
         stack.enter_context(runtime.short_turns())
         secrets = Secrets()
-        service = await asyncio.to_thread(SyncService, secrets.payload_key)
+        state = await asyncio.to_thread(State.of_this_computer)
+        service = SyncService(secrets.payload_key, state)
         stack.callback(service.close)
         loaded = await asyncio.to_thread(preferences.load)
         window: MainWindow | None = None
@@ -101,7 +104,7 @@ async def show(app: QApplication, file: Path | None, single: SingleInstance, end
         failures = runtime.Failures(tell, tasks.start)
         runtime.hear_failures(failures.hear)
 
-        desk = Desk(service, secrets, tasks, loaded.preferences, user_documents_path())
+        desk = Desk(service, Ledger(state), secrets, tasks, loaded.preferences, user_documents_path())
         helps = Help(app)
         translation.load(app, "")
         window = MainWindow(desk, helps)

@@ -17,6 +17,7 @@ from syncdesk.desktop.presenters.syncs import Syncs
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.errors import SyncdeskError
+from syncdesk.mail.ledger import Ledger
 from syncdesk.sync.service import SyncService
 from syncdesk.timetable.records import Connection
 
@@ -25,7 +26,13 @@ class Desk:
     """One window's worth of them. `documents` is where the sample school goes."""
 
     def __init__(
-        self, service: SyncService, secrets: Secrets, tasks: Tasks, known: Preferences, documents: Path
+        self,
+        service: SyncService,
+        ledger: Ledger,
+        secrets: Secrets,
+        tasks: Tasks,
+        known: Preferences,
+        documents: Path,
     ) -> None:
         self.asker = Conversation(tasks)
         self.tasks = tasks
@@ -34,9 +41,10 @@ class Desk:
         self.workspace = Workspace(self.asker)
         self.syncs = Syncs(self.workspace, service, secrets, self.asker)
         self.quiet = QuietSyncs(self.workspace, self.syncs, secrets)
-        self.practice = Practice(service.state.folder / "practice", self.workspace, self.syncs, self.asker)
+        self.practice = Practice(service.folder / "practice", self.workspace, self.syncs, self.asker)
         self.forgotten: list[Connection] = []
         self.secrets = secrets
+        self.ledger = ledger
         self.workspace.on_saved = self._saved
         self.syncs.on_over, self.syncs.out_of_the_way = self.quiet.over, self.quiet.out_of_the_way
         # What was taken out of a timetable that was never saved without it is not gone.

@@ -12,8 +12,8 @@ from enum import StrEnum
 
 import msgspec
 
+from syncdesk.localstate.state import State, now
 from syncdesk.mail.lines import Line
-from syncdesk.sync.state import State, now
 
 
 class Sending(StrEnum):

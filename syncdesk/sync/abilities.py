@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from syncdesk.sync.state import State, now
+from syncdesk.localstate.state import State, now
 from syncdesk.systems.contract import ServerInfo
 
 COUNTS_FOR = timedelta(days=30)

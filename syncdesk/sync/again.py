@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
-from pathlib import Path
 
 import msgspec
 
 from syncdesk.errors import SyncdeskError
 from syncdesk.sync.contact import Contact
-from syncdesk.sync.events import Teller
+from syncdesk.sync.context import RunContext
 from syncdesk.sync.holds import hold_past_dates
-from syncdesk.sync.kept import Kept, KeptPayload
-from syncdesk.sync.memory import Found, Known, Made, Memory
+from syncdesk.sync.kept import KeptPayload
+from syncdesk.sync.memory import Found, Known, Made
 from syncdesk.sync.outcome import as_note
 from syncdesk.sync.plan import Plan, SendStep
 from syncdesk.sync.request import Request
@@ -25,41 +25,40 @@ from syncdesk.text import text
 from syncdesk.timetable.tables import View
 
 
-async def plan_again(
-    run: str, request: Request, view: View, memory: Memory, kept: Kept, teller: Teller, folder: Path
-) -> Plan:
+async def plan_again(run: str, context: RunContext, view: View | None) -> Plan:
     """The payloads of a run as a new plan, with the scope they had.
 
     What was sent then is not what the document says now: nothing is remembered as made of it, so that the next sync
     compares and sends the document again. Raises SyncdeskError where not all of it was kept.
     """
-    target, part = request.settings.target, request.scope.part
-    payloads = await memory.away(kept.of_run, target, run)
+    request, teller = context.request, context.teller
+    payloads = await asyncio.to_thread(context.kept.of_run, context.target, run)
     if not payloads:
         raise SyncdeskError(
             text("Nothing of this sync was kept."),
             text("The last ten versions of each kind are kept, where the computer has a password store."),
         )
-    known = await memory.away(memory.known, target, part)
+    known = await asyncio.to_thread(context.memory.known, context.target, context.part)
     kinds = tuple(payload.kind for payload in payloads)
     _refuse_parts_of_sets(request, kinds, known)
     request = msgspec.structs.replace(
         request, scope=_scope_now(payloads[0].scope, request.scope), receive=(), send=kinds
     )
+    context = context.asking(request)
     order = {kind: place for place, kind in enumerate(_sends(request))}
     steps: list[SendStep] = []
     try:
-        async with Contact(request, teller, memory) as contact:
+        async with Contact(context) as contact:
             await contact.greeted()
             link = await contact.link()
             for payload in sorted(payloads, key=lambda each: order[each.kind]):
                 teller.doing(Direction.SEND.value, payload.kind, text("Comparing"))
-                step = await _step(payload, request, known, memory, kept)
-                guard = SendGuard(request, view, memory, contact)
+                step = await _step(payload, context, known)
+                guard = SendGuard(context, None, contact)
                 step.hold_for(*await guard.losses(step, known.accepted.get(payload.kind)))
                 steps.append(step)
                 if isinstance(link, Publishes) and step.rows is not None:
-                    step.parcel = await Spool.filled(folder, link.encode(step.kind, step.rows.rows))
+                    step.parcel = await Spool.filled(context.room, link.encode(step.kind, step.rows.rows))
     except BaseException:
         Plan(request, view, view, steps, None).close()
         raise
@@ -88,22 +87,27 @@ def _scope_now(then: Scope, asked: Scope) -> Scope:
     return msgspec.structs.replace(then, today=asked.today, start=start)
 
 
-async def _step(payload: KeptPayload, request: Request, known: Known, memory: Memory, kept: Kept) -> SendStep:
+async def _step(payload: KeptPayload, context: RunContext, known: Known) -> SendStep:
+    request = context.request
     sending = request.system.sending(payload.kind)
     if sending is None:
         raise SyncdeskError(
             text("{system} does not take {kind} any more.", system=request.system.title, kind=payload.kind)
         )
-    target, scope = request.settings.target, request.scope
     accepted = known.accepted.get(payload.kind)
-    old = await memory.rows(target, scope.part, sending)
+    old = await context.memory.rows(context.target, context.part, sending)
     step = SendStep(sending)
     step.found = Found(notes=(as_note(text("The version sent on {when}.", when=moment(payload.at))),))
-    step.rows = await kept.rows(target, payload, sending)
+    step.rows = await context.kept.rows(context.target, payload, sending)
     step.row_count = len(step.rows)
     step.comparison = await compare(old, step.rows)
     step.made = Made(
-        accepted.documents if accepted is not None else "", "", b"", scope.identity(), sending.version, step.found
+        accepted.documents if accepted is not None else "",
+        "",
+        b"",
+        request.scope.identity(),
+        sending.version,
+        step.found,
     )
     step.revision = known.revision(payload.kind)
     return step

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
+from syncdesk.localstate.state import State, now
 from syncdesk.sync.doubts import Why
-from syncdesk.sync.state import State, now
 from syncdesk.systems.contract import ServerInfo
 
 
@@ -49,7 +49,7 @@ class AnswerBook:
                 "SELECT DISTINCT kind FROM doubts WHERE target = ? AND why = ? ORDER BY kind",
                 (target, Why.ODD_ANSWER.value),
             ).fetchall()
-        return tuple(dict.fromkeys(kind.partition("@")[0] for (kind,) in rows))
+        return tuple(dict.fromkeys(kind for (kind,) in rows))
 
     def confirm(self, target: str) -> tuple[str, ...]:
         """A person says that the answers which left kinds in doubt are the target's yes; which kinds these are.

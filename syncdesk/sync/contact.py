@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from contextlib import AsyncExitStack
 
@@ -9,8 +10,7 @@ import msgspec
 
 from syncdesk.errors import AnswerError, PlanError, SignInRefused, Trait
 from syncdesk.shielding import left_quietly, only_logged, to_the_end
-from syncdesk.sync.events import Teller
-from syncdesk.sync.memory import Memory
+from syncdesk.sync.context import RunContext
 from syncdesk.sync.request import Request
 from syncdesk.sync.rowset import RowSet, row_hash
 from syncdesk.sync.watch import RunWatch
@@ -31,30 +31,31 @@ def as_row_set(sending: Sending, rows: Iterable[Row], ours: Iterable[Row] = ()) 
     return RowSet(sending, [0] * len(known), [row_hash(row) for row in known], known)
 
 
-async def recall(memory: Memory, request: Request, link: Link, server: ServerInfo) -> None:
+async def recall(context: RunContext, link: Link, server: ServerInfo) -> None:
     """Tell a link what its server was found to have before, unless everything is to be asked and sent again."""
-    if isinstance(link, Learns) and not request.everything:
-        link.recall(await memory.away(memory.abilities.of, request.settings.target, server))
+    if isinstance(link, Learns) and not context.request.everything:
+        link.recall(await asyncio.to_thread(context.memory.abilities.of, context.target, server))
 
 
 def mapper_on(request: Request, view: View, scope: Scope, base: object, *, to_send: bool = False) -> Mapper:
     """A mapper for a state of the document, told what its rows are written over."""
-    mapper = request.system.mapper(view, scope, request.settings)
+    make = request.system.mapper
+    assert make is not None, "a system without a mapper takes nothing from a timetable"
+    mapper = make(view, scope, request.settings)
     if base is not None and isinstance(mapper, BuildsOn):
         mapper.build_on(base, to_send=to_send)
     return mapper
 
 
-async def recall_left(memory: Memory, request: Request, link: Looks) -> None:
+async def recall_left(context: RunContext, link: Looks) -> None:
     """Tell a link what was last left at its target."""
-    target, part = request.settings.target, request.scope.part
-    link.recall_left(await memory.away(memory.left.of, target, part))
+    link.recall_left(await asyncio.to_thread(context.memory.left.of, context.target, context.part))
 
 
-async def learn(memory: Memory, request: Request, link: Link, server: ServerInfo) -> None:
+async def learn(context: RunContext, link: Link, server: ServerInfo) -> None:
     """Remember what a link found its server to have. That this cannot be noted is no reason for anything to fail."""
     if isinstance(link, Learns):
-        learning = memory.away(memory.abilities.learn, request.settings.target, server, link.learned())
+        learning = asyncio.to_thread(context.memory.abilities.learn, context.target, server, link.learned())
         with only_logged("note what a server can do"):
             await to_the_end(learning)
 
@@ -67,10 +68,10 @@ class Contact:
     it was not looked at.
     """
 
-    def __init__(self, request: Request, teller: Teller, memory: Memory) -> None:
-        self._request = request
-        self._teller = teller
-        self._memory = memory
+    def __init__(self, context: RunContext) -> None:
+        self._context = context
+        self._request = context.request
+        self._teller = context.teller
         self._stack = AsyncExitStack()
         self._link: Link | None = None
         self.server: ServerInfo | None = None
@@ -80,6 +81,7 @@ class Contact:
         self.seen: str | None = None
         self._amiss: Text | None = None
         self.known_base: object = None
+        self._bases: dict[bool, object] = {}
 
     async def __aenter__(self) -> Contact:
         await self._stack.__aenter__()
@@ -91,7 +93,7 @@ class Contact:
             if link is not None:
                 self._teller.parts_from(link)
             if link is not None and self.server is not None:
-                await learn(self._memory, self._request, link, self.server)
+                await learn(self._context, link, self.server)
         finally:
             await self._stack.aclose()
 
@@ -109,7 +111,7 @@ class Contact:
             link = await self.link()
             await self.amiss()
             self.server = await link.greet()
-            await recall(self._memory, self._request, link, self.server)
+            await recall(self._context, link, self.server)
         return self.server
 
     async def amiss(self) -> Text | None:
@@ -118,7 +120,7 @@ class Contact:
             return self._amiss
         link = await self.link()
         if isinstance(link, Looks):
-            await recall_left(self._memory, self._request, link)
+            await recall_left(self._context, link)
             self.seen = await link.see()
             self._amiss = link.amiss(self.seen)
         return self._amiss
@@ -127,10 +129,11 @@ class Contact:
         """What rows are written over, where the target has something of that kind. Raises as `read`."""
         if self._request.system.place is None:
             return None
-        await self.greeted()
-        link = await self.link()
-        if isinstance(link, HasBase):
-            self.known_base = await link.base(to_send=to_send)
+        if to_send not in self._bases:
+            await self.greeted()
+            link = await self.link()
+            self._bases[to_send] = await link.base(to_send=to_send) if isinstance(link, HasBase) else self.known_base
+        self.known_base = self._bases[to_send]
         return self.known_base
 
     async def mapper(self, view: View, scope: Scope, *, to_send: bool = False) -> Mapper:

@@ -6,27 +6,26 @@ call; what was remembered of the other dates stays.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from datetime import date
 
 import msgspec
 
 from syncdesk.sync.contact import Contact
+from syncdesk.sync.context import RunContext
 from syncdesk.sync.date_rows import DateChanges, DateRows
+from syncdesk.sync.ends import End
 from syncdesk.sync.guard import emptied_hold, judged, limits_of
-from syncdesk.sync.memory import Known, Memory
+from syncdesk.sync.memory import Known
 from syncdesk.sync.plan import SendStep
-from syncdesk.sync.request import Request
 from syncdesk.sync.rowset import RowSet
 from syncdesk.systems.contract import Replaces, Sending
 from syncdesk.systems.kinds import Loss
 from syncdesk.text import Text, plural, text
-from syncdesk.timetable.tables import View
 
 BENEATH_DATES = frozenset({"timetable", "bell_times", "calendar"})
 """Kinds whose publish may take dates away that were published before."""
-MADE = b"dates"
-"""What a date is remembered to be made of; nothing is, once something beneath it was published."""
 
 _AGAIN = text("Goes again, as asked.")
 _LONG_AGO = text("Sent whole: it was last confirmed more than 7 days ago.")
@@ -40,12 +39,12 @@ _OTHER_SERVER = text("Sent whole: another server, or another version of it, answ
 class Dates:
     """What a target has of the dates of a run, for one kind."""
 
-    def __init__(self, request: Request, sending: Sending, known: Known, memory: Memory, contact: Contact) -> None:
-        self._request = request
+    def __init__(self, context: RunContext, sending: Sending, known: Known, contact: Contact) -> None:
+        self._request = context.request
         self._sending = sending
-        self._memory = memory
+        self._memory = context.memory
         self._contact = contact
-        self._scope = scope = request.scope_of(sending)
+        self._scope = scope = context.request.scope_of(sending)
         self._first, self._last = scope.start.isoformat(), scope.end.isoformat()
         kind = sending.kind.name
         self._accepted = {on: each for on, each in known.dates.get(kind, {}).items() if self._within(on)}
@@ -54,13 +53,13 @@ class Dates:
     def _within(self, on: str) -> bool:
         return self._first <= on <= self._last
 
-    async def judge(self, step: SendStep, rows: DateRows, view: View, before: Sequence[SendStep]) -> None:
+    async def judge(self, step: SendStep, rows: DateRows, end: End, before: Sequence[SendStep]) -> None:
         """Compare, and say what of the dates goes: `step` is filled, or is unchanged or not sent.
 
-        `before` are the steps of the run that go first; `view` is the state that the rows are of.
+        `before` are the steps of the run that go first; `end` is where the rows come from.
         """
         dates = sorted(rows.by_date.keys() | self._accepted.keys() | self._doubts)
-        why = await self._memory.away(self._mistrust, view, before)
+        why = await asyncio.to_thread(self._mistrust, end, before)
         differing = set(dates) & why.keys()
         for on in dates:
             changes = await rows.compare(on, await self._old(on))
@@ -92,21 +91,20 @@ class Dates:
         """What the target accepted for a date."""
         if on not in self._accepted:
             return None
-        return await self._memory.rows_of_date(self._request.settings.target, self._scope.part, self._sending, on)
+        return await self._memory.rows(self._request.settings.target, self._scope.part, self._sending, on)
 
-    def _mistrust(self, view: View, before: Sequence[SendStep]) -> dict[str, Text]:
+    def _mistrust(self, end: End, before: Sequence[SendStep]) -> dict[str, Text]:
         """The dates that go whatever is remembered of them, and why."""
         why: dict[str, Text] = {}
-        line = self._memory.own_line(view)
         beneath = any(step.sends and step.kind in BENEATH_DATES for step in before)
         for on, each in self._accepted.items():
             if self._request.everything:
                 why[on] = _AGAIN
-            elif beneath or not each.inputs:
+            elif beneath or each.overtaken:
                 why[on] = _BENEATH
-            elif line.saved_elsewhere_since(each.save_id):
+            elif end.saved_elsewhere_since(each.save_id):
                 why[on] = ELSEWHERE
-            elif self._request.trigger.unattended and (each.save_id not in view.line or not each.fresh()):
+            elif self._request.trigger.unattended and not (end.comes_from(each.save_id) and each.fresh()):
                 why[on] = _LONG_AGO
         return why | dict.fromkeys(self._doubts, _IN_DOUBT)
 

@@ -9,11 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from sqlite3 import Connection
+from typing import NamedTuple
 from uuid import uuid4
 
 import msgspec
 
-from syncdesk.sync.state import State
+from syncdesk.localstate.state import State
+
+
+class Sliced(NamedTuple):
+    """A kind, or with a `date` (ISO text) that date of a kind that goes date by date."""
+
+    kind: str
+    date: str = ""
 
 
 class Why(StrEnum):
@@ -47,48 +55,50 @@ class Doubts:
     def __init__(self, state: State) -> None:
         self._state = state
 
-    def of(self, target: str, part: str) -> dict[str, Doubt]:
-        """What is in doubt at a target, by kind."""
+    def of(self, target: str, part: str) -> dict[Sliced, Doubt]:
+        """What is in doubt at a target."""
         with self._state.reading() as connection:
             return read(connection, target, part)
 
-    def raise_about(self, target: str, part: str, whys: Mapping[str, Why]) -> dict[str, Doubt]:
-        """Note doubts by kind; returns those that stood before. A missing answer is not outdone by a broken set."""
+    def raise_about(self, target: str, part: str, whys: Mapping[Sliced, Why]) -> dict[Sliced, Doubt]:
+        """Note doubts; returns those that stood before. A missing answer is not outdone by a broken set."""
         with self._state.transaction() as connection:
             before = read(connection, target, part)
             raised = {
-                kind: Doubt(why, uuid4().hex)
-                for kind, why in whys.items()
-                if kind not in before or why is Why.NO_ANSWER
+                each: Doubt(why, uuid4().hex)
+                for each, why in whys.items()
+                if each not in before or why is Why.NO_ANSWER
             }
             write(connection, target, part, raised)
-        return {kind: doubt for kind, doubt in before.items() if kind in whys}
+        return {each: doubt for each, doubt in before.items() if each in whys}
 
-    def put_back(self, target: str, part: str, kinds: Iterable[str], before: Mapping[str, Doubt]) -> None:
-        """Let the doubts about these kinds be what they were before: nothing happened to them after all."""
+    def put_back(self, target: str, part: str, about: Iterable[Sliced], before: Mapping[Sliced, Doubt]) -> None:
+        """Let the doubts about these be what they were before: nothing happened to them after all."""
+        about = set(about)
         with self._state.transaction() as connection:
-            clear(connection, target, part, kinds)
-            write(connection, target, part, {kind: doubt for kind, doubt in before.items() if kind in set(kinds)})
+            clear(connection, target, part, about)
+            write(connection, target, part, {each: doubt for each, doubt in before.items() if each in about})
 
 
-def read(connection: Connection, target: str, part: str) -> dict[str, Doubt]:
-    """What is in doubt, by kind."""
+def read(connection: Connection, target: str, part: str) -> dict[Sliced, Doubt]:
+    """What is in doubt."""
     rows = connection.execute(
-        "SELECT kind, why, revision FROM doubts WHERE target = ? AND part = ?", (target, part)
+        "SELECT kind, date, why, revision FROM doubts WHERE target = ? AND part = ?", (target, part)
     ).fetchall()
-    return {kind: Doubt(Why.of(why), revision) for kind, why, revision in rows}
+    return {Sliced(kind, date): Doubt(Why.of(why), revision) for kind, date, why, revision in rows}
 
 
-def clear(connection: Connection, target: str, part: str, kinds: Iterable[str]) -> None:
+def clear(connection: Connection, target: str, part: str, about: Iterable[Sliced]) -> None:
     """Take doubts away."""
     connection.executemany(
-        "DELETE FROM doubts WHERE target = ? AND part = ? AND kind = ?", [(target, part, kind) for kind in kinds]
+        "DELETE FROM doubts WHERE target = ? AND part = ? AND kind = ? AND date = ?",
+        [(target, part, *each) for each in about],
     )
 
 
-def write(connection: Connection, target: str, part: str, doubts: Mapping[str, Doubt]) -> None:
-    """Note doubts by kind in place of those that stood about these kinds."""
+def write(connection: Connection, target: str, part: str, doubts: Mapping[Sliced, Doubt]) -> None:
+    """Note doubts in place of those that stood about the same."""
     connection.executemany(
-        "INSERT OR REPLACE INTO doubts (target, part, kind, why, revision) VALUES (?, ?, ?, ?, ?)",
-        [(target, part, kind, doubt.why.value, doubt.revision) for kind, doubt in doubts.items()],
+        "INSERT OR REPLACE INTO doubts (target, part, kind, date, why, revision) VALUES (?, ?, ?, ?, ?, ?)",
+        [(target, part, *each, doubt.why.value, doubt.revision) for each, doubt in doubts.items()],
     )

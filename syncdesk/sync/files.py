@@ -15,7 +15,7 @@ from uuid import uuid4
 import msgspec
 
 from syncdesk import paths
-from syncdesk.sync.state import State, now
+from syncdesk.localstate.state import State, now
 from syncdesk.timetable import own_saves
 from syncdesk.timetable.locations import Location, is_gone, leads_to, location_of, renamed_beside
 from syncdesk.timetable.records import Connection

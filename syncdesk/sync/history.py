@@ -8,19 +8,22 @@ from typing import Any
 import msgspec
 
 from syncdesk import paths
+from syncdesk.localstate.readable import is_moment, unpacked
+from syncdesk.localstate.state import State, now
 from syncdesk.sync.outcome import RunResult, StepResult
-from syncdesk.sync.readable import is_moment, unpacked
 from syncdesk.sync.request import Request
-from syncdesk.sync.state import State, now
 from syncdesk.text import Text, text
 
 RUNNING = "running"
+MOST_RUNS = 200
+"""Runs of a file that are looked up where nobody asks for more."""
 
 
 class PastRun(msgspec.Struct, frozen=True):
     """One run. `started` and `ended` are ISO text in UTC; a run that was killed has status `running` and no end.
 
-    `document` is the id of its file on this computer (`files.LocalFile.key`), `path` where that was, as it is shown.
+    `document` is the id of its file on this computer (`files.LocalFile.key`), `path` where that was, as it is shown;
+    on a route between two systems what names the source, and no path.
     """
 
     run: str
@@ -43,22 +46,25 @@ _COLUMNS = ", ".join(PastRun.__struct_fields__)
 
 
 class History:
-    """The runs of all files of this user."""
+    """The runs of all files and routes of this user."""
 
     def __init__(self, state: State) -> None:
         self._state = state
 
-    def begin(self, run: str, request: Request, path: Path) -> None:
+    def begin(self, run: str, request: Request, path: Path | None) -> None:
         """Note that a run began, before it does anything.
 
-        Until the file is read the run is taken for one of the file that was last synchronised from this path.
+        Until the file is read the run is taken for one of the file that was last synchronised from this path. On a
+        route between two systems there is no path, and it is known whose run it is.
         """
         nothing = msgspec.msgpack.encode(())
-        where = paths.kept(path)
+        where = paths.kept(path) if path is not None else ""
         with self._state.transaction() as connection:
             last = connection.execute(
                 "SELECT document FROM runs WHERE path = ? ORDER BY n DESC LIMIT 1", (where,)
             ).fetchone()
+            if path is None:
+                last = (request.sender,)
             values = (
                 run, last[0] if last else "", where, request.connection.uid, request.settings.name, request.system.key,
                 request.settings.target, request.trigger.value, now(), "", RUNNING, nothing, nothing, "",
@@ -90,12 +96,12 @@ class History:
                 ),
             )
 
-    def runs(self, file: str, limit: int = 200) -> list[PastRun]:
-        """The runs of a file, newest first."""
+    def runs(self, sender: str, limit: int = MOST_RUNS) -> list[PastRun]:
+        """The runs of a file, or from a system, newest first."""
         with self._state.reading() as connection:
             rows = connection.execute(
                 f"SELECT {_COLUMNS} FROM runs WHERE document = ? ORDER BY n DESC LIMIT ?",  # noqa: S608
-                (file, limit),
+                (sender, limit),
             ).fetchall()
         return [run for run in map(_past, rows) if run is not None]
 
@@ -109,7 +115,7 @@ class History:
 def _past(row: tuple[Any, ...]) -> PastRun | None:
     """A run as the database has it. What is damaged of it is left out; None where it is not known when it was."""
     facts: dict[str, Any] = dict(zip(PastRun.__struct_fields__, row, strict=True))
-    facts["path"] = paths.shown(paths.read(facts["path"]))
+    facts["path"] = paths.shown(paths.read(facts["path"])) if facts["path"] else ""
     if not is_moment(facts["started"]):
         return None
     if not is_moment(facts["ended"]):

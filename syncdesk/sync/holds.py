@@ -29,7 +29,7 @@ def readable_people(system: System) -> list[str]:
 
 async def hold_another_school(
     request: Request,
-    view: View,
+    view: View | None,
     contact: Contact,
     receives: Sequence[ReceiveStep],
     sends: Sequence[SendStep],
@@ -41,13 +41,15 @@ async def hold_another_school(
     After the `first` contact the people that are received tell, and `send_guard` looks at the codes that were sent.
     """
     name = request.settings.name
-    mapper = mapper_on(request, view, request.scope, contact.known_base)
-    tell = PEOPLE.keys() if first else PEOPLE.keys() & {step.kind for step in receives}
-    ours, theirs = await _people(view, mapper, contact, request.settings, tell)
-    hold = another_school(text("people"), ours, theirs, name)
-    if hold is None and first:
-        sections = next((step.rows for step in sends if step.kind == _SECTIONS), None)
-        hold = await _sections_hold(sections, contact, name) if sections is not None else None
+    hold = None
+    if view is not None:
+        mapper = mapper_on(request, view, request.scope, contact.known_base)
+        tell = PEOPLE.keys() if first else PEOPLE.keys() & {step.kind for step in receives}
+        ours, theirs = await _people(view, mapper, contact, request.settings, tell)
+        hold = another_school(text("people"), ours, theirs, name)
+    for step in sends if first else ():
+        if hold is None and step.rows is not None and (step.kind == _SECTIONS or view is None):
+            hold = await _codes_hold(step.rows, contact, name)
     if hold is not None:
         for step in (*receives, *sends):
             step.hold_for(hold, first=True)
@@ -77,11 +79,14 @@ async def _people(
     return ours, theirs
 
 
-async def _sections_hold(ours: RowSet, contact: Contact, name: str) -> Hold | None:
-    if _SECTIONS not in contact.holdings:
+async def _codes_hold(ours: RowSet, contact: Contact, name: str) -> Hold | None:
+    """Why the target seems to be another school's by the codes of a kind that tells one school from another."""
+    kind = ours.sending.kind
+    if not kind.tells_school or kind.name not in contact.holdings:
         return None
-    theirs = as_row_set(ours.sending, contact.holdings[_SECTIONS])
-    return another_school(text("section codes"), set(await ours.keys()), set(await theirs.keys()), name)
+    theirs = as_row_set(ours.sending, contact.holdings[kind.name])
+    what = text("section codes") if kind.name == _SECTIONS else text("codes of {kind}", kind=str(kind.title).lower())
+    return another_school(what, set(await ours.keys()), set(await theirs.keys()), name)
 
 
 def hold_unreadable(request: Request, steps: Iterable[SendStep], contact: Contact) -> None:

@@ -14,39 +14,22 @@ from syncdesk import paths
 from syncdesk.errors import PlanError, SyncdeskError
 from syncdesk.shielding import handed_over, only_logged
 from syncdesk.sync import sentences, support_log
-from syncdesk.sync.backups import Backups
-from syncdesk.sync.events import Ended, Started, Teller
-from syncdesk.sync.history import History
-from syncdesk.sync.kept import Kept
+from syncdesk.sync.context import RunContext
+from syncdesk.sync.events import Ended, Started
 from syncdesk.sync.locks import holding
-from syncdesk.sync.machine import Machine
 from syncdesk.sync.memory import Memory
-from syncdesk.sync.outcome import RunResult, Status, StepResult
+from syncdesk.sync.outcome import GOOD, RunResult, Status, StepResult
 from syncdesk.sync.plan import Plan
 from syncdesk.sync.planner import Planner
 from syncdesk.sync.receiving import narrowed
 from syncdesk.sync.request import DocumentSource, Request
 from syncdesk.sync.run import Decision, Ending, Runner
 from syncdesk.sync.scrub import Scrubber
-from syncdesk.sync.state import State
 from syncdesk.text import Text, text
 from syncdesk.timetable.saved_states import Lease
 from syncdesk.timetable.tables import View
 
-GOOD = frozenset({Status.DONE, Status.DONE_WITH_WARNINGS})
 _REACHED = frozenset({"sent", "received"})
-
-
-class Stores(msgspec.Struct, frozen=True):
-    """What a run reads and writes on this machine. `folder` is for parcels, `locks` for lock files."""
-
-    folder: Path
-    locks: Path
-    state: State
-    memory: Memory
-    machine: Machine
-    history: History
-    kept: Kept
 
 
 class Job:
@@ -54,27 +37,33 @@ class Job:
 
     def __init__(
         self,
-        stores: Stores,
-        request: Request,
-        source: DocumentSource,
+        context: RunContext,
+        source: DocumentSource | None,
         plan: Plan | None,
         decision: Decision,
-        teller: Teller,
         *,
         log: bool,
     ) -> None:
-        self._stores = stores
-        self._request = request
+        self._context = context
+        self._stores = context.stores
         self._source = source
         self._looked_at = plan is not None
         self._plan = plan if plan is not None and plan.take() else None
         self._decision = decision
-        self._teller = teller
+        self._teller = context.teller
         self._log = log
         self._lease: Lease | None = None
         self._runner: Runner | None = None
         self._work: asyncio.Task[Ending] | None = None
         self._cancelled = False
+
+    @property
+    def _path(self) -> Path | None:
+        return self._source.path if self._source is not None else None
+
+    @property
+    def _request(self) -> Request:
+        return self._context.request
 
     def cancel(self) -> None:
         """Stop the work as soon as what is in hand allows."""
@@ -123,9 +112,9 @@ class Job:
 
     async def _begin(self) -> Ending | None:
         """Note the run before it does anything; what ended it where that is not possible."""
-        history, path = self._stores.history, self._source.path
+        history, path = self._stores.history, self._path
         try:
-            await self._stores.state.away(history.begin, self._teller.run, self._request, path)
+            await asyncio.to_thread(history.begin, self._teller.run, self._request, path)
         except SyncdeskError as error:
             return _failed(error, ())
         return None
@@ -139,7 +128,7 @@ class Job:
             return _failed(error, self._steps())
 
     async def _planned_and_carried_out(self) -> Ending:
-        stores, request = self._stores, self._request
+        request = self._request
         if self._looked_at and self._plan is None:
             raise PlanError(
                 text("This preview was carried out already."),
@@ -147,30 +136,25 @@ class Job:
             )
         if request.trigger.unattended and request.receive:
             raise PlanError(text("Nothing is received while nobody is there to look."))
-        self._request = request = await stores.state.away(self._of_file)
-        async with holding(stores.locks, request.settings.target, request.settings.name, self._tell_queued):
+        request = await asyncio.to_thread(self._of_file)
+        self._context = self._context.asking(request)
+        async with holding(self._stores.locks, request.settings.target, request.settings.name, self._tell_queued):
             # Not before: while this run waited, another may have sent a newer save.
-            self._lease = lease = await handed_over(self._source.lease, Lease.release)
+            if self._source is not None:
+                self._lease = await handed_over(self._source.lease, Lease.release)
             if self._plan is None:
-                planner = Planner(request, lease.view, stores.memory, stores.kept, self._teller, stores.folder)
-                self._plan = await planner.plan()
+                view = self._lease.view if self._lease is not None else None
+                self._plan = await Planner(self._context, view).plan()
             self._plan = await self._as_chosen(self._plan)
-            self._runner = Runner(
-                self._plan,
-                self._source,
-                stores.memory,
-                stores.kept,
-                self._teller,
-                self._decision,
-                Backups(stores.folder),
-                looked_at=self._looked_at,
-            )
+            self._runner = Runner(self._context, self._plan, self._source, self._decision, looked_at=self._looked_at)
             return await self._runner.carry_out()
 
     def _of_file(self) -> Request:
-        """The request with the file it is about, which the history is told."""
-        with self._source.lease() as view:
-            request = with_file(self._request, view, self._source, self._stores.memory)
+        """The request with the file it is about, if it is about one; the history is told who sends."""
+        request = self._request
+        if self._source is not None:
+            with self._source.lease() as view:
+                request = with_file(request, view, self._source, self._stores.memory)
         self._stores.history.belongs_to(self._teller.run, request.sender)
         return request
 
@@ -185,7 +169,7 @@ class Job:
                 text("Other rows of that are chosen now."),
                 text("Make a new preview with these, then press Go."),
             )
-        return await narrowed(plan, choice, self._stores.memory)
+        return await narrowed(plan, choice)
 
     def _tell_queued(self) -> None:
         self._teller.queued(text("Another sync with {name} is under way.", name=self._request.settings.name))
@@ -208,14 +192,14 @@ class Job:
         )  # fmt: skip
         read = self._lease or self._plan
         view = read.view if read is not None else None
-        scrubber = Scrubber(view, _secrets(request))
-        scrubbed = await self._stores.state.away(scrubber.result, result)
+        scrubber = Scrubber(view, _secrets(request), self._plan.steps if self._plan is not None else ())
+        scrubbed = await asyncio.to_thread(scrubber.result, result)
         trouble: list[Text] = []
         if self._log:
             try:
-                path = await self._stores.state.away(
+                path = await asyncio.to_thread(
                     support_log.write,
-                    self._source.path,
+                    self._path,
                     request,
                     self._plan,
                     scrubbed,
@@ -227,7 +211,7 @@ class Job:
             except SyncdeskError as error:
                 trouble += error.sentences
         try:
-            await self._stores.state.away(self._note_end, scrubbed)
+            await asyncio.to_thread(self._note_end, scrubbed)
         except SyncdeskError as error:
             trouble += error.sentences
         result = msgspec.structs.replace(result, sentences=tuple(dict.fromkeys((*result.sentences, *trouble))))
@@ -259,5 +243,9 @@ def _cancelled_early(steps: tuple[StepResult, ...]) -> Ending:
 
 
 def _secrets(request: Request) -> tuple[str, ...]:
-    proxy = request.settings.network.proxy
-    return request.settings.sign_in.password, proxy.password if proxy is not None else ""
+    secrets: list[str] = []
+    for side in (request.route.target, request.route.source):
+        if side is not None:
+            proxy = side.settings.network.proxy
+            secrets += [side.settings.sign_in.password, proxy.password if proxy is not None else ""]
+    return tuple(secrets)

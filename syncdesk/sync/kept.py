@@ -6,6 +6,7 @@ nothing is kept, and History says so.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import zlib
 from typing import Any
@@ -13,11 +14,11 @@ from typing import Any
 import msgspec
 
 from syncdesk.errors import SyncdeskError
+from syncdesk.localstate.readable import unpacked
+from syncdesk.localstate.state import State, now
 from syncdesk.pace import Pace
-from syncdesk.sync.readable import unpacked
 from syncdesk.sync.rowset import RowSet, list_header, row_hash
 from syncdesk.sync.sealing import Key, Unsealable, seal, unseal
-from syncdesk.sync.state import State, now
 from syncdesk.systems.contract import Row, Scope, Sending
 from syncdesk.text import text
 
@@ -48,11 +49,11 @@ class Kept:
 
     async def keep(self, target: str, scope: Scope, run: str, rows: RowSet) -> bool:
         """Keep a payload that was accepted; False where there is no key to keep it with."""
-        key = await self._state.away(self._key)
+        key = await asyncio.to_thread(self._key)
         if key is None:
             return False
         packed = await _packed(rows)
-        await self._state.away(self._write, key, target, scope, run, rows.sending.kind.name, len(rows), packed)
+        await asyncio.to_thread(self._write, key, target, scope, run, rows.sending.kind.name, len(rows), packed)
         return True
 
     def _write(self, key: bytes, target: str, scope: Scope, run: str, kind: str, rows: int, packed: bytes) -> None:
@@ -90,7 +91,7 @@ class Kept:
 
     async def last_rows(self, target: str, part: str, sending: Sending) -> dict[bytes, Row]:
         """The rows of the payload last kept of a kind, by their hash; none where it cannot be read."""
-        payload = await self._state.away(self._last, target, part, sending.kind.name)
+        payload = await asyncio.to_thread(self._last, target, part, sending.kind.name)
         if payload is None:
             return {}
         try:
@@ -102,7 +103,7 @@ class Kept:
 
     async def rows(self, target: str, payload: KeptPayload, sending: Sending) -> RowSet:
         """The rows of a kept payload. Raises SyncdeskError where they can no longer be read."""
-        packed = await self._state.away(self._read, target, payload)
+        packed = await asyncio.to_thread(self._read, target, payload)
         rows = RowSet(sending)
         decode = msgspec.msgpack.Decoder(sending.row).decode
         pace = Pace()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from syncdesk.sync.state import State, now
+from syncdesk.localstate.state import State, now
 
 
 class LeftBook:

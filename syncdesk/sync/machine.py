@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from syncdesk.sync.readable import unpacked
-from syncdesk.sync.state import State, now
+from syncdesk.localstate.readable import unpacked
+from syncdesk.localstate.state import State, now
 from syncdesk.text import Text, text
 
 

@@ -29,7 +29,10 @@ def note(connection: sqlite3.Connection, place: Place, today: date, *, let_go: b
         f"DELETE FROM marks WHERE {_HERE} AND (until < ? OR until > ?)",  # noqa: S608
         (*place, (today - WINDOW).isoformat(), day),
     )
-    accepted = connection.execute(f"SELECT documents, scope, rows FROM accepted WHERE {_HERE}", place).fetchone()  # noqa: S608
+    accepted = connection.execute(
+        f"SELECT documents, scope, rows FROM accepted WHERE {_HERE} AND date = ''",  # noqa: S608
+        place,
+    ).fetchone()
     if accepted is None:
         return
     documents, scope, rows = accepted
@@ -44,7 +47,7 @@ def note(connection: sqlite3.Connection, place: Place, today: date, *, let_go: b
     ).fetchone()
     if not recent:
         connection.execute(
-            f"UPDATE marks SET documents = ?, content = (SELECT content FROM accepted WHERE {_HERE})"  # noqa: S608
+            f"UPDATE marks SET documents = ?, content = (SELECT content FROM accepted WHERE {_HERE} AND date = '')"  # noqa: S608
             f" WHERE {_HERE} AND until = ? AND scope = ?",
             (documents, *place, *place, day, scope),
         )
@@ -53,9 +56,9 @@ def note(connection: sqlite3.Connection, place: Place, today: date, *, let_go: b
 def of_older_mapping(connection: sqlite3.Connection, place: Place, mapping: int) -> list[tuple[str, int, bytes]]:
     """Table, row id and content of all that is remembered of a kind, where another mapping made it; else none."""
     return connection.execute(
-        f"SELECT 'accepted', rowid, content FROM accepted WHERE {_HERE} AND mapping <> ?"  # noqa: S608
+        f"SELECT 'accepted', rowid, content FROM accepted WHERE {_HERE} AND date = '' AND mapping <> ?"  # noqa: S608
         f" UNION ALL SELECT 'marks', rowid, content FROM marks WHERE {_HERE} AND content IS NOT NULL"
-        f" AND EXISTS (SELECT 1 FROM accepted WHERE {_HERE} AND mapping <> ?)",
+        f" AND EXISTS (SELECT 1 FROM accepted WHERE {_HERE} AND date = '' AND mapping <> ?)",
         (*place, mapping, *place, *place, mapping),
     ).fetchall()
 

@@ -7,19 +7,21 @@ accepted.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, TypeVar
 from uuid import uuid4
 
 import msgspec
 
+from syncdesk.localstate.readable import is_date, is_moment, unpacked
+from syncdesk.localstate.state import State, now
 from syncdesk.pace import Pace
 from syncdesk.privacy import blanked
 from syncdesk.sync import marks
 from syncdesk.sync.abilities import AbilityBook
 from syncdesk.sync.answers import AnswerBook
-from syncdesk.sync.doubts import Doubt, Doubts, Why
+from syncdesk.sync.doubts import Doubt, Doubts, Sliced, Why
 from syncdesk.sync.doubts import clear as clear_doubts
 from syncdesk.sync.doubts import read as read_doubts
 from syncdesk.sync.doubts import write as write_doubts
@@ -28,15 +30,10 @@ from syncdesk.sync.left import LeftBook
 from syncdesk.sync.outcome import Note, Refused, Warned
 from syncdesk.sync.own_line import OwnLine
 from syncdesk.sync.publishers import PublisherBook
-from syncdesk.sync.readable import is_date, is_moment, unpacked
 from syncdesk.sync.rowset import HASH_BYTES, RowSet, list_header
-from syncdesk.sync.state import State, now
 from syncdesk.sync.traces import traced, traces_of
 from syncdesk.systems.contract import Row, Sending, ServerInfo
 from syncdesk.timetable.tables import View
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 CONFIRMED_FOR = timedelta(days=7)
 _CLOCKS_DIFFER_BY = timedelta(minutes=5)
@@ -57,6 +54,10 @@ class Accepted(msgspec.Struct, frozen=True):
     server: ServerInfo
     rows: int
     found: Found
+    tables: tuple[str, ...] = ()
+    """The tables that were looked at to make the rows; empty where that was not noted."""
+    overtaken: bool = False
+    """Whether something was sent since that may have taken these rows away again."""
 
     def fresh(self) -> bool:
         """Whether it was confirmed lately enough for a quiet run to rely on."""
@@ -105,7 +106,7 @@ class Past(msgspec.Struct, frozen=True):
 
 
 class Made(msgspec.Struct, frozen=True):
-    """What a payload was made of. `documents` names the document, or all that were sent together."""
+    """What a payload was made of. `documents` names the end it came from, `tables` are those that were looked at."""
 
     documents: str
     save_id: str
@@ -113,6 +114,7 @@ class Made(msgspec.Struct, frozen=True):
     scope: str
     mapping: int
     found: Found = Found()
+    tables: tuple[str, ...] = ()
 
 
 class _Content(msgspec.Struct, frozen=True, array_like=True):
@@ -134,10 +136,6 @@ class Memory:
         self.answers = AnswerBook(state)
         self.left = LeftBook(state)
 
-    async def away(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Do something that reads the disk off the loop's thread."""
-        return await self._state.away(work, *args, **kwargs)
-
     def own_line(self, view: View) -> OwnLine:
         """Which of the saves that led to a saved state were made on this computer."""
         return OwnLine(self._state, view)
@@ -146,43 +144,35 @@ class Memory:
         """What the target last accepted, and what is in doubt."""
         with self._state.reading() as connection:
             rows = connection.execute(
-                "SELECT kind, revision, documents, save_id, inputs, scope, mapping, confirmed_at, server,"
-                " server_version, rows, found FROM accepted WHERE target = ? AND part = ?",
+                "SELECT kind, date, revision, documents, save_id, inputs, scope, mapping, confirmed_at, server,"
+                " server_version, rows, found, tables, overtaken FROM accepted WHERE target = ? AND part = ?",
                 (target, part),
             ).fetchall()
             doubts = read_doubts(connection, target, part)
-        found: dict[str, Accepted] = {}
-        for kind, *values in rows:
-            found[kind], whole = _accepted(values)
+        found: dict[Sliced, Accepted] = {}
+        for kind, on, *values in rows:
+            each = Sliced(kind, on)
+            found[each], whole = _accepted(values)
             if not whole:
-                doubts.setdefault(kind, Doubt(Why.UNREADABLE, Why.UNREADABLE.value))
+                doubts.setdefault(each, Doubt(Why.UNREADABLE, Why.UNREADABLE.value))
         accepted, dates = _by_date(found)
         of_kinds, of_dates = _by_date(doubts)
         return Known(accepted, of_kinds, dates, of_dates)
 
-    async def rows(self, target: str, part: str, sending: Sending) -> RowSet:
+    async def rows(self, target: str, part: str, sending: Sending, date: str = "") -> RowSet:
         """The rows last accepted, with nothing in personal members; none where nothing is remembered.
 
-        Rows that are damaged count as not remembered.
+        Of a kind that goes date by date they are those of a date. Rows that are damaged count as not remembered.
         """
         rows = RowSet(sending)
-        await self._read_into(rows, target, part, sending.kind.name)
-        return rows
-
-    async def rows_of_date(self, target: str, part: str, sending: Sending, date: str) -> RowSet:
-        """The rows last accepted for a date, of a kind that goes date by date, as `rows` gives them."""
-        rows = RowSet(sending)
-        await self._read_into(rows, target, part, place_of(sending.kind.name, date))
-        return rows
-
-    async def _read_into(self, into: RowSet, target: str, part: str, place: str) -> None:
-        content = await self._state.away(self._content, target, part, place)
+        content = await asyncio.to_thread(self._content, target, part, Sliced(sending.kind.name, date))
         if content is not None:
-            await unpack(content, into)
+            await unpack(content, rows)
+        return rows
 
     async def past(self, target: str, part: str, sending: Sending, scope: str, today: date) -> Past | None:
         """The earliest state of the last 30 days that the target had of a kind with this scope, if it had another."""
-        found = await self._state.away(self._past, target, part, sending.kind.name, scope, today)
+        found = await asyncio.to_thread(self._past, target, part, sending.kind.name, scope, today)
         if found is None:
             return None
         until, documents, highest, content = found
@@ -194,10 +184,11 @@ class Memory:
         with self._state.reading() as connection:
             return marks.earliest(connection, (target, part, kind), scope, today)
 
-    def _content(self, target: str, part: str, kind: str) -> bytes | None:
+    def _content(self, target: str, part: str, sliced: Sliced) -> bytes | None:
         with self._state.reading() as connection:
             found = connection.execute(
-                "SELECT content FROM accepted WHERE target = ? AND part = ? AND kind = ?", (target, part, kind)
+                "SELECT content FROM accepted WHERE target = ? AND part = ? AND kind = ? AND date = ?",
+                (target, part, *sliced),
             ).fetchone()
         return found[0] if found else None
 
@@ -205,8 +196,7 @@ class Memory:
         """Note that what the target holds for the dates from `first` on may have gone with something else."""
         with self._state.transaction() as connection:
             connection.execute(
-                "UPDATE accepted SET inputs = x'' WHERE target = ? AND part = ? AND kind LIKE '%@%'"
-                " AND substr(kind, instr(kind, '@') + 1) >= ?",
+                "UPDATE accepted SET overtaken = 1 WHERE target = ? AND part = ? AND date >= ? AND date <> ''",
                 (target, part, first),
             )
 
@@ -217,37 +207,40 @@ class Memory:
         rows: RowSet,
         made: Made,
         server: ServerInfo,
-        place: str = "",
-        doubt: Why | None = None,
         *,
+        on: str = "",
+        doubt: Why | None = None,
         today: date,
         let_go: bool = False,
     ) -> None:
         """Remember what the target just accepted; it is in doubt no more, but for the `doubt` that is given.
 
-        What it had until `today` stays known for 30 days (see `marks`), unless a person `let_go` what went with this.
+        The rows are those of a date where `on` (ISO text) is one. What it had until `today` stays known for 30 days
+        (see `marks`), unless a person `let_go` what went with this.
         """
-        await self._blank_for(made.mapping, target, part, rows.sending)
+        if not on:
+            await self._blank_for(made.mapping, target, part, rows.sending)
         content = await _packed(rows)
-        kind = place or rows.sending.kind.name
+        sliced = Sliced(rows.sending.kind.name, on)
         values = (
-            target, part, kind, uuid4().hex, made.documents, made.save_id, made.inputs, made.scope, made.mapping,
+            target, part, *sliced, uuid4().hex, made.documents, made.save_id, made.inputs, made.scope, made.mapping,
             now(), server.name, server.version, len(rows), msgspec.msgpack.encode(made.found), content,
+            ",".join(made.tables), 0,
         )  # fmt: skip
 
         def write() -> None:
             with self._state.transaction() as connection:
-                if not place:
-                    marks.note(connection, (target, part, kind), today, let_go=let_go)
+                if not on:
+                    marks.note(connection, (target, part, sliced.kind), today, let_go=let_go)
                 connection.execute(
                     f"INSERT OR REPLACE INTO accepted VALUES ({', '.join('?' * len(values))})",  # noqa: S608
                     values,
                 )
-                clear_doubts(connection, target, part, [kind])
+                clear_doubts(connection, target, part, [sliced])
                 if doubt is not None:
-                    write_doubts(connection, target, part, {kind: Doubt(doubt, uuid4().hex)})
+                    write_doubts(connection, target, part, {sliced: Doubt(doubt, uuid4().hex)})
 
-        await self._state.away(write)
+        await asyncio.to_thread(write)
 
     async def same_again(self, target: str, part: str, sending: Sending, made: Made) -> None:
         """Note that a newer save says the same as what is remembered."""
@@ -256,13 +249,13 @@ class Memory:
         def write() -> None:
             with self._state.transaction() as connection:
                 connection.execute(
-                    "UPDATE accepted SET documents = ?, save_id = ?, inputs = ?, mapping = ?, found = ?"
-                    " WHERE target = ? AND part = ? AND kind = ?",
+                    "UPDATE accepted SET documents = ?, save_id = ?, inputs = ?, mapping = ?, found = ?, tables = ?"
+                    " WHERE target = ? AND part = ? AND kind = ? AND date = ''",
                     (made.documents, made.save_id, made.inputs, made.mapping, msgspec.msgpack.encode(made.found),
-                     target, part, sending.kind.name),
+                     ",".join(made.tables), target, part, sending.kind.name),
                 )  # fmt: skip
 
-        await self._state.away(write)
+        await asyncio.to_thread(write)
 
     async def _blank_for(self, mapping: int, target: str, part: str, sending: Sending) -> None:
         """Rewrite what an older mapping remembered: members may have become personal since."""
@@ -272,11 +265,11 @@ class Memory:
             with self._state.reading() as connection:
                 return marks.of_older_mapping(connection, place, mapping)
 
-        for table, row_id, content in await self._state.away(older):
+        for table, row_id, content in await asyncio.to_thread(older):
             rows = RowSet(sending)
             await unpack(content, rows)
             if len(rows):
-                await self._state.away(self._rewrite, table, row_id, await _packed(rows))
+                await asyncio.to_thread(self._rewrite, table, row_id, await _packed(rows))
 
     def _rewrite(self, table: str, row_id: int, content: bytes) -> None:
         with self._state.transaction() as connection:
@@ -297,38 +290,38 @@ class Memory:
         return frozenset(kind for (kind,) in rows)
 
 
-def place_of(kind: str, date: str) -> str:
-    """Under which name the date of a kind is remembered."""
-    return f"{kind}@{date}"
-
-
 Each = TypeVar("Each")
 
 
-def _by_date(found: dict[str, Each]) -> tuple[dict[str, Each], dict[str, dict[str, Each]]]:
+def _by_date(found: dict[Sliced, Each]) -> tuple[dict[str, Each], dict[str, dict[str, Each]]]:
     """What is remembered of kinds, and of dates of kinds."""
     whole: dict[str, Each] = {}
     dates: dict[str, dict[str, Each]] = {}
-    for place, each in found.items():
-        kind, at, date = place.partition("@")
-        if at and not is_date(date):
-            continue  # nobody asks for a date that is none
-        if at:
-            dates.setdefault(kind, {})[date] = each
-        else:
+    for (kind, on), each in found.items():
+        if not on:
             whole[kind] = each
+        elif is_date(on):  # nobody asks for a date that is none
+            dates.setdefault(kind, {})[on] = each
     return whole, dates
 
 
 def _accepted(values: list[Any]) -> tuple[Accepted, bool]:
     """What was accepted as the database has it, and whether all of that could be read."""
-    *made, server, version, rows, packed = values
+    *made, server, version, rows, packed, tables, overtaken = values
     facts: dict[str, Any] = dict(zip(Accepted.__struct_fields__, made, strict=False))
     found = unpacked(packed, Found)
     whole = found is not None and is_moment(facts["confirmed_at"])
     if not is_moment(facts["confirmed_at"]):
         facts["confirmed_at"] = _NOBODY_KNOWS_WHEN
-    return Accepted(**facts, server=ServerInfo(server, version), rows=rows, found=found or Found()), whole
+    accepted = Accepted(
+        **facts,
+        server=ServerInfo(server, version),
+        rows=rows,
+        found=found or Found(),
+        tables=tuple(tables.split(",")) if tables else (),
+        overtaken=bool(overtaken),
+    )
+    return accepted, whole
 
 
 async def unpack(content: bytes, into: RowSet) -> None:

@@ -16,8 +16,13 @@ Called = tuple[type[Record], str, str]
 def names_of(plan: Plan) -> Names:
     """The names of a plan that is open: `load` them before they are asked for and before it is closed."""
     system = plan.request.system
-    made = system.ids(plan.view.document_id) if system.ids is not None else None
-    return Names(dict.fromkeys((plan.after, plan.view)), plan.request.settings.gave, made, _others(plan))
+    made = system.ids(plan.view.document_id) if system.ids is not None and plan.view is not None else None
+    return Names(
+        dict.fromkeys(each for each in (plan.after, plan.view) if each is not None),
+        plan.request.settings.gave,
+        made,
+        _others(plan),
+    )
 
 
 def _others(plan: Plan) -> Iterator[Called]:
@@ -43,12 +48,14 @@ def _in_steps(plan: Plan) -> Iterator[Called]:
 
 def _read(plan: Plan) -> Iterator[Called]:
     """The people that were read of the target."""
-    request = plan.request
+    request, view = plan.request, plan.view
+    if view is None:
+        return
     for kind, rows in plan.holdings.items():
         receiving = request.system.receiving(kind)
         if receiving is None or receiving.record not in {Student, Teacher}:
             continue
-        mapper = mapper_on(request, plan.view, request.scope, plan.base)
+        mapper = mapper_on(request, view, request.scope, plan.base)
         for row in rows:
             came = mapper.incoming(kind, row)
             if came is not None:

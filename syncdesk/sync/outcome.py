@@ -22,6 +22,10 @@ class Status(StrEnum):
     HELD = "held"
 
 
+GOOD = frozenset({Status.DONE, Status.DONE_WITH_WARNINGS})
+"""The ends of a run that went through."""
+
+
 class Rule(StrEnum):
     """Why a plan is held."""
 

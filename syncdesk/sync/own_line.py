@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from syncdesk.sync.state import State
+from syncdesk.localstate.state import State
 from syncdesk.timetable import own_saves
 from syncdesk.timetable.tables import View
 

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 
 from syncdesk.sync.date_rows import DateRows
+from syncdesk.sync.doubts import Sliced
 from syncdesk.sync.findings import KindFindings
-from syncdesk.sync.memory import Found, Made, place_of
+from syncdesk.sync.memory import Found, Made
 from syncdesk.sync.outcome import Hold, Rule, Status, StepResult, StepState, as_note
 from syncdesk.sync.received import Received
 from syncdesk.sync.request import Request
@@ -87,9 +88,9 @@ class SendStep(_Held):
         return columns_of(self.sending)
 
     @property
-    def places(self) -> tuple[str, ...]:
-        """Under which names it is remembered: the kind's, or one for each date."""
-        return tuple(place_of(self.kind, date) for date in self.dates) if self.sending.date else (self.kind,)
+    def slices(self) -> tuple[Sliced, ...]:
+        """What is accepted, doubted and remembered by itself: the kind, or each of its dates."""
+        return tuple(Sliced(self.kind, date) for date in self.dates) if self.sending.date else (Sliced(self.kind),)
 
     @property
     def sends(self) -> bool:
@@ -206,9 +207,9 @@ Step = SendStep | ReceiveStep
 class Plan:
     """The steps of one run, bound to the save they were made from. Close it when it is no longer needed.
 
-    `view` is the saved state, `after` the same with what is received applied; `server` who answered, if anybody;
-    `seen` what a target that can be looked at for nothing showed, `base` what it holds besides rows. `holdings` are the
-    rows that were read of it, by kind.
+    `view` is the saved state, `after` the same with what is received applied, both None on a route between systems;
+    `server` who answered, if anybody; `seen` what a target that can be looked at for nothing showed, `base` what it
+    holds besides rows. `holdings` are the rows that were read of it, by kind.
     `calls` were made for it; `on_disk` is what its steps have there besides their parcels. The state stays readable
     while the plan `keep`s it.
     """
@@ -216,8 +217,8 @@ class Plan:
     def __init__(
         self,
         request: Request,
-        view: View,
-        after: View,
+        view: View | None,
+        after: View | None,
         steps: Sequence[Step],
         server: ServerInfo | None,
         on_disk: ExitStack | None = None,
@@ -225,7 +226,7 @@ class Plan:
         self.request = request
         self.view = view
         self.after = after
-        self.save_id = view.save_id
+        self.save_id = view.save_id if view is not None else ""
         self.steps = tuple(steps)
         self.server = server
         self.calls: tuple[Called, ...] = ()

@@ -6,16 +6,17 @@ document with the received changes applied in memory.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import ExitStack, closing
-from pathlib import Path
+import asyncio
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import ExitStack, asynccontextmanager, closing
 from time import perf_counter
 
 from syncdesk.errors import PlanError
 from syncdesk.shielding import handed_over
 from syncdesk.sync.contact import Contact
+from syncdesk.sync.context import RunContext
 from syncdesk.sync.date_rows import DateRows
-from syncdesk.sync.events import Teller
+from syncdesk.sync.ends import DocumentEnd, End, SystemEnd, UnionEnd
 from syncdesk.sync.holds import (
     DATED,
     hold_another_school,
@@ -24,11 +25,9 @@ from syncdesk.sync.holds import (
     hold_unreadable,
     readable_people,
 )
-from syncdesk.sync.kept import Kept
-from syncdesk.sync.memory import Known, Memory
+from syncdesk.sync.memory import Known
 from syncdesk.sync.plan import Plan, ReceiveStep, SendStep, Step
 from syncdesk.sync.receiving import receive_steps
-from syncdesk.sync.request import Request
 from syncdesk.sync.send_guard import hold_other_codes
 from syncdesk.sync.send_planner import SendPlanner
 from syncdesk.sync.spool import Spool
@@ -39,17 +38,17 @@ from syncdesk.timetable.tables import View
 
 
 class Planner:
-    """Makes one plan. `folder` is where parcels are kept until they are sent."""
+    """Makes one plan. `view` is the timetable's saved state, None on a route between two systems."""
 
-    def __init__(self, request: Request, view: View, memory: Memory, kept: Kept, teller: Teller, folder: Path) -> None:
-        self._request = request
-        self._settings = request.settings
+    def __init__(self, context: RunContext, view: View | None) -> None:
+        self._context = context
+        self._request = context.request
+        self._settings = context.settings
         self._saved = view
         self._view = view
-        self._memory = memory
-        self._kept = kept
-        self._teller = teller
-        self._folder = folder
+        self._memory = context.memory
+        self._teller = context.teller
+        self._folder = context.room
         self._steps: list[Step] = []
         self._on_disk = ExitStack()
 
@@ -58,13 +57,13 @@ class Planner:
         wanted = self._request.steps()
         receives = [kind for direction, kind in wanted if direction is Direction.RECEIVE]
         sends = [kind for direction, kind in wanted if direction is Direction.SEND]
-        known = await self._memory.away(self._memory.known, self._settings.target, self._request.scope.part)
+        known = await asyncio.to_thread(self._memory.known, self._settings.target, self._request.scope.part)
         sharing = Publishers()
         if sends:
-            sharing = await handed_over(lambda: publishers(self._saved, self._request, self._memory), Publishers.close)
+            sharing = await handed_over(lambda: publishers(self._request, self._memory), Publishers.close)
         try:
             self._refuse_unasked_first(sharing)
-            async with Contact(self._request, self._teller, self._memory) as contact:
+            async with Contact(self._context) as contact:
                 await self._meet(contact, sends, first=sharing.first_contact)
                 await self._receive(receives, contact)
                 await self._send(sends, sharing, known, contact)
@@ -100,33 +99,47 @@ class Planner:
             await contact.greeted()
 
     async def _receive(self, kinds: Sequence[str], contact: Contact) -> None:
+        if self._saved is None:
+            return
+
         async def read(kind: str) -> list[Row]:
             self._teller.doing(Direction.RECEIVE.value, kind, text("Receiving"))
             return await contact.read(kind)
 
         steps, self._view = await receive_steps(
-            self._request, self._saved, kinds, read, self._memory, await contact.base() if kinds else None
+            self._request, self._saved, kinds, read, await contact.base() if kinds else None
         )
         self._steps += steps
 
     async def _send(self, kinds: Sequence[str], sharing: Publishers, known: Known, contact: Contact) -> None:
-        planner = SendPlanner(
-            self._request, self._view, sharing, known, contact, self._memory, self._kept, self._teller,
-            self._rows_by_date,
-        )  # fmt: skip
         receives = [step for step in self._steps if isinstance(step, ReceiveStep)]
-        steps = await planner.steps(kinds)
+        async with self._end(sharing, contact) as end:
+            steps = await SendPlanner(self._context, end, known, contact, self._rows_by_date).steps(kinds)
         self._steps += steps
         going = [step for step in steps if step.sends]
         hold_unreadable(self._request, [step for step in going if not known.has(step.kind)], contact)
         hold_past_dates(self._request, going)
-        hold_unpublished(self._request, (self._saved, *sharing.others), steps)
+        if self._saved is not None:
+            hold_unpublished(self._request, (self._saved, *(each.view for each in sharing.others)), steps)
         first = sharing.first_contact or not kinds
         await hold_another_school(self._request, self._saved, contact, receives, going, first=first)
         if not first:
             await hold_other_codes(self._request, going, known)
         self._note_dates(steps)
         await self._fill_parcels(going, contact)
+
+    @asynccontextmanager
+    async def _end(self, sharing: Publishers, contact: Contact) -> AsyncGenerator[End]:
+        """Where the rows to send come from."""
+        source = self._request.route.source
+        if source is not None:
+            async with Contact(self._context.about(source)) as there:
+                yield SystemEnd(self._context, source, there)
+            return
+        assert self._view is not None
+        ours = DocumentEnd(self._context, self._request.sender, self._view, contact)
+        others = [DocumentEnd(self._context, each.key, each.view, contact) for each in sharing.others]
+        yield UnionEnd([ours, *others]) if others else ours
 
     def _rows_by_date(self, sending: Sending) -> DateRows:
         """Room on disk for rows of dates, until the plan is closed."""

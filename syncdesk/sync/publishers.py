@@ -1,11 +1,14 @@
-"""Which files are sent to a target. A file is named by its id on this computer (`files.LocalFile.key`)."""
+"""Which files and systems are sent to a target.
+
+A file is named by its id on this computer (`files.LocalFile.key`), a system by its own target, without a path.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from syncdesk import paths
-from syncdesk.sync.state import State, now
+from syncdesk.localstate.state import State, now
 
 
 class PublisherBook:
@@ -22,15 +25,15 @@ class PublisherBook:
             ).fetchall()
         return {file: bool(accepted) for file, accepted in rows}
 
-    def paths(self, target: str) -> dict[str, Path]:
-        """Where these files were when they were sent last."""
+    def paths(self, target: str) -> dict[str, Path | None]:
+        """Where these files were when they were sent last; None for a system."""
         with self._state.reading() as connection:
             rows = connection.execute("SELECT document, path FROM publishers WHERE target = ?", (target,)).fetchall()
-        return {file: paths.read(path) for file, path in rows}
+        return {file: paths.read(path) if path else None for file, path in rows}
 
-    def note(self, target: str, file: str, path: Path) -> bool:
+    def note(self, target: str, file: str, path: Path | None) -> bool:
         """Note that something of a file is about to be sent; True where nothing of it ever was."""
-        where = paths.kept(path)
+        where = paths.kept(path) if path is not None else ""
         with self._state.transaction() as connection:
             new = connection.execute(
                 "INSERT OR IGNORE INTO publishers VALUES (?, ?, ?, ?, 0)", (target, file, where, now())

@@ -5,6 +5,7 @@ It is made when a plan is made, and made again from the same rows where a person
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from time import perf_counter
 
@@ -14,7 +15,6 @@ from syncdesk.errors import CallUnknown
 from syncdesk.sync.choice import Choice
 from syncdesk.sync.contact import mapper_on
 from syncdesk.sync.findings import KindFindings
-from syncdesk.sync.memory import Memory
 from syncdesk.sync.plan import Plan, ReceiveStep
 from syncdesk.sync.receive import plan_received
 from syncdesk.sync.request import Request
@@ -26,7 +26,7 @@ ReadRows = Callable[[str], Awaitable[list[Row]]]
 
 
 async def receive_steps(
-    request: Request, view: View, kinds: Iterable[str], read: ReadRows, memory: Memory, base: object = None
+    request: Request, view: View, kinds: Iterable[str], read: ReadRows, base: object = None
 ) -> tuple[list[ReceiveStep], View]:
     """The steps, and the state of the document once they are applied. `base` is what the source holds besides rows.
 
@@ -46,7 +46,7 @@ async def receive_steps(
             steps.append(ReceiveStep.left_out(receiving, request.settings.name))
             continue
         findings = KindFindings()
-        await memory.away(view.load, [receiving.record, SourceId])
+        await asyncio.to_thread(view.load, [receiving.record, SourceId])
         received = await plan_received(
             view,
             receiving,
@@ -65,7 +65,7 @@ async def receive_steps(
     return steps, view
 
 
-async def narrowed(plan: Plan, choice: Choice, memory: Memory) -> Plan:
+async def narrowed(plan: Plan, choice: Choice) -> Plan:
     """A plan that only receives, as a person chose among its rows: made of the very rows that were shown.
 
     Whoever takes it takes the place of the first, which held no parcels.
@@ -77,7 +77,8 @@ async def narrowed(plan: Plan, choice: Choice, memory: Memory) -> Plan:
     async def read(kind: str) -> list[Row]:
         return came[kind].rows
 
-    steps, after = await receive_steps(request, plan.view, came, read, memory, plan.base)
+    assert plan.view is not None
+    steps, after = await receive_steps(request, plan.view, came, read, plan.base)
     for step in steps:
         step.take_holds_of(came[step.kind])
     again = {step.kind: step for step in steps}

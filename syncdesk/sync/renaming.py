@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from syncdesk.sync.state import State
+from syncdesk.localstate.state import State
 
 _TABLES = (
     "accepted", "doubts", "proved", "publishers", "targets", "payloads", "abilities", "answers", "runs", "marks",

@@ -56,17 +56,31 @@ class DocumentSink(DocumentSource, Protocol):
         ...
 
 
+class Side(msgspec.Struct, frozen=True):
+    """One side of a route that is a configured system."""
+
+    system: System
+    connection: Connection
+    settings: Settings
+
+
+class Route(msgspec.Struct, frozen=True):
+    """From where to where a run goes. Without a `source` its rows come from the timetable that it is given."""
+
+    target: Side
+    source: Side | None = None
+
+
 class Request(msgspec.Struct, frozen=True):
     """One run to plan. `scope_notes` say what was assumed about its dates.
 
     `choice` is what a person chose among the rows received, where a preview showed them before. `dates` (inclusive)
     are those of the kinds that go date by date, without them those of the scope; `unpublished` says that a person lets
-    covers go which are not published. `file` is the file on this computer, None where the engine has to look.
+    covers go which are not published. `file` is the file on this computer, None where the engine has to look, and on a
+    route between two systems.
     """
 
-    system: System
-    connection: Connection
-    settings: Settings
+    route: Route
     scope: Scope
     trigger: Trigger
     receive: tuple[str, ...]
@@ -79,13 +93,37 @@ class Request(msgspec.Struct, frozen=True):
     file: LocalFile | None = None
 
     @property
+    def system(self) -> System:
+        """The system that the target is."""
+        return self.route.target.system
+
+    @property
+    def connection(self) -> Connection:
+        """The connection to the target."""
+        return self.route.target.connection
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the connection to the target."""
+        return self.route.target.settings
+
+    def with_settings(self, settings: Settings) -> Request:
+        """The same request over a connection with other settings."""
+        target = msgspec.structs.replace(self.route.target, settings=settings)
+        return msgspec.structs.replace(self, route=msgspec.structs.replace(self.route, target=target))
+
+    @property
     def kept_under(self) -> str:
-        """The id under which this computer keeps what it has of the connection in this file."""
+        """The id under which this computer keeps what it has of the connection in this file, or on this route."""
+        if self.route.source is not None:
+            return f"{self.connection.uid} {self.route.source.connection.uid}"
         return self.file.uid(self.connection.uid) if self.file is not None else self.connection.uid
 
     @property
     def sender(self) -> str:
-        """The id of the file that is sent, on this computer. It has to be known by now."""
+        """What names the source in all that is noted: the file on this computer, which has to be known, or a system."""
+        if self.route.source is not None:
+            return self.route.source.settings.target
         assert self.file is not None
         return self.file.key
 
@@ -99,8 +137,9 @@ class Request(msgspec.Struct, frozen=True):
     def steps(self) -> list[tuple[Direction, str]]:
         """What is to be done, in the system's order, with the kinds that have to go together.
 
-        Raises UsageError where the system does not offer a kind or two kinds exclude each other.
+        Raises UsageError where a system does not offer a kind or two kinds exclude each other.
         """
+        self._refuse_what_the_source_lacks()
         sends = set(self.send)
         for together in self.sets:
             if sends & together:
@@ -119,6 +158,25 @@ class Request(msgspec.Struct, frozen=True):
             if len(sends & apart) > 1:
                 raise UsageError(text("{kinds} never go in one sync.", kinds=" and ".join(sorted(sends & apart))))
         return [step for step in self.order if step in wanted]
+
+    def _refuse_what_the_source_lacks(self) -> None:
+        """Raise UsageError where the two sides of the route have no common words for what is asked."""
+        source = self.route.source
+        if source is None:
+            if self.system.mapper is None:
+                raise UsageError(text("{system} takes rows from another system, not from a timetable.",
+                                      system=self.system.title))  # fmt: skip
+            return
+        if self.receive:
+            raise UsageError(
+                text("What comes from {source} goes to {name}, not into a timetable.",
+                     source=source.settings.name, name=self.settings.name)
+            )  # fmt: skip
+        for kind in self.send:
+            if source.system.receiving(kind) is None or source.system.translator is None:
+                raise UsageError(text("{system} does not send {kind}.", system=source.system.title, kind=kind))
+        if self.system.translator is None:
+            raise UsageError(text("{name} takes rows from a timetable alone.", name=self.settings.name))
 
     @property
     def order(self) -> tuple[tuple[Direction, str], ...]:

@@ -12,17 +12,16 @@ import msgspec
 from syncdesk.errors import LeftUnsaved, PlanError, StalePlan, SyncdeskError
 from syncdesk.shielding import only_logged, to_the_end
 from syncdesk.sync import sentences
-from syncdesk.sync.backups import Backups
 from syncdesk.sync.choice import Choice
-from syncdesk.sync.events import StepEnded, Teller
-from syncdesk.sync.kept import Kept
-from syncdesk.sync.memory import Memory
+from syncdesk.sync.context import RunContext
+from syncdesk.sync.events import StepEnded
 from syncdesk.sync.outcome import Hold, Status, StepResult, StepState, status_of
 from syncdesk.sync.plan import Plan, ReceiveStep, SendStep, Step
 from syncdesk.sync.request import DocumentSink, DocumentSource
 from syncdesk.sync.sender import Sender
 from syncdesk.sync.together import holds_already
 from syncdesk.text import Text, text
+from syncdesk.timetable.backups import Backups
 from syncdesk.timetable.edits import Edit, folded
 
 _HAPPENED = frozenset({"sent", "received", "not_accepted", "unknown"})
@@ -58,25 +57,21 @@ class Runner:
 
     def __init__(
         self,
+        context: RunContext,
         plan: Plan,
-        source: DocumentSource,
-        memory: Memory,
-        kept: Kept,
-        teller: Teller,
+        source: DocumentSource | None,
         decision: Decision,
-        backups: Backups,
         *,
         looked_at: bool,
     ) -> None:
+        self._context = context = context.asking(plan.request)
         self._plan = plan
-        self._backups = backups
         self._backup: Path | None = None
         self._request = plan.request
-        self._name = plan.request.settings.name
+        self._name = context.name
         self._source = source
-        self._memory = memory
-        self._kept = kept
-        self._teller = teller
+        self._memory = context.memory
+        self._teller = context.teller
         self._decision = decision
         self._looked_at = looked_at
         self._results: dict[int, StepResult] = {}
@@ -180,20 +175,20 @@ class Runner:
             self._results[id(step)] = step.result(state="not_sent")
 
     async def _check_sides(self) -> None:
-        planned = self._plan.view.document_id, self._plan.save_id
-        if self._looked_at and await self._memory.away(self._newest) != planned:
+        view, source = self._plan.view, self._source
+        if (
+            self._looked_at
+            and view is not None
+            and source is not None
+            and (await asyncio.to_thread(_newest, source) != (view.document_id, self._plan.save_id))
+        ):
             raise StalePlan(text("The file was saved since this preview."), hint=_LOOK_AGAIN)
-        known = await self._memory.away(self._memory.known, self._request.settings.target, self._request.scope.part)
+        known = await asyncio.to_thread(self._memory.known, self._context.target, self._context.part)
         for step in self._plan.steps:
             if isinstance(step, SendStep) and known.revision(step.kind) != step.revision:
                 raise StalePlan(
                     text("{name} was sent something else since this preview.", name=self._name), hint=_LOOK_AGAIN
                 )
-
-    def _newest(self) -> tuple[str, str]:
-        """The document and its newest save."""
-        with self._source.lease() as view:
-            return view.document_id, view.save_id
 
     async def _receive(self) -> None:
         left_out = self._left_out()
@@ -214,16 +209,22 @@ class Runner:
 
     async def _apply(self, steps: Sequence[ReceiveStep]) -> None:
         """One edit, saved before anything is sent."""
-        sink = self._source
+        sink, view = self._source, self._plan.view
+        assert view is not None
         if not isinstance(sink, DocumentSink):
             raise PlanError(text("This file is only read here; nothing can be received into it."))
         began = perf_counter()
-        self._backup = await self._memory.away(self._backups.make, self._plan.view, self._source.path)
+        backups = Backups(self._context.stores.state.folder)
+        self._backup = await asyncio.to_thread(backups.make, view, sink.path)
         changes = folded(change for step in steps for change in step.received.edits)
         edit = Edit(text("Receive from {name}", name=self._name), changes)
-        self._save_id = await self._memory.away(sink.receive, edit)
+        self._save_id = await asyncio.to_thread(sink.receive, edit)
         for step in steps:
             self._end_step(step, "received", (perf_counter() - began) / len(steps))
+
+    @property
+    def _path(self) -> Path | None:
+        return self._source.path if self._source is not None else None
 
     def _sends(self) -> list[SendStep]:
         left_out = self._left_out()
@@ -233,9 +234,7 @@ class Runner:
         steps = self._sends()
         if not steps:
             return
-        sender = Sender(
-            self._plan, self._source.path, self._save_id, self._memory, self._kept, self._teller, self._end_step
-        )
+        sender = Sender(self._context, self._plan, self._path, self._save_id, self._end_step)
         try:
             await sender.send(steps)
         finally:
@@ -251,10 +250,16 @@ class Runner:
         for step in self._plan.steps:
             if isinstance(step, SendStep) and step.state == "unchanged" and step.made is not None:
                 made = msgspec.structs.replace(step.made, save_id=self._save_id)
-                await self._memory.same_again(request.settings.target, request.scope.part, step.sending, made)
+                await self._memory.same_again(self._context.target, self._context.part, step.sending, made)
                 same = True
         if same:
-            await self._memory.away(holds_already, request, self._source.path, self._memory)
+            await asyncio.to_thread(holds_already, request, self._path, self._memory)
+
+
+def _newest(source: DocumentSource) -> tuple[str, str]:
+    """The document and its newest save."""
+    with source.lease() as view:
+        return view.document_id, view.save_id
 
 
 def _hear_cancel() -> None:

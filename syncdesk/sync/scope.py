@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from syncdesk.errors import UsageError
-from syncdesk.sync.memory import Known
-from syncdesk.sync.readable import is_date
+from syncdesk.localstate.readable import is_date
+from syncdesk.sync.memory import Accepted, Known
 from syncdesk.systems.contract import Scope, System
+from syncdesk.systems.kinds import SECTION, SECTIONS, Kind
 from syncdesk.text import Text, text
 from syncdesk.timetable import calendar
 from syncdesk.timetable.records import Section
@@ -57,10 +58,17 @@ def last_scope(system: System, known: Known) -> str:
     Where several kinds went with different ones, those made of sections tell: a rotation or a range narrows them. What
     goes date by date has dates of its own, and tells nothing.
     """
-    whole = [each for each in system.sends if each.date is None and each.kind.name in known.accepted]
-    telling = [each for each in whole if Section in each.tables] or whole
-    accepted = [known.accepted[each.kind.name] for each in telling]
+    whole = [each.kind for each in system.sends if each.date is None and each.kind.name in known.accepted]
+    telling = [kind for kind in whole if _is_narrowed(kind, known.accepted[kind.name])] or whole
+    accepted = [known.accepted[kind.name] for kind in telling]
     return max(accepted, key=lambda each: each.confirmed_at).scope if accepted else ""
+
+
+def _is_narrowed(kind: Kind, accepted: Accepted) -> bool:
+    """Whether a rotation or a range leaves rows of the kind out: what is made of sections."""
+    if accepted.tables:
+        return Section.table in accepted.tables
+    return kind == SECTIONS or SECTION in kind.meanings  # accepted before it was noted what was looked at
 
 
 def daily_scope(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 import msgspec
 
 from syncdesk.privacy import marks
 from syncdesk.sync.outcome import Note, Noted, RunResult, StepResult
+from syncdesk.sync.plan import SendStep, Step
 from syncdesk.text import Text, Value
 from syncdesk.timetable.records import TABLES, Record
 from syncdesk.timetable.tables import View
@@ -29,17 +30,19 @@ _OTHERS_WORDS = frozenset({"words", "why", "address"})
 class Scrubber:
     """Cleans words before they are written to the history or a support log.
 
-    `view` is the document whose people's names are not to be written, None where it could not be read.
+    `view` is the document whose people's names are not to be written, None where it could not be read or there is none;
+    those in the rows of `steps` are not written either.
     """
 
-    def __init__(self, view: View | None, secrets: tuple[str, ...]) -> None:
+    def __init__(self, view: View | None, secrets: tuple[str, ...], steps: Sequence[Step] = ()) -> None:
         self._view = view
+        self._steps = steps if view is None else ()
         self._secrets = tuple(secret for secret in secrets if secret)
         self._known: frozenset[str] | None = None
 
     def _names(self) -> frozenset[str]:
         if self._known is None:
-            names = _names_of(self._view) if self._view is not None else ()
+            names = _names_of(self._view) if self._view is not None else _names_in(self._steps)
             parts = (_plain(part) for name in names for part in _WORD.findall(_composed(name)))
             self._known = frozenset(part for part in parts if len(part) >= _SHORTEST_NAME)
         return self._known
@@ -96,6 +99,14 @@ def _plain(word: str) -> str:
     """The word in small letters without accents: servers write names as their character set allows."""
     parts = unicodedata.normalize("NFD", word.casefold())
     return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def _names_in(steps: Iterable[Step]) -> Iterator[str]:
+    """People's names in the rows that are sent."""
+    for step in steps:
+        if isinstance(step, SendStep):
+            for row in step.payload():
+                yield from (str(getattr(row, name)) for name in marks(step.sending.row).names)
 
 
 def _names_of(view: View) -> Iterator[str]:

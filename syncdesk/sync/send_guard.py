@@ -7,9 +7,11 @@ from functools import partial
 
 from syncdesk.pace import in_chunks
 from syncdesk.sync.contact import Contact
+from syncdesk.sync.context import RunContext
+from syncdesk.sync.ends import End
 from syncdesk.sync.guard import another_school, holds_for, judged, limits_of
 from syncdesk.sync.measures import REMOVED, Lost, went
-from syncdesk.sync.memory import Accepted, Known, Memory, Past
+from syncdesk.sync.memory import Accepted, Known, Past
 from syncdesk.sync.outcome import Hold
 from syncdesk.sync.plan import SendStep
 from syncdesk.sync.references import unknown_at_once
@@ -18,20 +20,19 @@ from syncdesk.sync.rowset import Comparison, compare
 from syncdesk.systems.contract import Row
 from syncdesk.systems.kinds import Reference
 from syncdesk.text import text
-from syncdesk.timetable.tables import View
 
 _CODES_COUNT_FROM = 4
 
 
 class SendGuard:
-    """Says why kinds to send are held. `view` is the document they are sent from."""
+    """Says why kinds to send are held. `end` is where their rows come from, None where an earlier run sent them."""
 
-    def __init__(self, request: Request, view: View, memory: Memory, contact: Contact) -> None:
-        self._request = request
-        self._settings = request.settings
-        self._limits = limits_of(request.settings)
-        self._view = view
-        self._memory = memory
+    def __init__(self, context: RunContext, end: End | None, contact: Contact) -> None:
+        self._request = context.request
+        self._settings = context.settings
+        self._limits = limits_of(context.settings)
+        self._end = end
+        self._memory = context.memory
         self._contact = contact
 
     async def losses(self, step: SendStep, accepted: Accepted | None) -> list[Hold]:
@@ -67,7 +68,7 @@ class SendGuard:
             only_losses=accepted is None,  # what was there before the first publish is expected to change
             may_grow=self._another_file_joins(step, accepted),
             known={kind: known for kind, known in codes.items() if known is not None},
-            off_cycle=partial(sending.off_cycle, self._view) if sending.off_cycle is not None else tuple,
+            off_cycle=partial(self._end.off_cycle, sending) if self._end is not None else tuple,
         )
         old = comparison.old if accepted is not None else None
         for each in sending.refers:
@@ -115,7 +116,7 @@ class SendGuard:
         return judged(sending.kind, lost, self._limits, more=more)
 
     async def _lost_since(self, past: Past, comparison: Comparison) -> list[Lost]:
-        same_ids = past.documents == self._view.document_id
+        same_ids = past.documents == self._request.sender
         if not same_ids:
             past.rows.ids = [0] * len(past.rows)
         lost = await went(await compare(past.rows, comparison.new), same_ids=same_ids)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import asyncio
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from time import perf_counter
 
@@ -11,25 +12,22 @@ import msgspec
 from syncdesk.pace import in_chunks
 from syncdesk.privacy import with_gaps_shown
 from syncdesk.sync.contact import Contact, as_row_set
-from syncdesk.sync.date_rows import DateRows
-from syncdesk.sync.dated import ELSEWHERE, MADE, Dates
+from syncdesk.sync.context import RunContext
+from syncdesk.sync.dated import ELSEWHERE, Dates
 from syncdesk.sync.doubts import Why
-from syncdesk.sync.events import Teller
+from syncdesk.sync.ends import End, MakeRoom
 from syncdesk.sync.findings import KindFindings
-from syncdesk.sync.kept import Kept
-from syncdesk.sync.memory import Accepted, Known, Made, Memory
+from syncdesk.sync.memory import Accepted, Known, Made
 from syncdesk.sync.plan import SendStep, found_of
 from syncdesk.sync.references import warn_of_unknown
-from syncdesk.sync.request import Request, Trigger
+from syncdesk.sync.request import Trigger
 from syncdesk.sync.rowset import RowSet, compare
 from syncdesk.sync.send_guard import SendGuard
 from syncdesk.sync.sentences import not_offered
-from syncdesk.sync.together import Publishers, union, union_by_date
 from syncdesk.systems.common import COMMON_NAMES
-from syncdesk.systems.contract import Direction, Mapper, Row, Scope, Sending
+from syncdesk.systems.contract import Direction, Sending
 from syncdesk.systems.powers import Learns
 from syncdesk.text import Text, text
-from syncdesk.timetable.tables import View
 
 _IRRELEVANT_OPTIONS = COMMON_NAMES | {
     "publish_timeout",
@@ -55,36 +53,27 @@ _WITH_ITS_SET = text("Sent together with what changed.")
 
 
 class SendPlanner:
-    """Plans the kinds to send, from `view`: the saved document with what is received applied.
-
-    `room` makes the room for the rows of a kind that goes date by date.
-    """
+    """Plans the kinds to send from an end. `room` makes the room for the rows of a kind that goes date by date."""
 
     def __init__(
         self,
-        request: Request,
-        view: View,
-        publishers: Publishers,
+        context: RunContext,
+        end: End,
         known: Known,
         contact: Contact,
-        memory: Memory,
-        kept: Kept,
-        teller: Teller,
-        room: Callable[[Sending], DateRows],
+        room: MakeRoom,
     ) -> None:
-        self._request = request
-        self._settings = request.settings
-        self._view = view
-        self._publishers = publishers
+        self._context = context
+        self._request = context.request
+        self._settings = context.settings
+        self._end = end
         self._known = known
         self._contact = contact
-        self._memory = memory
-        self._kept = kept
-        self._teller = teller
+        self._memory = context.memory
+        self._kept = context.kept
+        self._teller = context.teller
         self._room = room
-        self._guard = SendGuard(request, view, memory, contact)
-        self._line = memory.own_line(view)
-        self._mappers: dict[tuple[View, Scope], Mapper] = {}
+        self._guard = SendGuard(context, end, contact)
         self._amiss: Text | None = None
 
     async def steps(self, kinds: Iterable[str]) -> list[SendStep]:
@@ -111,13 +100,9 @@ class SendPlanner:
         step = self._new_step(sending)
         step.found, step.row_count = accepted.found, accepted.rows
         step.made = Made(
-            accepted.documents,
-            self._view.save_id,
-            accepted.inputs,
-            accepted.scope,
-            accepted.mapping,
-            accepted.found,
-        )
+            accepted.documents, self._end.save_id, accepted.inputs, accepted.scope, accepted.mapping, accepted.found,
+            accepted.tables,
+        )  # fmt: skip
         self._unchanged(step, accepted)
         return step
 
@@ -132,10 +117,10 @@ class SendPlanner:
 
     def _same_inputs(self, accepted: Accepted, sending: Sending) -> bool:
         return (
-            accepted.documents == self._publishers.documents
+            accepted.documents == self._end.id
             and accepted.scope == self._request.scope.identity()
             and accepted.mapping == sending.version
-            and accepted.inputs == self._inputs(sending)
+            and accepted.inputs == self._inputs(accepted.tables)
         )
 
     async def _mistrust(self, kind: str, accepted: Accepted) -> Text | None:
@@ -147,22 +132,25 @@ class SendPlanner:
             return self._amiss
         if self._request.everything:
             return _AGAIN
-        if await self._memory.away(self._line.saved_elsewhere_since, accepted.save_id):
+        if await asyncio.to_thread(self._end.saved_elsewhere_since, accepted.save_id):
             return ELSEWHERE
         if not self._request.trigger.unattended:
             return None
-        if accepted.save_id not in self._view.line:
+        if not self._end.comes_from(accepted.save_id):
             return _OTHER_COPY
         if not accepted.fresh():
             return _LONG_AGO
         return None if accepted.server == await self._contact.greeted() else _OTHER_SERVER
 
-    def _inputs(self, sending: Sending) -> bytes:
-        """The same bytes for the same rows: all that the mapper looks at, without looking at a row."""
-        digest = blake2b(digest_size=16)
-        for view in (self._view, *self._publishers.others):
-            for record in sending.tables:
-                digest.update(view.hash(record))
+    def _inputs(self, tables: Sequence[str]) -> bytes | None:
+        """The same bytes for the same rows: all that the mapper looked at, without looking at a row.
+
+        None where that cannot be told.
+        """
+        version = self._end.version(tables)
+        if version is None:
+            return None
+        digest = blake2b(version, digest_size=16)
         options = {name: value for name, value in self._settings.options.items() if name not in _IRRELEVANT_OPTIONS}
         digest.update(msgspec.json.encode([self._request.system.key, options, self._request.scope], order="sorted"))
         return digest.digest()
@@ -177,7 +165,8 @@ class SendPlanner:
         accepted, doubt = self._known.accepted.get(step.kind), self._known.doubts.get(step.kind)
         self._teller.doing(Direction.SEND.value, step.kind, text("Comparing"))
         findings = KindFindings()
-        step.rows = await self._rows(sending, findings)
+        await self._end.load(sending, accepted.tables if accepted is not None else ())
+        step.rows = await self._end.rows(sending, findings)
         sent = frozenset(self._request.send)
         await self._look_up_who_is_named(sending, sent)
         rows = step.rows.rows
@@ -185,14 +174,11 @@ class SendPlanner:
         step.row_count, step.found = len(step.rows), found_of(findings)
         old = await self._old(step.rows, accepted, expected=bool(step.row_count or step.found.refused or doubt))
         step.comparison = await compare(old, step.rows)
+        tables = self._end.read(step.kind)
         step.made = Made(
-            self._publishers.documents,
-            self._view.save_id,
-            self._inputs(sending),
-            self._request.scope.identity(),
-            sending.version,
-            step.found,
-        )
+            self._end.id, self._end.save_id, self._inputs(tables) or b"", self._request.scope.identity(),
+            sending.version, step.found, tables,
+        )  # fmt: skip
         if accepted is None:
             await self._judge_new(step, old, before, in_doubt=doubt is not None)
             if doubt is not None:
@@ -210,34 +196,20 @@ class SendPlanner:
         step = self._new_step(sending)
         self._teller.doing(Direction.SEND.value, step.kind, text("Comparing"))
         findings = KindFindings()
-        rows = await self._rows_by_date(sending, findings)
+        before_that = {name for each in self._known.dates.get(step.kind, {}).values() for name in each.tables}
+        await self._end.load(sending, sorted(before_that))
+        rows = await self._end.rows_by_date(sending, findings, self._room)
         sent = frozenset(self._request.send)
         await self._look_up_who_is_named(sending, sent)
         await warn_of_unknown(sending, rows.rows, self._contact.holdings, sent, self._settings.name, findings)
         step.row_count, step.found = len(rows), found_of(findings)
         step.made = Made(
-            self._publishers.documents, self._view.save_id, MADE, self._request.scope_of(sending).identity(),
-            sending.version, step.found,
+            self._end.id, self._end.save_id, b"", self._request.scope_of(sending).identity(),
+            sending.version, step.found, self._end.read(step.kind),
         )  # fmt: skip
-        await Dates(self._request, sending, self._known, self._memory, self._contact).judge(
-            step, rows, self._view, before
-        )
+        await Dates(self._context, sending, self._known, self._contact).judge(step, rows, self._end, before)
         step.seconds = perf_counter() - began
         return step
-
-    async def _rows_by_date(self, sending: Sending, findings: KindFindings) -> DateRows:
-        rows = await self._rows_by_date_of(self._view, sending, findings)
-        others = [await self._rows_by_date_of(view, sending, findings) for view in self._publishers.others]
-        if not others:
-            return rows
-        joined = self._room(sending)
-        await union_by_date(rows, others, joined)
-        return joined
-
-    async def _rows_by_date_of(self, view: View, sending: Sending, findings: KindFindings) -> DateRows:
-        rows = self._room(sending)
-        await rows.gather(await self._made(view, sending, findings))
-        return rows
 
     async def _look_up_who_is_named(self, sending: Sending, sent: frozenset[str]) -> None:
         """Where a person looks on, read whom the rows name: who is unknown there is told before anything goes."""
@@ -300,28 +272,12 @@ class SendPlanner:
         if (
             rows is None
             or not sending.readable
-            or step.kind not in await self._memory.away(self._memory.proved, target, part)
+            or step.kind not in await asyncio.to_thread(self._memory.proved, target, part)
         ):
             return False
         await self._contact.look([step.kind])
         holdings = self._contact.holdings.get(step.kind)
         return holdings is not None and (await compare(as_row_set(sending, holdings, rows.rows), rows)).nothing
-
-    async def _rows(self, sending: Sending, findings: KindFindings) -> RowSet:
-        rows = await self._rows_of(self._view, sending, findings)
-        others = [await self._rows_of(view, sending, findings) for view in self._publishers.others]
-        return await union(rows, others) if others else rows
-
-    async def _rows_of(self, view: View, sending: Sending, findings: KindFindings) -> RowSet:
-        return await RowSet.gathered(sending, await self._made(view, sending, findings))
-
-    async def _made(self, view: View, sending: Sending, findings: KindFindings) -> Iterable[tuple[int, Row]]:
-        await self._memory.away(view.load, sending.tables)
-        scope = self._request.scope_of(sending)
-        mapper = self._mappers.get((view, scope))
-        if mapper is None:
-            mapper = self._mappers[view, scope] = await self._contact.mapper(view, scope, to_send=True)
-        return mapper.rows(sending.kind.name, findings)
 
     async def _old(self, new: RowSet, accepted: Accepted | None, *, expected: bool) -> RowSet:
         """What the target holds: what it last accepted, else what it tells (asked only where that matters)."""

@@ -17,11 +17,9 @@ import msgspec
 from syncdesk.errors import AnswerError, CallUnknown, CertificateError, PlanError, StalePlan, SyncdeskError, Unanswered
 from syncdesk.shielding import Trouble, after_the_fact, left_quietly, only_logged, only_noted, to_the_end
 from syncdesk.sync.contact import as_row_set, learn, recall, recall_left
+from syncdesk.sync.context import RunContext
 from syncdesk.sync.dated import BENEATH_DATES
-from syncdesk.sync.doubts import Doubt, Why
-from syncdesk.sync.events import Teller
-from syncdesk.sync.kept import Kept
-from syncdesk.sync.memory import Memory
+from syncdesk.sync.doubts import Doubt, Sliced, Why
 from syncdesk.sync.outcome import OF_LOSS, StepState
 from syncdesk.sync.plan import Plan, SendStep
 from syncdesk.sync.rowset import RowSet
@@ -40,7 +38,7 @@ StepEnds = Callable[[SendStep, StepState, float, bool], None]
 class _Before(msgspec.Struct, frozen=True):
     """What stood in memory before a publish was noted, to be put back where it changed nothing."""
 
-    doubts: dict[str, Doubt]
+    doubts: dict[Sliced, Doubt]
     new_publisher: bool
 
 
@@ -65,21 +63,20 @@ class Sender:
     `trouble` says what went wrong after something was accepted; it changes nothing of that.
     """
 
-    def __init__(
-        self, plan: Plan, path: Path, save_id: str, memory: Memory, kept: Kept, teller: Teller, ends: StepEnds
-    ) -> None:
+    def __init__(self, context: RunContext, plan: Plan, path: Path | None, save_id: str, ends: StepEnds) -> None:
+        self._context = context
         self._plan = plan
-        self._request = plan.request
-        self._settings = plan.request.settings
-        self._name = plan.request.settings.name
-        self._target = plan.request.settings.target
-        self._part = plan.request.scope.part
-        self._file = plan.request.sender
+        self._request = context.request
+        self._settings = context.settings
+        self._name = context.name
+        self._target = context.target
+        self._part = context.part
+        self._file = context.request.sender
         self._path = path
         self._save_id = save_id
-        self._memory = memory
-        self._kept = kept
-        self._teller = teller
+        self._memory = context.memory
+        self._kept = context.kept
+        self._teller = context.teller
         self._ends = ends
         self._taken: set[str] = set()
         self._unnoted: SyncdeskError | None = None
@@ -95,12 +92,12 @@ class Sender:
             if not isinstance(link, Publishes):
                 raise PlanError(text("{name} takes nothing.", name=self._name))
             server = await self._greeted(link)
-            await recall(self._memory, self._request, link, server)
+            await recall(self._context, link, server)
             try:
                 await self._send_over(link, steps, server)
             finally:
-                await learn(self._memory, self._request, link, server)
-        settled = self._memory.away(settle, self._request, self._memory)
+                await learn(self._context, link, server)
+        settled = asyncio.to_thread(settle, self._request, self._memory)
         await after_the_fact(settled, self._not_noted(steps[-1]))
 
     async def _send_over(self, link: Publishes, steps: Sequence[SendStep], server: ServerInfo) -> None:
@@ -164,7 +161,7 @@ class Sender:
         """Raise StalePlan where a target that can be looked at for nothing is not as it was when this was planned."""
         if self._request.system.place is None or not isinstance(link, Looks):
             return
-        await recall_left(self._memory, self._request, link)
+        await recall_left(self._context, link)
         if self._plan.seen is not None and await link.see() != self._plan.seen:
             raise StalePlan(
                 text("What is at {name} has changed since this was planned.", name=self._name),
@@ -200,8 +197,8 @@ class Sender:
 
     async def _note_beginning(self, step: SendStep, together: frozenset[str]) -> _Before:
         """Note that the target may hold something else from now on; a cancel meanwhile takes that back."""
-        others = together - self._taken - {step.kind}
-        whys = dict.fromkeys(others, Why.BROKEN_SET) | dict.fromkeys(step.places, Why.NO_ANSWER)
+        others = map(Sliced, together - self._taken - {step.kind})
+        whys = dict.fromkeys(others, Why.BROKEN_SET) | dict.fromkeys(step.slices, Why.NO_ANSWER)
         noted: list[_Before] = []
 
         def note() -> None:
@@ -211,7 +208,7 @@ class Sender:
             noted.append(_Before(self._memory.doubts.raise_about(self._target, self._part, whys), new))
 
         try:
-            await to_the_end(self._memory.away(note))
+            await to_the_end(asyncio.to_thread(note))
         except asyncio.CancelledError:
             for before in noted:
                 await to_the_end(self._note_failure("not_sent", step, together, before))
@@ -223,12 +220,12 @@ class Sender:
         step.notes.append(not_offered(self._name))
 
         def clear() -> None:
-            self._memory.doubts.put_back(self._target, self._part, step.places, {})
+            self._memory.doubts.put_back(self._target, self._part, step.slices, {})
             if before.new_publisher:
                 self._memory.publishers.forget(self._target, self._file)
 
         with only_logged("note what became of a publish"):
-            await self._memory.away(clear)
+            await asyncio.to_thread(clear)
 
     async def _note_failure(self, state: StepState, step: SendStep, together: frozenset[str], before: _Before) -> None:
         """Note what is known of a kind, and of what goes with it, after a publish that was not accepted.
@@ -248,18 +245,18 @@ class Sender:
         untouched = state == "not_sent" and not together & self._taken
 
         def put_back() -> None:
-            kinds = {*step.places, *(together - {step.kind} if untouched else ())}
-            self._memory.doubts.put_back(self._target, self._part, kinds, before.doubts)
+            about = {*step.slices, *map(Sliced, together - {step.kind} if untouched else ())}
+            self._memory.doubts.put_back(self._target, self._part, about, before.doubts)
             if before.new_publisher:
                 self._memory.publishers.forget(self._target, self._file)
 
-        await self._memory.away(put_back)
+        await asyncio.to_thread(put_back)
         if len(together) > 1 and not untouched:
             await self._doubt(together)
 
     async def _doubt(self, kinds: frozenset[str]) -> None:
-        whys = dict.fromkeys(kinds, Why.BROKEN_SET)
-        await self._memory.away(self._memory.doubts.raise_about, self._target, self._part, whys)
+        whys = dict.fromkeys(map(Sliced, kinds), Why.BROKEN_SET)
+        await asyncio.to_thread(self._memory.doubts.raise_about, self._target, self._part, whys)
 
     async def _end_uncommitted(self, error: BaseException, pending: Sequence[_Sent]) -> None:
         """Parcels that wait for a commit: without one they have no effect, and one without an answer tells nothing."""
@@ -290,7 +287,7 @@ class Sender:
         if sent and self._request.system.place is not None and isinstance(link, Looks):
             with only_logged("note what was left"):  # then the next run looks more closely
                 seen = await link.see()
-                await self._memory.away(self._memory.left.note, self._target, self._part, seen)
+                await asyncio.to_thread(self._memory.left.note, self._target, self._part, seen)
         for each in sent:
             step, words = each.step, each.receipt.words
             self._taken.add(step.kind)
@@ -317,23 +314,24 @@ class Sender:
     async def _record(self, sent: _Sent, server: ServerInfo) -> None:
         step, memory = sent.step, self._memory
         assert step.made is not None
-        if step.answer and await memory.away(memory.answers.is_yes, self._target, server, step.kind, sent.said):
+        if step.answer and await asyncio.to_thread(memory.answers.is_yes, self._target, server, step.kind, sent.said):
             step.answer = ""
             step.notes.append(text("That is known to be its way of saying yes."))
         doubt = Why.ODD_ANSWER if step.answer else None
         made = msgspec.structs.replace(step.made, save_id=self._save_id) if step.made.save_id else step.made
         if step.by_date is not None:
-            for date, place in zip(step.dates, step.places, strict=True):
+            for date in step.dates:
                 of_date = await step.by_date.of(date)
                 await memory.accept(
-                    self._target, self._part, of_date, made, server, place, doubt, today=self._request.scope.today
-                )
+                    self._target, self._part, of_date, made, server, on=date, doubt=doubt,
+                    today=self._request.scope.today,
+                )  # fmt: skip
         elif step.rows is not None:
             await memory.accept(
                 self._target, self._part, step.rows, made, server, doubt=doubt,
                 today=self._request.scope.today, let_go=self._let_go,
             )  # fmt: skip
-        await memory.away(memory.publishers.accepted, self._target, self._file)
+        await asyncio.to_thread(memory.publishers.accepted, self._target, self._file)
 
     async def _follow_up(self, link: object, sent: _Sent, server: ServerInfo) -> bool:
         """Keep what was sent, and read it back where that is asked for; whether all of it is as it should be.
@@ -366,7 +364,7 @@ class Sender:
         different = await differing_rows(step.rows, as_row_set(step.sending, rows, step.rows.rows))
         memory = self._memory
         if not different:
-            await memory.away(memory.prove, self._target, self._part, step.kind)
+            await asyncio.to_thread(memory.prove, self._target, self._part, step.kind)
             step.notes.append(text("Read back: {name} holds exactly what was sent.", name=self._name))
             await self._settle(sent, server)
             return True
@@ -378,7 +376,7 @@ class Sender:
                 name=self._name,
             )
         )
-        if step.kind in await memory.away(memory.proved, self._target, self._part):
+        if step.kind in await asyncio.to_thread(memory.proved, self._target, self._part):
             await self._doubt(frozenset({step.kind}))
         return False
 
@@ -387,9 +385,9 @@ class Sender:
         step, memory = sent.step, self._memory
         if not step.answer:
             return
-        await memory.away(memory.doubts.put_back, self._target, self._part, step.places, {})
+        await asyncio.to_thread(memory.doubts.put_back, self._target, self._part, step.slices, {})
         if step.comparison is not None and not step.comparison.nothing:
-            await memory.away(memory.answers.prove, self._target, server, step.kind, sent.said)
+            await asyncio.to_thread(memory.answers.prove, self._target, server, step.kind, sent.said)
         step.answer = ""
 
 

@@ -13,26 +13,29 @@ from pathlib import Path
 from uuid import uuid4
 
 from syncdesk import places
+from syncdesk.localstate.state import State
 from syncdesk.shielding import handed_over
 from syncdesk.sync import again
+from syncdesk.sync.context import RunContext, Stores
 from syncdesk.sync.events import Listener, Teller, ignore
 from syncdesk.sync.files import LocalFile
-from syncdesk.sync.history import History
-from syncdesk.sync.job import Job, Stores, with_file
+from syncdesk.sync.history import MOST_RUNS, History, PastRun
+from syncdesk.sync.job import Job, with_file
 from syncdesk.sync.kept import Kept, Key
 from syncdesk.sync.machine import Machine
-from syncdesk.sync.memory import Memory
+from syncdesk.sync.memory import Known, Memory
 from syncdesk.sync.outcome import RunResult
 from syncdesk.sync.plan import Plan
 from syncdesk.sync.planner import Planner
 from syncdesk.sync.renaming import take_over
 from syncdesk.sync.request import DocumentSource, Request
 from syncdesk.sync.run import Decision
-from syncdesk.sync.state import State
 from syncdesk.sync.together import unsettled
 from syncdesk.text import Text
 from syncdesk.timetable.saved_states import Lease
 from syncdesk.timetable.tables import View
+
+_MakePlan = Callable[[RunContext, View | None], Awaitable[Plan]]
 
 
 class Run:
@@ -52,23 +55,25 @@ class Run:
 
 
 class SyncService:
-    """The engine of one process. Close it when the process ends."""
+    """The engine of one process. Close it when the process ends.
 
-    def __init__(self, key: Key, folder: Path | None = None) -> None:
-        state = State.of_this_computer() if folder is None else State(places.private_folder(folder))
-        self.state = state
-        self.memory = Memory(state)
-        self.machine = Machine(state)
-        self.history = History(state)
-        self.kept = Kept(state, key)
-        self._stores = Stores(
-            state.folder, state.folder / "locks", state, self.memory, self.machine, self.history, self.kept
-        )
+    What it keeps is in the state that is given, else in the folder that is given, else in this user's. Looking
+    something up, and noting it, may wait for the disk.
+    """
+
+    def __init__(self, key: Key, kept_in: Path | State | None = None) -> None:
+        state = kept_in if isinstance(kept_in, State) else _opened(kept_in)
+        self._stores = Stores(state, Memory(state), Machine(state), History(state), Kept(state, key))
+
+    @property
+    def folder(self) -> Path:
+        """The folder that all of it lies in."""
+        return self._stores.state.folder
 
     @property
     def said(self) -> tuple[tuple[Text, ...], ...]:
         """What a person should know as the program starts: each a title and what else there is to say about it."""
-        state = self.state
+        state = self._stores.state
         return tuple(each for each in (state.said, () if state.off is None else state.off.sentences) if each)
 
     def close(self) -> None:
@@ -76,31 +81,115 @@ class SyncService:
         self._stores.state.close()
 
     def meet(self, document: str, path: Path, targets: Iterable[tuple[str, str, str]] = ()) -> LocalFile:
-        """Which file on this computer it is. May wait for the disk.
+        """Which file on this computer it is.
 
         `targets` are its connections' (id, target, former name of the target): what was remembered under a former name
         is remembered under the new one from now on.
         """
-        for uid, target, former in targets if self.state.off is None else ():
-            take_over(self.state, former, target, uid)
-        return self.memory.files.see(document, path)
+        state = self._stores.state
+        for uid, target, former in targets if state.off is None else ():
+            take_over(state, former, target, uid)
+        return self._stores.memory.files.see(document, path)
+
+    def find(self, document: str, path: Path) -> LocalFile | None:
+        """Which file on this computer it is, None where it was never seen. Nothing is noted."""
+        return self._stores.memory.files.find(document, path)
 
     def went_well(self, file: LocalFile | None, target: str) -> bool:
-        """Whether a person's sync of this file with the target went well on this computer. May wait for the disk."""
-        if file is None or not self.machine.had_good_active_run(target):
+        """Whether a person's sync of this file with the target went well on this computer."""
+        if file is None or not self.had_good_run(target):
             return False
-        return not file.is_another or self.memory.publishers.of(target).get(file.key, False)
+        return not file.is_another or self._stores.memory.publishers.of(target).get(file.key, False)
 
-    async def plan(self, request: Request, source: DocumentSource, listener: Listener = ignore) -> Plan:
-        """What a run would do. The caller closes the plan. Raises SyncdeskError."""
-        self.state.refuse_if_unread()
+    def had_good_run(self, target: str) -> bool:
+        """Whether a person's sync with the target went well on this computer, of whatever file."""
+        return self._stores.machine.had_good_active_run(target)
+
+    def known(self, target: str) -> Known:
+        """What is remembered of a target."""
+        return self._stores.memory.known(target)
+
+    def runs(self, sender: str, limit: int = MOST_RUNS) -> list[PastRun]:
+        """The runs of a file (`LocalFile.key`), or from a system (`Request.sender`), newest first."""
+        return self._stores.history.runs(sender, limit)
+
+    def run(self, run: str) -> PastRun | None:
+        """A run by its id."""
+        return self._stores.history.run(run)
+
+    def can_send_again(self, target: str, run: str) -> bool:
+        """Whether what a run sent is kept, for `plan_again`."""
+        return bool(self._stores.kept.of_run(target, run))
+
+    def confirm_answers(self, target: str) -> tuple[str, ...]:
+        """Note that what the target said in place of a plain yes means yes; the kinds that this settles."""
+        return self._stores.memory.answers.confirm(target)
+
+    def choose_several(self, file: LocalFile, connection_uid: str, choice: str) -> None:
+        """Note what was chosen in a file where several go to one target."""
+        self._stores.memory.files.choose(file.key, connection_uid, choice)
+
+    def sync_on_save(self, uid: str) -> bool:
+        """Whether a connection (see `LocalFile.uid`) is synchronised on each save here."""
+        return self._stores.machine.sync_on_save(uid)
+
+    def set_sync_on_save(self, uid: str, *, on: bool) -> None:
+        """Note whether a connection is synchronised on each save here."""
+        self._stores.machine.set_sync_on_save(uid, on=on)
+
+    def paused(self, uid: str) -> tuple[Text, ...]:
+        """Why unattended runs of a connection do not start; empty where they do."""
+        return self._stores.machine.paused(uid)
+
+    def pause(self, uid: str, why: tuple[Text, ...]) -> None:
+        """Keep unattended runs of a connection from starting until a person acts."""
+        self._stores.machine.pause(uid, why)
+
+    def resume(self, uid: str) -> None:
+        """Let unattended runs of a connection start again."""
+        self._stores.machine.pause(uid, ())
+
+    def note_pending(self, connection_uid: str, file: LocalFile) -> None:
+        """Note that an unattended run of a file's connection was set off."""
+        self._stores.machine.note_pending(connection_uid, file.key)
+
+    def drop_pending(self, connection_uid: str, file: LocalFile) -> None:
+        """Note that such a run is done with, or is not set off by itself any more."""
+        self._stores.machine.drop_pending(connection_uid, file.key)
+
+    def take_pending(self, file: LocalFile) -> frozenset[str]:
+        """The connections whose runs were set off and not done with; they are noted no more."""
+        return self._stores.machine.take_pending(file.key)
+
+    def refuse_if_unread(self) -> None:
+        """Raise what stands against reading what is remembered."""
+        self._stores.state.refuse_if_unread()
+
+    async def plan(self, request: Request, source: DocumentSource | None, listener: Listener = ignore) -> Plan:
+        """What a run would do. The caller closes the plan. Raises SyncdeskError.
+
+        `source` is the timetable; None on a route between two systems, here and below.
+        """
+        return await self._planned(lambda context, view: Planner(context, view).plan(), request, source, listener)
+
+    async def _planned(
+        self, make: _MakePlan, request: Request, source: DocumentSource | None, listener: Listener
+    ) -> Plan:
+        """The plan made from the newest saved state, which is held until the plan is closed."""
+        self.refuse_if_unread()
         teller = Teller(uuid4().hex, listener)
-
-        async def planned(view: View) -> Plan:
-            asked = await self._stores.state.away(with_file, request, view, source, self.memory)
-            return await Planner(asked, view, self.memory, self.kept, teller, self.state.room()).plan()
-
-        plan = await _kept_readable(planned, source)
+        context = RunContext(request, self._stores, teller)
+        if source is None:
+            plan = await make(context, None)
+        else:
+            lease = await handed_over(source.lease, Lease.release)
+            try:
+                asked = await asyncio.to_thread(with_file, request, lease.view, source, self._stores.memory)
+                plan = await make(context.asking(asked), lease.view)
+            except BaseException:
+                lease.release()
+                raise
+            plan.keep(lease)
         plan.calls = tuple(teller.calls)
         return plan
 
@@ -109,28 +198,23 @@ class SyncService:
 
         The request has to say which file it is about.
         """
-        return await self._stores.state.away(unsettled, request, self.memory)
+        return await asyncio.to_thread(unsettled, request, self._stores.memory)
 
-    async def plan_again(self, run: str, request: Request, source: DocumentSource, listener: Listener = ignore) -> Plan:
+    async def plan_again(
+        self, run: str, request: Request, source: DocumentSource | None, listener: Listener = ignore
+    ) -> Plan:
         """A plan that sends what an earlier run sent, compared and guarded like any other.
 
         Raises SyncdeskError where it was not kept or can no longer be read.
         """
-        self.state.refuse_if_unread()
-        teller = Teller(uuid4().hex, listener)
-
-        async def planned(view: View) -> Plan:
-            asked = await self._stores.state.away(with_file, request, view, source, self.memory)
-            return await again.plan_again(run, asked, view, self.memory, self.kept, teller, self.state.room())
-
-        plan = await _kept_readable(planned, source)
-        plan.calls = tuple(teller.calls)
-        return plan
+        return await self._planned(
+            lambda context, view: again.plan_again(run, context, view), request, source, listener
+        )
 
     def start(
         self,
         request: Request,
-        source: DocumentSource,
+        source: DocumentSource | None,
         *,
         decision: Decision | None = None,
         listener: Listener = ignore,
@@ -142,7 +226,7 @@ class SyncService:
     def start_plan(
         self,
         plan: Plan,
-        source: DocumentSource,
+        source: DocumentSource | None,
         *,
         decision: Decision | None = None,
         listener: Listener = ignore,
@@ -154,7 +238,7 @@ class SyncService:
     def _started(
         self,
         request: Request,
-        source: DocumentSource,
+        source: DocumentSource | None,
         plan: Plan | None,
         decision: Decision | None,
         listener: Listener,
@@ -162,16 +246,9 @@ class SyncService:
         log: bool,
     ) -> Run:
         teller = Teller(uuid4().hex, listener)
-        return Run(Job(self._stores, request, source, plan, decision or Decision(), teller, log=log))
+        context = RunContext(request, self._stores, teller)
+        return Run(Job(context, source, plan, decision or Decision(), log=log))
 
 
-async def _kept_readable(make: Callable[[View], Awaitable[Plan]], source: DocumentSource) -> Plan:
-    """The plan made from the newest saved state, which is held until the plan is closed."""
-    lease = await handed_over(source.lease, Lease.release)
-    try:
-        plan = await make(lease.view)
-    except BaseException:
-        lease.release()
-        raise
-    plan.keep(lease)
-    return plan
+def _opened(folder: Path | None) -> State:
+    return State.of_this_computer() if folder is None else State(places.private_folder(folder))

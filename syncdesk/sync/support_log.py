@@ -28,9 +28,11 @@ _MOST_OF_ONE_NAME = 100
 
 
 def write(
-    document: Path, request: Request, plan: Plan | None, result: RunResult, calls: Sequence[Called], clean: Clean
+    document: Path | None, request: Request, plan: Plan | None, result: RunResult, calls: Sequence[Called], clean: Clean
 ) -> Path:
     """Write the log beside the document, else into the user's documents folder, and return its path.
+
+    On a route between two systems there is no document.
 
     `result` is already clean; `calls` are those that the run made itself. Raises SyncdeskError where neither place can
     be written.
@@ -38,7 +40,7 @@ def write(
     moment = datetime.now().astimezone()
     content = "".join(f"{_printable(line)}\n" for line in _lines(document, request, plan, result, calls, moment, clean))
     problem: OSError | None = None
-    for folder in (document.parent, user_documents_path()):
+    for folder in (*(() if document is None else (document.parent,)), user_documents_path()):
         try:
             folder.mkdir(parents=True, exist_ok=True)
             return _written(folder, _name(document, request, moment), content)
@@ -55,9 +57,11 @@ def _printable(line: str) -> str:
     return "".join(each if each.isprintable() else each.encode("unicode_escape").decode() for each in line)
 
 
-def _name(document: Path, request: Request, moment: datetime) -> str:
+def _name(document: Path | None, request: Request, moment: datetime) -> str:
     """`<document>-<system>-<date-time>`; `moment` is local time."""
-    stem = re.sub(r"[^\w.-]+", "_", document.stem)[:_LONGEST_STEM]
+    source = request.route.source
+    name = document.stem if document is not None else source.settings.name if source is not None else ""
+    stem = re.sub(r"[^\w.-]+", "_", name)[:_LONGEST_STEM]
     return f"{stem}-{request.system.key}-{moment:%Y%m%d-%H%M%S}"
 
 
@@ -75,7 +79,7 @@ def _written(folder: Path, name: str, content: str) -> Path:
 
 
 def _lines(
-    document: Path,
+    document: Path | None,
     request: Request,
     plan: Plan | None,
     result: RunResult,
@@ -88,7 +92,11 @@ def _lines(
     yield f"Written {moment.isoformat(timespec='seconds')}"
     yield f"Python {platform.python_version()} on {platform.platform()}"
     yield ""
-    yield f"Document      {document.name}"
+    if document is not None:
+        yield f"Document      {document.name}"
+    if request.route.source is not None:
+        source = request.route.source
+        yield f"Source        {source.settings.name} ({source.system.title}), {source.settings.target}"
     yield f"Connection    {settings.name} ({request.system.title})"
     yield f"Target        {settings.target}"
     yield f"User          {clean(settings.sign_in.user)}"
@@ -96,7 +104,7 @@ def _lines(
         yield f"Server        {clean(plan.server.name) or '(no name)'} {clean(plan.server.version)}"
     yield f"Started by    {request.trigger.value}"
     yield f"Run           {result.run}"
-    if plan is not None:
+    if plan is not None and plan.save_id:
         yield f"Save          {plan.save_id}"
     yield f"Range         {scope.start} to {scope.end}, rotation {scope.rotation or 'all'}, today {scope.today}"
     yield f"Academic year {scope.academic_year} ({scope.year_first} to {scope.year_last})"

@@ -2,44 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
 from syncdesk.errors import DocumentError, PlanError
-from syncdesk.pace import in_chunks
-from syncdesk.sync.date_rows import DateRows
 from syncdesk.sync.memory import Memory
 from syncdesk.sync.request import Request, Trigger
-from syncdesk.sync.rowset import RowSet
-from syncdesk.systems.contract import Sending
 from syncdesk.text import text
 from syncdesk.timetable.opening import read_view, refuse_altered
 from syncdesk.timetable.tables import View
-
-_SHOWN = 5
-
 
 REFUSE = "refuse"
 REPLACE = "replace"
 TOGETHER = "together"
 
 
+class Sharing(msgspec.Struct, frozen=True):
+    """Another file that is sent together with ours: its id on this computer, and its saved state."""
+
+    key: str
+    view: View
+
+
 class Publishers(msgspec.Struct, frozen=True):
-    """Who sends to the target: `documents` is their files' ids in one text, `others` the saved states besides our own.
+    """Who sends to the target besides our own file.
 
     `first_contact` as long as the target never accepted anything of our document. Close it when the plan is made.
     """
 
-    documents: str = ""
-    others: tuple[View, ...] = ()
+    others: tuple[Sharing, ...] = ()
     first_contact: bool = False
 
     def close(self) -> None:
         """Let go of the other files."""
-        for view in self.others:
-            view.close()
+        for each in self.others:
+            each.view.close()
 
 
 def choice(request: Request) -> str:
@@ -52,15 +51,20 @@ def unsettled(request: Request, memory: Memory) -> tuple[str, ...]:
     if not request.send:
         return ()
     others = _others(request, memory)
-    return () if _chosen(request, others, memory) != REFUSE else tuple(sorted(each.path.name for each in others))
+    return () if _chosen(request, others, memory) != REFUSE else tuple(sorted(each.name for each in others))
 
 
 class _Other(msgspec.Struct, frozen=True):
-    """Another file that goes to the target."""
+    """Another file, or another system, that goes to the target. `path` is None for a system."""
 
     key: str
-    path: Path
+    path: Path | None
     document: str
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.path.name if self.path is not None else self.key
 
 
 def _others(request: Request, memory: Memory) -> list[_Other]:
@@ -90,7 +94,7 @@ def _chosen(request: Request, others: Sequence[_Other], memory: Memory) -> str:
     return said
 
 
-def publishers(view: View, request: Request, memory: Memory) -> Publishers:
+def publishers(request: Request, memory: Memory) -> Publishers:
     """The files that go to the request's target.
 
     Raises PlanError where others do and nobody has chosen what is to happen, or where one of them cannot be read.
@@ -99,21 +103,22 @@ def publishers(view: View, request: Request, memory: Memory) -> Publishers:
     first = not memory.publishers.of(request.settings.target).get(request.sender, False)
     chosen = _chosen(request, others, memory)
     if not others or chosen == REPLACE:
-        return Publishers(request.sender, (), first)
-    if chosen != TOGETHER:
-        raise _not_chosen(view, request, others)
-    views: list[View] = []
+        return Publishers((), first)
+    if chosen != TOGETHER or request.file is None or any(each.path is None for each in others):
+        raise _not_chosen(request, others)
+    opened: list[Sharing] = []
     try:
-        views.extend(_saved(each.document, each.path) for each in others)
+        opened.extend(Sharing(each.key, _saved(each.document, each.path)) for each in others if each.path is not None)
     except BaseException:
-        Publishers(others=tuple(views)).close()
+        Publishers(tuple(opened)).close()
         raise
-    return Publishers(",".join(sorted([request.sender, *(each.key for each in others)])), tuple(views), first)
+    return Publishers(tuple(opened), first)
 
 
-def _not_chosen(view: View, request: Request, others: Sequence[_Other]) -> PlanError:
-    names = ", ".join(sorted(each.path.name for each in others))
-    copies = any(each.document == view.document_id for each in others)
+def _not_chosen(request: Request, others: Sequence[_Other]) -> PlanError:
+    names = ", ".join(sorted(each.name for each in others))
+    ours = request.file.document if request.file is not None else ""
+    copies = any(each.document == ours for each in others)
     return PlanError(
         text("{name} already receives another timetable file: {files}.", name=request.settings.name, files=names),
         text("This file holds the same timetable in another place. Sending it would replace what that file sent.")
@@ -128,7 +133,7 @@ def _not_chosen(view: View, request: Request, others: Sequence[_Other]) -> PlanE
     )
 
 
-def holds_already(request: Request, path: Path, memory: Memory) -> None:
+def holds_already(request: Request, path: Path | None, memory: Memory) -> None:
     """Note that the target holds what a file says: as good as accepted from it."""
     target = request.settings.target
     if not memory.publishers.of(target).get(request.sender, False):
@@ -166,64 +171,3 @@ def _saved(document: str, path: Path) -> View:
             hint=text("Put it back where it was, or choose in Other that this file replaces it. Nothing was sent."),
         )
     return view
-
-
-async def union(ours: RowSet, others: Sequence[RowSet]) -> RowSet:
-    """All rows of all documents, equal ones once.
-
-    Raises PlanError where two documents say different things under one key.
-    """
-    joined, different = await _joined(ours, others)
-    _refuse(ours.sending, different)
-    return joined
-
-
-async def union_by_date(ours: DateRows, others: Sequence[DateRows], into: DateRows) -> None:
-    """All rows of all documents, as `union` has them, of a kind that goes date by date. Raises PlanError as it does."""
-    different: dict[str, None] = {}
-    for date in sorted({date for each in (ours, *others) for date in each.by_date}):
-        joined, of_date = await _joined(await ours.of(date), [await other.of(date) for other in others])
-        different |= of_date
-        await into.gather(zip(joined.ids, joined.rows, strict=True))
-    _refuse(ours.sending, different)
-
-
-async def _joined(ours: RowSet, others: Sequence[RowSet]) -> tuple[RowSet, dict[str, None]]:
-    """All rows, equal ones once, and the keys under which different things are said."""
-    joined = RowSet(ours.sending, list(ours.ids), list(ours.hashes), list(ours.rows))
-    known: dict[str, set[bytes]] = {}
-    await _learn(known, ours)
-    different: dict[str, None] = {}
-    for other in others:
-        async for chunk in in_chunks(zip(other.hashes, other.rows, strict=True)):
-            for row_hash, row in chunk:
-                key = ours.sending.key(row)
-                have = known.get(key)
-                if have is None:
-                    joined.ids.append(0)
-                    joined.hashes.append(row_hash)
-                    joined.rows.append(row)
-                elif row_hash not in have:
-                    different[key] = None
-        await _learn(known, other)
-    return joined, different
-
-
-def _refuse(sending: Sending, different: Collection[str]) -> None:
-    if not different:
-        return
-    shown = ", ".join(sorted(different)[:_SHOWN]) + ("…" if len(different) > _SHOWN else "")
-    raise PlanError(
-        text(
-            "The files that are sent together differ on {n} of the {kind}: {keys}.",
-            n=len(different),
-            kind=str(sending.kind.title).lower(),
-            keys=shown,
-        ),
-        hint=text("Give them different codes, or make them equal. Nothing was sent."),
-    )
-
-
-async def _learn(known: dict[str, set[bytes]], rows: RowSet) -> None:
-    for key, row_hash in zip(await rows.keys(), rows.hashes, strict=True):
-        known.setdefault(key, set()).add(row_hash)

@@ -266,14 +266,13 @@ class Mapper(Protocol):
 class Sending(msgspec.Struct, frozen=True):
     """How a kind is sent.
 
-    `tables` are what its rows are made of: where their hashes are unchanged, so are the rows. `version` grows with
-    every change of the mapping. `key` and `group` (the section a row belongs to) are read off a row; `slots` say, the
-    closest first, which rows may be the same one where neither id nor key tells. Members of `row` that say something
-    about a person are marked there (`syncdesk.privacy`) and never remembered in the clear. `refers` says what its rows
-    refer to, `carries` which of their members carry what the kind's rows say. `off_cycle` gives the ids of the
-    document's rows whose day or period is not in its own cycle. Rows of each `role` (read off a row) are counted apart.
-    `kept` says what a row is that is not made of the document and stays as it stands there (`""` for all others): none
-    goes unless a person says so.
+    `version` grows with every change of the mapping. `key` and `group` (the section a row belongs to) are read off a
+    row; `slots` say, the closest first, which rows may be the same one where neither id nor key tells. Members of
+    `row` that say something about a person are marked there (`syncdesk.privacy`) and never remembered in the clear.
+    `refers` says what its rows refer to, `carries` which of their members carry what the kind's rows say. `off_cycle`
+    gives the ids of the document's rows whose day or period is not in its own cycle. Rows of each `role` (read off a
+    row) are counted apart. `kept` says what a row is that is not made of the document and stays as it stands there
+    (`""` for all others): none goes unless a person says so.
     A kind with a `date` (read off a row, ISO text) is compared, accepted and remembered date by date. One that is not
     `repeatable` goes once a run: from the first byte of its rows on, the link never sends the same rows again.
     `not_always_kept` are members that many targets do not keep, each with what it is said of (read off a row): where no
@@ -282,7 +281,6 @@ class Sending(msgspec.Struct, frozen=True):
 
     kind: Kind
     row: type[Row]
-    tables: tuple[type[Record], ...]
     version: int
     key: Callable[[Row], str]
     group: Callable[[Row], str]
@@ -408,18 +406,25 @@ class Commits(Protocol):
         ...
 
 
-class Source(Protocol):
-    """What rows are made of when they do not come from the document: another system, read into plain rows."""
+class Translator(Protocol):
+    """A system's own words, and the shape that rows of a kind have between systems. Pure: no network.
 
-    def fingerprint(self, kind: str) -> bytes:
-        """The same bytes for the same content."""
+    A system that hands its rows to others, or takes theirs, has one; N sources and M targets need N + M of them. What
+    does not go is accounted for in the findings, as a mapper does.
+    """
+
+    def shaped(self, kind: str, row: Row, findings: Findings) -> Row | None:
+        """A row that was read of the system, in the kind's shape; None for one that does not go."""
+        ...
+
+    def worded(self, kind: str, row: Row, findings: Findings) -> Row | None:
+        """A row of the kind's shape as the system takes it; None for one that does not go."""
         ...
 
 
 Connect = Callable[[Settings], AbstractAsyncContextManager[Link]]
 MakeMapper = Callable[[View, Scope, Settings], Mapper]
-OpenSource = Callable[[Settings, View | None], AbstractAsyncContextManager[Source]]
-MakeSourceMapper = Callable[[Source, Scope, Settings], Mapper]
+MakeTranslator = Callable[[Scope, Settings], Translator]
 
 
 MakeIds = Callable[[str], MakeId]
@@ -450,8 +455,9 @@ class System(msgspec.Struct, frozen=True, kw_only=True):
     `apart` are kinds of which one run sends only one; `sets` are kinds that are sent together or not at all. `daily` is
     what Basic does with dates.
     `confirmed` says what of all this the vendor documents. `asks` is what a person signs in with besides the address,
-    which is a server's URL unless there is a `place`. A system that does not draw on the document names its source.
-    `ids` says by which ids the target knows rows of the document, where these are no codes and it did not give them.
+    which is a server's URL unless there is a `place`. `ids` says by which ids the target knows rows of the document,
+    where these are no codes and it did not give them. A system that exchanges rows with the timetable has a `mapper`,
+    one that does with other systems a `translator`.
     """
 
     key: str
@@ -472,9 +478,8 @@ class System(msgspec.Struct, frozen=True, kw_only=True):
     place: Place | None = None
     ids: MakeIds | None = None
     connect: Connect
-    mapper: MakeMapper
-    source: OpenSource | None = None
-    source_mapper: MakeSourceMapper | None = None
+    mapper: MakeMapper | None = None
+    translator: MakeTranslator | None = None
 
     def sending(self, kind: str) -> Sending | None:
         """How the kind is sent, None where it is not offered."""

@@ -79,6 +79,9 @@ class Reference(msgspec.Struct, frozen=True):
 class Kind(msgspec.Struct, frozen=True):
     """One sort of record. Compared by name; a system may bring kinds of its own.
 
+    `shape` is what its rows are between two systems, whatever each of them calls their members; None where they go
+    between a system and the timetable alone.
+
     `rows` are its rows in a sentence. `meanings` are what its rows say, as far as the guard watches it: the first is
     what a row is about, where rows of a group take each other's place. `tells_school` says that its codes tell one
     school from another, `grows` that many more rows at once are nothing odd.
@@ -92,6 +95,7 @@ class Kind(msgspec.Struct, frozen=True):
     meanings: tuple[Meaning, ...] = ()
     tells_school: bool = False
     grows: bool = False
+    shape: type[msgspec.Struct] | None = None
 
     def carried(self, carries: Carries) -> list[tuple[Meaning, tuple[str, ...]]]:
         """The meanings that rows carry, each with its members."""

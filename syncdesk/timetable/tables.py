@@ -84,16 +84,22 @@ class Tables:
         """Rows by the values of their key fields."""
         found = self._keys.get(record)
         if found is None:
-            found = self._keys[record] = {key_of(row): row for row in self._table(record).values()}
+            found = self._keys[record] = self._make_keys(record)
         return cast("Mapping[tuple[object, ...], R]", found)
+
+    def _make_keys(self, record: type[Record]) -> dict[tuple[object, ...], Record]:
+        return {key_of(row): row for row in self._table(record).values()}
 
     def by_code(self, record: type[R]) -> Mapping[str, R]:
         """Rows by their code (records that have one)."""
         found = self._codes.get(record)
         if found is None:
-            rows = cast("Iterable[Any]", self._table(record).values())
-            found = self._codes[record] = {row.code: row for row in rows}
+            found = self._codes[record] = self._make_codes(record)
         return cast("Mapping[str, R]", found)
+
+    def _make_codes(self, record: type[Record]) -> dict[str, Record]:
+        rows = cast("Iterable[Any]", self._table(record).values())
+        return {row.code: row for row in rows}
 
     def code(self, record: type[Record], row_id: int) -> str:
         """The code of the row with this id, `""` for none."""
@@ -111,9 +117,13 @@ class Tables:
     def _by_field(self, record: type[Record], field: str) -> dict[int | str, dict[int, Record]]:
         found = self._referring.get((record, field))
         if found is None:
-            found = self._referring[record, field] = {}
-            for row in self._table(record).values():
-                found.setdefault(getattr(row, field), {})[row.id] = row
+            found = self._referring[record, field] = self._make_referring(record, field)
+        return found
+
+    def _make_referring(self, record: type[Record], field: str) -> dict[int | str, dict[int, Record]]:
+        found: dict[int | str, dict[int, Record]] = {}
+        for row in self._table(record).values():
+            found.setdefault(getattr(row, field), {})[row.id] = row
         return found
 
     def count(self, record: type[Record]) -> int:
@@ -160,6 +170,15 @@ class Tables:
             if change.new is not None:
                 self._table(change.record)[change.new.id] = change.new
                 self._remember(change.record, change.new)
+
+
+class _NoRows(Tables):
+    def _load(self, record: type[Record]) -> dict[int, Record]:  # noqa: ARG002  (no table has any)
+        return {}
+
+
+NO_TIMETABLE: Tables = _NoRows()
+"""What stands for a timetable where there is none: no rows, and no School info."""
 
 
 class View(Tables):
@@ -261,3 +280,46 @@ class View(Tables):
     def close(self) -> None:
         """Let go of the file; rows already read stay usable."""
         self._connection.close()
+
+    def noting(self) -> NotingView:
+        """The same state, for a reader whose reading is noted."""
+        return NotingView(self)
+
+
+class NotingView(View):
+    """A state that notes which of its tables were looked at, in whatever way, by the one reader that it is for.
+
+    Rows and look-ups are those of the view it was made of. Where none of the tables in `read` changes, whatever was
+    made by reading this comes out the same.
+    """
+
+    def __init__(self, view: View) -> None:
+        super().__init__(view._connection, view.document_id, view.line, view._states)
+        self._view = view
+        self.read: set[type[Record]] = set()
+
+    def _load(self, record: type[Record]) -> dict[int, Record]:
+        self.read.add(record)
+        return self._view._table(record)
+
+    def _make_keys(self, record: type[Record]) -> dict[tuple[object, ...], Record]:
+        self.read.add(record)
+        return cast("dict[tuple[object, ...], Record]", self._view.by_key(record))
+
+    def _make_codes(self, record: type[Record]) -> dict[str, Record]:
+        self.read.add(record)
+        return cast("dict[str, Record]", self._view.by_code(record))
+
+    def _make_referring(self, record: type[Record], field: str) -> dict[int | str, dict[int, Record]]:
+        self.read.add(record)
+        return self._view._by_field(record, field)
+
+    def count(self, record: type[Record]) -> int:
+        """How many rows a table has, without reading them."""
+        self.read.add(record)
+        return super().count(record)
+
+    def hash(self, record: type[Record]) -> bytes:
+        """The hash over a table's rows, without reading them."""
+        self.read.add(record)
+        return super().hash(record)

@@ -49,14 +49,14 @@ class State(msgspec.Struct, frozen=True):
 
     @classmethod
     def of(cls, school: School) -> State:
-        known = school.service.memory.known(school.target)
+        known = school.service.known(school.target)
         accepted = {kind: accepted.revision for kind, accepted in known.accepted.items()}
         return cls({kind: school.holds(kind) for kind in ORDER}, accepted)
 
 
 def doubts(school: School) -> dict[str, Why]:
     """What is in doubt, by kind."""
-    return {kind: doubt.why for kind, doubt in school.service.memory.known(school.target).doubts.items()}
+    return {kind: doubt.why for kind, doubt in school.service.known(school.target).doubts.items()}
 
 
 async def ran(
@@ -67,7 +67,7 @@ async def ran(
     settings = msgspec.structs.replace(
         request.settings, network=msgspec.structs.replace(request.settings.network, **network)
     )
-    request = msgspec.structs.replace(request, settings=settings)
+    request = request.with_settings(settings)
     return await school.service.start(request, school.source, listener=listener).result()
 
 

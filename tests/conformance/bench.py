@@ -92,7 +92,7 @@ class Bench(School):
         """What is asked of the engine; `network` changes how the server is reached."""
         made = super().request(*send, **asked)
         changed = msgspec.structs.replace(made.settings.network, **network)
-        return msgspec.structs.replace(made, settings=msgspec.structs.replace(made.settings, network=changed))
+        return made.with_settings(msgspec.structs.replace(made.settings, network=changed))
 
     async def sync(
         self, *send: str, at: tuple[str, Act | None] = ("", None), listener: Listener = ignore, **asked: Any
@@ -117,12 +117,12 @@ class Bench(School):
 
     def accepted(self) -> dict[str, str]:
         """What is remembered as accepted: a mark for each kind."""
-        known = self.service.memory.known(self.target)
+        known = self.service.known(self.target)
         return {kind: accepted.revision for kind, accepted in known.accepted.items()}
 
     def doubts(self) -> dict[str, Why]:
         """What is in doubt, by kind."""
-        return {kind: doubt.why for kind, doubt in self.service.memory.known(self.target).doubts.items()}
+        return {kind: doubt.why for kind, doubt in self.service.known(self.target).doubts.items()}
 
     async def made_good(self) -> None:
         """The next run makes both sides equal, and the one after it has nothing to do."""

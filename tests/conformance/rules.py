@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from syncdesk.runs.quiet import Badge, QuietRuns, Timing
 from syncdesk.sync.events import Doing, Event, Listener, Queued
 from syncdesk.sync.outcome import Rule, Status
-from syncdesk.sync.quiet import Badge, QuietRuns, Timing
 from syncdesk.sync.request import Trigger
 from syncdesk.sync.run import Decision
 from syncdesk.timetable.records import Section, Student
@@ -203,7 +203,7 @@ class RulesOfSync:
     async def quiet(self, bench: Bench, **asked: object) -> Badge:
         """What the badge shows after a save."""
         badges: list[Badge] = []
-        bench.service.machine.set_sync_on_save(bench.connection.uid, on=True)
+        bench.service.set_sync_on_save(bench.connection.uid, on=True)
         runs = QuietRuns(bench.service, on_badge=badges.append)
         request = bench.request(*bench.kinds, retries=ONCE, **asked)
         assert await runs.saved(request, bench.source, Timing(delay=timedelta(0), retry_after=())) is None
@@ -223,7 +223,7 @@ class RulesOfSync:
         badge = await self.quiet(edited, password="not-it", everything=True)
         assert (badge.ok, badge.paused) == (False, True)
         await edited.made_good()
-        assert not edited.service.machine.paused(edited.connection.uid)
+        assert not edited.service.paused(edited.connection.uid)
 
     async def test_rule_8_a_hold_pauses_and_nothing_is_sent(self, synced: Bench) -> None:
         before = synced.state()

@@ -1,11 +1,11 @@
 """SQL two-way: medical records from Operoo into a Synergetic database, row by row, each write expecting the old values.
 
-Shows: a source that is not the document; `Writes` instead of `Publishes`; a kind of its own; conflicts as refused rows.
+Shows: a source that is another system; `Writes` instead of `Publishes`; a kind of its own; conflicts as refused rows.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Annotated
 
@@ -18,9 +18,7 @@ from syncdesk.systems.contract import (
     Direction,
     Exchange,
     Findings,
-    Incoming,
     Link,
-    Mapper,
     Option,
     Preset,
     Reads,
@@ -31,16 +29,12 @@ from syncdesk.systems.contract import (
     ServerInfo,
     Settings,
     SignInCheck,
-    Source,
     System,
     Watch,
 )
 from syncdesk.systems.kinds import Kind
 from syncdesk.systems.powers import Outcome, Writes
 from syncdesk.text import NOTHING, text
-from syncdesk.timetable.tables import View
-
-MEDICAL = Kind("medical", text("Medical records"), holds_people=True)
 
 
 class Condition(msgspec.Struct, frozen=True):
@@ -53,35 +47,23 @@ class Condition(msgspec.Struct, frozen=True):
     active: bool
 
 
-class OperooSource:
-    """What Operoo holds, read before the plan is made."""
-
-    def __init__(self, conditions: Sequence[Condition]) -> None:
-        self.conditions = conditions
-
-    def fingerprint(self, kind: str) -> bytes:
-        """The same bytes for the same conditions."""
-        return kind.encode() + msgspec.msgpack.encode(self.conditions)
+MEDICAL = Kind("medical", text("Medical records"), holds_people=True, shape=Condition)
 
 
-class MedicalMapper:
-    """Operoo's conditions in the database's words."""
+class DatabaseWords:
+    """The database's words for what Operoo holds."""
 
-    def __init__(self, source: Source) -> None:
-        assert isinstance(source, OperooSource)
-        self._source = source
+    def shaped(self, kind: str, row: Row, findings: Findings) -> Row | None:
+        """What the database holds, the other way round."""
+        return row
 
-    def rows(self, kind: str, findings: Findings) -> Iterable[tuple[int, Row]]:
-        """All conditions; one that both sides changed since the last run is refused, and a person decides."""
-        for condition in self._source.conditions:
-            if condition.severity == "?":
-                findings.refuse(f"{condition.person}|{condition.code}", text("Both sides changed it."))
-                continue
-            yield 0, condition
-
-    def incoming(self, kind: str, row: Row) -> Incoming:
-        """Nothing of this comes into the document."""
-        raise NotImplementedError
+    def worded(self, kind: str, row: Row, findings: Findings) -> Row | None:
+        """A condition; one that both sides changed since the last run is refused, and a person decides."""
+        assert isinstance(row, Condition)
+        if row.severity == "?":
+            findings.refuse(f"{row.person}|{row.code}", text("Both sides changed it."))
+            return None
+        return row
 
 
 class SynergeticLink:
@@ -114,22 +96,6 @@ async def connect(settings: Settings) -> AsyncGenerator[Link]:
     yield link
 
 
-@asynccontextmanager
-async def open_source(settings: Settings, view: View | None) -> AsyncGenerator[Source]:
-    """Reads Operoo; the document is not looked at."""
-    yield OperooSource(())
-
-
-def make_source_mapper(source: Source, scope: Scope, settings: Settings) -> Mapper:
-    """A mapper over what Operoo holds."""
-    return MedicalMapper(source)
-
-
-def no_document_mapper(view: View, scope: Scope, settings: Settings) -> Mapper:
-    """This system does not draw on the document."""
-    raise NotImplementedError
-
-
 def key(row: Row) -> str:
     """Person and condition."""
     assert isinstance(row, Condition)
@@ -154,12 +120,10 @@ SYSTEM = System(
         Option("limit_percent", text("Hold when more than this share goes"), NOTHING, "number", 5),
     ),
     exchanges=(Exchange("students", Answer.NO, Answer.NO),),
-    sends=(Sending(MEDICAL, Condition, (), 1, key, person, replaces=Replaces.UPSERT, readable=True),),
+    sends=(Sending(MEDICAL, Condition, 1, key, person, replaces=Replaces.UPSERT, readable=True),),
     receives=(),
     basic=Preset((), ("medical",)),
     order=((Direction.SEND, "medical"),),
     connect=connect,
-    mapper=no_document_mapper,
-    source=open_source,
-    source_mapper=make_source_mapper,
+    translator=lambda _scope, _settings: DatabaseWords(),
 )

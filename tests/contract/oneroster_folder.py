@@ -164,10 +164,10 @@ SYSTEM = System(
     exchanges=(Exchange("sections", Answer.YES, Answer.YES), Exchange("section_lists", Answer.YES, Answer.YES)),
     sends=(
         Sending(
-            SECTIONS, RosterClass, (Section,), 1, class_code, section_of, replaces=Replaces.WHOLE,
+            SECTIONS, RosterClass, 1, class_code, section_of, replaces=Replaces.WHOLE,
         ),
         Sending(
-            SECTION_LISTS, Enrollment, (Section, SectionListRow, Student), 1, enrollment, section_of,
+            SECTION_LISTS, Enrollment, 1, enrollment, section_of,
             replaces=Replaces.WHOLE,
         ),
     ),

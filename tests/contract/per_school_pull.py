@@ -18,9 +18,7 @@ from syncdesk.systems.contract import (
     Direction,
     Exchange,
     Findings,
-    Incoming,
     Link,
-    Mapper,
     Option,
     Parcel,
     Preset,
@@ -33,14 +31,12 @@ from syncdesk.systems.contract import (
     ServerInfo,
     Settings,
     SignInCheck,
-    Source,
     System,
     Watch,
 )
 from syncdesk.systems.kinds import DAILY_TIMETABLE
 from syncdesk.systems.powers import Parts
 from syncdesk.text import NOTHING, text
-from syncdesk.timetable.tables import View
 
 
 class DatedLesson(msgspec.Struct, frozen=True):
@@ -54,37 +50,23 @@ class DatedLesson(msgspec.Struct, frozen=True):
     people: Annotated[tuple[str, ...], Personal] = ()
 
 
-class Skola24Source:
-    """The published timetable of one school."""
-
-    def __init__(self, school: str, lessons: Sequence[DatedLesson]) -> None:
-        self.school = school
-        self.lessons = lessons
-
-    def fingerprint(self, kind: str) -> bytes:
-        """The same bytes for the same lessons of the same school."""
-        return self.school.encode() + msgspec.msgpack.encode(self.lessons)
-
-
-class LessonMapper:
+class HaldorWords:
     """Lessons of the scope; past dates are never sent."""
 
-    def __init__(self, source: Source, scope: Scope) -> None:
-        assert isinstance(source, Skola24Source)
-        assert source.school == scope.part
-        self._source, self._scope = source, scope
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
 
-    def rows(self, kind: str, findings: Findings) -> Iterable[tuple[int, Row]]:
-        """Lessons from today on."""
-        for lesson in self._source.lessons:
-            if date.fromisoformat(lesson.date) < self._scope.today:
-                findings.leave_out(text("Past lessons are not sent."), lesson.guid)
-                continue
-            yield 0, lesson
-
-    def incoming(self, kind: str, row: Row) -> Incoming:
-        """Nothing comes into the document."""
+    def shaped(self, kind: str, row: Row, findings: Findings) -> Row | None:
+        """Nothing is handed on from Haldor."""
         raise NotImplementedError
+
+    def worded(self, kind: str, row: Row, findings: Findings) -> Row | None:
+        """A lesson from today on."""
+        assert isinstance(row, DatedLesson)
+        if date.fromisoformat(row.date) < self._scope.today:
+            findings.leave_out(text("Past lessons are not sent."), row.guid)
+            return None
+        return row
 
 
 class HaldorLink:
@@ -121,22 +103,6 @@ async def connect(settings: Settings) -> AsyncGenerator[Link]:
     yield link
 
 
-@asynccontextmanager
-async def open_source(settings: Settings, view: View | None) -> AsyncGenerator[Source]:
-    """Reads one school's published timetable."""
-    yield Skola24Source(settings.text("school"), ())
-
-
-def make_source_mapper(source: Source, scope: Scope, settings: Settings) -> Mapper:
-    """A mapper over one school's lessons."""
-    return LessonMapper(source, scope)
-
-
-def no_document_mapper(view: View, scope: Scope, settings: Settings) -> Mapper:
-    """The lessons do not come from the document."""
-    raise NotImplementedError
-
-
 def key(row: Row) -> str:
     """Skola24's own id of the lesson and its date."""
     assert isinstance(row, DatedLesson)
@@ -163,12 +129,10 @@ SYSTEM = System(
         Option("identifier", text("Identifier"), NOTHING, "choice", "email", choices=("email", "personnummer")),
     ),
     exchanges=(Exchange("timetable", Answer.YES, Answer.NO),),
-    sends=(Sending(DAILY_TIMETABLE, DatedLesson, (), 1, key, section, replaces=Replaces.RANGE),),
+    sends=(Sending(DAILY_TIMETABLE, DatedLesson, 1, key, section, replaces=Replaces.RANGE),),
     receives=(),
     basic=Preset((), ("daily_timetable",)),
     order=((Direction.SEND, "daily_timetable"),),
     connect=connect,
-    mapper=no_document_mapper,
-    source=open_source,
-    source_mapper=make_source_mapper,
+    translator=lambda scope, _settings: HaldorWords(scope),
 )

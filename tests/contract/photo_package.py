@@ -1,6 +1,7 @@
 """Photos from a folder into a package that SEQTA imports: a row names a file, the bytes are fetched when they are sent.
 
-Shows: a target that is a folder; `Contents`; parcels that take effect together (`Commits`); a kind of its own.
+Shows: a target that is a folder; `Contents`; parcels that take effect together (`Commits`); a kind of its own, with the
+shape that its rows have between two systems.
 """
 
 from __future__ import annotations
@@ -17,9 +18,7 @@ from syncdesk.systems.contract import (
     Direction,
     Exchange,
     Findings,
-    Incoming,
     Link,
-    Mapper,
     Option,
     Parcel,
     Preset,
@@ -32,17 +31,12 @@ from syncdesk.systems.contract import (
     ServerInfo,
     Settings,
     SignInCheck,
-    Source,
     System,
     Watch,
 )
 from syncdesk.systems.kinds import Kind
 from syncdesk.systems.powers import Contents
 from syncdesk.text import NOTHING, text
-from syncdesk.timetable.records import Student
-from syncdesk.timetable.tables import View
-
-PHOTOS = Kind("photos", text("Photos"), holds_people=True)
 
 
 class Photo(msgspec.Struct, frozen=True):
@@ -54,35 +48,23 @@ class Photo(msgspec.Struct, frozen=True):
     size: int
 
 
-class PhotoFolder:
-    """Files named after student codes."""
-
-    def __init__(self, photos: Sequence[Photo]) -> None:
-        self.photos = photos
-
-    def fingerprint(self, kind: str) -> bytes:
-        """The same bytes for the same photos."""
-        return msgspec.msgpack.encode([photo.sha256 for photo in self.photos])
+PHOTOS = Kind("photos", text("Photos"), holds_people=True, shape=Photo)
 
 
-class PhotoMapper:
-    """Photos of students whose consent is active; the others are accounted for."""
+class PackageWords:
+    """A photo is called the same on both sides; whose consent is not active does not get this far."""
 
-    def __init__(self, source: Source) -> None:
-        assert isinstance(source, PhotoFolder)
-        self._source = source
+    def shaped(self, kind: str, row: Row, findings: Findings) -> Row | None:
+        """Nothing is handed on from a package."""
+        raise NotImplementedError
 
-    def rows(self, kind: str, findings: Findings) -> Iterable[tuple[int, Row]]:
-        """Each photo once; too large ones are refused."""
-        for photo in self._source.photos:
-            if photo.size > 5_000_000:
-                findings.refuse(photo.person, text("It is larger than 5 MB."))
-                continue
-            yield 0, photo
-
-    def incoming(self, kind: str, row: Row) -> Incoming:
-        """Photos are not received."""
-        return Incoming(Student, "", "", {})
+    def worded(self, kind: str, row: Row, findings: Findings) -> Row | None:
+        """Each photo as it is; too large ones are refused."""
+        assert isinstance(row, Photo)
+        if row.size > 5_000_000:
+            findings.refuse(row.person, text("It is larger than 5 MB."))
+            return None
+        return row
 
 
 class PackageLink:
@@ -123,22 +105,6 @@ async def connect(settings: Settings) -> AsyncGenerator[Link]:
     yield link
 
 
-@asynccontextmanager
-async def open_source(settings: Settings, view: View | None) -> AsyncGenerator[Source]:
-    """Looks through the photo folder; `view` says which students there are."""
-    yield PhotoFolder(())
-
-
-def make_source_mapper(source: Source, scope: Scope, settings: Settings) -> Mapper:
-    """A mapper over the folder."""
-    return PhotoMapper(source)
-
-
-def no_document_mapper(view: View, scope: Scope, settings: Settings) -> Mapper:
-    """Photos do not lie in the document."""
-    raise NotImplementedError
-
-
 def key(row: Row) -> str:
     """Whose photo it is."""
     assert isinstance(row, Photo)
@@ -158,12 +124,10 @@ SYSTEM = System(
     confirmed=text("What the sync accepts as a photo is not documented: sizes and names are unconfirmed."),
     options=(Option("photo_folder", text("Folder of photos"), NOTHING, "path", "", required=True, group="connection"),),
     exchanges=(Exchange("students", Answer.NO, Answer.NO),),
-    sends=(Sending(PHOTOS, Photo, (), 1, key, no_group, replaces=Replaces.WHOLE),),
+    sends=(Sending(PHOTOS, Photo, 1, key, no_group, replaces=Replaces.WHOLE),),
     receives=(),
     basic=Preset((), ("photos",)),
     order=((Direction.SEND, "photos"),),
     connect=connect,
-    mapper=no_document_mapper,
-    source=open_source,
-    source_mapper=make_source_mapper,
+    translator=lambda _scope, _settings: PackageWords(),
 )

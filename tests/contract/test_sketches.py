@@ -23,9 +23,8 @@ def test_every_kind_that_is_sent_or_received_has_its_place_in_the_order(system: 
 
 
 @pytest.mark.parametrize("system", SKETCHES, ids=lambda system: system.key)
-def test_a_system_draws_on_the_document_or_names_its_source(system: System) -> None:
-    assert (system.source is None) == (system.source_mapper is None)
-    assert all(each.tables for each in system.sends) == (system.source is None)
+def test_a_system_has_words_for_the_timetable_or_for_other_systems(system: System) -> None:
+    assert (system.mapper is None) != (system.translator is None)
 
 
 def test_changes_put_aside_come_back_as_they_were_and_only_those_picked() -> None:

@@ -26,6 +26,8 @@ from syncdesk.desktop.main_window import MainWindow
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.preferences import Preferences
 from syncdesk.desktop.runtime import Tasks, described
+from syncdesk.localstate.state import State
+from syncdesk.mail.ledger import Ledger
 from syncdesk.sync.service import SyncService
 from tests.sync import begun
 
@@ -118,7 +120,8 @@ class Desk:
         self.documents = folder / "home" / "documents"
         self.secrets = Secrets()
         begun.engine_state(places.data_folder())
-        self.service = SyncService(self.secrets.payload_key)
+        self.state = State.of_this_computer()
+        self.service = SyncService(self.secrets.payload_key, self.state)
         self.failures: list[BaseException] = []
         self.tasks = Tasks(self.failures.append)
         self._eyes = _Eyes()
@@ -128,7 +131,7 @@ class Desk:
         app = QApplication.instance()
         assert app is not None
         self.before = asyncio.all_tasks()
-        self.shared = Shared(self.service, self.secrets, self.tasks, Preferences(), self.documents)
+        self.shared = Shared(self.service, Ledger(self.state), self.secrets, self.tasks, Preferences(), self.documents)
         self.window = MainWindow(self.shared)
         app.installEventFilter(self._eyes)
         self.window.resize(1280, 820)  # the screen of the offscreen platform is smaller than any desktop's

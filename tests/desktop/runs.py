@@ -64,6 +64,6 @@ async def recode(workspace: Workspace, code: str, new: str) -> None:
 
 def killed(school: School, workspace: Workspace, run: str = "killed", trigger: Trigger = Trigger.WINDOW) -> None:
     """What a run leaves in the history that was killed before its end."""
-    history = school.service.history
+    history = school.service._stores.history
     history.begin(run, request(school, trigger=trigger), str(workspace.shown.path))
     history.belongs_to(run, workspace.document_id)

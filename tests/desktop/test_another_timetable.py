@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from syncdesk.desktop.pages.paste_dialog import PasteDialog
 from syncdesk.desktop.widgets.navigation import _COUNT, _PAGE
-from syncdesk.sync.quiet import Badge
+from syncdesk.runs.quiet import Badge
 from syncdesk.text import text
 from tests.desktop.hands import Desk, activated, signalled, when
 from tests.desktop.timetables import UID, file_of, written

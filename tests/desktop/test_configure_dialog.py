@@ -438,9 +438,9 @@ async def test_sync_on_save_can_be_ticked_after_a_good_sync_and_is_this_computer
     assert box.isEnabled()
     box.setFocus()
     press(box, Qt.Key.Key_Space)
-    assert not table.school.service.machine.sync_on_save(UID)
+    assert not table.school.service.sync_on_save(UID)
     assert await closed(form, form.save.click)
-    assert table.school.service.machine.sync_on_save(UID)
+    assert table.school.service.sync_on_save(UID)
     assert not table.workspace.shown.unsaved
 
 

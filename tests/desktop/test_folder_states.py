@@ -18,7 +18,7 @@ from syncdesk.desktop.presenters import preferences
 from syncdesk.desktop.presenters.asking import Question
 from syncdesk.desktop.presenters.preferences import Preferences
 from syncdesk.desktop.single import SingleInstance
-from syncdesk.sync.state import FILE_NAME, State
+from syncdesk.localstate.state import FILE_NAME, State
 from syncdesk.text import Text, joined
 from tests.desktop.hands import when
 from tests.desktop.timetables import written

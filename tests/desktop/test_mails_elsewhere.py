@@ -11,10 +11,10 @@ import msgspec
 import pytest
 
 from syncdesk.desktop.presenters.publishing import Order, Publishing
+from syncdesk.localstate.state import State
 from syncdesk.mail.covers import Wanted
 from syncdesk.mail.ledger import Ledger
 from syncdesk.mail.server import MailServer
-from syncdesk.sync.state import State
 from syncdesk.text import text
 from syncdesk.timetable import daily
 from syncdesk.timetable.records import DailyChange, Lesson, Publication, Room, Teacher
@@ -43,8 +43,9 @@ def computer(at: At, folder: Path) -> Iterator[Publishing]:
     folder.mkdir(exist_ok=True)
     state = State(folder)
     shared = at.desk.shared
-    publishing = Publishing(shared.workspace, shared.syncs, shared.secrets, shared.asker, lambda _wish: None)
-    publishing.mails._ledger = Ledger(state)
+    publishing = Publishing(
+        shared.workspace, shared.syncs, Ledger(state), shared.secrets, shared.asker, lambda _wish: None
+    )
     try:
         yield publishing
     finally:

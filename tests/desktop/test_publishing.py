@@ -57,7 +57,7 @@ async def mails_through(at: At, port: int) -> MailServer:
 def going(at: At, go) -> Publishing:
     """Publishing where this is done in the place of the syncs."""
     shared = at.desk.shared
-    return Publishing(shared.workspace, shared.syncs, shared.secrets, shared.asker, go)
+    return Publishing(shared.workspace, shared.syncs, shared.ledger, shared.secrets, shared.asker, go)
 
 
 async def test_a_file_opened_while_covers_are_sent_changes_nothing_about_the_mails(at: At) -> None:

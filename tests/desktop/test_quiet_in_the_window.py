@@ -39,7 +39,7 @@ async def synchronised(desk: Desk, school: School, monkeypatch: pytest.MonkeyPat
         assert preview is not None
         assert (await window.syncs.go_with(preview, window.syncs.basic(UID))).status is Status.DONE
         window.flow.silent = False
-        window.syncs.service.machine.set_sync_on_save(UID, on=True)
+        window.syncs.service.set_sync_on_save(UID, on=True)
         window.syncs.dismiss(window.syncs.blocks[0])
         window.dock.hide()
         yield desk

@@ -95,7 +95,7 @@ async def test_its_buttons_tell_what_is_wanted_of_which_connection(paged: Paged)
 
 async def test_paused_quiet_syncs_go_on_when_they_are_resumed(paged: Paged) -> None:
     await paged.syncs.go(WISH)
-    machine = paged.school.service.machine
+    machine = paged.school.service._stores.machine
     machine.set_sync_on_save(UID, on=True)
     machine.pause(UID, (text("The password was not accepted."),))
     page = await shown(paged)
@@ -148,7 +148,7 @@ async def test_cards_stand_in_two_columns_where_there_is_room(paged: Paged) -> N
 async def test_f5_looks_anew_and_the_keyboard_stays_where_it_is(paged: Paged) -> None:
     page = await shown(paged)
     card(page).everything.setFocus()
-    paged.school.service.machine.set_sync_on_save(UID, on=True)
+    paged.school.service.set_sync_on_save(UID, on=True)
     press(card(page).everything, Qt.Key.Key_F5)
     await paged.idle()
     assert "syncs each time you save" in words_of(page)

@@ -19,7 +19,7 @@ import pytest
 
 import syncdesk
 from syncdesk.connections.secrets import Secrets
-from syncdesk.sync.state import State
+from syncdesk.localstate.state import State
 
 PROGRAM = Path(syncdesk.__file__).parent
 STORES = {

@@ -24,6 +24,8 @@ from syncdesk.desktop.desk import Desk
 from syncdesk.desktop.main_window import MainWindow
 from syncdesk.desktop.presenters.preferences import Preferences
 from syncdesk.desktop.presenters.syncs import Wish
+from syncdesk.localstate.state import State
+from syncdesk.mail.ledger import Ledger
 from syncdesk.sync.service import SyncService
 from syncdesk.text import text
 from syncdesk.timetable.records import Connection
@@ -82,10 +84,11 @@ class Shown:
 
     def __init__(self, documents: Path) -> None:
         self.secrets = Secrets()
-        self.service = SyncService(lambda: bytes(32))
+        state = State.of_this_computer()
+        self.service = SyncService(lambda: bytes(32), state)
         self.failures: list[BaseException] = []
         tasks = runtime.Tasks(self.failures.append)
-        self.desk = Desk(self.service, self.secrets, tasks, Preferences(), documents)
+        self.desk = Desk(self.service, Ledger(state), self.secrets, tasks, Preferences(), documents)
         self.window = MainWindow(self.desk)
         self.window.show()
 

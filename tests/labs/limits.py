@@ -20,7 +20,7 @@ import msgspec
 from syncdesk.cli.sources import SessionSource
 from syncdesk.connections.ready import ready
 from syncdesk.sync.outcome import RunResult, Status
-from syncdesk.sync.request import Request, Trigger
+from syncdesk.sync.request import Request, Route, Side, Trigger
 from syncdesk.sync.service import SyncService
 from syncdesk.systems.contract import Scope
 from syncdesk.systems.registry import BY_KEY
@@ -36,7 +36,7 @@ def request(url: str, password: str = "x", school_code: str = "1", user: str = "
     """A typed command that only publishes sections, section lists and timetable."""
     connection = Connection(0, "lab", "Lab", GENERIC.key, url, user, school_code, "none")
     settings = ready(connection, password, lambda *_: "")
-    return Request(GENERIC, connection, settings, SCOPE, Trigger.COMMAND, (), ("timetable",))
+    return Request(Route(Side(GENERIC, connection, settings)), SCOPE, Trigger.COMMAND, (), ("timetable",))
 
 
 async def run(service: SyncService, session: SessionSource, wanted: Request) -> tuple[RunResult, float]:

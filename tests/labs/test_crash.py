@@ -134,7 +134,7 @@ class Victim:
 
     def doubts(self) -> dict[str, Doubt]:
         """Of what it is not certain that the system holds it."""
-        return self.school.service.memory.known(self.school.target).doubts
+        return self.school.service.known(self.school.target).doubts
 
     def sent(self) -> str:
         """What is known of what the killed run sent."""

@@ -148,7 +148,7 @@ class Story:
 
     async def quiet_run(self, url: str) -> None:
         """A save that sets off a run."""
-        self.shown.service.machine.set_sync_on_save(url, on=True)
+        self.shown.service.set_sync_on_save(url, on=True)
         await self.edit()
         quiet = self.shown.desk.quiet
         assert await self.window.workspace.save()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from syncdesk.errors import CertificateError, SyncdeskError, Trait
+from syncdesk.localstate.state import State
 from syncdesk.mail import smtp_line
 from syncdesk.mail.covers import Mail
 from syncdesk.mail.ledger import Ledger, Sending
@@ -17,7 +18,6 @@ from syncdesk.mail.letters import Letter, message
 from syncdesk.mail.post import check_sign_in, post
 from syncdesk.mail.server import MailServer, check
 from syncdesk.mail.smtp_line import own_name
-from syncdesk.sync.state import State
 from tests.certificates import Authority
 from tests.mail.odd_server import CLOSE, odd_server
 from tests.mail.server import PASSWORD, USER

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 from syncdesk.errors import SettingsError
+from syncdesk.localstate.state import State
 from syncdesk.mail.covers import Mail, Wanted
 from syncdesk.mail.ledger import Claim, Content, Ledger, Sending, Told
 from syncdesk.mail.letters import Letter, message
 from syncdesk.mail.post import Posted, check_sign_in, post
 from syncdesk.mail.server import MailServer, check
-from syncdesk.sync.state import State
 from tests.certificates import Authority
 from tests.mail.server import PASSWORD, USER, smtp_server
 
@@ -59,7 +59,7 @@ import asyncio, sys
 from pathlib import Path
 from syncdesk.mail.ledger import Ledger
 from syncdesk.mail.post import post
-from syncdesk.sync.state import State
+from syncdesk.localstate.state import State
 from tests.mail.test_post import at, mail
 sys.stdin.readline()
 mails = [mail(str(n), f"t{n}@school.example", f"line {n}") for n in range(int(sys.argv[3]))]

@@ -18,11 +18,11 @@ from syncdesk.cli.sources import FileSource, SessionSource
 from syncdesk.connections.ready import ready
 from syncdesk.connections.settings import system_of
 from syncdesk.sync import spool
-from syncdesk.sync.doubts import Doubts, Why
+from syncdesk.sync.doubts import Doubts, Sliced, Why
 from syncdesk.sync.kept import Kept
 from syncdesk.sync.memory import Memory
 from syncdesk.sync.planner import Planner
-from syncdesk.sync.request import Request, Trigger
+from syncdesk.sync.request import Request, Route, Side, Trigger
 from syncdesk.sync.service import SyncService
 from syncdesk.systems.contract import Receipt, Watch
 from syncdesk.systems.liss import client
@@ -37,8 +37,8 @@ RECEIVED = "students"
 _PIECE_BYTES = 512
 
 
-def _doubted(_doubts: Doubts, _target: str, _part: str, whys: dict[str, Why]) -> str:
-    return next((kind for kind, why in whys.items() if why is Why.NO_ANSWER), "")
+def _doubted(_doubts: Doubts, _target: str, _part: str, whys: dict[Sliced, Why]) -> str:
+    return next((each.kind for each, why in whys.items() if why is Why.NO_ANSWER), "")
 
 
 _CALLS: dict[str, tuple[Any, str, Callable[..., str] | None]] = {
@@ -138,10 +138,9 @@ async def main(folder: str, url: str, password: str, school_code: str, user: str
     """Synchronise, and stop at the point."""
     connection = Connection(0, "dying", "Library", "generic_liss", url, user, school_code, "none")
     receive = (kind,) if kind == RECEIVED else ()
+    settings = ready(connection, password, lambda _connection, _url: "", retries=FAST)
     request = Request(
-        system=system_of(connection),
-        connection=connection,
-        settings=ready(connection, password, lambda _connection, _url: "", retries=FAST),
+        route=Route(Side(system_of(connection), connection, settings)),
         scope=scope(),
         trigger=Trigger.COMMAND,
         receive=receive,

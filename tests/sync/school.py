@@ -29,7 +29,7 @@ from syncdesk.sync.events import Listener, ignore
 from syncdesk.sync.findings import KindFindings
 from syncdesk.sync.outcome import Rule, RunResult, StepResult
 from syncdesk.sync.plan import Plan
-from syncdesk.sync.request import Request, Trigger
+from syncdesk.sync.request import Request, Route, Side, Trigger
 from syncdesk.sync.run import Decision
 from syncdesk.sync.service import Run, SyncService
 from syncdesk.systems.contract import Scope, System
@@ -241,9 +241,7 @@ class School:
         if patience is not None:
             settings = msgspec.structs.replace(settings, options={**settings.options, "publish_timeout": patience})
         return Request(
-            system=system or self.system,
-            connection=connection,
-            settings=settings,
+            route=Route(Side(system or self.system, connection, settings)),
             scope=scope(today, start, end, rotation, year),
             trigger=trigger,
             receive=receive,

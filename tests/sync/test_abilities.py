@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
+from syncdesk.localstate.state import State
 from syncdesk.sync import abilities
 from syncdesk.sync.abilities import AbilityBook
 from syncdesk.sync.outcome import Status
-from syncdesk.sync.state import State
 from syncdesk.systems.contract import ServerInfo
 from tests.sync.school import BASIC, School, moved, notes, small_school, states
 
@@ -80,6 +80,7 @@ async def test_a_call_that_is_there_is_remembered_as_such(school: School) -> Non
     assert (await school.sync(*BASIC)).status is Status.DONE
     school.edit(moved(school, "9MAT 1", 1, "R2"))
     assert (await school.sync(*BASIC)).status is Status.DONE
-    known: dict[str, Any] = school.service.memory.abilities.of(school.target, ServerInfo("Practice Alma (US)", "10002"))
+    abilities = school.service._stores.memory.abilities
+    known: dict[str, Any] = abilities.of(school.target, ServerInfo("Practice Alma (US)", "10002"))
     assert known["publishTimetable"] is True
     assert known["getClassMemberships"] is True

@@ -9,9 +9,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from syncdesk.runs.quiet import Badge, QuietRuns, Timing
 from syncdesk.sync.doubts import Why
 from syncdesk.sync.outcome import Status
-from syncdesk.sync.quiet import Badge, QuietRuns, Timing
 from syncdesk.timetable.records import Section
 from tests.conformance.odd_server import OddServer, says
 from tests.conformance.odd_servers import stores_and_says
@@ -29,7 +29,7 @@ async def school(tmp_path: Path) -> AsyncIterator[School]:
 
 
 def doubts(school: School) -> dict[str, Why]:
-    return {kind: doubt.why for kind, doubt in school.service.memory.known(school.target).doubts.items()}
+    return {kind: doubt.why for kind, doubt in school.service.known(school.target).doubts.items()}
 
 
 async def test_what_was_answered_plainly_is_counted_and_what_was_not_is_not(school: School) -> None:
@@ -44,7 +44,7 @@ async def test_an_answer_that_a_person_confirmed_is_a_yes_of_this_server(school:
     with LissServer({"publishTimetable": text_value("OK")}) as server:
         school.connection = msgspec.structs.replace(school.connection, url=server.url)
         await school.sync(*BASIC)
-        assert school.service.memory.answers.confirm(school.target) == ("timetable",)
+        assert school.service.confirm_answers(school.target) == ("timetable",)
         assert doubts(school) == {}
         assert set(states(await school.sync(*BASIC)).values()) == {"unchanged"}
         school.edit(moved(school, "9MAT 1", 1, "R3"))
@@ -58,7 +58,7 @@ async def test_another_server_or_another_version_has_to_be_confirmed_anew(school
     with LissServer({"publishTimetable": text_value("OK"), "hello": in_turn(server_of("Library", 1), other)}) as server:
         school.connection = msgspec.structs.replace(school.connection, url=server.url)
         await school.sync(*BASIC)
-        school.service.memory.answers.confirm(school.target)
+        school.service.confirm_answers(school.target)
         result = await school.sync(*BASIC, everything=True)
         assert (result.status, doubts(school)) == (Status.DONE_WITH_WARNINGS, {"timetable": Why.ODD_ANSWER})
 
@@ -67,7 +67,7 @@ async def test_a_confirmed_answer_says_nothing_about_other_words(school: School)
     with LissServer({"publishTimetable": in_turn(text_value("OK"), text_value("OK, later"))}) as server:
         school.connection = msgspec.structs.replace(school.connection, url=server.url)
         await school.sync(*BASIC)
-        school.service.memory.answers.confirm(school.target)
+        school.service.confirm_answers(school.target)
         result = await school.sync(*BASIC, everything=True)
         assert result.status is Status.DONE_WITH_WARNINGS
 
@@ -118,13 +118,13 @@ async def test_a_quiet_run_shows_its_badge_until_the_answer_is_confirmed(school:
     with LissServer({"publishTimetable": text_value("OK")}) as server:
         school.connection = msgspec.structs.replace(school.connection, url=server.url)
         await school.sync(*BASIC)
-        school.service.machine.set_sync_on_save(school.connection.uid, on=True)
+        school.service.set_sync_on_save(school.connection.uid, on=True)
         quiet = QuietRuns(school.service, on_badge=badges.append)
         for _ in range(2):
             assert (
                 await quiet.saved(school.request(*BASIC), school.source, Timing(timedelta(0), retry_after=())) is None
             )
             await quiet.finish()
-            school.service.memory.answers.confirm(school.target)
+            school.service.confirm_answers(school.target)
         await quiet.stop()
     assert [(badge.ok, badge.paused) for badge in badges] == [(False, False), (True, False)]

@@ -11,10 +11,10 @@ from typing import Annotated
 import msgspec
 import pytest
 
+from syncdesk.localstate.state import State
 from syncdesk.privacy import Code, Personal
 from syncdesk.sync.contact import as_row_set
 from syncdesk.sync.memory import Made, Memory
-from syncdesk.sync.state import State
 from syncdesk.systems.contract import Row, Sending, ServerInfo
 from syncdesk.systems.kinds import STUDENTS
 
@@ -37,8 +37,8 @@ def key(row: Row) -> str:
     return row.code
 
 
-OLD = Sending(STUDENTS, Before, (), 1, key, lambda _row: "")
-NEW = Sending(STUDENTS, Since, (), 2, key, lambda _row: "")
+OLD = Sending(STUDENTS, Before, 1, key, lambda _row: "")
+NEW = Sending(STUDENTS, Since, 2, key, lambda _row: "")
 ROWS = [("S1", "they/them"), ("S2", "")]
 
 

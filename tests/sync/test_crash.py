@@ -45,7 +45,7 @@ def killed_at(school: School, point: str, kind: str) -> None:
 
 
 def doubts(school: School) -> dict[str, Why]:
-    return {kind: doubt.why for kind, doubt in school.service.memory.known(school.target).doubts.items()}
+    return {kind: doubt.why for kind, doubt in school.service.known(school.target).doubts.items()}
 
 
 POINTS = [
@@ -58,7 +58,7 @@ POINTS = [
 @pytest.mark.parametrize(("point", "kind"), POINTS)
 async def test_the_next_run_makes_it_good(school: School, point: str, kind: str) -> None:
     killed_at(school, point, kind)
-    assert school.service.history.runs(school.document)[0].status == RUNNING
+    assert school.service.runs(school.document)[0].status == RUNNING
     place = ORDER.index(kind)
     if point == "after record":
         assert doubts(school) == dict.fromkeys(ORDER[place + 1 :], Why.BROKEN_SET)
@@ -76,7 +76,7 @@ async def test_the_next_run_makes_it_good(school: School, point: str, kind: str)
 async def test_a_first_publish_that_was_killed_is_known_to_have_been_begun(tmp_path: Path, point: str) -> None:
     with School(tmp_path) as school:
         killed_at(school, point, "sections")
-        assert set(school.service.memory.publishers.of(school.target)) == {school.document}
+        assert set(school.service._stores.memory.publishers.of(school.target)) == {school.document}
         assert doubts(school).get("sections") is (None if point == "after record" else Why.NO_ANSWER)
         result = await school.sync(*BASIC)
         assert result.status is Status.DONE

@@ -16,14 +16,14 @@ import pytest
 
 from syncdesk import places
 from syncdesk.errors import SyncdeskError, Trait
-from syncdesk.sync import database
+from syncdesk.localstate import database
+from syncdesk.localstate.database import FILE_NAME
+from syncdesk.localstate.state import STEPS, VERSION, State
 from syncdesk.sync.abilities import AbilityBook
-from syncdesk.sync.database import FILE_NAME
-from syncdesk.sync.doubts import Doubts, Why
+from syncdesk.sync.doubts import Doubts, Sliced, Why
 from syncdesk.sync.history import History
 from syncdesk.sync.machine import Machine
 from syncdesk.sync.memory import Accepted, Found, Known, Memory
-from syncdesk.sync.state import STEPS, VERSION, State
 from syncdesk.systems.contract import ServerInfo
 from syncdesk.text import joined, text
 
@@ -193,10 +193,10 @@ def fill_a_page(state: State) -> None:
 def accepted_row(**changes: object) -> tuple[object, ...]:
     """A row as a sync writes it, with changes."""
     row: dict[str, object] = {
-        "target": "t", "part": "", "kind": "sections", "revision": "r", "documents": "d", "save_id": "s",
+        "target": "t", "part": "", "kind": "sections", "date": "", "revision": "r", "documents": "d", "save_id": "s",
         "inputs": b"", "scope": "2026||2026-01-01..2026-12-31", "mapping": 1,
         "confirmed_at": datetime.now(UTC).isoformat(), "server": "S", "server_version": "1", "rows": 0,
-        "found": msgspec.msgpack.encode(Found()), "content": b"",
+        "found": msgspec.msgpack.encode(Found()), "content": b"", "tables": "", "overtaken": 0,
     }  # fmt: skip
     return tuple({**row, **changes}.values())
 
@@ -244,7 +244,7 @@ def test_text_that_is_no_text_any_more_is_no_failure(tmp_path: Path, column: str
 
 
 def test_a_date_that_is_none_is_passed_over(tmp_path: Path) -> None:
-    known = known_of(tmp_path, kind="daily_timetable@2026-02-31")
+    known = known_of(tmp_path, kind="daily_timetable", date="2026-02-31")
     assert (known.accepted, known.dates) == ({}, {})
 
 
@@ -308,7 +308,7 @@ def test_why_quiet_syncs_are_paused_may_be_damaged_and_they_stay_paused(tmp_path
 
 def test_a_doubt_whose_reason_is_damaged_is_taken_for_the_gravest(tmp_path: Path) -> None:
     with closing(State(tmp_path)) as state:
-        Doubts(state).raise_about("t", "", {"sections": Why.BROKEN_SET})
+        Doubts(state).raise_about("t", "", {Sliced("sections"): Why.BROKEN_SET})
         with state.transaction() as connection:
             connection.execute("UPDATE doubts SET why = 'brXken set'")
-        assert Doubts(state).of("t", "")["sections"].why is Why.NO_ANSWER
+        assert Doubts(state).of("t", "")[Sliced("sections")].why is Why.NO_ANSWER

@@ -15,7 +15,7 @@ from syncdesk.sync.contact import as_row_set
 from syncdesk.sync.date_rows import DateChanges, DateRows
 from syncdesk.sync.measures import WITHOUT, Lost
 from syncdesk.sync.rowset import RowSet, row_hash
-from syncdesk.sync.together import union_by_date
+from syncdesk.sync.union import union_by_date
 from syncdesk.systems.liss.profile import SENDINGS
 from syncdesk.systems.liss.records import DailyRow
 

@@ -87,7 +87,7 @@ class Weekly(Bench):
 
     def date_doubts(self, kind: str = WHOLE) -> dict[str, Why]:
         """The dates that are in doubt."""
-        known = self.service.memory.known(self.target)
+        known = self.service.known(self.target)
         return {on: doubt.why for on, doubt in known.date_doubts.get(kind, {}).items()}
 
     def spans(self) -> int:
@@ -132,12 +132,12 @@ async def test_the_system_holds_the_dates_as_the_file_has_them(tmp_path: Path, s
     async with begun(tmp_path, system) as week:
         assert week.holds(WHOLE) == week.due(WHOLE)
         assert sum(week.holds(WHOLE).values()) == 12 * 5
-        asked, mark = week.asked, week.service.memory.known(week.target).dates[WHOLE]
+        asked, mark = week.asked, week.service.known(week.target).dates[WHOLE]
         again = await week.sync(*BASIC_DAILY)
         assert set(states(again).values()) == {"unchanged"}
         assert week.asked == asked, "nothing was asked"
         assert sorted(mark) == list(WEEK)
-        assert week.service.memory.known(week.target).dates[WHOLE] == mark
+        assert week.service.known(week.target).dates[WHOLE] == mark
 
 
 @LISS

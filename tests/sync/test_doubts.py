@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from syncdesk.sync.doubts import Doubts, Why
+from syncdesk.localstate.state import State
+from syncdesk.sync.doubts import Doubts, Sliced, Why
 from syncdesk.sync.memory import Memory
-from syncdesk.sync.state import State
 
 
 @pytest.fixture
@@ -29,40 +29,40 @@ def whys(doubts: Doubts, target: str = "t", part: str = "") -> dict[str, Why]:
 
 
 def test_a_kind_may_be_in_doubt_that_was_never_accepted(doubts: Doubts) -> None:
-    assert doubts.raise_about("t", "", {"rooms": Why.NO_ANSWER}) == {}
-    assert whys(doubts) == {"rooms": Why.NO_ANSWER}
+    assert doubts.raise_about("t", "", {Sliced("rooms"): Why.NO_ANSWER}) == {}
+    assert whys(doubts) == {Sliced("rooms"): Why.NO_ANSWER}
 
 
 def test_doubts_belong_to_one_target_and_part(doubts: Doubts) -> None:
-    doubts.raise_about("t", "one", {"rooms": Why.NO_ANSWER})
+    doubts.raise_about("t", "one", {Sliced("rooms"): Why.NO_ANSWER})
     assert whys(doubts) == whys(doubts, part="two") == whys(doubts, "u", "one") == {}
 
 
 def test_a_broken_set_does_not_outdo_a_missing_answer(doubts: Doubts) -> None:
-    doubts.raise_about("t", "", {"rooms": Why.NO_ANSWER})
-    doubts.raise_about("t", "", {"rooms": Why.BROKEN_SET})
-    assert whys(doubts) == {"rooms": Why.NO_ANSWER}
-    doubts.raise_about("t", "", {"sections": Why.BROKEN_SET})
-    doubts.raise_about("t", "", {"sections": Why.NO_ANSWER})
-    assert whys(doubts)["sections"] is Why.NO_ANSWER
+    doubts.raise_about("t", "", {Sliced("rooms"): Why.NO_ANSWER})
+    doubts.raise_about("t", "", {Sliced("rooms"): Why.BROKEN_SET})
+    assert whys(doubts) == {Sliced("rooms"): Why.NO_ANSWER}
+    doubts.raise_about("t", "", {Sliced("sections"): Why.BROKEN_SET})
+    doubts.raise_about("t", "", {Sliced("sections"): Why.NO_ANSWER})
+    assert whys(doubts)[Sliced("sections")] is Why.NO_ANSWER
 
 
 def test_put_back_they_are_what_they_were(doubts: Doubts) -> None:
-    doubts.raise_about("t", "", {"rooms": Why.BROKEN_SET})
+    doubts.raise_about("t", "", {Sliced("rooms"): Why.BROKEN_SET})
     was = doubts.of("t", "")
-    before = doubts.raise_about("t", "", {"rooms": Why.NO_ANSWER, "sections": Why.BROKEN_SET})
+    before = doubts.raise_about("t", "", {Sliced("rooms"): Why.NO_ANSWER, Sliced("sections"): Why.BROKEN_SET})
     assert before == was
-    doubts.put_back("t", "", {"rooms", "sections"}, before)
+    doubts.put_back("t", "", {Sliced("rooms"), Sliced("sections")}, before)
     assert doubts.of("t", "") == was
 
 
 def test_each_doubt_makes_another_revision_and_taking_it_back_the_old_one(memory: Memory) -> None:
     revision = memory.known("t").revision("rooms")
-    before = memory.doubts.raise_about("t", "", {"rooms": Why.NO_ANSWER})
+    before = memory.doubts.raise_about("t", "", {Sliced("rooms"): Why.NO_ANSWER})
     first = memory.known("t").revision("rooms")
-    memory.doubts.raise_about("t", "", {"rooms": Why.NO_ANSWER})
+    memory.doubts.raise_about("t", "", {Sliced("rooms"): Why.NO_ANSWER})
     assert len({revision, first, memory.known("t").revision("rooms")}) == 3
-    memory.doubts.put_back("t", "", ["rooms"], before)
+    memory.doubts.put_back("t", "", [Sliced("rooms")], before)
     assert memory.known("t").revision("rooms") == revision
 
 

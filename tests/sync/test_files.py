@@ -12,9 +12,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from syncdesk.sync import state as state_module
+from syncdesk.localstate import state as state_module
+from syncdesk.localstate.state import FILE_NAME, State
 from syncdesk.sync.files import FileBook
-from syncdesk.sync.state import FILE_NAME, State
 from syncdesk.timetable import locations
 from syncdesk.timetable.locations import Location, location_of
 from syncdesk.timetable.store import Session

@@ -18,8 +18,8 @@ from typing import Any
 import msgspec
 import pytest
 
+from syncdesk.localstate.state import FILE_NAME, VERSION
 from syncdesk.sync.service import SyncService
-from syncdesk.sync.state import FILE_NAME, VERSION
 from syncdesk.timetable.records import Room
 from tests.sync.school import BASIC, KEY, School, small_school
 from tests.timetable.building import Building
@@ -99,7 +99,7 @@ async def test_syncing_goes_on_from_what_it_remembers(version: int, tmp_path: Pa
 
 
 def test_it_is_brought_to_the_version_of_today(found: Found) -> None:
-    with found.service.state.reading() as database:
+    with found.service._stores.state.reading() as database:
         assert database.execute("PRAGMA user_version").fetchone() == (VERSION,)
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         for table, rows in found.made["rows"].items():
@@ -109,17 +109,17 @@ def test_it_is_brought_to_the_version_of_today(found: Found) -> None:
 
 def test_what_was_accepted_sent_and_allowed_is_known(found: Found) -> None:
     made, service = found.made, found.service
-    assert service.memory.known(made["target"]).accepted.keys() == set(BASIC)
-    assert service.memory.publishers.of(made["target"]) == {made["document"]: True}
-    assert service.machine.had_good_active_run(made["target"])
-    assert service.machine.sync_on_save(made["connection"])
-    assert [run.status for run in service.history.runs(made["document"])] == ["done"]
-    assert service.machine.take_pending(made["document"]) == ({"left"} if made["version"] > 1 else set())
+    assert service.known(made["target"]).accepted.keys() == set(BASIC)
+    assert service._stores.memory.publishers.of(made["target"]) == {made["document"]: True}
+    assert service.had_good_run(made["target"])
+    assert service.sync_on_save(made["connection"])
+    assert [run.status for run in service.runs(made["document"])] == ["done"]
+    assert service._stores.machine.take_pending(made["document"]) == ({"left"} if made["version"] > 1 else set())
 
 
 def test_the_file_that_was_sent_is_the_one_it_was(found: Found) -> None:
     made = found.made
-    file = found.service.memory.files.find(made["document"], Path(made["path"]))
+    file = found.service._stores.memory.files.find(made["document"], Path(made["path"]))
     assert file is not None
     assert not file.is_another
 
@@ -127,9 +127,9 @@ def test_the_file_that_was_sent_is_the_one_it_was(found: Found) -> None:
 def test_it_goes_on_under_the_name_that_the_target_has_now_and_its_payloads_can_be_read(found: Found) -> None:
     made, service = found.made, found.service
     service.meet(made["document"], Path(made["path"]), [(made["connection"], "the name of now", made["target"])])
-    assert service.memory.known("the name of now").accepted.keys() == set(BASIC)
-    (run,) = service.history.runs(made["document"])
-    payloads = service.kept.of_run("the name of now", run.run)
+    assert service.known("the name of now").accepted.keys() == set(BASIC)
+    (run,) = service.runs(made["document"])
+    payloads = service._stores.kept.of_run("the name of now", run.run)
     assert len(payloads) == 3
     for payload in payloads:
-        assert service.kept._read("the name of now", payload)
+        assert service._stores.kept._read("the name of now", payload)

@@ -36,7 +36,7 @@ async def test_each_run_is_there_newest_first(school: School) -> None:
     school.practice.misbehave()
     school.edit(removed(school, Section, *(f"9MAT {n}" for n in range(1, 7))))
     held = await school.sync(*BASIC, trigger=Trigger.SCHEDULE)
-    runs = school.service.history.runs(school.document)
+    runs = school.service.runs(school.document)
     assert [(run.run, run.status, run.trigger) for run in runs] == [
         (held.run, "held", "schedule"),
         (failed.run, "failed", "command"),
@@ -47,7 +47,7 @@ async def test_each_run_is_there_newest_first(school: School) -> None:
     assert runs[-1].steps == done.steps
     assert runs[-1].sentences == done.sentences
     assert (runs[0].name, runs[0].system, runs[0].target) == ("Library", "generic_liss", school.target)
-    assert school.service.history.runs(school.document, limit=1)[0].run == held.run
+    assert school.service.runs(school.document, limit=1)[0].run == held.run
 
 
 async def test_a_run_is_there_while_it_lasts(school: School) -> None:
@@ -56,11 +56,11 @@ async def test_a_run_is_there_while_it_lasts(school: School) -> None:
         school.connection = msgspec.structs.replace(school.connection, url=server.url)
         run = school.start(*BASIC)
         await gate.reached()
-        (now,) = school.service.history.runs(school.document)
+        (now,) = school.service.runs(school.document)
         assert (now.status, now.ended) == (RUNNING, "")
         gate.open()
         await run.result()
-        assert school.service.history.runs(school.document)[0].status == "done"
+        assert school.service.runs(school.document)[0].status == "done"
 
 
 async def test_a_run_whose_file_cannot_be_read_is_there_under_the_files_last_name(school: School) -> None:
@@ -70,7 +70,7 @@ async def test_a_run_whose_file_cannot_be_read_is_there_under_the_files_last_nam
     result = await school.service.start(school.request(*BASIC), FileSource(school.path)).result()
     assert result.status is Status.FAILED
     assert result.steps == ()
-    runs = school.service.history.runs(school.document)
+    runs = school.service.runs(school.document)
     assert [run.status for run in runs] == ["failed", "done"]
     school.path.write_bytes(good)
 
@@ -83,8 +83,8 @@ async def test_another_file_at_the_same_path_gets_its_own_history(school: School
         source = other.source
         source.path = school.path
         await school.service.start(request, source).result()
-        assert len(school.service.history.runs(school.document)) == 1
-        assert len(school.service.history.runs(other.document)) == 1
+        assert len(school.service.runs(school.document)) == 1
+        assert len(school.service.runs(other.document)) == 1
 
 
 async def test_no_name_and_no_secret_of_a_servers_words_is_kept(school: School) -> None:
@@ -92,7 +92,7 @@ async def test_no_name_and_no_secret_of_a_servers_words_is_kept(school: School) 
         school.edit(renamed(school, Student, "S1", surname=NAME))
         school.connection = msgspec.structs.replace(school.connection, url=server.url)
         result = await school.sync(*BASIC)
-        past = school.service.history.run(result.run)
+        past = school.service.run(result.run)
         words = " ".join(map(str, past.sentences))
         assert "row 3 of •••" in words
         assert NAME not in words
@@ -101,8 +101,8 @@ async def test_no_name_and_no_secret_of_a_servers_words_is_kept(school: School) 
 
 def test_a_run_that_nobody_knows_is_none(tmp_path: Path) -> None:
     service = SyncService(lambda: KEY, tmp_path)
-    assert service.history.run("nothing") is None
-    assert service.history.runs("nobody") == []
+    assert service.run("nothing") is None
+    assert service.runs("nobody") == []
     service.close()
 
 
@@ -125,6 +125,6 @@ def test_a_run_that_was_killed_stays_under_way(tmp_path: Path) -> None:
     killed = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path)], capture_output=True, text=True, check=False)
     assert killed.returncode == 9
     service = SyncService(lambda: KEY, tmp_path / "state")
-    (run,) = service.history.runs(killed.stdout.strip())
+    (run,) = service.runs(killed.stdout.strip())
     assert (run.status, run.ended) == (RUNNING, "")
     service.close()

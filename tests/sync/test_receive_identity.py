@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from syncdesk.sync import backups
 from syncdesk.sync.choice import Choice, Pick
 from syncdesk.sync.outcome import Rule, Status
 from syncdesk.sync.run import Decision
+from syncdesk.timetable import backups
 from syncdesk.timetable.opening import read_view
 from syncdesk.timetable.records import Course, SectionListRow, Student, SubjectRequest
 from tests.sync.school import School, notes, renamed, row_of, rule, said, small_school, step

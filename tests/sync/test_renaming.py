@@ -20,7 +20,7 @@ async def school(tmp_path: Path) -> AsyncIterator[School]:
         assert (await school.sync(*BASIC)).status is Status.DONE
         former, target = former_target_of(school.connection), school.target
         assert former != target
-        with school.service.state.transaction() as database:
+        with school.service._stores.state.transaction() as database:
             for table in ("accepted", "publishers", "targets", "runs", "abilities", "doubts", "proved"):
                 database.execute(f"UPDATE {table} SET target = ? WHERE target = ?", (former, target))
             # What was kept was encrypted under the name of then, so it is taken away here.
@@ -35,34 +35,34 @@ def meet(school: School, *uids: str) -> None:
 
 async def test_it_goes_on_under_the_new_name(school: School) -> None:
     meet(school)
-    assert school.service.machine.had_good_active_run(school.target)
+    assert school.service.had_good_run(school.target)
     assert set(states(await school.sync(*BASIC)).values()) == {"unchanged"}
     school.edit(moved(school, "9MAT 1", 1, "R3"))
     assert (await school.sync(*BASIC)).status is Status.DONE
-    assert {run.target for run in school.service.history.runs(school.document)} == {school.target}
+    assert {run.target for run in school.service.runs(school.document)} == {school.target}
 
 
 async def test_another_connection_that_leads_there_gets_nothing_of_it(school: School) -> None:
     meet(school, "another")
-    assert not school.service.machine.had_good_active_run(school.target)
+    assert not school.service.had_good_run(school.target)
 
 
 async def test_nobody_gets_it_where_two_connections_sent_there(school: School) -> None:
     former = former_target_of(school.connection)
-    with school.service.state.transaction() as database:
+    with school.service._stores.state.transaction() as database:
         columns = "document, path, name, system, trigger, started, ended, status, sentences, steps, log"
         database.execute(
             f"INSERT INTO runs (run, connection, target, {columns}) SELECT 'r', 'another', ?, {columns} FROM runs",
             (former,),
         )
     meet(school)
-    assert not school.service.machine.had_good_active_run(school.target)
+    assert not school.service.had_good_run(school.target)
 
 
 async def test_what_is_remembered_under_the_new_name_is_never_replaced(school: School) -> None:
-    school.service.machine.note_good_active_run(school.target)
+    school.service._stores.machine.note_good_active_run(school.target)
     meet(school)
-    assert not school.service.memory.known(school.target).accepted
+    assert not school.service.known(school.target).accepted
 
 
 async def test_two_databases_behind_one_script_are_two_targets(tmp_path: Path) -> None:

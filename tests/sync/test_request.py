@@ -9,9 +9,9 @@ import pytest
 
 from syncdesk.connections.settings import fits
 from syncdesk.errors import UsageError
+from syncdesk.localstate.state import State
 from syncdesk.sync.machine import Machine
 from syncdesk.sync.request import Trigger, basic
-from syncdesk.sync.state import State
 from syncdesk.systems.contract import Direction
 from syncdesk.systems.registry import BY_KEY
 from syncdesk.text import text

@@ -117,6 +117,6 @@ def test_rows_of_a_type_with_an_unmarked_member_are_not_taken() -> None:
         code: Code
         pronoun: str = ""
 
-    sending = Sending(STUDENTS, Unmarked, (), 1, lambda _row: "", lambda _row: "")
+    sending = Sending(STUDENTS, Unmarked, 1, lambda _row: "", lambda _row: "")
     with pytest.raises(TypeError, match="pronoun not marked"):
         RowSet(sending)

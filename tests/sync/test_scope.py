@@ -71,15 +71,21 @@ def test_a_range_that_is_over_is_left(tables: Tables) -> None:
     assert scope_as_before(tables, "2020|0|2020-02-01..2020-02-09|")[0] == scope_of(tables)[0]
 
 
-def known(**scopes: tuple[str, str]) -> Known:
-    """What a target accepted: by kind the time and the scope."""
-    return Known(
-        {
-            kind: Accepted("", "", "", b"", scope, 1, f"2026-02-{day}T08:00:00+00:00", ServerInfo("", ""), 1, Found())
-            for kind, (day, scope) in scopes.items()
-        },
-        {},
-    )
+MADE_OF = {
+    "timetable": ("lessons", "sections"),
+    "sections": ("sections", "teachers"),
+    "section_lists": ("sections", "section_lists"),
+    "rooms": ("rooms",),
+}
+
+
+def known(scopes: dict[str, tuple[str, str]], *, noted: bool) -> Known:
+    """What a target accepted: by kind the time and the scope. `noted` says that what was looked at is known."""
+    found: dict[str, Accepted] = {}
+    for kind, (day, scope) in scopes.items():
+        at, tables = f"2026-02-{day}T08:00:00+00:00", MADE_OF.get(kind, (kind,)) if noted else ()
+        found[kind] = Accepted("", "", "", b"", scope, 1, at, ServerInfo("", ""), 1, Found(), tables)
+    return Known(found, {})
 
 
 @pytest.mark.parametrize(
@@ -93,8 +99,11 @@ def known(**scopes: tuple[str, str]) -> Known:
         ({"calendar": ("02", "1|"), "rooms": ("03", "2|")}, "2|"),
     ],
 )
-def test_the_last_scope_is_that_of_what_a_rotation_narrows(scopes: dict[str, tuple[str, str]], expected: str) -> None:
-    assert last_scope(BY_KEY["generic_liss"], known(**scopes)) == expected
+@pytest.mark.parametrize("noted", [True, False], ids=["noted", "before it was noted"])
+def test_the_last_scope_is_that_of_what_a_rotation_narrows(
+    scopes: dict[str, tuple[str, str]], expected: str, noted: bool
+) -> None:
+    assert last_scope(BY_KEY["generic_liss"], known(scopes, noted=noted)) == expected
 
 
 def test_a_sync_of_dates_keeps_the_rotation_and_has_dates_of_its_own(in_2026: Tables) -> None:

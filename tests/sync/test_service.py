@@ -79,7 +79,7 @@ async def test_an_exception_that_nobody_foresaw_is_raised_and_leaves_nothing_beh
     with pytest.raises(ZeroDivisionError):
         await school.sync(*BASIC, system=through(school, breaks), listener=events.append)
     assert open_parcels(school) == []
-    (past,) = school.service.history.runs(school.document)
+    (past,) = school.service.runs(school.document)
     assert past.status == "failed"
     assert "syncdesk itself failed" in str(past.sentences[0])
     assert {each.kind: each.state for each in past.steps} == {
@@ -186,7 +186,7 @@ async def test_the_last_answer_that_cannot_be_noted_is_still_a_yes(school: Schoo
     assert set(states(result).values()) == {"sent"}
     assert "What Library accepted could not be noted on this computer." in said(result)
     assert "Nothing was sent" not in said(result)
-    assert "section_lists" in school.service.memory.known(school.target).doubts
+    assert "section_lists" in school.service.known(school.target).doubts
 
 
 async def test_what_a_server_can_do_and_cannot_be_noted_is_no_reason_to_fail(school: School) -> None:
@@ -284,7 +284,7 @@ async def test_parcels_that_take_effect_together_are_accepted_together(school: S
     result = await school.sync(*BASIC, system=committing.system)
     assert (result.status, set(states(result).values())) == (Status.DONE, {"sent"})
     assert committing.committed == ["sections", "timetable", "section_lists"]
-    assert school.service.memory.known(school.target).doubts == {}
+    assert school.service.known(school.target).doubts == {}
 
 
 async def test_a_commit_without_an_answer_leaves_all_of_it_unknown(school: School) -> None:
@@ -293,7 +293,7 @@ async def test_a_commit_without_an_answer_leaves_all_of_it_unknown(school: Schoo
 
     result = await school.sync(*BASIC, system=Committing(school, cut).system)
     assert set(states(result).values()) == {"unknown"}
-    assert set(school.service.memory.known(school.target).doubts) == {"sections", "timetable", "section_lists"}
+    assert set(school.service.known(school.target).doubts) == {"sections", "timetable", "section_lists"}
     assert (await school.sync(*BASIC)).status is Status.DONE
     assert school.in_step()
 
@@ -308,7 +308,7 @@ async def test_what_waits_for_a_commit_that_never_comes_was_not_accepted(school:
 
     result = await school.sync(*BASIC, system=Committing(school, never).system, listener=listener)
     assert set(states(result).values()) == {"not_accepted"}
-    assert school.service.memory.known(school.target).accepted == {}
+    assert school.service.known(school.target).accepted == {}
 
 
 async def test_the_folders_of_the_engine_are_private(tmp_path: Path) -> None:
@@ -338,5 +338,5 @@ def test_a_loop_that_ends_in_the_middle_leaves_an_end_in_the_history(tmp_path: P
 
     asyncio.run(leave())
     service = SyncService(lambda: KEY, tmp_path / "state")
-    assert [run.status for run in service.history.runs(documents[0])] == ["cancelled"]
+    assert [run.status for run in service.runs(documents[0])] == ["cancelled"]
     service.close()

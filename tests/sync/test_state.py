@@ -9,16 +9,19 @@ from contextlib import closing
 from pathlib import Path
 from threading import Event, Thread
 
+import msgspec
 import pytest
 
 from syncdesk.errors import SyncdeskError
-from syncdesk.sync import state as state_module
-from syncdesk.sync.state import FILE_NAME, VERSION, State
+from syncdesk.localstate import database
+from syncdesk.localstate import state as state_module
+from syncdesk.localstate.state import FILE_NAME, VERSION, State, now
+from syncdesk.sync.memory import Found, Memory
 
 OPENS = """
 import sys
 from pathlib import Path
-from syncdesk.sync.state import State, now
+from syncdesk.localstate.state import State, now
 sys.stdin.readline()
 for number in range(20):
     folder = Path(sys.argv[1]) / str(number)
@@ -112,3 +115,23 @@ def test_who_looks_something_up_writes_nothing(tmp_path: Path) -> None:
     with pytest.raises(SyncdeskError), state.reading() as connection:
         connection.execute("DELETE FROM targets")
     state.close()
+
+
+def test_dates_that_an_earlier_version_packed_into_the_kind_are_dates_still(tmp_path: Path) -> None:
+    before = state_module.STEPS[: state_module.STEPS.index(state_module._SLICES)]
+    connection = database.opened(tmp_path, before).connection
+    monday, tuesday = "daily_timetable@2026-02-09", "daily_timetable@2026-02-10"
+    for kind, inputs in (("timetable", b""), (monday, b"dates"), (tuesday, b"")):
+        connection.execute(
+            "INSERT INTO accepted VALUES ('t', '', ?, 'r', 'd', 's', ?, '', 1, ?, 'n', 'v', 0, ?, x'')",
+            (kind, inputs, now(), msgspec.msgpack.encode(Found())),
+        )
+        connection.execute("INSERT INTO doubts VALUES ('t', '', ?, 'r', 'no answer')", (kind,))
+    connection.close()
+    with closing(State(tmp_path)) as state:
+        known = Memory(state).known("t")
+    assert known.accepted.keys() == known.doubts.keys() == {"timetable"}
+    assert not known.accepted["timetable"].overtaken
+    dates = known.dates["daily_timetable"]
+    assert {on: each.overtaken for on, each in dates.items()} == {"2026-02-09": False, "2026-02-10": True}
+    assert known.date_doubts["daily_timetable"].keys() == dates.keys()

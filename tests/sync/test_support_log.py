@@ -35,7 +35,7 @@ async def test_it_lies_beside_the_file_and_is_named_after_it(school: School) -> 
         path = Path(result.log)
         assert path.parent == school.path.parent
         assert re.fullmatch(r"school-generic_liss-\d{8}-\d{6}\.txt", path.name)
-        assert school.service.history.run(result.run).log == result.log
+        assert school.service.run(result.run).log == result.log
 
 
 async def test_it_tells_versions_target_scope_options_and_each_call(school: School) -> None:
@@ -91,7 +91,7 @@ async def test_it_holds_no_password_and_no_secret_option(school: School) -> None
             options={**request.settings.options, "token": f"{SECRET}-token"},
             sign_in=msgspec.structs.replace(request.settings.sign_in, user=EMAIL),
         )
-        request = msgspec.structs.replace(request, settings=settings)
+        request = request.with_settings(settings)
         result = await school.service.start(request, school.source, log=True).result()
         log = Path(result.log).read_text(encoding="utf-8")
         assert SECRET not in log

@@ -10,10 +10,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from syncdesk.localstate.state import State
 from syncdesk.privacy import marks
 from syncdesk.sync.contact import as_row_set
 from syncdesk.sync.memory import Made, Memory
-from syncdesk.sync.state import State
 from syncdesk.systems.contract import Sending, ServerInfo
 from syncdesk.systems.liss import records as liss
 from syncdesk.systems.oneroster_files import records as oneroster

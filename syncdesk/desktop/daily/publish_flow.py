@@ -31,7 +31,7 @@ class PublishFlow:
     def __init__(self, desk: Desk, flow: SyncFlow, window: QWidget) -> None:
         self._desk = desk
         self._window = window
-        self.publishing = Publishing(desk.workspace, desk.syncs, desk.secrets, desk.asker, flow.go)
+        self.publishing = Publishing(desk.workspace, desk.syncs, desk.ledger, desk.secrets, desk.asker, flow.go)
         self.publishing.mails.say = shown
         self.publishing.mails.start = desk.tasks.start
 

@@ -21,7 +21,7 @@ from syncdesk.desktop.presenters.own_computer import OwnComputer
 from syncdesk.desktop.presenters.syncs import Syncs
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SecretError, SettingsError, SyncdeskError
-from syncdesk.sync.scope import scope_of
+from syncdesk.sync.values import scope_of
 from syncdesk.systems.contract import OptionValue
 from syncdesk.text import NOTHING, Text, text
 from syncdesk.timetable.records import Connection

@@ -22,7 +22,6 @@ from syncdesk.mail.ledger import FINAL, Ledger, People, Sending
 from syncdesk.mail.lines import ORGANISER
 from syncdesk.mail.patience import PAUSES
 from syncdesk.mail.server import MailServer
-from syncdesk.sync.state import State
 from syncdesk.text import NOTHING, Text, plural, text
 from syncdesk.timetable import calendar, daily
 from syncdesk.timetable.records import Publication, Teacher
@@ -82,10 +81,10 @@ class MailLine(msgspec.Struct, frozen=True):
 class CoverMails(Observable):
     """Mails of the open document. `lines` says what became of them; while they are sent it is `sending`."""
 
-    def __init__(self, workspace: Workspace, state: State, secrets: Secrets, asker: Asker) -> None:
+    def __init__(self, workspace: Workspace, ledger: Ledger, secrets: Secrets, asker: Asker) -> None:
         super().__init__()
         self._workspace = workspace
-        self._ledger = Ledger(state)
+        self._ledger = ledger
         self._secrets = secrets
         self._asker = asker
         self._one = asyncio.Lock()

@@ -18,9 +18,7 @@ from syncdesk.desktop.presenters.systems import SystemCard, Systems
 from syncdesk.desktop.presenters.unpublished import Unpublished, unpublished_of
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SyncdeskError
-from syncdesk.sync.memory import Known
-from syncdesk.sync.request import basic_daily, sets_of
-from syncdesk.sync.sentences import listed
+from syncdesk.sync.values import Known, basic_daily, listed, sets_of
 from syncdesk.systems.contract import System
 from syncdesk.systems.existing_rows import existing_rows_of
 from syncdesk.systems.registry import offered
@@ -85,7 +83,7 @@ class DailySync(Observable):
         found: dict[str, Known] = {}
         for each in connections:
             try:
-                found[each.uid] = self._syncs.service.memory.known(target_of(each))
+                found[each.uid] = self._syncs.service.known(target_of(each))
             except SyncdeskError:
                 found[each.uid] = NOTHING_KNOWN
         return found

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import msgspec
 
 from syncdesk.desktop.presenters.values import day_name
-from syncdesk.sync.memory import Accepted, Known
+from syncdesk.sync.values import Accepted, Known
 from syncdesk.text import Text, text
 from syncdesk.timetable import calendar, daily
 from syncdesk.timetable.daily import Standing
@@ -118,7 +118,7 @@ def _cell(target: Target, on: date, published: Publication | None, *, free: bool
     if target.in_doubt(on.isoformat()):
         return Cell("unsure", text("No answer; to be sent again"))
     if accepted is not None:
-        if not accepted.inputs:
+        if accepted.overtaken:
             return Cell("warned", text("To be sent again"))
         at = _local(accepted.confirmed_at)
         if published is not None and datetime.fromisoformat(published.at) > datetime.fromisoformat(

@@ -20,10 +20,7 @@ from syncdesk.desktop.presenters.workbook import LISTS, Cell, Words, export, wri
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SyncdeskError
 from syncdesk.pace import in_chunks
-from syncdesk.sync.history import RUNNING, PastRun
-from syncdesk.sync.outcome import RunResult, Status, StepResult
-from syncdesk.sync.request import Trigger
-from syncdesk.sync.sentences import title
+from syncdesk.sync.values import RUNNING, PastRun, RunResult, Status, StepResult, Trigger, title
 from syncdesk.systems.reading import Reader
 from syncdesk.text import Text, text
 from syncdesk.timetable.records import Connection
@@ -198,7 +195,7 @@ class RunHistory(Observable):
             self._document, self.rows, self.ready = document, (), False
             self.changed()
         file = await self._syncs.file()
-        runs = self._syncs.service.history.runs
+        runs = self._syncs.service.runs
         past = await asyncio.to_thread(runs, file.key, MOST_RUNS) if file is not None else []
         rows: list[RunRow] = []
         blocks = [block for block in self._syncs.blocks if block.running]
@@ -214,7 +211,7 @@ class RunHistory(Observable):
 
     async def detail(self, row: RunRow) -> Detail:
         """All that is known of a run."""
-        past = await asyncio.to_thread(self._syncs.service.history.run, row.run)
+        past = await asyncio.to_thread(self._syncs.service.run, row.run)
         steps = past.steps if past is not None else ()
         result, found = None, ()
         if past is not None:
@@ -242,7 +239,7 @@ class RunHistory(Observable):
         """Why the version of a run cannot be sent again."""
         if not any(step.direction == "send" and step.state == "sent" for step in steps):
             return text("Nothing was sent with this sync.")
-        if not await asyncio.to_thread(self._syncs.service.kept.of_run, row.target, row.run):
+        if not await asyncio.to_thread(self._syncs.service.can_send_again, row.target, row.run):
             return text("This version is not kept: the last ten of each kind are, where there is a password store.")
         connection = self._syncs.connection(row.connection)
         if connection is None:

@@ -31,7 +31,7 @@ class Ready(msgspec.Struct, frozen=True):
 
 def read_for(paths: Sequence[Path], document: Document) -> Ready:
     """Read files for this document, which nothing may change meanwhile. Raises SourceError."""
-    from syncdesk.sync.import_guard import holds_of  # noqa: PLC0415  (the first window does not wait for the importers)
+    from syncdesk.sync.values import import_holds  # noqa: PLC0415  (the first window does not wait for the importers)
     from syncdesk.timetable.files import bring_in  # noqa: PLC0415
 
     imported = bring_in.read_sources(paths, document)
@@ -45,13 +45,13 @@ def read_for(paths: Sequence[Path], document: Document) -> Ready:
         for name, count in imported.report.tables.items()
         if count.removed
     ]
-    holds = [hold.text for hold in asyncio.run(holds_of(document, imported.changes))]
+    holds = [hold.text for hold in asyncio.run(import_holds(document, imported.changes))]
     return Ready(imported, (*removed, *holds))
 
 
 def kept_before(session: Session, name: str, ready: Ready) -> ImportReport:
     """The report of an import, with the backup that is made of the timetable before. Raises DocumentError."""
-    from syncdesk.sync.backups import Backups  # noqa: PLC0415
+    from syncdesk.timetable.backups import Backups  # noqa: PLC0415
 
     report = ready.imported.report
     if not ready.imported.changes:

@@ -17,9 +17,7 @@ from syncdesk.connections.secrets import Elsewhere
 from syncdesk.desktop.presenters.connection_form import Kept, Past
 from syncdesk.desktop.presenters.syncs import Syncs
 from syncdesk.errors import SecretError
-from syncdesk.sync.files import LocalFile
-from syncdesk.sync.history import PastRun
-from syncdesk.sync.outcome import Status
+from syncdesk.sync.values import LocalFile, PastRun, Status
 from syncdesk.text import Text
 from syncdesk.timetable.records import Connection
 
@@ -64,12 +62,12 @@ class OwnComputer:
         return await asyncio.to_thread(self._known, dict(targets))
 
     def _known(self, targets: dict[str, str]) -> dict[str, Known]:
-        runs = self._service.history.runs(self._file.key, _RUNS) if self._file is not None else []
-        machine = self._service.machine
+        runs = self._service.runs(self._file.key, _RUNS) if self._file is not None else []
+        service = self._service
         return {
             uid: Known(
-                _past(runs, uid, machine.paused(self._uid(uid))),
-                machine.sync_on_save(self._uid(uid)),
+                _past(runs, uid, service.paused(self._uid(uid))),
+                service.sync_on_save(self._uid(uid)),
                 self._good(target),
             )
             for uid, target in targets.items()
@@ -127,10 +125,10 @@ class OwnComputer:
         await asyncio.to_thread(self._sync_on_save, dict(wanted))
 
     def _sync_on_save(self, wanted: dict[str, bool]) -> None:
-        machine = self._service.machine
+        service = self._service
         for uid, on in ((self._uid(uid), on) for uid, on in wanted.items()):
-            if machine.sync_on_save(uid) != on:
-                machine.set_sync_on_save(uid, on=on)
+            if service.sync_on_save(uid) != on:
+                service.set_sync_on_save(uid, on=on)
 
 
 def _past(runs: list[PastRun], uid: str, paused: tuple[Text, ...]) -> Past:

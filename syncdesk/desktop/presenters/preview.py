@@ -15,12 +15,7 @@ from syncdesk.desktop.presenters.preview_notes import NoteLine, notes_of, refuse
 from syncdesk.desktop.presenters.preview_rows import Listing, RowLine
 from syncdesk.desktop.presenters.progress import MARKS, Mark
 from syncdesk.pace import in_chunks
-from syncdesk.sync.choice import Pick
-from syncdesk.sync.naming import names_of
-from syncdesk.sync.outcome import Hold
-from syncdesk.sync.plan import Plan, ReceiveStep, Step
-from syncdesk.sync.run import Decision
-from syncdesk.sync.sentences import title
+from syncdesk.sync.values import Decision, Hold, Pick, Plan, ReceiveStep, Step, names_of, title
 from syncdesk.systems.contract import Change, Direction
 from syncdesk.text import NOTHING, Text, plural, text
 

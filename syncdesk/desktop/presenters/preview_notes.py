@@ -8,7 +8,7 @@ import msgspec
 
 from syncdesk.desktop.presenters.preview_rows import Listing, Op, RowLine
 from syncdesk.desktop.presenters.progress import Mark
-from syncdesk.sync.outcome import Refused, StepResult, Warned
+from syncdesk.sync.values import Refused, StepResult, Warned
 from syncdesk.text import Text, plural, text
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from syncdesk.sync.choice import Pick
+from syncdesk.sync.values import Pick
 from syncdesk.systems.columns import Column, Columns, Difference
 from syncdesk.systems.contract import Row
 from syncdesk.systems.names import Cell, Names

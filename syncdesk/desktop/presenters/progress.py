@@ -9,9 +9,20 @@ from typing import Literal
 import msgspec
 
 from syncdesk.desktop.presenters.observable import Observable
-from syncdesk.sync.events import Advanced, Doing, Ended, Event, Queued, Started, StepEnded, Waiting
-from syncdesk.sync.outcome import RunResult, Status, StepResult
-from syncdesk.sync.sentences import title
+from syncdesk.sync.values import (
+    Advanced,
+    Doing,
+    Ended,
+    Event,
+    Queued,
+    RunResult,
+    Started,
+    Status,
+    StepEnded,
+    StepResult,
+    Waiting,
+    title,
+)
 from syncdesk.text import Text, plural, text
 
 Mark = Literal["waiting", "doing", "paused", "done", "warned", "failed", "held", "left_out", "unsure"]

@@ -19,7 +19,8 @@ from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SyncdeskError
 from syncdesk.mail.covers import Mail, Wanted
-from syncdesk.sync.request import covers_kind
+from syncdesk.mail.ledger import Ledger
+from syncdesk.sync.values import covers_kind
 from syncdesk.text import Text, text
 from syncdesk.timetable import calendar, daily
 from syncdesk.timetable.document import Document
@@ -78,7 +79,13 @@ class Publishing(Observable):
     """
 
     def __init__(
-        self, workspace: Workspace, syncs: Syncs, secrets: Secrets, asker: Asker, go: Callable[[Wish], object]
+        self,
+        workspace: Workspace,
+        syncs: Syncs,
+        ledger: Ledger,
+        secrets: Secrets,
+        asker: Asker,
+        go: Callable[[Wish], object],
     ) -> None:
         super().__init__()
         self._workspace = workspace
@@ -88,7 +95,7 @@ class Publishing(Observable):
         self.busy = False
         self.look = PublishLook(workspace)
         self._dates: tuple[object, list[str]] = None, []
-        self.mails = CoverMails(workspace, syncs.service.state, secrets, asker)
+        self.mails = CoverMails(workspace, ledger, secrets, asker)
 
     def dates(self, first: date, last: date) -> list[str]:
         """The school dates of the range, both ends inclusive."""

@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 
-from syncdesk.connections.ready import ready
-from syncdesk.connections.secrets import Elsewhere, Secrets
-from syncdesk.connections.settings import asks_password, connections_of, named_targets, system_of, target_of
+from syncdesk.connections.secrets import Secrets
+from syncdesk.connections.settings import connections_of, system_of
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.open_document import Key, OpenDocument, SavedFor
 from syncdesk.desktop.presenters.progress import Block
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.workspace import Workspace
-from syncdesk.errors import SecretError, SyncdeskError
+from syncdesk.errors import SyncdeskError
+from syncdesk.runs.passwords import KeptPasswords
+from syncdesk.runs.quiet import Anew, Badge, QuietRuns, timing_of
+from syncdesk.runs.requests import Requests, after_save, file_of
 from syncdesk.shielding import handed_over
-from syncdesk.sync.events import Ended, Event, Started
-from syncdesk.sync.files import LocalFile
-from syncdesk.sync.job import GOOD
-from syncdesk.sync.outcome import RunResult, Status
-from syncdesk.sync.quiet import Anew, Badge, QuietRuns, timing_of
-from syncdesk.sync.request import Request, Trigger, basic
-from syncdesk.sync.scope import last_scope, scope_as_before
+from syncdesk.sync.values import (
+    GOOD,
+    DocumentSource,
+    Ended,
+    Event,
+    LocalFile,
+    Request,
+    RunResult,
+    Started,
+    Status,
+    basic,
+)
 from syncdesk.text import Text, text
 from syncdesk.timetable.records import Connection
 from syncdesk.timetable.saved_states import Lease
-from syncdesk.timetable.tables import Tables
+from syncdesk.timetable.tables import View
 
 SLOW_SECONDS = 60.0
 SLOW_RUNS = 3
@@ -145,24 +153,23 @@ class QuietSyncs(Observable):
     ) -> None:
         service = self._syncs.service
         every = await asyncio.to_thread(connections_of, lease.view)
-        targets = named_targets(every)
-        file = await asyncio.to_thread(service.meet, source.document_id, source.path, targets)
+        file = await asyncio.to_thread(file_of, service, lease.view, source.path)
         for connection in every:
             uid = connection.uid
             if uid in withheld:  # what is left for it would be this state at the next start, which she only looked at
-                await asyncio.to_thread(service.machine.drop_pending, uid, file.key)
+                await asyncio.to_thread(service.drop_pending, uid, file)
                 continue
             if not connection.enabled or (only is not None and uid not in only):
                 continue
-            if not await asyncio.to_thread(service.machine.sync_on_save, file.uid(uid)):
+            if not await asyncio.to_thread(service.sync_on_save, file.uid(uid)):
                 continue
             try:
-                request = await self._request(connection, file, lease.view)
+                request = await self._request(connection, file, lease.view, every)
             except SyncdeskError as error:
                 self._show(Badge(uid, False, error.sentences))
                 continue
             state = self._state_for(source.key, uid, lease.again())
-            anew = self._anew(request, file)
+            anew = self._anew(request, file, state)
             why = await self._runs.saved(request, state, timing_of(request.settings), anew, state.let_go)
             if why is not None:
                 state.let_go()
@@ -181,7 +188,7 @@ class QuietSyncs(Observable):
         """Set off what was left when the program ended while this document was open."""
         file = await self._syncs.file()
         if file is not None:
-            left = await asyncio.to_thread(self._syncs.service.machine.take_pending, file.key)
+            left = await asyncio.to_thread(self._syncs.service.take_pending, file)
             if left:
                 await self.saved(left)
 
@@ -196,7 +203,7 @@ class QuietSyncs(Observable):
         await asyncio.gather(*self._tasks)
         await self._runs.stop()
 
-    def _anew(self, request: Request, file: LocalFile) -> Anew:
+    def _anew(self, request: Request, file: LocalFile, source: DocumentSource) -> Anew:
         """The request once its run is due: with the settings, the password and the dates of then.
 
         It is not due while a preview or a run of hers is open. Of a timetable that is open no more it is as it was when
@@ -206,47 +213,35 @@ class QuietSyncs(Observable):
         async def anew() -> Request | None:
             while True:
                 await self._syncs.attention.over()
-                made = await self._remade(request, file)
+                made = await self._remade(request, file, source)
                 if self._syncs.attention.free:  # a preview may have been opened meanwhile
                     return made
 
         return anew
 
-    async def _remade(self, request: Request, file: LocalFile) -> Request | None:
+    async def _remade(self, request: Request, file: LocalFile, source: DocumentSource) -> Request | None:
         document = self._workspace.document
         if document is None or await self._syncs.file() != file:
             return request
         connection = self._syncs.connection(request.connection.uid)
-        return None if connection is None else await self._request(connection, file, document)
+        if connection is None:
+            return None
+        lease = await handed_over(source.lease, Lease.release)
+        try:
+            return await self._request(connection, file, lease.view, connections_of(document))
+        finally:
+            lease.release()
 
     async def out_of_the_way(self, target: str) -> None:
         """Wait until no quiet run is under way to a target; none begins while a preview or a run of hers is open."""
         await self._runs.out_of_the_way(target)
 
-    async def _request(self, connection: Connection, file: LocalFile, tables: Tables) -> Request:
+    async def _request(
+        self, connection: Connection, file: LocalFile, view: View, among: Sequence[Connection]
+    ) -> Request:
         """The request of a quiet run. Raises SyncdeskError where the connection is not ready for one."""
-        system = system_of(connection)
-        here = file.here(connection)
-        password = await asyncio.to_thread(self._kept_password, here) if asks_password(connection) else ""
-        settings = await asyncio.to_thread(
-            ready, connection, password, self._syncs.proxy_password_in(file), among=connections_of(tables)
-        )
-        known = await asyncio.to_thread(self._syncs.service.memory.known, target_of(connection))
-        _, sends = basic(system)
-        scope, notes = scope_as_before(tables, last_scope(system, known))
-        return Request(system, connection, settings, scope, Trigger.SAVE, (), sends, scope_notes=notes, file=file)
-
-    def _kept_password(self, connection: Connection) -> str:
-        try:
-            kept = self._secrets.password(connection)
-        except Elsewhere as error:
-            raise SecretError(error.title, error.detail, text("Use Sync Now once to enter it again.")) from error
-        if kept is None:
-            raise SecretError(
-                text("There is no password for “{name}” on this computer.", name=connection.name),
-                hint=text("Use Sync Now once to enter it."),
-            )
-        return kept
+        requests = Requests(self._syncs.service, view, file, KeptPasswords(self._secrets))
+        return await asyncio.to_thread(requests.request, connection, after_save(system_of(connection)), among)
 
     def _show(self, badge: Badge) -> None:
         if badge.ok:

@@ -15,8 +15,7 @@ from syncdesk.desktop.presenters.progress import Mark, ended
 from syncdesk.desktop.presenters.workbook import LISTS, Cell, Words, export, write_table
 from syncdesk.errors import SyncdeskError
 from syncdesk.pace import in_chunks
-from syncdesk.sync.outcome import RunResult, Status, StepResult
-from syncdesk.sync.sentences import title
+from syncdesk.sync.values import RunResult, Status, StepResult, title
 from syncdesk.systems.names import Cell as ForPeople
 from syncdesk.systems.reading import Reader, reader_on
 from syncdesk.systems.registry import BY_KEY

@@ -11,7 +11,6 @@ from typing import Any
 
 import msgspec
 
-from syncdesk.connections.ready import ProxyPassword, ready
 from syncdesk.connections.secrets import Elsewhere, Secrets
 from syncdesk.connections.settings import asks_password, connections_of, named_targets, system_of, target_of
 from syncdesk.desktop.presenters.asking import Asker, Choice, Question
@@ -23,22 +22,28 @@ from syncdesk.desktop.presenters.preview import Preview
 from syncdesk.desktop.presenters.progress import Block
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SecretError, SyncdeskError
-from syncdesk.sync.choice import Choice as RowChoice
-from syncdesk.sync.events import Listener, Started
-from syncdesk.sync.files import LocalFile
-from syncdesk.sync.outcome import RunResult
-from syncdesk.sync.plan import Plan
-from syncdesk.sync.request import Request, Trigger, basic
-from syncdesk.sync.run import Decision
-from syncdesk.sync.scope import daily_scope, last_scope, scope_of
-from syncdesk.sync.sentences import listed
+from syncdesk.runs.passwords import GivenPassword
+from syncdesk.runs.requests import Asked, Requests
 from syncdesk.sync.service import Run, SyncService
+from syncdesk.sync.values import Choice as RowChoice
+from syncdesk.sync.values import (
+    Decision,
+    Listener,
+    LocalFile,
+    Plan,
+    Request,
+    RunResult,
+    Started,
+    Trigger,
+    basic,
+    listed,
+    scope_of,
+)
 from syncdesk.systems.contract import Scope, System
 from syncdesk.text import Text, text
 from syncdesk.timetable import calendar
 from syncdesk.timetable.document import Document
 from syncdesk.timetable.records import Connection
-from syncdesk.timetable.tables import Tables
 
 _KEPT_BLOCKS = 6
 _SEVERAL = "several_documents"
@@ -170,9 +175,9 @@ class Syncs(Observable):
     async def dates_again(self) -> frozenset[str]:
         """The dates (ISO text) that some system is to be sent again: what lies beneath them was sent since."""
         targets = [target_of(each) for each in self.connections()]
-        known = await asyncio.to_thread(lambda: [self.service.memory.known(target) for target in targets])
+        known = await asyncio.to_thread(lambda: [self.service.known(target) for target in targets])
         return frozenset(
-            on for each in known for of_kind in each.dates.values() for on, at in of_kind.items() if not at.inputs
+            on for each in known for of_kind in each.dates.values() for on, at in of_kind.items() if at.overtaken
         )
 
     def first_time(self, uid: str) -> bool:
@@ -283,10 +288,10 @@ class Syncs(Observable):
 
     async def confirm_answers(self, name: str) -> None:
         """Note that what a system said in place of a plain yes is its way of saying yes, and tell what that settles."""
-        book, found = self.service.memory.answers, list[str]()
+        found = list[str]()
         try:
             for target in {target_of(each) for each in self.connections() if each.name == name}:
-                found += await self.service.state.away(book.confirm, target)
+                found += await asyncio.to_thread(self.service.confirm_answers, target)
         except SyncdeskError as error:
             await self._asker.tell(error.title, error.sentences[1:])
             return
@@ -395,7 +400,7 @@ class Syncs(Observable):
         options = to_store(system, {**stored.values, _SEVERAL: answer}, stored.strange)
         file = await self.file()
         if file is not None:
-            await asyncio.to_thread(self.service.memory.files.choose, file.key, uid, answer)
+            await asyncio.to_thread(self.service.choose_several, file, uid, answer)
         draft = document.draft()
         draft.replace(msgspec.structs.replace(connection, options=options))
         edit = draft.edit(text("Several files to {name}", name=connection.name))
@@ -420,43 +425,38 @@ class Syncs(Observable):
             password = await self._password(file.here(connection)) if asks_password(connection) else ""
             if password is None:
                 return None
-            scope, notes = await self._scope(document, connection, wish)
-            settings = await asyncio.to_thread(
-                ready, connection, password, self.proxy_password_in(file), among=self._all()
-            )
-            request = Request(
-                system=system_of(connection),
-                connection=connection,
-                settings=settings,
-                scope=scope,
-                trigger=Trigger.WINDOW,
-                receive=wish.receive,
-                send=wish.send,
-                everything=wish.everything,
-                scope_notes=notes,
-                choice=wish.choice,
-                dates=wish.dates,
-                unpublished=wish.unpublished,
-                file=file,
-            )
-            request.steps()
+            request = await self._made(connection, file, wish, password)
         except SyncdeskError as error:
             await self._asker.tell(error.title, error.sentences[1:])
             return None
         return request
 
-    async def _scope(self, document: Tables, connection: Connection, wish: Wish) -> tuple[Scope, tuple[Text, ...]]:
-        """What a run is about, apart from the dates of what goes date by date. Raises UsageError."""
-        if wish.dates is None:
-            return scope_of(document, start=wish.start, end=wish.end, rotation=wish.rotation)
-        known = await asyncio.to_thread(self.service.memory.known, target_of(connection))
-        before = last_scope(system_of(connection), known)
-        scope, _dates, notes = daily_scope(document, before, start=wish.dates[0], end=wish.dates[1])
-        return scope, notes
+    async def _made(self, connection: Connection, file: LocalFile, wish: Wish, password: str) -> Request:
+        """The request, made of the saved state. Raises SyncdeskError."""
+        start, end = wish.dates if wish.dates is not None else (wish.start, wish.end)
+        asked = Asked(
+            Trigger.WINDOW,
+            wish.receive,
+            wish.send,
+            start=start,
+            end=end,
+            rotation=wish.rotation,
+            daily=wish.dates is not None,
+            everything=wish.everything,
+            choice=wish.choice,
+            unpublished=wish.unpublished,
+        )
+        among, passwords = self._all(), GivenPassword(password, self.secrets)
+        source = self._workspace.source(wish.connection)
 
-    def proxy_password_in(self, file: LocalFile) -> ProxyPassword:
-        """How the password for a proxy is found for a connection of a file, in the caller's thread."""
-        return lambda connection, url: self.secrets.proxy_password(file.here(connection), url) or ""
+        def made() -> Request:
+            with source.lease() as view:
+                return Requests(self.service, view, file, passwords).request(connection, asked, among)
+
+        try:
+            return await asyncio.to_thread(made)
+        finally:
+            source.close()
 
     async def _password(self, connection: Connection) -> str | None:
         """The password from the store, else from the person, who is told where it will be kept.

@@ -15,11 +15,8 @@ from syncdesk.desktop.presenters.progress import Block, Mark
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SyncdeskError
-from syncdesk.sync.files import LocalFile
-from syncdesk.sync.history import PastRun
-from syncdesk.sync.memory import Known
-from syncdesk.sync.quiet import Timing, timing_of
-from syncdesk.sync.sentences import listed
+from syncdesk.runs.quiet import Timing, timing_of
+from syncdesk.sync.values import Known, LocalFile, PastRun, listed
 from syncdesk.systems.contract import OptionValue, Settings, SignIn, System
 from syncdesk.systems.network import Network
 from syncdesk.text import Text, text
@@ -106,7 +103,7 @@ class Systems(Observable):
         """Let the quiet syncs of a connection start again."""
         file = await self._syncs.file()
         if file is not None:
-            await asyncio.to_thread(self._syncs.service.machine.pause, file.uid(uid), ())
+            await asyncio.to_thread(self._syncs.service.resume, file.uid(uid))
         await self.refresh()
 
     def compare(self, uid: str) -> Wish:
@@ -118,7 +115,7 @@ class Systems(Observable):
         return msgspec.structs.replace(self._syncs.basic(uid), receive=(), everything=True)
 
     def _look(self, connections: Sequence[Connection], file: LocalFile | None, blocks: Sequence[Block]) -> list[_Facts]:
-        runs = self._syncs.service.history.runs(file.key, MOST_RUNS) if connections and file is not None else []
+        runs = self._syncs.service.runs(file.key, MOST_RUNS) if connections and file is not None else []
         return [
             self._facts(each, file, [run for run in runs if run.connection == each.uid], blocks) for each in connections
         ]
@@ -141,10 +138,10 @@ class Systems(Observable):
             system,
             options,
             trouble,
-            service.memory.known(target),
-            service.machine.sync_on_save(uid),
+            service.known(target),
+            service.sync_on_save(uid),
             service.went_well(file, target),
-            service.machine.paused(uid),
+            service.paused(uid),
             tuple(row_of(run, blocks) for run in runs if run.target == target),
             _reached(run for run in runs if run.target == target),
         )

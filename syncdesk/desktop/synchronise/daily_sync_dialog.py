@@ -24,7 +24,7 @@ from syncdesk.desktop.widgets.date_span import DateSpan
 from syncdesk.desktop.widgets.forms import MARGIN, column, divider, fit, heading, muted, primary, row
 from syncdesk.desktop.widgets.plain import Label
 from syncdesk.desktop.words import paragraph, shown, tr
-from syncdesk.sync.sentences import title
+from syncdesk.sync.values import title
 
 Mode = Literal["basic", "advanced"]
 

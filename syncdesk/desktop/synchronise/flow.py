@@ -20,7 +20,7 @@ from syncdesk.desktop.presenters.result import reader_of, save_troubles
 from syncdesk.desktop.presenters.syncs import Wish
 from syncdesk.desktop.presenters.welcome import Steps
 from syncdesk.desktop.words import shown
-from syncdesk.sync.outcome import RunResult, Status
+from syncdesk.sync.values import RunResult, Status
 from syncdesk.systems.reading import Reader
 from syncdesk.text import text
 

@@ -29,7 +29,7 @@ from syncdesk.desktop.widgets.notes_list import NotesList
 from syncdesk.desktop.widgets.plain import on_button
 from syncdesk.desktop.widgets.rows_view import RowsModel, RowsView
 from syncdesk.desktop.words import clock, number, paragraph, shown, tr
-from syncdesk.sync.sentences import listed
+from syncdesk.sync.values import listed
 from syncdesk.text import text
 
 

@@ -17,7 +17,7 @@ from syncdesk.desktop.presenters.syncs import Syncs
 from syncdesk.desktop.widgets.forms import Card, column, heading, muted, row
 from syncdesk.desktop.widgets.plain import Label, RichLabel, escaped
 from syncdesk.desktop.words import clock, shown, tr, worded
-from syncdesk.sync.outcome import RunResult
+from syncdesk.sync.values import RunResult
 from syncdesk.systems.reading import Reader
 
 _BAR_HEIGHT = 6

@@ -24,8 +24,7 @@ from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import MARGIN, column, fit, flat, heading, muted, primary, roomy, row
 from syncdesk.desktop.widgets.plain import Label, tip
 from syncdesk.desktop.words import number, paragraph, shown, tr, worded
-from syncdesk.sync.outcome import RunResult
-from syncdesk.sync.sentences import title
+from syncdesk.sync.values import RunResult, title
 from syncdesk.systems.reading import Reader
 
 

@@ -27,7 +27,7 @@ from syncdesk.desktop.widgets.forms import MARGIN, column, divider, fit, heading
 from syncdesk.desktop.widgets.plain import Label
 from syncdesk.desktop.words import paragraph, shown, tr
 from syncdesk.errors import SyncdeskError
-from syncdesk.sync.sentences import title
+from syncdesk.sync.values import title
 from syncdesk.systems.contract import System
 
 Tab = Literal["basic", "advanced"]

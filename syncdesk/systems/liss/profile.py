@@ -41,29 +41,17 @@ from syncdesk.timetable.records import (
     BellTime,
     CalendarDate,
     Course,
-    DailyChange,
-    DailyEvent,
-    Day,
-    DutyChange,
-    EventPart,
     Lesson,
-    OnCall,
-    Period,
-    Publication,
     Record,
     Room,
     Section,
     SectionListRow,
-    SourceId,
     Student,
     SubjectRequest,
     Teacher,
-    YardDuty,
 )
 from syncdesk.timetable.slots import lessons_off_cycle
 from syncdesk.timetable.tables import Tables, View
-
-_SECTION_TABLES = (Section, Teacher, Course, SourceId, YardDuty, OnCall)
 
 
 def _by_members(record: type[LissRecord]) -> Callable[[Row], str]:
@@ -132,7 +120,6 @@ def _no_group(_row: Row) -> str:
 def _sending(
     kind: kinds.Kind,
     record: type[LissRecord],
-    tables: tuple[type[Record], ...],
     key: Callable[[Row], str],
     *,
     group: Callable[[Row], str] = _no_group,
@@ -146,7 +133,7 @@ def _sending(
     edval_of: Callable[[Row], str] | None = None,
 ) -> Sending:
     return Sending(
-        kind, record, tables, version=version, key=key, group=group, slots=slots, replaces=replaces,
+        kind, record, version=version, key=key, group=group, slots=slots, replaces=replaces,
         readable=date is None, refers=refers, date=date, carries=CARRIED_BY_MEMBERS[record], off_cycle=off_cycle,
         repeatable=repeatable, not_always_kept={"EdvalClassCode": edval_of} if edval_of is not None else {},
         columns=COLUMNS[record],
@@ -185,30 +172,24 @@ _DEFAULT_TEACHER = _reference(kinds.TEACHERS, text("teacher"), "DefaultTeacher",
 _ROOM = _reference(kinds.ROOMS, text("room"), "RoomCode", "RoomCode")
 
 
-_DAILY_TABLES = (
-    *_SECTION_TABLES, Lesson, Room, Day, Period, BellTime, CalendarDate, Student, SectionListRow, DailyChange,
-    DutyChange, DailyEvent, EventPart, Publication,
-)  # fmt: skip
 SENDINGS: dict[str, Sending] = {
     sending.kind.name: sending
     for sending in (
-        _sending(kinds.STUDENTS, records.Student, (Student, SourceId), _by_members(records.Student)),
-        _sending(kinds.TEACHERS, records.Teacher, (Teacher, SourceId), _by_members(records.Teacher)),
+        _sending(kinds.STUDENTS, records.Student, _by_members(records.Student)),
+        _sending(kinds.TEACHERS, records.Teacher, _by_members(records.Teacher)),
         _sending(
             kinds.SECTIONS,
             records.Class,
-            _SECTION_TABLES,
             _class_key,
             refers=(_DEFAULT_TEACHER,),
             version=2,
             edval_of=_class_key,
         ),
-        _sending(kinds.ROOMS, records.Room, (Room, SourceId), _room_key),
-        _sending(kinds.BELL_TIMES, records.BellTime, (BellTime, Day), _by_members(records.BellTime)),
+        _sending(kinds.ROOMS, records.Room, _room_key),
+        _sending(kinds.BELL_TIMES, records.BellTime, _by_members(records.BellTime)),
         _sending(
             kinds.TIMETABLE,
             records.Lesson,
-            (*_SECTION_TABLES, Lesson, Room, Day, Period, BellTime),
             _lesson_key,
             group=_class_of,
             slots=(_lesson_with_teacher, _lesson_slot),
@@ -220,18 +201,16 @@ SENDINGS: dict[str, Sending] = {
         _sending(
             kinds.SECTION_LISTS,
             records.ClassMembership,
-            (*_SECTION_TABLES, SectionListRow, Student),
             _membership_key,
             group=_class_of,
             refers=(_STUDENT,),
             version=2,
             edval_of=_class_of,
         ),
-        _sending(kinds.CALENDAR, records.CalendarDay, (CalendarDate, Day), _by_members(records.CalendarDay), version=2),
+        _sending(kinds.CALENDAR, records.CalendarDay, _by_members(records.CalendarDay), version=2),
         _sending(
             kinds.DAILY_TIMETABLE,
             records.DailyRow,
-            _DAILY_TABLES,
             _daily_key,
             group=_daily_class,
             replaces=Replaces.RANGE,
@@ -241,7 +220,6 @@ SENDINGS: dict[str, Sending] = {
         _sending(
             kinds.DAILY_CHANGES,
             records.DailyRow,
-            _DAILY_TABLES,
             _daily_key,
             group=_daily_class,
             date=_date_of,

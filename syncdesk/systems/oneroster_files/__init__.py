@@ -33,22 +33,7 @@ from syncdesk.systems.oneroster_files.columns import COLUMNS
 from syncdesk.systems.oneroster_files.ids import made_ids
 from syncdesk.systems.oneroster_files.records import FILES, STUDENT
 from syncdesk.text import Text, text
-from syncdesk.timetable.records import (
-    CalendarDate,
-    Course,
-    Lesson,
-    OnCall,
-    Period,
-    Record,
-    Room,
-    School,
-    Section,
-    SectionListRow,
-    SourceId,
-    Student,
-    Teacher,
-    YardDuty,
-)
+from syncdesk.timetable.records import Course, Section, SectionListRow, Student, Teacher
 from syncdesk.timetable.tables import View
 
 SCHOOL = Kind("school", text("School"), rows=text("lines"), meanings=(NAME, DATES))
@@ -167,7 +152,6 @@ def _no_group(_row: Row) -> str:
 
 def _sending(
     kind: Kind,
-    tables: tuple[type[Record], ...],
     key: Callable[[Row], str],
     *,
     group: Callable[[Row], str] = _no_group,
@@ -176,7 +160,7 @@ def _sending(
     version: int = 2,
 ) -> Sending:
     return Sending(
-        kind, records.ROWS[kind.name], tables, version=version, key=key, group=group, replaces=Replaces.WHOLE,
+        kind, records.ROWS[kind.name], version=version, key=key, group=group, replaces=Replaces.WHOLE,
         readable=True, carries=_CARRIES[kind.name], role=role, kept=kept,
         columns=COLUMNS[kind.name],
     )  # fmt: skip
@@ -207,20 +191,13 @@ _CARRIES: dict[str, Carries] = {
 """The columns that carry what the rows of a kind say."""
 
 _USER_KEY = _by("identifier", "username", "sourcedId")
-_SECTION_TABLES = (Section, Course, SourceId, Teacher, Room, Lesson, Period, CalendarDate, Student)
 _SENDINGS = (
-    _sending(SCHOOL, (School, CalendarDate), _school_line, kept=_kept_there),
-    _sending(kinds.STUDENTS, (Student, Teacher, Course, Section, SourceId), _USER_KEY, version=3),
-    _sending(kinds.TEACHERS, (Student, Teacher, Course, Section, SourceId), _USER_KEY, version=3),
-    _sending(kinds.COURSES, (Course, Section, Student, Teacher, SourceId), _by("courseCode", "sourcedId")),
-    _sending(kinds.SECTIONS, (*_SECTION_TABLES, YardDuty, OnCall), _by("classCode", "sourcedId")),
-    _sending(
-        kinds.SECTION_LISTS,
-        (*_SECTION_TABLES, SectionListRow),
-        _enrollment,
-        group=_section_with_student,
-        role=_role,
-    ),
+    _sending(SCHOOL, _school_line, kept=_kept_there),
+    _sending(kinds.STUDENTS, _USER_KEY, version=3),
+    _sending(kinds.TEACHERS, _USER_KEY, version=3),
+    _sending(kinds.COURSES, _by("courseCode", "sourcedId")),
+    _sending(kinds.SECTIONS, _by("classCode", "sourcedId")),
+    _sending(kinds.SECTION_LISTS, _enrollment, group=_section_with_student, role=_role),
 )
 _SENDS = tuple(sending.kind.name for sending in _SENDINGS)
 _RECEIVINGS = tuple(

@@ -394,7 +394,7 @@ async def test_without_the_store_the_rest_is_saved(
 async def test_sync_on_save_waits_for_a_good_sync_and_is_no_edit(
     configure: Configure, workspace: Workspace, syncs: Syncs, school: School
 ) -> None:
-    machine = school.service.machine
+    machine = school.service._stores.machine
     configure.set_sync_on_save(on=True)
     assert configure.chosen is not None
     assert not configure.chosen.sync_on_save
@@ -434,7 +434,7 @@ async def test_the_list_says_how_the_syncs_went(
     await later.load()
     assert str(state_of(later.entries[0])[1]) == "Last sync failed"
     assert later.entries[0].past.last_good == good
-    school.service.machine.pause(UID, (text("It wants another password."),))
+    school.service.pause(UID, (text("It wants another password."),))
     paused = Configure(workspace, syncs, person)
     await paused.load()
     assert str(state_of(paused.entries[0])[1]) == "Paused: It wants another password."

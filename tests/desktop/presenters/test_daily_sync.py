@@ -13,8 +13,7 @@ from syncdesk.desktop.presenters.daily_sync import DailySync
 from syncdesk.desktop.presenters.progress import Block
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.workspace import Workspace
-from syncdesk.sync.doubts import Why
-from syncdesk.sync.memory import place_of
+from syncdesk.sync.doubts import Sliced, Why
 from syncdesk.sync.outcome import Rule, RunResult, Status
 from syncdesk.text import joined, text
 from syncdesk.timetable.records import CalendarDate, Connection, DailyChange
@@ -116,7 +115,7 @@ async def test_everything_but_the_dates_goes_as_in_the_sync_before(
     assert (await sent(syncs, before)).status is Status.DONE
     connection = syncs.connection(UID)
     assert connection is not None
-    scope = school.service.memory.known(target_of(connection)).accepted["sections"].scope
+    scope = school.service.known(target_of(connection)).accepted["sections"].scope
     request = await syncs._request(daily.basic((on(2), on(4))))
     assert request is not None
     assert request.dates == (on(2), on(4))
@@ -222,8 +221,8 @@ async def test_a_date_without_an_answer_is_to_be_sent_again(school: School, sync
     await sent(syncs, daily.basic((today(), today())))
     connection = syncs.connection(UID)
     assert connection is not None
-    place = place_of("daily_timetable", today().isoformat())
-    school.service.memory.doubts.raise_about(target_of(connection), "", {place: Why.NO_ANSWER})
+    place = Sliced("daily_timetable", today().isoformat())
+    school.service._stores.memory.doubts.raise_about(target_of(connection), "", {place: Why.NO_ANSWER})
     await daily.refresh()
     assert cells(daily)[1] == "No answer; to be sent again"
 

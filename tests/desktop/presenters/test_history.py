@@ -242,7 +242,7 @@ async def test_a_thousand_runs_are_read_without_holding_up_the_loop(
     history: RunHistory, school: School, workspace: Workspace
 ) -> None:
     result = await ran(school, workspace)
-    template = school.service.history.run(result.run)
+    template = school.service.run(result.run)
     assert template is not None
     for number in range(MOST_RUNS):
         killed(school, workspace, run=f"run {number}")

@@ -16,8 +16,10 @@ from syncdesk.connections.secrets import Secrets
 from syncdesk.desktop.presenters.publishing import Order, Publishing
 from syncdesk.desktop.presenters.syncs import Syncs
 from syncdesk.desktop.presenters.workspace import Workspace
+from syncdesk.localstate.state import State
 from syncdesk.mail import server as mail_server
 from syncdesk.mail.covers import Wanted
+from syncdesk.mail.ledger import Ledger
 from syncdesk.mail.server import MailServer
 from syncdesk.sync.service import SyncService
 from syncdesk.timetable.records import Publication, Teacher
@@ -55,11 +57,12 @@ async def publishing_in(file: Path, folder: Path) -> AsyncIterator[Publishing]:
     """A program that has the file open and its notes in a folder."""
     folder.mkdir(exist_ok=True)
     person = Answers()
-    workspace, service = Workspace(person), SyncService(lambda: KEY, folder)
+    state = State(folder)
+    workspace, service = Workspace(person), SyncService(lambda: KEY, state)
     syncs = Syncs(workspace, service, Secrets(), person)
     try:
         assert await workspace.open(file)
-        yield Publishing(workspace, syncs, Secrets(), person, lambda _wish: None)
+        yield Publishing(workspace, syncs, Ledger(state), Secrets(), person, lambda _wish: None)
         assert person.left == []
         assert await workspace.close()
     finally:

@@ -39,7 +39,7 @@ async def quiet(syncs: Syncs, workspace: Workspace, at_once: None) -> AsyncItera
     preview = await syncs.preview(WISH)
     assert preview is not None
     assert (await syncs.go_with(preview, WISH)).status is Status.DONE
-    syncs.service.machine.set_sync_on_save(UID, on=True)
+    syncs.service.set_sync_on_save(UID, on=True)
     yield quiet
     await quiet.stop()
 
@@ -109,7 +109,7 @@ async def test_a_password_that_is_not_here_is_a_badge_and_nobody_is_asked(
 async def test_a_connection_that_is_not_to_be_synchronised_on_save_is_left_alone(
     quiet: QuietSyncs, syncs: Syncs, workspace: Workspace, school: School
 ) -> None:
-    syncs.service.machine.set_sync_on_save(UID, on=False)
+    syncs.service.set_sync_on_save(UID, on=False)
     calls = len(school.calls())
     await move(workspace, "9MAT 1", 1, "R2")
     await after_a_save(quiet, workspace)
@@ -124,8 +124,8 @@ async def test_one_that_fails_does_not_stop_another(
     draft.add(dead)
     await workspace.edit(draft.edit(text("Add")))
     syncs.secrets.keep(dead, "x")
-    syncs.service.machine.set_sync_on_save("dead", on=True)
-    syncs.service.machine.note_good_active_run(target_of(dead))
+    syncs.service.set_sync_on_save("dead", on=True)
+    syncs.service._stores.machine.note_good_active_run(target_of(dead))
     await move(workspace, "9MAT 1", 1, "R2")
     await after_a_save(quiet, workspace)
     assert set(quiet.badges) == {"dead"}

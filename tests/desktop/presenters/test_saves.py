@@ -51,7 +51,7 @@ async def quiet(
     await asyncio.to_thread(syncs.secrets.keep, other, second.practice.password)
     for uid in (UID, OTHER):
         assert await gone(syncs, msgspec.structs.replace(WISH, connection=uid)) is Status.DONE
-        await asyncio.to_thread(syncs.service.machine.set_sync_on_save, uid, on=True)
+        await asyncio.to_thread(syncs.service.set_sync_on_save, uid, on=True)
     quiet = QuietSyncs(workspace, syncs, syncs.secrets)
     workspace.on_saved, syncs.on_over = quiet.heard, quiet.over
     yield quiet
@@ -62,7 +62,7 @@ async def pending(syncs: Syncs) -> frozenset[str]:
     """The connections whose quiet runs are noted as not done."""
     file = await syncs.file()
     assert file is not None
-    return await asyncio.to_thread(syncs.service.machine.take_pending, file.key)
+    return await asyncio.to_thread(syncs.service._stores.machine.take_pending, file.key)
 
 
 async def gone(syncs: Syncs, wish: Wish = WISH) -> Status:
@@ -99,7 +99,7 @@ async def test_a_preview_begins_after_the_quiet_run_that_is_under_way(
     quiet: QuietSyncs, syncs: Syncs, workspace: Workspace, school: School
 ) -> None:
     syncs.out_of_the_way = quiet.out_of_the_way
-    async with holding(syncs.service.state.folder / "locks", school.target, "Library"):
+    async with holding(syncs.service._stores.state.folder / "locks", school.target, "Library"):
         await move(workspace, "9MAT 1", 1, "R2")
         assert await workspace.save()
         while not any(block.quiet and block.connection == "Library" for block in syncs.blocks):
@@ -232,7 +232,7 @@ async def test_another_timetable_may_be_opened_before_a_run_has_begun(
         assert await workspace.open(written(tmp_path / "b" / "other.sdesk"))
     await quiet.finish()
     assert room(school) == "R2"
-    assert await asyncio.to_thread(syncs.service.machine.paused, UID) == ()
+    assert await asyncio.to_thread(syncs.service.paused, UID) == ()
 
 
 async def test_the_form_says_that_unsaved_changes_are_saved_first(

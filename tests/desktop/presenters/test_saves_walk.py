@@ -67,7 +67,7 @@ class Walk:
                 assert connection is not None
                 await asyncio.to_thread(self.syncs.secrets.keep, connection, self.schools[uid].practice.password)
                 assert await self._go(uid) is Status.DONE
-                await asyncio.to_thread(self.syncs.service.machine.set_sync_on_save, uid, on=True)
+                await asyncio.to_thread(self.syncs.service.set_sync_on_save, uid, on=True)
         await self.quiet.finish()
 
     @property

@@ -54,7 +54,7 @@ async def options(workspace: Workspace, syncs: Syncs, **values: bool | int | str
 
 
 def on_save(syncs: Syncs) -> None:
-    syncs.service.machine.set_sync_on_save(UID, on=True)
+    syncs.service.set_sync_on_save(UID, on=True)
 
 
 async def test_a_new_connection_was_never_synchronised(systems: Systems, school: School) -> None:
@@ -128,7 +128,7 @@ async def test_a_hold_of_a_quiet_sync_is_told_and_pauses(
     held = await card(systems)
     assert (held.mark, str(held.state.text), held.more) == ("held", "Held", results[-1].sentences)
     on_save(syncs)
-    syncs.service.machine.pause(UID, results[-1].sentences)
+    syncs.service.pause(UID, results[-1].sentences)
     paused = await card(systems)
     assert (paused.mark, str(paused.state.text), paused.more) == (
         "paused", "Quiet syncs are paused", results[-1].sentences

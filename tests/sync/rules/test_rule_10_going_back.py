@@ -254,7 +254,7 @@ async def test_going_back_is_itself_in_the_history_and_kept(school: School) -> N
     first = await synced(school, "Algebra")
     await synced(school, "Geometry")
     result = await school.service.start_plan(await back_to(school, first), school.source).result()
-    assert school.service.history.runs(school.document)[0].run == result.run
+    assert school.service.runs(school.document)[0].run == result.run
     (await back_to(school, result)).close()
 
 

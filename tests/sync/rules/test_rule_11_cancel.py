@@ -52,7 +52,7 @@ async def cancelled_at(school: School, matches: Matches, *sends: str, **asked: o
     assert perf_counter() - canceller.since < SOON
     assert result.status is Status.CANCELLED
     assert said(result).startswith("Cancelled.")
-    past = school.service.history.run(result.run)
+    past = school.service.run(result.run)
     assert past is not None
     assert (past.status, past.steps) == ("cancelled", result.steps)
     return result
@@ -68,7 +68,7 @@ async def made_good(school: School) -> None:
     result = await school.sync(*BASIC)
     assert result.status is Status.DONE
     assert school.in_step()
-    assert school.service.memory.known(school.target).doubts == {}
+    assert school.service.known(school.target).doubts == {}
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ async def test_before_it_begins(school: School) -> None:
     run.cancel()
     result = await run.result()
     assert (result.status, said(result)) == (Status.CANCELLED, "Cancelled. Nothing was sent.")
-    assert school.service.history.runs(school.document)[0].status == "cancelled"
+    assert school.service.runs(school.document)[0].status == "cancelled"
     await made_good(school)
 
 
@@ -192,7 +192,7 @@ async def test_before_the_first_byte_of_the_first_kind(school: School) -> None:
     """Nothing was handed over, so nothing is in doubt."""
     result = await cancelled_at(school, doing("Sending", "sections"))
     assert set(states(result).values()) == {"not_sent"}
-    assert school.service.memory.known(school.target).doubts == {}
+    assert school.service.known(school.target).doubts == {}
     assert len(school.calls()) == 3
     await made_good(school)
 
@@ -200,7 +200,7 @@ async def test_before_the_first_byte_of_the_first_kind(school: School) -> None:
 async def test_before_the_first_byte_of_a_first_publish_nobody_becomes_a_publisher(large: School) -> None:
     result = await cancelled_at(large, doing("Sending", "sections"))
     assert set(states(result).values()) == {"not_sent"}
-    assert large.service.memory.publishers.of(large.target) == {}
+    assert large.service._stores.memory.publishers.of(large.target) == {}
 
 
 async def test_while_it_reads_back(school: School) -> None:

@@ -161,7 +161,7 @@ async def test_a_person_may_go_beyond_it_once_and_history_names_it(tmp_path: Pat
         assert "Went beyond a limit, for this sync only: This looks like another school's timetable" in notes(
             result, "sections"
         )
-        past = school.service.history.run(result.run)
+        past = school.service.run(result.run)
         assert past is not None
         assert "Went beyond a limit" in str(past.steps[0].notes[-1])
 
@@ -258,7 +258,7 @@ async def test_first_contact_is_made_again_until_something_was_accepted(school: 
         school.practice.misbehave()
         school.hold("sections", [{"ClassCode": f"8ART {n}"} for n in range(1, 5)])
         assert (await school.sync(*BASIC)).status is Status.HELD
-        assert school.service.memory.publishers.of(school.target) == {}
+        assert school.service._stores.memory.publishers.of(school.target) == {}
 
 
 async def test_the_first_row_of_a_kind_may_go_quietly_once_the_document_is_known(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ async def test_a_second_run_sends_nothing_and_asks_nothing(school: School) -> No
 async def test_it_says_when_it_was_last_confirmed(school: School) -> None:
     with school:
         await school.sync(*BASIC)
-        when = datetime.fromisoformat(school.service.memory.known(school.target).accepted["timetable"].confirmed_at)
+        when = datetime.fromisoformat(school.service.known(school.target).accepted["timetable"].confirmed_at)
         result = await school.sync(*BASIC)
         local = f"{when.astimezone():%Y-%m-%d %H:%M}"
         assert notes(result, "timetable") == f"Last confirmed {local}."
@@ -243,12 +243,12 @@ async def test_another_option_that_changes_the_rows_is_compared_anew(school: Sch
     with school:
         await school.sync(*BASIC)
         assert states(await school.sync(*BASIC, publish_timeout=60, encoding="json")) == UNCHANGED
-        memory = school.service.memory.known(school.target).accepted["sections"]
+        memory = school.service.known(school.target).accepted["sections"]
         school.edit(renamed(school, Section, "9MAT 1", type="Study"))
         await school.sync(*BASIC)
         result = await school.sync(*BASIC, exclude_study_sections=True)
         assert step(result, "sections").removed == 1
-        assert school.service.memory.known(school.target).accepted["sections"].inputs != memory.inputs
+        assert school.service.known(school.target).accepted["sections"].inputs != memory.inputs
 
 
 async def test_a_rewritten_mapping_is_compared_anew_and_then_relied_on(school: School) -> None:
@@ -259,7 +259,7 @@ async def test_a_rewritten_mapping_is_compared_anew_and_then_relied_on(school: S
             sends=tuple(msgspec.structs.replace(each, version=each.version + 1) for each in school.system.sends),
         )
         assert states(await school.sync(*BASIC, system=newer)) == UNCHANGED
-        known = school.service.memory.known(school.target).accepted
+        known = school.service.known(school.target).accepted
         assert {kind: each.mapping for kind, each in known.items()} == {
             each.kind.name: each.version + 1 for each in school.system.sends if each.kind.name in known
         }
@@ -270,7 +270,7 @@ async def test_a_reading_counts_once_it_has_shown_what_was_published(school: Sch
         result = await school.sync(*BASIC, verify=True)
         assert result.status is Status.DONE
         assert "Read back: Library holds exactly what was sent." in notes(result, "section_lists")
-        assert school.service.memory.proved(school.target, "") == {"sections", "timetable", "section_lists"}
+        assert school.service._stores.memory.proved(school.target, "") == {"sections", "timetable", "section_lists"}
 
 
 async def test_a_reading_that_never_proved_itself_puts_nothing_in_doubt(school: School) -> None:
@@ -282,7 +282,7 @@ async def test_a_reading_that_never_proved_itself_puts_nothing_in_doubt(school: 
         assert "Read back: 6 rows differ from what was sent, although Library accepted them." in notes(
             result, "sections"
         )
-        assert school.service.memory.known(school.target).doubts == {}
+        assert school.service.known(school.target).doubts == {}
         assert states(await school.sync(*BASIC)) == UNCHANGED
 
 
@@ -293,12 +293,12 @@ async def test_a_proved_reading_that_shows_something_else_is_believed(school: Sc
         loses_a_row(school)
         result = await school.sync(*BASIC, verify=True)
         assert result.status is Status.DONE_WITH_WARNINGS
-        assert set(school.service.memory.known(school.target).doubts) == {"timetable"}
+        assert set(school.service.known(school.target).doubts) == {"timetable"}
         keeps_rows(school)
         again = await school.sync(*BASIC, verify=True)
         assert states(again) == SENT
         assert school.in_step()
-        assert school.service.memory.known(school.target).doubts == {}
+        assert school.service.known(school.target).doubts == {}
 
 
 def loses_a_row(school: School) -> None:
@@ -339,4 +339,4 @@ async def test_a_file_emptied_of_a_kind_keeps_what_it_remembers_until_something_
         await school.sync(*BASIC)
         school.edit(removed(school, Section, *(f"9MAT {n}" for n in range(1, 7))))
         assert (await school.sync(*BASIC)).status is Status.HELD
-        assert school.service.memory.known(school.target).accepted["sections"].rows == 6
+        assert school.service.known(school.target).accepted["sections"].rows == 6

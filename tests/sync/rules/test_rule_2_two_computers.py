@@ -90,6 +90,6 @@ async def test_saves_from_before_they_were_noted_count_as_made_here(computers: C
     with computers.at("a") as school:
         school.edit(moved(school, "9MAT 1", 1, "R1"))
     with computers.at("b") as school:
-        with school.service.state.transaction() as database:
+        with school.service._stores.state.transaction() as database:
             database.execute("UPDATE since SET at = '2999-01-01T00:00:00'")
         assert set(states(await school.sync(*BASIC)).values()) == {"unchanged"}

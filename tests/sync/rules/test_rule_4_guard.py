@@ -355,7 +355,7 @@ async def test_going_beyond_a_limit_is_for_this_run_only_and_named_in_the_histor
     result = await school.sync(*BASIC, decision=Decision(beyond=True))
     assert result.status is Status.DONE
     assert len(school.held("sections")) == 6
-    past = school.service.history.run(result.run)
+    past = school.service.run(result.run)
     words = " ".join(str(note) for each in past.steps for note in each.notes)
     assert "Went beyond a limit, for this sync only: Sections is held: 6 of 12 rows would be removed" in words
     school.edit(removed(school, Section, *(f"9MAT {n}" for n in range(7, 13))))

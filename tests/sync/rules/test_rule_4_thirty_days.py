@@ -11,11 +11,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from syncdesk.localstate.state import FILE_NAME, State
 from syncdesk.sync import marks
 from syncdesk.sync.outcome import Rule, RunResult, Status
 from syncdesk.sync.request import Trigger
 from syncdesk.sync.run import Decision
-from syncdesk.sync.state import FILE_NAME, State
 from syncdesk.timetable.records import Lesson, Record, Section, SectionListRow, Student
 from tests.sync.guarded import changed, edit, every, removed
 from tests.sync.school import TODAY, School, rule, said, small_school, step
@@ -199,7 +199,8 @@ def database(tmp_path: Path) -> sqlite3.Connection:
 def _accept(database: sqlite3.Connection, today: date, rows: int, *, scope: str = "2026", let_go: bool = False) -> None:
     marks.note(database, PLACE, today, let_go=let_go)
     database.execute(
-        "INSERT OR REPLACE INTO accepted VALUES (?, ?, ?, 'r', 'd', 's', x'', ?, 1, 'now', 'n', 'v', ?, x'', ?)",
+        "INSERT OR REPLACE INTO accepted"
+        " VALUES (?, ?, ?, '', 'r', 'd', 's', x'', ?, 1, 'now', 'n', 'v', ?, x'', ?, '', 0)",
         (*PLACE, scope, rows, str(rows).encode()),
     )
 

@@ -42,7 +42,7 @@ async def hit(school: School, kind: str, *faults: str, sends: tuple[str, ...] = 
 
 
 def doubts(school: School) -> dict[str, Why]:
-    return {kind: doubt.why for kind, doubt in school.service.memory.known(school.target).doubts.items()}
+    return {kind: doubt.why for kind, doubt in school.service.known(school.target).doubts.items()}
 
 
 def before_and_after(kind: str) -> tuple[list[str], list[str]]:
@@ -134,7 +134,7 @@ async def test_an_unknown_first_publish_is_known_to_be_unknown(tmp_path: Path) -
         result = await hit(school, "sections", "drop_answer")
         assert states(result)["sections"] == "unknown"
         assert doubts(school)["sections"] is Why.NO_ANSWER
-        assert set(school.service.memory.publishers.of(school.target)) == {school.document}
+        assert set(school.service._stores.memory.publishers.of(school.target)) == {school.document}
         result = await school.sync(*BASIC, "rooms")
         assert [each.kind for each in result.steps] == ["sections", "timetable", "section_lists", "rooms"]
         assert "it is sent first" in notes(result, "sections")

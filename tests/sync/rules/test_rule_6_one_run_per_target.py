@@ -14,7 +14,7 @@ import msgspec
 import pytest
 
 from syncdesk.errors import SyncdeskError, TargetBusy
-from syncdesk.sync.doubts import Why
+from syncdesk.sync.doubts import Sliced, Why
 from syncdesk.sync.events import Event, Queued
 from syncdesk.sync.locks import holding
 from syncdesk.sync.outcome import Status
@@ -181,7 +181,7 @@ async def test_a_preview_is_refused_where_the_target_was_sent_something_since(sc
 
 async def test_a_preview_is_refused_where_an_unknown_end_came_between(school: School) -> None:
     plan = await school.plan("rooms")
-    school.service.memory.doubts.raise_about(school.target, "", {"rooms": Why.NO_ANSWER})
+    school.service._stores.memory.doubts.raise_about(school.target, "", {Sliced("rooms"): Why.NO_ANSWER})
     result = await school.service.start_plan(plan, school.source).result()
     assert said(result).startswith("Library was sent something else since this preview.")
 
@@ -190,10 +190,8 @@ async def test_a_try_that_sent_nothing_does_not_make_a_preview_old(school: Schoo
     await school.sync(*BASIC)
     school.edit(moved(school, "9MAT 1", 1, "R2"))
     plan = await school.plan(*BASIC)
-    elsewhere = msgspec.structs.replace(
-        school.request(*BASIC),
-        settings=msgspec.structs.replace(school.request(*BASIC).settings, url="http://127.0.0.1:9/liss"),
-    )
+    request = school.request(*BASIC)
+    elsewhere = request.with_settings(msgspec.structs.replace(request.settings, url="http://127.0.0.1:9/liss"))
     failed = await school.service.start(elsewhere, school.source).result()
     assert failed.status is Status.FAILED
     result = await school.service.start_plan(plan, school.source).result()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
@@ -10,8 +11,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from syncdesk.runs.quiet import QuietRuns
 from syncdesk.sync.outcome import RunResult, Status
-from syncdesk.sync.quiet import QuietRuns
 from syncdesk.sync.request import Trigger
 from syncdesk.timetable.records import Section
 from syncdesk.timetable.store import Session
@@ -24,7 +25,7 @@ async def live(tmp_path: Path) -> AsyncIterator[School]:
     """A school whose file was synchronised by a person, and goes on each save."""
     with School(tmp_path, name="live") as school:
         assert (await school.sync(*BASIC)).status is Status.DONE
-        school.service.machine.set_sync_on_save(school.connection.uid, on=True)
+        school.service.set_sync_on_save(school.connection.uid, on=True)
         yield school
 
 
@@ -52,7 +53,7 @@ async def quiet(school: School) -> str:
     """What comes of a save; the sentence why nothing does."""
     badges: list[str] = []
     runs = QuietRuns(school.service, on_badge=lambda badge: badges.append(" ".join(map(str, badge.sentences))))
-    plan = await school.service.memory.away(school.service.memory.files.see, school.document, school.source.path)
+    plan = await asyncio.to_thread(school.service._stores.memory.files.see, school.document, school.source.path)
     request = school.request(*BASIC)
 
     why = await runs.saved(msgspec.structs.replace(request, file=plan), school.source, AT_ONCE)
@@ -99,7 +100,7 @@ def asked_who_it_knows(school: School) -> int:
 
 async def chosen(school: School, several: str) -> RunResult:
     """A sync of the file in hand after a choice was made in it."""
-    files = school.service.memory.files
+    files = school.service._stores.memory.files
     files.choose(files.see(school.document, school.source.path).key, school.connection.uid, several)
     return await school.sync(*BASIC, several_documents=several)
 
@@ -132,21 +133,21 @@ async def test_a_file_and_its_copy_are_sent_together_where_they_say_the_same(liv
 
 async def test_a_copy_whose_first_is_gone_is_looked_at_and_goes_without_a_choice(live: School, tmp_path: Path) -> None:
     copy = Path(shutil.copy2(live.path, tmp_path / "draft.sdesk"))
-    live.service.memory.files.see(live.document, copy)
+    live.service._stores.memory.files.see(live.document, copy)
     live.path.unlink()
     with instead(live, copy):
         assert (await live.sync(*BASIC, trigger=Trigger.SCHEDULE)).status is Status.FAILED
         asked = asked_who_it_knows(live)
         assert (await live.sync(*BASIC)).status is Status.DONE
         assert asked_who_it_knows(live) == asked + 1
-        assert live.service.memory.publishers.of(live.target).keys() == {
-            live.service.memory.files.see(live.document, copy).key
+        assert live.service._stores.memory.publishers.of(live.target).keys() == {
+            live.service._stores.memory.files.see(live.document, copy).key
         }
 
 
 async def test_a_copy_has_a_history_of_its_own(draft: School, live: School) -> None:
     await draft.sync(*BASIC)
-    files, history = draft.service.memory.files, draft.service.history
+    files, history = draft.service._stores.memory.files, draft.service._stores.history
     copy = files.see(draft.document, draft.source.path)
     assert [run.status for run in history.runs(copy.key)] == ["failed"]
     assert [run.status for run in history.runs(draft.document)] == ["done"]

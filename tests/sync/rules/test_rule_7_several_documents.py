@@ -161,7 +161,7 @@ async def test_a_replacement_that_loses_little_goes_and_the_other_file_is_asked_
     build.section("9MAT 7", "T1", "R1")
     with second(juniors, tmp_path, build, several_documents="replace") as other:
         assert (await other.sync(*BASIC)).status is Status.DONE
-        assert set(juniors.service.memory.publishers.of(juniors.target)) == {other.document}
+        assert set(juniors.service._stores.memory.publishers.of(juniors.target)) == {other.document}
         result = await juniors.sync(*BASIC)
         assert "already receives another timetable file: seniors.sdesk" in said(result)
 

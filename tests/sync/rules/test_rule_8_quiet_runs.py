@@ -12,10 +12,10 @@ from threading import Event as ThreadEvent
 import msgspec
 import pytest
 
+from syncdesk.runs.quiet import Badge, QuietRuns, Timing, timing_of
 from syncdesk.sync.events import Event, Started
 from syncdesk.sync.outcome import Status
-from syncdesk.sync.quiet import Badge, QuietRuns, Timing, timing_of
-from syncdesk.sync.request import Request, Trigger
+from syncdesk.sync.request import Request, Route, Trigger
 from syncdesk.sync.run import Decision
 from syncdesk.timetable.records import Section, Student
 from syncdesk.timetable.saved_states import Lease
@@ -57,11 +57,11 @@ class Desk:
     @property
     def paused(self) -> bool:
         """Whether quiet runs wait for a person."""
-        return bool(self.school.service.machine.paused(self.school.connection.uid))
+        return bool(self.school.service.paused(self.school.connection.uid))
 
     def switch_on(self) -> None:
         """Sync each time you save."""
-        self.school.service.machine.set_sync_on_save(self.school.connection.uid, on=True)
+        self.school.service.set_sync_on_save(self.school.connection.uid, on=True)
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ async def test_it_is_off_until_a_person_has_synchronised_well_here(tmp_path: Pat
 async def test_a_run_that_reached_nobody_is_no_good_run(tmp_path: Path) -> None:
     with School(tmp_path) as school:
         await school.sync("section_lists", decision=Decision(leave_out=frozenset(BASIC)))
-        assert not school.service.machine.had_good_active_run(school.target)
+        assert not school.service.had_good_run(school.target)
 
 
 async def test_it_publishes_and_never_receives(desk: Desk) -> None:
@@ -265,11 +265,11 @@ async def test_a_run_that_breaks_leaves_the_newer_save_its_turn(desk: Desk) -> N
 
 async def test_two_connections_to_one_target_both_get_their_turn(desk: Desk) -> None:
     school, second = desk.school, msgspec.structs.replace(desk.school.connection, uid="second")
-    school.service.machine.set_sync_on_save("second", on=True)
+    school.service.set_sync_on_save("second", on=True)
     school.edit(moved(school, "9MAT 1", 1, "R2"))
     first = school.request(*BASIC)
     assert await desk.quiet.saved(first, school.source, AT_ONCE) is None
-    other = msgspec.structs.replace(first, connection=second)
+    other = msgspec.structs.replace(first, route=Route(msgspec.structs.replace(first.route.target, connection=second)))
     assert await desk.quiet.saved(other, school.source, AT_ONCE) is None
     await desk.quiet.finish()
     assert [(badge.connection, badge.ok) for badge in desk.badges] == [(school.connection.uid, True), ("second", True)]
@@ -288,9 +288,9 @@ async def test_what_holds_when_a_retry_is_due_counts_not_what_held_before(desk: 
         desk.badges.append(badge)
         match change:
             case "switched off":
-                school.service.machine.set_sync_on_save(school.connection.uid, on=False)
+                school.service.set_sync_on_save(school.connection.uid, on=False)
             case "paused":
-                school.service.machine.pause(school.connection.uid, badge.sentences)
+                school.service.pause(school.connection.uid, badge.sentences)
             case _:
                 gone.append(True)
 
@@ -381,7 +381,7 @@ async def test_a_good_sync_by_a_person_lets_quiet_ones_go_on(desk: Desk) -> None
 async def test_a_quiet_run_that_goes_well_is_no_sync_by_a_person(desk: Desk) -> None:
     desk.school.edit(moved(desk.school, "9MAT 1", 1, "R2"))
     await desk.save()
-    desk.school.service.machine.pause(desk.school.connection.uid, desk.badges[-1].sentences)
+    desk.school.service.pause(desk.school.connection.uid, desk.badges[-1].sentences)
     await desk.school.sync(*BASIC, trigger=Trigger.SCHEDULE)
     assert desk.paused
 
@@ -396,7 +396,7 @@ async def test_why_it_is_paused_is_kept_without_anybodys_name(desk: Desk) -> Non
         school.edit(renamed(school, Section, "9MAT 1", name="Algebra"))
         badge = await desk.save()
         assert any(NAME in str(sentence) for sentence in badge.sentences)
-        kept = school.service.machine.paused(school.connection.uid)
+        kept = school.service.paused(school.connection.uid)
         assert any("the account of ••• is locked" in str(sentence) for sentence in kept)
 
 
@@ -412,7 +412,7 @@ async def test_stopping_cancels_what_runs_and_drops_what_waits(desk: Desk) -> No
         await desk.saved()
         await desk.quiet.stop()
         assert not desk.quiet.busy
-        newest = desk.school.service.history.runs(desk.school.document)[0]
+        newest = desk.school.service.runs(desk.school.document)[0]
         assert (newest.status, newest.trigger) == ("cancelled", "save")
         assert desk.badges == []
         gate.open()
@@ -452,7 +452,7 @@ async def test_the_timing_is_the_connections(tmp_path: Path, options: dict[str, 
 
 
 async def test_what_was_set_off_is_noted_until_it_is_done(desk: Desk) -> None:
-    school, machine = desk.school, desk.school.service.machine
+    school, machine = desk.school, desk.school.service._stores.machine
     school.edit(moved(school, "9MAT 1", 1, "R2"))
     await desk.saved(Timing(timedelta(minutes=30)))
     assert [(left.connection.uid, left.settings.name) for left in desk.quiet.left] == [
@@ -471,11 +471,11 @@ async def test_what_a_killed_program_left_is_noted(desk: Desk) -> None:
     school = desk.school
     school.edit(moved(school, "9MAT 1", 1, "R2"))
     await desk.saved(Timing(timedelta(minutes=30)))
-    assert school.service.machine.take_pending(school.document) == {school.connection.uid}
+    assert school.service._stores.machine.take_pending(school.document) == {school.connection.uid}
 
 
 async def test_a_run_that_only_a_person_can_mend_is_not_left_for_the_next_start(desk: Desk) -> None:
     desk.school.edit(moved(desk.school, "9MAT 1", 1, "R2"))
     desk.asked = {"password": "wrong"}
     assert (await desk.save()).paused
-    assert desk.school.service.machine.take_pending(desk.school.document) == frozenset()
+    assert desk.school.service._stores.machine.take_pending(desk.school.document) == frozenset()

@@ -21,7 +21,6 @@ from syncdesk.timetable.records import (
     Publication,
     Room,
     Section,
-    SectionListRow,
     SourceId,
     Student,
     Teacher,
@@ -376,12 +375,6 @@ def test_an_event_of_sections_has_the_students_of_that_date_each_once(kind: str)
     made = mapped(build, kind, at=AT)
     assert made.by("Type")["Excursion"].Students == "S1,S2,S3,S4"
     assert any("1 student of an event" in note for note in made.found.notes)
-
-
-def test_what_the_dates_are_made_of_names_the_section_lists() -> None:
-    for system in LISS_SYSTEMS:
-        for sending in system.sends:
-            assert sending.date is None or SectionListRow in sending.tables
 
 
 # Two absent teachers of one lesson

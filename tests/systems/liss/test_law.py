@@ -183,30 +183,6 @@ def test_whatever_is_planned_can_be_written_and_read(build: Building, at: Scope,
             assert len(xmlrpc.client.loads(body)[0][0]) == parcel.rows  # pyright: ignore[reportArgumentType]
 
 
-class Watched(Building):
-    """Notes which tables are looked at."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.looked_at: set[type[Record]] = set()
-
-    def _table(self, record: type[Record]) -> dict[int, Record]:
-        self.looked_at.add(record)
-        return super()._table(record)
-
-
-@given(schools(), scopes, systems)
-def test_rows_are_made_of_the_tables_that_the_kind_declares_and_no_others(build: Building, at: Scope, key: str) -> None:
-    for sending in BY_KEY[key].sends:
-        watched = Watched()
-        for record in BY_NAME.values():
-            for row in build.of(record).values():
-                watched.add(row)
-        watched.looked_at.clear()
-        mapped(watched, sending.kind.name, BY_KEY[key], at)
-        assert watched.looked_at <= set(sending.tables)
-
-
 # Every field was decided on
 
 NOT_SENT: dict[type[Record], dict[str, str]] = {

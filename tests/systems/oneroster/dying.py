@@ -20,7 +20,7 @@ import msgspec
 from syncdesk.cli.sources import FileSource
 from syncdesk.connections.ready import ready
 from syncdesk.connections.settings import stored_options
-from syncdesk.sync.request import Request, Trigger
+from syncdesk.sync.request import Request, Route, Side, Trigger
 from syncdesk.sync.service import SyncService
 from syncdesk.systems.oneroster_files import SYSTEM
 from syncdesk.systems.oneroster_files.writing import Writing
@@ -77,9 +77,7 @@ async def main(
     connection = Connection(0, "dying", "Files", SYSTEM.key, target, proxy="none")
     connection = msgspec.structs.replace(connection, options=stored_options(SYSTEM, {"mode": mode}))
     request = Request(
-        system=SYSTEM,
-        connection=connection,
-        settings=ready(connection, "", lambda _connection, _url: "", retries=FAST),
+        route=Route(Side(SYSTEM, connection, ready(connection, "", lambda _connection, _url: "", retries=FAST))),
         scope=scope(),
         trigger=Trigger.COMMAND,
         receive=(),

@@ -75,7 +75,7 @@ class FilesBench(Roster):
         """Nothing went, and nothing is remembered."""
         assert set(states(result).values()) <= {"not_sent", "held"}
         assert self.sent == 0
-        assert not self.service.memory.known(self.target).accepted
+        assert not self.service.known(self.target).accepted
 
     async def made_good(self) -> None:
         """The next run makes both sides equal, and the one after it has nothing to do."""

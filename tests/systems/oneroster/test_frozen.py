@@ -16,8 +16,8 @@ from typing import Any
 import msgspec
 import pytest
 
+from syncdesk.localstate.state import FILE_NAME
 from syncdesk.sync.outcome import Status
-from syncdesk.sync.state import FILE_NAME
 from syncdesk.timetable.records import Room
 from tests.sync.school import said, states
 from tests.sync.test_frozen_state import lies_at

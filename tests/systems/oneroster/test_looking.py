@@ -93,7 +93,7 @@ async def test_an_unattended_run_looks_too(tmp_path: Path) -> None:
 async def test_what_nobody_knows_to_have_been_left_is_looked_at_and_made_again_once(tmp_path: Path) -> None:
     with Roster(tmp_path) as school:
         await school.send()
-        with school.service.memory._state.transaction() as connection:  # as an earlier version left it
+        with school.service._stores.memory._state.transaction() as connection:  # as an earlier version left it
             connection.execute("DELETE FROM left_there")
         assert "is not known on this computer" in notes(await school.send(), "students")
         assert set(states(await school.send()).values()) == {"unchanged"}

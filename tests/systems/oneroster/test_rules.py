@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from syncdesk.runs.quiet import Badge, QuietRuns, Timing
 from syncdesk.sync import sentences
 from syncdesk.sync.outcome import Status
-from syncdesk.sync.quiet import Badge, QuietRuns, Timing
 from syncdesk.systems.oneroster_files import swapping
 from syncdesk.timetable.records import Section, Student, Teacher
 from tests.conftest import leaks
@@ -96,7 +96,7 @@ async def test_a_quiet_run_writes_the_set(tmp_path: Path) -> None:
     with Roster(tmp_path) as school:
         await school.send()
         school.edit(removed(school, Student, "S4"))
-        school.service.machine.set_sync_on_save(school.connection.uid, on=True)
+        school.service.set_sync_on_save(school.connection.uid, on=True)
         badges: list[Badge] = []
         runs = QuietRuns(school.service, on_badge=badges.append)
         request = school.request(*ALL, retries=FAST)
@@ -155,7 +155,7 @@ async def test_cancelled_at_any_turn_after_the_set_is_in_its_place_all_of_it_is_
             assert states(result) == dict.fromkeys(ALL, "sent")
             assert finished or all(sentences.title(kind).lower() in said(result) for kind in ALL)
             assert surname in {line["familyName"] for line in school.lines("users")}
-            known = school.service.memory.known(school.target)
+            known = school.service.known(school.target)
             assert (set(known.accepted), known.doubts) == (set(ALL), {})
             assert set(states(await school.send()).values()) == {"unchanged"}
             turns += 1 + turns // 3

@@ -186,7 +186,7 @@ def bounded(school: Roster) -> Request:
     """A request that takes students, from a set of a megabyte at most."""
     asked = school.request(receive=("students",))
     network = msgspec.structs.replace(asked.settings.network, max_answer_bytes=SMALL)
-    return msgspec.structs.replace(asked, settings=msgspec.structs.replace(asked.settings, network=network))
+    return asked.with_settings(msgspec.structs.replace(asked.settings, network=network))
 
 
 def packed(path: Path, files: dict[str, str], *, times: int = 1) -> None:

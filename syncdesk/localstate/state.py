@@ -6,25 +6,19 @@ a key of the keyring. Every process opens it for itself; SQLite keeps them apart
 
 from __future__ import annotations
 
-import asyncio
 import sqlite3
 import tempfile
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock, RLock
-from typing import ParamSpec, TypeVar
 
 from syncdesk import places
 from syncdesk.errors import OwnFolderError
-from syncdesk.sync import database
-from syncdesk.sync.database import FILE_NAME, Opened
-from syncdesk.sync.readable import characters
-
-P = ParamSpec("P")
-T = TypeVar("T")
-
+from syncdesk.localstate import database
+from syncdesk.localstate.database import FILE_NAME, Opened
+from syncdesk.localstate.readable import characters
 
 _SCHEMA = """
 CREATE TABLE targets (target TEXT PRIMARY KEY, good_active_run TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -143,7 +137,37 @@ CREATE TABLE ledger (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO ledger VALUES (lower(hex(randomblob(16))));
 """
 """Names the ledger of mails that this database keeps; another one, or one made anew, has another name."""
-STEPS = (_SCHEMA, _PENDING, _ABILITIES, _MAILS, _TOLD, _FILES, _BOUND, _MARKS, _ANSWERS, _LEFT, _LEDGER)
+_SLICES = """
+ALTER TABLE accepted RENAME TO accepted_before;
+CREATE TABLE accepted (
+    target TEXT NOT NULL, part TEXT NOT NULL, kind TEXT NOT NULL, date TEXT NOT NULL, revision TEXT NOT NULL,
+    documents TEXT NOT NULL, save_id TEXT NOT NULL, inputs BLOB NOT NULL, scope TEXT NOT NULL,
+    mapping INTEGER NOT NULL, confirmed_at TEXT NOT NULL, server TEXT NOT NULL, server_version TEXT NOT NULL,
+    rows INTEGER NOT NULL, found BLOB NOT NULL, content BLOB NOT NULL, tables TEXT NOT NULL,
+    overtaken INTEGER NOT NULL,
+    UNIQUE (target, part, kind, date)
+) STRICT;
+INSERT INTO accepted
+    SELECT target, part, substr(kind, 1, instr(kind || '@', '@') - 1), substr(kind, instr(kind || '@', '@') + 1),
+        revision, documents, save_id, inputs, scope, mapping, confirmed_at, server, server_version, rows, found,
+        content, '', instr(kind, '@') > 0 AND inputs = x''
+    FROM accepted_before;
+DROP TABLE accepted_before;
+ALTER TABLE doubts RENAME TO doubts_before;
+CREATE TABLE doubts (
+    target TEXT NOT NULL, part TEXT NOT NULL, kind TEXT NOT NULL, date TEXT NOT NULL, revision TEXT NOT NULL,
+    why TEXT NOT NULL, PRIMARY KEY (target, part, kind, date)
+) STRICT, WITHOUT ROWID;
+INSERT INTO doubts
+    SELECT target, part, substr(kind, 1, instr(kind || '@', '@') - 1), substr(kind, instr(kind || '@', '@') + 1),
+        revision, why
+    FROM doubts_before;
+DROP TABLE doubts_before;
+"""
+"""A date that is accepted by itself has a column of its own, and `overtaken` says that what lies beneath it went since.
+`tables` are the names of those that were looked at to make what was accepted, with commas between.
+"""
+STEPS = (_SCHEMA, _PENDING, _ABILITIES, _MAILS, _TOLD, _FILES, _BOUND, _MARKS, _ANSWERS, _LEFT, _LEDGER, _SLICES)
 """What leads from each version to the next; the first makes version 1 of nothing."""
 VERSION = len(STEPS)
 
@@ -154,7 +178,7 @@ def now() -> str:
 
 
 class State:
-    """The open database. Calls may come from any thread; `away` runs one off the caller's loop."""
+    """The open database. Calls may come from any thread, and may wait for the disk."""
 
     def __init__(self, folder: Path, found: Opened | None = None) -> None:
         self.folder = folder
@@ -232,11 +256,6 @@ class State:
             yield
         except (sqlite3.DatabaseError, OSError) as error:
             raise database.told(self._path, error) from error
-
-    @staticmethod
-    async def away(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Do database work off the loop's thread."""
-        return await asyncio.to_thread(work, *args, **kwargs)
 
     def close(self) -> None:
         """Let go of the database."""

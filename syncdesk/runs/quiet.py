@@ -20,12 +20,19 @@ import msgspec
 
 from syncdesk.errors import SyncdeskError
 from syncdesk.shielding import only_logged
-from syncdesk.sync.events import Listener, ignore
-from syncdesk.sync.job import GOOD
-from syncdesk.sync.outcome import RunResult, Status
-from syncdesk.sync.request import DocumentSource, Request, Trigger
-from syncdesk.sync.sentences import broken
 from syncdesk.sync.service import SyncService
+from syncdesk.sync.values import (
+    GOOD,
+    DocumentSource,
+    Listener,
+    LocalFile,
+    Request,
+    RunResult,
+    Status,
+    Trigger,
+    broken,
+    ignore,
+)
 from syncdesk.systems.contract import Settings
 from syncdesk.text import Text, text
 
@@ -137,24 +144,25 @@ class QuietRuns:
         """
         why = await self._refusal(request)
         if why is None:
-            await self._note(self._service.machine.note_pending, request)
+            await self._note(self._service.note_pending, request)
             self._put(_Waiting(request, source, timing, self._clock() + timing.delay, anew, let_go))
         return why
 
-    async def _note(self, note: Callable[[str, str], None], request: Request) -> None:
+    async def _note(self, note: Callable[[str, LocalFile], None], request: Request) -> None:
         """Keep a note of what is left to do. Without one the run is set off all the same."""
         with only_logged("note a quiet sync that was set off, or done with"):
-            await self._service.state.away(note, request.connection.uid, request.sender)
+            assert request.file is not None
+            await asyncio.to_thread(note, request.connection.uid, request.file)
 
     async def _refusal(self, request: Request) -> Text | None:
         """Why no run of this connection may start now; a pause shows its badge."""
         name, key = request.settings.name, request.kept_under
-        machine, away = self._service.machine, self._service.state.away
-        if not await away(machine.sync_on_save, key):
+        service, away = self._service, asyncio.to_thread
+        if not await away(service.sync_on_save, key):
             return text("“Sync each time you save” is off for {name}.", name=name)
-        if not await away(machine.had_good_active_run, request.settings.target):
+        if not await away(service.had_good_run, request.settings.target):
             return text("{name} is synchronised on save once a sync that you start has gone well here.", name=name)
-        paused = await away(machine.paused, key)
+        paused = await away(service.paused, key)
         if paused:
             self._on_badge(Badge(request.connection.uid, False, paused, paused=True))
             return text("Quiet syncs of {name} are paused until you sync it yourself.", name=name)
@@ -225,7 +233,7 @@ class QuietRuns:
                 if again is not None:
                     self._put(again)
                 elif job.key not in self._waiting.get(target, {}) and job.key not in self._given_up:
-                    await self._note(self._service.machine.drop_pending, job.request)
+                    await self._note(self._service.drop_pending, job.request)
         finally:
             self._workers.pop(target, None)
 
@@ -303,7 +311,7 @@ class QuietRuns:
         if result.retry:
             again = self._again(job)
         else:
-            await self._service.state.away(self._pause, job, result)
+            await asyncio.to_thread(self._pause, job, result)
         self._on_badge(Badge(uid, False, result.sentences, paused=not result.retry))
         return again
 
@@ -319,7 +327,7 @@ class QuietRuns:
 
     def _pause(self, job: _Waiting, result: RunResult) -> None:
         """Note the pause and why, in the words that the history has: without other people's names."""
-        written = self._service.history.run(result.run)
+        written = self._service.run(result.run)
         known = written.sentences if written is not None else ()
         why = known or (text("The last quiet sync did not go well."),)
-        self._service.machine.pause(job.key, why)
+        self._service.pause(job.key, why)

@@ -1,0 +1,163 @@
+"""Making a request of what is configured: the one way there, for the window, commands, and runs that nobody starts.
+
+Everything here may wait for the disk or the password store: call it off the window's thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from syncdesk.connections.ready import ready
+from syncdesk.connections.settings import asks_password, connections_of, named_targets, system_of, target_of
+from syncdesk.sync.service import SyncService
+from syncdesk.sync.values import (
+    Choice,
+    LocalFile,
+    Request,
+    Route,
+    Side,
+    Trigger,
+    basic,
+    daily_scope,
+    last_scope,
+    scope_as_before,
+    scope_of,
+)
+from syncdesk.systems.contract import Scope, System
+from syncdesk.text import Text
+from syncdesk.timetable.records import Connection
+from syncdesk.timetable.tables import NO_TIMETABLE, Tables, View
+
+
+class Passwords(Protocol):
+    """Where a run's passwords come from. The connections are given as this computer keeps them."""
+
+    def password(self, connection: Connection) -> str:
+        """The password to sign in with. Raises SecretError where none can be had."""
+        ...
+
+    def proxy_password(self, connection: Connection, url: str) -> str:
+        """The password for the connection's proxy, `""` where none is known. Raises SecretError."""
+        ...
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """What somebody wants of one connection.
+
+    `start`, `end` and `rotation` choose dates; None and 0 leave them to the timetable. Where it is `daily` they are the
+    dates of what goes date by date, and everything else goes as it did in the run before. `as_before` chooses nothing:
+    all of it goes as it did then. `unpublished` lets covers go that are not published.
+    """
+
+    trigger: Trigger
+    receive: tuple[str, ...]
+    send: tuple[str, ...]
+    start: date | None = None
+    end: date | None = None
+    rotation: int = 0
+    daily: bool = False
+    as_before: bool = False
+    today: date | None = None
+    everything: bool = False
+    choice: Choice = Choice()
+    unpublished: bool = False
+
+
+def after_save(system: System) -> Asked:
+    """What a save asks for: what Basic sends, and nothing that would change the timetable."""
+    _receive, send = basic(system)
+    return Asked(Trigger.SAVE, (), send, as_before=True)
+
+
+def between(source: Connection, target: Connection, asked: Asked, passwords: Passwords) -> Request:
+    """What is asked of the engine for a route between two systems, by two connections of this computer.
+
+    Raises SyncdeskError where one of them is not ready, UsageError where they have no kind in common.
+    """
+    scope, notes = scope_of(NO_TIMETABLE, today=asked.today, start=asked.start, end=asked.end)
+    request = Request(
+        route=Route(_side(target, passwords), _side(source, passwords)),
+        scope=scope,
+        trigger=asked.trigger,
+        receive=asked.receive,
+        send=asked.send,
+        everything=asked.everything,
+        scope_notes=notes,
+        unpublished=asked.unpublished,
+    )
+    request.steps()
+    return request
+
+
+def _side(connection: Connection, passwords: Passwords) -> Side:
+    password = passwords.password(connection) if asks_password(connection) else ""
+    return Side(system_of(connection), connection, ready(connection, password, passwords.proxy_password))
+
+
+def file_of(service: SyncService, view: View, path: Path) -> LocalFile:
+    """Which file on this computer a saved timetable is."""
+    return service.meet(view.document_id, path, named_targets(connections_of(view)))
+
+
+class Requests:
+    """Makes requests for the connections of one file. `tables` are its rows, and are only read."""
+
+    def __init__(self, service: SyncService, tables: Tables, file: LocalFile | None, passwords: Passwords) -> None:
+        self._service = service
+        self._tables = tables
+        self._file = file
+        self._passwords = passwords
+
+    def request(self, connection: Connection, asked: Asked, among: Sequence[Connection] | None = None) -> Request:
+        """What is asked of the engine. `among` are the file's connections, where they are not those of its rows.
+
+        Raises SyncdeskError where the connection is not ready, UsageError where its system cannot do what is asked.
+        """
+        system, here = system_of(connection), self._here(connection)
+        password = self._passwords.password(here) if asks_password(connection) else ""
+        scope, dates, notes = self._scope(connection, asked)
+        settings = ready(
+            connection,
+            password,
+            lambda each, url: self._passwords.proxy_password(self._here(each), url),
+            among=among if among is not None else connections_of(self._tables),
+        )
+        request = Request(
+            route=Route(Side(system, connection, settings)),
+            scope=scope,
+            trigger=asked.trigger,
+            receive=asked.receive,
+            send=asked.send,
+            everything=asked.everything,
+            scope_notes=notes,
+            choice=asked.choice,
+            dates=dates,
+            unpublished=asked.unpublished,
+            file=self._file,
+        )
+        request.steps()
+        return request
+
+    def _here(self, connection: Connection) -> Connection:
+        return self._file.here(connection) if self._file is not None else connection
+
+    def _scope(self, connection: Connection, asked: Asked) -> tuple[Scope, tuple[date, date] | None, tuple[Text, ...]]:
+        """The scope, the dates of what goes date by date where they are others, and what was assumed."""
+        start, end, rotation, today = asked.start, asked.end, asked.rotation, asked.today
+        if asked.as_before:
+            scope, notes = scope_as_before(self._tables, self._before(connection), today=today)
+            return scope, None, notes
+        if asked.daily:
+            before = "" if rotation else self._before(connection)
+            return daily_scope(self._tables, before, today=today, start=start, end=end, rotation=rotation)
+        scope, notes = scope_of(self._tables, today=today, start=start, end=end, rotation=rotation)
+        return scope, None, notes
+
+    def _before(self, connection: Connection) -> str:
+        """The scope of the last sync with the connection's target."""
+        return last_scope(system_of(connection), self._service.known(target_of(connection)))

@@ -1,0 +1,82 @@
+"""What every part of one run works with, handed on as one value."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from syncdesk.localstate.state import State
+from syncdesk.sync.events import Teller
+from syncdesk.sync.history import History
+from syncdesk.sync.kept import Kept
+from syncdesk.sync.machine import Machine
+from syncdesk.sync.memory import Memory
+from syncdesk.sync.request import Request, Route, Side
+from syncdesk.systems.contract import Settings
+
+
+class Stores(msgspec.Struct, frozen=True):
+    """What the engine keeps on this computer, for all runs."""
+
+    state: State
+    memory: Memory
+    machine: Machine
+    history: History
+    kept: Kept
+
+    @property
+    def locks(self) -> Path:
+        """The folder of the lock files."""
+        return self.state.folder / "locks"
+
+
+class RunContext(msgspec.Struct, frozen=True):
+    """One run: what is asked, what this computer remembers, and who is told of its progress."""
+
+    request: Request
+    stores: Stores
+    teller: Teller
+
+    def asking(self, request: Request) -> RunContext:
+        """The same run with another request."""
+        return msgspec.structs.replace(self, request=request)
+
+    def about(self, side: Side) -> RunContext:
+        """The same run, looking at another system than its target."""
+        return self.asking(msgspec.structs.replace(self.request, route=Route(side)))
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the connection to the target."""
+        return self.request.settings
+
+    @property
+    def name(self) -> str:
+        """What the person calls the target."""
+        return self.request.settings.name
+
+    @property
+    def target(self) -> str:
+        """What names the target in everything that is remembered."""
+        return self.request.settings.target
+
+    @property
+    def part(self) -> str:
+        """The part of the target that the run is about, `""` where it has none."""
+        return self.request.scope.part
+
+    @property
+    def memory(self) -> Memory:
+        """What targets accepted."""
+        return self.stores.memory
+
+    @property
+    def kept(self) -> Kept:
+        """The payloads that can be sent again."""
+        return self.stores.kept
+
+    @property
+    def room(self) -> Path:
+        """The folder for what is put together to be compared or sent."""
+        return self.stores.state.room()

@@ -1,0 +1,91 @@
+"""The values that cross the engine's door: what it is asked, what it tells, and the words for these.
+
+`service.SyncService` is the door. Outside of this package nothing else of it is imported (see the import contract).
+"""
+
+from __future__ import annotations
+
+from syncdesk.sync.choice import Choice, Pick
+from syncdesk.sync.events import (
+    Advanced,
+    Doing,
+    Ended,
+    Event,
+    Listener,
+    Queued,
+    Started,
+    StepEnded,
+    Waiting,
+    ignore,
+)
+from syncdesk.sync.files import LocalFile
+from syncdesk.sync.history import RUNNING, PastRun
+from syncdesk.sync.import_guard import holds_of as import_holds
+from syncdesk.sync.memory import Accepted, Known
+from syncdesk.sync.naming import names_of
+from syncdesk.sync.outcome import GOOD, Hold, Note, Noted, RunResult, Status, StepResult
+from syncdesk.sync.plan import Plan, ReceiveStep, Step
+from syncdesk.sync.request import (
+    DocumentSource,
+    Request,
+    Route,
+    Side,
+    Trigger,
+    basic,
+    basic_daily,
+    covers_kind,
+    sets_of,
+)
+from syncdesk.sync.run import Decision
+from syncdesk.sync.scope import daily_scope, last_scope, scope_as_before, scope_of
+from syncdesk.sync.sentences import broken, held, listed, title
+
+__all__ = [
+    "GOOD",
+    "RUNNING",
+    "Accepted",
+    "Advanced",
+    "Choice",
+    "Decision",
+    "DocumentSource",
+    "Doing",
+    "Ended",
+    "Event",
+    "Hold",
+    "Known",
+    "Listener",
+    "LocalFile",
+    "Note",
+    "Noted",
+    "PastRun",
+    "Pick",
+    "Plan",
+    "Queued",
+    "ReceiveStep",
+    "Request",
+    "Route",
+    "RunResult",
+    "Side",
+    "Started",
+    "Status",
+    "Step",
+    "StepEnded",
+    "StepResult",
+    "Trigger",
+    "Waiting",
+    "basic",
+    "basic_daily",
+    "broken",
+    "covers_kind",
+    "daily_scope",
+    "held",
+    "ignore",
+    "import_holds",
+    "last_scope",
+    "listed",
+    "names_of",
+    "scope_as_before",
+    "scope_of",
+    "sets_of",
+    "title",
+]
