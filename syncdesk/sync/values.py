@@ -23,7 +23,7 @@ from syncdesk.sync.history import RUNNING, PastRun
 from syncdesk.sync.import_guard import holds_of as import_holds
 from syncdesk.sync.memory import Accepted, Known
 from syncdesk.sync.naming import names_of
-from syncdesk.sync.outcome import GOOD, Hold, Note, Noted, RunResult, Status, StepResult
+from syncdesk.sync.outcome import GOOD, Hold, Note, Noted, Refused, RunResult, Status, StepResult, Warned
 from syncdesk.sync.plan import Plan, ReceiveStep, Step
 from syncdesk.sync.request import (
     DocumentSource,
@@ -62,6 +62,7 @@ __all__ = [
     "Plan",
     "Queued",
     "ReceiveStep",
+    "Refused",
     "Request",
     "Route",
     "RunResult",
@@ -73,6 +74,7 @@ __all__ = [
     "StepResult",
     "Trigger",
     "Waiting",
+    "Warned",
     "basic",
     "basic_daily",
     "broken",

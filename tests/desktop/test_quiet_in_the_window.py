@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from syncdesk.desktop.presenters import quiet as module
-from syncdesk.sync import quiet as engine
+from syncdesk.runs import quiet as engine
 from syncdesk.sync.outcome import Status
 from syncdesk.timetable.records import Section
 from tests.desktop.hands import Desk, press, when

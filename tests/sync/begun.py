@@ -10,10 +10,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from syncdesk.localstate.database import FILE_NAME
 from syncdesk.practice.options import PracticeOptions
 from syncdesk.practice.server import PracticeServer
 from syncdesk.practice.store import DATABASE
-from syncdesk.sync.database import FILE_NAME
 from syncdesk.sync.service import SyncService
 from tests.timetable.building import Building, Rows, content, rows_of
 
