@@ -407,11 +407,7 @@ class Commits(Protocol):
 
 
 class Translator(Protocol):
-    """A system's own words, and the shape that rows of a kind have between systems. Pure: no network.
-
-    A system that hands its rows to others, or takes theirs, has one; N sources and M targets need N + M of them. What
-    does not go is accounted for in the findings, as a mapper does.
-    """
+    """A system's own words, and the shape that rows of a kind have between systems. Pure, and accounts as a mapper."""
 
     def shaped(self, kind: str, row: Row, findings: Findings) -> Row | None:
         """A row that was read of the system, in the kind's shape; None for one that does not go."""
@@ -453,11 +449,10 @@ class System(msgspec.Struct, frozen=True, kw_only=True):
 
     `regions` empty means all. `order` is the order of calls, receives and sends in one list of (direction, kind);
     `apart` are kinds of which one run sends only one; `sets` are kinds that are sent together or not at all. `daily` is
-    what Basic does with dates.
-    `confirmed` says what of all this the vendor documents. `asks` is what a person signs in with besides the address,
-    which is a server's URL unless there is a `place`. `ids` says by which ids the target knows rows of the document,
-    where these are no codes and it did not give them. A system that exchanges rows with the timetable has a `mapper`,
-    one that does with other systems a `translator`.
+    what Basic does with dates. `confirmed` says what of all this the vendor documents. `asks` is what a person signs in
+    with besides the address, which is a server's URL unless there is a `place`. `ids` says by which ids the target
+    knows rows of the document, where these are no codes and it did not give them. A system that exchanges rows with the
+    timetable has a `mapper`, one that does with other systems a `translator`.
     """
 
     key: str
