@@ -117,9 +117,11 @@ def test_what_was_accepted_sent_and_allowed_is_known(found: Found) -> None:
     assert service._stores.machine.take_pending(made["document"]) == ({"left"} if made["version"] > 1 else set())
 
 
-def test_the_file_that_was_sent_is_the_one_it_was(found: Found) -> None:
-    made = found.made
-    file = found.service._stores.memory.files.find(made["document"], Path(made["path"]))
+def test_the_file_that_was_sent_is_the_one_it_was(found: Found, tmp_path: Path) -> None:
+    path = tmp_path / "school.sdesk"
+    path.touch()
+    lies_at(path, tmp_path / FILE_NAME)
+    file = found.service.find(found.made["document"], path)
     assert file is not None
     assert not file.is_another
 
