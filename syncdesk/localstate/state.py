@@ -167,7 +167,17 @@ DROP TABLE doubts_before;
 """A date that is accepted by itself has a column of its own, and `overtaken` says that what lies beneath it went since.
 `tables` are the names of those that were looked at to make what was accepted, with commas between.
 """
-STEPS = (_SCHEMA, _PENDING, _ABILITIES, _MAILS, _TOLD, _FILES, _BOUND, _MARKS, _ANSWERS, _LEFT, _LEDGER, _SLICES)
+_JOURNAL = """
+CREATE TABLE journal (
+    n INTEGER PRIMARY KEY, run TEXT NOT NULL, target TEXT NOT NULL, part TEXT NOT NULL, kind TEXT NOT NULL,
+    at TEXT NOT NULL, ended TEXT NOT NULL, content BLOB NOT NULL
+) STRICT;
+CREATE INDEX journal_kind ON journal (target, part, kind, run);
+CREATE INDEX journal_run ON journal (run);
+"""
+STEPS = (
+    _SCHEMA, _PENDING, _ABILITIES, _MAILS, _TOLD, _FILES, _BOUND, _MARKS, _ANSWERS, _LEFT, _LEDGER, _SLICES, _JOURNAL,
+)  # fmt: skip
 """What leads from each version to the next; the first makes version 1 of nothing."""
 VERSION = len(STEPS)
 

@@ -9,6 +9,7 @@ import msgspec
 from syncdesk.localstate.state import State
 from syncdesk.sync.events import Teller
 from syncdesk.sync.history import History
+from syncdesk.sync.journal import Journal
 from syncdesk.sync.kept import Kept
 from syncdesk.sync.machine import Machine
 from syncdesk.sync.memory import Memory
@@ -24,6 +25,7 @@ class Stores(msgspec.Struct, frozen=True):
     machine: Machine
     history: History
     kept: Kept
+    journal: Journal
 
     @property
     def locks(self) -> Path:
@@ -70,6 +72,11 @@ class RunContext(msgspec.Struct, frozen=True):
     def memory(self) -> Memory:
         """What targets accepted."""
         return self.stores.memory
+
+    @property
+    def journal(self) -> Journal:
+        """What is written row by row, noted before it is."""
+        return self.stores.journal
 
     @property
     def kept(self) -> Kept:

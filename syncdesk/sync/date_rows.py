@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 
 from syncdesk.pace import in_chunks
 from syncdesk.privacy import with_gaps_shown
 from syncdesk.sync.measures import Lost, losses
+from syncdesk.sync.packed_changes import ChangeReader, PackedChange, packed_change
 from syncdesk.sync.rowset import HASH_BYTES, Comparison, RowSet, compare, packed_hash, row_hash
 from syncdesk.sync.spool import Place, Shelf
 from syncdesk.systems.contract import Change, Row, Sending
@@ -28,14 +28,6 @@ class _Part(msgspec.Struct, frozen=True, array_like=True):
     ids: list[int]
     hashes: bytes
     rows: list[msgspec.Raw]
-
-
-class _PackedChange(msgspec.Struct, frozen=True, array_like=True):
-    op: Literal["add", "change", "remove"]
-    key: str
-    old: msgspec.Raw
-    new: msgspec.Raw
-    id: int
 
 
 class DateChanges(msgspec.Struct, frozen=True):
@@ -147,7 +139,7 @@ class DateRows:
                 old.rows[was] = same_names
         self._noted[date] = []
         async for chunk in in_chunks(comparison.changes()):
-            self._noted[date].append(self._shelf.put(_encode([_packed(change) for change in chunk])))
+            self._noted[date].append(self._shelf.put(_encode([packed_change(change) for change in chunk])))
 
     def within(self, first: str, last: str) -> DateChanges:
         """What would change of the dates compared from `first` to `last`, both inclusive."""
@@ -166,15 +158,6 @@ class DateRows:
                 yield Change("add", self.sending.key(row), None, row, row_id)
 
     def _noted_changes(self, date: str) -> Iterator[Change]:
-        decode = self._decode_row
+        read = ChangeReader(self.sending).change
         for packed in [self._shelf.get(place) for place in self._noted[date]]:
-            for each in msgspec.msgpack.decode(packed, type=list[_PackedChange]):
-                old = None if each.op == "add" else decode(each.old)
-                new = None if each.op == "remove" else decode(each.new)
-                yield Change(each.op, each.key, old, new, each.id)
-
-
-def _packed(change: Change) -> _PackedChange:
-    return _PackedChange(
-        change.op, change.key, msgspec.Raw(_encode(change.old)), msgspec.Raw(_encode(change.new)), change.id
-    )
+            yield from map(read, msgspec.msgpack.decode(packed, type=list[PackedChange]))

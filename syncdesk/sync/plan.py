@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 
 from syncdesk.sync.date_rows import DateRows
+from syncdesk.sync.delivery.rows import Written
 from syncdesk.sync.doubts import Sliced
 from syncdesk.sync.findings import KindFindings
 from syncdesk.sync.memory import Found, Made
@@ -56,7 +57,8 @@ class SendStep(_Held):
     `revision` is the remembered state the comparison was made with; `is_new` says that the target never accepted the
     kind, `confirmed_at` when the target last accepted it.
     A kind that goes date by date has `by_date` in place of `rows` and `comparison`; `scope` is the span that is sent,
-    `dates` are those of it that have rows or had. `answer` is what the target said in place of a yes.
+    `dates` are those of it that have rows or had. `written` counts what was written row by row. `answer` is what the
+    target said in place of a yes.
     """
 
     direction = Direction.SEND
@@ -72,6 +74,7 @@ class SendStep(_Held):
         self.by_date: DateRows | None = None
         self.made: Made | None = None
         self.parcel: Spool | None = None
+        self.written: Written | None = None
         self.revision = ""
         self.is_new = False
         self.confirmed_at = ""
@@ -118,15 +121,16 @@ class SendStep(_Held):
     def result(self, *, state: StepState | None = None, doubtful: bool = False) -> StepResult:
         """The step for people and machines."""
         comparison = self.comparison if self.by_date is None else self.by_date.within(*self.span)
+        done = comparison if self.written is None or state != "sent" else self.written
         confirmed_at = self.confirmed_at if self.state == "unchanged" else ""
         confirmed = (text("Last confirmed {when}.", when=moment(confirmed_at)),) if confirmed_at else ()
         return StepResult(
             self.kind,
             self.direction.value,
             state or ("held" if self.hold is not None and self.state == "planned" else self.state),
-            added=comparison.added if comparison is not None else 0,
-            changed=comparison.changed if comparison is not None else 0,
-            removed=comparison.removed if comparison is not None else 0,
+            added=done.added if done is not None else 0,
+            changed=done.changed if done is not None else 0,
+            removed=done.removed if done is not None else 0,
             unchanged=comparison.unchanged if comparison is not None else self.row_count,
             rows=self.row_count,
             refused=self.found.refused,

@@ -6,6 +6,7 @@ from syncdesk.localstate.state import State
 
 _TABLES = (
     "accepted", "doubts", "proved", "publishers", "targets", "payloads", "abilities", "answers", "runs", "marks",
+    "journal",
 )  # fmt: skip
 
 

@@ -24,8 +24,9 @@ from syncdesk.sync.request import Trigger
 from syncdesk.sync.rowset import RowSet, compare
 from syncdesk.sync.send_guard import SendGuard
 from syncdesk.sync.sentences import not_offered
+from syncdesk.sync.settling import settle
 from syncdesk.systems.common import COMMON_NAMES
-from syncdesk.systems.contract import Direction, Sending
+from syncdesk.systems.contract import Direction, Sending, Truth
 from syncdesk.systems.powers import Learns
 from syncdesk.text import Text, text
 
@@ -95,6 +96,8 @@ class SendPlanner:
             await self._complete_sets(before)  # what goes with its set may take dates away too
             return await self._dates(sending, before)
         accepted = self._known.accepted.get(kind)
+        if sending.truth is Truth.TARGET:
+            return await self._mapped(sending, before)
         if accepted is None or not self._same_inputs(accepted, sending) or await self._mistrust(kind, accepted):
             return await self._mapped(sending, before)
         step = self._new_step(sending)
@@ -179,7 +182,10 @@ class SendPlanner:
             self._end.id, self._end.save_id, self._inputs(tables) or b"", self._request.scope.identity(),
             sending.version, step.found, tables,
         )  # fmt: skip
-        if accepted is None:
+        if sending.truth is Truth.TARGET:
+            step.notes += await settle(self._context, sending, self._contact.holdings[step.kind])
+            await self._judge_there(step, accepted, before)
+        elif accepted is None:
             await self._judge_new(step, old, before, in_doubt=doubt is not None)
             if doubt is not None:
                 step.notes.append(_WHY[doubt.why])
@@ -228,6 +234,14 @@ class SendPlanner:
             step.notes.append(text(words))
         else:
             step.hold_for(*await self._guard.holds(step, None, before))
+
+    async def _judge_there(self, step: SendStep, accepted: Accepted | None, before: Sequence[SendStep]) -> None:
+        """A kind that others write at the target as well: it was compared with what is there now."""
+        assert step.comparison is not None
+        if step.comparison.nothing:
+            step.state = "unchanged"
+        else:
+            step.hold_for(*await self._guard.holds(step, accepted, before))
 
     async def _judge(self, step: SendStep, old: RowSet, accepted: Accepted, before: Sequence[SendStep]) -> None:
         """A kind that was accepted before; `old` is what was accepted."""
@@ -282,12 +296,14 @@ class SendPlanner:
     async def _old(self, new: RowSet, accepted: Accepted | None, *, expected: bool) -> RowSet:
         """What the target holds: what it last accepted, else what it tells (asked only where that matters)."""
         sending = new.sending
-        if accepted is not None:
+        if sending.truth is Truth.TARGET:
+            await self._contact.read(sending.kind.name)  # what cannot be read cannot be written row by row
+        elif accepted is not None:
             rows = await self._memory.rows(self._settings.target, self._request.scope.part, sending)
             if accepted.documents != self._request.sender:
                 rows.ids = [0] * len(rows)  # row ids mean something within one file
             return rows
-        if expected and sending.readable:
+        elif expected and sending.readable:
             await self._contact.look([sending.kind.name])
         return as_row_set(sending, self._contact.holdings.get(sending.kind.name, ()), new.rows)
 
@@ -309,6 +325,8 @@ class SendPlanner:
         server = await self._contact.greeted()
         for step in list(steps):
             accepted = self._known.accepted.get(step.kind)
+            if step.sending.truth is Truth.TARGET:
+                continue
             if step.state == "unchanged" and accepted is not None and accepted.server != server:
                 await self._make_go(steps, step, _OTHER_SERVER)
 

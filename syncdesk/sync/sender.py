@@ -7,7 +7,7 @@ accepted. So neither a cut line nor a killed process is ever taken for "nothing 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from time import perf_counter
@@ -19,6 +19,7 @@ from syncdesk.shielding import Trouble, after_the_fact, left_quietly, only_logge
 from syncdesk.sync.contact import as_row_set, learn, recall, recall_left
 from syncdesk.sync.context import RunContext
 from syncdesk.sync.dated import BENEATH_DATES
+from syncdesk.sync.delivery.row_steps import RowSteps, StepEnds
 from syncdesk.sync.doubts import Doubt, Sliced, Why
 from syncdesk.sync.outcome import OF_LOSS, StepState
 from syncdesk.sync.plan import Plan, SendStep
@@ -28,11 +29,8 @@ from syncdesk.sync.together import settle
 from syncdesk.sync.verify import differing_rows
 from syncdesk.sync.watch import RunWatch
 from syncdesk.systems.contract import Commits, Link, Publishes, Reads, Receipt, ServerInfo
-from syncdesk.systems.powers import Looks
+from syncdesk.systems.powers import Looks, Writes
 from syncdesk.text import Text, plural, text
-
-StepEnds = Callable[[SendStep, StepState, float, bool], None]
-"""Told how a step ended: its state, the seconds it took, and whether the target's yes is doubtful."""
 
 
 class _Before(msgspec.Struct, frozen=True):
@@ -89,16 +87,27 @@ class Sender:
         self.at = steps[0]
         self._let_go = any(step.is_let_go and hold.rule in OF_LOSS for step in steps for hold in step.holds)
         async with self._connected() as link:
-            if not isinstance(link, Publishes):
+            if not isinstance(link, Publishes | Writes):
                 raise PlanError(text("{name} takes nothing.", name=self._name))
             server = await self._greeted(link)
             await recall(self._context, link, server)
             try:
-                await self._send_over(link, steps, server)
+                if isinstance(link, Publishes):
+                    await self._send_over(link, steps, server)
+                else:
+                    await self._write(link, steps, server)
             finally:
                 await learn(self._context, link, server)
         settled = asyncio.to_thread(settle, self._request, self._memory)
         await after_the_fact(settled, self._not_noted(steps[-1]))
+
+    async def _write(self, link: Writes, steps: Sequence[SendStep], server: ServerInfo) -> None:
+        """Write the changes of all steps row by row."""
+        rows = RowSteps(self._context, self._path, self._save_id, self._ends, let_go=self._let_go)
+        try:
+            await rows.send(link, steps, server)
+        finally:
+            self.at, self.trouble = rows.at, rows.trouble
 
     async def _send_over(self, link: Publishes, steps: Sequence[SendStep], server: ServerInfo) -> None:
         """Send one after the other, without what the target turns out not to offer, unless that is all there is.

@@ -15,12 +15,13 @@ from uuid import uuid4
 from syncdesk import places
 from syncdesk.localstate.state import State
 from syncdesk.shielding import handed_over
-from syncdesk.sync import again
+from syncdesk.sync import again, undo
 from syncdesk.sync.context import RunContext, Stores
 from syncdesk.sync.events import Listener, Teller, ignore
 from syncdesk.sync.files import LocalFile
 from syncdesk.sync.history import MOST_RUNS, History, PastRun
 from syncdesk.sync.job import Job, with_file
+from syncdesk.sync.journal import Journal
 from syncdesk.sync.kept import Kept, Key
 from syncdesk.sync.machine import Machine
 from syncdesk.sync.memory import Known, Memory
@@ -63,7 +64,9 @@ class SyncService:
 
     def __init__(self, key: Key, kept_in: Path | State | None = None) -> None:
         state = kept_in if isinstance(kept_in, State) else _opened(kept_in)
-        self._stores = Stores(state, Memory(state), Machine(state), History(state), Kept(state, key))
+        self._stores = Stores(
+            state, Memory(state), Machine(state), History(state), Kept(state, key), Journal(state, key)
+        )
 
     @property
     def folder(self) -> Path:
@@ -210,6 +213,19 @@ class SyncService:
         return await self._planned(
             lambda context, view: again.plan_again(run, context, view), request, source, listener
         )
+
+    def can_undo(self, run: str) -> bool:
+        """Whether what a run wrote row by row is noted, for `plan_undo`."""
+        return bool(self._stores.journal.kinds_of_run(run))
+
+    async def plan_undo(
+        self, run: str, request: Request, source: DocumentSource | None, listener: Listener = ignore
+    ) -> Plan:
+        """A plan that takes back what a run wrote row by row, guarded like any other.
+
+        What somebody changed since is left alone. Raises SyncdeskError where nothing of it is noted any more.
+        """
+        return await self._planned(lambda context, view: undo.plan_undo(run, context, view), request, source, listener)
 
     def start(
         self,

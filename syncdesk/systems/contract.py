@@ -123,6 +123,15 @@ class Replaces(StrEnum):
     """Treated as the whole kind."""
 
 
+class Truth(StrEnum):
+    """What says which rows of a kind a target holds when a plan is made."""
+
+    MEMORY = "memory"
+    """What was accepted last, as it is remembered here, where nothing casts doubt on it."""
+    TARGET = "target"
+    """The target itself, which is read for every plan: others write there, too."""
+
+
 class Preset(msgspec.Struct, frozen=True):
     """What Basic does: kinds received, then kinds sent."""
 
@@ -287,6 +296,7 @@ class Sending(msgspec.Struct, frozen=True):
     slots: tuple[Callable[[Row], str], ...] = ()
     replaces: Replaces = Replaces.UNKNOWN
     readable: bool = False
+    truth: Truth = Truth.MEMORY
     refers: tuple[Reference, ...] = ()
     date: Callable[[Row], str] | None = None
     carries: Carries = {}

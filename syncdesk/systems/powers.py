@@ -36,6 +36,7 @@ class Outcome(msgspec.Struct, frozen=True):
     key: str
     state: Literal["accepted", "refused", "unknown"]
     words: Text = NOTHING
+    """Why, for a person."""
 
 
 @runtime_checkable
@@ -137,8 +138,12 @@ class SignsIn(Protocol):
 class Writes(Protocol):
     """A link that changes rows one by one; each change carries the old values it expects to find."""
 
-    def write(self, kind: str, changes: Sequence[Change], scope: Scope) -> AsyncIterator[Outcome]:
-        """Carry out the changes and tell what became of each, in order."""
+    async def write(self, kind: str, changes: Sequence[Change], scope: Scope) -> Sequence[Outcome]:
+        """Carry out changes that belong together, in one transaction; what became of each, in their order.
+
+        A change whose row is not as it is expected to be is `refused`: somebody else wrote it meanwhile. Raises
+        AnswerError where none of them was made, NetworkError where it is not known which were.
+        """
         ...
 
 

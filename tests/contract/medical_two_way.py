@@ -5,7 +5,7 @@ Shows: a source that is another system; `Writes` instead of `Publishes`; a kind 
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from typing import Annotated
 
@@ -81,10 +81,9 @@ class SynergeticLink:
         """What the database holds."""
         return []
 
-    async def write(self, kind: str, changes: Sequence[Change], scope: Scope) -> AsyncIterator[Outcome]:
+    async def write(self, kind: str, changes: Sequence[Change], scope: Scope) -> Sequence[Outcome]:
         """UPDATE … WHERE key AND old values, one transaction a person; no row hit means that somebody else wrote."""
-        for change in changes:
-            yield Outcome(change.key, "accepted")
+        return [Outcome(change.key, "accepted") for change in changes]
 
 
 @asynccontextmanager

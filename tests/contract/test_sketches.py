@@ -44,7 +44,7 @@ def test_writing_tells_what_became_of_each_change_in_order() -> None:
 
     async def write() -> list[str]:
         link = medical_two_way.SynergeticLink()
-        return [outcome.key async for outcome in link.write("medical", changes, _scope())]
+        return [outcome.key for outcome in await link.write("medical", changes, _scope())]
 
     assert asyncio.run(write()) == ["a", "b", "c"]
 

@@ -1,0 +1,112 @@
+"""The steps of a plan carried out row by row: who sends is noted first, what was taken is remembered in the end."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from time import perf_counter
+
+import msgspec
+
+from syncdesk.errors import AnswerError
+from syncdesk.shielding import only_logged, only_noted, to_the_end
+from syncdesk.sync.context import RunContext
+from syncdesk.sync.delivery.rows import RowDelivery, Written
+from syncdesk.sync.outcome import StepState
+from syncdesk.sync.plan import SendStep
+from syncdesk.systems.contract import ServerInfo
+from syncdesk.systems.powers import Writes
+from syncdesk.text import Text, plural, text
+
+StepEnds = Callable[[SendStep, StepState, float, bool], None]
+"""Told how a step ended: its state, the seconds it took, and whether the target's yes is doubtful."""
+
+
+class RowSteps:
+    """Carries out steps over a link that writes rows. `at` is the one in hand.
+
+    `save_id` names the save that the rows belong to, `let_go` says that a person let go what is lost with them.
+    `trouble` says what went wrong after rows were taken; it changes nothing of that.
+    """
+
+    def __init__(self, context: RunContext, path: Path | None, save_id: str, ends: StepEnds, *, let_go: bool) -> None:
+        self._context = context
+        self._path = path
+        self._save_id = save_id
+        self._ends = ends
+        self._let_go = let_go
+        self._delivery = RowDelivery(context.journal, context.teller.run, context.target, context.request.scope)
+        self.at: SendStep | None = None
+        self.trouble: tuple[Text, ...] = ()
+
+    async def send(self, link: Writes, steps: Sequence[SendStep], server: ServerInfo) -> None:
+        """Write the changes of each step, up to the first that does not go well. Raises SyncdeskError."""
+        for step in steps:
+            self.at = step
+            await self._send(link, step, server)
+
+    async def _send(self, link: Writes, step: SendStep, server: ServerInfo) -> None:
+        context, teller = self._context, self._context.teller
+        teller.doing(step.direction.value, step.kind, text("Sending"))
+        began = perf_counter()
+        written = step.written = Written()
+        publishers, sender = context.memory.publishers, context.request.sender
+        is_new = await to_the_end(asyncio.to_thread(publishers.note, context.target, sender, self._path))
+        try:
+            await self._delivery.deliver(
+                link, step.sending, list(step.changes()), written,
+                lambda: teller.advanced(step.kind, written.of - written.left, written.of),
+            )  # fmt: skip
+        except BaseException as error:
+            if is_new and not written.made and not written.unknown:
+                with only_logged("forget who sent nothing"):
+                    await to_the_end(asyncio.to_thread(publishers.forget, context.target, sender))
+            _note_refusals(step, written)
+            if written.made:
+                step.notes.append(
+                    plural(
+                        written.made,
+                        "{n} change of {of} was made before that.",
+                        "{n} changes of {of} were made before that.",
+                        of=written.of,
+                    )
+                )
+            self._ends(step, _state_after(error, written), perf_counter() - began, False)
+            raise
+        _note_refusals(step, written)
+        try:
+            await to_the_end(self._remember(step, written, server))
+        finally:
+            self._ends(step, "sent", perf_counter() - began, False)
+
+    async def _remember(self, step: SendStep, written: Written, server: ServerInfo) -> None:
+        """Remember what the target holds now, where it took all of it. What cannot be noted changes nothing of that."""
+        context, memory, made = self._context, self._context.memory, step.made
+
+        def trouble(why: Text) -> None:
+            said = text("What {name} accepted could not be noted on this computer.", name=context.name)
+            self.trouble = (said, why)
+
+        with only_noted(trouble):
+            if step.rows is not None and made is not None and not written.refused and not written.unknown:
+                if made.save_id:
+                    made = msgspec.structs.replace(made, save_id=self._save_id)
+                await memory.accept(
+                    context.target, context.part, step.rows, made, server,
+                    today=context.request.scope.today, let_go=self._let_go,
+                )  # fmt: skip
+            await asyncio.to_thread(memory.publishers.accepted, context.target, context.request.sender)
+
+
+def _note_refusals(step: SendStep, written: Written) -> None:
+    step.found = msgspec.structs.replace(step.found, refused=(*step.found.refused, *written.refused))
+
+
+def _state_after(error: BaseException, written: Written) -> StepState:
+    """What is known of a kind whose writing ended so."""
+    if written.unknown:
+        return "unknown"
+    if isinstance(error, AnswerError):
+        return "not_accepted"
+    return "sent" if written.made else "not_sent"

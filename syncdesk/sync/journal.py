@@ -1,0 +1,173 @@
+"""The journal of changes that are written row by row: what is about to be written, noted before it is.
+
+An entry holds a change with the old values, encrypted with a key of the computer's password store. It is open until it
+is noted what became of the change. An entry that is found open later was left by a process that was killed, or a line
+that was cut, between the two: only a look at the row tells then. Without a key nothing is written row by row, because
+nothing could be taken back.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+
+import msgspec
+
+from syncdesk.errors import SecretError
+from syncdesk.localstate.state import State, now
+from syncdesk.sync.packed_changes import ChangeReader, PackedChange, packed_change
+from syncdesk.sync.sealing import Key, Unsealable, seal, unseal
+from syncdesk.systems.contract import Change, Row, Sending
+from syncdesk.text import text
+
+KEPT_RUNS = 10
+"""Runs of a kind whose entries are kept, so that they can be taken back."""
+
+_log = logging.getLogger(__name__)
+
+
+class Ended(StrEnum):
+    """What became of a change."""
+
+    OPEN = "open"
+    """It may have been made."""
+    DONE = "done"
+    NOT_DONE = "not done"
+    OVERTAKEN = "overtaken"
+    """Somebody else wrote the row as well: whether the change was made before that, nobody can tell."""
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A change as it was noted before it was written. `at` is ISO text in UTC."""
+
+    number: int
+    run: str
+    kind: str
+    at: str
+    ended: Ended
+    change: Change
+
+
+class Journal:
+    """The journal of all targets."""
+
+    def __init__(self, state: State, key: Key) -> None:
+        self._state = state
+        self._key = key
+
+    async def intend(
+        self, run: str, target: str, part: str, sending: Sending, changes: Sequence[Change]
+    ) -> tuple[int, ...]:
+        """Note changes that are about to be written together; their numbers. Once it returns they are on disk.
+
+        Raises SecretError where there is no key, SyncdeskError where it cannot be noted.
+        """
+        return await asyncio.to_thread(self._intend, run, target, part, sending, changes)
+
+    def _intend(self, run: str, target: str, part: str, sending: Sending, changes: Sequence[Change]) -> tuple[int, ...]:
+        key, kind, at = self._key_or_refusal(), sending.kind.name, now()
+        bound = _bound_to(run, part, kind, at)
+        sealed = [seal(key, msgspec.msgpack.encode(packed_change(change)), bound) for change in changes]
+        with self._state.transaction() as connection:
+            connection.execute(
+                "DELETE FROM journal WHERE target = ? AND part = ? AND kind = ? AND ended <> ? AND run <> ? AND run NOT"
+                " IN (SELECT run FROM journal WHERE target = ? AND part = ? AND kind = ? GROUP BY run"
+                " ORDER BY max(n) DESC LIMIT ?)",
+                (target, part, kind, Ended.OPEN, run, target, part, kind, KEPT_RUNS),
+            )
+            return tuple(
+                connection.execute(
+                    "INSERT INTO journal (run, target, part, kind, at, ended, content) VALUES (?, ?, ?, ?, ?, ?, ?)"
+                    " RETURNING n",
+                    (run, target, part, kind, at, Ended.OPEN, content),
+                ).fetchone()[0]
+                for content in sealed
+            )
+
+    def _key_or_refusal(self) -> bytes:
+        key = self._key()
+        if key is None:
+            raise SecretError(
+                text("What is written row by row has to be noted first, and this computer has no password store."),
+                text("It is noted encrypted, so that it can be taken back."),
+                text("Unlock or install a password store, then sync again."),
+            )
+        return key
+
+    async def end(self, ended: Mapping[int, Ended]) -> None:
+        """Note what became of entries, by their numbers. Raises SyncdeskError where that cannot be noted."""
+
+        def write() -> None:
+            with self._state.transaction() as connection:
+                connection.executemany(
+                    "UPDATE journal SET ended = ? WHERE n = ?", [(state, number) for number, state in ended.items()]
+                )
+
+        await asyncio.to_thread(write)
+
+    async def open_entries(self, target: str, part: str, sending: Sending) -> list[Entry]:
+        """The changes of a kind of which it is not known what became of them, in the order they were noted.
+
+        Raises SecretError where there is no key to read them with.
+        """
+        return await asyncio.to_thread(
+            self._entries, sending, "target = ? AND part = ? AND ended = ?", (target, part, Ended.OPEN)
+        )
+
+    async def of_run(self, run: str, sending: Sending) -> list[Entry]:
+        """What a run wrote of a kind, and what it may have written, in order; none where it is no longer kept."""
+        return await asyncio.to_thread(self._entries, sending, "run = ?", (run,))
+
+    def kinds_of_run(self, run: str) -> list[str]:
+        """The kinds that a run wrote row by row, in order. May wait for the disk."""
+        with self._state.reading() as connection:
+            found = connection.execute(
+                "SELECT kind FROM journal WHERE run = ? GROUP BY kind ORDER BY min(n)", (run,)
+            ).fetchall()
+        return [kind for (kind,) in found]
+
+    def _entries(self, sending: Sending, where: str, values: tuple[str, ...]) -> list[Entry]:
+        with self._state.reading() as connection:
+            found = connection.execute(
+                f"SELECT n, run, part, kind, at, ended, content FROM journal WHERE {where}"  # noqa: S608
+                " AND kind = ? ORDER BY n",
+                (*values, sending.kind.name),
+            ).fetchall()
+        if not found:
+            return []
+        key, reader = self._key_or_refusal(), ChangeReader(sending)
+        entries: list[Entry] = []
+        for number, run, part, kind, at, ended, content in found:
+            try:
+                packed = msgspec.msgpack.decode(unseal(key, content, _bound_to(run, part, kind, at)), type=PackedChange)
+                entries.append(Entry(number, run, kind, at, Ended(ended), reader.change(packed)))
+            except (Unsealable, msgspec.MsgspecError, ValueError) as error:
+                # With another key nobody can say any more what it was: the target is the truth.
+                _log.warning("Entry %s of the journal can no longer be read: %s", number, type(error).__name__)
+        return entries
+
+
+def _bound_to(run: str, part: str, kind: str, at: str) -> bytes:
+    """What an entry is bound to: it cannot pass for another run's, kind's or part's."""
+    return msgspec.msgpack.encode((run, part, kind, at))
+
+
+def settled(entries: Iterable[Entry], there: Iterable[Row], sending: Sending) -> dict[int, Ended]:
+    """What became of open entries, by the rows that the target holds now."""
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for row in there:
+        rows[sending.key(row)].append(row)
+    return {entry.number: _became(entry.change, rows, sending) for entry in entries}
+
+
+def _became(change: Change, rows: Mapping[str, Sequence[Row]], sending: Sending) -> Ended:
+    at = {sending.key(row) for row in (change.old, change.new) if row is not None}
+    found = [row for key in at for row in rows.get(key, ())]
+    if found == ([] if change.new is None else [change.new]):
+        return Ended.DONE
+    if found == ([] if change.old is None else [change.old]):
+        return Ended.NOT_DONE
+    return Ended.OVERTAKEN

@@ -1,0 +1,36 @@
+"""Settling what a run left open that was written row by row: a look at the rows tells what became of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from syncdesk.sync.context import RunContext
+from syncdesk.sync.journal import Ended, settled
+from syncdesk.systems.contract import Row, Sending
+from syncdesk.text import Text, plural
+
+
+async def settle(context: RunContext, sending: Sending, there: Iterable[Row]) -> list[Text]:
+    """Note what became of the open changes of a kind, by the rows that the target holds; what is to be said of it.
+
+    Raises SyncdeskError where the journal cannot be read or written.
+    """
+    entries = await context.journal.open_entries(context.target, context.part, sending)
+    if not entries:
+        return []
+    ended = settled(entries, there, sending)
+    await context.journal.end(ended)
+    found = Counter(ended.values())
+    return [
+        plural(
+            len(entries),
+            "An earlier sync stopped before it was known what became of {n} change: {done} made, {not_done} not made,"
+            " {overtaken} overtaken by somebody else's.",
+            "An earlier sync stopped before it was known what became of {n} changes: {done} made, {not_done} not made,"
+            " {overtaken} overtaken by somebody else's.",
+            done=found[Ended.DONE],
+            not_done=found[Ended.NOT_DONE],
+            overtaken=found[Ended.OVERTAKEN],
+        )
+    ]

@@ -1,0 +1,90 @@
+"""Taking a run back that was written row by row: a plan of the inverse changes, guarded like any other.
+
+Rows that somebody changed since are left alone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+
+from syncdesk.errors import SyncdeskError
+from syncdesk.sync.contact import Contact, as_row_set
+from syncdesk.sync.context import RunContext
+from syncdesk.sync.journal import Ended, Entry
+from syncdesk.sync.memory import Known, Made
+from syncdesk.sync.plan import Plan, SendStep
+from syncdesk.sync.rowset import compare
+from syncdesk.sync.send_guard import SendGuard
+from syncdesk.sync.sentences import moment
+from syncdesk.sync.settling import settle
+from syncdesk.systems.arriving import plain
+from syncdesk.systems.contract import Direction, Row, Sending
+from syncdesk.text import plural, text
+from syncdesk.timetable.tables import View
+
+
+async def plan_undo(run: str, context: RunContext, view: View | None) -> Plan:
+    """The changes of a run taken back, as a plan. Raises SyncdeskError where nothing of it can be."""
+    kinds = await asyncio.to_thread(context.journal.kinds_of_run, run)
+    sendings = [each for kind in reversed(kinds) if (each := context.request.system.sending(kind)) is not None]
+    if not sendings:
+        raise SyncdeskError(
+            text("Nothing of this sync can be taken back."),
+            text("Changes of the last ten syncs that were written row by row can."),
+        )
+    known = await asyncio.to_thread(context.memory.known, context.target, context.part)
+    steps: list[SendStep] = []
+    async with Contact(context) as contact:
+        for sending in sendings:
+            context.teller.doing(Direction.SEND.value, sending.kind.name, text("Comparing"))
+            steps.append(await _step(run, sending, context, known, contact))
+    return Plan(context.request, view, view, steps, contact.server)
+
+
+async def _step(run: str, sending: Sending, context: RunContext, known: Known, contact: Contact) -> SendStep:
+    there = plain(await contact.read(sending.kind.name))
+    step = SendStep(sending)
+    step.notes += await settle(context, sending, there)
+    entries = await context.journal.of_run(run, sending)
+    wanted, left_alone = taken_back(entries, there)
+    step.notes += [text("Takes back what was written on {when}.", when=moment(entry.at)) for entry in entries[:1]]
+    if left_alone:
+        step.notes.append(
+            plural(
+                left_alone,
+                "{n} row was changed since, and stays as it is.",
+                "{n} rows were changed since, and stay as they are.",
+            )
+        )
+    step.rows = as_row_set(sending, wanted)
+    step.row_count = len(step.rows)
+    step.comparison = await compare(as_row_set(sending, there), step.rows)
+    step.made = Made("", "", b"", context.request.scope.identity(), sending.version, step.found)
+    step.revision = known.revision(step.kind)
+    if step.comparison.nothing:
+        step.state = "unchanged"
+    else:
+        guard = SendGuard(context, None, contact)
+        step.hold_for(*await guard.losses(step, known.accepted.get(step.kind)))
+    return step
+
+
+def taken_back(entries: Sequence[Entry], there: Iterable[Row]) -> tuple[list[Row], int]:
+    """The rows that the target is to hold, and how many changes are left alone because somebody wrote the row since.
+
+    Changes are taken back in the reverse order; those that were not made need not be.
+    """
+    rows, left_alone = list(there), 0
+    for entry in reversed(entries):
+        if entry.ended is Ended.NOT_DONE:
+            continue
+        old, new = entry.change.old, entry.change.new
+        if entry.ended is not Ended.DONE or (new is not None and new not in rows):
+            left_alone += 1
+            continue
+        if new is not None:
+            rows.remove(new)
+        if old is not None:
+            rows.append(old)
+    return rows, left_alone
