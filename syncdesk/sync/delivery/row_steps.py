@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from time import perf_counter
 
 import msgspec
 
 from syncdesk.errors import AnswerError
 from syncdesk.shielding import only_logged, only_noted, to_the_end
-from syncdesk.sync.context import RunContext
+from syncdesk.sync.delivery.errand import Errand, not_noted
 from syncdesk.sync.delivery.rows import RowDelivery, Written
 from syncdesk.sync.outcome import StepState
 from syncdesk.sync.plan import SendStep
@@ -19,43 +18,38 @@ from syncdesk.systems.contract import ServerInfo
 from syncdesk.systems.powers import Writes
 from syncdesk.text import Text, plural, text
 
-StepEnds = Callable[[SendStep, StepState, float, bool], None]
-"""Told how a step ended: its state, the seconds it took, and whether the target's yes is doubtful."""
-
 
 class RowSteps:
     """Carries out steps over a link that writes rows. `at` is the one in hand.
 
-    `save_id` names the save that the rows belong to, `let_go` says that a person let go what is lost with them.
     `trouble` says what went wrong after rows were taken; it changes nothing of that.
     """
 
-    def __init__(self, context: RunContext, path: Path | None, save_id: str, ends: StepEnds, *, let_go: bool) -> None:
+    def __init__(self, link: Writes, errand: Errand) -> None:
+        context = errand.context
+        self._link = link
+        self._errand = errand
         self._context = context
-        self._path = path
-        self._save_id = save_id
-        self._ends = ends
-        self._let_go = let_go
         self._delivery = RowDelivery(context.journal, context.teller.run, context.target, context.request.scope)
         self.at: SendStep | None = None
         self.trouble: tuple[Text, ...] = ()
 
-    async def send(self, link: Writes, steps: Sequence[SendStep], server: ServerInfo) -> None:
+    async def send(self, steps: Sequence[SendStep], server: ServerInfo) -> None:
         """Write the changes of each step, up to the first that does not go well. Raises SyncdeskError."""
         for step in steps:
             self.at = step
-            await self._send(link, step, server)
+            await self._send(step, server)
 
-    async def _send(self, link: Writes, step: SendStep, server: ServerInfo) -> None:
+    async def _send(self, step: SendStep, server: ServerInfo) -> None:
         context, teller = self._context, self._context.teller
         teller.doing(step.direction.value, step.kind, text("Sending"))
         began = perf_counter()
         written = step.written = Written()
         publishers, sender = context.memory.publishers, context.request.sender
-        is_new = await to_the_end(asyncio.to_thread(publishers.note, context.target, sender, self._path))
+        is_new = await to_the_end(asyncio.to_thread(publishers.note, context.target, sender, self._errand.path))
         try:
             await self._delivery.deliver(
-                link, step.sending, list(step.changes()), written,
+                self._link, step.sending, list(step.changes()), written,
                 lambda: teller.advanced(step.kind, written.of - written.left, written.of),
             )  # fmt: skip
         except BaseException as error:
@@ -72,29 +66,28 @@ class RowSteps:
                         of=written.of,
                     )
                 )
-            self._ends(step, _state_after(error, written), perf_counter() - began, False)
+            self._errand.ends(step, _state_after(error, written), perf_counter() - began, False)
             raise
         _note_refusals(step, written)
         try:
             await to_the_end(self._remember(step, written, server))
         finally:
-            self._ends(step, "sent", perf_counter() - began, False)
+            self._errand.ends(step, "sent", perf_counter() - began, False)
 
     async def _remember(self, step: SendStep, written: Written, server: ServerInfo) -> None:
         """Remember what the target holds now, where it took all of it. What cannot be noted changes nothing of that."""
         context, memory, made = self._context, self._context.memory, step.made
 
         def trouble(why: Text) -> None:
-            said = text("What {name} accepted could not be noted on this computer.", name=context.name)
-            self.trouble = (said, why)
+            self.trouble = not_noted(context.name, why)
 
         with only_noted(trouble):
             if step.rows is not None and made is not None and not written.refused and not written.unknown:
                 if made.save_id:
-                    made = msgspec.structs.replace(made, save_id=self._save_id)
+                    made = msgspec.structs.replace(made, save_id=self._errand.save_id)
                 await memory.accept(
                     context.target, context.part, step.rows, made, server,
-                    today=context.request.scope.today, let_go=self._let_go,
+                    today=context.request.scope.today, let_go=self._errand.let_go,
                 )  # fmt: skip
             await asyncio.to_thread(memory.publishers.accepted, context.target, context.request.sender)
 

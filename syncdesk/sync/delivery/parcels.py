@@ -1,0 +1,345 @@
+"""Sending the parcels of a plan, one kind after the other, and noting what became of each.
+
+Before the first byte goes it is noted that the target may hold something else from now on; after a yes, what it
+accepted. So neither a cut line nor a killed process is ever taken for "nothing happened".
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from time import perf_counter
+
+import msgspec
+
+from syncdesk.errors import AnswerError, CallUnknown, CertificateError, SyncdeskError, Unanswered
+from syncdesk.shielding import Trouble, only_logged, only_noted, to_the_end
+from syncdesk.sync.contact import as_row_set
+from syncdesk.sync.dated import BENEATH_DATES
+from syncdesk.sync.delivery.errand import Errand, not_noted
+from syncdesk.sync.doubts import Doubt, Sliced, Why
+from syncdesk.sync.outcome import StepState
+from syncdesk.sync.plan import SendStep
+from syncdesk.sync.rowset import RowSet
+from syncdesk.sync.sentences import not_offered
+from syncdesk.sync.verify import differing_rows
+from syncdesk.sync.watch import RunWatch
+from syncdesk.systems.contract import Commits, Publishes, Reads, Receipt, ServerInfo
+from syncdesk.systems.powers import Looks
+from syncdesk.text import Text, plural, text
+
+
+class _Before(msgspec.Struct, frozen=True):
+    """What stood in memory before a publish was noted, to be put back where it changed nothing."""
+
+    doubts: dict[Sliced, Doubt]
+    new_publisher: bool
+
+
+class _Sent(msgspec.Struct, frozen=True):
+    """A publish that was answered with a yes. `together` are the kinds that go with it or not at all."""
+
+    step: SendStep
+    receipt: Receipt
+    seconds: float
+    together: frozenset[str]
+    before: _Before
+
+    @property
+    def said(self) -> str:
+        """The answer in the form in which it is remembered."""
+        return self.receipt.alike or self.receipt.words
+
+
+class Parcels:
+    """Sends kinds as parcels over one link. `at` is the one in hand.
+
+    `trouble` says what went wrong after something was accepted; it changes nothing of that.
+    """
+
+    def __init__(self, link: Publishes, errand: Errand) -> None:
+        context = errand.context
+        self._link = link
+        self._errand = errand
+        self._context = context
+        self._request = context.request
+        self._settings = context.settings
+        self._name = context.name
+        self._target = context.target
+        self._part = context.part
+        self._file = context.request.sender
+        self._memory = context.memory
+        self._kept = context.kept
+        self._teller = context.teller
+        self._taken: set[str] = set()
+        self._unnoted: SyncdeskError | None = None
+        self.at: SendStep | None = None
+        self.trouble: tuple[Text, ...] = ()
+
+    async def send(self, steps: Sequence[SendStep], server: ServerInfo) -> None:
+        """Send one after the other, without what the target turns out not to offer, unless that is all there is.
+
+        What it took before it does offer: that it says otherwise now is a refusal.
+        """
+        link = self._link
+        pending: list[_Sent] = []
+        going, unknown = list(steps), list[CallUnknown]()
+        try:
+            for step in steps:
+                self._refuse_to_go_on_unnoted()
+                self.at = step
+                try:
+                    sent = await self._publish(link, step, going)
+                except CallUnknown as error:
+                    if not step.is_new:
+                        raise
+                    going.remove(step)
+                    unknown.append(error)
+                    continue
+                if sent.receipt.pending:
+                    pending.append(sent)
+                else:
+                    await self._accepted(link, [sent], server)
+            if pending and isinstance(link, Commits):
+                pending[0].step.notes += await link.commit([sent.step.kind for sent in pending]) or ()
+        except BaseException as error:
+            await to_the_end(self._end_uncommitted(error, pending))
+            raise
+        if len(unknown) == self._errand.planned:
+            raise unknown[0]
+        await self._accepted(link, pending, server)
+
+    def _refuse_to_go_on_unnoted(self) -> None:
+        """Send nothing more where what was accepted cannot be noted: `at` stays the kind at which that was so."""
+        if self._unnoted is not None:
+            raise self._unnoted
+
+    async def _publish(self, link: Publishes, step: SendStep, steps: Sequence[SendStep]) -> _Sent:
+        assert step.parcel is not None
+        self._teller.doing(step.direction.value, step.kind, text("Sending"))
+        watch = RunWatch(self._teller, step.kind, step.row_count)
+        began = perf_counter()
+        together = self._together(step, steps)
+        before = await self._note_beginning(step, together)
+        try:
+            receipt = await link.publish(step.kind, step.parcel, step.scope or self._request.scope, watch)
+        except BaseException as error:
+            if isinstance(error, CallUnknown) and step.is_new:
+                await to_the_end(self._note_not_offered(step, before))
+                self._errand.ends(step, "not_sent", perf_counter() - began, False)
+                raise
+            state = _state_after(error, handed_over=watch.handed_over)
+            await to_the_end(self._note_failure(state, step, together, before))
+            self._errand.ends(step, state, perf_counter() - began, False)
+            raise
+        if watch.tries > 1:
+            step.notes.append(text("It took {n} tries.", n=watch.tries))
+        return _Sent(step, receipt, perf_counter() - began, together, before)
+
+    def _together(self, step: SendStep, steps: Sequence[SendStep]) -> frozenset[str]:
+        """The kinds of this run that go with the step or not at all, itself among them."""
+        sets = [together for together in self._request.sets if step.kind in together]
+        return frozenset({step.kind}).union(*({each.kind for each in steps} & together for together in sets))
+
+    async def _note_beginning(self, step: SendStep, together: frozenset[str]) -> _Before:
+        """Note that the target may hold something else from now on; a cancel meanwhile takes that back."""
+        others = map(Sliced, together - self._taken - {step.kind})
+        whys = dict.fromkeys(others, Why.BROKEN_SET) | dict.fromkeys(step.slices, Why.NO_ANSWER)
+        noted: list[_Before] = []
+
+        def note() -> None:
+            if step.kind in BENEATH_DATES:
+                self._memory.send_dates_again(self._target, self._part, self._request.scope.today.isoformat())
+            new = self._memory.publishers.note(self._target, self._file, self._errand.path)
+            noted.append(_Before(self._memory.doubts.raise_about(self._target, self._part, whys), new))
+
+        try:
+            await to_the_end(asyncio.to_thread(note))
+        except asyncio.CancelledError:
+            for before in noted:
+                await to_the_end(self._note_failure("not_sent", step, together, before))
+            raise
+        return noted[0]
+
+    async def _note_not_offered(self, step: SendStep, before: _Before) -> None:
+        """Note that nothing of a kind is at the target, nor ever was: it has no call for it."""
+        step.notes.append(not_offered(self._name))
+
+        def clear() -> None:
+            self._memory.doubts.put_back(self._target, self._part, step.slices, {})
+            if before.new_publisher:
+                self._memory.publishers.forget(self._target, self._file)
+
+        with only_logged("note what became of a publish"):
+            await asyncio.to_thread(clear)
+
+    async def _note_failure(self, state: StepState, step: SendStep, together: frozenset[str], before: _Before) -> None:
+        """Note what is known of a kind, and of what goes with it, after a publish that was not accepted.
+
+        Where that cannot be noted the doubts stay as they were before the publish: the kinds go again, first of all.
+        """
+        with only_logged("note what became of a publish"):
+            await self._note_what_failed(state, step, together, before)
+
+    async def _note_what_failed(
+        self, state: StepState, step: SendStep, together: frozenset[str], before: _Before
+    ) -> None:
+        if state == "unknown":
+            if len(together) > 1:
+                await self._doubt(together)
+            return
+        untouched = state == "not_sent" and not together & self._taken
+
+        def put_back() -> None:
+            about = {*step.slices, *map(Sliced, together - {step.kind} if untouched else ())}
+            self._memory.doubts.put_back(self._target, self._part, about, before.doubts)
+            if before.new_publisher:
+                self._memory.publishers.forget(self._target, self._file)
+
+        await asyncio.to_thread(put_back)
+        if len(together) > 1 and not untouched:
+            await self._doubt(together)
+
+    async def _doubt(self, kinds: frozenset[str]) -> None:
+        whys = dict.fromkeys(map(Sliced, kinds), Why.BROKEN_SET)
+        await asyncio.to_thread(self._memory.doubts.raise_about, self._target, self._part, whys)
+
+    async def _end_uncommitted(self, error: BaseException, pending: Sequence[_Sent]) -> None:
+        """Parcels that wait for a commit: without one they have no effect, and one without an answer tells nothing."""
+        in_commit = self.at is not None and any(sent.step is self.at for sent in pending)
+        state = _state_after(error, handed_over=True) if in_commit else "not_accepted"
+        for sent in pending:
+            await self._note_failure(state, sent.step, sent.together, sent.before)
+            self._errand.ends(sent.step, state, sent.seconds, False)
+
+    async def _accepted(self, link: object, sent: Sequence[_Sent], server: ServerInfo) -> None:
+        """The target said yes to all of these, and nothing takes that back: note it first, then see to the rest."""
+        began = perf_counter()
+        doubtful: set[str] = set()
+        try:
+            await to_the_end(self._record_all(link, sent, server, doubtful))
+            for each in sent:
+                if not await self._follow_up(link, each, server):
+                    doubtful.add(each.step.kind)
+        finally:
+            seconds = (perf_counter() - began) / max(1, len(sent))
+            for each in sent:
+                self._errand.ends(
+                    each.step, "sent", each.seconds + seconds, bool(each.step.answer) or each.step.kind in doubtful
+                )
+
+    async def _record_all(self, link: object, sent: Sequence[_Sent], server: ServerInfo, doubtful: set[str]) -> None:
+        """Remember what was accepted. What cannot be noted stays in doubt on disk, so that it goes again, first."""
+        if sent and self._request.system.place is not None and isinstance(link, Looks):
+            with only_logged("note what was left"):  # then the next run looks more closely
+                seen = await link.see()
+                await asyncio.to_thread(self._memory.left.note, self._target, self._part, seen)
+        for each in sent:
+            step, words = each.step, each.receipt.words
+            self._taken.add(step.kind)
+            step.answer = words
+            if words:
+                step.notes.append(text("{name} said: “{words}”.", name=self._name, words=words))
+            with only_noted(self._not_noted(step)):
+                try:
+                    await self._record(each, server)
+                except SyncdeskError as error:
+                    self._unnoted = error
+                    raise
+                continue
+            doubtful.add(step.kind)
+
+    def _not_noted(self, step: SendStep) -> Trouble:
+        def trouble(why: Text) -> None:
+            step.notes.append(text("{name} accepted it, but that could not be noted here.", name=self._name))
+            self.trouble = (*not_noted(self._name, why), text("The next sync sends it again."))
+
+        return trouble
+
+    async def _record(self, sent: _Sent, server: ServerInfo) -> None:
+        step, memory = sent.step, self._memory
+        assert step.made is not None
+        if step.answer and await asyncio.to_thread(memory.answers.is_yes, self._target, server, step.kind, sent.said):
+            step.answer = ""
+            step.notes.append(text("That is known to be its way of saying yes."))
+        doubt = Why.ODD_ANSWER if step.answer else None
+        made = msgspec.structs.replace(step.made, save_id=self._errand.save_id) if step.made.save_id else step.made
+        if step.by_date is not None:
+            for date in step.dates:
+                of_date = await step.by_date.of(date)
+                await memory.accept(
+                    self._target, self._part, of_date, made, server, on=date, doubt=doubt,
+                    today=self._request.scope.today,
+                )  # fmt: skip
+        elif step.rows is not None:
+            await memory.accept(
+                self._target, self._part, step.rows, made, server, doubt=doubt,
+                today=self._request.scope.today, let_go=self._errand.let_go,
+            )  # fmt: skip
+        await asyncio.to_thread(memory.publishers.accepted, self._target, self._file)
+
+    async def _follow_up(self, link: object, sent: _Sent, server: ServerInfo) -> bool:
+        """Keep what was sent, and read it back where that is asked for; whether all of it is as it should be.
+
+        A cancel may end this early. It changes nothing of what was accepted.
+        """
+        step = sent.step
+        if step.rows is not None:  # covers of a day are never brought back: the file has them
+            with only_noted(lambda why: step.notes.append(text("Not kept for sending again: {why}", why=why))):
+                await self._keep(step, step.rows)
+        if not self._settings.options.get("verify", False):
+            return True
+        with only_noted(lambda why: step.notes.append(text("It could not be read back: {why}", why=why))):
+            return await self._read_back(link, sent, server)
+        return True
+
+    async def _keep(self, step: SendStep, rows: RowSet) -> None:
+        """Keep the payload for going back."""
+        if not await self._kept.keep(self._target, self._request.scope, self._teller.run, rows):
+            step.notes.append(text("Not kept for sending again: this computer has no password store, or it is locked."))
+
+    async def _read_back(self, link: object, sent: _Sent, server: ServerInfo) -> bool:
+        """Whether reading shows what was just sent. Only a reading that has proved itself can say that it is not."""
+        step = sent.step
+        if step.rows is None or not isinstance(link, Reads) or not step.sending.readable:
+            step.notes.append(text("{name} cannot be read back.", name=self._name))
+            return True
+        self._teller.doing(step.direction.value, step.kind, text("Reading back"))
+        rows = await link.read(step.kind, self._request.scope, RunWatch(self._teller, step.kind))
+        different = await differing_rows(step.rows, as_row_set(step.sending, rows, step.rows.rows))
+        memory = self._memory
+        if not different:
+            await asyncio.to_thread(memory.prove, self._target, self._part, step.kind)
+            step.notes.append(text("Read back: {name} holds exactly what was sent.", name=self._name))
+            await self._settle(sent, server)
+            return True
+        step.notes.append(
+            plural(
+                different,
+                "Read back: {n} row differs from what was sent, although {name} accepted it.",
+                "Read back: {n} rows differ from what was sent, although {name} accepted them.",
+                name=self._name,
+            )
+        )
+        if step.kind in await asyncio.to_thread(memory.proved, self._target, self._part):
+            await self._doubt(frozenset({step.kind}))
+        return False
+
+    async def _settle(self, sent: _Sent, server: ServerInfo) -> None:
+        """What was sent is there: nothing of it is in doubt. If something changed with it, the answer was a yes."""
+        step, memory = sent.step, self._memory
+        if not step.answer:
+            return
+        await asyncio.to_thread(memory.doubts.put_back, self._target, self._part, step.slices, {})
+        if step.comparison is not None and not step.comparison.nothing:
+            await asyncio.to_thread(memory.answers.prove, self._target, server, step.kind, sent.said)
+        step.answer = ""
+
+
+def _state_after(error: BaseException, *, handed_over: bool) -> StepState:
+    """What is known of rows whose publish ended so: an answer is a no; without one, whether they were on their way."""
+    if isinstance(error, Unanswered):
+        return "unknown"
+    if isinstance(error, AnswerError | CertificateError):
+        return "not_accepted"
+    return "unknown" if handed_over else "not_sent"
