@@ -26,7 +26,8 @@ from syncdesk.sync.send_guard import SendGuard
 from syncdesk.sync.sentences import not_offered
 from syncdesk.sync.settling import settle
 from syncdesk.systems.common import COMMON_NAMES
-from syncdesk.systems.contract import Direction, Sending, Truth
+from syncdesk.systems.contract import Direction, Sending
+from syncdesk.systems.kinds import Truth
 from syncdesk.systems.powers import Learns
 from syncdesk.text import Text, text
 

@@ -21,7 +21,7 @@ import msgspec
 from syncdesk.privacy import personal_members
 from syncdesk.systems.arriving import Incoming, Row
 from syncdesk.systems.columns import Columns
-from syncdesk.systems.kinds import Carries, Kind, Reference
+from syncdesk.systems.kinds import Carries, Kind, Reference, Truth
 from syncdesk.systems.names import MakeId
 from syncdesk.systems.network import Network
 from syncdesk.text import NOTHING, Text, text
@@ -121,15 +121,6 @@ class Replaces(StrEnum):
     UPSERT = "upsert"
     UNKNOWN = "not known"
     """Treated as the whole kind."""
-
-
-class Truth(StrEnum):
-    """What says which rows of a kind a target holds when a plan is made."""
-
-    MEMORY = "memory"
-    """What was accepted last, as it is remembered here, where nothing casts doubt on it."""
-    TARGET = "target"
-    """The target itself, which is read for every plan: others write there, too."""
 
 
 class Preset(msgspec.Struct, frozen=True):
@@ -286,6 +277,7 @@ class Sending(msgspec.Struct, frozen=True):
     `repeatable` goes once a run: from the first byte of its rows on, the link never sends the same rows again.
     `not_always_kept` are members that many targets do not keep, each with what it is said of (read off a row): where no
     row that was read has one, it is not compared. `columns` are how people read the rows, without them one a member.
+    `truth` says what tells which rows the target holds.
     """
 
     kind: Kind

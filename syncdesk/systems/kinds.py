@@ -22,6 +22,15 @@ class Loss(StrEnum):
     """Sections that fall from five or more students to none, and the net loss of rows."""
 
 
+class Truth(StrEnum):
+    """What says which rows of a kind a target holds when a plan is made."""
+
+    MEMORY = "memory"
+    """What was accepted last, as it is remembered here, where nothing casts doubt on it."""
+    TARGET = "target"
+    """The target itself, which is read for every plan: others write there, too."""
+
+
 class Meaning(msgspec.Struct, frozen=True):
     """Something that a row of a kind says, and whose loss or change in many rows at once is a sign of a fault.
 

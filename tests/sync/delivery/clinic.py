@@ -39,10 +39,9 @@ from syncdesk.systems.contract import (
     Settings,
     SignInCheck,
     System,
-    Truth,
     Watch,
 )
-from syncdesk.systems.kinds import Kind
+from syncdesk.systems.kinds import Kind, Truth
 from syncdesk.systems.powers import Outcome
 from syncdesk.text import Text, text
 from syncdesk.timetable.records import Student
