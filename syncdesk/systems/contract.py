@@ -10,7 +10,7 @@ sketches of systems that are nothing like each other.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager
 from datetime import date
 from enum import StrEnum
@@ -267,17 +267,16 @@ class Sending(msgspec.Struct, frozen=True):
     """How a kind is sent.
 
     `version` grows with every change of the mapping. `key` and `group` (the section a row belongs to) are read off a
-    row; `slots` say, the closest first, which rows may be the same one where neither id nor key tells. Members of
-    `row` that say something about a person are marked there (`syncdesk.privacy`) and never remembered in the clear.
-    `refers` says what its rows refer to, `carries` which of their members carry what the kind's rows say. `off_cycle`
-    gives the ids of the document's rows whose day or period is not in its own cycle. Rows of each `role` (read off a
-    row) are counted apart. `kept` says what a row is that is not made of the document and stays as it stands there
-    (`""` for all others): none goes unless a person says so.
-    A kind with a `date` (read off a row, ISO text) is compared, accepted and remembered date by date. One that is not
-    `repeatable` goes once a run: from the first byte of its rows on, the link never sends the same rows again.
-    `not_always_kept` are members that many targets do not keep, each with what it is said of (read off a row): where no
-    row that was read has one, it is not compared. `columns` are how people read the rows, without them one a member.
-    `truth` says what tells which rows the target holds.
+    row; `slots` say, the closest first, which rows may be the same one where neither id nor key tells. Members of `row`
+    that say something about a person are marked there (`syncdesk.privacy`) and never remembered in the clear. `refers`
+    says what its rows refer to, `carries` which of their members carry what the kind's rows say. `off_cycle` gives the
+    ids of the document's rows whose day or period is not in its own cycle. Rows of each `role` (read off a row) are
+    counted apart. `kept` says what a row is that is not made of the document and stays as it stands there (`""` for all
+    others): none goes unless a person says so. A kind with a `date` (read off a row, ISO text) is compared, accepted
+    and remembered date by date. One that is not `repeatable` goes once a run: from the first byte of its rows on, the
+    link never sends the same rows again. `not_always_kept` are members that many targets do not keep, each with what it
+    is said of (read off a row): where no row that was read has one, it is not compared. `columns` are how people read
+    the rows, without them one a member. `truth` says what tells which rows the target holds.
     """
 
     kind: Kind
@@ -310,9 +309,9 @@ class Receiving(msgspec.Struct, frozen=True):
 
     `carries` says which fields of the record carry what the kind's rows say, `needs` which of them a row must have and
     what each is called. `origin` is where the rows come from, in words of those who run the source: a call, a file.
-    `own_ids` says that the source's ids are
-    no codes: each is noted, even one that happens to be the code, so that the row keeps it when its code changes on
-    either side. `columns` are how people read the records, without them one a field.
+    `own_ids` says that the source's ids are no codes: each is noted, even one that happens to be the code, so that the
+    row keeps it when its code changes on either side. `columns` are how people read the records, without them one a
+    field.
     """
 
     kind: Kind
@@ -396,15 +395,6 @@ class Publishes(Protocol):
 
     async def publish(self, kind: str, parcel: Parcel, scope: Scope, watch: Watch) -> Receipt:
         """Send the parcel. Raises AnswerError for a no, NetworkError where no answer came."""
-        ...
-
-
-@runtime_checkable
-class Commits(Protocol):
-    """A link whose parcels take effect together."""
-
-    async def commit(self, kinds: Sequence[str]) -> Sequence[Text] | None:
-        """Make what was published take effect. Raises as `publish` does; what fails after that is a note it returns."""
         ...
 
 

@@ -40,6 +40,15 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 @runtime_checkable
+class Commits(Protocol):
+    """A link whose parcels take effect together."""
+
+    async def commit(self, kinds: Sequence[str]) -> Sequence[Text] | None:
+        """Make what was published take effect. Raises as `publish` does; what fails after that is a note it returns."""
+        ...
+
+
+@runtime_checkable
 class Describes(Protocol):
     """A link that says in its own words what answers; those of a server that speaks LISS are said for it."""
 

@@ -14,7 +14,6 @@ import msgspec
 from syncdesk.privacy import Code, Personal, PersonName
 from syncdesk.systems.contract import (
     Answer,
-    Commits,
     Direction,
     Exchange,
     Findings,
@@ -39,6 +38,7 @@ from syncdesk.systems.contract import (
     Watch,
 )
 from syncdesk.systems.kinds import SECTION_LISTS, SECTIONS, STUDENTS
+from syncdesk.systems.powers import Commits
 from syncdesk.text import NOTHING, text
 from syncdesk.timetable.records import Section, SectionListRow, Student
 from syncdesk.timetable.tables import View

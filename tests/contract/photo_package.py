@@ -14,7 +14,6 @@ import msgspec
 from syncdesk.privacy import Code
 from syncdesk.systems.contract import (
     Answer,
-    Commits,
     Direction,
     Exchange,
     Findings,
@@ -35,7 +34,7 @@ from syncdesk.systems.contract import (
     Watch,
 )
 from syncdesk.systems.kinds import Kind
-from syncdesk.systems.powers import Contents
+from syncdesk.systems.powers import Commits, Contents
 from syncdesk.text import NOTHING, text
 
 

@@ -24,8 +24,8 @@ from syncdesk.sync.rowset import RowSet
 from syncdesk.sync.sentences import not_offered
 from syncdesk.sync.verify import differing_rows
 from syncdesk.sync.watch import RunWatch
-from syncdesk.systems.contract import Commits, Publishes, Reads, Receipt, ServerInfo
-from syncdesk.systems.powers import Looks
+from syncdesk.systems.contract import Publishes, Reads, Receipt, ServerInfo
+from syncdesk.systems.powers import Commits, Looks
 from syncdesk.text import Text, plural, text
 
 
