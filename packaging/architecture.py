@@ -1,0 +1,103 @@
+#!/usr/bin/env python3
+"""Draw the picture in docs/architecture.md from the imports that are there.
+
+.venv/bin/python packaging/architecture.py          write it
+.venv/bin/python packaging/architecture.py --check  only say whether it is up to date
+"""
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import grimp
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "architecture.md"
+BEGIN, END = "<!-- picture: written by packaging/architecture.py -->", "<!-- end of picture -->"
+PACKAGE = "syncdesk"
+APART = ("desktop.presenters", "systems.registry")
+"""What is drawn by itself although it lies inside a package that is drawn."""
+
+
+def room(module: str, packages: set[str]) -> str:
+    """What a module is drawn in; `""` for those at the bottom, which everything uses, and for what starts it all."""
+    _, *parts = module.split(".")
+    name = ".".join(parts[:2])
+    if name in APART or (parts[:1] == ["systems"] and f"{PACKAGE}.{name}" in packages):
+        return name
+    return parts[0] if parts and f"{PACKAGE}.{parts[0]}" in packages else ""
+
+
+def folders() -> set[str]:
+    """The packages inside, by the names they are imported under."""
+    root = PAGE.parents[1] / PACKAGE
+    return {".".join(path.parent.relative_to(root).parts) for path in root.rglob("*/__init__.py")}
+
+
+def arrows() -> Counter[tuple[str, str]]:
+    """How many modules of one room import one of another, by the two rooms."""
+    graph = grimp.build_graph(PACKAGE, cache_dir=None)
+    packages = {f"{PACKAGE}.{folder}" for folder in folders()}
+    found: Counter[tuple[str, str]] = Counter()
+    for module in graph.modules:
+        source = room(module, packages)
+        for target in {room(each, packages) for each in graph.find_modules_directly_imported_by(module)}:
+            if source and target and source != target:
+                found[source, target] += 1
+    return found
+
+
+def needed(found: Counter[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The arrows without those that follow from two others: a picture of them all is a ball of wool."""
+    uses: dict[str, set[str]] = {}
+    for source, target in found:
+        uses.setdefault(source, set()).add(target)
+
+    def reaches(start: str, end: str, without: tuple[str, str]) -> bool:
+        seen, ahead = set[str](), [start]
+        while ahead:
+            at = ahead.pop()
+            for each in uses.get(at, ()):
+                if (at, each) != without and each not in seen:
+                    seen.add(each)
+                    ahead.append(each)
+        return end in seen
+
+    return sorted(arrow for arrow in found if not reaches(*arrow, without=arrow))
+
+
+def picture() -> str:
+    """The rooms and their arrows, as Mermaid draws them."""
+    drawn = needed(arrows())
+    rooms = sorted({each for arrow in drawn for each in arrow})
+    lines = ["```mermaid", "flowchart TD"]
+    lines += [f'    {_id(each)}["{each.replace(".", "/")}"]' for each in rooms]
+    lines += [f"    {_id(source)} --> {_id(target)}" for source, target in drawn]
+    return "\n".join([*lines, "```"])
+
+
+def _id(name: str) -> str:
+    return name.replace(".", "_")
+
+
+def written(page: str) -> str:
+    """The page with a fresh picture."""
+    before, found, rest = page.partition(BEGIN)
+    _, found_end, after = rest.partition(END)
+    if not (found and found_end):
+        sys.exit("docs/architecture.md has no place for the picture.")
+    return f"{before}{BEGIN}\n{picture()}\n{END}{after}"
+
+
+def main() -> None:
+    """Write the picture, or check it."""
+    page = PAGE.read_text(encoding="utf-8")
+    fresh = written(page)
+    if "--check" in sys.argv[1:]:
+        if fresh != page:
+            sys.exit("The picture in docs/architecture.md is not up to date: python packaging/architecture.py")
+        return
+    PAGE.write_text(fresh, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
