@@ -34,11 +34,15 @@ class Stores(msgspec.Struct, frozen=True):
 
 
 class RunContext(msgspec.Struct, frozen=True):
-    """One run: what is asked, what this computer remembers, and who is told of its progress."""
+    """One run: what is asked, what this computer remembers, and who is told of its progress.
+
+    `holds_target` says that no other run has the target meanwhile; a preview is made without that.
+    """
 
     request: Request
     stores: Stores
     teller: Teller
+    holds_target: bool = False
 
     def asking(self, request: Request) -> RunContext:
         """The same run with another request."""

@@ -139,6 +139,7 @@ class Job:
         request = await asyncio.to_thread(self._of_file)
         self._context = self._context.asking(request)
         async with holding(self._stores.locks, request.settings.target, request.settings.name, self._tell_queued):
+            self._context = msgspec.structs.replace(self._context, holds_target=True)
             # Not before: while this run waited, another may have sent a newer save.
             if self._source is not None:
                 self._lease = await handed_over(self._source.lease, Lease.release)

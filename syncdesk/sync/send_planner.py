@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
+from functools import partial
 from hashlib import blake2b
 from time import perf_counter
 
@@ -184,7 +185,8 @@ class SendPlanner:
             sending.version, step.found, tables,
         )  # fmt: skip
         if sending.truth is Truth.TARGET:
-            step.notes += await settle(self._context, sending, self._contact.holdings[step.kind])
+            if self._context.holds_target:
+                step.notes += await settle(self._context, sending, partial(self._contact.read, step.kind))
             await self._judge_there(step, accepted, before)
         elif accepted is None:
             await self._judge_new(step, old, before, in_doubt=doubt is not None)

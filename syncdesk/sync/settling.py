@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 
 from syncdesk.sync.context import RunContext
 from syncdesk.sync.journal import Ended, settled
+from syncdesk.systems.arriving import plain
 from syncdesk.systems.contract import Row, Sending
 from syncdesk.text import Text, plural
 
 
-async def settle(context: RunContext, sending: Sending, there: Iterable[Row]) -> list[Text]:
+async def settle(context: RunContext, sending: Sending, read: Callable[[], Awaitable[Iterable[Row]]]) -> list[Text]:
     """Note what became of the open changes of a kind, by the rows that the target holds; what is to be said of it.
 
-    Raises SyncdeskError where the journal cannot be read or written.
+    Only for a run that holds the target: what another one has in hand is open as well. `read` gives the rows, and is
+    called where something is open. Raises SyncdeskError where the journal cannot be read or written.
     """
+    assert context.holds_target
     entries = await context.journal.open_entries(context.target, context.part, sending)
     if not entries:
         return []
-    ended = settled(entries, there, sending)
+    ended = settled(entries, plain(await read()), sending)
     await context.journal.end(ended)
     found = Counter(ended.values())
     return [

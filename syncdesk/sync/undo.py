@@ -8,16 +8,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from syncdesk.errors import SyncdeskError
 from syncdesk.sync.contact import Contact, as_row_set
 from syncdesk.sync.context import RunContext
-from syncdesk.sync.journal import Ended, Entry
+from syncdesk.sync.journal import Ended, Entry, settled
 from syncdesk.sync.memory import Known, Made
 from syncdesk.sync.plan import Plan, SendStep
 from syncdesk.sync.rowset import compare
 from syncdesk.sync.send_guard import SendGuard
 from syncdesk.sync.sentences import moment
-from syncdesk.sync.settling import settle
 from syncdesk.systems.arriving import plain
 from syncdesk.systems.contract import Direction, Row, Sending
 from syncdesk.text import plural, text
@@ -45,8 +46,9 @@ async def plan_undo(run: str, context: RunContext, view: View | None) -> Plan:
 async def _step(run: str, sending: Sending, context: RunContext, known: Known, contact: Contact) -> SendStep:
     there = plain(await contact.read(sending.kind.name))
     step = SendStep(sending)
-    step.notes += await settle(context, sending, there)
     entries = await context.journal.of_run(run, sending)
+    found = settled([entry for entry in entries if entry.ended is Ended.OPEN], there, sending)
+    entries = [msgspec.structs.replace(entry, ended=found.get(entry.number, entry.ended)) for entry in entries]
     wanted, left_alone = taken_back(entries, there)
     step.notes += [text("Takes back what was written on {when}.", when=moment(entry.at)) for entry in entries[:1]]
     if left_alone:

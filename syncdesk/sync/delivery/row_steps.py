@@ -14,7 +14,9 @@ from syncdesk.sync.delivery.errand import Errand, not_noted
 from syncdesk.sync.delivery.rows import RowDelivery, Written
 from syncdesk.sync.outcome import StepState
 from syncdesk.sync.plan import SendStep
-from syncdesk.systems.contract import ServerInfo
+from syncdesk.sync.settling import settle
+from syncdesk.sync.watch import RunWatch
+from syncdesk.systems.contract import Reads, ServerInfo
 from syncdesk.systems.powers import Writes
 from syncdesk.text import Text, plural, text
 
@@ -44,6 +46,7 @@ class RowSteps:
         context, teller = self._context, self._context.teller
         teller.doing(step.direction.value, step.kind, text("Sending"))
         began = perf_counter()
+        step.notes += await self._settle(step)
         written = step.written = Written()
         publishers, sender = context.memory.publishers, context.request.sender
         is_new = await to_the_end(asyncio.to_thread(publishers.note, context.target, sender, self._errand.path))
@@ -73,6 +76,14 @@ class RowSteps:
             await to_the_end(self._remember(step, written, server))
         finally:
             self._errand.ends(step, "sent", perf_counter() - began, False)
+
+    async def _settle(self, step: SendStep) -> list[Text]:
+        """Settle what an earlier run left open, where the plan was made before this run had the target."""
+        link, scope = self._link, self._context.request.scope
+        if not isinstance(link, Reads):
+            return []
+        watch = RunWatch(self._context.teller, step.kind)
+        return await settle(self._context, step.sending, lambda: link.read(step.kind, scope, watch))
 
     async def _remember(self, step: SendStep, written: Written, server: ServerInfo) -> None:
         """Remember what the target holds now, where it took all of it. What cannot be noted changes nothing of that."""

@@ -15,7 +15,7 @@ import pytest
 
 from syncdesk.localstate.state import State
 from syncdesk.sync.history import RUNNING, History, PastRun
-from syncdesk.sync.journal import Ended, Journal
+from syncdesk.sync.journal import Ended, Entry, Journal
 from syncdesk.sync.outcome import Rule, RunResult, Status, StepResult
 from syncdesk.sync.request import Trigger
 from tests.sync.delivery.clinic import SENDING, ClinicLink, Condition, Medical
@@ -187,29 +187,66 @@ async def test_nothing_of_a_person_lies_on_this_computer_in_the_clear(medical: M
     assert b"inhaler" not in written
 
 
-async def test_a_cancel_says_what_is_known_and_the_next_sync_finds_out_the_rest(
-    medical: Medical, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It comes while the database takes its time over the rows of the second person."""
-    reached, go_on, done = threading.Event(), threading.Event(), threading.Event()
-    commit, commits = ClinicLink.commit, list[int]()
+class Slow:
+    """The database takes its time over the rows of the second person."""
 
-    def slow(link: ClinicLink, connection: sqlite3.Connection) -> None:
-        commits.append(1)
-        if len(commits) == 2:
-            reached.set()
-            go_on.wait(10)
-        commit(link, connection)
-        if len(commits) == 2:
-            done.set()
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.reached, self.go_on, self.done = threading.Event(), threading.Event(), threading.Event()
+        self._commits = 0
+        monkeypatch.setattr(ClinicLink, "commit", self._commit)
 
-    monkeypatch.setattr(ClinicLink, "commit", slow)
+    def _commit(self, connection: sqlite3.Connection) -> None:
+        self._commits += 1
+        second = self._commits == 2
+        if second:
+            self.reached.set()
+            self.go_on.wait(10)
+        connection.execute("COMMIT")
+        if second:
+            self.done.set()
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
+    return Slow(monkeypatch)
+
+
+async def test_a_preview_settles_nothing_of_a_run_that_is_under_way(medical: Medical, slow: Slow) -> None:
     run = medical.start()
-    await asyncio.to_thread(reached.wait, 10)
+    await asyncio.to_thread(slow.reached.wait, 10)
+    (await medical.service.plan(medical.request(), None)).close()
+    assert len(await still_open(medical)) == 1
+    slow.go_on.set()
+    assert (await run.result()).status is Status.DONE
+    assert await still_open(medical) == []
+
+
+async def test_a_plan_that_was_looked_at_settles_once_it_is_carried_out(medical: Medical) -> None:
+    killed_at(medical.folder, "after commit", "P1")
+    plan = await medical.service.plan(medical.request(), None)
+    assert len(await still_open(medical)) == 3
+    result = await medical.carry_out(plan)
+    assert "what became of 3 changes: 3 made, 0 not made" in notes(result)
+    assert await still_open(medical) == []
+    assert medical.clinic.rows() == list(AFTER)
+
+
+async def test_what_a_killed_run_made_without_a_word_is_taken_back_too(medical: Medical) -> None:
+    killed_at(medical.folder, "after commit", "P1")
+    with closing(State(medical.folder / "state")) as state:
+        killed = last_run(state)
+    undone = await medical.carry_out(await medical.service.plan_undo(killed.run, medical.request(), None))
+    assert undone.status is Status.DONE
+    assert medical.clinic.rows() == list(BEFORE)
+
+
+async def test_a_cancel_says_what_is_known_and_the_next_sync_finds_out_the_rest(medical: Medical, slow: Slow) -> None:
+    run = medical.start()
+    await asyncio.to_thread(slow.reached.wait, 10)
     run.cancel()
     result = await asyncio.wait_for(run.result(), 5)
-    go_on.set()
-    await asyncio.to_thread(done.wait, 10)
+    slow.go_on.set()
+    await asyncio.to_thread(slow.done.wait, 10)
     assert (result.status, only(result).state) == (Status.CANCELLED, "unknown")
     assert "3 changes of 5 were made before that." in notes(result)
     again = await medical.sync()
@@ -226,7 +263,7 @@ async def test_a_process_that_is_killed_leaves_nothing_that_the_next_sync_does_n
     killed_at(medical.folder, point, person)
     with closing(State(medical.folder / "state")) as state:
         killed = last_run(state)
-        open_ones = await Journal(state, lambda: KEY).open_entries(str(medical.clinic.path), "", SENDING)
+    open_ones = await still_open(medical)
     assert killed.status == RUNNING
     left_open = point in {"after intent", "before commit", "after commit", "before outcome"}
     assert {entry.change.key.partition("|")[0] for entry in open_ones} == ({person} if left_open else set())
@@ -243,6 +280,11 @@ async def test_a_process_that_is_killed_leaves_nothing_that_the_next_sync_does_n
     assert {entry.ended for entry in entries if entry.change.key.startswith(person)} == (
         {Ended.DONE} if made else {Ended.NOT_DONE} if left_open else set()
     )
+
+
+async def still_open(medical: Medical) -> list[Entry]:
+    with closing(State(medical.folder / "state")) as state:
+        return await Journal(state, lambda: KEY).open_entries(str(medical.clinic.path), "", SENDING)
 
 
 def last_run(state: State) -> PastRun:
