@@ -159,11 +159,17 @@ def swedish(app: QApplication) -> Iterator[None]:
     translation.load(app, "", ["en"])
 
 
+@pytest.mark.parametrize("looks", [(theme.DARK, 1.6)], ids=["large letters"], indirect=True)
 @every_scene
-async def test_no_letter_stands_for_two_things_in_swedish(swedish: None, scenes: Scenes, name: str) -> None:
+async def test_in_swedish_and_large_letters_no_words_are_cut_off_and_no_letter_stands_for_two_things(
+    looks: None, swedish: None, scenes: Scenes, name: str, subtests: pytest.Subtests
+) -> None:
     widget = await scenes.shown(name)
-    no_letter_stands_for_two_things_on_a_page(widget)
-    assert _twice_in_a_menu(widget) == []
+    with subtests.test("words"):
+        no_words_are_cut_off(widget)
+    with subtests.test("letters"):
+        no_letter_stands_for_two_things_on_a_page(widget)
+        assert _twice_in_a_menu(widget) == []
 
 
 async def test_no_letter_stands_for_two_things_in_a_menu(desk: Desk) -> None:
@@ -401,12 +407,6 @@ async def test_it_can_be_used_by_keyboard_and_by_ear(
     if isinstance(widget, QDialog):
         with subtests.test(escape_closes_a_dialog.__name__):
             await escape_closes_a_dialog(desk, widget)
-
-
-@pytest.mark.parametrize("looks", [(theme.DARK, 1.6)], ids=["large letters"], indirect=True)
-@every_scene
-async def test_no_words_are_cut_off_in_large_letters(looks: None, scenes: Scenes, name: str) -> None:
-    no_words_are_cut_off(await scenes.shown(name))
 
 
 @pytest.mark.parametrize("looks", [(theme.DARK, 1.0)], indirect=True)

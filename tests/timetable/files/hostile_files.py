@@ -172,3 +172,10 @@ CASES = {
     **{f"holidays: {name}": _case("a.ics", make, _holidays) for name, make in CALENDARS.items()},
     **{f"exported before: {name}": _case("a.ics", make, _before) for name, make in EXPORTED.items()},
 }
+DEAR = {
+    "rows", "rows without codes", "rows of commas", "empty lines", "elements, packed by gzip", "names, all different",
+    "activities of nothing", "exported before: entries", "holidays: rules that never fit", "holidays: many events",
+    "holidays: as many lines as are read", "holidays: as many dates as are read", "holidays: a long rule",
+    "holidays: one long line", "holidays: every second of many years",
+}  # fmt: skip
+"""What meets the same bound as another one, or none, and takes a second or more: these are for the lab."""
