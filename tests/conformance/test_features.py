@@ -27,7 +27,7 @@ from syncdesk.timetable.records import (
     YardDuty,
 )
 from syncdesk.timetable.tables import Tables
-from tests.sync.school import TODAY, School, notes
+from tests.sync.school import TODAY, School, notes, step
 from tests.systems.liss.mapping import ALMA, LISS_SYSTEMS
 from tests.timetable import sampled
 from tests.timetable.building import Building
@@ -241,7 +241,7 @@ def test_teacher_data_that_is_not_taken_stops_their_publishing_and_no_more(there
 
 
 def test_each_lesson_that_loses_a_teacher_or_a_room_is_named(there: There) -> None:
-    said = notes(there.result, "timetable")
+    said = " ".join(str(each) for note in step(there.result, "timetable").notes for each in note.whole)
     if there.system.sent("two_teachers") and there.system.sent("two_rooms"):
         assert "is left out" not in said
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 import pytest
@@ -117,3 +117,28 @@ def test_printed_an_answer_does_not_show_its_content() -> None:
 
     made = answer(json.dumps({"givenName": NAME}).encode())
     assert NAME not in f"{made} {made!r} {pretty_repr(made)}"
+
+
+async def test_pydantic_s_models_read_rows_and_show_no_value() -> None:
+    pydantic = pytest.importorskip("pydantic")
+
+    def digits(value: str) -> str:
+        if not value.isdigit():
+            raise ValueError(f"{value} is not a number")
+        return value
+
+    number = Annotated[str, pydantic.AfterValidator(digits)]
+    model = pydantic.create_model("Person", id=(str, ...), civic=(number, "0"))
+    rows = [b'{"id": "1"}', b'{"id": 2}', json.dumps({"id": "3", "civic": NAME}).encode(), b"[", b"null"]
+    made, misfits = await read_rows(rows, model.model_validate_json)
+    assert [each.id for each in made] == ["1"]
+    assert misfits == [
+        Misfit(1, "id: string_type"),
+        Misfit(2, "civic: value_error"),
+        Misfit(3, "it is not JSON"),
+        Misfit(4, "$: model_type"),
+    ]
+    with pytest.raises(OddAnswer) as found:
+        answer(json.dumps([{"id": "3", "civic": NAME}]).encode()).read(pydantic.TypeAdapter(list[model]).validate_json)
+    assert "(0.civic: value_error)" in str(found.value)
+    assert NAME not in f"{found.value!r} {found.value.__context__!r}"
