@@ -4,10 +4,10 @@
 .venv/bin/python packaging/translations.py          bring resources/i18n up to date: .ts, then .qm
 .venv/bin/python packaging/translations.py --check  only say whether they are up to date
 
-A sentence is the literal first argument of `text`, `tr` or `Text`, or each of the two of `plural`. A name, a table or a
-parameter in its place is followed to the literals it stands for within its file; where that does not work, a warning
-names the line. Two files are made by rules and hold only what differs from the source: `en_AU` (the words of schools
-outside the USA) and `en_US` (its spelling). The others are translated by hand, in Qt Linguist.
+A sentence is the literal first argument of `text`, `template`, `tr` or `Text`, or each of the two of `plural`. A name,
+a table or a parameter in its place is followed to the literals it stands for within its file; where that does not work,
+a warning names the line. Two files are made by rules and hold only what differs from the source: `en_AU` (the words of
+schools outside the USA) and `en_US` (its spelling). The others are translated by hand, in Qt Linguist.
 """
 
 import ast
@@ -29,7 +29,7 @@ CONTEXT = "syncdesk"
 BY_HAND = ("sv",)
 
 PLACEHOLDER = re.compile(r"\{[a-z_]*\}")
-_SENTENCES = {"text": (0,), "tr": (0,), "Text": (0,), "plural": (1, 2)}
+_SENTENCES = {"text": (0,), "template": (0,), "tr": (0,), "Text": (0,), "plural": (1, 2)}
 """Functions, and which of their arguments are sentences."""
 
 WORDS = {

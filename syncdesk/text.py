@@ -6,6 +6,8 @@ The engine has no Qt. It writes English templates; a window translates `template
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
+from string import Formatter
 
 import msgspec
 
@@ -33,7 +35,39 @@ Value = str | int | float | Text
 NOTHING = Text("")
 
 
-def text(template: str, **values: Value) -> Text:
+class Template(msgspec.Struct, frozen=True):
+    """A sentence that still lacks some of its values. It cannot be shown: `filled` makes the sentence."""
+
+    words: str
+    values: dict[str, Value] = {}
+
+    def filled(self, **values: Value) -> Text:
+        """The sentence. Raises TypeError where a value is still lacking; what it does not speak of is passed over."""
+        wanted = placeholders(self.words)
+        known = {**values, **self.values}
+        if not wanted <= known.keys():
+            raise TypeError(f"“{self.words}” lacks {', '.join(sorted(wanted - known.keys()))}")
+        return text(self.words, **{name: value for name, value in known.items() if name in wanted})
+
+    def __hash__(self) -> int:
+        return hash((self.words, tuple(self.values.items())))
+
+    def __str__(self) -> str:
+        raise TypeError(f"“{self.words}” has not all of its values yet")
+
+
+def template(words: str, /, **values: Value) -> Template:
+    """A sentence of which some values are known now, and others later."""
+    return Template(words, values)
+
+
+@cache
+def placeholders(template: str) -> frozenset[str]:
+    """The names that stand for values in a template."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(template) if name is not None)
+
+
+def text(template: str, /, **values: Value) -> Text:
     """A sentence; `{name}` in the template stands for a value."""
     return Text(template, {name: _clean(value) for name, value in values.items()})
 

@@ -11,8 +11,14 @@ import msgspec
 from syncdesk.cli.editing import editing, read
 from syncdesk.cli.engine import engine, file_here
 from syncdesk.cli.output import Answer, Exit, Screen
-from syncdesk.cli.passwords import TypedPasswords, ask, from_stdin
+from syncdesk.cli.passwords import (
+    TypedPasswords,
+    given_now,
+    variable_of,
+)
 from syncdesk.cli.stopping import carried_out
+from syncdesk.connections.credentials import given, unanswered, with_given
+from syncdesk.connections.option_values import missing, options_of, parse_options, read_stored, to_store
 from syncdesk.connections.probe import ProbeStep, probe
 from syncdesk.connections.proxy import checked
 from syncdesk.connections.ready import ready
@@ -20,17 +26,16 @@ from syncdesk.connections.secrets import Secrets
 from syncdesk.connections.settings import (
     check_security,
     connections_of,
-    kept_address,
     named_targets,
-    options_of,
-    parse_options,
-    stored_options,
     system_of,
     target_of,
 )
 from syncdesk.errors import SecretError, SettingsError, SyncdeskError, UsageError
 from syncdesk.sync.values import LocalFile, listed, scope_of
-from syncdesk.systems.contract import Credential, OptionValue, Scope, Settings, System
+from syncdesk.systems.common import SEVERAL_DOCUMENTS, SYNC_ON_SAVE
+from syncdesk.systems.contract import Scope, Settings, System
+from syncdesk.systems.credentials import PASSWORD, SCHOOL_CODE, USER
+from syncdesk.systems.options import Options, OptionValue
 from syncdesk.systems.registry import BY_KEY, offered
 from syncdesk.text import Text, joined, text
 from syncdesk.timetable.records import Connection
@@ -64,7 +69,7 @@ def named(tables: Tables, name: str | None) -> Connection:
 
 def as_object(connection: Connection) -> dict[str, object]:
     """A connection as JSON shows it."""
-    return {
+    named: dict[str, object] = {
         "id": connection.uid,
         "name": connection.name,
         "system": connection.system,
@@ -73,14 +78,19 @@ def as_object(connection: Connection) -> dict[str, object]:
         "school_code": connection.school_code,
         "options": options_of(system_of(connection), connection),
     }
+    others = {name: value for name, value in given(connection).items() if name not in named}
+    return named | ({"credentials": others} if others else {})
 
 
 def _add(arguments: argparse.Namespace, screen: Screen) -> Answer:
     system = _system(arguments.system)
-    values = parse_options(system, dict(arguments.options))
-    made = _connection(arguments, system, values)
+    options, public = _parted(system, arguments)
+    values = parse_options(system, options)
+    _refuse_missing(system, values)
+    made = _connection(arguments, system, values, public)
     secrets = Secrets()
-    password = _password_given(arguments) if "password" in system.asks else None
+    asked = [*arguments.ask_secret, *([PASSWORD.name] if arguments.ask_password and PASSWORD in system.asks else [])]
+    new = given_now(system, arguments.name, made.user, asked, stdin=arguments.password_stdin)
     with editing(arguments.file, screen) as session:
         document = session.document
         if any(each.name.casefold() == made.name.casefold() for each in document.of(Connection).values()):
@@ -102,17 +112,26 @@ def _add(arguments: argparse.Namespace, screen: Screen) -> Answer:
         draft = document.draft()
         made = draft.add(msgspec.structs.replace(made, position=len(document.of(Connection))))
         document.apply(draft.edit(text("Add connection {name}", name=made.name)))
-        kept = _kept(session, made, password, secrets)  # before it is saved: where that fails nothing is added
+        kept = _kept(session, made, new, secrets)  # before it is saved: where that fails nothing is added
         try:
             session.save()
         except SyncdeskError:
-            if password is not None:
+            if new:
                 secrets.forget(_file(session).here(made))
             raise
     return Answer(
         message=joined([text("“{name}” was added.", name=made.name), *kept]),
         fields={"connection": as_object(made)},
     )
+
+
+def _refuse_missing(system: System, values: Options) -> None:
+    names = ", ".join(option.name for option in missing(system, values))
+    if names:
+        raise UsageError(
+            text("{system} cannot be used without the following options: {names}.", system=system.title, names=names),
+            hint=text("Give each by --set OPTION=VALUE."),
+        )
 
 
 def _system(key: str) -> System:
@@ -124,14 +143,36 @@ def _system(key: str) -> System:
     return system
 
 
-def _connection(arguments: argparse.Namespace, system: System, values: dict[str, OptionValue]) -> Connection:
+def _parted(system: System, arguments: argparse.Namespace) -> tuple[dict[str, str], dict[str, str]]:
+    """What `--set` says: options, and what is given for credentials. Raises UsageError for a secret."""
+    names = {each.name: each for each in system.asks}
+    given = dict[str, str](arguments.options)
+    for name in given:
+        if name in names and names[name].secret:
+            raise UsageError(
+                text("“{name}” is a secret, and secrets are never arguments.", name=name),
+                hint=text(
+                    "Use --ask-secret {name}, or the variable {variable}.",
+                    name=name,
+                    variable=variable_of(arguments.name or "NAME", names[name]),
+                ),
+            )
+    return (
+        {name: value for name, value in given.items() if name not in names},
+        {name: value for name, value in given.items() if name in names},
+    )
+
+
+def _connection(
+    arguments: argparse.Namespace, system: System, values: dict[str, OptionValue], public: dict[str, str]
+) -> Connection:
     name = arguments.name.strip()
     if not name:
         raise UsageError(text("A connection needs a name."))
-    signs_in = _signs_in(arguments, system)
+    public = _signs_in(arguments, system, public)
     proxy = arguments.proxy
     try:
-        url = kept_address(system, arguments.url)
+        url = system.address.as_kept(arguments.url)
         if proxy not in {"system", "none"}:
             proxy = checked(proxy)
     except SettingsError as error:
@@ -142,45 +183,38 @@ def _connection(arguments: argparse.Namespace, system: System, values: dict[str,
         name,
         system.key,
         url,
-        signs_in["user"],
-        signs_in["school_code"],
+        "",
+        "",
         proxy,
         arguments.proxy_user,
         str(Path(arguments.ca_file).resolve()) if arguments.ca_file else "",
         int(arguments.allow_http),
-        stored_options(system, values),
+        to_store(system, values),
     )
+    made = with_given(made, public)
     check_security(made)
     return made
 
 
-_FLAGS: dict[str, Credential] = {"--user": "user", "--school-code": "school_code"}
+_FLAGS = {USER.name: "--user", SCHOOL_CODE.name: "--school-code"}
 
 
-def _signs_in(arguments: argparse.Namespace, system: System) -> dict[Credential, str]:
-    """User and school code as far as the system asks for them. Raises UsageError where one is missing."""
-    given: dict[Credential, str | None] = {"user": arguments.user, "school_code": arguments.school_code}
-    missing = [flag for flag, asked in _FLAGS.items() if asked in system.asks and given[asked] is None]
+def _signs_in(arguments: argparse.Namespace, system: System, public: dict[str, str]) -> dict[str, str]:
+    """What is given for the credentials that are no secrets. Raises UsageError where one is missing.
+
+    What has a flag of its own has to be given, be it as nothing.
+    """
+    flags = {USER.name: arguments.user, SCHOOL_CODE.name: arguments.school_code}
+    given = {name: value for name, value in flags.items() if value is not None} | public
+    asked = [each for each in system.asks if not each.secret]
+    missing = [_FLAGS[each.name] for each in asked if each.name in _FLAGS and each.name not in given]
+    missing += [f"--set {each.name}=…" for each in unanswered(system, given) if each.name not in _FLAGS]
     if missing:
         raise UsageError(
             text("The following arguments are required: {flags}.", flags=", ".join(missing)),
             text("{system} asks for them.", system=system.title),
         )
-    return {asked: (value or "") if asked in system.asks else "" for asked, value in given.items()}
-
-
-def _password_given(arguments: argparse.Namespace) -> str | None:
-    if arguments.password_stdin:
-        return from_stdin()
-    if not arguments.ask_password:
-        return None
-    asked = ask(f"Password of {arguments.user} for {arguments.name}")
-    if asked is None:
-        raise SecretError(
-            text("There is nobody to ask for the password."),
-            hint=text("Give it by --password-stdin, or add the connection without --ask-password."),
-        )
-    return asked
+    return {each.name: given[each.name] for each in asked if each.name in given}
 
 
 def _file(session: Session) -> LocalFile:
@@ -188,14 +222,25 @@ def _file(session: Session) -> LocalFile:
     return file_here(session.document_id, session.path, session.document)
 
 
-def _kept(session: Session, connection: Connection, password: str | None, secrets: Secrets) -> list[Text]:
-    """Keep the password, and say where."""
-    if password is None:
+def _kept(session: Session, connection: Connection, new: dict[str, str], secrets: Secrets) -> list[Text]:
+    """Keep the secrets, and say where."""
+    if not new:
         return []
-    if not secrets.place():
-        return [text("The password was not kept: this computer has no password store.")]
-    secrets.keep(_file(session).here(connection), password)
-    return [text("The password is kept in {place}.", place=secrets.place())]
+    is_password = list(new) == [PASSWORD.name]
+    names = ", ".join(new)
+    place = secrets.place()
+    if not place:
+        return [
+            text("The password was not kept: this computer has no password store.")
+            if is_password
+            else text("Not kept, as this computer has no password store: {secrets}.", secrets=names)
+        ]
+    secrets.keep(_file(session).here(connection), new)
+    return [
+        text("The password is kept in {place}.", place=place)
+        if is_password
+        else text("Kept in {place}: {secrets}.", place=place, secrets=names)
+    ]
 
 
 def _machine_options(session: Session, connection: Connection, values: dict[str, OptionValue], screen: Screen) -> None:
@@ -203,7 +248,7 @@ def _machine_options(session: Session, connection: Connection, values: dict[str,
 
     `sync_on_save` can be switched on where a person's sync of this file has gone well before.
     """
-    wanted, several = values.get("sync_on_save"), values.get("several_documents")
+    wanted, several = values.get(SYNC_ON_SAVE.name), values.get(SEVERAL_DOCUMENTS.name)
     if wanted is None and several is None:
         return
     with engine(Secrets(), screen) as service:
@@ -224,19 +269,32 @@ def _machine_options(session: Session, connection: Connection, values: dict[str,
 
 
 def _set(arguments: argparse.Namespace, screen: Screen) -> Answer:
+    secrets = Secrets()
     with editing(arguments.file, screen) as session:
         known = named(session.document, arguments.name)
         system = system_of(known)
-        values = parse_options(system, dict(arguments.options))
+        options, public = _parted(system, arguments)
+        values = parse_options(system, options)
+        options_of(system, known)  # what cannot be read is not written over
+        made = with_given(known, public)
+        for credential in unanswered(system, given(made)) if public else ():
+            raise UsageError(text("{option} has to say something.", option=credential.name))
+        stored = read_stored(system, made.options)
+        made = msgspec.structs.replace(made, options=to_store(system, {**stored.values, **values}, stored.strange))
+        new = given_now(system, known.name, made.user, arguments.ask_secret, stdin=arguments.password_stdin)
+        if not (options or public or new):
+            raise UsageError(text("There is nothing to change."), hint=text("Give --set or --ask-secret."))
         _machine_options(session, known, values, screen)
-        kept = {**options_of(system, known), **values}
         draft = session.document.draft()
-        made = draft.replace(msgspec.structs.replace(known, options=stored_options(system, kept)))
+        made = draft.replace(made)
         edit = draft.edit(text("Change connection {name}", name=known.name))
+        kept = _kept(session, made, new, secrets)
         if edit.changes:
             session.document.apply(edit)
             session.save()
-    return Answer(message=str(text("“{name}” was changed.", name=made.name)), fields={"connection": as_object(made)})
+    return Answer(
+        message=joined([text("“{name}” was changed.", name=made.name), *kept]), fields={"connection": as_object(made)}
+    )
 
 
 def _list(arguments: argparse.Namespace, screen: Screen) -> Answer:
@@ -260,8 +318,8 @@ def _test(arguments: argparse.Namespace, screen: Screen) -> Answer:
     secrets = Secrets()
     file = file_here(view.document_id, arguments.file, view)
     passwords = TypedPasswords(secrets, stdin=arguments.password_stdin)
-    password = passwords.password(file.here(known))
-    settings = ready(known, password, lambda each, url: passwords.proxy_password(file.here(each), url))
+    found = passwords.secrets(file.here(known))
+    settings = ready(known, found, lambda each, url: passwords.proxy_password(file.here(each), url))
     scope, _ = scope_of(view)
     steps = carried_out(_probed(system_of(known), settings, scope, screen))
     failed = next((step for step in steps if not step.ok), None)

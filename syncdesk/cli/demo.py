@@ -23,10 +23,11 @@ from syncdesk.connections.secrets import Secrets
 from syncdesk.connections.settings import system_of
 from syncdesk.practice.options import PracticeOptions
 from syncdesk.practice.process import PracticeProcess
-from syncdesk.runs.passwords import GivenPassword
+from syncdesk.runs.passwords import GivenSecrets
 from syncdesk.runs.requests import Asked, Requests
 from syncdesk.sync.service import SyncService
 from syncdesk.sync.values import Listener, Request, RunResult, Status, Trigger, basic, ignore, names_of
+from syncdesk.systems.credentials import PASSWORD
 from syncdesk.systems.reading import Reader
 from syncdesk.text import joined, text
 from syncdesk.timetable.records import Connection, Lesson, Room, Section
@@ -104,7 +105,7 @@ class _Story:
         )
         receive, send = basic(system_of(connection))
         asked = Asked(Trigger.COMMAND, receive, send)
-        passwords = GivenPassword(practice.password, Secrets())
+        passwords = GivenSecrets({PASSWORD.name: practice.password}, Secrets())
         with self._source.lease() as view:
             return Requests(self._service, view, None, passwords).request(connection, asked)
 

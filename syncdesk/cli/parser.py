@@ -159,6 +159,12 @@ def _password(parser: Parser) -> None:
     parser.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
 
 
+def _ask_secret(parser: Parser) -> None:
+    parser.add_argument(
+        "--ask-secret", metavar="NAME", action="append", default=[], help="ask for a secret of the system and keep it"
+    )
+
+
 def _scope(parser: Parser) -> None:
     parser.add_argument("--connection", metavar="NAME", help="may be left out where there is one")
     parser.add_argument("--basic", action="store_true", help="students down; sections, section lists, timetable up")
@@ -195,13 +201,16 @@ def _connection(parser: Parser, common: Parser) -> None:
     add.add_argument("--ca-file", default="", metavar="PATH", help="the school's certificate authority (PEM)")
     add.add_argument("--allow-http", action="store_true", help="allow an unencrypted address")
     add.add_argument("--ask-password", action="store_true", help="ask for the password and keep it")
+    _ask_secret(add)
     _password(add)
     change = action("set", "Change options of a connection.")
     change.add_argument("--name")
     change.add_argument(
-        "--set", dest="options", metavar="OPTION=VALUE", action="append", type=_pair, required=True,
+        "--set", dest="options", metavar="OPTION=VALUE", action="append", type=_pair, default=[],
         help="such as several_documents=together",
     )  # fmt: skip
+    _ask_secret(change)
+    _password(change)
     action("list", "List the connections of a file.")
     test = action("test", "Test a connection step by step.")
     test.add_argument("--name")

@@ -1,4 +1,4 @@
-"""Where a command takes its passwords from, the first that is given: standard input, the environment, the computer's
+"""Where a command takes its secrets from, the first that is given: standard input, the environment, the computer's
 password store, a prompt on a terminal. Never an argument."""
 
 from __future__ import annotations
@@ -8,11 +8,14 @@ import os
 import re
 import sys
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterable, Sequence
 
 from syncdesk.cli.terminal import harmless
+from syncdesk.connections.credentials import secrets_of
 from syncdesk.connections.secrets import Elsewhere, Secrets
-from syncdesk.connections.settings import asks_password
-from syncdesk.errors import SecretError
+from syncdesk.errors import SecretError, UsageError
+from syncdesk.systems.contract import System
+from syncdesk.systems.credentials import PASSWORD, Credential
 from syncdesk.text import Text, joined, text
 from syncdesk.timetable.records import Connection
 
@@ -20,9 +23,12 @@ _MAX_BYTES = 4096
 _UTF_16 = (BOM_UTF16_LE, BOM_UTF16_BE)
 
 
-def variable_of(name: str) -> str:
-    """The environment variable for a connection: its name in capitals, other characters as `_`."""
-    return "SYNCDESK_PASSWORD_" + re.sub(r"[^A-Z0-9]", "_", name.upper())
+def variable_of(connection: str, credential: Credential = PASSWORD) -> str:
+    """The environment variable for a secret of a connection: names in capitals, other characters as `_`."""
+    name = re.sub(r"[^A-Z0-9]", "_", connection.upper())
+    if credential.name == PASSWORD.name:
+        return f"SYNCDESK_PASSWORD_{name}"
+    return f"SYNCDESK_SECRET_{name}_{re.sub(r'[^A-Z0-9]', '_', credential.name.upper())}"
 
 
 def from_stdin() -> str:
@@ -46,9 +52,14 @@ def from_stdin() -> str:
     return password
 
 
-def _from_environment(variable: str) -> str:
-    """A variable's password; a line end that came from a file is no part of it."""
-    return os.environ.get(variable, "").rstrip("\r\n")
+def _from_environment(connection: str, credential: Credential) -> str:
+    found = _variable(variable_of(connection, credential))
+    return found or (_variable("SYNCDESK_PASSWORD") if credential.name == PASSWORD.name else "")
+
+
+def _variable(name: str) -> str:
+    """A variable's value; a line end that came from a file is no part of it."""
+    return os.environ.get(name, "").rstrip("\r\n")
 
 
 def ask(prompt: str) -> str | None:
@@ -58,33 +69,112 @@ def ask(prompt: str) -> str | None:
     return getpass.getpass(f"{harmless(prompt)}: ", stream=sys.stderr) or None
 
 
-def password_for(connection: Connection, secrets: Secrets, *, stdin: bool) -> str:
-    """The connection's password, `""` where its system asks for none. Raises SecretError where none can be had."""
-    if not asks_password(connection):
-        return ""
-    if stdin:
-        return from_stdin()
-    for variable in (variable_of(connection.name), "SYNCDESK_PASSWORD"):
-        given = _from_environment(variable)
-        if given:
-            return given
+def secrets_for(connection: Connection, secrets: Secrets, *, stdin: bool) -> dict[str, str]:
+    """The secrets by name of a connection, as this computer keeps it.
+
+    Raises SecretError where one that is required cannot be had.
+    """
+    asked = secrets_of(connection)
+    piped = _piped(asked) if stdin else None
+    found = {piped.name: from_stdin()} if piped is not None else {}
+    for each in asked:
+        if each.name not in found:
+            found[each.name] = _from_environment(connection.name, each)
+    if all(found.values()):
+        return found
     why: tuple[Text, ...] = ()
     try:
-        kept = secrets.password(connection)
-        if kept is not None:
-            return kept
+        found |= {name: value for name, value in secrets.kept(connection).items() if not found.get(name, "?")}
     except Elsewhere as error:
         why = error.sentences
-    asked = ask(f"Password of {connection.user} for {connection.name}")
+    for each in asked:
+        if not found[each.name] and each.required:
+            found[each.name] = _asked_for(connection, each, why)
+    return found
+
+
+def _piped(asked: tuple[Credential, ...]) -> Credential | None:
+    """Which secret standard input has: the password, or the only one; None where none is asked for."""
+    if not asked:
+        return None
+    if PASSWORD in asked:
+        return PASSWORD
+    if len(asked) > 1:
+        raise UsageError(
+            text("Standard input has one secret, and several are asked for: {names}.", names=_names(asked)),
+            hint=text("Give each by a variable of its own, or keep it with --ask-secret NAME."),
+        )
+    return next(iter(asked))
+
+
+def _asked_for(connection: Connection, credential: Credential, why: tuple[Text, ...]) -> str:
+    asked = ask(prompt(connection.name, connection.user, credential))
     if asked is not None:
         return asked
+    if credential.name != PASSWORD.name:
+        raise SecretError(
+            text("{why}", why=joined(why))
+            if why
+            else text("There is no “{secret}” for “{name}”.", secret=credential.label, name=connection.name),
+            hint=text(
+                "Keep it with “connection set --ask-secret {secret}”, or give it by {variable}.",
+                secret=credential.name,
+                variable=variable_of(connection.name, credential),
+            ),
+        )
     raise SecretError(
         text("{why}", why=joined(why)) if why else text("There is no password for “{name}”.", name=connection.name),
         hint=text(
             "Keep one with “connection add --ask-password”, or give it by --password-stdin or {variable}.",
-            variable=variable_of(connection.name),
+            variable=variable_of(connection.name, credential),
         ),
     )
+
+
+def prompt(name: str, user: str, credential: Credential) -> str:
+    """What a terminal shows where it asks for a secret of a connection."""
+    if credential.name == PASSWORD.name and user:
+        return f"Password of {user} for {name}"
+    return f"{credential.label} for {name}"
+
+
+def given_now(system: System, name: str, user: str, asked: Sequence[str], *, stdin: bool) -> dict[str, str]:
+    """Secrets that are to be kept: those asked for by name on the terminal, and the one on standard input.
+
+    Raises UsageError for a name that is none of the system's secrets, SecretError where there is nobody to ask.
+    """
+    secrets = {each.name: each for each in system.asks if each.secret}
+    for wanted in asked:
+        if wanted not in secrets:
+            raise UsageError(
+                text("{system} asks for no secret “{name}”.", system=system.title, name=wanted),
+                text("It asks for: {names}.", names=_names(secrets.values()) or "none"),
+            )
+    piped = _piped(tuple(secrets.values())) if stdin else None
+    found = {piped.name: from_stdin()} if piped is not None else {}
+    for wanted in dict.fromkeys(asked):
+        if wanted in found:
+            continue
+        typed = ask(prompt(name, user, secrets[wanted]))
+        if typed is None and wanted == PASSWORD.name:
+            raise SecretError(
+                text("There is nobody to ask for the password."),
+                hint=text("Give it by --password-stdin, or add the connection without --ask-password."),
+            )
+        if typed is None:
+            raise SecretError(
+                text("There is nobody to ask for “{secret}”.", secret=secrets[wanted].label),
+                hint=text(
+                    "Run this on a terminal, or give it to each sync by {variable}.",
+                    variable=variable_of(name, secrets[wanted]),
+                ),
+            )
+        found[wanted] = typed
+    return found
+
+
+def _names(credentials: Iterable[Credential]) -> str:
+    return ", ".join(each.name for each in credentials)
 
 
 class TypedPasswords:
@@ -94,10 +184,10 @@ class TypedPasswords:
         self._secrets = secrets
         self._stdin = stdin
 
-    def password(self, connection: Connection) -> str:
-        """The connection's, as `password_for` finds it."""
-        return password_for(connection, self._secrets, stdin=self._stdin)
+    def secrets(self, connection: Connection) -> dict[str, str]:
+        """The connection's, as `secrets_for` finds them."""
+        return secrets_for(connection, self._secrets, stdin=self._stdin)
 
     def proxy_password(self, connection: Connection, url: str) -> str:
         """The proxy's: the environment, then the password store."""
-        return _from_environment("SYNCDESK_PROXY_PASSWORD") or self._secrets.proxy_password(connection, url) or ""
+        return _variable("SYNCDESK_PROXY_PASSWORD") or self._secrets.proxy_password(connection, url) or ""

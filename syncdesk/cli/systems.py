@@ -6,16 +6,17 @@ import argparse
 from collections.abc import Iterable
 
 from syncdesk.cli.output import Answer, Screen
-from syncdesk.systems.contract import Option, Sending, System
+from syncdesk.systems.contract import Sending, System
 from syncdesk.systems.existing_rows import existing_rows
-from syncdesk.systems.registry import SYSTEMS, offered
+from syncdesk.systems.options import Option
+from syncdesk.systems.registry import BY_KEY, offered
 from syncdesk.text import joined
 from syncdesk.timetable.calendar import parse_region
 
 
 def systems(arguments: argparse.Namespace, screen: Screen) -> Answer:
     """All systems, or those offered in a region."""
-    shown = list(SYSTEMS) if arguments.region is None else offered(parse_region(arguments.region))
+    shown = list(BY_KEY.values()) if arguments.region is None else offered(parse_region(arguments.region))
     if not screen.json:
         for system in shown:
             _show(system, screen)
@@ -29,6 +30,10 @@ def as_object(system: System) -> dict[str, object]:
         "title": system.title,
         "regions": sorted(system.regions),
         "confirmed": str(system.confirmed),
+        "credentials": [
+            {"name": each.name, "label": str(each.label), "secret": each.secret, "required": each.required}
+            for each in system.asks
+        ],
         "options": [_option(option) for option in system.options],
         "exchanges": [
             {
@@ -53,12 +58,12 @@ def _option(option: Option) -> dict[str, object]:
         "label": str(option.label),
         "help": str(option.help),
         "type": option.type,
-        "choices": list(option.choices),
+        "choices": [choice.value for choice in option.choices],
         "default": option.default,
         "required": option.required,
-        "secret": option.secret,
+        "secret": False,
         "advanced": option.advanced,
-        "group": option.group,
+        "group": "other",
     }
 
 

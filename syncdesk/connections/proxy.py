@@ -7,15 +7,15 @@ from fnmatch import fnmatchcase
 from ipaddress import IPv4Address, IPv6Address, ip_network
 from urllib.parse import unquote, urlsplit, urlunsplit
 
-from syncdesk.connections.settings import (
-    Address,
-    address,
+from syncdesk.errors import SettingsError
+from syncdesk.systems.http_address import (
+    HttpAddress,
+    http_address,
     is_host,
     is_this_computer,
     number_of,
     without_sign_in,
 )
-from syncdesk.errors import SettingsError
 from syncdesk.systems.network import Proxy
 from syncdesk.text import text
 from syncdesk.timetable.records import Connection
@@ -29,7 +29,7 @@ def chosen(connection: Connection) -> Proxy | None:
     The computer's settings are the environment, and on Windows and macOS those of the system. What is on this computer
     itself is never asked for through a proxy. Raises SettingsError.
     """
-    where = address(connection.url)
+    where = http_address(connection.url)
     if connection.proxy == "none" or is_this_computer(where.host):
         return None
     if connection.proxy != "system":
@@ -53,7 +53,7 @@ def chosen(connection: Connection) -> Proxy | None:
     return Proxy(url, unquote(parts.username or ""), unquote(parts.password or ""))
 
 
-def excepted(where: Address, listed: str) -> bool:
+def excepted(where: HttpAddress, listed: str) -> bool:
     """Whether a list of exceptions (NO_PROXY) names a server, read as curl reads it.
 
     Names stand for themselves and for all beneath them, with a dot before them or without; numbers for themselves, or
@@ -63,7 +63,7 @@ def excepted(where: Address, listed: str) -> bool:
     return any(_names(entry, where) for entry in re.split(r"[,\s]+", listed.strip().lower()) if entry)
 
 
-def _names(entry: str, where: Address) -> bool:
+def _names(entry: str, where: HttpAddress) -> bool:
     ported = re.fullmatch(r"(\[[^\]]*\]|[^:]*):(\d+)", entry)
     if ported is not None:
         if int(ported[2]) != where.port:

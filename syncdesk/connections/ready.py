@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
+from syncdesk.connections.credentials import given, unanswered
+from syncdesk.connections.option_values import missing, options_of
 from syncdesk.connections.proxy import chosen
 from syncdesk.connections.settings import (
-    called,
     check_security,
     former_source_of,
-    options_of,
     system_of,
     target_of,
 )
 from syncdesk.errors import SettingsError
-from syncdesk.systems.contract import Settings, SignIn
+from syncdesk.systems.contract import Settings, System
+from syncdesk.systems.credentials import SignIn
 from syncdesk.systems.network import Network, Proxy, Retries
+from syncdesk.systems.options import Options
+from syncdesk.systems.run_options import run_options
 from syncdesk.text import text
 from syncdesk.timetable.records import Connection
 
@@ -29,13 +32,13 @@ ProxyPassword = Callable[[Connection, str], str]
 
 def ready(
     connection: Connection,
-    password: str,
+    secrets: Mapping[str, str],
     proxy_password: ProxyPassword,
     *,
     among: Iterable[Connection] = (),
     retries: Retries | None = None,
 ) -> Settings:
-    """The settings a system works with. `among` are the document's connections.
+    """The settings a system works with. `secrets` are by name; `among` are the document's connections.
 
     Raises SettingsError for the first thing that is not right.
     """
@@ -45,40 +48,50 @@ def ready(
         raise SettingsError(
             text("“{name}” is switched off.", name=connection.name), hint=text("Switch it on in Configure.")
         )
-    _check_characters(connection, password)
+    sign_in = SignIn(given(connection), secrets)
+    _check_sign_in(system, sign_in, connection.name)
+    options = options_of(system, connection)
+    _check_required(system, options, connection.name)
     return Settings(
         name=connection.name,
-        url=called(system, connection.url),
+        url=system.address.parse(connection.url).called,
         target=target_of(connection),
         former_target=former_source_of(connection, among),
-        sign_in=SignIn(connection.user, password, connection.school_code),
-        options=options_of(system, connection),
+        sign_in=sign_in,
+        options=options,
+        run=run_options(options),
         network=network_of(connection, proxy_password, retries=retries),
     )
 
 
-def _check_characters(connection: Connection, password: str) -> None:
-    given = {
-        "user": (text("user name"), connection.user),
-        "password": (text("password"), password),
-        "school_code": (text("school code"), connection.school_code),
-    }
-    for subject, (what, value) in given.items():
-        if _UNSENDABLE.search(value):
+def _check_required(system: System, options: Options, name: str) -> None:
+    for option in missing(system, options):
+        raise SettingsError(
+            text("“{name}” cannot be used before “{option}” is set.", name=name, option=option.label),
+            hint=text("Set it in Other."),
+            subject=option.name,
+        )
+
+
+def _check_sign_in(system: System, sign_in: SignIn, name: str) -> None:
+    for credential in unanswered(system, sign_in.public):
+        raise SettingsError(
+            text("“{name}” cannot be used without “{what}”.", name=name, what=credential.label),
+            hint=text("Type it on the Connection tab."),
+            subject=credential.name,
+        )
+    for credential in system.asks:
+        if _UNSENDABLE.search(sign_in[credential.name]):
             raise SettingsError(
-                text(
-                    "The {what} of “{name}” holds a character that cannot be sent.",
-                    what=what,
-                    name=connection.name,
-                ),
+                text("“{what}” of “{name}” holds a character that cannot be sent.", what=credential.label, name=name),
                 hint=text("Type it again."),
-                subject=subject,
+                subject=credential.name,
             )
 
 
 def network_of(connection: Connection, proxy_password: ProxyPassword, *, retries: Retries | None = None) -> Network:
     """How the connection reaches its server. Raises SettingsError."""
-    if system_of(connection).place is not None:
+    if not system_of(connection).address.networked:
         return Network(retries=retries if retries is not None else Retries())
     proxy = chosen(connection)
     if proxy is not None:

@@ -1,10 +1,10 @@
-"""Passwords: in the computer's own password store, bound to where they may be used, and nowhere else.
+"""Secrets: in the computer's own password store, bound to where they may be used, and nowhere else.
 
-The store's entry is the connection's id; its content names beside the password where it goes (origin, user, school
-code) and whom it is trusted to on the way (proxy, certificate authority, whether http and whether a test system was
-agreed to). All of these stand in a document that others can write: one that says anything else finds no password.
-Without a store a password lives in this process. Every call may block (a store may ask its owner to unlock it): call
-off the window's thread.
+The store's entry is the connection's id; its content names beside the secrets where they go (origin, user, school
+code and whatever else is given at the sign-in) and whom they are trusted to on the way (proxy, certificate authority,
+whether http and whether a test system was agreed to). All of these stand in a document that others can write: one that
+says anything else finds none. Without a store they live in this process. Every call may block (a store may ask its
+owner to unlock it): call off the window's thread.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from __future__ import annotations
 import secrets
 from base64 import b64decode, b64encode
 from binascii import Error as Base64Error
-from collections.abc import Generator, Iterable
-from contextlib import contextmanager
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -21,9 +21,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from syncdesk.connections.settings import options_of, origin_of, system_of
+from syncdesk.connections.credentials import beyond_columns, secrets_of
+from syncdesk.connections.option_values import is_test_system
+from syncdesk.connections.settings import address_of
 from syncdesk.errors import SecretError
 from syncdesk.files import read_small
+from syncdesk.systems.credentials import PASSWORD
 from syncdesk.systems.network import MOST_CA_BYTES
 from syncdesk.text import Text, text
 from syncdesk.timetable.records import Connection
@@ -47,7 +50,11 @@ _TRUSTED = frozenset(
 
 
 class Bound(msgspec.Struct, frozen=True):
-    """What the store holds for a connection. `repr` hides the password."""
+    """What the store holds for a connection. `repr` hides the secrets.
+
+    `password` is the secret of that name, `secrets` are all others; `given` is what is given at the sign-in besides
+    user and school code.
+    """
 
     origin: str
     user: str
@@ -61,12 +68,20 @@ class Bound(msgspec.Struct, frozen=True):
     http: bool | None = None
     test: bool | None = None
     """None where it was not noted: entries of older versions lack it."""
+    secrets: dict[str, str] = {}
+    given: dict[str, str] = {}
+
+    @property
+    def by_name(self) -> dict[str, str]:
+        """All secrets by name, those that say nothing left out."""
+        found = {PASSWORD.name: self.password, **self.secrets}
+        return {name: value for name, value in found.items() if value}
 
     def same_place(self, other: Bound) -> bool:
         """Whether a password of the one may be used for the other."""
         return (
             (self.origin, self.user, self.school_code) == (other.origin, other.user, other.school_code)
-            and (self.proxy, self.ca) == (other.proxy, other.ca)
+            and (self.given, self.proxy, self.ca) == (other.given, other.proxy, other.ca)
             and all(None in pair or pair[0] == pair[1] for pair in ((self.http, other.http), (self.test, other.test)))
         )
 
@@ -141,20 +156,34 @@ class Secrets:
             store.delete_password(SERVICE, entry)
         return True
 
-    def password(self, connection: Connection) -> str | None:
-        """The connection's password, None where none is kept.
+    def kept(self, connection: Connection) -> dict[str, str]:
+        """The connection's secrets by name, as far as they are kept.
 
-        Raises Elsewhere where one is kept for another place or way there, SecretError where the store is locked.
+        Raises Elsewhere where they are kept for another place or way there, SecretError where the store is locked.
         """
-        return self._bound(connection.uid, _bound(connection, ""))
+        return self._kept(connection.uid, _bound(connection, {}))
 
-    def keep(self, connection: Connection, password: str) -> bool:
-        """Keep the password; False where it is kept only until this process ends. Raises SecretError."""
-        return self._put(connection.uid, _encoded(_bound(connection, password)))
+    def keep(self, connection: Connection, secrets: Mapping[str, str]) -> bool:
+        """Keep secrets by name, beside those that are kept already; False where only until this process ends.
 
-    def keep_for_session(self, connection: Connection, password: str) -> None:
-        """Keep the password until this process ends, where the store cannot be used. Raises SecretError."""
-        self._session[connection.uid] = _encoded(_bound(connection, password))
+        Raises SecretError.
+        """
+        return self._put(connection.uid, _encoded(_bound(connection, {**self._others(connection, secrets), **secrets})))
+
+    def keep_for_session(self, connection: Connection, secrets: Mapping[str, str]) -> None:
+        """Keep secrets until this process ends, where the store cannot be used. Raises SecretError."""
+        held = {}
+        if connection.uid in self._session:
+            held = self._others(connection, secrets)
+        self._session[connection.uid] = _encoded(_bound(connection, {**held, **secrets}))
+
+    def _others(self, connection: Connection, secrets: Mapping[str, str]) -> dict[str, str]:
+        """What is kept for the same place besides these. A system with a single secret is not asked about."""
+        if not {each.name for each in secrets_of(connection)} - secrets.keys():
+            return {}
+        with suppress(Elsewhere):
+            return self.kept(connection)
+        return {}
 
     def forget(self, connection: Connection) -> bool:
         """Remove what is kept for the connection; False where there was nothing. Raises SecretError."""
@@ -163,7 +192,8 @@ class Secrets:
 
     def proxy_password(self, connection: Connection, proxy_url: str) -> str | None:
         """The password for the connection's proxy, None where none is kept."""
-        return self._bound(_proxy_entry(connection), _bound_to_proxy(connection, proxy_url, ""))
+        kept = self._kept(_proxy_entry(connection), _bound_to_proxy(connection, proxy_url, ""))
+        return kept.get(PASSWORD.name)
 
     def keep_proxy_password(self, connection: Connection, proxy_url: str, password: str) -> bool:
         """Keep the password for the connection's proxy, as `keep` does."""
@@ -171,20 +201,20 @@ class Secrets:
 
     def mail_password(self, server: str, user: str) -> str | None:
         """The password for a mail server (host and port), None where none is kept."""
-        return self._bound(_MAIL_ENTRY, Bound(server, user, "", ""))
+        return self._kept(_MAIL_ENTRY, Bound(server, user, "", "")).get(PASSWORD.name)
 
     def keep_mail_password(self, server: str, user: str, password: str) -> bool:
         """Keep the password for a mail server, as `keep` does."""
         return self._put(_MAIL_ENTRY, _encoded(Bound(server, user, "", password)))
 
-    def _bound(self, entry: str, wanted: Bound) -> str | None:
+    def _kept(self, entry: str, wanted: Bound) -> dict[str, str]:
         stored = self._get(entry)
         if stored is None:
-            return None
+            return {}
         try:
             found = msgspec.json.decode(stored, type=Bound)
         except msgspec.MsgspecError:
-            return None
+            return {}
         if not found.same_place(wanted):
             raise Elsewhere(
                 text(
@@ -194,7 +224,7 @@ class Secrets:
                 ),
                 hint=text("If that is right, type the password again."),
             )
-        return found.password
+        return found.by_name
 
     def payload_key(self) -> bytes | None:
         """The key that kept payloads are encrypted with; made once.
@@ -253,20 +283,21 @@ def _in_our_words() -> Generator[None]:
         ) from error
 
 
-def _bound(connection: Connection, password: str) -> Bound:
-    options = options_of(system_of(connection), connection)
+def _bound(connection: Connection, secrets: Mapping[str, str]) -> Bound:
     proxy = "" if connection.proxy in {"system", "none"} else connection.proxy
     if proxy and connection.proxy_user:
         proxy = f"{connection.proxy_user}@{proxy}"
     return Bound(
-        origin_of(connection),
+        address_of(connection).origin,
         connection.user,
         connection.school_code,
-        password,
+        secrets.get(PASSWORD.name, ""),
         proxy,
         *_authority(connection),
         bool(connection.allow_http),
-        bool(options.get("test_system", False)),
+        is_test_system(connection),
+        {name: value for name, value in secrets.items() if name != PASSWORD.name},
+        beyond_columns(connection),
     )
 
 
@@ -294,8 +325,12 @@ def _proxy_entry(connection: Connection) -> str:
 
 
 def _encoded(bound: Bound) -> str:
+    entry = msgspec.structs.asdict(bound)
+    for name in ("secrets", "given"):
+        if not entry[name]:
+            del entry[name]
     try:
-        return msgspec.json.encode(bound).decode()
+        return msgspec.json.encode(entry).decode()
     except UnicodeEncodeError as error:
         raise SecretError(
             text("The password holds a character that cannot be kept."), hint=text("Type it again.")
@@ -303,8 +338,8 @@ def _encoded(bound: Bound) -> str:
 
 
 def _where(bound: Bound) -> Text:
-    school = f", {bound.school_code}" if bound.school_code else ""
-    where = text("{origin} ({user})", origin=bound.origin, user=f"{bound.user}{school}")
+    who = ", ".join(filter(None, (bound.user, bound.school_code, *bound.given.values())))
+    where = text("{origin} ({user})", origin=bound.origin, user=who)
     if bound.proxy:
         where = text("{where} through the proxy {proxy}", where=where, proxy=bound.proxy)
     if bound.ca:

@@ -35,6 +35,7 @@ from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import MARGIN, column, finished, fit, heading, muted, primary, row
 from syncdesk.desktop.widgets.plain import escaped, on_button, tip
 from syncdesk.desktop.words import number, paragraph, shown, tr
+from syncdesk.systems.credentials import PASSWORD, Credential
 from syncdesk.text import Text, plural
 from syncdesk.timetable.files.report import ImportReport
 from syncdesk.timetable.merge import Conflict, ConflictKey, Merge
@@ -157,21 +158,29 @@ class Conversation:
         dialog.setNameFilters([f"{shown(kind.label)} ({' '.join(kind.patterns)})" for kind in kinds])
         return dialog
 
-    async def password(self, connection: Connection, place: str, why: Sequence[Text]) -> str | None:
-        """A connection's password."""
+    async def secret(self, connection: Connection, wanted: Credential, place: str, why: Sequence[Text]) -> str | None:
+        """A secret of a connection."""
+        is_password = wanted.name == PASSWORD.name
+        label = shown(wanted.label)
         dialog = QDialog(self._parent)
-        dialog.setWindowTitle(tr("Password"))
+        dialog.setWindowTitle(label)
         field = QLineEdit()
         field.setEchoMode(QLineEdit.EchoMode.Password)
-        field.setAccessibleName(tr("Password"))
+        field.setAccessibleName(label)
         field.setMinimumWidth(360)
         kept = (
             tr("Will be kept in {place} on this computer, not in the timetable file.", place=place)
             if place
             else tr("This computer has no password store. The password is kept until you close syncdesk.")
+            if is_password
+            else tr("This computer has no password store. It is kept until you close syncdesk.")
         )
-        asked = tr("Password of {user} for {name}", user=connection.user, name=connection.name)
-        use = primary(QPushButton(tr("&Use this password")))
+        asked = (
+            tr("Password of {user} for {name}", user=connection.user, name=connection.name)
+            if is_password
+            else tr("{secret} for {name}", secret=label, name=connection.name)
+        )
+        use = primary(QPushButton(tr("&Use this password") if is_password else tr("&Use it")))
         use.setDefault(True)
         use.setEnabled(False)
         field.textChanged.connect(lambda words: use.setEnabled(bool(words)))

@@ -1,30 +1,47 @@
-"""Ways to the passwords of a run that more than one caller takes."""
+"""Ways to the secrets of a run that more than one caller takes."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from syncdesk.connections.credentials import secrets_of
 from syncdesk.connections.secrets import Elsewhere, Secrets
 from syncdesk.errors import SecretError
+from syncdesk.systems.credentials import PASSWORD
 from syncdesk.text import text
 from syncdesk.timetable.records import Connection
 
 
 class KeptPasswords:
-    """The passwords that this computer keeps, for runs that ask nobody."""
+    """The secrets that this computer keeps, for runs that ask nobody."""
 
     def __init__(self, secrets: Secrets) -> None:
         self._secrets = secrets
 
-    def password(self, connection: Connection) -> str:
-        """The password that is kept. Raises SecretError where there is none, or one for another place."""
+    def secrets(self, connection: Connection) -> Mapping[str, str]:
+        """The secrets that are kept, by name.
+
+        Raises SecretError where one that is required is not, or where they are for another place.
+        """
+        asked = secrets_of(connection)
+        if not asked:
+            return {}
         try:
-            kept = self._secrets.password(connection)
+            kept = self._secrets.kept(connection)
         except Elsewhere as error:
             raise SecretError(error.title, error.detail, text("Use Sync Now once to enter it again.")) from error
-        if kept is None:
-            raise SecretError(
-                text("There is no password for “{name}” on this computer.", name=connection.name),
-                hint=text("Use Sync Now once to enter it."),
-            )
+        for wanted in asked:
+            if wanted.required and wanted.name not in kept:
+                raise SecretError(
+                    text("There is no password for “{name}” on this computer.", name=connection.name)
+                    if wanted.name == PASSWORD.name
+                    else text(
+                        "There is no “{secret}” for “{name}” on this computer.",
+                        secret=wanted.label,
+                        name=connection.name,
+                    ),
+                    hint=text("Use Sync Now once to enter it."),
+                )
         return kept
 
     def proxy_password(self, connection: Connection, url: str) -> str:
@@ -32,13 +49,13 @@ class KeptPasswords:
         return self._secrets.proxy_password(connection, url) or ""
 
 
-class GivenPassword(KeptPasswords):
-    """A password that somebody has just given; the proxy's is the one that is kept."""
+class GivenSecrets(KeptPasswords):
+    """Secrets that somebody has just given; the proxy's password is the one that is kept."""
 
-    def __init__(self, password: str, secrets: Secrets) -> None:
+    def __init__(self, given: Mapping[str, str], secrets: Secrets) -> None:
         super().__init__(secrets)
-        self._password = password
+        self._given = given
 
-    def password(self, connection: Connection) -> str:  # noqa: ARG002  (it is the one for this connection)
-        """The password given."""
-        return self._password
+    def secrets(self, connection: Connection) -> Mapping[str, str]:  # noqa: ARG002  (they are those of this connection)
+        """The secrets given."""
+        return self._given

@@ -33,7 +33,7 @@ from syncdesk.sync.values import (
     broken,
     ignore,
 )
-from syncdesk.systems.contract import Settings
+from syncdesk.systems.run_options import RunOptions
 from syncdesk.text import Text, text
 
 Anew = Callable[[], Awaitable[Request | None]]
@@ -67,14 +67,10 @@ class Timing(msgspec.Struct, frozen=True):
         return clock >= self.quiet_from or clock < self.quiet_to
 
 
-def timing_of(settings: Settings) -> Timing:
-    """The timing that a connection's options give: a delay in minutes, and quiet hours such as `08:00-16:00`."""
-    minutes = int(settings.options.get("quiet_delay", 0))
-    delay = timedelta(minutes=minutes) if minutes else Timing().delay
-    begins, dash, ends = str(settings.options.get("quiet_hours", "")).partition("-")
-    if not dash:
-        return Timing(delay)
-    return Timing(delay, time.fromisoformat(begins.strip()), time.fromisoformat(ends.strip()))
+def timing_of(options: RunOptions) -> Timing:
+    """The timing that a connection's run options give."""
+    begins, ends = options.quiet_hours or (None, None)
+    return Timing(options.quiet_delay or Timing().delay, begins, ends)
 
 
 class Badge(msgspec.Struct, frozen=True):

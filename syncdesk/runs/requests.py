@@ -5,7 +5,7 @@ Everything here may wait for the disk or the password store: call it off the win
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -13,7 +13,7 @@ from typing import Protocol
 import msgspec
 
 from syncdesk.connections.ready import ready
-from syncdesk.connections.settings import asks_password, connections_of, named_targets, system_of, target_of
+from syncdesk.connections.settings import connections_of, named_targets, system_of, target_of
 from syncdesk.sync.service import SyncService
 from syncdesk.sync.values import (
     Choice,
@@ -35,10 +35,10 @@ from syncdesk.timetable.tables import NO_TIMETABLE, Tables, View
 
 
 class Passwords(Protocol):
-    """Where a run's passwords come from. The connections are given as this computer keeps them."""
+    """Where a run's secrets come from. The connections are given as this computer keeps them."""
 
-    def password(self, connection: Connection) -> str:
-        """The password to sign in with. Raises SecretError where none can be had."""
+    def secrets(self, connection: Connection) -> Mapping[str, str]:
+        """The secrets to sign in with, by name. Raises SecretError where one that is required cannot be had."""
         ...
 
     def proxy_password(self, connection: Connection, url: str) -> str:
@@ -95,8 +95,8 @@ def between(source: Connection, target: Connection, asked: Asked, passwords: Pas
 
 
 def _side(connection: Connection, passwords: Passwords) -> Side:
-    password = passwords.password(connection) if asks_password(connection) else ""
-    return Side(system_of(connection), connection, ready(connection, password, passwords.proxy_password))
+    settings = ready(connection, passwords.secrets(connection), passwords.proxy_password)
+    return Side(system_of(connection), connection, settings)
 
 
 def file_of(service: SyncService, view: View, path: Path) -> LocalFile:
@@ -119,11 +119,11 @@ class Requests:
         Raises SyncdeskError where the connection is not ready, UsageError where its system cannot do what is asked.
         """
         system, here = system_of(connection), self._here(connection)
-        password = self._passwords.password(here) if asks_password(connection) else ""
+        secrets = self._passwords.secrets(here)
         scope, dates, notes = self._scope(connection, asked)
         settings = ready(
             connection,
-            password,
+            secrets,
             lambda each, url: self._passwords.proxy_password(self._here(each), url),
             among=among if among is not None else connections_of(self._tables),
         )

@@ -116,7 +116,7 @@ class Contact:
 
     async def amiss(self) -> Text | None:
         """Why what is there is not what was left, where that can be looked at for nothing. Raises as `greeted`."""
-        if self._request.system.place is None or self.seen is not None:
+        if self._request.system.address.networked or self.seen is not None:
             return self._amiss
         link = await self.link()
         if isinstance(link, Looks):
@@ -127,7 +127,7 @@ class Contact:
 
     async def base(self, *, to_send: bool = False) -> object:
         """What rows are written over, where the target has something of that kind. Raises as `read`."""
-        if self._request.system.place is None:
+        if self._request.system.address.networked:
             return None
         if to_send not in self._bases:
             await self.greeted()

@@ -17,7 +17,7 @@ from syncdesk.sync.outcome import Hold, Rule
 from syncdesk.sync.rowset import Comparison
 from syncdesk.systems.contract import Settings
 from syncdesk.systems.kinds import Kind, Loss
-from syncdesk.text import Text, text
+from syncdesk.text import Template, Text, text
 
 _HALF_COUNTS_FROM = 10
 _NEARLY_ALL_COUNTS_FROM = 4
@@ -37,9 +37,7 @@ class Limits(msgspec.Struct, frozen=True):
 
 def limits_of(settings: Settings) -> Limits:
     """The limits that a connection has."""
-    options = settings.options
-    usual = Limits()
-    return Limits(float(options.get("guard_percent", usual.percent)), int(options.get("guard_rows", usual.rows)))
+    return Limits(settings.run.guard_percent, settings.run.guard_rows)
 
 
 def limit_words(lost: Lost, limits: Limits) -> Text | None:
@@ -134,7 +132,7 @@ def said(kind: Kind, lost: Lost, name: str = "") -> Text:
     return _filled(lost.said, kind, lost, name)
 
 
-def _filled(words: Text, kind: Kind, lost: Lost, name: str) -> Text:
+def _filled(words: Template, kind: Kind, lost: Lost, name: str) -> Text:
     values = {
         "kind": str(kind.title),
         "count": lost.count,
@@ -144,7 +142,7 @@ def _filled(words: Text, kind: Kind, lost: Lost, name: str) -> Text:
         "what": lost.what,
         "name": name,
     }
-    return Text(words.template, {name: value for name, value in values.items() if f"{{{name}}}" in words.template})
+    return words.filled(**values)
 
 
 def emptied_hold(kind: Kind, had: int, there: str = "") -> Hold:

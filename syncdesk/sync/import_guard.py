@@ -29,7 +29,7 @@ from syncdesk.systems.kinds import (
     Carries,
     Kind,
 )
-from syncdesk.text import Text, text
+from syncdesk.text import Template, text
 from syncdesk.timetable.records import (
     BellTime,
     CalendarDate,
@@ -50,7 +50,7 @@ from syncdesk.timetable.records import (
 )
 from syncdesk.timetable.tables import RowChange, Tables
 
-_GROUPED: Mapping[type[Record], tuple[int, Text]] = {
+_GROUPED: Mapping[type[Record], tuple[int, Template]] = {
     Lesson: (1, WITHOUT_LESSONS),
     SectionListRow: (FULL_LIST, WITHOUT_STUDENTS),
 }

@@ -248,5 +248,5 @@ def _secrets(request: Request) -> tuple[str, ...]:
     for side in (request.route.target, request.route.source):
         if side is not None:
             proxy = side.settings.network.proxy
-            secrets += [side.settings.sign_in.password, proxy.password if proxy is not None else ""]
+            secrets += [*side.settings.sign_in.secret.values(), proxy.password if proxy is not None else ""]
     return tuple(secrets)

@@ -20,37 +20,39 @@ from syncdesk.sync.rowset import Comparison, RowSet
 from syncdesk.sync.traces import trace, value_of
 from syncdesk.systems.contract import Row
 from syncdesk.systems.kinds import Carries, Kind, Loss
-from syncdesk.text import NOTHING, Text, text
+from syncdesk.text import NOTHING, Template, Text, template, text
 
 FULL_LIST = 5
 """Students from which on a section's list counts as one that may not be emptied."""
 
-REMOVED = text("{kind} is held: {count} of {of} rows would be removed ({percent} %).")
-WITHOUT_LESSONS = text("{kind} is held: {count} of {of} sections would have no lessons left ({percent} %).")
-WITHOUT_STUDENTS = text("{kind} is held: {count} of {of} sections with students would have none left ({percent} %).")
-ADDED = text("{kind} is held: {count} rows would be added to the {of} that are there.")
-WITHOUT = text("{kind} is held: {count} {rows} would have no {what}, of {of} that have one ({percent} %).")
-OTHER = text("{kind} is held: {count} {rows} of {of} would have another {what} ({percent} %).")
-GARBLED = text("{kind} is held: {count} {rows} of {of} would have a garbled {what} ({percent} %).")
-NAMES_OTHER = text("{kind} is held: {count} {rows} would name another {what}, of {of} that name one ({percent} %).")
-KEPT = text("{kind} is held: {what} would be lost, which is there and is not made of the file.")
-OFF_CYCLE = text(
+REMOVED = template("{kind} is held: {count} of {of} rows would be removed ({percent} %).")
+WITHOUT_LESSONS = template("{kind} is held: {count} of {of} sections would have no lessons left ({percent} %).")
+WITHOUT_STUDENTS = template(
+    "{kind} is held: {count} of {of} sections with students would have none left ({percent} %)."
+)
+ADDED = template("{kind} is held: {count} rows would be added to the {of} that are there.")
+WITHOUT = template("{kind} is held: {count} {rows} would have no {what}, of {of} that have one ({percent} %).")
+OTHER = template("{kind} is held: {count} {rows} of {of} would have another {what} ({percent} %).")
+GARBLED = template("{kind} is held: {count} {rows} of {of} would have a garbled {what} ({percent} %).")
+NAMES_OTHER = template("{kind} is held: {count} {rows} would name another {what}, of {of} that name one ({percent} %).")
+KEPT = template("{kind} is held: {what} would be lost, which is there and is not made of the file.")
+OFF_CYCLE = template(
     "{kind} is held: {count} {rows} of {of} would be on a day or in a period that the file's own cycle does not have"
     " ({percent} %)."
 )
 
-_CHANGE = text("Change the {what} of the {count} {rows}")
-_DEEDS: Mapping[Text, Text] = {
-    REMOVED: text("Remove the {count} {rows}"),
-    WITHOUT_LESSONS: text("Leave {count} sections without lessons"),
-    WITHOUT_STUDENTS: text("Empty the lists of {count} sections"),
-    ADDED: text("Add the {count} {rows}"),
-    WITHOUT: text("Leave {count} {rows} without {what}"),
+_CHANGE = template("Change the {what} of the {count} {rows}")
+_DEEDS: Mapping[Template, Template] = {
+    REMOVED: template("Remove the {count} {rows}"),
+    WITHOUT_LESSONS: template("Leave {count} sections without lessons"),
+    WITHOUT_STUDENTS: template("Empty the lists of {count} sections"),
+    ADDED: template("Add the {count} {rows}"),
+    WITHOUT: template("Leave {count} {rows} without {what}"),
     OTHER: _CHANGE,
-    GARBLED: text("Keep the {what} of the {count} {rows} as it is"),
+    GARBLED: template("Keep the {what} of the {count} {rows} as it is"),
     NAMES_OTHER: _CHANGE,
-    KEPT: text("Remove {what}"),
-    OFF_CYCLE: text("Send the {count} {rows} outside the cycle too"),
+    KEPT: template("Remove {what}"),
+    OFF_CYCLE: template("Send the {count} {rows} outside the cycle too"),
 }
 """What a person does who lets it go that this is lost."""
 
@@ -81,13 +83,13 @@ class Lost(msgspec.Struct, frozen=True):
     count: int
     of: int
     rows: int
-    said: Text = REMOVED
+    said: Template = REMOVED
     what: Text = NOTHING
     bar: Bar = Bar.LIMITS
-    does: Text = NOTHING
+    does: Template | None = None
 
     @property
-    def deed(self) -> Text:
+    def deed(self) -> Template:
         """What a person does who lets it go."""
         return self.does or _DEEDS[self.said]
 
@@ -134,7 +136,7 @@ def _kept(comparison: Comparison) -> list[Lost]:
     gone = Counter(what for at in comparison.going if (what := says(rows[at])))
     what = ", ".join(f"{n} × {each}" if n > 1 else each for each, n in sorted(gone.items()))
     of = sum(bool(says(row)) for row in rows)
-    return [Lost(gone.total(), of, len(rows), KEPT, Text("{words}", {"words": what}), Bar.ANY)]
+    return [Lost(gone.total(), of, len(rows), KEPT, text("{words}", words=what), Bar.ANY)]
 
 
 async def went(comparison: Comparison, *, same_ids: bool) -> list[Lost]:

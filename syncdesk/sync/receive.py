@@ -432,7 +432,7 @@ class _Receipt:
                 kind=kind, name=name, codes=codes,
             ),
         )  # fmt: skip
-        if self._settings.options.get("missing_rows") == "hold":
+        if self._settings.run.hold_missing_rows:
             for key in stays:
                 self._findings.warn(key, text("It is not in {name}. {waits}", name=name, waits=str(_WAITS)))
 

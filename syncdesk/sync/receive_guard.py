@@ -10,15 +10,15 @@ from syncdesk.sync.guard import judged, limits_of
 from syncdesk.sync.measures import Bar, Column, Lost, of_meanings
 from syncdesk.sync.outcome import Hold
 from syncdesk.systems.contract import Receiving, Settings
-from syncdesk.text import text
+from syncdesk.text import template
 from syncdesk.timetable.records import Record
 
-_SHRUNKEN = text("{kind} is held: {count} of the file's {of} are not in {name} any more ({percent} %).")
-_GROWN = text("{kind} is held: {count} rows would be added to the file's {of}.")
-_DOUBTFUL = text("{kind} is held: {count} of the {of} rows that came are doubtful ({percent} %).")
-_TAKE_THE_REST = text("Take what came; the file keeps the {count} {rows}")
-_ADD = text("Add the {count} {rows} to the file")
-_LEAVE_THE_DOUBTFUL = text("Take the others; the {count} doubtful ones wait")
+_SHRUNKEN = template("{kind} is held: {count} of the file's {of} are not in {name} any more ({percent} %).")
+_GROWN = template("{kind} is held: {count} rows would be added to the file's {of}.")
+_DOUBTFUL = template("{kind} is held: {count} of the {of} rows that came are doubtful ({percent} %).")
+_TAKE_THE_REST = template("Take what came; the file keeps the {count} {rows}")
+_ADD = template("Add the {count} {rows} to the file")
+_LEAVE_THE_DOUBTFUL = template("Take the others; the {count} doubtful ones wait")
 
 
 class Came(msgspec.Struct, frozen=True):

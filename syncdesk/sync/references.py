@@ -15,17 +15,19 @@ from syncdesk.sync.measures import Bar, Lost
 from syncdesk.sync.rowset import RowSet
 from syncdesk.systems.contract import Row, Sending
 from syncdesk.systems.kinds import KINDS, Reference
-from syncdesk.text import plural, text
+from syncdesk.text import plural, template, text
 
 _FEW = 3
-_UNKNOWN = text(
+_UNKNOWN = template(
     "{kind} is held: {count} {what} named by {rows} are not known in {name}, of {of} that are named ({percent} %)."
 )
-_NAMING = text("{kind} is held: {count} {rows} of {of} would name {what} that are not known in {name} ({percent} %).")
+_NAMING = template(
+    "{kind} is held: {count} {rows} of {of} would name {what} that are not known in {name} ({percent} %)."
+)
 
 
-_SEND_NAMES = text("Send the {count} {what} that {name} does not know")
-_SEND_ROWS = text("Send the {count} {rows} all the same")
+_SEND_NAMES = template("Send the {count} {what} that {name} does not know")
+_SEND_ROWS = template("Send the {count} {rows} all the same")
 
 
 async def unknown_at_once(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +12,8 @@ import msgspec
 from syncdesk.errors import UsageError
 from syncdesk.sync.choice import EVERYTHING, Choice
 from syncdesk.sync.files import LocalFile
-from syncdesk.systems.contract import Direction, OptionValue, Scope, Sending, Settings, System
+from syncdesk.systems.contract import Direction, Scope, Sending, Settings, System
+from syncdesk.systems.run_options import RunOptions
 from syncdesk.text import Text, text
 from syncdesk.timetable.edits import Edit
 from syncdesk.timetable.records import Connection
@@ -180,9 +180,8 @@ class Request(msgspec.Struct, frozen=True):
 
     @property
     def order(self) -> tuple[tuple[Direction, str], ...]:
-        """The order of calls: the system's, with the kinds that the connection's option `order` names sent first."""
-        first = [kind.strip() for kind in str(self.settings.options.get("order", "")).split(",") if kind.strip()]
-        named = [(Direction.SEND, kind) for kind in dict.fromkeys(first)]
+        """The order of calls: the system's, with the kinds that the connection's options name sent first."""
+        named = [(Direction.SEND, kind) for kind in self.settings.run.order]
         receives = [step for step in self.system.order if step[0] is Direction.RECEIVE]
         sends = [step for step in self.system.order if step[0] is Direction.SEND and step not in named]
         return (*receives, *named, *sends) if named else self.system.order
@@ -190,18 +189,15 @@ class Request(msgspec.Struct, frozen=True):
     @property
     def sets(self) -> tuple[frozenset[str], ...]:
         """What is sent together or not at all."""
-        return sets_of(self.system, self.settings.options)
+        return sets_of(self.system, self.settings.run)
 
 
-def sets_of(system: System, options: Mapping[str, OptionValue]) -> tuple[frozenset[str], ...]:
-    """What is sent together or not at all: the system's sets, unless the connection's option `sets` says others."""
-    said = str(options.get("sets", "")).strip()
-    if not said:
+def sets_of(system: System, options: RunOptions) -> tuple[frozenset[str], ...]:
+    """What is sent together or not at all: the system's sets, unless the connection's options say others."""
+    if options.sets is None:
         return system.sets
-    parts = [] if said == "none" else said.split(";")
     offered = {sending.kind.name for sending in system.sends}
-    sets = (frozenset(kind.strip() for kind in part.split("+")) & offered for part in parts)
-    return tuple(together for together in sets if len(together) > 1)
+    return tuple(together for said in options.sets if len(together := said & offered) > 1)
 
 
 def basic_daily(system: System) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -211,11 +207,10 @@ def basic_daily(system: System) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return system.daily.receive, system.daily.send
 
 
-def covers_kind(system: System, options: Mapping[str, bool | int | str]) -> str:
-    """The one kind that published covers go as: what the option `daily_call` says, `""` where the system takes none."""
+def covers_kind(system: System, options: RunOptions) -> str:
+    """The one kind that published covers go as: the one that the options say, `""` where the system takes none."""
     dated = [sending.kind.name for sending in system.sends if sending.date is not None]
-    wanted = str(options.get("daily_call", ""))
-    return wanted if wanted in dated else next(iter(dated), "")
+    return options.covers_as if options.covers_as in dated else next(iter(dated), "")
 
 
 def basic(system: System) -> tuple[tuple[str, ...], tuple[str, ...]]:

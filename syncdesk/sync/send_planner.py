@@ -26,21 +26,11 @@ from syncdesk.sync.rowset import RowSet, compare
 from syncdesk.sync.send_guard import SendGuard
 from syncdesk.sync.sentences import not_offered
 from syncdesk.sync.settling import settle
-from syncdesk.systems.common import COMMON_NAMES
 from syncdesk.systems.contract import Direction, Sending
 from syncdesk.systems.kinds import Truth
 from syncdesk.systems.powers import Learns
 from syncdesk.text import Text, text
 
-_IRRELEVANT_OPTIONS = COMMON_NAMES | {
-    "publish_timeout",
-    "verify",
-    "several_documents",
-    "encoding",
-    "order",
-    "sets",
-    "daily_call",
-}
 _WHY = {
     Why.NO_ANSWER: text("The last sync got no answer to this; it is sent first."),
     Why.ODD_ANSWER: text("The last sync got no plain yes to this; it is sent first."),
@@ -156,8 +146,9 @@ class SendPlanner:
         if version is None:
             return None
         digest = blake2b(version, digest_size=16)
-        options = {name: value for name, value in self._settings.options.items() if name not in _IRRELEVANT_OPTIONS}
-        digest.update(msgspec.json.encode([self._request.system.key, options, self._request.scope], order="sorted"))
+        system = self._request.system
+        options = system.rows_depend_on(self._settings.options)
+        digest.update(msgspec.json.encode([system.key, options, self._request.scope], order="sorted"))
         return digest.digest()
 
     async def _mapped(self, sending: Sending, before: Sequence[SendStep]) -> SendStep:

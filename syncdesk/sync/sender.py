@@ -92,7 +92,7 @@ class Sender:
 
     async def _refuse_another_sight(self, link: Link) -> None:
         """Raise StalePlan where a target that can be looked at for nothing is not as it was when this was planned."""
-        if self._request.system.place is None or not isinstance(link, Looks):
+        if self._request.system.address.networked or not isinstance(link, Looks):
             return
         await recall_left(self._context, link)
         if self._plan.seen is not None and await link.see() != self._plan.seen:

@@ -16,6 +16,7 @@ from syncdesk.errors import SyncdeskError
 from syncdesk.sync.outcome import RunResult, StepResult
 from syncdesk.sync.plan import Plan, SendStep
 from syncdesk.sync.request import Request
+from syncdesk.systems.credentials import USER
 from syncdesk.systems.powers import Called
 from syncdesk.text import text
 
@@ -99,7 +100,7 @@ def _lines(
         yield f"Source        {source.settings.name} ({source.system.title}), {source.settings.target}"
     yield f"Connection    {settings.name} ({request.system.title})"
     yield f"Target        {settings.target}"
-    yield f"User          {clean(settings.sign_in.user)}"
+    yield f"User          {clean(settings.sign_in[USER.name])}"
     if plan is not None and plan.server is not None:
         yield f"Server        {clean(plan.server.name) or '(no name)'} {clean(plan.server.version)}"
     yield f"Started by    {request.trigger.value}"
@@ -137,13 +138,8 @@ def _call_lines(title: str, calls: Sequence[Called], clean: Clean) -> Iterator[s
 
 
 def _options(request: Request) -> str:
-    """The connection's options but for those that are secret."""
-    shown = {
-        name: value
-        for name, value in request.settings.options.items()
-        if (option := request.system.option(name)) is not None and not option.secret
-    }
-    return msgspec.json.encode(shown, order="sorted").decode()
+    """The connection's options. None of them is a secret: those are credentials."""
+    return msgspec.json.encode(request.settings.options, order="sorted").decode()
 
 
 def _step_lines(step: StepResult, planned: SendStep | None) -> Iterator[str]:

@@ -10,13 +10,10 @@ import msgspec
 from syncdesk.errors import DocumentError, PlanError
 from syncdesk.sync.memory import Memory
 from syncdesk.sync.request import Request, Trigger
+from syncdesk.systems.run_options import SeveralDocuments
 from syncdesk.text import text
 from syncdesk.timetable.opening import read_view, refuse_altered
 from syncdesk.timetable.tables import View
-
-REFUSE = "refuse"
-REPLACE = "replace"
-TOGETHER = "together"
 
 
 class Sharing(msgspec.Struct, frozen=True):
@@ -41,17 +38,14 @@ class Publishers(msgspec.Struct, frozen=True):
             each.view.close()
 
 
-def choice(request: Request) -> str:
-    """What is to happen where other files go to the same target, as the connection's option says."""
-    return str(request.settings.options.get("several_documents", REFUSE))
-
-
 def unsettled(request: Request, memory: Memory) -> tuple[str, ...]:
     """The names of other files that go to the request's target, where nobody has chosen yet what is to happen."""
     if not request.send:
         return ()
     others = _others(request, memory)
-    return () if _chosen(request, others, memory) != REFUSE else tuple(sorted(each.name for each in others))
+    if _chosen(request, others, memory) is not SeveralDocuments.REFUSE:
+        return ()
+    return tuple(sorted(each.name for each in others))
 
 
 class _Other(msgspec.Struct, frozen=True):
@@ -81,16 +75,16 @@ def _others(request: Request, memory: Memory) -> list[_Other]:
     )
 
 
-def _chosen(request: Request, others: Sequence[_Other], memory: Memory) -> str:
+def _chosen(request: Request, others: Sequence[_Other], memory: Memory) -> SeveralDocuments:
     """What was chosen for these files.
 
     The option lies in the file, so a copy brings it along: among files of one timetable it counts only where it was
     chosen in this one, on this computer.
     """
-    said = choice(request)
+    said = request.settings.run.several_documents
     ours = request.file.document if request.file is not None else ""
-    if said != REFUSE and any(each.document == ours for each in others):
-        return said if memory.files.chose(request.sender, request.connection.uid) == said else REFUSE
+    if said is not SeveralDocuments.REFUSE and any(each.document == ours for each in others):
+        return said if memory.files.chose(request.sender, request.connection.uid) == said else SeveralDocuments.REFUSE
     return said
 
 
@@ -102,9 +96,9 @@ def publishers(request: Request, memory: Memory) -> Publishers:
     others = _others(request, memory)
     first = not memory.publishers.of(request.settings.target).get(request.sender, False)
     chosen = _chosen(request, others, memory)
-    if not others or chosen == REPLACE:
+    if not others or chosen is SeveralDocuments.REPLACE:
         return Publishers((), first)
-    if chosen != TOGETHER or request.file is None or any(each.path is None for each in others):
+    if chosen is not SeveralDocuments.TOGETHER or request.file is None or any(each.path is None for each in others):
         raise _not_chosen(request, others)
     opened: list[Sharing] = []
     try:
@@ -145,7 +139,7 @@ def holds_already(request: Request, path: Path | None, memory: Memory) -> None:
 def settle(request: Request, memory: Memory) -> None:
     """Note after a run who sends to the target from now on: not what was replaced, and not what is gone."""
     target = request.settings.target
-    if choice(request) == REPLACE:
+    if request.settings.run.several_documents is SeveralDocuments.REPLACE:
         memory.publishers.forget_others(target, request.sender)
         return
     going = {request.sender, *(each.key for each in _others(request, memory))}

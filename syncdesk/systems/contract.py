@@ -10,7 +10,7 @@ sketches of systems that are nothing like each other.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager
 from datetime import date
 from enum import StrEnum
@@ -19,11 +19,16 @@ from typing import Literal, Protocol, runtime_checkable
 import msgspec
 
 from syncdesk.privacy import personal_members
+from syncdesk.systems.addresses import AddressForm
 from syncdesk.systems.arriving import Incoming, Row
 from syncdesk.systems.columns import Columns
+from syncdesk.systems.credentials import PASSWORD, SCHOOL_CODE, USER, Credential, SignIn
+from syncdesk.systems.http_address import HTTP
 from syncdesk.systems.kinds import Carries, Kind, Reference, Truth
 from syncdesk.systems.names import MakeId
 from syncdesk.systems.network import Network
+from syncdesk.systems.options import Option, Options, OptionValue
+from syncdesk.systems.run_options import RunOptions
 from syncdesk.text import NOTHING, Text, text
 from syncdesk.timetable.records import Record
 from syncdesk.timetable.tables import Tables, View
@@ -82,35 +87,6 @@ class Exchange(msgspec.Struct, frozen=True):
         return tuple(said)
 
 
-OptionType = Literal["flag", "text", "number", "choice", "secret", "path", "list", "table"]
-OptionValue = bool | int | str
-
-
-Preview = Callable[[Tables, Mapping[str, "OptionValue"]], tuple[Text, ...]]
-"""What the values of options make of a timetable, in sentences; quick and without a network."""
-
-
-class Option(msgspec.Struct, frozen=True):
-    """One thing a person can set for a connection. Forms, command line and validation are made from it.
-
-    A `choice` takes other text too, if `pattern` matches it whole. Numbers are whole. A `list` is text with commas
-    between, a `table` text of the form `this=that; …`. `preview` says what the options make of a timetable.
-    """
-
-    name: str
-    label: Text
-    help: Text
-    type: OptionType
-    default: OptionValue
-    choices: tuple[str, ...] = ()
-    pattern: str = ""
-    required: bool = False
-    secret: bool = False
-    advanced: bool = False
-    group: Literal["connection", "other"] = "other"
-    preview: Preview | None = None
-
-
 class Replaces(StrEnum):
     """What of a kind a publish replaces at the target."""
 
@@ -162,34 +138,22 @@ class Scope(msgspec.Struct, frozen=True):
         return "|".join((str(self.academic_year), str(self.rotation), dates, self.part))
 
 
-class SignIn(msgspec.Struct, frozen=True):
-    """What a person signs in with. Never printed: `repr` hides the password."""
-
-    user: str
-    password: str
-    school_code: str
-
-    def __repr__(self) -> str:
-        return f"SignIn(user={self.user!r}, school_code={self.school_code!r})"
-
-    def __rich_repr__(self) -> list[tuple[str, str]]:
-        return [("user", self.user), ("school_code", self.school_code)]
-
-
 class Settings(msgspec.Struct, frozen=True):
     """One configured connection with everything a system needs to work on it.
 
     `name` is what the person called it; `target` names the target on the outside: all of its address, school code and
-    user. Under `former_target` the document may still hold ids that the target gave.
+    user. Under `former_target` the document may still hold ids that the target gave. `options` are what the system
+    looks at, `run` is what the engine does.
     """
 
     name: str
     url: str
     target: str
     sign_in: SignIn
-    options: Mapping[str, OptionValue]
+    options: Options
     network: Network
     former_target: str = ""
+    run: RunOptions = RunOptions()
 
     def gave(self, source: str) -> bool:
         """Whether an id of this source was given by the target."""
@@ -418,33 +382,16 @@ MakeTranslator = Callable[[Scope, Settings], Translator]
 MakeIds = Callable[[str], MakeId]
 """Of a document (by its id): the ids that the system itself makes of the document's rows."""
 
-Credential = Literal["user", "password", "school_code"]
-CREDENTIALS: frozenset[Credential] = frozenset({"user", "password", "school_code"})
-
-
-class Place(msgspec.Struct, frozen=True):
-    """A target that is no server: what a person types for its address, and how that is taken.
-
-    `label` is what forms call the address. `kept` makes of what was typed the one text that is kept and that names the
-    target; it raises SettingsError where that cannot be an address, and asks nobody whether it is there. `look` is the
-    first step of the connection test, in the place of those that look for a server: it says that the place is there, or
-    raises.
-    """
-
-    label: Text
-    kept: Callable[[str], str]
-    look: Callable[[Settings], Awaitable[Text]]
-
 
 class System(msgspec.Struct, frozen=True, kw_only=True):
     """A school system.
 
-    `regions` empty means all. `order` is the order of calls, receives and sends in one list of (direction, kind);
-    `apart` are kinds of which one run sends only one; `sets` are kinds that are sent together or not at all. `daily` is
-    what Basic does with dates. `confirmed` says what of all this the vendor documents. `asks` is what a person signs in
-    with besides the address, which is a server's URL unless there is a `place`. `ids` says by which ids the target
-    knows rows of the document, where these are no codes and it did not give them. A system that exchanges rows with the
-    timetable has a `mapper`, one that does with other systems a `translator`.
+    `regions` are countries (`sweden`) and states (`australia/nsw`); none means all. `order` is the order of calls,
+    receives and sends in one list of (direction, kind); `apart` are kinds of which one run sends only one; `sets` are
+    kinds that are sent together or not at all. `daily` is what Basic does with dates. `confirmed` says what of all this
+    the vendor documents. `asks` is what a person signs in with besides the `address`. `ids` says by which ids the
+    target knows rows of the document, where these are no codes and it did not give them. A system that exchanges rows
+    with the timetable has a `mapper`, one that does with other systems a `translator`.
     """
 
     key: str
@@ -461,8 +408,8 @@ class System(msgspec.Struct, frozen=True, kw_only=True):
     order: tuple[tuple[Direction, str], ...]
     apart: tuple[frozenset[str], ...] = ()
     sets: tuple[frozenset[str], ...] = ()
-    asks: frozenset[Credential] = CREDENTIALS
-    place: Place | None = None
+    asks: tuple[Credential, ...] = (USER, PASSWORD, SCHOOL_CODE)
+    address: AddressForm = HTTP
     ids: MakeIds | None = None
     connect: Connect
     mapper: MakeMapper | None = None
@@ -490,3 +437,8 @@ class System(msgspec.Struct, frozen=True, kw_only=True):
     def option(self, name: str) -> Option | None:
         """The option with this name."""
         return next((option for option in self.options if option.name == name), None)
+
+    def rows_depend_on(self, options: Options) -> dict[str, OptionValue]:
+        """Those of the options that another value of may change rows."""
+        told = {option.name for option in self.options if not option.changes_rows}
+        return {name: value for name, value in options.items() if name not in told}

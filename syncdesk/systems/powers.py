@@ -50,7 +50,7 @@ class Commits(Protocol):
 
 @runtime_checkable
 class Describes(Protocol):
-    """A link that says in its own words what answers; those of a server that speaks LISS are said for it."""
+    """A link that says in its own words what answers."""
 
     async def describe(self) -> Text:
         """What is there, in whole sentences. Raises as `greet` does."""

@@ -22,6 +22,10 @@ def preload() -> None:
 
 
 def offered(region: str) -> list[System]:
-    """The systems of a region (`usa`, `australia/nsw`, …), those of all regions included."""
-    country = region.lower().partition("/")[0]
-    return [system for system in SYSTEMS if not system.regions or country in system.regions]
+    """The systems of a region (`usa`, `australia/nsw`, …), those of all regions included.
+
+    A system of a country is offered in all of its states, one of a state in that state alone.
+    """
+    region = region.lower()
+    here = {region, region.partition("/")[0]}
+    return [system for system in BY_KEY.values() if not system.regions or here & system.regions]

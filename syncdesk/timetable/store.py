@@ -18,7 +18,7 @@ from uuid import uuid4
 from syncdesk import places
 from syncdesk.errors import DocumentBusy, DocumentError, LeftUnsaved, NotSaved, SyncdeskError
 from syncdesk.shielding import Trouble, only_logged, only_noted
-from syncdesk.text import NOTHING, Text, text
+from syncdesk.text import NOTHING, Template, Text, template, text
 from syncdesk.timetable import own_saves, placing, schema
 from syncdesk.timetable.document import Document
 from syncdesk.timetable.following import FileGone, followed, gone, opened
@@ -44,8 +44,8 @@ _FIND_AND_RUN_AGAIN = text("Nothing was saved. Look where the file is, then run 
 _MEND_AND_RUN_AGAIN = text("Put that right, then run the command again.")
 PHASES = ("backup", "fsync", "copy", "check", "replace", "folder")
 _KEPT_SAVES = 500
-_NOT_NOTED = text("Saved, but that could not be noted on this computer: {why}. Check the disk of your user folder.")
-_NOT_DURABLE = text(
+_NOT_NOTED = template("Saved, but that could not be noted on this computer: {why}. Check the disk of your user folder.")
+_NOT_DURABLE = template(
     "Saved, but the disk did not confirm it: {why}. If the power fails soon, the file may be the one before it;"
     " save again once the disk works."
 )
@@ -288,11 +288,11 @@ class Session:
             name=self.path.name,
         )
 
-    def _hear(self, aftermath: Text) -> Trouble:
+    def _hear(self, aftermath: Template) -> Trouble:
         """Takes in what went wrong after the fact; each sentence is said once."""
 
         def trouble(why: Text) -> None:
-            said = Text(aftermath.template, {"why": why})
+            said = aftermath.filled(why=why)
             if said not in self.trouble:
                 self.trouble = (*self.trouble, said)
 

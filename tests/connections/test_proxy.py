@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from syncdesk.connections.proxy import chosen, excepted
-from syncdesk.connections.settings import address, is_this_computer
+from syncdesk.systems.http_address import http_address, is_this_computer
 from syncdesk.systems.network import Proxy
 from syncdesk.timetable.records import Connection
 from tests.planted import SECRET
@@ -50,7 +50,7 @@ def connection(url: str = "https://liss.school.example/liss", proxy: str = "syst
     ],
 )
 def test_an_exception_is_read_as_curl_reads_it(listed: str, url: str) -> None:
-    assert excepted(address(url), listed)
+    assert excepted(http_address(url), listed)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_an_exception_is_read_as_curl_reads_it(listed: str, url: str) -> None:
     ],
 )
 def test_what_an_exception_does_not_name_goes_through_the_proxy(listed: str, url: str) -> None:
-    assert not excepted(address(url), listed)
+    assert not excepted(http_address(url), listed)
 
 
 def test_the_environment_is_asked_for_proxy_and_exceptions(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from syncdesk.connections.ready import ready
-from syncdesk.connections.settings import address, former_source_of, former_target_of, target_of
+from syncdesk.connections.settings import former_source_of, former_target_of, target_of
+from syncdesk.systems.http_address import http_address
 from syncdesk.timetable.records import Connection
 
 CODE = "1111"
@@ -30,13 +31,13 @@ ONE_RESOURCE = [
 @pytest.mark.parametrize("url", ONE_RESOURCE)
 def test_what_calls_the_same_has_one_name_and_is_called_by_one_url(url: str) -> None:
     assert target_of(leading_to(url)) == target_of(leading_to(ONE_RESOURCE[0]))
-    assert ready(leading_to(url), "x", lambda _connection, _url: "").url == ONE_RESOURCE[0]
+    assert ready(leading_to(url), {"password": "x"}, lambda _connection, _url: "").url == ONE_RESOURCE[0]
 
 
 def test_a_slash_at_the_end_is_called_as_it_was_typed_and_names_the_same() -> None:
     with_slash, without = leading_to("http://school.example//liss//"), leading_to("http://school.example/liss")
     assert target_of(with_slash) == target_of(without)
-    assert [address(each.url).url for each in (with_slash, without)] == [
+    assert [http_address(each.url).called for each in (with_slash, without)] == [
         "http://school.example/liss/", "http://school.example/liss",
     ]  # fmt: skip
 
@@ -55,8 +56,8 @@ def test_a_slash_at_the_end_is_called_as_it_was_typed_and_names_the_same() -> No
     ],
 )
 def test_an_address_is_called_in_its_normal_form(typed: str, called: str) -> None:
-    assert address(typed).url == called
-    assert address(called).url == called
+    assert http_address(typed).called == called
+    assert http_address(called).called == called
 
 
 OTHERS = [
@@ -94,8 +95,8 @@ def test_ids_given_under_the_name_before_are_those_of_the_one_connection_that_ha
     a, b = leading_to("http://school.example/liss?db=a"), leading_to("http://school.example/liss?db=b", uid="d")
     assert former_source_of(a, [a]) == former_target_of(a)
     assert former_source_of(a, [a, b]) == ""
-    settings = ready(a, "x", lambda _connection, _url: "", among=[a])
+    settings = ready(a, {"password": "x"}, lambda _connection, _url: "", among=[a])
     assert settings.gave(settings.target)
     assert settings.gave(former_target_of(a))
     assert not settings.gave("")
-    assert not ready(a, "x", lambda _connection, _url: "", among=[a, b]).gave(former_target_of(a))
+    assert not ready(a, {"password": "x"}, lambda _connection, _url: "", among=[a, b]).gave(former_target_of(a))

@@ -19,7 +19,6 @@ from syncdesk.systems.contract import (
     Exchange,
     Findings,
     Link,
-    Option,
     Preset,
     Reads,
     Replaces,
@@ -33,6 +32,7 @@ from syncdesk.systems.contract import (
     Watch,
 )
 from syncdesk.systems.kinds import Kind
+from syncdesk.systems.options import Option
 from syncdesk.systems.powers import Outcome, Writes
 from syncdesk.text import NOTHING, text
 
@@ -114,9 +114,8 @@ SYSTEM = System(
     summary=text("Writes what parents tell Operoo into the school's database."),
     confirmed=text("The list of tables is the vendor's; which may be written is not documented."),
     options=(
-        Option("login", text("Database login"), NOTHING, "text", "", required=True, group="connection"),
-        Option("token", text("Operoo token"), NOTHING, "secret", "", required=True, secret=True, group="connection"),
-        Option("limit_percent", text("Hold when more than this share goes"), NOTHING, "number", 5),
+        Option("login", text("Database login"), NOTHING, "text", "", required=True),
+        Option("limit_percent", text("Hold when more than this share goes"), NOTHING, "number", 5, maximum=99),
     ),
     exchanges=(Exchange("students", Answer.NO, Answer.NO),),
     sends=(Sending(MEDICAL, Condition, 1, key, person, replaces=Replaces.UPSERT, readable=True),),

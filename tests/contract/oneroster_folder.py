@@ -20,7 +20,6 @@ from syncdesk.systems.contract import (
     Incoming,
     Link,
     Mapper,
-    Option,
     Parcel,
     Preset,
     Publishes,
@@ -38,8 +37,9 @@ from syncdesk.systems.contract import (
     Watch,
 )
 from syncdesk.systems.kinds import SECTION_LISTS, SECTIONS, STUDENTS
+from syncdesk.systems.options import Option, OptionChoice
 from syncdesk.systems.powers import Commits
-from syncdesk.text import NOTHING, text
+from syncdesk.text import NOTHING, Text, text
 from syncdesk.timetable.records import Section, SectionListRow, Student
 from syncdesk.timetable.tables import View
 
@@ -152,14 +152,18 @@ def section_of(row: Row) -> str:
     return row.classSourcedId if isinstance(row, Enrollment) else ""
 
 
+def choices(*values: str) -> tuple[OptionChoice, ...]:
+    return tuple(OptionChoice(value, Text(value)) for value in values)
+
+
 SYSTEM = System(
     key="oneroster_files",
     title="OneRoster files",
     summary=text("A folder or zip of OneRoster CSV files."),
     confirmed=text("The files follow the published standard."),
     options=(
-        Option("version", text("Version"), NOTHING, "choice", "1.1", choices=("1.1", "1.2")),
-        Option("mode", text("Whole set or changes"), NOTHING, "choice", "bulk", choices=("bulk", "delta")),
+        Option("version", text("Version"), NOTHING, "choice", "1.1", choices=choices("1.1", "1.2")),
+        Option("mode", text("Whole set or changes"), NOTHING, "choice", "bulk", choices=choices("bulk", "delta")),
     ),
     exchanges=(Exchange("sections", Answer.YES, Answer.YES), Exchange("section_lists", Answer.YES, Answer.YES)),
     sends=(

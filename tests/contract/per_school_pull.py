@@ -19,7 +19,6 @@ from syncdesk.systems.contract import (
     Exchange,
     Findings,
     Link,
-    Option,
     Parcel,
     Preset,
     Publishes,
@@ -35,8 +34,9 @@ from syncdesk.systems.contract import (
     Watch,
 )
 from syncdesk.systems.kinds import DAILY_TIMETABLE
+from syncdesk.systems.options import Option, OptionChoice
 from syncdesk.systems.powers import Parts
-from syncdesk.text import NOTHING, text
+from syncdesk.text import NOTHING, Text, text
 
 
 class DatedLesson(msgspec.Struct, frozen=True):
@@ -115,6 +115,10 @@ def section(row: Row) -> str:
     return row.section
 
 
+def choices(*values: str) -> tuple[OptionChoice, ...]:
+    return tuple(OptionChoice(value, Text(value)) for value in values)
+
+
 SYSTEM = System(
     key="skola24_haldor",
     title="Skola24 → Haldor",
@@ -122,11 +126,16 @@ SYSTEM = System(
     summary=text("Brings published lessons of each school to Haldor."),
     confirmed=text("The wire format of the three export services is given by Skola24 under contract."),
     options=(
+        Option("domain", text("Domain"), text("Such as school.skola24.se"), "text", "", required=True),
         Option(
-            "domain", text("Domain"), text("Such as school.skola24.se"), "text", "", required=True, group="connection"
+            "service",
+            text("Service"),
+            NOTHING,
+            "choice",
+            "lektion",
+            choices=choices("lektion", "lektion_v3", "ss12000"),
         ),
-        Option("service", text("Service"), NOTHING, "choice", "lektion", choices=("lektion", "lektion_v3", "ss12000")),
-        Option("identifier", text("Identifier"), NOTHING, "choice", "email", choices=("email", "personnummer")),
+        Option("identifier", text("Identifier"), NOTHING, "choice", "email", choices=choices("email", "personnummer")),
     ),
     exchanges=(Exchange("timetable", Answer.YES, Answer.NO),),
     sends=(Sending(DAILY_TIMETABLE, DatedLesson, 1, key, section, replaces=Replaces.RANGE),),

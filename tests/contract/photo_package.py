@@ -18,7 +18,6 @@ from syncdesk.systems.contract import (
     Exchange,
     Findings,
     Link,
-    Option,
     Parcel,
     Preset,
     Publishes,
@@ -34,6 +33,7 @@ from syncdesk.systems.contract import (
     Watch,
 )
 from syncdesk.systems.kinds import Kind
+from syncdesk.systems.options import Option
 from syncdesk.systems.powers import Commits, Contents
 from syncdesk.text import NOTHING, text
 
@@ -121,7 +121,7 @@ SYSTEM = System(
     regions=frozenset({"australia", "new-zealand"}),
     summary=text("Puts student photos in a package that SEQTA's sync takes."),
     confirmed=text("What the sync accepts as a photo is not documented: sizes and names are unconfirmed."),
-    options=(Option("photo_folder", text("Folder of photos"), NOTHING, "path", "", required=True, group="connection"),),
+    options=(Option("photo_folder", text("Folder of photos"), NOTHING, "text", "", required=True),),
     exchanges=(Exchange("students", Answer.NO, Answer.NO),),
     sends=(Sending(PHOTOS, Photo, 1, key, no_group, replaces=Replaces.WHOLE),),
     receives=(),

@@ -45,6 +45,7 @@ from syncdesk.desktop.synchronise.unpublished_dialog import UnpublishedDialog
 from syncdesk.desktop.words import shown
 from syncdesk.mail.server import MailServer
 from syncdesk.sync.outcome import Hold, Refused, Rule, RunResult, Status, StepResult, Warned
+from syncdesk.systems.credentials import PASSWORD
 from syncdesk.text import text
 from syncdesk.timetable.files.report import ImportReport, Problem, TableCount
 from syncdesk.timetable.merge import three_way
@@ -178,7 +179,7 @@ async def password(desk: Desk, school: School) -> QWidget:
     connection = Connection(1, "uid", LONG, "generic_liss", "http://127.0.0.1/liss", "timetabler")
     why = (text("The password that is kept is for another server."),)
     return await desk.opens(
-        QDialog, lambda: desk.tasks.start(desk.window.asker.password(connection, "GNOME Keyring", why))
+        QDialog, lambda: desk.tasks.start(desk.window.asker.secret(connection, PASSWORD, "GNOME Keyring", why))
     )
 
 
@@ -212,7 +213,7 @@ async def configure_connection(desk: Desk, school: School) -> QWidget:
 
 async def configure_connection_failed(desk: Desk, school: School) -> QWidget:
     form = await _configured(desk, _configure(desk, "connection"))
-    form.configure.set_password("wrong")
+    form.configure.set_credential("password", "wrong")
     await form.configure.run_test()
     return form
 

@@ -112,7 +112,7 @@ async def at_covers(desk: Desk, folder: Path) -> AsyncIterator[At]:
         assert await desk.window.open_path(file_of(school, desk.documents.parent / "window.sdesk"))
         chosen = desk.window.syncs.connection(UID)
         assert chosen is not None
-        desk.secrets.keep(chosen, school.practice.password)
+        desk.secrets.keep(chosen, {"password": school.practice.password})
         made = At(desk, school)
         made.come()
         yield made

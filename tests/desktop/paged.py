@@ -40,7 +40,7 @@ class Paged:
         assert await self.workspace.open(file_of(self.school, self._folder / "window.sdesk"))
         connection = self.syncs.connection(UID)
         assert connection is not None
-        secrets.keep(connection, self.school.practice.password)
+        secrets.keep(connection, {"password": self.school.practice.password})
 
     async def show(self, widget: W) -> W:
         """Have it before her, with the keyboard on it."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from syncdesk.desktop.presenters.asking import FileKind, Question, Tone
 from syncdesk.desktop.presenters.paste_review import PasteReview
+from syncdesk.systems.credentials import Credential
 from syncdesk.text import Text, joined
 from syncdesk.timetable.files.report import ImportReport
 from syncdesk.timetable.merge import ConflictKey, Merge
@@ -81,10 +82,10 @@ class Answers:
         self.proposed.append(proposed)
         return self._answer(str(title))
 
-    async def password(self, connection: Connection, place: str, why: Sequence[Text]) -> str | None:
-        """A connection's password."""
+    async def secret(self, connection: Connection, wanted: Credential, place: str, why: Sequence[Text]) -> str | None:
+        """A secret of a connection."""
         self.passwords.append((connection.name, place, joined(why)))
-        return self._answer(f"password of {connection.name}")
+        return self._answer(f"{wanted.name} of {connection.name}")
 
     async def join(self, merge: Merge) -> Mapping[ConflictKey, Side] | None:
         """Which side to take."""

@@ -52,7 +52,7 @@ class Table:
 
     async def begin(self, folder: Path) -> None:
         assert await self.workspace.open(file_of(self.school, folder / "window.sdesk"))
-        self.secrets.keep(self.kept[0], self.school.practice.password)
+        self.secrets.keep(self.kept[0], {"password": self.school.practice.password})
         self.host.show()
 
     async def end(self) -> None:
@@ -168,10 +168,14 @@ async def test_alma_is_set_up_step_by_step(table: Table) -> None:
     assert "Alma (US) gives you this." in words_of(form)
     type_in(page.url, practice.url)
     press(page.url, Qt.Key.Key_Tab)
-    for field, value in ((page.user, practice.user), (page.password, SECRET), (page.school_code, practice.school_code)):
+    for field, value in (
+        (page.line("user"), practice.user),
+        (page.line("password"), SECRET),
+        (page.line("school_code"), practice.school_code),
+    ):
         field.setFocus()
         type_in(field, value)
-    assert page.password.echoMode() is QLineEdit.EchoMode.Password
+    assert page.line("password").echoMode() is QLineEdit.EchoMode.Password
     assert "The password is kept until you close syncdesk." in words_of(form)
     # 4 and on: Other.
     press(form, "O", alt=True)
@@ -190,7 +194,7 @@ async def test_alma_is_set_up_step_by_step(table: Table) -> None:
     assert (alma.name, alma.system, alma.url) == ("Alma (US)", "alma_us", practice.url)
     assert (alma.user, alma.school_code) == (practice.user, practice.school_code)
     assert alma.options == '{"exclude_yard_duties":true}'
-    assert table.secrets.password(alma) == SECRET
+    assert table.secrets.kept(alma).get("password") == SECRET
     assert library.name == "Library"
 
 
@@ -215,7 +219,7 @@ async def test_cancel_discards(table: Table) -> None:
     choose_in_menu(form, "Edval webserver")
     press(form, "C", alt=True)
     type_in(form.connection.url, "https://edval.example/liss")
-    type_in(form.connection.password, SECRET)
+    type_in(form.connection.line("password"), SECRET)
     assert not await closed(form, form.cancel.click)
     table.form = None
     assert table.kept == before
@@ -293,18 +297,18 @@ async def test_the_connection_is_tested_as_the_form_says(table: Table) -> None:
     form = await table.opened("connection")
     page = form.connection
     await when(form.configure, lambda: form.configure.chosen.kept.state == "kept")
-    assert page.password.placeholderText() == "kept until you close syncdesk"
-    assert page.password.text() == ""
+    assert page.line("password").placeholderText() == "kept until you close syncdesk"
+    assert page.line("password").text() == ""
     said = await after_test(form)
     assert "The connection works." in said
     assert "Practice LISS server" in said
-    type_in(page.password, "wrong")
+    type_in(page.line("password"), "wrong")
     said = await after_test(form)
     assert "Library did not accept this user name and password." in said
     assert "Type both again." in said
     assert page.test.button.text() == "&Test again"
-    type_in(page.password, table.school.practice.password)
-    type_in(page.school_code, "BPC")
+    type_in(page.line("password"), table.school.practice.password)
+    type_in(page.line("school_code"), "BPC")
     assert "did not accept this user name" not in words_of(form)
     assert "BPC" in await after_test(form)
     type_in(page.url, "http://127.0.0.1:9/liss")
@@ -323,8 +327,8 @@ async def test_a_document_that_points_elsewhere_shows_both_addresses(table: Tabl
     said = words_of(form.connection.elsewhere)
     assert "https://stranger.example:443" in said
     assert "http://127.0.0.1" in said
-    assert form.connection.password.placeholderText() == ""
-    type_in(form.connection.password, "x")
+    assert form.connection.line("password").placeholderText() == ""
+    type_in(form.connection.line("password"), "x")
     assert not form.connection.elsewhere.isVisible()
 
 

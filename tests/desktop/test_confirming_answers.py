@@ -42,7 +42,7 @@ async def test_what_a_person_confirms_is_in_doubt_no_more(desk: Desk, tmp_path: 
         assert await desk.window.open_path(file_of(school, desk.documents.parent / "school.sdesk"))
         connection = desk.shared.syncs.connection(UID)
         assert connection is not None
-        desk.secrets.keep(connection, school.practice.password)
+        desk.secrets.keep(connection, {"password": school.practice.password})
         result = await desk.shared.syncs.go(Wish(UID, (), BASIC))
         assert result is not None
         assert [step.kind for step in result.steps if step.answer] == ["timetable"]

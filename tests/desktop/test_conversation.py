@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLineEdit, QMessa
 from syncdesk.desktop.conversation import JoinDialog, ReportDialog
 from syncdesk.desktop.presenters.asking import Choice, Question
 from syncdesk.desktop.presenters.workspace import ALL_FILES, TIMETABLES
+from syncdesk.systems.credentials import PASSWORD
 from syncdesk.text import text
 from syncdesk.timetable.files.report import ImportReport, Problem, TableCount
 from syncdesk.timetable.merge import Merge, three_way
@@ -130,7 +131,7 @@ async def test_a_place_to_save_is_proposed_and_gets_its_ending(desk: Desk, tmp_p
 @pytest.mark.parametrize("gives", [True, False])
 async def test_a_password_is_given_or_not(desk: Desk, gives: bool) -> None:
     connection = Connection(1, "uid", "Library", "generic_liss", "http://127.0.0.1/liss", "timetabler")
-    given = asked(desk, desk.window.asker.password(connection, "GNOME Keyring", ()))
+    given = asked(desk, desk.window.asker.secret(connection, PASSWORD, "GNOME Keyring", ()))
     dialog = await desk.opens(QDialog, title="Password")
     assert "GNOME Keyring on this computer, not in the timetable file" in words_of(dialog)
     (field,) = dialog.findChildren(QLineEdit)

@@ -110,7 +110,7 @@ async def at(desk: Desk, tmp_path: Path) -> AsyncIterator[At]:
         assert await desk.window.open_path(file_of(school, desk.documents.parent / "window.sdesk"))
         chosen = desk.window.syncs.connection(UID)
         assert chosen is not None
-        desk.secrets.keep(chosen, school.practice.password)
+        desk.secrets.keep(chosen, {"password": school.practice.password})
         yield At(desk, school)
 
 

@@ -179,7 +179,7 @@ async def test_a_form_of_the_first_timetable_changes_nothing_in_the_second(
     assert await window.open_path(first)
     connection = window.syncs.connection(UID)
     assert connection is not None
-    desk.secrets.keep(connection, school.practice.password)
+    desk.secrets.keep(connection, {"password": school.practice.password})
     form, accept = await opening(desk)
     calls = school.calls()
     before = second.read_bytes()

@@ -36,7 +36,10 @@ Leave = Callable[[ConfigureDialog], object]
 def add_and_type(form: ConfigureDialog) -> None:
     form.configure.add("edval_webserver")
     form.show_tab("connection")
-    for field, words in ((form.connection.url, "https://edval.example/liss"), (form.connection.password, SECRET)):
+    for field, words in (
+        (form.connection.url, "https://edval.example/liss"),
+        (form.connection.line("password"), SECRET),
+    ):
         field.setFocus()
         QTest.keyClicks(field, words)
 

@@ -52,7 +52,7 @@ async def add(at: At, second: School, **fields: str) -> None:
     draft = workspace.draft()
     draft.add(made)
     assert await workspace.edit(draft.edit(text("Add")))
-    at.desk.secrets.keep(made, practice.password)
+    at.desk.secrets.keep(made, {"password": practice.password})
 
 
 async def looked_at(at: At, preview: PreviewDialog) -> ResultDialog:

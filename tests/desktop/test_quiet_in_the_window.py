@@ -33,7 +33,7 @@ async def synchronised(desk: Desk, school: School, monkeypatch: pytest.MonkeyPat
         assert await window.open_path(file_of(school, desk.documents.parent / "window.sdesk"))
         connection = window.syncs.connection(UID)
         assert connection is not None
-        desk.secrets.keep(connection, school.practice.password)
+        desk.secrets.keep(connection, {"password": school.practice.password})
         window.flow.silent = True  # the first sync's own result is not what is looked at here
         preview = await window.syncs.preview(window.syncs.basic(UID))
         assert preview is not None

@@ -34,7 +34,7 @@ async def given(desk: Desk, tmp_path: Path) -> AsyncIterator[Desk]:
         assert await desk.window.open_path(file_of(school, desk.documents.parent / "review.sdesk"))
         chosen = desk.window.syncs.connection(UID)
         assert chosen is not None
-        desk.secrets.keep(chosen, school.practice.password)
+        desk.secrets.keep(chosen, {"password": school.practice.password})
         yield desk
 
 

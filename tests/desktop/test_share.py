@@ -107,7 +107,7 @@ async def test_a_day_with_a_file_on_a_share(desk: Desk, share: Share, school: Sc
     assert await window.open_path(path)
     connection = window.syncs.connection(UID)
     assert connection is not None
-    desk.secrets.keep(connection, school.practice.password)
+    desk.secrets.keep(connection, {"password": school.practice.password})
     assert await rename(work, "R1", "Hall")
     assert await work.save()
     await work.undo()

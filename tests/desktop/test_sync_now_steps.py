@@ -42,7 +42,7 @@ async def alma(desk: Desk, tmp_path: Path) -> AsyncIterator[tuple[Desk, School]]
         await desk.window.workspace.edit(draft.edit(text("Add a system")))
         chosen = desk.window.syncs.connection(UID)
         assert chosen is not None
-        desk.secrets.keep(chosen, school.practice.password)
+        desk.secrets.keep(chosen, {"password": school.practice.password})
         yield desk, school
 
 

@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from syncdesk.connections.settings import stored_options, system_of
+from syncdesk.connections.option_values import to_store
+from syncdesk.connections.settings import system_of
 from syncdesk.desktop.pages.systems_page import CardView, SystemsPage
 from syncdesk.text import text
 from syncdesk.timetable.records import Connection
@@ -127,7 +128,7 @@ async def test_a_test_system_is_marked_in_words(paged: Paged) -> None:
     page = await shown(paged)
     assert "Test system" not in words_of(page)
     draft = paged.workspace.draft()
-    options = stored_options(system_of(connection), {"test_system": True})
+    options = to_store(system_of(connection), {"test_system": True})
     draft.replace(msgspec.structs.replace(connection, options=options))
     await paged.workspace.edit(draft.edit(text("Mark it")))
     await paged.idle()

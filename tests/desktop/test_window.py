@@ -38,7 +38,7 @@ async def use_sample(desk: Desk) -> None:
 async def use_practice(desk: Desk) -> None:
     button(desk.window.welcome, "Use the practice system").click()
     await desk.saw(lambda: desk.window.syncs.connections() and desk.window.practice.running)
-    await when(desk.window.practice, lambda: desk.secrets.password(desk.window.syncs.connections()[0]))
+    await when(desk.window.practice, lambda: desk.secrets.kept(desk.window.syncs.connections()[0]))
 
 
 async def sync_now(desk: Desk) -> SyncNowDialog:
@@ -77,7 +77,7 @@ async def test_the_keyboard_goes_on_to_the_next_step(desk: Desk) -> None:
     assert steps[1].buttons[0].hasFocus()
     press(steps[1].buttons[0], Qt.Key.Key_Space)
     await desk.saw(lambda: desk.window.syncs.connections() and desk.window.practice.running)
-    await when(desk.window.practice, lambda: desk.secrets.password(desk.window.syncs.connections()[0]))
+    await when(desk.window.practice, lambda: desk.secrets.kept(desk.window.syncs.connections()[0]))
     assert steps[2].buttons[0].hasFocus()
 
 

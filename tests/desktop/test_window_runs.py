@@ -40,7 +40,7 @@ async def open_school(desk: Desk, school: School, *, synchronised: bool = False)
     assert await desk.window.open_path(path)
     connection = desk.window.syncs.connection(UID)
     assert connection is not None
-    desk.secrets.keep(connection, school.practice.password)
+    desk.secrets.keep(connection, {"password": school.practice.password})
     if synchronised:
         task = desk.tasks.start(desk.window.syncs.go(WISH))
         result = await desk.opens(ResultDialog)

@@ -98,7 +98,7 @@ class Shown:
         draft = window.workspace.draft()
         made = draft.add(Connection(0, url, f"Lab {url[-1]}", "generic_liss", url, "u", "1", "none"))
         await window.workspace.edit(draft.edit(text("Add")))
-        self.secrets.keep(made, "x")
+        self.secrets.keep(made, {"password": "x"})
         return Wish(made.uid, (), ("timetable",))
 
     async def end(self) -> None:

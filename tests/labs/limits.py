@@ -35,7 +35,7 @@ SCOPE = Scope(date(2026, 2, 9), date(2026, 2, 9), LAST, 2026, 2026, FIRST, LAST)
 def request(url: str, password: str = "x", school_code: str = "1", user: str = "timetabler") -> Request:
     """A typed command that only publishes sections, section lists and timetable."""
     connection = Connection(0, "lab", "Lab", GENERIC.key, url, user, school_code, "none")
-    settings = ready(connection, password, lambda *_: "")
+    settings = ready(connection, {"password": password}, lambda *_: "")
     return Request(Route(Side(GENERIC, connection, settings)), SCOPE, Trigger.COMMAND, (), ("timetable",))
 
 

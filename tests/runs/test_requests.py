@@ -11,7 +11,7 @@ import pytest
 
 from syncdesk.connections.secrets import Secrets
 from syncdesk.errors import SecretError, UsageError
-from syncdesk.runs.passwords import GivenPassword, KeptPasswords
+from syncdesk.runs.passwords import GivenSecrets, KeptPasswords
 from syncdesk.runs.requests import Asked, Passwords, Requests, after_save, file_of
 from syncdesk.sync.values import Request, Status, Trigger
 from tests.planted import SECRET
@@ -38,7 +38,7 @@ def _rotating() -> Building:
 def _request(school: School, asked: Asked, passwords: Passwords | None = None) -> Request:
     view = school.source.view()
     file = file_of(school.service, view, school.path)
-    return Requests(school.service, view, file, passwords or GivenPassword(SECRET, Secrets())).request(
+    return Requests(school.service, view, file, passwords or GivenSecrets({"password": SECRET}, Secrets())).request(
         school.connection, msgspec.structs.replace(asked, today=TODAY)
     )
 

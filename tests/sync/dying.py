@@ -138,7 +138,7 @@ async def main(folder: str, url: str, password: str, school_code: str, user: str
     """Synchronise, and stop at the point."""
     connection = Connection(0, "dying", "Library", "generic_liss", url, user, school_code, "none")
     receive = (kind,) if kind == RECEIVED else ()
-    settings = ready(connection, password, lambda _connection, _url: "", retries=FAST)
+    settings = ready(connection, {"password": password}, lambda _connection, _url: "", retries=FAST)
     request = Request(
         route=Route(Side(system_of(connection), connection, settings)),
         scope=scope(),

@@ -21,8 +21,9 @@ from typing import Any
 
 import msgspec
 
+from syncdesk.connections.option_values import to_store
 from syncdesk.connections.ready import ready
-from syncdesk.connections.settings import stored_options, system_of
+from syncdesk.connections.settings import system_of
 from syncdesk.practice.options import PracticeOptions
 from syncdesk.practice.server import PracticeServer
 from syncdesk.sync.events import Listener, ignore
@@ -234,10 +235,10 @@ class School:
         **options: bool | int | str,
     ) -> Request:
         """What is asked of the engine. `patience` is the publish time-out in seconds, shorter than an option can be."""
-        chosen = stored_options(self.system, {**self.options, **options})
+        chosen = to_store(self.system, {**self.options, **options})
         connection = msgspec.structs.replace(self.connection, options=chosen)
         password = password if password is not None else self.practice.password
-        settings = ready(connection, password, lambda _connection, _url: "", retries=retries)
+        settings = ready(connection, {"password": password}, lambda _connection, _url: "", retries=retries)
         if patience is not None:
             settings = msgspec.structs.replace(settings, options={**settings.options, "publish_timeout": patience})
         return Request(

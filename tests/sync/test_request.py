@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from syncdesk.connections.settings import fits
+from syncdesk.connections.option_values import misfits
 from syncdesk.errors import UsageError
 from syncdesk.localstate.state import State
 from syncdesk.sync.machine import Machine
@@ -60,7 +60,7 @@ def test_a_connection_may_have_sets_of_its_own(school: School, sets: str, asked:
     with school:
         option = school.system.option("sets")
         assert option is not None
-        assert fits(option, sets)
+        assert not misfits((option,), {option.name: sets})
         school.options["sets"] = sets
         assert [kind for _, kind in school.request(asked).steps()] == expected
 
@@ -72,7 +72,7 @@ def test_a_connection_may_have_sets_of_its_own(school: School, sets: str, asked:
 def test_what_is_no_order_and_no_set_does_not_fit(name: str, value: str) -> None:
     option = BY_KEY["generic_liss"].option(name)
     assert option is not None
-    assert not fits(option, value)
+    assert misfits((option,), {option.name: value})
 
 
 def test_kinds_that_exclude_each_other_are_refused(school: School) -> None:

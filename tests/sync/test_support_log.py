@@ -10,12 +10,13 @@ import pytest
 from platformdirs import user_documents_path
 
 from syncdesk.sync.outcome import Status
-from syncdesk.systems.contract import Option
-from syncdesk.text import text
+from syncdesk.systems.credentials import SignIn
 from syncdesk.timetable.records import Section, Student
 from tests.planted import EMAIL, NAME, SECRET
 from tests.sync.liss_server import LissServer, fault
 from tests.sync.school import BASIC, School, removed, renamed, said
+
+TOKEN = 'tok-Å7 "of its own"'
 
 
 @pytest.fixture
@@ -81,20 +82,18 @@ async def test_it_tells_the_servers_words_without_names(school: School) -> None:
             assert planted not in log
 
 
-async def test_it_holds_no_password_and_no_secret_option(school: School) -> None:
+async def test_it_holds_no_secret(school: School) -> None:
     with school:
-        token = Option("token", text("Token"), text("A token."), "secret", "", secret=True)
-        system = msgspec.structs.replace(school.system, options=(*school.system.options, token))
-        request = school.request(*BASIC, system=system)
+        request = school.request(*BASIC)
         settings = msgspec.structs.replace(
             request.settings,
-            options={**request.settings.options, "token": f"{SECRET}-token"},
-            sign_in=msgspec.structs.replace(request.settings.sign_in, user=EMAIL),
+            sign_in=SignIn({"user": EMAIL}, {"password": SECRET, "token": TOKEN}),
         )
         request = request.with_settings(settings)
         result = await school.service.start(request, school.source, log=True).result()
         log = Path(result.log).read_text(encoding="utf-8")
         assert SECRET not in log
+        assert TOKEN not in log
         assert EMAIL not in log
         assert "User          •••" in log
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from syncdesk.connections.settings import fits
+from syncdesk.connections.option_values import misfits
 from syncdesk.systems import kinds, registry
 from syncdesk.systems.common import COMMON_OPTIONS
 from syncdesk.systems.contract import Answer, Direction, System
@@ -43,9 +43,10 @@ def test_an_option_explains_itself_and_its_default_is_one_that_it_takes(system: 
     for option in system.options:
         assert option.label
         assert str(option.help).endswith("."), option.name
-        assert fits(option, option.default), option.name
+        assert not misfits((option,), {option.name: option.default}), option.name
         assert (option.type == "choice") == bool(option.choices), option.name
         assert (option.type == "flag") == isinstance(option.default, bool), option.name
+        assert (option.type == "number") == (option.minimum is not None and option.maximum is not None), option.name
 
 
 @systems

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.guarded import Guarded
+from syncdesk.desktop.pages.systems_page import state_words
 from syncdesk.desktop.presenters.asking import Asker
 from syncdesk.desktop.presenters.daily_sync import DailySync, SystemRow
 from syncdesk.desktop.presenters.daily_week import Cell
@@ -210,14 +211,14 @@ class DailySyncPage(Guarded, QWidget):
         self.systems.setRowCount(len(rows))
         for at, each in enumerate(rows):
             state = each.card.state
-            words = Text(state.text.template, {**state.text.values, "when": when(state.at)}) if state.at else state.text
-            values = each.card.name, each.card.system, shown(words), _last(each), _span(each)
+            words = state_words(state)
+            values = each.card.name, each.card.system, words, _last(each), _span(each)
             for place, value in enumerate(values):
                 item = item_at(self.systems, at, place)
                 item.setText(value)
                 item.setToolTip(tip(value))
             item_at(self.systems, at, 2).setIcon(theme.mark_icon(each.card.mark))
-            item_at(self.systems, at, 2).setToolTip(tip(paragraph((words, *each.card.more))))
+            item_at(self.systems, at, 2).setToolTip(tip(" ".join(filter(None, (words, paragraph(each.card.more))))))
         at = next((at for at, each in enumerate(rows) if each.card.uid == self.daily.chosen), -1)
         if at < 0:
             self.systems.clearSelection()
@@ -277,9 +278,10 @@ def _give_height(table: QTableWidget) -> None:
 
 
 def _words(cell: Cell) -> str:
-    if cell.at is None:
+    if isinstance(cell.text, Text):
         return shown(cell.text)
-    return shown(Text(cell.text.template, {**cell.text.values, "when": _moment(cell.at)}))
+    assert cell.at is not None
+    return shown(cell.text.filled(when=_moment(cell.at)))
 
 
 def _moment(at: datetime) -> str:

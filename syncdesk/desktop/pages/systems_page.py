@@ -105,14 +105,14 @@ class CardView(Card):
         dressed.setColor(QPalette.ColorRole.Window, theme.tone("banner_warn"))
         dressed.setColor(QPalette.ColorRole.WindowText, theme.tone("warn"))
         self._test.setPalette(dressed)
-        state = _line(card.state)
+        state = state_words(card.state)
         self._state.setText(state)
         self._more.setText(paragraph(card.more))
         self._more.setVisible(bool(card.more))
         values = (
             when(card.good) if card.good is not None else tr("None yet"),
             _last(card),
-            _line(card.next),
+            state_words(card.next),
             shown(card.waits),
             card.address,
         )
@@ -270,11 +270,12 @@ class SystemsPage(Guarded, QWidget):
         self._grid.setColumnStretch(1, columns - 1)
 
 
-def _line(line: Line) -> str:
+def state_words(line: Line) -> str:
     """A sentence with its moment."""
-    if line.at is None:
+    if isinstance(line.text, Text):
         return shown(line.text)
-    return shown(Text(line.text.template, {**line.text.values, "when": when(line.at)}))
+    assert line.at is not None
+    return shown(line.text.filled(when=when(line.at)))
 
 
 def _last(card: SystemCard) -> str:

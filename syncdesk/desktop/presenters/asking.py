@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 import msgspec
 
 from syncdesk.desktop.presenters.paste_review import PasteReview
+from syncdesk.systems.credentials import Credential
 from syncdesk.text import Text
 from syncdesk.timetable.files.report import ImportReport
 from syncdesk.timetable.merge import ConflictKey, Merge
@@ -80,8 +81,8 @@ class Asker(Protocol):
         """A folder that is there already."""
         ...
 
-    async def password(self, connection: Connection, place: str, why: Sequence[Text]) -> str | None:
-        """A connection's password. `place` names the store that will keep it, `""` where there is none."""
+    async def secret(self, connection: Connection, wanted: Credential, place: str, why: Sequence[Text]) -> str | None:
+        """A secret of a connection. `place` names the store that will keep it, `""` where there is none."""
         ...
 
     async def join(self, merge: Merge) -> Mapping[ConflictKey, Side] | None:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import Mapping
 
 import msgspec
 
+from syncdesk.connections.credentials import given, secrets_of, with_given
+from syncdesk.connections.option_values import read_stored
 from syncdesk.connections.ready import ready
-from syncdesk.connections.settings import asks_password, check_security
+from syncdesk.connections.settings import check_security
 from syncdesk.desktop.presenters.asking import Asker, Choice, Question
 from syncdesk.desktop.presenters.configure_list import SystemList
 from syncdesk.desktop.presenters.connection_form import Entry, Kept, ProxyMode, troubles_of
@@ -22,7 +25,8 @@ from syncdesk.desktop.presenters.syncs import Syncs
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SecretError, SettingsError, SyncdeskError
 from syncdesk.sync.values import scope_of
-from syncdesk.systems.contract import OptionValue
+from syncdesk.systems.credentials import PASSWORD
+from syncdesk.systems.options import OptionValue
 from syncdesk.text import NOTHING, Text, text
 from syncdesk.timetable.records import Connection
 
@@ -81,12 +85,21 @@ class Configure(SystemList):
         entry.connection = msgspec.structs.replace(entry.connection, **fields)
         self._touch(entry, *fields)
 
-    def set_password(self, password: str) -> None:
-        """What was typed as the chosen system's password."""
+    def set_credential(self, name: str, value: str) -> None:
+        """What was typed for one of the chosen system's credentials."""
         entry = self.chosen
-        if entry is not None and entry.password != password:
-            entry.password = password
-            self._touch(entry, "password")
+        if entry is None:
+            return
+        if any(each.name == name and each.secret for each in entry.asks):
+            if entry.secrets.get(name, "") == value:
+                return
+            entry.secrets = {**entry.secrets, name: value} if value else _without(entry.secrets, name)
+        else:
+            if given(entry.connection).get(name) == value:
+                return
+            entry.connection = with_given(entry.connection, {name: value})
+            entry.strange = read_stored(entry.system, entry.connection.options).strange
+        self._touch(entry, name)
 
     def set_proxy(self, mode: ProxyMode, url: str, user: str, password: str) -> None:
         """How the chosen system is reached."""
@@ -151,14 +164,21 @@ class Configure(SystemList):
         connection = entry.tested()
         check_security(connection)
         scope, _notes = scope_of(document)
-        needed = asks_password(connection)
-        password = (entry.password or await self._here.password(connection)) if needed else ""
-        if needed and not password:
-            raise SettingsError(
-                text("There is no password yet."), hint=text("Type it, then test again."), subject="password"
-            )
+        asked = secrets_of(connection)
+        secrets = dict(entry.secrets)
+        if any(each.name not in secrets for each in asked):
+            secrets = await self._here.secrets(connection) | secrets
+        for each in asked:
+            if each.required and each.name not in secrets:
+                raise SettingsError(
+                    text("There is no password yet.")
+                    if each.name == PASSWORD.name
+                    else text("There is no “{secret}” yet.", secret=each.label),
+                    hint=text("Type it, then test again."),
+                    subject=each.name,
+                )
         settings = await asyncio.to_thread(
-            ready, connection, password, lambda of, url: entry.proxy_password or self._here.proxy_password(of, url)
+            ready, connection, secrets, lambda of, url: entry.proxy_password or self._here.proxy_password(of, url)
         )
         return system, settings, scope
 
@@ -217,9 +237,9 @@ class Configure(SystemList):
 
     async def _keep_passwords(self, entry: Entry) -> bool:
         """Keep what was typed. Where the store cannot, the person decides; False where she goes back to the form."""
-        while entry.password or entry.proxy_password:
+        while entry.secrets or entry.proxy_password:
             try:
-                await self._here.keep(entry.connection, entry.password, entry.proxy_password)
+                await self._here.keep(entry.connection, entry.secrets, entry.proxy_password)
             except SyncdeskError as error:
                 answer = await self._asker.ask(
                     Question(
@@ -237,11 +257,19 @@ class Configure(SystemList):
                 if not answer:
                     return False
                 if answer == "session":
-                    self._here.keep_for_session(entry.connection, entry.password)
-                    entry.kept = Kept("kept")
+                    self._here.keep_for_session(entry.connection, entry.secrets)
+                    entry.kept = _now_kept(entry)
                 if answer != "again":
                     return True
             else:
-                entry.password = entry.proxy_password = ""
-                entry.kept = Kept("kept")
+                entry.kept = _now_kept(entry)
+                entry.secrets, entry.proxy_password = {}, ""
         return True
+
+
+def _now_kept(entry: Entry) -> Kept:
+    return Kept("kept", names=entry.kept.names | entry.secrets.keys())
+
+
+def _without(secrets: Mapping[str, str], name: str) -> dict[str, str]:
+    return {known: value for known, value in secrets.items() if known != name}

@@ -12,14 +12,14 @@ from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.school_info import region_title
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.systems.contract import System
-from syncdesk.systems.registry import BY_KEY, SYSTEMS, offered
+from syncdesk.systems.registry import BY_KEY, offered
 from syncdesk.text import Text, text
 from syncdesk.timetable.records import Connection
 
 
 def region_note(region: str) -> Text | None:
     """Why the list of systems is short in a region, None where nothing is left out of it."""
-    if len(offered(region)) == len(SYSTEMS):
+    if len(offered(region)) == len(BY_KEY):
         return None
     return text("Systems for other regions are not offered. The region is {region}.", region=str(region_title(region)))
 

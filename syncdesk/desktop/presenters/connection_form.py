@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Literal
-from urllib.parse import urlsplit
 from uuid import uuid4
 
 import msgspec
 
+from syncdesk.connections.credentials import credentials_of, given, unanswered
+from syncdesk.connections.option_values import objections, read_stored, to_store
 from syncdesk.connections.proxy import checked
 from syncdesk.connections.ready import ready
-from syncdesk.connections.settings import MACHINE_OPTIONS, address, check_security, kept_address, target_of
-from syncdesk.desktop.presenters.option_form import stored_of, to_store, trouble_of
+from syncdesk.connections.settings import address_of, form_of, target_of
+from syncdesk.desktop.presenters.option_form import odd_values
 from syncdesk.desktop.presenters.progress import Mark
 from syncdesk.errors import SettingsError
-from syncdesk.systems.contract import CREDENTIALS, OptionValue, Place, System
+from syncdesk.systems.addresses import AddressForm
+from syncdesk.systems.common import TEST_SYSTEM
+from syncdesk.systems.contract import System
+from syncdesk.systems.credentials import Credential
+from syncdesk.systems.options import OptionValue
 from syncdesk.systems.registry import BY_KEY
 from syncdesk.text import Text, text
 from syncdesk.timetable.records import Connection
@@ -29,16 +34,19 @@ PROXY_MODES: dict[ProxyMode, Text] = {
 }
 Troubles = dict[str, tuple[Text, ...]]
 """What stands against saving a connection, by field, in sentences."""
-CONNECTION_FIELDS = ("name", "url", "user", "password", "school_code", "proxy", "ca_file")
-"""Fields of the Sync and Connection tabs that something can stand against, in their order."""
+_BEFORE, _AFTER = ("name", "url"), ("proxy", "ca_file")
 _OF_A_NETWORK = frozenset({"proxy", "proxy_url", "proxy_user", "proxy_password", "ca_file"})
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """What the password store has for a connection as the form says it now. `said` is why, where something is odd."""
+    """What the password store has for a connection as the form says it now. `said` is why, where something is odd.
+
+    `names` are the secrets that are kept.
+    """
 
     state: Literal["unknown", "kept", "none", "elsewhere", "locked"] = "unknown"
     said: tuple[Text, ...] = ()
+    names: frozenset[str] = frozenset()
 
 
 class Past(msgspec.Struct, frozen=True):
@@ -50,7 +58,7 @@ class Past(msgspec.Struct, frozen=True):
 
 
 class Entry(msgspec.Struct, eq=False):
-    """A connection as the form says it now. `password` and `proxy_password` are what was typed, `""` for nothing.
+    """A connection as the form says it now. `secrets` (by name) and `proxy_password` are what was typed.
 
     `good` says whether a person's sync with this target went well here, None where nobody has looked yet.
     """
@@ -62,9 +70,9 @@ class Entry(msgspec.Struct, eq=False):
     proxy_url: str
     values: dict[str, OptionValue]
     odd: dict[str, Text]
-    strange: dict[str, bool | int | str]
+    strange: dict[str, object]
     options_touched: bool = False
-    password: str = ""
+    secrets: dict[str, str] = {}
     proxy_password: str = ""
     sync_on_save: bool = False
     kept: Kept = Kept()
@@ -82,47 +90,45 @@ class Entry(msgspec.Struct, eq=False):
         return self.system.title if self.system is not None else self.connection.system
 
     @property
-    def place(self) -> Place | None:
-        """What stands in the place of a server, None for a server."""
-        return self.system.place if self.system is not None else None
+    def address(self) -> AddressForm:
+        """The form of its address."""
+        return form_of(self.connection)
 
     def has(self, field: str) -> bool:
         """Whether its system has a use for a field of the Connection tab."""
         if field in _OF_A_NETWORK:
-            return self.place is None
-        return self.system is None or field not in CREDENTIALS or field in self.system.asks
+            return self.address.networked
+        return True
+
+    def has_kept(self, name: str) -> bool:
+        """Whether a secret is kept for it, as far as that is known."""
+        return self.kept.state == "unknown" or (self.kept.state == "kept" and name in self.kept.names)
+
+    @property
+    def asks(self) -> tuple[Credential, ...]:
+        """What its system asks for at the sign-in."""
+        return credentials_of(self.connection)
 
     @property
     def typed(self) -> tuple[object, ...]:
         """All that a person can change of it: another value once she did."""
         return (
-            self.connection, self.proxy_mode, self.proxy_url, tuple(self.values.items()), self.password,
+            self.connection, self.proxy_mode, self.proxy_url, tuple(self.values.items()), tuple(self.secrets.items()),
             self.proxy_password,
         )  # fmt: skip
 
     @property
     def is_test(self) -> bool:
         """Whether it is marked as a test system."""
-        return bool(self.values.get("test_system", False))
+        return bool(self.values.get(TEST_SYSTEM.name, False))
 
     @property
     def asks_about_http(self) -> bool:
         """Whether what is sent would travel unencrypted beyond this computer, so that it has to be allowed."""
-        if self.place is not None:
-            return False
         try:
-            check_security(msgspec.structs.replace(self.connection, allow_http=0))
-        except SettingsError:
-            # The parts tell apart a URL that is not one, and one that is not encrypted.
-            return urlsplit(self.connection.url.strip()).scheme == "http" and self._address_fits()
-        return False
-
-    def _address_fits(self) -> bool:
-        try:
-            address(self.connection.url)
+            return not address_of(self.connection).secure
         except SettingsError:
             return False
-        return True
 
     @property
     def made(self) -> Connection:
@@ -149,7 +155,7 @@ class Entry(msgspec.Struct, eq=False):
 
     def tested(self) -> Connection:
         """The connection as the test uses it, switched on or not. Raises SettingsError for a proxy that is not one."""
-        if self.proxy_mode == "manual" and self.place is None:
+        if self.proxy_mode == "manual" and self.address.networked:
             checked(self.proxy_url.strip())
         return msgspec.structs.replace(self.made, enabled=1)
 
@@ -165,12 +171,12 @@ def _proxy(url: str) -> str:
 def entry_of(connection: Connection) -> Entry:
     """The form of a connection of the document."""
     system = BY_KEY.get(connection.system)
-    options = stored_of(system, connection.options)
+    stored = read_stored(system, connection.options)
     mode: ProxyMode = (
         "system" if connection.proxy == "system" else "none" if connection.proxy in {"none", ""} else "manual"
     )
     url = connection.proxy if mode == "manual" else ""
-    return Entry(connection, connection, system, mode, url, dict(options.values), dict(options.odd), options.strange)
+    return Entry(connection, connection, system, mode, url, stored.values, odd_values(system, stored), stored.strange)
 
 
 def new_entry(system: System, name: str) -> Entry:
@@ -201,8 +207,13 @@ def free_name(wanted: str, entries: Iterable[Entry]) -> str:
     return name
 
 
+def fields_of(entry: Entry) -> tuple[str, ...]:
+    """The fields of the Sync and Connection tabs that something can stand against, in their order."""
+    return (*_BEFORE, *(each.name for each in entry.asks), *_AFTER)
+
+
 def troubles_of(entry: Entry, entries: Iterable[Entry]) -> Troubles:
-    """What stands against saving a connection, by field: those of `CONNECTION_FIELDS`, and names of options."""
+    """What stands against saving a connection, by field: those of `fields_of`, and names of options."""
     found: Troubles = {}
     name = entry.connection.name.strip()
     if not name:
@@ -211,36 +222,29 @@ def troubles_of(entry: Entry, entries: Iterable[Entry]) -> Troubles:
         found["name"] = (text("Another system is called “{name}” already.", name=name),)
     if entry.system is None:
         return found
-    system = entry.system
+    system, fields = entry.system, fields_of(entry)
+    for each in unanswered(system, given(entry.connection)):
+        found[each.name] = (text("This has to be filled in."),)
     if not entry.connection.url.strip():
-        wanted = (
-            text("Type the server URL of {name}.", name=name or entry.title)
-            if system.place is None
-            else text("Type the path of {name}.", name=name or entry.title)
-        )
-        found["url"] = (wanted,)
-    if entry.proxy_mode == "manual" and system.place is None:
-        _note(found, "proxy", lambda: checked(entry.proxy_url.strip()))
+        found["url"] = (system.address.wanted.filled(name=name or entry.title),)
+    if entry.proxy_mode == "manual" and system.address.networked:
+        _note(found, "proxy", lambda: checked(entry.proxy_url.strip()), fields)
     if entry.options_touched:
-        for option in entry.system.options:
-            value = entry.values.get(option.name, option.default)
-            trouble = trouble_of(option, value) if option.name not in MACHINE_OPTIONS else None
-            if trouble is not None:
-                found[option.name] = (trouble,)
+        found |= {name: (trouble,) for name, trouble in objections(system, entry.values).items()}
     if "url" not in found:
-        _note(found, "url", lambda: kept_address(system, entry.connection.url))
+        _note(found, "url", lambda: system.address.as_kept(entry.connection.url), fields)
         plain = msgspec.structs.replace(entry.made, options="{}", proxy="none", ca_file="", enabled=1)
-        _note(found, "url", lambda: ready(plain, entry.password, lambda _connection, _url: ""))
+        _note(found, "url", lambda: ready(plain, entry.secrets, lambda _connection, _url: ""), fields)
     return found
 
 
-def _note(found: Troubles, field: str, check: object) -> None:
+def _note(found: Troubles, field: str, check: object, known: Collection[str]) -> None:
     """Run a check; what it says goes to the field that it is about."""
     assert callable(check)
     try:
         check()
     except SettingsError as error:
-        where = error.subject if error.subject in CONNECTION_FIELDS else field
+        where = error.subject if error.subject in known else field
         if where not in found:
             found[where] = (error.title, error.hint) if error.hint else (error.title,)
 

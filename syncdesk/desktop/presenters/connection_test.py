@@ -4,34 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
 
 import msgspec
 
-from syncdesk.connections.settings import address
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.progress import Mark
 from syncdesk.errors import SyncdeskError
+from syncdesk.systems.addresses import StepName
 from syncdesk.systems.contract import Scope, Settings, System
+from syncdesk.systems.http_address import HTTP
 from syncdesk.text import Text, text
 
-if TYPE_CHECKING:
-    from syncdesk.connections.probe import StepName
-
-STEPS: dict[StepName, Text] = {
-    "name": text("Find the server"),
-    "proxy": text("Proxy"),
-    "tcp": text("Reach the server"),
-    "tls": text("Secure connection"),
-    "hello": text("Greeting"),
-    "sign_in": text("Sign in"),
-}
-PLACE_STEPS: dict[StepName, Text] = {
-    "name": text("Look at the place"),
-    "hello": text("What is there"),
-    "sign_in": text("Can it be written"),
-}
-"""The same for a system that is no server (`systems.contract.Place`), as far as they are others."""
+STEPS: tuple[StepName, ...] = ("name", "proxy", "tcp", "tls", "hello", "sign_in")
+"""All steps that a test may have, in their order."""
 
 Subject = tuple[System, Settings, Scope]
 """What is tested: all of it as the form says now."""
@@ -48,8 +33,8 @@ class TestLine(msgspec.Struct):
 
     def title(self, system: System | None) -> Text:
         """The step in words, as they fit the system."""
-        steps = STEPS if system is None or system.place is None else STEPS | PLACE_STEPS
-        return steps[self.step]
+        titles = HTTP.titles() | (system.address if system is not None else HTTP).titles()
+        return titles[self.step]
 
 
 class ConnectionTest(Observable):
@@ -136,13 +121,8 @@ class ConnectionTest(Observable):
 
 
 def _not_needed(step: StepName, system: System, settings: Settings) -> Text | None:
-    """Why a step is left out, None where it is done (see `connections.probe`)."""
-    if system.place is not None:
-        return text("No server") if step in {"proxy", "tcp", "tls"} else None
-    if step == "proxy" and settings.network.proxy is None:
-        return text("None needed")
-    if step == "tls" and address(settings.url).scheme != "https":
-        return text("Not encrypted")
-    if step == "tls" and settings.network.proxy is not None:
-        return text("Checked by the greeting")
-    return None
+    """Why a step is left out, None where it is done."""
+    if step in {"hello", "sign_in"}:
+        return None
+    found = next((each for each in system.address.steps if each.name == step), None)
+    return found.left_out(settings) if found is not None else system.address.no_step

@@ -8,7 +8,8 @@ from datetime import date, datetime
 
 import msgspec
 
-from syncdesk.connections.settings import connections_of, options_of, system_of, target_of
+from syncdesk.connections.option_values import options_of
+from syncdesk.connections.settings import connections_of, system_of, target_of
 from syncdesk.desktop.presenters.asking import Asker, Choice, Question
 from syncdesk.desktop.presenters.configure_list import region_note
 from syncdesk.desktop.presenters.daily_week import DateRow, Target, day_of, week_of
@@ -22,6 +23,7 @@ from syncdesk.sync.values import Known, basic_daily, listed, sets_of
 from syncdesk.systems.contract import System
 from syncdesk.systems.existing_rows import existing_rows_of
 from syncdesk.systems.registry import offered
+from syncdesk.systems.run_options import run_options
 from syncdesk.text import NOTHING, Text, text
 from syncdesk.timetable.records import Connection
 
@@ -143,7 +145,9 @@ class DailySync(Observable):
             return text("Choose a system at the left first.")
         system = self._system()
         if not row.card.enabled or not row.card.usable or system is None:
-            return row.card.state.text
+            state = row.card.state.text
+            assert isinstance(state, Text), "it speaks of no moment"
+            return state
         if system.daily is None:
             return text("{system} takes no daily timetable.", system=system.title)
         return NOTHING
@@ -185,7 +189,7 @@ class DailySync(Observable):
         system, connection = self._system(), self._syncs.connection(self.chosen)
         if system is None or connection is None:
             return NOTHING
-        groups = [each for each in sets_of(system, options_of(system, connection)) if each & set(kinds)]
+        groups = [each for each in sets_of(system, run_options(options_of(system, connection))) if each & set(kinds)]
         more = [each.kind.name for each in system.sends if any(each.kind.name in group for group in groups)]
         more = [kind for kind in more if kind not in kinds]
         if not more:

@@ -9,7 +9,7 @@ import msgspec
 
 from syncdesk.desktop.presenters.values import day_name
 from syncdesk.sync.values import Accepted, Known
-from syncdesk.text import Text, text
+from syncdesk.text import Template, Text, template, text
 from syncdesk.timetable import calendar, daily
 from syncdesk.timetable.daily import Standing
 from syncdesk.timetable.records import CalendarDate, Publication
@@ -20,10 +20,10 @@ _SCHOOL_WEEK = 5
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """A mark and a few words; `{when}` in them stands for `at`."""
+    """A mark and a few words; those that speak of a moment still lack `when`, which is `at`."""
 
     mark: str
-    text: Text
+    text: Text | Template
     at: datetime | None = None
 
 
@@ -124,8 +124,8 @@ def _cell(target: Target, on: date, published: Publication | None, *, free: bool
         if published is not None and datetime.fromisoformat(published.at) > datetime.fromisoformat(
             accepted.confirmed_at
         ):
-            return Cell("unsaved", text("Sent {when}, published since"), at)
-        return Cell("done", text("Sent {when}"), at)
+            return Cell("unsaved", template("Sent {when}, published since"), at)
+        return Cell("done", template("Sent {when}"), at)
     if free:
         return Cell("left_out", text("No lessons"))
     if _LASTING in target.known.accepted:

@@ -7,8 +7,9 @@ from typing import Literal
 
 import msgspec
 
-from syncdesk.systems.contract import Answer, Exchange, OptionValue, System
+from syncdesk.systems.contract import Answer, Exchange, System
 from syncdesk.systems.existing_rows import existing_rows_of
+from syncdesk.systems.options import OptionValue
 from syncdesk.text import Text, text
 
 Filter = Literal["all", "sent", "received", "unsure"]
@@ -47,12 +48,6 @@ FILTERS: dict[Filter, Text] = {
     "received": text("What is received"),
     "unsure": text("What is unsure"),
 }
-_EXCLUDED_BY = {
-    "duty_roster": "exclude_yard_duties",
-    "study_roster": "exclude_study_sections",
-    "on_call_roster": "exclude_on_calls",
-}
-"""The option that leaves a feature out."""
 
 
 class ExchangeLine(msgspec.Struct, frozen=True):
@@ -70,7 +65,8 @@ class ExchangeLine(msgspec.Struct, frozen=True):
 
 def exchange_lines(system: System, values: Mapping[str, OptionValue], which: Filter = "all") -> list[ExchangeLine]:
     """The features of a system in their order, with what the connection's options leave out."""
-    lines = [_line(each, left_out=_excluded(each.feature, values)) for each in system.exchanges]
+    left_out = {option.leaves_out for option in system.options if values.get(option.name)}
+    lines = [_line(each, left_out=each.feature in left_out) for each in system.exchanges]
     match which:
         case "all":
             return lines
@@ -93,7 +89,3 @@ def _line(row: Exchange, *, left_out: bool) -> ExchangeLine:
         words = (text("Left out: see the Other tab."),)
         return ExchangeLine(row.feature, title, row.sent, row.received, words, left_out=True)
     return ExchangeLine(row.feature, title, row.sent, row.received, row.notes, unconfirmed=row.unconfirmed)
-
-
-def _excluded(feature: str, values: Mapping[str, OptionValue]) -> bool:
-    return bool(values.get(_EXCLUDED_BY.get(feature, ""), False))

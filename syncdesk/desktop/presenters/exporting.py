@@ -10,17 +10,17 @@ from threading import Event
 from syncdesk.desktop.presenters.asking import Asker, Choice, Question
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.workspace import Workspace
-from syncdesk.text import Text, plural, text
+from syncdesk.text import Template, plural, template, text
 from syncdesk.timetable import calendar
 from syncdesk.timetable.files.calendars import RECORDS, Whose, Written, write_calendars
 from syncdesk.timetable.files.csv_export import write_csv
 from syncdesk.timetable.records import TABLES
 from syncdesk.timetable.saved_states import Lease
 
-_FOLDERS: dict[Whose, Text] = {
-    "teachers": text("{name} calendars of teachers"),
-    "sections": text("{name} calendars of sections"),
-    "rooms": text("{name} calendars of rooms"),
+_FOLDERS: dict[Whose, Template] = {
+    "teachers": template("{name} calendars of teachers"),
+    "sections": template("{name} calendars of sections"),
+    "rooms": template("{name} calendars of rooms"),
 }
 
 
@@ -70,8 +70,8 @@ class Exporter(Observable):
             if parent is None:
                 return False
             whose: Whose | None = next((each for each in RECORDS if each == answer), None)
-            name = _FOLDERS[whose] if whose is not None else text("{name} tables")
-            return await self._write(lease, whose, parent / str(text(name.template, name=path.stem)))
+            name = _FOLDERS[whose] if whose is not None else template("{name} tables")
+            return await self._write(lease, whose, parent / str(name.filled(name=path.stem)))
         finally:
             lease.release()
 

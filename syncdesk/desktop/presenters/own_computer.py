@@ -86,38 +86,38 @@ class OwnComputer:
             return Kept("none"), False
         good = self._good(target)
         try:
-            found = self._secrets.password(connection)
+            found = self._secrets.kept(connection)
         except Elsewhere as error:
             return Kept("elsewhere", error.sentences), good
         except SecretError as error:
             return Kept("locked", error.sentences), good
-        return Kept("none" if found is None else "kept"), good
+        return Kept("kept" if found else "none", names=frozenset(found)), good
 
-    async def password(self, connection: Connection) -> str:
-        """The password that is kept, `""` where there is none. Raises SecretError."""
+    async def secrets(self, connection: Connection) -> dict[str, str]:
+        """The secrets that are kept, by name. Raises SecretError."""
         await self._look_up_file()
-        return await asyncio.to_thread(self._secrets.password, self._here(connection)) or ""
+        return await asyncio.to_thread(self._secrets.kept, self._here(connection))
 
     def proxy_password(self, connection: Connection, url: str) -> str:
         """The proxy's, in the caller's thread. Raises SecretError."""
         return self._secrets.proxy_password(self._here(connection), url) or ""
 
-    async def keep(self, connection: Connection, password: str, proxy_password: str) -> None:
+    async def keep(self, connection: Connection, secrets: Mapping[str, str], proxy_password: str) -> None:
         """Keep what was typed. Raises SecretError."""
         await self._look_up_file()
-        await asyncio.to_thread(self._keep, self._here(connection), password, proxy_password)
+        await asyncio.to_thread(self._keep, self._here(connection), secrets, proxy_password)
 
-    def _keep(self, connection: Connection, password: str, proxy_password: str) -> None:
-        if password:
-            self._secrets.keep(connection, password)
+    def _keep(self, connection: Connection, secrets: Mapping[str, str], proxy_password: str) -> None:
+        if secrets:
+            self._secrets.keep(connection, secrets)
         proxy = chosen(connection) if proxy_password else None
         if proxy is not None:
             self._secrets.keep_proxy_password(connection, proxy.url, proxy_password)
 
-    def keep_for_session(self, connection: Connection, password: str) -> None:
-        """Keep a password until the program ends. Raises SecretError."""
-        if password:
-            self._secrets.keep_for_session(self._here(connection), password)
+    def keep_for_session(self, connection: Connection, secrets: Mapping[str, str]) -> None:
+        """Keep secrets until the program ends. Raises SecretError."""
+        if secrets:
+            self._secrets.keep_for_session(self._here(connection), secrets)
 
     async def sync_on_save(self, wanted: Mapping[str, bool]) -> None:
         """Note which connections are synchronised on each save here."""

@@ -17,6 +17,7 @@ from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.syncs import Syncs
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import OwnFolderError, SyncdeskError
+from syncdesk.systems.credentials import PASSWORD
 from syncdesk.text import text
 from syncdesk.timetable.placing import write_durably
 from syncdesk.timetable.records import Connection
@@ -107,7 +108,7 @@ class Practice(Observable):
             return False
         file = await self._syncs.file()
         here = file.here(connection) if file is not None else connection
-        await asyncio.to_thread(self._syncs.secrets.keep, here, process.password)
+        await asyncio.to_thread(self._syncs.secrets.keep, here, {PASSWORD.name: process.password})
         known = Known(connection.uid, int(process.url.rpartition(":")[2].partition("/")[0]))
         try:
             await asyncio.to_thread(self._note, known)

@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime
 
 import msgspec
 
+from syncdesk.connections.option_values import options_of
 from syncdesk.connections.secrets import Secrets
-from syncdesk.connections.settings import options_of, system_of
+from syncdesk.connections.settings import system_of
 from syncdesk.desktop.presenters.asking import Asker, Choice, Question
 from syncdesk.desktop.presenters.copied import Copied
 from syncdesk.desktop.presenters.cover_mails import CoverMails
@@ -21,6 +22,7 @@ from syncdesk.errors import SyncdeskError
 from syncdesk.mail.covers import Mail, Wanted
 from syncdesk.mail.ledger import Ledger
 from syncdesk.sync.values import covers_kind
+from syncdesk.systems.run_options import run_options
 from syncdesk.text import Text, text
 from syncdesk.timetable import calendar, daily
 from syncdesk.timetable.document import Document
@@ -125,7 +127,7 @@ class Publishing(Observable):
         made: list[Target] = []
         for connection in self._syncs.connections():
             system = system_of(connection)
-            kind = covers_kind(system, options_of(system, connection))
+            kind = covers_kind(system, run_options(options_of(system, connection)))
             if kind:
                 words = text("Takes the whole day") if kind == "daily_timetable" else text("Takes daily changes")
                 made.append(Target(connection.uid, connection.name, kind, words))

@@ -19,16 +19,16 @@ from syncdesk.sync.values import RunResult, Status, StepResult, title
 from syncdesk.systems.names import Cell as ForPeople
 from syncdesk.systems.reading import Reader, reader_on
 from syncdesk.systems.registry import BY_KEY
-from syncdesk.text import NOTHING, Text, joined, plural, text
+from syncdesk.text import NOTHING, Text, joined, plural, template, text
 from syncdesk.timetable.records import Connection, Room, Section, Student, Teacher
 from syncdesk.timetable.tables import Tables
 
 _OUTCOMES = {
-    Status.DONE: text("{name}: done"),
-    Status.DONE_WITH_WARNINGS: text("{name}: done with warnings"),
-    Status.FAILED: text("{name}: not done"),
-    Status.CANCELLED: text("{name}: cancelled"),
-    Status.HELD: text("{name}: held"),
+    Status.DONE: template("{name}: done"),
+    Status.DONE_WITH_WARNINGS: template("{name}: done with warnings"),
+    Status.FAILED: template("{name}: not done"),
+    Status.CANCELLED: template("{name}: cancelled"),
+    Status.HELD: template("{name}: held"),
 }
 _RECORDS: tuple[tuple[Kind, type[Section] | type[Student] | type[Teacher] | type[Room]], ...] = (
     ("sections", Section),
@@ -63,7 +63,7 @@ class Trouble(msgspec.Struct, frozen=True):
 
 def outcome(result: RunResult) -> Text:
     """How it ended, in a few words."""
-    return text(_OUTCOMES[result.status].template, name=result.connection)
+    return _OUTCOMES[result.status].filled(name=result.connection)
 
 
 def reader_of(result: RunResult, tables: Tables | None = None, document: str = "") -> Reader:

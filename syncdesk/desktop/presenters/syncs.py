@@ -11,18 +11,19 @@ from typing import Any
 
 import msgspec
 
+from syncdesk.connections.credentials import secrets_of
+from syncdesk.connections.option_values import read_stored, to_store
 from syncdesk.connections.secrets import Elsewhere, Secrets
-from syncdesk.connections.settings import asks_password, connections_of, named_targets, system_of, target_of
+from syncdesk.connections.settings import connections_of, named_targets, system_of, target_of
 from syncdesk.desktop.presenters.asking import Asker, Choice, Question
 from syncdesk.desktop.presenters.attention import Attention
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.open_document import OpenDocument, another_opened
-from syncdesk.desktop.presenters.option_form import stored_of, to_store
 from syncdesk.desktop.presenters.preview import Preview
 from syncdesk.desktop.presenters.progress import Block
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SecretError, SyncdeskError
-from syncdesk.runs.passwords import GivenPassword
+from syncdesk.runs.passwords import GivenSecrets
 from syncdesk.runs.requests import Asked, Requests
 from syncdesk.sync.service import Run, SyncService
 from syncdesk.sync.values import Choice as RowChoice
@@ -39,6 +40,7 @@ from syncdesk.sync.values import (
     listed,
     scope_of,
 )
+from syncdesk.systems.common import SEVERAL_DOCUMENTS
 from syncdesk.systems.contract import Scope, System
 from syncdesk.text import Text, text
 from syncdesk.timetable import calendar
@@ -46,7 +48,6 @@ from syncdesk.timetable.document import Document
 from syncdesk.timetable.records import Connection
 
 _KEPT_BLOCKS = 6
-_SEVERAL = "several_documents"
 
 
 _MakePlan = Callable[[OpenDocument, Listener], Coroutine[Any, Any, Plan]]
@@ -367,7 +368,7 @@ class Syncs(Observable):
         """The request. Where another file goes to the same target, the person chooses first what is to happen."""
         document = self._workspace.document
         request = await self._request(wish)
-        if document is None or request is None or request.system.option(_SEVERAL) is None:
+        if document is None or request is None or SEVERAL_DOCUMENTS not in request.system.options:
             return request
         files = await self.service.other_files(request)
         if not files:
@@ -396,8 +397,8 @@ class Syncs(Observable):
         if connection is None or not await self._workspace.still(document):
             return False
         system = system_of(connection)
-        stored = stored_of(system, connection.options)
-        options = to_store(system, {**stored.values, _SEVERAL: answer}, stored.strange)
+        stored = read_stored(system, connection.options)
+        options = to_store(system, {**stored.values, SEVERAL_DOCUMENTS.name: answer}, stored.strange)
         file = await self.file()
         if file is not None:
             await asyncio.to_thread(self.service.choose_several, file, uid, answer)
@@ -422,16 +423,16 @@ class Syncs(Observable):
             file = await self.file()
             if file is None:
                 return None
-            password = await self._password(file.here(connection)) if asks_password(connection) else ""
-            if password is None:
+            secrets = await self._secrets(connection, file.here(connection))
+            if secrets is None:
                 return None
-            request = await self._made(connection, file, wish, password)
+            request = await self._made(connection, file, wish, secrets)
         except SyncdeskError as error:
             await self._asker.tell(error.title, error.sentences[1:])
             return None
         return request
 
-    async def _made(self, connection: Connection, file: LocalFile, wish: Wish, password: str) -> Request:
+    async def _made(self, connection: Connection, file: LocalFile, wish: Wish, secrets: dict[str, str]) -> Request:
         """The request, made of the saved state. Raises SyncdeskError."""
         start, end = wish.dates if wish.dates is not None else (wish.start, wish.end)
         asked = Asked(
@@ -446,7 +447,7 @@ class Syncs(Observable):
             choice=wish.choice,
             unpublished=wish.unpublished,
         )
-        among, passwords = self._all(), GivenPassword(password, self.secrets)
+        among, passwords = self._all(), GivenSecrets(secrets, self.secrets)
         source = self._workspace.source(wish.connection)
 
         def made() -> Request:
@@ -458,24 +459,33 @@ class Syncs(Observable):
         finally:
             source.close()
 
-    async def _password(self, connection: Connection) -> str | None:
-        """The password from the store, else from the person, who is told where it will be kept.
+    async def _secrets(self, connection: Connection, kept_as: Connection) -> dict[str, str] | None:
+        """The secrets from the store, else from the person, who is told where they will be kept.
 
-        A store that cannot be used is said once; the password is then kept until the program ends.
+        A store that cannot be used is said once; they are then kept until the program ends.
         """
         why: Sequence[Text] = ()
         usable = True
+        found: dict[str, str] = {}
+        wanted = [each for each in secrets_of(connection) if each.required]
+        if not wanted and not secrets_of(connection):
+            return found
         try:
-            kept = await asyncio.to_thread(self.secrets.password, connection)
-            if kept is not None:
-                return kept
+            found = await asyncio.to_thread(self.secrets.kept, kept_as)
         except Elsewhere as error:
             why = error.sentences
         except SecretError as error:
             why, usable = (error.title,), False
+        wanted = [each for each in wanted if each.name not in found]
+        if not wanted:
+            return found
         place = await asyncio.to_thread(self.secrets.place) if usable else ""
-        password = await self._asker.password(connection, place, why)
-        if password is not None:
-            keep = self.secrets.keep if usable else self.secrets.keep_for_session
-            await asyncio.to_thread(keep, connection, password)
-        return password
+        new: dict[str, str] = {}
+        for each in wanted:
+            given = await self._asker.secret(connection, each, place, why)
+            if given is None:
+                return None
+            new[each.name] = given
+        keep = self.secrets.keep if usable else self.secrets.keep_for_session
+        await asyncio.to_thread(keep, kept_as, new)
+        return found | new

@@ -8,25 +8,26 @@ from datetime import datetime
 
 import msgspec
 
-from syncdesk.connections.settings import connections_of, options_of, system_of, target_of
+from syncdesk.connections.option_values import options_of
+from syncdesk.connections.settings import connections_of, system_of, target_of
 from syncdesk.desktop.presenters.history import MOST_RUNS, OUTCOMES, RunRow, row_of
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.progress import Block, Mark
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SyncdeskError
-from syncdesk.runs.quiet import Timing, timing_of
+from syncdesk.runs.quiet import timing_of
 from syncdesk.sync.values import Known, LocalFile, PastRun, listed
-from syncdesk.systems.contract import OptionValue, Settings, SignIn, System
-from syncdesk.systems.network import Network
-from syncdesk.text import Text, text
+from syncdesk.systems.contract import System
+from syncdesk.systems.run_options import RunOptions, run_options
+from syncdesk.text import Template, Text, template, text
 from syncdesk.timetable.records import Connection
 
 
 class Line(msgspec.Struct, frozen=True):
-    """A sentence; where it speaks of a moment, `{when}` in it stands for `at`."""
+    """A sentence; one that speaks of a moment still lacks `when`, which is `at`."""
 
-    text: Text
+    text: Text | Template
     at: datetime | None = None
 
 
@@ -59,7 +60,7 @@ class _Facts(msgspec.Struct, frozen=True):
 
     connection: Connection
     system: System | None
-    options: dict[str, OptionValue]
+    run: RunOptions
     trouble: tuple[Text, ...]
     known: Known
     on_save: bool
@@ -125,18 +126,18 @@ class Systems(Observable):
     ) -> _Facts:
         uid = file.uid(connection.uid) if file is not None else connection.uid
         service, system, target = self._syncs.service, None, ""
-        options: dict[str, OptionValue] = {}
+        run = RunOptions()
         trouble: tuple[Text, ...] = ()
         try:
             system = system_of(connection)
-            options = options_of(system, connection)
+            run = run_options(options_of(system, connection))
             target = target_of(connection)
         except SyncdeskError as error:
             trouble = error.sentences
         return _Facts(
             connection,
             system,
-            options,
+            run,
             trouble,
             service.known(target),
             service.sync_on_save(uid),
@@ -158,7 +159,7 @@ class Systems(Observable):
             facts.system.title if facts.system is not None else connection.system,
             connection.url,
             bool(connection.enabled),
-            bool(facts.options.get("test_system", False)),
+            facts.run.is_test,
             facts.on_save,
             bool(facts.paused),
             bool(connection.enabled) and not facts.trouble,
@@ -188,7 +189,7 @@ class Systems(Observable):
         if last.outcome == "done":
             if waits:
                 return "done", Line(text("The last sync went well")), last.said
-            return "done", Line(text("Up to date since {when}"), last.began), last.said
+            return "done", Line(template("Up to date since {when}"), last.began), last.said
         if last.outcome == "stopped":
             return last.mark, Line(text("The last sync did not end")), last.said[1:]
         return last.mark, Line(last.result), last.said
@@ -238,14 +239,10 @@ def _next(facts: _Facts, moment: datetime, *, waits: bool) -> Line:
         return Line(text("With a save, once a sync that you start has gone well"))
     if facts.paused:
         return Line(text("When you resume it, or sync it yourself"))
-    starts = _timing(facts.options).start_after(moment)
+    starts = timing_of(facts.run).start_after(moment)
     if starts > moment:
-        return Line(text("Waiting until {when}") if waits else text("With a save, not before {when}"), starts)
+        return Line(template("Waiting until {when}") if waits else template("With a save, not before {when}"), starts)
     return Line(text("With the next save"))
-
-
-def _timing(options: dict[str, OptionValue]) -> Timing:
-    return timing_of(Settings("", "", "", SignIn("", "", ""), options, Network()))
 
 
 def short(row: RunRow) -> tuple[Text, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
@@ -15,18 +17,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from syncdesk.connections.credentials import given
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.asking import Asker, FileKind
 from syncdesk.desktop.presenters.configure import Configure
 from syncdesk.desktop.presenters.connection_form import PROXY_MODES, Entry
 from syncdesk.desktop.presenters.workspace import ALL_FILES
 from syncdesk.desktop.runtime import Tasks
-from syncdesk.desktop.widgets.field import Field, calm, scrolled
+from syncdesk.desktop.widgets.field import Field, calm, letter_of, scrolled, with_letter
 from syncdesk.desktop.widgets.forms import MARGIN, Banner, Card, column, divider, heading, muted, row
 from syncdesk.desktop.widgets.plain import Label
 from syncdesk.desktop.words import paragraph, shown, tr
+from syncdesk.systems.credentials import PASSWORD, SCHOOL_CODE, USER, Credential
+from syncdesk.systems.http_address import HTTP
 from syncdesk.text import text
 
+_ABOUT = (
+    "&Sync", "&Connection", "&Other", "S&ystem:", "Sa&ve", "&Test connection", "S&top the test",
+    "A&llow unencrypted http", "C&hoose…", "Cl&ear",
+)  # fmt: skip
+"""What has a letter to press around the fields: the tabs, the chooser, Save, and the buttons of this tab."""
 _CERTIFICATES = FileKind(text("Certificates"), ("*.pem", "*.crt", "*.cer"))
 
 
@@ -102,8 +112,8 @@ class ConnectionTab(QWidget):
         self._tasks = tasks
         self._asker = asker
         self._filling = False
-        self.url, self.user, self.password, self.school_code = (QLineEdit() for _ in range(4))
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.url = QLineEdit()
+        self._asked: tuple[Credential, ...] = ()
         self.allow_http = QCheckBox(tr("A&llow unencrypted http"))
         self._http = QWidget()
         self._http_help = muted(tr("The password and the timetable could be read on the way to the server."))
@@ -123,6 +133,7 @@ class ConnectionTab(QWidget):
         right = scrolled(column(self.test))
         layout.addWidget(right, 5)
         self.setLayout(layout)
+        self._order_fields()
         self._connect()
 
     def _make_fields(self) -> None:
@@ -138,10 +149,7 @@ class ConnectionTab(QWidget):
         certificate = QWidget()
         certificate.setLayout(column(self.ca_file, row(self.choose_file, self.clear_file, None)))
         self.fields = {
-            "url": Field(tr("Server &URL"), self.url),
-            "user": Field(tr("User&name"), self.user),
-            "password": Field(tr("&Password"), self.password),
-            "school_code": Field(tr("School co&de"), self.school_code),
+            "url": Field(shown(HTTP.label), self.url),
             "proxy": Field(tr("Pro&xy"), self.proxy),
             "proxy_url": Field(tr("Proxy U&RL"), self.proxy_url),
             "proxy_user": Field(tr("Proxy user"), self.proxy_user),
@@ -171,8 +179,51 @@ class ConnectionTab(QWidget):
             self.form.addRow(field.label, field)
             if name == "url":
                 self.form.addRow("", self._http)
-            elif name == "password":
                 self.form.addRow("", self.elsewhere)
+        self._ask_for((USER, PASSWORD, SCHOOL_CODE))
+
+    def _ask_for(self, asked: tuple[Credential, ...]) -> None:
+        """Have a field for each thing that a system asks for at the sign-in."""
+        if asked == self._asked:
+            return
+        for each in self._asked:
+            self.form.removeRow(self.fields.pop(each.name))
+        self._asked = asked
+        taken = {letter_of(tr(words)) for words in _ABOUT}
+        taken |= {letter_of(field.label.text()) for field in self.fields.values()}
+        first_secret = next((each for each in asked if each.secret), None)
+        at = next(row for row in range(self.form.rowCount()) if self._in_row(row) is self.elsewhere)
+        for each in asked:
+            field = self.fields[each.name] = self._field_for(each, taken)
+            self.form.insertRow(at, field.label, field)
+            at += 2 if each is first_secret else 1  # what is said of kept secrets stands below the first
+        if self.layout() is not None:
+            self._order_fields()
+
+    def _order_fields(self) -> None:
+        """Have Tab go through the fields as they stand, whenever they were made."""
+        lines = [self.fields[each.name].widget for each in self._asked]
+        for before, after in itertools.pairwise([self.url, self.allow_http, *lines, self.proxy]):
+            QWidget.setTabOrder(before, after)
+
+    def _in_row(self, row: int) -> QWidget | None:
+        item = self.form.itemAt(row, QFormLayout.ItemRole.FieldRole)
+        return item.widget() if item is not None else None
+
+    def _field_for(self, credential: Credential, taken: set[str]) -> Field:
+        line = QLineEdit()
+        if credential.secret:
+            line.setEchoMode(QLineEdit.EchoMode.Password)
+        line.textEdited.connect(lambda words: self._configure.set_credential(credential.name, words))
+        if not credential.secret:
+            line.editingFinished.connect(self._look)
+        return Field(with_letter(shown(credential.label), taken), line)
+
+    def line(self, name: str) -> QLineEdit:
+        """Where a credential is typed."""
+        widget = self.fields[name].widget
+        assert isinstance(widget, QLineEdit)
+        return widget
 
     def _make_proxy(self) -> None:
         self.proxy = QComboBox()
@@ -188,12 +239,8 @@ class ConnectionTab(QWidget):
     def _connect(self) -> None:
         configure = self._configure
         self.url.textEdited.connect(lambda words: configure.set(url=words))
-        self.user.textEdited.connect(lambda words: configure.set(user=words))
-        self.school_code.textEdited.connect(lambda words: configure.set(school_code=words))
-        self.password.textEdited.connect(configure.set_password)
         self.allow_http.toggled.connect(self._set_http)
-        for field in (self.url, self.user, self.school_code):
-            field.editingFinished.connect(self._look)
+        self.url.editingFinished.connect(self._look)
         for field in (self.proxy_url, self.proxy_user, self.proxy_password):
             field.textEdited.connect(lambda _words: self._set_proxy())
         self.proxy.activated.connect(lambda _at: self._set_proxy())
@@ -220,17 +267,13 @@ class ConnectionTab(QWidget):
 
     def start(self) -> None:
         """Take the keyboard, on the first field that is empty."""
-        fields = (self.url, self.user, self.password, self.school_code)
-        empty = [
-            field
-            for field in fields
-            if not (field.text() or not field.isVisibleTo(self) or (field is self.password and self._is_kept()))
-        ]
+        lines = [self.url, *(self.line(each.name) for each in self._asked if not self._is_kept(each))]
+        empty = [line for line in lines if not line.text() and line.isVisibleTo(self)]
         (empty or [self.url])[0].setFocus()
 
-    def _is_kept(self) -> bool:
+    def _is_kept(self, credential: Credential) -> bool:
         entry = self._configure.chosen
-        return entry is not None and entry.kept.state in {"kept", "unknown"}
+        return credential.secret and entry is not None and entry.has_kept(credential.name)
 
     def focus(self, name: str) -> None:
         """Go to a field."""
@@ -263,11 +306,12 @@ class ConnectionTab(QWidget):
 
     def _show(self, entry: Entry | None) -> None:
         connection = entry.connection if entry is not None else None
+        if entry is not None:
+            self._ask_for(entry.asks)
+        typed = given(entry.connection) | entry.secrets if entry is not None else {}
         for field, value in (
             (self.url, connection.url if connection else ""),
-            (self.user, connection.user if connection else ""),
-            (self.school_code, connection.school_code if connection else ""),
-            (self.password, entry.password if entry else ""),
+            *((self.line(each.name), typed.get(each.name, "")) for each in self._asked),
             (self.proxy_url, entry.proxy_url if entry else ""),
             (self.proxy_user, connection.proxy_user if connection else ""),
             (self.proxy_password, entry.proxy_password if entry else ""),
@@ -283,9 +327,8 @@ class ConnectionTab(QWidget):
         for name, field in self.fields.items():
             used = entry is None or entry.has(name)
             self.form.setRowVisible(field, used and mode in modes.get(name, {mode}))
-        self.form.setRowVisible(self._divider, entry is None or entry.place is None)
-        place = entry.place if entry is not None else None
-        self.fields["url"].rename(tr("Server &URL") if place is None else shown(place.label))
+        self.form.setRowVisible(self._divider, entry is None or entry.address.networked)
+        self.fields["url"].rename(shown((entry.address if entry is not None else HTTP).label))
         self.clear_file.setEnabled(bool(connection and connection.ca_file))
         self._show_help(entry)
         self._show_kept(entry)
@@ -294,20 +337,21 @@ class ConnectionTab(QWidget):
     def _show_help(self, entry: Entry | None) -> None:
         title = entry.title if entry is not None else ""
         said = tr("{system} gives you this.", system=title) if title else ""
-        for name in ("url", "user", "school_code"):
+        for name in ("url", *(each.name for each in self._asked if not each.secret)):
             words = said
-            if name == "url" and entry is not None and entry.place is not None:
-                words = tr("Where the files are to be. A path that ends in .zip makes one zip file.")
+            if name == "url" and entry is not None and entry.address.help:
+                words = shown(entry.address.help)
             if self.fields[name].help.text() != words:
                 self.fields[name].say_help(words)
 
     def _show_kept(self, entry: Entry | None) -> None:
-        """Where the password is, or will be. It is never shown back."""
+        """Where the secrets are, or will be. They are never shown back."""
         place, kept = self._configure.place, entry.kept if entry is not None else None
-        words = ""
-        if kept is not None and kept.state == "kept":
-            words = tr("kept in {place}", place=place) if place else tr("kept until you close syncdesk")
-        self.password.setPlaceholderText(words)
+        words = tr("kept in {place}", place=place) if place else tr("kept until you close syncdesk")
+        secrets = [each.name for each in self._asked if each.secret]
+        for name in secrets:
+            is_kept = entry is not None and entry.kept.state == "kept" and entry.has_kept(name)
+            self.line(name).setPlaceholderText(words if is_kept else "")
         if self._configure.place_trouble:
             said = paragraph(self._configure.place_trouble)
         elif place is None:
@@ -317,9 +361,11 @@ class ConnectionTab(QWidget):
         else:
             said = tr("This computer has no password store. The password is kept until you close syncdesk.")
         title = entry.title if entry is not None else ""
-        given = tr("{system} gives you this.", system=title) if title else ""
-        self.fields["password"].say_help(" ".join(filter(None, (given, said))))
-        odd = kept is not None and kept.state in {"elsewhere", "locked"} and not self.password.text()
+        given_by = tr("{system} gives you this.", system=title) if title else ""
+        for name in secrets:
+            self.fields[name].say_help(" ".join(filter(None, (given_by, said))))
+        typed = any(self.line(name).text() for name in secrets)
+        odd = bool(secrets) and kept is not None and kept.state in {"elsewhere", "locked"} and not typed
         if kept is not None and odd:
             self.elsewhere.show_message("warned", shown(kept.said[0]), paragraph(kept.said[1:]))
         self.form.setRowVisible(self.elsewhere, odd)

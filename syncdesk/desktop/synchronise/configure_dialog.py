@@ -13,7 +13,7 @@ from syncdesk.desktop import theme
 from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.presenters.asking import Asker
 from syncdesk.desktop.presenters.configure import Configure
-from syncdesk.desktop.presenters.connection_form import CONNECTION_FIELDS
+from syncdesk.desktop.presenters.connection_form import fields_of
 from syncdesk.desktop.presenters.syncs import Syncs
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks
@@ -203,12 +203,12 @@ class ConfigureDialog(Guarded, QDialog):
         """Turn to the first thing that stands against saving."""
         chosen = self.configure.chosen
         found = self.configure.troubles.get(chosen.uid, {}) if chosen is not None else {}
-        known = [*CONNECTION_FIELDS, *found]
-        first = next((name for name in known if name in found), "")
+        fields = fields_of(chosen) if chosen is not None else ()
+        first = next((name for name in (*fields, *found) if name in found), "")
         if first == "name":
             self.show_tab("sync")
             self.sync.start()
-        elif first in CONNECTION_FIELDS:
+        elif first in fields:
             self.show_tab("connection")
             self.connection.focus(first)
         elif first:

@@ -20,20 +20,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from syncdesk.connections.option_values import as_typed, pairs_of
 from syncdesk.desktop.presenters.configure import Configure
 from syncdesk.desktop.presenters.connection_form import Entry
-from syncdesk.desktop.presenters.option_form import (
-    choices_of,
-    options_shown,
-    pairs_of,
-    range_of,
-    table_value,
-    typed,
-)
+from syncdesk.desktop.presenters.option_form import options_shown, table_value
 from syncdesk.desktop.widgets.field import Field, Trouble, calm, letter_of, scrolled, with_letter
 from syncdesk.desktop.widgets.forms import MARGIN, Banner, column, flat, muted, row
 from syncdesk.desktop.words import paragraph, shown, tr
-from syncdesk.systems.contract import Option, OptionValue
+from syncdesk.systems.common import SYNC_ON_SAVE
+from syncdesk.systems.options import Option, OptionValue
 
 _ABOUT = ("&Sync", "&Connection", "&Other", "S&ystem:", "Sa&ve", "&More options")
 """What has a letter to press around the options: the tabs, the chooser, Save, and what unfolds them."""
@@ -148,16 +143,15 @@ class OptionPart(QWidget):
 
     def _field(self) -> QWidget:
         option = self.option
-        span = range_of(option) if option.type == "number" else None
-        if span is not None:
+        if option.minimum is not None and option.maximum is not None:
             spin = QSpinBox()
-            spin.setRange(*span)
+            spin.setRange(option.minimum, option.maximum)
             spin.valueChanged.connect(self._tell)
             return spin
         if option.type == "choice":
             chooser = QComboBox()
-            for value, words in choices_of(option):
-                chooser.addItem(shown(words), value)
+            for choice in option.choices:
+                chooser.addItem(shown(choice.label), choice.value)
             if option.pattern:
                 chooser.setEditable(True)
                 chooser.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -168,9 +162,7 @@ class OptionPart(QWidget):
         if option.type == "table":
             return Pairs(option, lambda: self._tell(self._pairs().value))
         line = QLineEdit()
-        line.textEdited.connect(lambda words: self._tell(typed(option, words)))
-        if option.type == "secret":
-            line.setEchoMode(QLineEdit.EchoMode.Password)
+        line.textEdited.connect(lambda words: self._tell(as_typed(option, words.strip())))
         return line
 
     @staticmethod
@@ -210,7 +202,7 @@ class OptionPart(QWidget):
                 widget.setEditText(str(value))
         elif isinstance(widget, Pairs):
             widget.show_value(str(value))
-        elif isinstance(widget, QLineEdit) and typed(self.option, widget.text()) != value:
+        elif isinstance(widget, QLineEdit) and as_typed(self.option, widget.text().strip()) != value:
             widget.setText(str(value))
         if trouble != self.trouble.text():
             self.trouble.say(trouble)
@@ -268,11 +260,11 @@ class OtherTab(QWidget):
         for name, part in self.parts.items():
             odd = entry.odd.get(name)
             trouble = found.get(name) or ((odd,) if odd is not None else ())
-            value = entry.sync_on_save if name == "sync_on_save" else entry.values.get(name, part.option.default)
+            value = entry.sync_on_save if name == SYNC_ON_SAVE.name else entry.values.get(name, part.option.default)
             part.show_value(value, paragraph(trouble))
             if part.option.preview is not None:
                 part.show_preview(paragraph(self._configure.preview_of(name)))
-        part = self.parts.get("sync_on_save")
+        part = self.parts.get(SYNC_ON_SAVE.name)
         if part is not None:
             why = shown(self._configure.sync_on_save_trouble())
             part.widget.setEnabled(not why)
@@ -335,7 +327,7 @@ class OtherTab(QWidget):
         return part
 
     def _set(self, name: str, value: OptionValue) -> None:
-        if name == "sync_on_save":
+        if name == SYNC_ON_SAVE.name:
             self._configure.set_sync_on_save(on=bool(value))
         else:
             self._configure.set_option(name, value)

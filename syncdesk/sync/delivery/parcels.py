@@ -230,7 +230,7 @@ class Parcels:
 
     async def _record_all(self, link: object, sent: Sequence[_Sent], server: ServerInfo, doubtful: set[str]) -> None:
         """Remember what was accepted. What cannot be noted stays in doubt on disk, so that it goes again, first."""
-        if sent and self._request.system.place is not None and isinstance(link, Looks):
+        if sent and not self._request.system.address.networked and isinstance(link, Looks):
             with only_logged("note what was left"):  # then the next run looks more closely
                 seen = await link.see()
                 await asyncio.to_thread(self._memory.left.note, self._target, self._part, seen)

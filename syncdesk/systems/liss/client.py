@@ -11,6 +11,7 @@ from syncdesk.errors import AnswerError, CallUnknown, SyncdeskError
 from syncdesk.pace import Pace
 from syncdesk.systems.arriving import OddRow, Row
 from syncdesk.systems.contract import Parcel, Settings, Watch
+from syncdesk.systems.credentials import PASSWORD, SCHOOL_CODE, USER
 from syncdesk.systems.http.attempts import Attempt, until_answered
 from syncdesk.systems.http.calls import Call as HttpCall
 from syncdesk.systems.http.calls import Stream
@@ -198,9 +199,9 @@ class LissClient:
     def _sign_in(self) -> Value:
         sign_in = self._settings.sign_in
         return {
-            "School": sign_in.school_code,
-            "UserName": sign_in.user,
-            "Password": sign_in.password,
+            "School": sign_in[SCHOOL_CODE.name],
+            "UserName": sign_in[USER.name],
+            "Password": sign_in[PASSWORD.name],
             "LissVersion": LISS_VERSION,
             "UserAgent": "syncdesk",
         }
@@ -210,7 +211,7 @@ class LissClient:
             raise busy(self._name, reply.status, reply.headers)
         if 300 <= reply.status < 400:
             location = reply.headers.get("Location", "")
-            raise redirected(self._name, self._settings.url, location, [self._settings.sign_in.password])
+            raise redirected(self._name, self._settings.url, location, self._settings.sign_in.secret.values())
         reading = Reading(call.returns, reply.headers.get("Content-Type", ""))
         try:
             value, rows = await reading.read(reply.body)

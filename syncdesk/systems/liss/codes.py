@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from syncdesk.systems.contract import Findings, OptionValue
+from syncdesk.systems.contract import Findings
+from syncdesk.systems.options import OptionValue
 from syncdesk.text import Text, plural, text
 from syncdesk.timetable.records import Course, Section
 from syncdesk.timetable.tables import Tables

@@ -6,7 +6,7 @@ import re
 
 from syncdesk.errors import AnswerError, OddAnswer, Refused, SignInRefused
 from syncdesk.systems import quoting
-from syncdesk.systems.contract import SignIn
+from syncdesk.systems.credentials import SCHOOL_CODE, SignIn
 from syncdesk.systems.http.refusals import ASK, broke_down, call_unknown, refused, too_large_for_it
 from syncdesk.systems.liss.decoding import Fault
 from syncdesk.systems.quoting import quotation
@@ -70,8 +70,8 @@ _WEB_PAGE = re.compile(rb"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 
 
 def quoted(words: str, sign_in: SignIn) -> str:
-    """A server's words, cut and with no password in them, fit to stand in a sentence."""
-    return quoting.quoted(words, [sign_in.password])
+    """A server's words, cut and with no secret in them, fit to stand in a sentence."""
+    return quoting.quoted(words, sign_in.secret.values())
 
 
 def refusal(name: str, what: Text, fault: Fault, sign_in: SignIn, *, let_in: bool = False) -> AnswerError:
@@ -112,7 +112,8 @@ def _guess(words: str, sign_in: SignIn, *, let_in: bool) -> Text:
         )
     if not let_in and _MAY_BE_SCHOOL.search(words):
         return text(
-            "This may be about the school code “{code}”: check it, or ask those who run it.", code=sign_in.school_code
+            "This may be about the school code “{code}”: check it, or ask those who run it.",
+            code=sign_in[SCHOOL_CODE.name],
         )
     return ASK
 
@@ -136,7 +137,7 @@ def _sign_in_refusal(name: str, words: str, detail: Text, sign_in: SignIn) -> Si
         )
     if no_such_school:
         return SignInRefused(
-            text("{name} does not know the school code “{code}”.", name=name, code=sign_in.school_code),
+            text("{name} does not know the school code “{code}”.", name=name, code=sign_in[SCHOOL_CODE.name]),
             detail,
             text("Ask those who run it for the code."),
         )

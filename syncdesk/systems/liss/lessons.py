@@ -11,14 +11,14 @@ from syncdesk.systems.liss import records
 from syncdesk.systems.liss.codes import Alike
 from syncdesk.systems.liss.outgoing import Outgoing, OutSection, Unsent
 from syncdesk.systems.liss.travelling import code_problem
-from syncdesk.text import Text, text
+from syncdesk.text import Template, Text, template, text
 from syncdesk.timetable.records import Lesson, OnCall, Room, Section, Teacher, YardDuty
 from syncdesk.timetable.slots import Slots
 
 Made = tuple[int, records.Lesson]
 
-_NO_PERIOD = text("Lessons in period “{what}”, which grid {grid} lacks: {n}. They go all the same.")
-_NO_DAY = text("Lessons on day {what}, which grid {grid} lacks: {n}. They go all the same.")
+_NO_PERIOD = template("Lessons in period “{what}”, which grid {grid} lacks: {n}. They go all the same.")
+_NO_DAY = template("Lessons on day {what}, which grid {grid} lacks: {n}. They go all the same.")
 
 
 def lesson_rows(out: Outgoing, findings: Findings) -> Iterator[Made]:
@@ -41,7 +41,7 @@ class _Slots:
         self._findings = findings
         self._sections = out.view.of(Section)
         self._slots = Slots(out.view)
-        self._odd: dict[tuple[str, Text, str], list[str]] = {}
+        self._odd: dict[tuple[str, Template, str], list[str]] = {}
         self._fine: set[tuple[str, int, str]] = set()
 
     def see(self, lesson: Lesson) -> None:
@@ -60,9 +60,7 @@ class _Slots:
     def tell(self) -> None:
         """Warn of what was seen, once for each day and period."""
         for (grid, said, what), codes in self._odd.items():
-            self._findings.warn(
-                f"{min(codes)}|{what}", Text(said.template, {"n": len(codes), "what": what, "grid": grid or "–"})
-            )
+            self._findings.warn(f"{min(codes)}|{what}", said.filled(n=len(codes), what=what, grid=grid or "–"))
 
 
 def _of_sent_sections(out: Outgoing, findings: Findings) -> Iterator[Lesson]:

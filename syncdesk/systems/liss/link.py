@@ -20,7 +20,7 @@ from syncdesk.systems.liss.records import LissRecord
 from syncdesk.systems.liss.verdicts import alike
 from syncdesk.systems.powers import Called
 from syncdesk.systems.watching import Silent
-from syncdesk.text import text
+from syncdesk.text import Text, text
 
 _NULL = "null"
 _YEARS_AROUND = 1
@@ -54,6 +54,15 @@ class LissLink:
         """Who answers liss.hello."""
         server = await self._client.hello(Silent())
         return ServerInfo(server.SIS, "" if server.LissVersion is UNSET else str(server.LissVersion))
+
+    async def describe(self) -> Text:
+        """Who answers liss.hello, in a sentence."""
+        server = await self.greet()
+        if not server.name:
+            return text("{name} answers.", name=self._settings.name)
+        if not server.version:
+            return text("{server} answers.", server=server.name)
+        return text("{server} answers (LISS version {version}).", server=server.name, version=server.version)
 
     def recall(self, offered: Mapping[str, bool]) -> None:
         """Take over which calls this server was found to have before."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from syncdesk.systems.common import COMMON_OPTIONS
-from syncdesk.systems.contract import Option
-from syncdesk.systems.kinds import KINDS
-from syncdesk.systems.liss.codes import RULES, code_preview
+from syncdesk.systems.common import COMMON_OPTIONS, DAILY_CALL, ORDER, READ_BACK, SETS, SEVERAL_DOCUMENTS
+from syncdesk.systems.liss.codes import code_preview
+from syncdesk.systems.options import Option, OptionChoice
 from syncdesk.text import text
 
 PAIRS = r"([^=;]+=[^=;]+(;\s*[^=;]+=[^=;]+)*)?"
-KIND = f"({'|'.join(KINDS)})"
 
 _OWN: tuple[Option, ...] = (
     Option(
@@ -18,7 +16,8 @@ _OWN: tuple[Option, ...] = (
         text("How messages are written. Those who run the server know which it takes; most take both."),
         "choice",
         "xml",
-        choices=("xml", "json"),
+        choices=(OptionChoice("xml", text("XML (usual)")), OptionChoice("json", text("JSON"))),
+        changes_rows=False,
     ),
     Option(
         "exclude_yard_duties",
@@ -26,6 +25,7 @@ _OWN: tuple[Option, ...] = (
         text("Tick this where the system has no use for the duty roster."),
         "flag",
         False,
+        leaves_out="duty_roster",
     ),
     Option(
         "exclude_study_sections",
@@ -33,6 +33,7 @@ _OWN: tuple[Option, ...] = (
         text("Tick this where the system has no use for private study."),
         "flag",
         False,
+        leaves_out="study_roster",
     ),
     Option(
         "exclude_on_calls",
@@ -40,6 +41,7 @@ _OWN: tuple[Option, ...] = (
         text("Tick this where the system has no use for the on-call roster."),
         "flag",
         False,
+        leaves_out="on_call_roster",
     ),
     Option(
         "accept_statewide_ids",
@@ -54,7 +56,10 @@ _OWN: tuple[Option, ...] = (
         text("Which year is named for an academic year that spans two: the one it starts in, ends in, or a fixed one."),
         "choice",
         "start",
-        choices=("start", "end"),
+        choices=(
+            OptionChoice("start", text("The year it starts in")),
+            OptionChoice("end", text("The year it ends in")),
+        ),
         pattern=r"(19|20|21)\d\d",
         advanced=True,
     ),
@@ -88,35 +93,14 @@ _OWN: tuple[Option, ...] = (
         text("Raise this where the system takes long to store what it is sent."),
         "number",
         120,
-        pattern=r"[1-9]\d{0,3}",
+        minimum=1,
+        maximum=9999,
         advanced=True,
+        changes_rows=False,
     ),
-    Option(
-        "verify",
-        text("Read back after sending"),
-        text("Asks the system what it holds after each kind and compares; takes longer."),
-        "flag",
-        False,
-        advanced=True,
-    ),
-    Option(
-        "several_documents",
-        text("Another timetable file goes to the same system"),
-        text("Refuse, send the union of all of them together, or replace what the other files sent."),
-        "choice",
-        "refuse",
-        choices=("refuse", "together", "replace"),
-        advanced=True,
-    ),
-    Option(
-        "daily_call",
-        text("How published covers go"),
-        text("As what changed on the dates, or as the whole timetable of the dates; ask which one the system takes."),
-        "choice",
-        "daily_changes",
-        choices=("daily_changes", "daily_timetable"),
-        advanced=True,
-    ),
+    READ_BACK,
+    SEVERAL_DOCUMENTS,
+    DAILY_CALL,
     Option(
         "never_types",
         text("Sections never sent, by type"),
@@ -155,7 +139,12 @@ _OWN: tuple[Option, ...] = (
         text("“course space id” is the form of LISS. A code without an identifier of its own stays as it is."),
         "choice",
         "as_is",
-        choices=tuple(RULES),
+        choices=(
+            OptionChoice("as_is", text("As in this timetable")),
+            OptionChoice("course space id", text("Course, blank, identifier (9MAT 1)")),
+            OptionChoice("course.id", text("Course, full stop, identifier (9MAT.1)")),
+            OptionChoice("courseid", text("Course and identifier in one (9MAT1)")),
+        ),
         advanced=True,
         preview=code_preview,
     ),
@@ -183,30 +172,14 @@ _OWN: tuple[Option, ...] = (
         text("By the id that the system gave them (the code, where it gave none), or always by the teacher's code."),
         "choice",
         "id",
-        choices=("id", "code"),
-        advanced=True,
-    ),
-    Option(
-        "order",
-        text("Order of sending"),
-        text("Kinds with commas between, such as sections, section_lists. Kinds not named follow in the usual order."),
-        "list",
-        "",
-        pattern=f"({KIND}(\\s*,\\s*{KIND})*)?",
-        advanced=True,
-    ),
-    Option(
-        "sets",
-        text("What is sent together or not at all"),
-        text(
-            "Kinds with + between, sets with ; between, such as sections+timetable. Empty for the usual sets, “none”"
-            " for none."
+        choices=(
+            OptionChoice("id", text("By the id of that system (TeacherId)")),
+            OptionChoice("code", text("By the teacher's code (TeacherCode)")),
         ),
-        "text",
-        "",
-        pattern=f"(none|{KIND}(\\s*\\+\\s*{KIND})+(\\s*;\\s*{KIND}(\\s*\\+\\s*{KIND})+)*)?",
         advanced=True,
     ),
+    ORDER,
+    SETS,
 )
 
 OPTIONS = (*_OWN, *COMMON_OPTIONS)

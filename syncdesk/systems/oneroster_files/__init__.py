@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 
+import msgspec
+
 from syncdesk.systems import kinds
+from syncdesk.systems.addresses import Address, AddressForm, TestStep
 from syncdesk.systems.arriving import NEEDS
 from syncdesk.systems.carried import CARRIED
-from syncdesk.systems.common import COMMON_OPTIONS
+from syncdesk.systems.common import COMMON_OPTIONS, READ_BACK
 from syncdesk.systems.contract import (
     Answer,
     Direction,
     Exchange,
     Link,
     Mapper,
-    Option,
-    Place,
     Preset,
     Receiving,
     Replaces,
@@ -32,7 +33,8 @@ from syncdesk.systems.oneroster_files import records
 from syncdesk.systems.oneroster_files.columns import COLUMNS
 from syncdesk.systems.oneroster_files.ids import made_ids
 from syncdesk.systems.oneroster_files.records import FILES, STUDENT
-from syncdesk.text import Text, text
+from syncdesk.systems.options import Option, OptionChoice
+from syncdesk.text import Text, template, text
 from syncdesk.timetable.records import Course, Section, SectionListRow, Student, Teacher
 from syncdesk.timetable.tables import View
 
@@ -46,7 +48,7 @@ _OWN: tuple[Option, ...] = (
         text("The one that those who read the files ask for."),
         "choice",
         "1.1",
-        choices=tuple(records.VERSIONS),
+        choices=tuple(OptionChoice(version, Text(version)) for version in records.VERSIONS),
     ),
     Option(
         "mode",
@@ -54,15 +56,10 @@ _OWN: tuple[Option, ...] = (
         text("bulk: each set is the whole truth. delta: what changed since the set before; the first one is whole."),
         "choice",
         "bulk",
-        choices=("bulk", "delta"),
+        choices=(OptionChoice("bulk", text("Whole sets (bulk)")), OptionChoice("delta", text("Changes only (delta)"))),
     ),
-    Option(
-        "verify",
-        text("Read back after sending"),
-        text("Reads the files once they are in their place and compares; takes longer."),
-        "flag",
-        False,
-        advanced=True,
+    msgspec.structs.replace(
+        READ_BACK, help=text("Reads the files once they are in their place and compares; takes longer.")
     ),
 )
 
@@ -234,10 +231,10 @@ def _mapper(view: View, scope: Scope, settings: Settings) -> Mapper:
     return RosterMapper(view, scope, settings)
 
 
-def _kept(typed: str) -> str:
+def _address(typed: str) -> Address:
     from syncdesk.systems.oneroster_files import place  # noqa: PLC0415
 
-    return place.kept(typed)
+    return place.PathAddress(place.kept(typed))
 
 
 async def _look(settings: Settings) -> Text:
@@ -271,8 +268,19 @@ SYSTEM = System(
         *((Direction.SEND, kind) for kind in _SENDS),
     ),
     sets=(frozenset(_SENDS),),
-    asks=frozenset(),
-    place=Place(text("Folder or zip file"), _kept, _look),
+    asks=(),
+    address=AddressForm(
+        label=text("Folder or zip file"),
+        help=text("Where the files are to be. A path that ends in .zip makes one zip file."),
+        wanted=template("Type the path of {name}."),
+        parse=_address,
+        as_kept=lambda typed: _address(typed).called,
+        networked=False,
+        steps=(TestStep("name", text("Look at the place"), _look),),
+        no_step=text("No server"),
+        hello=text("What is there"),
+        sign_in=text("Can it be written"),
+    ),
     ids=made_ids,
     connect=_connect,
     mapper=_mapper,

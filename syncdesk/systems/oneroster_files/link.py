@@ -117,6 +117,7 @@ class FolderLink:
         return await asyncio.to_thread(self._described)
 
     def _described(self) -> Text:
+        place.reachable(self._there.target)
         with self._there.there() as found:
             if found is None:
                 return text("It holds no set yet.")

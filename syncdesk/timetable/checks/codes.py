@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from syncdesk.text import Text, text
+from syncdesk.text import Template, template, text
 from syncdesk.timetable.checks.problem import Problem, listed, problem, shown
 from syncdesk.timetable.records import Course, Day, Period, Record, Room, Section, Student, Teacher
 from syncdesk.timetable.tables import Tables
@@ -21,9 +21,9 @@ Coded = Student | Teacher | Room | Course | Section
 AnyCoded = TypeVar("AnyCoded", bound=Coded)
 _CODED: tuple[type[Coded], ...] = (Student, Teacher, Room, Course, Section)
 
-_ALIKE = text("These codes differ only in upper case or blanks: {codes}.")
-_ONE_GUID = text("These have the same Guid: {codes}.")
-_ONE_STATEWIDE_ID = text("These have the same statewide id: {codes}.")
+_ALIKE = template("These codes differ only in upper case or blanks: {codes}.")
+_ONE_GUID = template("These have the same Guid: {codes}.")
+_ONE_STATEWIDE_ID = template("These have the same statewide id: {codes}.")
 
 
 def code_problems(tables: Tables) -> Iterator[Problem]:
@@ -79,7 +79,7 @@ def _of_form(section: Section) -> Iterator[Problem]:
         yield problem("section_code_form", section.code, Section, section.id, said)
 
 
-def _shared(code: str, rows: Sequence[AnyCoded], part: Callable[[AnyCoded], str], said: Text) -> Iterator[Problem]:
+def _shared(code: str, rows: Sequence[AnyCoded], part: Callable[[AnyCoded], str], said: Template) -> Iterator[Problem]:
     """One problem for each value that several rows have in this part."""
     holders: dict[str, list[AnyCoded]] = {}
     for row in rows:
@@ -92,7 +92,7 @@ def _shared(code: str, rows: Sequence[AnyCoded], part: Callable[[AnyCoded], str]
                 first.code,
                 type(first),
                 first.id,
-                Text(said.template, {"codes": listed(row.code for row in sharing)}),
+                said.filled(codes=listed(row.code for row in sharing)),
             )
 
 

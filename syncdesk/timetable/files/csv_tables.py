@@ -14,7 +14,7 @@ import msgspec
 from syncdesk.errors import SourceError
 from syncdesk.garbled import ungarbled
 from syncdesk.privacy import marks
-from syncdesk.text import Text, plural, text
+from syncdesk.text import Text, plural, template, text
 from syncdesk.timetable.files import columns, csv_derived, date_columns
 from syncdesk.timetable.files.columns import Column, column_of
 from syncdesk.timetable.files.date_columns import CsvTable
@@ -205,13 +205,13 @@ class _RowReader:
         self._garbled.append(_Garbled(line, value[:_SHOWN], meant[:_SHOWN]))
         if meant:
             raise Unfit(
-                text(
+                template(
                     "“{value}” in {column} is garbled: it was “{meant}” once.",
                     value=value[:_SHOWN],
                     meant=meant[:_SHOWN],
                 )
             )
-        raise Unfit(text("A letter in {column} could not be read.", value=value[:_SHOWN]))
+        raise Unfit(template("A letter in {column} could not be read."))
 
     def _shown(self, value: str) -> str:
         """The value as it may be repeated: in a table of people, words may be somebody's name in a wrong column."""
@@ -228,11 +228,15 @@ class _Garbled(msgspec.Struct, frozen=True):
 
     def refusal(self, file: str, of: int) -> SourceError:
         """What is said of a file that has so many values like this one."""
-        values: dict[str, str | int] = {"line": self.line, "value": self.value, "meant": self.meant}
         title = (
-            text("“{name}” is garbled: line {line} says “{value}”, which was “{meant}” once.", **values)
+            template(
+                "“{name}” is garbled: line {line} says “{value}”, which was “{meant}” once.",
+                line=self.line,
+                value=self.value,
+                meant=self.meant,
+            )
             if self.meant
-            else text("“{name}” is garbled: line {line} says “{value}”.", **values)
+            else template("“{name}” is garbled: line {line} says “{value}”.", line=self.line, value=self.value)
         )
         detail = plural(of, "It is the only such value.", "{n} values are like that.")
         return refused(file, title, detail, text("Export it again as “CSV UTF-8”. Nothing was imported."))

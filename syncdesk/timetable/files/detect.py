@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from syncdesk.errors import SourceError
-from syncdesk.text import text
+from syncdesk.text import template, text
 from syncdesk.timetable import schema
 from syncdesk.timetable.files import columns, other_formats, xml_files
 from syncdesk.timetable.files.csv_tables import CsvTable, table_of
@@ -121,7 +121,7 @@ def _columns_missing(path: Path, missing: list[str], header: list[str]) -> Sourc
     found = ", ".join(heading for heading in header if heading)
     return refused(
         path.name,
-        text("“{name}” lacks what the table needs: {columns}.", columns=", ".join(missing)),
+        template("“{name}” lacks what the table needs: {columns}.", columns=", ".join(missing)),
         text("Its first row has: {found}.", found=found if len(found) <= _SHOWN else found[:_SHOWN] + "…"),
         hint=text("Add the missing columns; their names stand in the first row (docs/files.md)."),
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import msgspec
 
 from syncdesk.errors import SourceError
-from syncdesk.text import text
+from syncdesk.text import template, text
 from syncdesk.timetable.files.reading import refused
 from syncdesk.timetable.files.xml_files import Element, line_of, parse
 
@@ -84,7 +84,7 @@ def read_fet_file(content: bytes, name: str) -> FetFile:
     root = parse(content, name)
     if len(root.findall("*/*")) > MAX_ENTRIES:
         raise refused(
-            name, text("“{name}” holds more than FET can have: over {n} entries in its lists.", n=MAX_ENTRIES)
+            name, template("“{name}” holds more than FET can have: over {n} entries in its lists.", n=MAX_ENTRIES)
         )
     mode = _text(root, "Mode") or OFFICIAL
     if mode != OFFICIAL:
@@ -107,7 +107,7 @@ def read_fet_file(content: bytes, name: str) -> FetFile:
 def _other_mode(name: str, mode: str) -> SourceError:
     return refused(
         name,
-        text("“{name}” was made in FET's mode “{mode}”, whose days are not the days of a cycle.", mode=mode[:60]),
+        template("“{name}” was made in FET's mode “{mode}”, whose days are not the days of a cycle.", mode=mode[:60]),
         hint=text("Only files of the mode “Official” can be imported."),
     )
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from syncdesk.errors import SourceError
-from syncdesk.text import Text, plural, text
+from syncdesk.text import Text, plural, template, text
 from syncdesk.timetable.files.detect import Format, Source, recognise, stem_of
 from syncdesk.timetable.files.fet_file import FetFile, Start, read_fet_file
 from syncdesk.timetable.files.reading import read_source, refused
@@ -68,7 +68,7 @@ def results_beside(fet_file: Path) -> list[Path]:
         return sorted(found, key=lambda path: (-path.stat().st_mtime_ns, str(path)))
     except OSError as error:
         why = error.strerror or str(error)
-        title = text("The results of “{name}” could not be looked for: {why}.", why=why)
+        title = template("The results of “{name}” could not be looked for: {why}.", why=why)
         raise refused(fet_file.name, title) from error
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from syncdesk.text import Text, text
+from syncdesk.text import Text, template, text
 from syncdesk.timetable.files.reading import refused
 from syncdesk.timetable.files.report import Reporting
 from syncdesk.timetable.records import Record
@@ -79,7 +79,7 @@ class Found:
         if self._count > MAX_ROWS:
             raise refused(
                 file,
-                text("“{name}” brings more than a school has: over {n} rows in all.", n=MAX_ROWS),
+                template("“{name}” brings more than a school has: over {n} rows in all.", n=MAX_ROWS),
                 hint=text("Nothing was imported. Export it again from the timetabling program."),
             )
         row = FoundRow(dict(values), file, line, guessed, source_id, guesses, also, formerly)

@@ -20,7 +20,7 @@ from dateutil.rrule import rrulestr
 from icalendar import Calendar
 
 from syncdesk.errors import SourceError
-from syncdesk.text import Text, text
+from syncdesk.text import Text, template, text
 from syncdesk.timetable.files.reading import read_source, refused
 from syncdesk.timetable.year_plan import Holiday
 
@@ -67,7 +67,9 @@ def read_holidays(path: Path, first: date, last: date) -> Holidays:
     """
     content = read_source(path)
     if len(content) > MAX_BYTES:
-        raise refused(path.name, text("“{name}” is larger than any holiday calendar (over {n} MB).", n=MAX_BYTES >> 20))
+        raise refused(
+            path.name, template("“{name}” is larger than any holiday calendar (over {n} MB).", n=MAX_BYTES >> 20)
+        )
     if content.count(b"\n") + content.count(b"\r") > 2 * MAX_LINES:
         raise _too_many(path.name, text("it has more than {n} lines", n=MAX_LINES))
     if content.count(b",") + content.count(b";") > MAX_VALUES:
@@ -77,9 +79,9 @@ def read_holidays(path: Path, first: date, last: date) -> Holidays:
         calendars: list[Any] = [each for each in read if each.name == "VCALENDAR"]
         events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
     except _ODD as error:
-        raise refused(path.name, text("“{name}” cannot be read as a calendar."), hint=_HINT) from error
+        raise refused(path.name, template("“{name}” cannot be read as a calendar."), hint=_HINT) from error
     if not calendars:
-        raise refused(path.name, text("“{name}” is no calendar file."), hint=_HINT)
+        raise refused(path.name, template("“{name}” is no calendar file."), hint=_HINT)
     return _found(path.name, events, first, last)
 
 
@@ -99,7 +101,7 @@ def _without_zones(content: bytes) -> bytes:
 def _too_many(name: str, why: Text) -> SourceError:
     return refused(
         name,
-        text("“{name}” holds more than a holiday calendar: {why}.", why=str(why)),
+        template("“{name}” holds more than a holiday calendar: {why}.", why=str(why)),
         hint=text("Choose a calendar of school or public holidays."),
     )
 
@@ -122,7 +124,7 @@ def _found(name: str, events: list[Any], first: date, last: date) -> Holidays:
                 continue
             recurring += "RRULE" in event
             if recurring > MAX_RECURRING or thread_time() - began > _PATIENCE:
-                raise refused(name, text("“{name}” holds too many events that recur."))
+                raise refused(name, template("“{name}” holds too many events that recur."))
             length = _length(event, start)
             title = " ".join(str(event.get("SUMMARY", "")).split())[:MAX_NAME] or str(text("Holiday"))
             for begin in _starts(event, start, first - length, last, moved):
@@ -135,7 +137,7 @@ def _found(name: str, events: list[Any], first: date, last: date) -> Holidays:
                 if len(found) > MAX_HOLIDAYS:
                     raise refused(
                         name,
-                        text("“{name}” holds more than {n} holidays in these terms.", n=MAX_HOLIDAYS),
+                        template("“{name}” holds more than {n} holidays in these terms.", n=MAX_HOLIDAYS),
                         hint=text("Choose a calendar of school or public holidays."),
                     )
         except _ODD:

@@ -13,7 +13,7 @@ from io import BytesIO
 import msgspec
 
 from syncdesk.bounded import zip_entries
-from syncdesk.text import Text, text
+from syncdesk.text import Template, Text, template, text
 
 MAX_ENTRIES = 10_000
 """A zip that names more files is looked into no further."""
@@ -23,16 +23,16 @@ CSV_INSTEAD = text("Until then, arrange the data as the CSV tables (docs/files.m
 class OtherFormat(msgspec.Struct, frozen=True):
     """A format that is not read. `title` has a place for the file's `{name}`; `hint` says what to do instead."""
 
-    title: Text
+    title: Template
     hint: Text
 
 
 def _closed(program: str, hint: str) -> OtherFormat:
-    return OtherFormat(text("“{name}” is a file that only {program} can read.", program=program), text(hint))
+    return OtherFormat(template("“{name}” is a file that only {program} can read.", program=program), text(hint))
 
 
 def _not_yet(what: str) -> OtherFormat:
-    return OtherFormat(text("“{name}” is {what}, which syncdesk does not read yet.", what=what), CSV_INSTEAD)
+    return OtherFormat(template("“{name}” is {what}, which syncdesk does not read yet.", what=what), CSV_INSTEAD)
 
 
 _EDVAL = _closed(
@@ -76,31 +76,31 @@ CLOSED: Mapping[str, OtherFormat] = {
 """Closed formats by extension, in lower case."""
 
 DOCUMENT = OtherFormat(
-    text("“{name}” is a syncdesk timetable."),
+    template("“{name}” is a syncdesk timetable."),
     text("There is nothing to import: open it."),
 )
 DATABASE = OtherFormat(
-    text("“{name}” is a database of another program."),
+    template("“{name}” is a database of another program."),
     text("Export the data from that program, as a FET file or as the CSV tables (docs/files.md)."),
 )
 OLD_OFFICE = OtherFormat(
-    text("“{name}” is an older Office file."),
+    template("“{name}” is an older Office file."),
     text("Save each sheet as CSV in the form of the CSV tables (docs/files.md), and import those."),
 )
 UNKNOWN = OtherFormat(
-    text("“{name}” is not a timetable file that syncdesk can read."),
+    template("“{name}” is not a timetable file that syncdesk can read."),
     text("It reads FET files and the CSV tables (docs/files.md)."),
 )
 UNKNOWN_TABLE = OtherFormat(
-    text("“{name}” is a table, and its columns are not those of a timetable."),
+    template("“{name}” is a table, and its columns are not those of a timetable."),
     text("Give the columns the names of the CSV tables (docs/files.md)."),
 )
 _XLSX = OtherFormat(
-    text("“{name}” is an Excel workbook, which syncdesk does not read yet."),
+    template("“{name}” is an Excel workbook, which syncdesk does not read yet."),
     text("Save each sheet as CSV in the form of the CSV tables (docs/files.md), and import those."),
 )
 _ONEROSTER = _not_yet("a OneRoster file")
-_ZIP = OtherFormat(text("“{name}” is a packed folder."), text("Unpack it, and import what is in it."))
+_ZIP = OtherFormat(template("“{name}” is a packed folder."), text("Unpack it, and import what is in it."))
 _UNTIS_GPU = _not_yet("a text file of Untis (GPU)")
 _GPU_NAME = re.compile(r"GPU\d{3}\.TXT", re.IGNORECASE)
 _TFX_ID = re.compile(r'^\W*"File ID"\s*:\s*"([^"]*)"')

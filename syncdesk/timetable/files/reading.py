@@ -9,7 +9,7 @@ import zlib
 from pathlib import Path
 
 from syncdesk.errors import SourceError
-from syncdesk.text import NOTHING, Text, text
+from syncdesk.text import NOTHING, Template, Text, template, text
 
 MAX_BYTES = 64 * 1024 * 1024
 """Of one file, unpacked, and of all files of an import together."""
@@ -19,9 +19,9 @@ _XZ = b"\xfd7zXZ\x00"
 _GZIP = b"\x1f\x8b"
 
 
-def refused(name: str, title: Text, detail: Text = NOTHING, hint: Text = NOTHING) -> SourceError:
+def refused(name: str, title: Template, detail: Text = NOTHING, hint: Text = NOTHING) -> SourceError:
     """A SourceError about the file of this name; `{name}` in the title stands for it."""
-    return SourceError(Text(title.template, {**title.values, "name": name}), detail, hint, subject=name)
+    return SourceError(title.filled(name=name), detail, hint, subject=name)
 
 
 def read_source(path: Path) -> bytes:
@@ -32,20 +32,20 @@ def read_source(path: Path) -> bytes:
     try:
         if not path.is_file():
             path.stat()
-            raise refused(path.name, text("“{name}” is not a file."))
+            raise refused(path.name, template("“{name}” is not a file."))
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
         hint = text("Check the name and the folder.")
-        raise refused(str(path), text("There is no file “{name}”."), hint=hint) from error
+        raise refused(str(path), template("There is no file “{name}”."), hint=hint) from error
     except OSError as error:
-        title = text("“{name}” could not be read: {why}.", why=error.strerror or str(error))
+        title = template("“{name}” could not be read: {why}.", why=error.strerror or str(error))
         raise refused(path.name, title, hint=text("Check that you may open it.")) from error
     content = _unpacked(path.name, content)
     if len(content) > MAX_BYTES:
-        raise refused(path.name, text("“{name}” is larger than any timetable (over {n} MB).", n=MAX_BYTES >> 20))
+        raise refused(path.name, template("“{name}” is larger than any timetable (over {n} MB).", n=MAX_BYTES >> 20))
     if not content.strip(b"\0\r\n\t \xef\xbb\xbf"):
-        raise refused(path.name, text("“{name}” is empty."), hint=text("Export it again."))
+        raise refused(path.name, template("“{name}” is empty."), hint=text("Export it again."))
     return content
 
 
@@ -58,7 +58,7 @@ def _unpacked(name: str, content: bytes) -> bytes:
                 return packed.read(MAX_BYTES + 1)
     except (EOFError, OSError, lzma.LZMAError, zlib.error) as error:
         hint = text("Fetch or pack it again.")
-        raise refused(name, text("“{name}” cannot be unpacked: it is cut short or damaged."), hint=hint) from error
+        raise refused(name, template("“{name}” cannot be unpacked: it is cut short or damaged."), hint=hint) from error
     return content
 
 

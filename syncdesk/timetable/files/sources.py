@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from syncdesk.errors import SourceError
-from syncdesk.text import Text, text
+from syncdesk.text import Text, template, text
 from syncdesk.timetable.files import columns
 from syncdesk.timetable.files.columns import compared
 from syncdesk.timetable.files.csv_tables import CsvTable
@@ -49,7 +49,7 @@ def choose(paths: Sequence[Path], reporting: Reporting) -> Chosen:
     if results and not files:
         raise refused(
             results[0].name,
-            text("“{name}” is a result of FET, without the teachers, rooms and sections it belongs to."),
+            template("“{name}” is a result of FET, without the teachers, rooms and sections it belongs to."),
             hint=text("Name the .fet file as well."),
         )
     return Chosen(tables, files[0] if files else None, results)
@@ -72,7 +72,7 @@ class _Held:
 def _too_much(path: Path, why: Text) -> SourceError:
     return refused(
         path.name,
-        text("“{name}” was not read: {why}.", why=str(why)),
+        template("“{name}” was not read: {why}.", why=str(why)),
         hint=text("Name the files of the timetable alone."),
     )
 
@@ -104,13 +104,13 @@ def _in_folder(folder: Path, reporting: Reporting, held: _Held) -> Iterator[Sour
     if files and tables:
         raise refused(
             folder.resolve().name,
-            text("“{name}” holds a FET file and CSV tables."),
+            template("“{name}” holds a FET file and CSV tables."),
             hint=text("Name the files to import instead of the folder."),
         )
     if not files and not tables:
         raise refused(
             folder.resolve().name,
-            text("There is no timetable in the folder “{name}”."),
+            template("There is no timetable in the folder “{name}”."),
             hint=text("It needs the CSV tables (docs/files.md) or one FET file."),
         )
     if tables:
@@ -139,4 +139,4 @@ def _files_of(folder: Path) -> list[Path]:
         ]
     except OSError as error:
         why = error.strerror or str(error)
-        raise refused(str(folder), text("The folder “{name}” could not be read: {why}.", why=why)) from error
+        raise refused(str(folder), template("The folder “{name}” could not be read: {why}.", why=why)) from error

@@ -10,7 +10,7 @@ import msgspec
 
 from syncdesk.bounded import MAX_ROW, Lines, TooMuch, csv_rows
 from syncdesk.errors import SourceError
-from syncdesk.text import text
+from syncdesk.text import template, text
 from syncdesk.timetable.cleaning import cleaned
 from syncdesk.timetable.files.encodings import Encoding, NoEncoding, encoding_of
 from syncdesk.timetable.files.formulas import without_mark
@@ -67,7 +67,7 @@ class TextTable(msgspec.Struct):
         except csv.Error as error:
             raise refused(
                 self.name,
-                text("“{name}” could not be read on after line {line}.", line=line),
+                template("“{name}” could not be read on after line {line}.", line=line),
                 hint=text("Look for a quotation mark without its partner there."),
             ) from error
 
@@ -82,7 +82,7 @@ class TextTable(msgspec.Struct):
             except TooMuch as error:
                 raise refused(
                     self.name,
-                    text("“{name}” holds more than a table of a school: {why}.", why=str(error.why)),
+                    template("“{name}” holds more than a table of a school: {why}.", why=str(error.why)),
                     hint=text("Export it again, or look for a quotation mark without its partner."),
                 ) from error
 
@@ -155,10 +155,10 @@ def _unreadable(name: str, error: NoEncoding) -> SourceError:
     hint = text("Save it as “CSV UTF-8” and import it again. Nothing was imported.")
     if error.mixed is None:
         why = text("Line {line} would read “{sample}”.", line=error.line, sample=error.sample)
-        return refused(name, text("How the letters of “{name}” are written could not be told."), why, hint)
+        return refused(name, template("How the letters of “{name}” are written could not be told."), why, hint)
     utf_8, other = error.mixed
     why = text("Line {utf_8} is written as UTF-8, line {other} is not.", utf_8=utf_8, other=other)
-    return refused(name, text("“{name}” is written in two encodings."), why, hint)
+    return refused(name, template("“{name}” is written in two encodings."), why, hint)
 
 
 def _opened(content: bytes, encoding: Encoding) -> io.TextIOWrapper:

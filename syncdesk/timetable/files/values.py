@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from syncdesk.text import Text, text
+from syncdesk.text import Template, Text, template
 from syncdesk.timetable.files.written_dates import ONE_WAY, Ordered, read_date, read_time
 from syncdesk.timetable.records import SECTION_TYPES
 
@@ -26,14 +26,13 @@ _SECTION_TYPES = {name.casefold(): name for name in SECTION_TYPES}
 class Unfit(Exception):
     """A value that does not fit its column. `why` is a sentence with places for `{value}` and `{column}`."""
 
-    def __init__(self, why: Text) -> None:
-        super().__init__(why.template)
+    def __init__(self, why: Template) -> None:
+        super().__init__(why.words)
         self.why = why
 
     def of(self, value: str, column: str) -> Text:
         """The sentence about this value in this column, cut where it is long."""
-        value = value[:_SHOWN]
-        return Text(self.why.template, {"value": value, "column": column, **self.why.values})
+        return self.why.filled(value=value[:_SHOWN], column=column)
 
 
 Read = Callable[[str], str | int]
@@ -47,7 +46,7 @@ def plain(value: str) -> str:
 def _whole_number(value: str, least: int, most: int) -> int:
     if not (value.isascii() and value.isdigit() and len(value) < 10 and least <= int(value) <= most):
         raise Unfit(
-            text(
+            template(
                 "“{value}” in {column} is not a whole number from {least} to {most}.",
                 least=least,
                 most=most,
@@ -66,7 +65,7 @@ def priority(value: str) -> int:
     try:
         return _whole_number(value, 0, 3) if value else 0
     except Unfit as unfit:
-        raise Unfit(text("“{value}” in {column} is not 1, 2 or 3.")) from unfit
+        raise Unfit(template("“{value}” in {column} is not 1, 2 or 3.")) from unfit
 
 
 def day_number(value: str) -> int:
@@ -90,7 +89,7 @@ def rotations(value: str) -> str:
         numbers = {_whole_number(part, 1, MAX_ROTATION) for part in re.split(r"[,;\s]+", value) if part}
     except Unfit as unfit:
         raise Unfit(
-            text(
+            template(
                 "“{value}” in {column} is not a list of rotations (1 to {most}).",
                 most=MAX_ROTATION,
             )
@@ -105,7 +104,7 @@ def dates(ordered: Ordered) -> Read:
         try:
             return read_date(value, ordered)
         except ValueError as error:
-            raise Unfit(text("“{value}” in {column} is not a date that can be read for certain.")) from error
+            raise Unfit(template("“{value}” in {column} is not a date that can be read for certain.")) from error
 
     return read
 
@@ -120,14 +119,14 @@ def time_of_day(value: str) -> str:
     try:
         return read_time(value)
     except ValueError as error:
-        raise Unfit(text("“{value}” in {column} is not a time of day such as 08:55.")) from error
+        raise Unfit(template("“{value}” in {column} is not a time of day such as 08:55.")) from error
 
 
 def clock(value: str) -> str:
     """A time of day as `08:55`, from `8:55` or `08:55:00` too."""
     found = _CLOCK.fullmatch(value)
     if found is None:
-        raise Unfit(text("“{value}” in {column} is not a time in the form 08:55."))
+        raise Unfit(template("“{value}” in {column} is not a time in the form 08:55."))
     return f"{int(found[1]):02d}:{found[2]}"
 
 
@@ -135,7 +134,7 @@ def bell_type(value: str) -> str:
     """T, L, O, R, S or X; T when nothing is said."""
     letter = value.upper() or "T"
     if len(letter) != 1 or letter not in BELL_TYPES:
-        raise Unfit(text("“{value}” in {column} is none of T, L, O, R, S, X."))
+        raise Unfit(template("“{value}” in {column} is none of T, L, O, R, S, X."))
     return letter
 
 
@@ -144,7 +143,7 @@ def section_type(value: str) -> str:
     known = _SECTION_TYPES.get(value.casefold())
     if known is None:
         words = ", ".join(name for name in SECTION_TYPES if name)
-        raise Unfit(text("“{value}” in {column} is none of {words}.", words=words))
+        raise Unfit(template("“{value}” in {column} is none of {words}.", words=words))
     return known
 
 
@@ -152,7 +151,7 @@ def guid(value: str) -> str:
     """32 upper-case hex digits without punctuation."""
     digits = value.upper().translate(_PUNCTUATION)
     if digits and _GUID.fullmatch(digits) is None:
-        raise Unfit(text("A value in {column} is not a GUID (32 hex digits)."))
+        raise Unfit(template("A value in {column} is not a GUID (32 hex digits)."))
     return digits
 
 

@@ -11,7 +11,7 @@ from typing import Any, Protocol, cast
 from lxml import etree as _untyped  # pyright: ignore[reportAttributeAccessIssue, reportUnknownVariableType]
 
 from syncdesk.errors import SourceError
-from syncdesk.text import text
+from syncdesk.text import template, text
 from syncdesk.timetable.files.reading import refused
 
 _etree = cast("Any", _untyped)
@@ -99,7 +99,7 @@ def root_of(content: bytes, name: str) -> Root:
         raise _doctype(name) from error
     except _etree.XMLSyntaxError as error:
         raise _damaged(name, error) from error
-    raise refused(name, text("“{name}” has no content."))
+    raise refused(name, template("“{name}” has no content."))
 
 
 def parse(content: bytes, name: str) -> Element:
@@ -123,7 +123,7 @@ def _check_size(content: bytes, name: str) -> None:
         why = text("it has more than {n} attributes", n=MAX_ATTRIBUTES)
     else:
         return
-    raise refused(name, text("“{name}” holds more than a timetable: {why}.", why=str(why)), hint=_EXPORT_AGAIN)
+    raise refused(name, template("“{name}” holds more than a timetable: {why}.", why=str(why)), hint=_EXPORT_AGAIN)
 
 
 def line_of(element: Element) -> int:
@@ -134,12 +134,16 @@ def line_of(element: Element) -> int:
 def _doctype(name: str) -> SourceError:
     return refused(
         name,
-        text("“{name}” has a document type, which timetable files do not have. It was not read."),
+        template("“{name}” has a document type, which timetable files do not have. It was not read."),
         hint=_EXPORT_AGAIN,
     )
 
 
 def _damaged(name: str, error: Exception) -> SourceError:
     line = cast("int | None", getattr(error, "lineno", None)) or 0
-    title = text("“{name}” is damaged or cut short (line {line}).", line=line) if line else text("“{name}” is damaged.")
+    title = (
+        template("“{name}” is damaged or cut short (line {line}).", line=line)
+        if line
+        else template("“{name}” is damaged.")
+    )
     return refused(name, title, hint=text("Save or export it again, then import it."))

@@ -49,6 +49,6 @@ async def syncs(school: School, workspace: Workspace, person: Answers, tmp_path:
     assert await workspace.open(file_of(school, tmp_path / "window.sdesk"))
     connection = syncs.connection(UID)
     assert connection is not None
-    secrets.keep(connection, school.practice.password)
+    secrets.keep(connection, {"password": school.practice.password})
     yield syncs
     await syncs.stop()

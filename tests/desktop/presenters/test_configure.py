@@ -54,7 +54,7 @@ def fill(configure: Configure, school: School, **fields: str) -> None:
     practice = school.practice
     values = {"url": practice.url, "user": practice.user, "school_code": practice.school_code, **fields}
     configure.set(**values)
-    configure.set_password(SECRET)
+    configure.set_credential("password", SECRET)
     configure.set_proxy("none", "", "", "")
 
 
@@ -103,8 +103,8 @@ async def test_nothing_is_written_before_save(
     assert await configure.delete()
     assert kept(workspace) == before
     assert not workspace.shown.unsaved
-    assert syncs.secrets.password(before[0]) == school.practice.password
-    assert syncs.secrets.password(msgspec.structs.replace(before[0], uid=uid)) is None
+    assert syncs.secrets.kept(before[0]).get("password") == school.practice.password
+    assert syncs.secrets.kept(msgspec.structs.replace(before[0], uid=uid)).get("password") is None
 
 
 async def test_save_is_one_edit_that_undo_takes_back(
@@ -121,7 +121,7 @@ async def test_save_is_one_edit_that_undo_takes_back(
     assert [each.name for each in now] == ["Edval webserver", "Library of the school"]
     assert now[0].options == '{"exclude_yard_duties":true}'
     assert str(workspace.shown.undo) == "Configure synchronising"
-    assert syncs.secrets.password(now[0]) == SECRET
+    assert syncs.secrets.kept(now[0]).get("password") == SECRET
     assert not now[0].proxy_user
     await workspace.undo()
     assert kept(workspace) == before
@@ -160,7 +160,7 @@ async def test_delete_asks_and_the_password_goes_only_after_a_save(
     assert await configure.save()
     assert kept(workspace) == []
     assert configure.forgotten == [removed]
-    assert syncs.secrets.password(removed) is not None
+    assert syncs.secrets.kept(removed).get("password") is not None
     assert not await configure.delete()
 
 
@@ -173,7 +173,7 @@ async def test_a_copy_has_an_id_of_its_own_and_no_password(
     first, copy = kept(workspace)
     assert (copy.name, copy.url, copy.options) == ("Library copy", first.url, first.options)
     assert copy.uid != first.uid
-    assert syncs.secrets.password(copy) is None
+    assert syncs.secrets.kept(copy).get("password") is None
 
 
 async def test_order_and_switches(configure: Configure, workspace: Workspace, school: School) -> None:
@@ -286,7 +286,7 @@ async def test_a_kept_password_is_said_and_not_shown(configure: Configure) -> No
     await configure.look_again()
     assert configure.chosen is not None
     assert configure.chosen.kept.state == "kept"
-    assert configure.chosen.password == ""
+    assert configure.chosen.secrets == {}
     assert configure.place == ""  # this computer has no password store
 
 
@@ -364,7 +364,7 @@ async def test_a_locked_store_is_told_and_tried_again(
     assert locked_out.chosen is not None
     assert locked_out.chosen.kept.state == "locked"
     assert locked_out.place
-    locked_out.set_password(SECRET)
+    locked_out.set_credential("password", SECRET)
 
     def unlock() -> str:
         locked.locked = False
@@ -374,14 +374,14 @@ async def test_a_locked_store_is_told_and_tried_again(
     assert await locked_out.save()
     assert "was not kept" in person.heard[-1]
     assert any(SECRET in value for value in locked.entries.values())
-    assert locked_out.chosen.password == ""
+    assert locked_out.chosen.secrets == {}
 
 
 async def test_without_the_store_the_rest_is_saved(
     locked_out: Configure, locked: Locked, workspace: Workspace, person: Answers
 ) -> None:
     locked_out.rename(UID, "Other")
-    locked_out.set_password(SECRET)
+    locked_out.set_credential("password", SECRET)
     person.will_say("without")
     assert await locked_out.save()
     assert kept(workspace)[0].name == "Other"
@@ -444,18 +444,18 @@ async def test_the_list_says_how_the_syncs_went(
 async def test_who_goes_back_to_the_form_keeps_the_password_she_typed_there(
     locked_out: Configure, locked: Locked, person: Answers
 ) -> None:
-    locked_out.set_password(SECRET)
+    locked_out.set_credential("password", SECRET)
     person.will_say("")
     assert not await locked_out.save()
     assert locked_out.chosen is not None
-    assert locked_out.chosen.password == SECRET
+    assert locked_out.chosen.secrets == {"password": SECRET}
     assert locked.entries == {}
 
 
 async def test_without_the_store_the_password_lasts_until_the_end(
     locked_out: Configure, locked: Locked, workspace: Workspace, person: Answers
 ) -> None:
-    locked_out.set_password(SECRET)
+    locked_out.set_credential("password", SECRET)
     person.will_say("session")
     assert await locked_out.save()
     assert locked.entries == {}

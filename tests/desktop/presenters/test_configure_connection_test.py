@@ -54,7 +54,7 @@ async def test_the_steps_tick_one_by_one(configure: Configure) -> None:
 
 
 async def test_what_was_typed_is_tested_and_not_kept(configure: Configure, school: School, syncs: Syncs) -> None:
-    configure.set_password("wrong")
+    configure.set_credential("password", "wrong")
     await configure.run_test()
     assert marks(configure)["sign_in"] == "failed"
     assert configure.test.failure is not None
@@ -63,15 +63,15 @@ async def test_what_was_typed_is_tested_and_not_kept(configure: Configure, schoo
     assert "wrong" not in failure(configure)
     connection = syncs.connection(UID)
     assert connection is not None
-    assert syncs.secrets.password(connection) == school.practice.password
-    configure.set_password("")
+    assert syncs.secrets.kept(connection).get("password") == school.practice.password
+    configure.set_credential("password", "")
     await configure.run_test()
     assert configure.test.passed
 
 
 async def test_an_unknown_school_code_is_named(configure: Configure, school: School) -> None:
     configure.set(school_code="BPC")
-    configure.set_password(school.practice.password)
+    configure.set_credential("password", school.practice.password)
     await configure.run_test()
     assert marks(configure)["sign_in"] == "failed"
     assert "BPC" in failure(configure)
@@ -81,7 +81,7 @@ async def test_where_nothing_listens_the_test_stops_there(configure: Configure) 
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))  # bound, and nobody accepts
         configure.set(url=f"http://127.0.0.1:{taken.getsockname()[1]}/liss")
-        configure.set_password("x")
+        configure.set_credential("password", "x")
         await configure.run_test()
     assert marks(configure) == {
         "name": "done", "proxy": "left_out", "tcp": "failed", "tls": "left_out", "hello": "waiting",
@@ -93,7 +93,7 @@ async def test_where_nothing_listens_the_test_stops_there(configure: Configure) 
 async def test_the_schools_own_certificate_is_asked_for_and_used(configure: Configure) -> None:
     with PracticeServer(PracticeOptions(tls=True, people="none")) as practice:
         configure.set(url=practice.url, user=practice.user, school_code=practice.school_code)
-        configure.set_password(practice.password)
+        configure.set_credential("password", practice.password)
         await configure.run_test()
         assert marks(configure)["tls"] == "failed"
         assert "certificate" in failure(configure)
@@ -114,7 +114,7 @@ async def test_the_schools_proxy_is_asked_for_and_used(configure: Configure) -> 
     with PracticeServer(PracticeOptions(people="none")) as practice, ProxyOfASchool("ann", "pw") as proxy:
         url = practice.url.replace("127.0.0.1", "liss.school.example")
         configure.set(url=url, user=practice.user, school_code=practice.school_code, allow_http=True)
-        configure.set_password(practice.password)
+        configure.set_credential("password", practice.password)
         configure.set_proxy("manual", proxy.url, "", "")
         await configure.run_test()
         assert "wants a user name and password" in failure(configure)
@@ -158,7 +158,7 @@ async def test_a_result_does_not_speak_for_what_was_changed_since(configure: Con
 async def test_a_test_can_be_stopped(configure: Configure) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         configure.set(url=f"http://127.0.0.1:{silent.getsockname()[1]}/liss")
-        configure.set_password("x")
+        configure.set_credential("password", "x")
         asked = asyncio.Event()
         leave = configure.test.watch(lambda: asked.set() if marks(configure)["hello"] == "doing" else None)
         test = asyncio.create_task(configure.run_test())
@@ -177,7 +177,7 @@ async def test_a_test_can_be_stopped(configure: Configure) -> None:
 async def test_another_system_ends_a_test_under_way(configure: Configure) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         configure.set(url=f"http://127.0.0.1:{silent.getsockname()[1]}/liss")
-        configure.set_password("x")
+        configure.set_credential("password", "x")
         asked = asyncio.Event()
         configure.test.watch(lambda: asked.set() if marks(configure)["hello"] == "doing" else None)
         test = asyncio.create_task(configure.run_test())

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from syncdesk.connections.settings import options_of
-from syncdesk.desktop.presenters.exchange_table import FEATURE_TITLES, exchange_lines
-from syncdesk.desktop.presenters.option_form import (
-    choices_of,
-    options_shown,
+from syncdesk.connections.option_values import (
+    as_typed,
+    objections,
     pairs_of,
-    range_of,
-    stored_of,
-    table_value,
-    to_store,
-    trouble_of,
-    typed,
+    read_stored,
 )
-from syncdesk.systems.contract import Answer, Option, System
+from syncdesk.desktop.presenters.exchange_table import FEATURE_TITLES, exchange_lines
+from syncdesk.desktop.presenters.option_form import odd_values, options_shown, table_value
+from syncdesk.systems.contract import Answer, System
 from syncdesk.systems.kinds import FEATURES
+from syncdesk.systems.options import Option
 from syncdesk.systems.registry import BY_KEY, SYSTEMS
 from syncdesk.text import joined
-from syncdesk.timetable.records import Connection
 
 LISS = BY_KEY["generic_liss"]
 every_system = pytest.mark.parametrize("system", SYSTEMS, ids=lambda each: each.key)
@@ -44,7 +37,7 @@ def test_every_option_is_shown_once_and_its_default_fits(system: System) -> None
     for each in shown:
         assert each.label
         assert each.help
-        assert trouble_of(each, each.default) is None
+    assert objections(system, {each.name: each.default for each in system.options}) == {}
 
 
 def test_the_first_rows_are_those_that_the_field_knows() -> None:
@@ -54,7 +47,7 @@ def test_the_first_rows_are_those_that_the_field_knows() -> None:
 
 
 def test_numbers_have_the_range_of_what_fits() -> None:
-    ranges = {each.name: range_of(each) for each in LISS.options if each.type == "number"}
+    ranges = {each.name: (each.minimum, each.maximum) for each in LISS.options if each.type == "number"}
     assert ranges == {
         "guard_percent": (0, 99), "guard_rows": (0, 9999), "quiet_delay": (0, 30), "publish_timeout": (1, 9999),
     }  # fmt: skip
@@ -62,9 +55,10 @@ def test_numbers_have_the_range_of_what_fits() -> None:
 
 def test_choices_are_called_something() -> None:
     for each in LISS.options:
-        words = [str(title) for _, title in choices_of(each)]
-        assert len(set(words)) == len(words) == len(each.choices)
-    assert str(dict(choices_of(option("encoding")))["xml"]) == "XML (usual)"
+        words = [str(choice.label) for choice in each.choices]
+        assert len(set(words)) == len(words)
+        assert bool(words) is (each.type == "choice")
+    assert [str(choice.label) for choice in option("encoding").choices] == ["XML (usual)", "JSON"]
 
 
 @pytest.mark.parametrize(
@@ -80,8 +74,8 @@ def test_choices_are_called_something() -> None:
     ],
 )
 def test_what_does_not_fit_is_said(name: str, words: str, fitting: bool) -> None:
-    value = typed(option(name), words)
-    assert (trouble_of(option(name), value) is None) is fitting
+    value = as_typed(option(name), words)
+    assert (objections(LISS, {name: value}) == {}) is fitting
 
 
 cell = st.text(st.characters(exclude_characters="=;", categories=["L", "N", "Zs"]), max_size=6).map(str.strip)
@@ -92,34 +86,25 @@ def test_a_table_comes_back_as_it_was_written(rows: list[tuple[str, str]]) -> No
     value = table_value(rows)
     whole = [row for row in rows if any(row)]
     assert pairs_of(value) == whole
-    assert (trouble_of(option("code_overrides"), value) is None) is all(all(row) for row in whole)
+    assert (objections(LISS, {"code_overrides": value}) == {}) is all(all(row) for row in whole)
 
 
 @pytest.mark.parametrize("odd", ["a=b", "a;b"])
 def test_marks_of_the_table_itself_do_not_fit_in_it(odd: str) -> None:
-    assert trouble_of(option("code_overrides"), table_value([("x", odd)])) is not None
+    assert list(objections(LISS, {"code_overrides": table_value([("x", odd)])})) == ["code_overrides"]
 
 
-def test_options_are_stored_as_those_that_differ_and_a_newer_syncdesks_are_kept() -> None:
-    stored = '{"encoding":"json","of a newer one":7}'
-    read = stored_of(LISS, stored)
-    assert read.values["encoding"] == "json"
-    assert read.odd == {}
-    made = to_store(LISS, {**read.values, "encoding": "xml", "guard_rows": 7}, read.strange)
-    assert json.loads(made) == {"guard_rows": 7, "of a newer one": 7}
-    assert options_of(LISS, Connection(0, options=made))["guard_rows"] == 7
-
-
-@pytest.mark.parametrize("stored", ["", "{", "[]", '{"encoding":null}'])
+@pytest.mark.parametrize("stored", ["", "{", "[]"])
 def test_options_that_cannot_be_read_show_their_defaults_and_say_so(stored: str) -> None:
-    read = stored_of(LISS, stored)
+    read = read_stored(LISS, stored)
     assert read.values["encoding"] == "xml"
-    assert "encoding" in read.odd
+    assert set(odd_values(LISS, read)) == {each.name for each in LISS.options}
 
 
-def test_a_value_that_is_not_known_is_said_at_its_option_alone() -> None:
-    read = stored_of(LISS, '{"encoding":"yaml","guard_rows":7}')
-    assert list(read.odd) == ["encoding"]
+@pytest.mark.parametrize("stored", ['{"encoding":"yaml","guard_rows":7}', '{"encoding":null,"guard_rows":7}'])
+def test_a_value_that_is_not_known_is_said_at_its_option_alone(stored: str) -> None:
+    read = read_stored(LISS, stored)
+    assert list(odd_values(LISS, read)) == ["encoding"]
     assert read.values["guard_rows"] == 7
 
 

@@ -71,9 +71,9 @@ async def test_its_password_is_asked_for_and_kept_apart(
     file, connection = await syncs.file(), syncs.connection(UID)
     assert file is not None
     assert connection is not None
-    assert syncs.secrets.password(file.here(connection)) == school.practice.password
+    assert syncs.secrets.kept(file.here(connection)).get("password") == school.practice.password
     syncs.secrets.forget(file.here(connection))
-    assert syncs.secrets.password(connection) == school.practice.password, "that of the first file stays"
+    assert syncs.secrets.kept(connection).get("password") == school.practice.password, "that of the first file stays"
 
 
 async def test_it_asks_which_of_the_two_is_meant_and_looks_before_it_goes(

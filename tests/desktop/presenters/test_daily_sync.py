@@ -8,14 +8,15 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from syncdesk.connections.settings import stored_options, system_of, target_of
+from syncdesk.connections.option_values import to_store
+from syncdesk.connections.settings import system_of, target_of
 from syncdesk.desktop.presenters.daily_sync import DailySync
 from syncdesk.desktop.presenters.progress import Block
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.sync.doubts import Sliced, Why
 from syncdesk.sync.outcome import Rule, RunResult, Status
-from syncdesk.text import joined, text
+from syncdesk.text import Template, Text, joined, text
 from syncdesk.timetable.records import CalendarDate, Connection, DailyChange
 from tests.desktop.dated import dated_school, on, publish, publish_now, today
 from tests.desktop.person import Answers
@@ -48,10 +49,14 @@ async def sent(syncs: Syncs, wish: Wish) -> RunResult:
     return await syncs.go_with(preview, wish)
 
 
+def words_of(said: Text | Template) -> str:
+    return said.words if isinstance(said, Template) else said.template
+
+
 def cells(daily: DailySync, after: int = 0) -> tuple[str, ...]:
     """How a date's covers stand, and what each system has of it."""
     row = next(row for row in daily.week if row.date == on(after))
-    return str(row.covers.text), *(each.text.template for each in row.systems)
+    return str(row.covers.text), *(words_of(each.text) for each in row.systems)
 
 
 async def test_the_systems_are_those_of_configure_and_none_is_chosen_at_first(
@@ -104,7 +109,7 @@ async def _set(workspace: Workspace, syncs: Syncs, **options: str) -> None:
     connection = syncs.connection(UID)
     assert connection is not None
     draft = workspace.draft()
-    draft.replace(msgspec.structs.replace(connection, options=stored_options(system_of(connection), dict(options))))
+    draft.replace(msgspec.structs.replace(connection, options=to_store(system_of(connection), dict(options))))
     assert await workspace.edit(draft.edit(text("Options")))
 
 

@@ -72,7 +72,7 @@ async def test_it_is_started_and_connected_with_its_password_at_hand(desk: Desk,
     (connection,) = connections(workspace)
     assert (connection.name, connection.system, connection.proxy) == ("Practice system", "generic_liss", "none")
     assert listens(connection.url)
-    assert desk.secrets.password(connection)
+    assert desk.secrets.kept(connection).get("password")
     assert str(workspace.shown.undo) == "Connect the practice system"
 
 
@@ -101,7 +101,7 @@ async def test_the_next_start_offers_it_at_the_same_place_to_the_file_that_knows
     await later.practice.offered()
     assert later.practice.running
     assert connections(workspace) == [before]
-    assert later.secrets.password(before)
+    assert later.secrets.kept(before).get("password")
     assert not workspace.shown.unsaved
     await later.practice.stop()
 
@@ -118,7 +118,7 @@ async def test_where_another_program_has_its_port_it_takes_another_and_the_file_
         (after,) = connections(workspace)
         assert after.url != before.url
         assert (after.uid, listens(after.url)) == (before.uid, True)
-        assert later.secrets.password(after)
+        assert later.secrets.kept(after).get("password")
         await later.practice.stop()
 
 

@@ -123,7 +123,7 @@ async def test_one_that_fails_does_not_stop_another(
     dead = Connection(0, "dead", "Dead", "generic_liss", "http://127.0.0.1:1/liss", "u", "1", "none")
     draft.add(dead)
     await workspace.edit(draft.edit(text("Add")))
-    syncs.secrets.keep(dead, "x")
+    syncs.secrets.keep(dead, {"password": "x"})
     syncs.service.set_sync_on_save("dead", on=True)
     syncs.service._stores.machine.note_good_active_run(target_of(dead))
     await move(workspace, "9MAT 1", 1, "R2")

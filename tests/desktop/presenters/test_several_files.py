@@ -6,7 +6,8 @@ from pathlib import Path
 
 import msgspec
 
-from syncdesk.connections.settings import options_of, system_of
+from syncdesk.connections.option_values import options_of
+from syncdesk.connections.settings import system_of
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.sync.outcome import Status

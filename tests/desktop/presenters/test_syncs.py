@@ -242,7 +242,7 @@ async def test_a_password_that_is_wrong_is_told_and_nothing_was_sent(
 ) -> None:
     connection = syncs.connection(UID)
     assert connection is not None
-    syncs.secrets.keep(connection, "wrong")
+    syncs.secrets.keep(connection, {"password": "wrong"})
     wish = Wish(UID, ("students",), BASIC)
     result = await syncs.go(wish)
     assert result is not None

@@ -448,7 +448,7 @@ async def test_rows_that_are_refused_keep_the_badge_from_being_good(desk: Desk) 
 )
 async def test_the_timing_is_the_connections(tmp_path: Path, options: dict[str, object], timing: Timing) -> None:
     with School(tmp_path) as school:
-        assert timing_of(school.request(*BASIC, **options).settings) == timing
+        assert timing_of(school.request(*BASIC, **options).settings.run) == timing
 
 
 async def test_what_was_set_off_is_noted_until_it_is_done(desk: Desk) -> None:

@@ -9,13 +9,13 @@ from contextlib import asynccontextmanager
 import pytest
 
 from syncdesk.errors import SyncdeskError
-from syncdesk.systems.contract import OptionValue
 from syncdesk.systems.liss import calls
 from syncdesk.systems.liss.calls import Param
 from syncdesk.systems.liss.client import LissClient
 from syncdesk.systems.liss.encodings import Values
 from syncdesk.systems.liss.records import LissRecord
 from syncdesk.systems.network import Network
+from syncdesk.systems.options import OptionValue
 from syncdesk.text import text
 from tests import planted
 from tests.scripted_server import ScriptedServer

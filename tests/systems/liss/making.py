@@ -13,13 +13,15 @@ import msgspec
 from hypothesis import strategies as st
 from msgspec import UNSET
 
-from syncdesk.systems.contract import OptionValue, Row, Scope, Settings, SignIn
+from syncdesk.systems.contract import Row, Scope, Settings
+from syncdesk.systems.credentials import SignIn
 from syncdesk.systems.liss import records
 from syncdesk.systems.liss.encodings import ENCODINGS
 from syncdesk.systems.liss.members import Member, members, timestamp
 from syncdesk.systems.liss.profile import OPTIONS
 from syncdesk.systems.liss.records import LissRecord, Wire
 from syncdesk.systems.network import Network, Retries
+from syncdesk.systems.options import OptionValue
 from syncdesk.text import NOTHING, Text
 from tests import planted
 
@@ -34,6 +36,11 @@ RECORDS: tuple[type[LissRecord], ...] = tuple(
 )
 
 
+def sign_in(user: str, password: str, school_code: str) -> SignIn:
+    """What is given to a LISS server."""
+    return SignIn({"user": user, "school_code": school_code}, {"password": password})
+
+
 def scope(**changes: Any) -> Scope:
     """The rest of 2026, from TODAY."""
     made = Scope(TODAY, TODAY, date(2026, 12, 18), 2026, 2026, date(2026, 1, 1), date(2026, 12, 31))
@@ -46,7 +53,7 @@ def settings(url: str = "https://school.example/liss", **options: OptionValue | 
     values: dict[str, OptionValue] = {option.name: option.default for option in OPTIONS}
     values |= {name: value for name, value in options.items() if not isinstance(value, Network)}
     assert isinstance(network, Network)
-    return Settings("Practice", url, f"{url}#1234", SignIn("timetabler", planted.SECRET, "1234"), values, network)
+    return Settings("Practice", url, f"{url}#1234", sign_in("timetabler", planted.SECRET, "1234"), values, network)
 
 
 class RowsParcel:

@@ -6,8 +6,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from syncdesk.systems.contract import OptionValue, Scope, System
+from syncdesk.systems.contract import Scope, System
 from syncdesk.systems.liss.records import LissRecord
+from syncdesk.systems.options import OptionValue
 from syncdesk.systems.registry import BY_KEY, SYSTEMS
 from syncdesk.timetable.tables import Tables
 from tests.systems.liss.making import Finding, scope, settings

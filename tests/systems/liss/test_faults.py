@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from syncdesk.errors import AnswerError, CallUnknown, Refused, SignInRefused, Trait
-from syncdesk.systems.contract import SignIn
 from syncdesk.systems.liss.decoding import Fault
 from syncdesk.systems.liss.faults import quoted, refusal, status_error
 from syncdesk.text import text
 from tests import planted
+from tests.systems.liss.making import sign_in
 
-SIGN_IN = SignIn("ann", planted.SECRET, "1234")
+SIGN_IN = sign_in("ann", planted.SECRET, "1234")
 WHAT = text("Rooms")
 
 
@@ -180,15 +180,15 @@ def test_whatever_a_server_says_a_refusal_is_one_line_and_short(words: str, code
 
 @given(st.text(min_size=1), st.text(max_size=20), st.text(max_size=20))
 def test_a_password_is_never_in_quoted_words(password: str, before: str, after: str) -> None:
-    kept = SignIn("ann", password, "1234")
+    kept = sign_in("ann", password, "1234")
     said = quoted(f"{before}{password}{after}", kept)
     hidden = said.replace("•••", "")
     assert password not in hidden or password.isspace()
 
 
 def test_nor_where_its_blanks_were_changed_on_the_way() -> None:
-    assert quoted("auth=two \n words!", SignIn("ann", "two words", "1")) == "auth=•••!"
+    assert quoted("auth=two \n words!", sign_in("ann", "two words", "1")) == "auth=•••!"
 
 
 def test_without_a_password_nothing_is_hidden() -> None:
-    assert quoted("all of it", SignIn("ann", "", "1234")) == "all of it"
+    assert quoted("all of it", sign_in("ann", "", "1234")) == "all of it"

@@ -14,11 +14,12 @@ import pytest
 from syncdesk.errors import Refused, SignInRefused
 from syncdesk.practice.options import PracticeOptions
 from syncdesk.practice.server import PracticeServer
-from syncdesk.systems.contract import Link, OptionValue, Publishes, Reads, Scope, ServerInfo, Settings
+from syncdesk.systems.contract import Link, Publishes, Reads, Scope, ServerInfo, Settings
 from syncdesk.systems.kinds import KINDS
 from syncdesk.systems.liss import records
 from syncdesk.systems.liss.calls import PUBLISHES, READS
 from syncdesk.systems.liss.records import LissRecord
+from syncdesk.systems.options import OptionValue
 from tests import planted
 from tests.scripted_server import ScriptedServer, answer
 from tests.systems.liss.asking import asked

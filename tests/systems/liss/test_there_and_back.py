@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from syncdesk.connections.option_values import to_store
 from syncdesk.connections.ready import ready
-from syncdesk.connections.settings import stored_options
 from syncdesk.sync.findings import KindFindings
 from syncdesk.systems.generic_liss import SYSTEM
 from syncdesk.timetable.records import Connection, Record, Room, Section, Student, Teacher
@@ -59,8 +59,8 @@ def test_every_field_that_goes_comes_back(kind: str, data: st.DataObject) -> Non
     row = next(iter(build.of(record).values()))
     build.add(msgspec.structs.replace(row, **values))
     connection = Connection(0, "uid", "Library", SYSTEM.key, "https://a.example/liss", "u", "s", "none")
-    connection = msgspec.structs.replace(connection, options=stored_options(SYSTEM, {}))
-    mapper = SYSTEM.mapper(build, scope(), ready(connection, "x", lambda _connection, _url: ""))
+    connection = msgspec.structs.replace(connection, options=to_store(SYSTEM, {}))
+    mapper = SYSTEM.mapper(build, scope(), ready(connection, {"password": "x"}, lambda _connection, _url: ""))
     made = dict(mapper.rows(kind, KindFindings()))
     came = mapper.incoming(kind, made[row.id])
     assert came is not None

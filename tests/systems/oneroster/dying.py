@@ -18,8 +18,8 @@ from typing import Any
 import msgspec
 
 from syncdesk.cli.sources import FileSource
+from syncdesk.connections.option_values import to_store
 from syncdesk.connections.ready import ready
-from syncdesk.connections.settings import stored_options
 from syncdesk.sync.request import Request, Route, Side, Trigger
 from syncdesk.sync.service import SyncService
 from syncdesk.systems.oneroster_files import SYSTEM
@@ -75,9 +75,9 @@ async def main(
 ) -> None:
     """Synchronise everything, and stop where it is asked."""
     connection = Connection(0, "dying", "Files", SYSTEM.key, target, proxy="none")
-    connection = msgspec.structs.replace(connection, options=stored_options(SYSTEM, {"mode": mode}))
+    connection = msgspec.structs.replace(connection, options=to_store(SYSTEM, {"mode": mode}))
     request = Request(
-        route=Route(Side(SYSTEM, connection, ready(connection, "", lambda _connection, _url: "", retries=FAST))),
+        route=Route(Side(SYSTEM, connection, ready(connection, {}, lambda _connection, _url: "", retries=FAST))),
         scope=scope(),
         trigger=Trigger.COMMAND,
         receive=(),
