@@ -170,7 +170,7 @@ class QuietSyncs(Observable):
                 continue
             state = self._state_for(source.key, uid, lease.again())
             anew = self._anew(request, file, state)
-            why = await self._runs.saved(request, state, timing_of(request.settings), anew, state.let_go)
+            why = await self._runs.saved(request, state, timing_of(request.settings.run), anew, state.let_go)
             if why is not None:
                 state.let_go()
 

@@ -287,7 +287,7 @@ class Parcels:
         if step.rows is not None:  # covers of a day are never brought back: the file has them
             with only_noted(lambda why: step.notes.append(text("Not kept for sending again: {why}", why=why))):
                 await self._keep(step, step.rows)
-        if not self._settings.options.get("verify", False):
+        if not self._settings.run.read_back:
             return True
         with only_noted(lambda why: step.notes.append(text("It could not be read back: {why}", why=why))):
             return await self._read_back(link, sent, server)
