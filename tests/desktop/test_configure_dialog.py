@@ -168,13 +168,9 @@ async def test_alma_is_set_up_step_by_step(table: Table) -> None:
     assert "Alma (US) gives you this." in words_of(form)
     type_in(page.url, practice.url)
     press(page.url, Qt.Key.Key_Tab)
-    for field, value in (
-        (page.line("user"), practice.user),
-        (page.line("password"), SECRET),
-        (page.line("school_code"), practice.school_code),
-    ):
-        field.setFocus()
-        type_in(field, value)
+    for name, value in {"user": practice.user, "password": SECRET, "school_code": practice.school_code}.items():
+        page.line(name).setFocus()
+        type_in(page.line(name), value)
     assert page.line("password").echoMode() is QLineEdit.EchoMode.Password
     assert "The password is kept until you close syncdesk." in words_of(form)
     # 4 and on: Other.
