@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 import msgspec
 
-from syncdesk.text import NOTHING, Template, Text
+from syncdesk.text import NOTHING, Template, Text, template, text
 
 if TYPE_CHECKING:
     from syncdesk.systems.contract import Settings
@@ -96,3 +96,46 @@ class AddressForm(msgspec.Struct, frozen=True, kw_only=True):
         titles: dict[StepName, Text] = {step.name: step.title for step in self.steps}
         titles |= {"hello": self.hello, "sign_in": self.sign_in}
         return titles
+
+
+class PathAddress(msgspec.Struct, frozen=True):
+    """A whole path: it is all of the address, and nobody reads along on the way to it."""
+
+    called: str
+    hidden: str = ""
+    secure: bool = True
+    former: str = ""
+
+    @property
+    def name(self) -> str:
+        """The path."""
+        return self.called
+
+    @property
+    def origin(self) -> str:
+        """The path."""
+        return self.called
+
+
+def path_form(
+    label: Text,
+    kept: Callable[[str], str],
+    look: Callable[[Settings], Awaitable[Text]],
+    help: Text = NOTHING,  # noqa: A002
+) -> AddressForm:
+    """The form of addresses that are paths.
+
+    `kept` makes of what was typed the one whole path, or raises SettingsError. `look` says that the place is there.
+    """
+    return AddressForm(
+        label=label,
+        help=help,
+        wanted=template("Type the path of {name}."),
+        parse=lambda typed: PathAddress(kept(typed)),
+        as_kept=kept,
+        networked=False,
+        steps=(TestStep("name", text("Look at the place"), look),),
+        no_step=text("No server"),
+        hello=text("What is there"),
+        sign_in=text("Can it be written"),
+    )

@@ -78,14 +78,14 @@ def test_a_run_that_asks_nobody_needs_a_password_that_is_kept(school: School) ->
     secrets = Secrets()
     with pytest.raises(SecretError, match="There is no password"):
         _request(school, after_save(school.system), KeptPasswords(secrets))
-    secrets.keep_for_session(school.connection, SECRET)
+    secrets.keep_for_session(school.connection, {"password": SECRET})
     request = _request(school, after_save(school.system), KeptPasswords(secrets))
-    assert request.settings.sign_in.password == SECRET
+    assert request.settings.sign_in["password"] == SECRET
 
 
 def test_a_copy_of_a_file_looks_for_the_password_of_its_own(school: School, tmp_path: Path) -> None:
     secrets = Secrets()
-    secrets.keep_for_session(school.connection, SECRET)
+    secrets.keep_for_session(school.connection, {"password": SECRET})
     copy = tmp_path / "copy.sdesk"
     copy.write_bytes(school.path.read_bytes())
     view = school.source.view()

@@ -12,7 +12,8 @@ import pytest
 from syncdesk.sync.findings import KindFindings
 from syncdesk.sync.outcome import Status
 from syncdesk.sync.scope import scope_of
-from syncdesk.systems.contract import Mapper, Scope, Settings, SignIn, System
+from syncdesk.systems.contract import Mapper, Scope, Settings, System
+from syncdesk.systems.credentials import SignIn
 from syncdesk.systems.network import Network
 from syncdesk.systems.registry import SYSTEMS
 from syncdesk.timetable.opening import read_view
@@ -36,7 +37,7 @@ def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
 
 def _rows(system: System, kind: str, view: View) -> list[tuple[int, msgspec.Struct]]:
     options = {option.name: option.default for option in system.options}
-    settings = Settings("Library", "", "target", SignIn("", "", ""), options, Network())
+    settings = Settings("Library", "", "target", SignIn(), options, Network())
     scope, _notes = scope_of(view, today=MONDAY)
     return list(system.mapper(view, scope, settings).rows(kind, KindFindings()))
 

@@ -25,12 +25,12 @@ from syncdesk.sync.request import Request, Side, Trigger
 from syncdesk.sync.request import Route as Way
 from syncdesk.sync.run import Decision
 from syncdesk.sync.service import SyncService
+from syncdesk.systems.addresses import path_form
 from syncdesk.systems.contract import (
     Direction,
     Findings,
     Link,
     Parcel,
-    Place,
     Preset,
     Receipt,
     Receiving,
@@ -40,12 +40,12 @@ from syncdesk.systems.contract import (
     Sending,
     ServerInfo,
     Settings,
-    SignIn,
     SignInCheck,
     System,
     Translator,
     Watch,
 )
+from syncdesk.systems.credentials import SignIn
 from syncdesk.systems.kinds import CODE, NAME, Kind
 from syncdesk.systems.network import Network
 from syncdesk.text import Text, text
@@ -174,8 +174,8 @@ def _system(key: str, row: type[Row], translator: Translator, *, sends: bool) ->
         receives=(Receiving(ANIMALS, Student),) if sends else (),
         basic=Preset((), ("animals",)),
         order=((Direction.RECEIVE if sends else Direction.SEND, "animals"),),
-        asks=frozenset(),
-        place=Place(text("File"), str, _look),
+        asks=(),
+        address=path_form(text("File"), str, _look),
         connect=_link(row),
         translator=lambda _scope, _settings: translator,
     )
@@ -199,7 +199,7 @@ SCOPE = Scope(TODAY, TODAY, date(2026, 12, 18), 2026, 2026, date(2026, 1, 1), da
 def side(system: System, name: str, path: Path) -> Side:
     """A connection to one of the files."""
     connection = Connection(0, f"connection of {name}", name, system.key, str(path), proxy="none")
-    settings = Settings(name, str(path), str(path), SignIn("", "", ""), {}, Network())
+    settings = Settings(name, str(path), str(path), SignIn(), {}, Network())
     return Side(system, connection, settings)
 
 

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import msgspec
 
 from syncdesk.systems import kinds
-from syncdesk.systems.addresses import Address, AddressForm, TestStep
+from syncdesk.systems.addresses import path_form
 from syncdesk.systems.arriving import NEEDS
 from syncdesk.systems.carried import CARRIED
 from syncdesk.systems.common import COMMON_OPTIONS, READ_BACK
@@ -34,7 +34,7 @@ from syncdesk.systems.oneroster_files.columns import COLUMNS
 from syncdesk.systems.oneroster_files.ids import made_ids
 from syncdesk.systems.oneroster_files.records import FILES, STUDENT
 from syncdesk.systems.options import Option, OptionChoice
-from syncdesk.text import Text, template, text
+from syncdesk.text import Text, text
 from syncdesk.timetable.records import Course, Section, SectionListRow, Student, Teacher
 from syncdesk.timetable.tables import View
 
@@ -231,10 +231,10 @@ def _mapper(view: View, scope: Scope, settings: Settings) -> Mapper:
     return RosterMapper(view, scope, settings)
 
 
-def _address(typed: str) -> Address:
+def _kept(typed: str) -> str:
     from syncdesk.systems.oneroster_files import place  # noqa: PLC0415
 
-    return place.PathAddress(place.kept(typed))
+    return place.kept(typed)
 
 
 async def _look(settings: Settings) -> Text:
@@ -269,17 +269,11 @@ SYSTEM = System(
     ),
     sets=(frozenset(_SENDS),),
     asks=(),
-    address=AddressForm(
-        label=text("Folder or zip file"),
-        help=text("Where the files are to be. A path that ends in .zip makes one zip file."),
-        wanted=template("Type the path of {name}."),
-        parse=_address,
-        as_kept=lambda typed: _address(typed).called,
-        networked=False,
-        steps=(TestStep("name", text("Look at the place"), _look),),
-        no_step=text("No server"),
-        hello=text("What is there"),
-        sign_in=text("Can it be written"),
+    address=path_form(
+        text("Folder or zip file"),
+        _kept,
+        _look,
+        text("Where the files are to be. A path that ends in .zip makes one zip file."),
     ),
     ids=made_ids,
     connect=_connect,

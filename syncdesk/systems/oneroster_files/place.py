@@ -39,25 +39,6 @@ def kept(typed: str) -> str:
     return str(path)
 
 
-class PathAddress(msgspec.Struct, frozen=True):
-    """The whole path of a folder or a zip: it is all of the address, and nobody reads along on the way to it."""
-
-    called: str
-    hidden: str = ""
-    secure: bool = True
-    former: str = ""
-
-    @property
-    def name(self) -> str:
-        """The path."""
-        return self.called
-
-    @property
-    def origin(self) -> str:
-        """The path."""
-        return self.called
-
-
 class Target(msgspec.Struct, frozen=True):
     """A folder or a zip: `path` is the thing itself, however many links lead to it."""
 

@@ -6,7 +6,9 @@ import pytest
 
 from syncdesk.systems import kinds
 from syncdesk.systems.contract import Direction, Sending, System
+from syncdesk.systems.credentials import PASSWORD, SCHOOL_CODE, USER
 from syncdesk.systems.existing_rows import existing_rows_of
+from syncdesk.systems.http_address import HTTP
 from syncdesk.systems.liss.profile import OPTIONS, exchange_table
 from syncdesk.systems.registry import offered
 from syncdesk.timetable.calendar import REGIONS
@@ -107,8 +109,8 @@ def test_basic_is_students_down_and_sections_lists_and_timetable_up(system: Syst
 
 @systems
 def test_a_server_asks_for_user_password_and_school_code(system: System) -> None:
-    assert system.place is None
-    assert system.asks == {"user", "password", "school_code"}
+    assert system.address is HTTP
+    assert system.asks == (USER, PASSWORD, SCHOOL_CODE)
 
 
 @systems
