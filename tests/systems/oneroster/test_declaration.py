@@ -36,7 +36,7 @@ def test_a_oneroster_set_is_sent_as_one_and_basic_receives_nothing_from_where_it
 
 
 def test_files_ask_for_no_sign_in() -> None:
-    assert ONEROSTER.place is not None
+    assert not ONEROSTER.address.networked
     assert not ONEROSTER.asks
 
 
