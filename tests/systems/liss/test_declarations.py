@@ -55,7 +55,7 @@ OPTION_DEFAULTS = {
 def test_the_options_are_these_with_their_defaults(system: System) -> None:
     assert {option.name: option.default for option in system.options} == OPTION_DEFAULTS
     assert [option.name for option in system.options] == list(OPTION_DEFAULTS)
-    assert all(option.group == "other" and not option.secret and not option.required for option in system.options)
+    assert not any(option.required for option in system.options)
 
 
 def test_everyday_options_come_first_and_those_for_experts_are_marked() -> None:
