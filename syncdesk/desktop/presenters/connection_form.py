@@ -233,7 +233,9 @@ def troubles_of(entry: Entry, entries: Iterable[Entry]) -> Troubles:
         found |= {name: (trouble,) for name, trouble in objections(system, entry.values).items()}
     if "url" not in found:
         _note(found, "url", lambda: system.address.as_kept(entry.connection.url), fields)
-        plain = msgspec.structs.replace(entry.made, options="{}", proxy="none", ca_file="", enabled=1)
+        options = to_store(system, entry.values, entry.strange)
+        plain = msgspec.structs.replace(entry.made, options=options, proxy="none", ca_file="", enabled=1)
+        fields = (*fields, *(option.name for option in system.options))
         _note(found, "url", lambda: ready(plain, entry.secrets, lambda _connection, _url: ""), fields)
     return found
 
