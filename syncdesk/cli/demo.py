@@ -139,7 +139,7 @@ class _Story:
                 "scene": scene,
                 "status": result.status.value,
                 "message": joined(result.sentences),
-                "steps": [steps.as_object(step) for step in result.steps],
+                "steps": steps.as_objects(result.steps),
             }
         )
         return result

@@ -1,4 +1,4 @@
-"""A run as a person sees it on a terminal: one bar a kind, and what it waits for."""
+"""A run as a person sees it on a terminal: one bar a step, and what it waits for."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 from syncdesk.cli.terminal import harmless
-from syncdesk.sync.values import Advanced, Doing, Event, StepEnded, Waiting, title
+from syncdesk.sync.values import Advanced, Doing, Event, Step, StepEnded, Waiting
 
 STATES = {
     "planned": "planned",
@@ -18,6 +18,8 @@ STATES = {
     "not_accepted": "not accepted",
     "unknown": "not known",
     "held": "held",
+    "done": "done",
+    "not_done": "not done",
 }
 
 
@@ -33,7 +35,7 @@ class Bars:
             console=console,
             transient=not console.is_terminal,
         )
-        self._tasks: dict[tuple[str, str], TaskID] = {}
+        self._tasks: dict[str, TaskID] = {}
 
     def __enter__(self) -> Bars:
         self._progress.start()
@@ -46,9 +48,9 @@ class Bars:
         """Take one event."""
         match event:
             case Doing():
-                self._progress.update(self._task(event.direction, event.kind), what=_shown(str(event.what)))
+                self._progress.update(self._task(event.step), what=_shown(str(event.what)))
             case Advanced():
-                self._progress.update(self._task("send", event.kind), completed=event.done, total=event.total)
+                self._progress.update(self._task(event.step), completed=event.done, total=event.total)
             case Waiting():
                 self._progress.console.print(
                     harmless(f"{event.why} Trying again in {event.seconds:.0f} s ({event.attempt} of {event.of})"),
@@ -59,18 +61,18 @@ class Bars:
                 step = event.step
                 rows = max(step.rows, 1)
                 self._progress.update(
-                    self._task(step.direction, step.kind),
+                    self._task(step.step),
                     what=STATES[step.state],
                     total=rows,
-                    completed=rows if step.state in {"sent", "received", "unchanged"} else 0,
+                    completed=rows if step.state in {"sent", "received", "unchanged", "done"} else 0,
                 )
             case _:
                 pass
 
-    def _task(self, direction: str, kind: str) -> TaskID:
-        known = self._tasks.get((direction, kind))
+    def _task(self, step: Step) -> TaskID:
+        known = self._tasks.get(step.id)
         if known is None:
-            known = self._tasks[direction, kind] = self._progress.add_task("", name=title(kind), what="", total=None)
+            known = self._tasks[step.id] = self._progress.add_task("", name=str(step.title), what="", total=None)
         return known
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from syncdesk.cli.output import Screen
 from syncdesk.cli.progress import STATES
-from syncdesk.sync.values import Hold, Note, Step, StepResult, title
+from syncdesk.sync.values import Hold, KindStep, Note, StepResult
 from syncdesk.systems.columns import Columns, Difference
 from syncdesk.systems.contract import Change
 from syncdesk.systems.names import Cell, Names
@@ -42,6 +42,26 @@ def as_object(step: StepResult) -> dict[str, object]:
     }
 
 
+def as_objects(steps: Iterable[StepResult]) -> list[dict[str, object]]:
+    """The kinds among steps, as JSON shows them."""
+    return [as_object(step) for step in steps if step.kind]
+
+
+def others(steps: Iterable[StepResult]) -> list[dict[str, object]]:
+    """The steps that are no kind, as JSON shows them."""
+    return [
+        {
+            "id": step.id,
+            "title": str(step.title),
+            "state": step.state,
+            "notes": [str(each) for note in step.notes for each in note.whole],
+            "seconds": round(step.seconds, 3),
+        }
+        for step in steps
+        if not step.kind
+    ]
+
+
 def _reason(reason: str, followers: int) -> str:
     if not followers:
         return reason
@@ -54,7 +74,7 @@ def _hold(hold: Hold | None) -> dict[str, object] | None:
     )
 
 
-def changes_of(step: Step, names: Names) -> list[dict[str, object]]:
+def changes_of(step: KindStep, names: Names) -> list[dict[str, object]]:
     """What changes, row by row: for machines in the target's members, and for people in words (`record`, `fields`)."""
     return [_change(change, step.columns, names) for change in step.changes()]
 
@@ -94,8 +114,8 @@ def show(steps: Iterable[StepResult], screen: Screen, reader: Reader) -> None:
         ["", "Kind", "State", "Rows", "Added", "Changed", "Removed", "Unchanged", "Refused"],
         [
             [
-                "↓" if step.direction == "receive" else "↑",
-                title(step.kind),
+                {"receive": "↓", "send": "↑"}.get(step.direction, ""),
+                step.step.title,
                 STATES[step.state],
                 step.rows,
                 step.added,
@@ -127,7 +147,7 @@ def show(steps: Iterable[StepResult], screen: Screen, reader: Reader) -> None:
             waits = step.state == "held" and bool(step.hold.deed)
             said.insert(0, f"{step.hold.text}{f' With --yes-hold: {step.hold.deed}.' if waits else ''}")
         for words in said:
-            screen.say(f"  {title(step.kind)}: {words}")
+            screen.say(f"  {step.step.title}: {words}")
 
 
 def _listed(note: Note, record: Callable[[str], Cell]) -> str:
@@ -139,11 +159,11 @@ def _listed(note: Note, record: Callable[[str], Cell]) -> str:
     return f"{note} ({note.count} {'row' if note.count == 1 else 'rows'}{': ' if few else ''}{few}{more})"
 
 
-def show_changes(step: Step, screen: Screen, names: Names) -> None:
+def show_changes(step: KindStep, screen: Screen, names: Names) -> None:
     """Rows that change, with old and new values."""
     for change in step.changes():
         sign = {"add": "+", "change": "~", "remove": "−"}[change.op]
         found = _differences(change, step.columns, names)
         said = ", ".join(f"{each.label} {each.now or '–'} → {each.after or '–'}" for each in found)
         record = _record(change, step.columns, names)
-        screen.say(f"  {sign} {title(step.kind)} {record}{': ' if said else ''}{said}")
+        screen.say(f"  {sign} {step.step.title} {record}{': ' if said else ''}{said}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+from collections.abc import Iterable
 from contextlib import ExitStack, closing, suppress
 
 from syncdesk.cli import steps
@@ -16,7 +17,7 @@ from syncdesk.cli.stopping import carried_out
 from syncdesk.connections.secrets import Secrets
 from syncdesk.errors import DocumentBusy, DocumentError
 from syncdesk.sync.service import SyncService
-from syncdesk.sync.values import Decision, Request, RunResult, Status, held, ignore, names_of
+from syncdesk.sync.values import Decision, Request, RunResult, Status, StepResult, held, ignore, names_of
 from syncdesk.systems.reading import Reader, reader_on
 from syncdesk.text import joined, text
 
@@ -112,7 +113,7 @@ async def _synchronised(
     screen.known = Answer(
         _EXITS[result.status],
         joined([*result.sentences, *(hint if any(step.answer for step in result.steps) else ())]),
-        _fields(request, [steps.as_object(step) for step in result.steps]),
+        _fields(request, steps.as_objects(result.steps), result.steps),
         result.log,
     )
     if not screen.json:
@@ -128,8 +129,10 @@ def _reader(request: Request, source: FileSource | SessionSource, result: RunRes
     return Reader(request.system)
 
 
-def _fields(request: Request, objects: list[dict[str, object]]) -> dict[str, object]:
-    return {"connection": request.settings.name, "steps": objects}
+def _fields(
+    request: Request, objects: list[dict[str, object]], results: Iterable[StepResult] = ()
+) -> dict[str, object]:
+    return {"connection": request.settings.name, "steps": objects, "other_steps": steps.others(results)}
 
 
 def history(arguments: argparse.Namespace, screen: Screen) -> Answer:
@@ -153,7 +156,8 @@ def history(arguments: argparse.Namespace, screen: Screen) -> Answer:
                     "status": run.status,
                     "message": joined(run.sentences),
                     "connection": run.name,
-                    "steps": [steps.as_object(step) for step in run.steps],
+                    "steps": steps.as_objects(run.steps),
+                    "other_steps": steps.others(run.steps),
                 }
                 for run in runs
             ]

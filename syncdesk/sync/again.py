@@ -52,7 +52,7 @@ async def plan_again(run: str, context: RunContext, view: View | None) -> Plan:
             await contact.greeted()
             link = await contact.link()
             for payload in sorted(payloads, key=lambda each: order[each.kind]):
-                teller.doing(Direction.SEND.value, payload.kind, text("Comparing"))
+                teller.doing(request.step(Direction.SEND, payload.kind), text("Comparing"))
                 step = await _step(payload, context, known)
                 guard = SendGuard(context, None, contact)
                 step.hold_for(*await guard.losses(step, known.accepted.get(payload.kind)))

@@ -147,7 +147,8 @@ class Contact:
             link = await self.link()
             if not isinstance(link, Reads):
                 raise PlanError(text("{name} cannot be read.", name=self._request.settings.name))
-            self._came[kind] = came = await link.read(kind, self._request.scope, RunWatch(self._teller, kind))
+            watch = RunWatch(self._teller, self._request.step(Direction.RECEIVE, kind))
+            self._came[kind] = came = await link.read(kind, self._request.scope, watch)
             self.holdings[kind] = plain(came)
         return self._came[kind]
 
@@ -165,7 +166,7 @@ class Contact:
             if kind in self._asked:
                 continue
             self._asked.add(kind)
-            self._teller.doing(Direction.RECEIVE.value, kind, text("Looking at what is there"))
+            self._teller.doing(self._request.step(Direction.RECEIVE, kind), text("Looking at what is there"))
             try:
                 await self.read(kind)
             except SignInRefused as error:

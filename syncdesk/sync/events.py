@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from time import monotonic
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
+from time import monotonic, perf_counter
 
 import msgspec
 
-from syncdesk.sync.outcome import StepResult
+from syncdesk.sync.outcome import Step, StepResult, StepState, as_note
 from syncdesk.systems.contract import Link
 from syncdesk.systems.powers import Called, Logs, SignsIn
 from syncdesk.text import Text
@@ -19,12 +20,12 @@ _log = logging.getLogger(__name__)
 
 
 class Started(msgspec.Struct, frozen=True):
-    """A run began; told first, as `Ended` is told last. `steps` are (direction, kind), in order."""
+    """A run began; told first, as `Ended` is told last. `steps` are those known by then, in order."""
 
     run: str
     connection: str
     quiet: bool
-    steps: tuple[tuple[str, str], ...]
+    steps: tuple[Step, ...]
 
 
 class Queued(msgspec.Struct, frozen=True):
@@ -35,21 +36,35 @@ class Queued(msgspec.Struct, frozen=True):
 
 
 class Doing(msgspec.Struct, frozen=True):
-    """A kind is being worked on."""
+    """A step is being worked on."""
 
     run: str
-    direction: str
-    kind: str
+    step: Step
     what: Text
+
+    @property
+    def kind(self) -> str:
+        """The step's kind, `""` where it is none."""
+        return self.step.kind or ""
+
+    @property
+    def direction(self) -> str:
+        """Which way the kind goes."""
+        return self.step.direction
 
 
 class Advanced(msgspec.Struct, frozen=True):
-    """So many rows of a kind are on their way."""
+    """So many rows of a step are on their way."""
 
     run: str
-    kind: str
+    step: Step
     done: int
     total: int
+
+    @property
+    def kind(self) -> str:
+        """The step's kind."""
+        return self.step.kind or ""
 
 
 class Waiting(msgspec.Struct, frozen=True):
@@ -63,7 +78,7 @@ class Waiting(msgspec.Struct, frozen=True):
 
 
 class StepEnded(msgspec.Struct, frozen=True):
-    """A kind is done with, well or not. Told once for each step of the plan."""
+    """A step is done with, well or not. Told once for each step of the plan, and for each that is no kind."""
 
     run: str
     step: StepResult
@@ -89,7 +104,7 @@ class Teller:
     """Passes a run's events on, at most ten progress updates a second.
 
     A listener that fails is logged and does not disturb the run. `calls` are all that the run has made so far, and
-    `let_in` says that the other side took its sign-in in one of them.
+    `let_in` says that the other side took its sign-in in one of them. `others` are its steps so far that are no kind.
     """
 
     def __init__(self, run: str, listener: Listener) -> None:
@@ -97,6 +112,7 @@ class Teller:
         self._listener = listener
         self._told = 0.0
         self.calls: list[Called] = []
+        self.others: list[StepResult] = []
         self.let_in = False
 
     def meets(self, link: Link) -> None:
@@ -122,17 +138,35 @@ class Teller:
         """Say that the run waits for another one."""
         self.tell(Queued(self.run, why))
 
-    def doing(self, direction: str, kind: str, what: Text) -> None:
-        """Say what is being done for a kind."""
-        self.tell(Doing(self.run, direction, kind, what))
+    def doing(self, step: Step, what: Text) -> None:
+        """Say what is being done in a step."""
+        self.tell(Doing(self.run, step, what))
 
-    def advanced(self, kind: str, done: int, total: int) -> None:
-        """Say how far a kind is; the last update always gets through."""
+    @contextmanager
+    def during(self, id: str, title: Text, notes: Iterable[Text] = ()) -> Generator[None]:  # noqa: A002
+        """While this lasts, the run is at a step that is no kind: signing in, making a package.
+
+        It is shown like any other step, and stays with the run's results. `notes` are read at its end.
+        """
+        step, began = Step(id, title), perf_counter()
+        self.doing(step, title)
+        state: StepState = "not_done"
+        try:
+            yield
+            state = "done"
+        finally:
+            seconds = perf_counter() - began
+            result = StepResult("", "", state, notes=tuple(map(as_note, notes)), seconds=seconds, title=title, id=id)
+            self.others.append(result)
+            self.tell(StepEnded(self.run, result))
+
+    def advanced(self, step: Step, done: int, total: int) -> None:
+        """Say how far a step is; the last update always gets through."""
         now = monotonic()
         if done < total and now - self._told < 1 / UPDATES_A_SECOND:
             return
         self._told = now
-        self.tell(Advanced(self.run, kind, done, total))
+        self.tell(Advanced(self.run, step, done, total))
 
     def waiting(self, why: Text, seconds: float, attempt: int, of: int) -> None:
         """Say that the run waits."""

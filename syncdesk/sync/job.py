@@ -6,6 +6,7 @@ The work may be cancelled at any moment; what comes before and after it may not,
 from __future__ import annotations
 
 import asyncio
+from itertools import starmap
 from pathlib import Path
 
 import msgspec
@@ -105,7 +106,7 @@ class Job:
 
     def _started(self) -> Started:
         try:
-            steps = tuple((direction.value, kind) for direction, kind in self._request.steps())
+            steps = tuple(starmap(self._request.step, self._request.steps()))
         except SyncdeskError:  # told when the plan is made
             steps = ()
         return Started(self._teller.run, self._request.settings.name, self._request.trigger.unattended, steps)

@@ -7,9 +7,13 @@ from typing import Literal
 
 import msgspec
 
+from syncdesk.systems.kinds import Kind, title_of
 from syncdesk.text import NOTHING, Text, plural
 
-StepState = Literal["planned", "sent", "received", "unchanged", "not_sent", "not_accepted", "unknown", "held"]
+StepState = Literal[
+    "planned", "sent", "received", "unchanged", "not_sent", "not_accepted", "unknown", "held", "done", "not_done"
+]
+"""`done` and `not_done` are ends of steps that are no kind; all others are of kinds."""
 
 
 class Status(StrEnum):
@@ -123,8 +127,22 @@ def as_note(words: Text) -> Note:
     return words if isinstance(words, Note) else Note(words.template, words.values)
 
 
+class Step(msgspec.Struct, frozen=True):
+    """A step of a run: a kind that goes one way, or something else that is done (`kind` is None then)."""
+
+    id: str
+    title: Text
+    kind: str | None = None
+    direction: str = ""
+
+
+def step_of(direction: str, kind: Kind) -> Step:
+    """The step in which a kind goes one way."""
+    return Step(f"{direction} {kind.name}", kind.title, kind.name, direction)
+
+
 class StepResult(msgspec.Struct, frozen=True):
-    """One kind in one direction: what it changes, and what became of it."""
+    """One step: what it changes, and what became of it. A step that is no kind has neither `kind` nor `direction`."""
 
     kind: str
     direction: str
@@ -146,6 +164,16 @@ class StepResult(msgspec.Struct, frozen=True):
     """When the target last accepted what is unchanged; ISO text in UTC."""
     answer: str = ""
     """What the target said in place of a yes, where nothing has shown that this is its way of saying yes."""
+    title: Text = NOTHING
+    """What the step is called; kept with it, so that a system's own kinds and steps have their names in a history."""
+    id: str = ""
+
+    @property
+    def step(self) -> Step:
+        """Which step it is."""
+        if not self.kind:
+            return Step(self.id, self.title)
+        return Step(f"{self.direction} {self.kind}", self.title or title_of(self.kind), self.kind, self.direction)
 
 
 class RunResult(msgspec.Struct, frozen=True):

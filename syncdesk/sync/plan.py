@@ -13,7 +13,7 @@ from syncdesk.sync.delivery.rows import Written
 from syncdesk.sync.doubts import Sliced
 from syncdesk.sync.findings import KindFindings
 from syncdesk.sync.memory import Found, Made
-from syncdesk.sync.outcome import Hold, Rule, Status, StepResult, StepState, as_note
+from syncdesk.sync.outcome import Hold, Rule, Status, Step, StepResult, StepState, as_note, step_of
 from syncdesk.sync.received import Received
 from syncdesk.sync.request import Request
 from syncdesk.sync.rowset import Comparison, RowSet
@@ -86,6 +86,11 @@ class SendStep(_Held):
         self.answer = ""
 
     @property
+    def step(self) -> Step:
+        """The step of a run in which it goes."""
+        return step_of(self.direction, self.sending.kind)
+
+    @property
     def columns(self) -> Columns:
         """How people read its rows."""
         return columns_of(self.sending)
@@ -141,6 +146,8 @@ class SendStep(_Held):
             doubtful=doubtful,
             confirmed_at=confirmed_at,
             answer=self.answer,
+            title=self.sending.kind.title,
+            id=self.step.id,
         )
 
 
@@ -173,6 +180,11 @@ class ReceiveStep(_Held):
         return step
 
     @property
+    def step(self) -> Step:
+        """The step of a run in which it comes."""
+        return step_of(self.direction, self.receiving.kind)
+
+    @property
     def columns(self) -> Columns:
         """How people read its rows."""
         return columns_of(self.receiving)
@@ -202,10 +214,12 @@ class ReceiveStep(_Held):
             notes=tuple(map(as_note, (*self.findings.notes, *self.notes, *self.other_holds))),
             hold=self.hold,
             seconds=self.seconds,
+            title=self.receiving.kind.title,
+            id=self.step.id,
         )
 
 
-Step = SendStep | ReceiveStep
+KindStep = SendStep | ReceiveStep
 
 
 class Plan:
@@ -223,7 +237,7 @@ class Plan:
         request: Request,
         view: View | None,
         after: View | None,
-        steps: Sequence[Step],
+        steps: Sequence[KindStep],
         server: ServerInfo | None,
         on_disk: ExitStack | None = None,
     ) -> None:

@@ -26,7 +26,7 @@ from syncdesk.sync.holds import (
     readable_people,
 )
 from syncdesk.sync.memory import Known
-from syncdesk.sync.plan import Plan, ReceiveStep, SendStep, Step
+from syncdesk.sync.plan import KindStep, Plan, ReceiveStep, SendStep
 from syncdesk.sync.receiving import receive_steps
 from syncdesk.sync.send_guard import hold_other_codes
 from syncdesk.sync.send_planner import SendPlanner
@@ -49,7 +49,7 @@ class Planner:
         self._memory = context.memory
         self._teller = context.teller
         self._folder = context.room
-        self._steps: list[Step] = []
+        self._steps: list[KindStep] = []
         self._on_disk = ExitStack()
 
     async def plan(self) -> Plan:
@@ -103,7 +103,7 @@ class Planner:
             return
 
         async def read(kind: str) -> list[Row]:
-            self._teller.doing(Direction.RECEIVE.value, kind, text("Receiving"))
+            self._teller.doing(self._request.step(Direction.RECEIVE, kind), text("Receiving"))
             return await contact.read(kind)
 
         steps, self._view = await receive_steps(

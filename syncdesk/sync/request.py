@@ -12,6 +12,7 @@ import msgspec
 from syncdesk.errors import UsageError
 from syncdesk.sync.choice import EVERYTHING, Choice
 from syncdesk.sync.files import LocalFile
+from syncdesk.sync.outcome import Step, step_of
 from syncdesk.systems.contract import Direction, Scope, Sending, Settings, System
 from syncdesk.systems.run_options import RunOptions
 from syncdesk.text import Text, text
@@ -133,6 +134,12 @@ class Request(msgspec.Struct, frozen=True):
             return self.scope
         first, last = self.dates
         return msgspec.structs.replace(self.scope, start=first, end=last, chosen_range=True)
+
+    def step(self, direction: Direction, kind: str) -> Step:
+        """The step in which a kind goes one way."""
+        way = self.system.sending(kind) or self.system.receiving(kind)
+        assert way is not None, kind
+        return step_of(direction.value, way.kind)
 
     def steps(self) -> list[tuple[Direction, str]]:
         """What is to be done, in the system's order, with the kinds that have to go together.

@@ -16,7 +16,7 @@ from syncdesk.sync.choice import Choice
 from syncdesk.sync.context import RunContext
 from syncdesk.sync.events import StepEnded
 from syncdesk.sync.outcome import Hold, Status, StepResult, StepState, status_of
-from syncdesk.sync.plan import Plan, ReceiveStep, SendStep, Step
+from syncdesk.sync.plan import KindStep, Plan, ReceiveStep, SendStep
 from syncdesk.sync.request import DocumentSink, DocumentSource
 from syncdesk.sync.sender import Sender
 from syncdesk.sync.together import holds_already
@@ -77,7 +77,7 @@ class Runner:
         self._results: dict[int, StepResult] = {}
         self._told: set[int] = set()
         self._save_id = plan.save_id
-        self._at: Step | None = None
+        self._at: KindStep | None = None
         self._trouble: tuple[Text, ...] = ()
         for step in plan.steps:
             self._results[id(step)] = step.result(state="not_sent" if self._to_do(step) else None)
@@ -114,12 +114,12 @@ class Runner:
         return (text("The file as it was before is kept as {path}.", path=str(self._backup)),)
 
     @staticmethod
-    def _to_do(step: Step) -> bool:
+    def _to_do(step: KindStep) -> bool:
         return step.state == "planned" or step.hold is not None
 
     def steps(self) -> tuple[StepResult, ...]:
-        """How far each step came."""
-        return tuple(self._results[id(step)] for step in self._plan.steps)
+        """How far each step came; those that are no kind stand behind the kinds."""
+        return (*(self._results[id(step)] for step in self._plan.steps), *self._teller.others)
 
     def _held(self, holds: Sequence[Hold]) -> Ending:
         for step in self._plan.steps:
@@ -131,14 +131,19 @@ class Runner:
         if self._at is None or not any(step.state in _HAPPENED for step in self.steps()):
             receiving = isinstance(self._at, ReceiveStep) and not isinstance(error, LeftUnsaved)
             return tuple(sentences.failed_before(error, nothing_taken_from=self._name if receiving else ""))
-        return tuple(sentences.stopped(error, self.steps(), self._at.kind, self._name))
+        return tuple(sentences.stopped(error, self.steps(), self._where(self._at), self._name))
 
-    def _end_step(self, step: Step, state: StepState, seconds: float = 0.0, doubtful: bool = False) -> None:
+    def _where(self, at: KindStep) -> Text:
+        """What the step is called at which the run stopped: one that is no kind, or the kind in hand."""
+        undone = [step.title for step in self._teller.others if step.state == "not_done"]
+        return undone[-1] if undone else at.step.title
+
+    def _end_step(self, step: KindStep, state: StepState, seconds: float = 0.0, doubtful: bool = False) -> None:
         result = step.result(state=state)
         self._results[id(step)] = msgspec.structs.replace(result, seconds=result.seconds + seconds, doubtful=doubtful)
         self._tell_end(step)
 
-    def _tell_end(self, step: Step) -> None:
+    def _tell_end(self, step: KindStep) -> None:
         if id(step) not in self._told:
             self._told.add(id(step))
             self._teller.tell(StepEnded(self._teller.run, self._results[id(step)]))
@@ -215,7 +220,8 @@ class Runner:
             raise PlanError(text("This file is only read here; nothing can be received into it."))
         began = perf_counter()
         backups = Backups(self._context.stores.state.folder)
-        self._backup = await asyncio.to_thread(backups.make, view, sink.path)
+        with self._context.teller.during("backup", text("Keep a copy of the file")):
+            self._backup = await asyncio.to_thread(backups.make, view, sink.path)
         changes = folded(change for step in steps for change in step.received.edits)
         edit = Edit(text("Receive from {name}", name=self._name), changes)
         self._save_id = await asyncio.to_thread(sink.receive, edit)

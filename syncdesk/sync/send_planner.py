@@ -26,7 +26,7 @@ from syncdesk.sync.rowset import RowSet, compare
 from syncdesk.sync.send_guard import SendGuard
 from syncdesk.sync.sentences import not_offered
 from syncdesk.sync.settling import settle
-from syncdesk.systems.contract import Direction, Sending
+from syncdesk.systems.contract import Sending
 from syncdesk.systems.kinds import Truth
 from syncdesk.systems.powers import Learns
 from syncdesk.text import Text, text
@@ -159,7 +159,7 @@ class SendPlanner:
         began = perf_counter()
         step = self._new_step(sending)
         accepted, doubt = self._known.accepted.get(step.kind), self._known.doubts.get(step.kind)
-        self._teller.doing(Direction.SEND.value, step.kind, text("Comparing"))
+        self._teller.doing(step.step, text("Comparing"))
         findings = KindFindings()
         await self._end.load(sending, accepted.tables if accepted is not None else ())
         step.rows = await self._end.rows(sending, findings)
@@ -194,7 +194,7 @@ class SendPlanner:
         """A kind that goes date by date: the dates that differ, and those between them."""
         began = perf_counter()
         step = self._new_step(sending)
-        self._teller.doing(Direction.SEND.value, step.kind, text("Comparing"))
+        self._teller.doing(step.step, text("Comparing"))
         findings = KindFindings()
         before_that = {name for each in self._known.dates.get(step.kind, {}).values() for name in each.tables}
         await self._end.load(sending, sorted(before_that))

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from syncdesk.errors import AnswerTooLarge, OddAnswer, SyncdeskError
 from syncdesk.sync.outcome import Hold, Rule, StepResult, as_note
-from syncdesk.systems.kinds import KINDS
+from syncdesk.systems.kinds import title_of
 from syncdesk.text import Text, plural, text
 
 _NOTHING_SENT = text("Nothing was sent.")
@@ -24,13 +24,20 @@ _WHAT_TO_DO = {
 
 def title(kind: str) -> str:
     """A kind in words."""
-    known = KINDS.get(kind)
-    return str(known.title) if known is not None else kind.replace("_", " ").capitalize()
+    return str(title_of(kind))
 
 
 def listed(kinds: Iterable[str]) -> str:
     """Kinds in a row: “sections, rooms and timetable”."""
-    words = [title(kind).lower() for kind in kinds]
+    return _in_a_row([title(kind).lower() for kind in kinds])
+
+
+def _steps_listed(steps: Iterable[StepResult]) -> str:
+    """The same of steps, each by its own title."""
+    return _in_a_row([str(step.step.title).lower() for step in steps])
+
+
+def _in_a_row(words: list[str]) -> str:
     return " and ".join(([", ".join(words[:-1])] if len(words) > 1 else []) + words[-1:])
 
 
@@ -39,21 +46,21 @@ def moment(iso: str) -> str:
     return f"{datetime.fromisoformat(iso).astimezone():%Y-%m-%d %H:%M}"
 
 
-def _in_state(steps: Iterable[StepResult], *states: str) -> list[str]:
-    return [step.kind for step in steps if step.direction == "send" and step.state in states and not step.answer]
+def _in_state(steps: Iterable[StepResult], *states: str) -> list[StepResult]:
+    return [step for step in steps if step.direction == "send" and step.state in states and not step.answer]
 
 
 def odd_answers(steps: Iterable[StepResult], name: str) -> list[Text]:
     """What was sent and not answered with a plain yes."""
-    kinds: dict[str, list[str]] = {}
+    kinds: dict[str, list[StepResult]] = {}
     for step in steps:
         if step.answer:
-            kinds.setdefault(step.answer, []).append(step.kind)
+            kinds.setdefault(step.answer, []).append(step)
     said = [
         text(
             "{name} gave no plain yes to {kinds}; it said “{words}”. Whether it holds what was sent is not certain.",
             name=name,
-            kinds=listed(each),
+            kinds=_steps_listed(each),
             words=words,
         )
         for words, each in kinds.items()
@@ -88,9 +95,9 @@ def _what_went(steps: Sequence[StepResult]) -> list[Text]:
         return [text("Everything was sent again and accepted.")]
     if left and len(left) == len(sends):
         if any(step.rows for step in sends):
-            return [text("Nothing was sent: {kinds} left out.", kinds=listed(left))]
+            return [text("Nothing was sent: {kinds} left out.", kinds=_steps_listed(left))]
         return [
-            text("Nothing was sent: the file has nothing to send of {kinds}.", kinds=listed(left)),
+            text("Nothing was sent: the file has nothing to send of {kinds}.", kinds=_steps_listed(left)),
             text("Check that it is the right file."),
         ]
     if sends:
@@ -138,8 +145,8 @@ def not_offered(name: str) -> Text:
 
 def _what_is_not_offered(steps: Iterable[StepResult], name: str) -> list[Text]:
     note = as_note(not_offered(name))
-    kinds = dict.fromkeys(step.kind for step in steps if note in step.notes)
-    return [text("{name} does not offer {kinds}; left out.", name=name, kinds=listed(kinds))] if kinds else []
+    kinds = list({step.kind: step for step in steps if note in step.notes}.values())
+    return [text("{name} does not offer {kinds}; left out.", name=name, kinds=_steps_listed(kinds))] if kinds else []
 
 
 def received(steps: Sequence[StepResult]) -> list[Text]:
@@ -147,7 +154,7 @@ def received(steps: Sequence[StepResult]) -> list[Text]:
     return [
         text(
             "{kind} received: {added} added, {changed} changed in the file.",
-            kind=title(step.kind),
+            kind=str(step.step.title),
             added=step.added,
             changed=step.changed,
         )
@@ -181,11 +188,11 @@ def broken() -> list[Text]:
     ]
 
 
-def stopped(error: SyncdeskError, steps: Sequence[StepResult], at: str, name: str) -> list[Text]:
-    """It stopped at a kind: what went before it, what did not, what is unknown."""
-    sentences = [text("Stopped at {kind}.", kind=title(at)), *error.sentences, *received(steps)]
+def stopped(error: SyncdeskError, steps: Sequence[StepResult], at: Text, name: str) -> list[Text]:
+    """It stopped at a step, called `at`: what went before it, what did not, what is unknown."""
+    sentences = [text("Stopped at {kind}.", kind=str(at)), *error.sentences, *received(steps)]
     answered = isinstance(error.__cause__, OddAnswer | AnswerTooLarge)
-    sentences += [_no_answer(kind, name, answered=answered) for kind in _in_state(steps, "unknown")]
+    sentences += [_no_answer(step, name, answered=answered) for step in _in_state(steps, "unknown")]
     for template, state in (
         ("Accepted: {kinds}.", "sent"),
         ("Not accepted: {kinds}.", "not_accepted"),
@@ -193,13 +200,13 @@ def stopped(error: SyncdeskError, steps: Sequence[StepResult], at: str, name: st
     ):
         kinds = _in_state(steps, state)
         if kinds:
-            sentences.append(text(template, kinds=listed(kinds)))
+            sentences.append(text(template, kinds=_steps_listed(kinds)))
     sentences += odd_answers(steps, name)
     sentences.append(_NEW_PLAN)
     return sentences
 
 
-def _no_answer(kind: str, name: str, *, answered: bool) -> Text:
+def _no_answer(step: StepResult, name: str, *, answered: bool) -> Text:
     """`answered` says that something came back that tells nothing."""
     sent = (
         "We sent {kind}, and the answer does not tell what became of them."
@@ -208,7 +215,7 @@ def _no_answer(kind: str, name: str, *, answered: bool) -> Text:
     )
     return text(
         sent + " {name} may hold the old rows, the new ones, or none. The next sync sends them first.",
-        kind=title(kind).lower(),
+        kind=str(step.step.title).lower(),
         name=name,
     )
 
@@ -218,10 +225,13 @@ def cancelled(steps: Sequence[StepResult], name: str) -> list[Text]:
     sentences = [text("Cancelled."), *received(steps)]
     accepted, unknown = _in_state(steps, "sent"), _in_state(steps, "unknown")
     if accepted:
-        sentences.append(text("{name} had accepted {kinds}.", name=name, kinds=listed(accepted)))
+        sentences.append(text("{name} had accepted {kinds}.", name=name, kinds=_steps_listed(accepted)))
     if unknown:
         sentences.append(
-            text("On its way and may have arrived: {kinds}. The next sync sends it first.", kinds=listed(unknown))
+            text(
+                "On its way and may have arrived: {kinds}. The next sync sends it first.",
+                kinds=_steps_listed(unknown),
+            )
         )
     odd = odd_answers(steps, name)
     sentences += odd

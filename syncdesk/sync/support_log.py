@@ -143,7 +143,9 @@ def _options(request: Request) -> str:
 
 
 def _step_lines(step: StepResult, planned: SendStep | None) -> Iterator[str]:
-    yield f"{step.direction} {step.kind}: {step.state} in {step.seconds:.3f} s"
+    yield f"{step.step.id}: {step.state} in {step.seconds:.3f} s"
+    if not step.kind:
+        return
     yield (
         f"  rows {step.rows}, added {step.added}, changed {step.changed}, removed {step.removed},"
         f" unchanged {step.unchanged}"

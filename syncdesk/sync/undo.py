@@ -15,6 +15,7 @@ from syncdesk.sync.contact import Contact, as_row_set
 from syncdesk.sync.context import RunContext
 from syncdesk.sync.journal import Ended, Entry, settled
 from syncdesk.sync.memory import Known, Made
+from syncdesk.sync.outcome import step_of
 from syncdesk.sync.plan import Plan, SendStep
 from syncdesk.sync.rowset import compare
 from syncdesk.sync.send_guard import SendGuard
@@ -38,7 +39,7 @@ async def plan_undo(run: str, context: RunContext, view: View | None) -> Plan:
     steps: list[SendStep] = []
     async with Contact(context) as contact:
         for sending in sendings:
-            context.teller.doing(Direction.SEND.value, sending.kind.name, text("Comparing"))
+            context.teller.doing(step_of(Direction.SEND.value, sending.kind), text("Comparing"))
             steps.append(await _step(run, sending, context, known, contact))
     return Plan(context.request, view, view, steps, contact.server)
 

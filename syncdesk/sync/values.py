@@ -23,8 +23,8 @@ from syncdesk.sync.history import RUNNING, PastRun
 from syncdesk.sync.import_guard import holds_of as import_holds
 from syncdesk.sync.memory import Accepted, Known
 from syncdesk.sync.naming import names_of
-from syncdesk.sync.outcome import GOOD, Hold, Note, Noted, Refused, RunResult, Status, StepResult, Warned
-from syncdesk.sync.plan import Plan, ReceiveStep, Step
+from syncdesk.sync.outcome import GOOD, Hold, Note, Noted, Refused, RunResult, Status, Step, StepResult, Warned, step_of
+from syncdesk.sync.plan import KindStep, Plan, ReceiveStep
 from syncdesk.sync.request import (
     DocumentSource,
     Request,
@@ -52,6 +52,7 @@ __all__ = [
     "Ended",
     "Event",
     "Hold",
+    "KindStep",
     "Known",
     "Listener",
     "LocalFile",
@@ -89,5 +90,6 @@ __all__ = [
     "scope_as_before",
     "scope_of",
     "sets_of",
+    "step_of",
     "title",
 ]

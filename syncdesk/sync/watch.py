@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from syncdesk.sync.events import Teller
+from syncdesk.sync.outcome import Step
 from syncdesk.text import Text
 
 
@@ -12,16 +13,16 @@ class RunWatch:
     `handed_over` is set once the first byte of rows went out; `tries` is how often the call was tried so far.
     """
 
-    def __init__(self, teller: Teller, kind: str, rows: int = 0) -> None:
+    def __init__(self, teller: Teller, step: Step, rows: int = 0) -> None:
         self._teller = teller
-        self._kind = kind
+        self._step = step
         self._rows = rows
         self.handed_over = False
         self.tries = 1
 
     def sent(self, done_bytes: int, all_bytes: int) -> None:
         """So much of the rows is on its way; all of them only with the last byte."""
-        self._teller.advanced(self._kind, self._rows * done_bytes // all_bytes if all_bytes else self._rows, self._rows)
+        self._teller.advanced(self._step, self._rows * done_bytes // all_bytes if all_bytes else self._rows, self._rows)
 
     def waiting(self, why: Text, seconds: float, attempt: int, of: int) -> None:
         """The link waits before it tries again."""

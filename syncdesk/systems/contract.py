@@ -25,7 +25,7 @@ from syncdesk.systems.columns import Columns
 from syncdesk.systems.credentials import PASSWORD, SCHOOL_CODE, USER, Credential, SignIn
 from syncdesk.systems.http_address import HTTP
 from syncdesk.systems.kinds import Carries, Kind, Reference, Truth
-from syncdesk.systems.names import MakeId
+from syncdesk.systems.names import MakeIds
 from syncdesk.systems.network import Network
 from syncdesk.systems.options import Option, Options, OptionValue
 from syncdesk.systems.run_options import RunOptions
@@ -377,10 +377,6 @@ class Translator(Protocol):
 Connect = Callable[[Settings], AbstractAsyncContextManager[Link]]
 MakeMapper = Callable[[View, Scope, Settings], Mapper]
 MakeTranslator = Callable[[Scope, Settings], Translator]
-
-
-MakeIds = Callable[[str], MakeId]
-"""Of a document (by its id): the ids that the system itself makes of the document's rows."""
 
 
 class System(msgspec.Struct, frozen=True, kw_only=True):

@@ -191,6 +191,13 @@ KINDS: dict[str, Kind] = {
 }
 """The kinds of a timetable by name."""
 
+
+def title_of(name: str) -> Text:
+    """What a kind is called, by its name; one that is no kind of a timetable is called as it is named."""
+    known = KINDS.get(name)
+    return known.title if known is not None else Text(name.replace("_", " ").capitalize())
+
+
 FEATURES = (
     "bell_times",
     "campuses",

@@ -23,6 +23,8 @@ Cell = str | Text
 """What a person reads in one place: words as they are, or a sentence that can be translated."""
 MakeId = Callable[[Record], str]
 """The id by which a target knows a row that it gave no id itself."""
+MakeIds = Callable[[str], MakeId]
+"""Of a document (by its id): the ids that a system itself makes of the document's rows."""
 
 CODED: tuple[type[Record], ...] = (Section, Student, Teacher, Room, Course)
 TABLES: tuple[type[Record], ...] = (*CODED, Day, CalendarDate, SourceId)

@@ -41,7 +41,9 @@ class Outcome(msgspec.Struct, frozen=True):
 
 @runtime_checkable
 class Commits(Protocol):
-    """A link whose parcels take effect together."""
+    """A link whose parcels take effect together; `committing` is what that step of a run is called."""
+
+    committing: Text
 
     async def commit(self, kinds: Sequence[str]) -> Sequence[Text] | None:
         """Make what was published take effect. Raises as `publish` does; what fails after that is a note it returns."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from importlib import import_module
 
 from syncdesk.systems.alma_us import SYSTEM as ALMA_US
@@ -13,6 +15,23 @@ from syncdesk.systems.oneroster_files import SYSTEM as ONEROSTER_FILES
 SYSTEMS: tuple[System, ...] = (GENERIC_LISS, EDVAL_WEBSERVER, ALMA_US, ONEROSTER_FILES)
 
 BY_KEY: dict[str, System] = {system.key: system for system in SYSTEMS}
+
+
+@contextmanager
+def registered(*more: System) -> Generator[None]:
+    """While this lasts, these systems are there as well: for systems that live outside of this package.
+
+    Raises ValueError where the key of one is taken.
+    """
+    taken = BY_KEY.keys() & {system.key for system in more}
+    if taken:
+        raise ValueError(f"keys of systems that are taken: {sorted(taken)}")
+    BY_KEY.update({system.key: system for system in more})
+    try:
+        yield
+    finally:
+        for system in more:
+            del BY_KEY[system.key]
 
 
 def preload() -> None:

@@ -405,7 +405,7 @@ class OfTheClient(Stand):
         planned = [(each.kind, each.added, each.changed, each.removed) for each in plan.results()]
         assert edited.state() == before
         result = await edited.service.start_plan(plan, edited.source).result()
-        assert [(each.kind, each.added, each.changed, each.removed) for each in result.steps] == planned
+        assert [(each.kind, each.added, each.changed, each.removed) for each in result.steps if each.kind] == planned
         assert edited.in_step(*edited.kinds)
 
 

@@ -116,6 +116,8 @@ class FolderLink:
         """Write the file beside the set."""
         return Receipt(pending=True)
 
+    committing = text("Put it all in its place")
+
     async def commit(self, kinds: Sequence[str]) -> None:
         """Put the new set in the place of the old one, which is kept."""
 

@@ -86,6 +86,8 @@ class PackageLink:
         """Put the index and the photos aside."""
         return Receipt(pending=True)
 
+    committing = text("Put it all in its place")
+
     async def commit(self, kinds: Sequence[str]) -> None:
         """Move the package into place."""
 

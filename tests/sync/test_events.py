@@ -11,9 +11,11 @@ import pytest
 
 from syncdesk.sync import events as told
 from syncdesk.sync.events import Advanced, Doing, Ended, Event, Started, StepEnded, Teller, Waiting
-from syncdesk.sync.outcome import Status
+from syncdesk.sync.outcome import Status, step_of
 from syncdesk.sync.request import Trigger
 from syncdesk.sync.watch import RunWatch
+from syncdesk.systems.kinds import ROOMS
+from syncdesk.text import Text, text
 from syncdesk.timetable.records import Section
 from tests.sync.school import BASIC, School, moved, removed, renamed, small_school
 
@@ -36,10 +38,10 @@ async def test_it_begins_ends_and_tells_each_step_once(school: School) -> None:
     first, last = events[0], events[-1]
     assert isinstance(first, Started)
     assert (first.connection, first.quiet) == ("Library", False)
-    assert first.steps == (
-        ("receive", "students"), ("send", "sections"), ("send", "rooms"), ("send", "timetable"),
-        ("send", "section_lists"),
-    )  # fmt: skip
+    assert [(each.direction, each.kind, str(each.title)) for each in first.steps] == [
+        ("receive", "students", "Students"), ("send", "sections", "Sections"), ("send", "rooms", "Rooms"),
+        ("send", "timetable", "Timetable"), ("send", "section_lists", "Section lists"),
+    ]  # fmt: skip
     assert isinstance(last, Ended)
     assert (last.status, last.sentences) == ("done", result.sentences)
     assert steps_ended(events) == [(each.direction, each.kind, each.state) for each in result.steps]
@@ -52,7 +54,7 @@ async def test_each_kind_is_compared_then_sent_then_ended(school: School) -> Non
     timetable = [
         str(each.what) if isinstance(each, Doing) else type(each).__name__
         for each in events
-        if (isinstance(each, Doing | Advanced) and each.kind == "timetable")
+        if (isinstance(each, Doing | Advanced) and each.step.kind == "timetable")
         or (isinstance(each, StepEnded) and each.step.kind == "timetable")
     ]
     assert timetable == ["Comparing", "Sending", "Advanced", "StepEnded"]
@@ -115,30 +117,30 @@ def test_progress_is_told_ten_times_a_second_and_at_the_end(monkeypatch: pytest.
     teller = Teller("run", events.append)
     ticking(monkeypatch, 10.0, 10.05, 10.09, 10.11, 10.12, 10.13)
     for done in (1, 2, 3, 4, 5, 6):
-        teller.advanced("timetable", done, 6)
+        teller.advanced(step_of("send", ROOMS), done, 6)
     assert [event.done for event in events if isinstance(event, Advanced)] == [1, 4, 6]
 
 
 def test_a_kind_is_whole_only_with_its_last_byte() -> None:
     events: list[Event] = []
-    watch = RunWatch(Teller("run", events.append), "rooms", 3)
+    watch = RunWatch(Teller("run", events.append), step_of("send", ROOMS), 3)
     watch.sent(99, 100)
     watch.sent(100, 100)
-    assert events[-1] == Advanced("run", "rooms", 3, 3)
+    assert events[-1] == Advanced("run", step_of("send", ROOMS), 3, 3)
     assert [event.done for event in events if isinstance(event, Advanced)] in ([2, 3], [3])
 
 
 def test_a_parcel_without_bytes_is_whole_at_once() -> None:
     events: list[Event] = []
-    RunWatch(Teller("run", events.append), "rooms", 0).sent(0, 0)
-    assert events == [Advanced("run", "rooms", 0, 0)]
+    RunWatch(Teller("run", events.append), step_of("send", ROOMS), 0).sent(0, 0)
+    assert events == [Advanced("run", step_of("send", ROOMS), 0, 0)]
 
 
 async def test_a_large_kind_is_told_seldom_and_to_its_end(tmp_path: Path) -> None:
     events: list[Event] = []
     with School(tmp_path, small_school(60, 95)) as school:
         await school.sync(*BASIC, listener=events.append)
-        lists = [each for each in events if isinstance(each, Advanced) and each.kind == "section_lists"]
+        lists = [each for each in events if isinstance(each, Advanced) and each.step.kind == "section_lists"]
         assert lists[-1].done == lists[-1].total == 5700
         assert sum(each.done == each.total for each in lists) == 1
         assert len(lists) < 20
@@ -164,3 +166,34 @@ async def test_events_can_be_passed_on_as_plain_data(school: School) -> None:
     await school.sync(*BASIC, listener=events.append)
     for event in events:
         assert msgspec.msgpack.decode(msgspec.msgpack.encode(event), type=type(event)) == event
+
+
+async def test_what_is_done_for_a_run_and_is_no_kind_is_told_kept_and_comes_after_the_kinds(school: School) -> None:
+    """A copy is kept of the file before anything is received into it."""
+    events: list[Event] = []
+    school.hold("students", [{"StudentId": "S1", "FirstName": "Ann", "Surname": "Lee", "Form": "9"}])
+    result = await school.sync(receive=("students",), listener=events.append, beyond=True)
+    (backup,) = [step for step in result.steps if not step.kind]
+    assert (backup.id, str(backup.title), backup.state) == ("backup", "Keep a copy of the file", "done")
+    assert result.steps[-1] is backup
+    assert [event.step.id for event in events if isinstance(event, Doing) and event.step.kind is None] == ["backup"]
+    past = school.service.history.run(result.run)
+    assert past is not None
+    assert past.steps[-1] == backup
+
+
+def _break_off(notes: list[Text]) -> None:
+    notes.append(text("Another."))
+    raise ZeroDivisionError
+
+
+def test_a_step_that_comes_to_nothing_is_told_so_and_what_went_wrong_goes_on() -> None:
+    events: list[Event] = []
+    teller = Teller("run", events.append)
+    notes = [text("A note.")]
+    with pytest.raises(ZeroDivisionError), teller.during("package", text("Make the package"), notes):
+        _break_off(notes)
+    (step,) = teller.others
+    assert (step.id, step.state, [str(note) for note in step.notes]) == ("package", "not_done", ["A note.", "Another."])
+    assert isinstance(events[-1], StepEnded)
+    assert events[-1].step is step

@@ -39,7 +39,7 @@ async def test_what_a_file_of_the_version_says_arrives_and_nothing_of_it_goes_tw
     with School(tmp_path, Written(version)) as school:
         school.edit(*(partial(_ordinary, row) for row in school.source.session.document.of(Section).values()))
         first = await school.sync(*kinds)
-        assert {step.state for step in first.steps} == {"sent"}
+        assert {step.state for step in first.steps if step.kind} == {"sent"}
         assert school.in_step(*kinds)
         again = await school.sync(*kinds)
         assert [step.state for step in again.steps] == ["unchanged"] * len(kinds)

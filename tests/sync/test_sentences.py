@@ -8,6 +8,7 @@ from syncdesk.errors import Cut, SyncdeskError
 from syncdesk.sync import sentences
 from syncdesk.sync.findings import KindFindings
 from syncdesk.sync.outcome import Hold, Refused, Rule, StepResult, StepState
+from syncdesk.systems.kinds import SECTION_LISTS, TIMETABLE
 from syncdesk.text import Text, text
 
 
@@ -69,7 +70,7 @@ def test_refused_rows_of_what_was_left_out_are_not_said_to_be_missing_there() ->
 
 def test_a_run_that_stopped_half_way() -> None:
     steps = [sent("sections"), sent("timetable", "not_accepted"), sent("section_lists", "not_sent")]
-    assert said(sentences.stopped(LOST, steps, "timetable", "Alma")) == (
+    assert said(sentences.stopped(LOST, steps, TIMETABLE.title, "Alma")) == (
         "Stopped at Timetable. The connection was lost. Check the network, then sync again. Accepted: sections."
         " Not accepted: timetable. Not sent: section lists. The next sync makes a new plan and sends what is missing."
     )
@@ -80,7 +81,7 @@ def test_a_run_without_an_answer() -> None:
     assert (
         "We sent section lists but got no answer. Alma may hold the old rows, the new ones, or none."
         " The next sync sends them first."
-    ) in said(sentences.stopped(LOST, steps, "section_lists", "Alma"))
+    ) in said(sentences.stopped(LOST, steps, SECTION_LISTS.title, "Alma"))
 
 
 def test_a_cancelled_run() -> None:
@@ -110,7 +111,7 @@ def test_no_sentence_of_the_engine_uses_the_words_we_do_not_use() -> None:
         sent("calendar", "not_sent"),
     ]
     words = said(
-        sentences.stopped(LOST, steps, "timetable", "Alma")
+        sentences.stopped(LOST, steps, TIMETABLE.title, "Alma")
         + sentences.cancelled(steps, "Alma")
         + sentences.broken()
         + sentences.ended_well(steps, "Alma")

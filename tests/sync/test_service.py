@@ -269,7 +269,7 @@ class Committing:
             await really()
             return Receipt(pending=True)
 
-        self.system = through(school, pending, commit=self.commit)
+        self.system = through(school, pending, commit=self.commit, committing=text("Put it in place"))
 
     async def commit(self, kinds: list[str]) -> None:
         self.committed += kinds
@@ -284,6 +284,12 @@ async def test_parcels_that_take_effect_together_are_accepted_together(school: S
     result = await school.sync(*BASIC, system=committing.system)
     assert (result.status, set(states(result).values())) == (Status.DONE, {"sent"})
     assert committing.committed == ["sections", "timetable", "section_lists"]
+    assert [(step.id, str(step.title), step.state) for step in result.steps if not step.kind] == [
+        ("commit", "Put it in place", "done")
+    ]
+    past = school.service.history.run(result.run)
+    assert past is not None
+    assert past.steps[-1] == result.steps[-1]
     assert school.service.known(school.target).doubts == {}
 
 

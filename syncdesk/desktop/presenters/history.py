@@ -20,7 +20,7 @@ from syncdesk.desktop.presenters.workbook import LISTS, Cell, Words, export, wri
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SyncdeskError
 from syncdesk.pace import in_chunks
-from syncdesk.sync.values import RUNNING, PastRun, RunResult, Status, StepResult, Trigger, title
+from syncdesk.sync.values import RUNNING, PastRun, RunResult, Status, StepResult, Trigger
 from syncdesk.systems.reading import Reader
 from syncdesk.text import Text, text
 from syncdesk.timetable.records import Connection
@@ -360,7 +360,7 @@ def _kind(step: StepResult) -> KindRow:
     if mark == "done" and (step.refused or step.doubtful):
         mark = "warned"
     return KindRow(
-        title(step.kind),
+        str(step.step.title),
         step.direction == "receive",
         mark,
         ended(step),

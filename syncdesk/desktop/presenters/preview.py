@@ -15,7 +15,7 @@ from syncdesk.desktop.presenters.preview_notes import NoteLine, notes_of, refuse
 from syncdesk.desktop.presenters.preview_rows import Listing, RowLine
 from syncdesk.desktop.presenters.progress import MARKS, Mark
 from syncdesk.pace import in_chunks
-from syncdesk.sync.values import Decision, Hold, Pick, Plan, ReceiveStep, Step, names_of, title
+from syncdesk.sync.values import Decision, Hold, KindStep, Pick, Plan, ReceiveStep, names_of
 from syncdesk.systems.contract import Change, Direction
 from syncdesk.text import NOTHING, Text, plural, text
 
@@ -200,7 +200,7 @@ class Preview:
         return found
 
 
-def _line(number: int, planned: Step) -> KindLine:
+def _line(number: int, planned: KindStep) -> KindLine:
     step = planned.result()
     mark = MARKS[step.state]
     if mark in {"waiting", "done"} and (step.refused or step.warnings):
@@ -209,7 +209,7 @@ def _line(number: int, planned: Step) -> KindLine:
         number,
         step.direction,
         step.kind,
-        title(step.kind),
+        str(step.step.title),
         mark,
         step.added,
         step.changed,
@@ -234,7 +234,7 @@ def _all_of(deeds: Iterable[Text]) -> Text:
     return found
 
 
-def _changed(step: Step, listing: Listing) -> Iterator[RowLine]:
+def _changed(step: KindStep, listing: Listing) -> Iterator[RowLine]:
     if isinstance(step, ReceiveStep):
         for offer in step.received.offers:
             yield from _lines_of(offer.change, listing, offer.pick, usual=offer.usual)

@@ -18,10 +18,10 @@ from syncdesk.sync.values import (
     RunResult,
     Started,
     Status,
+    Step,
     StepEnded,
     StepResult,
     Waiting,
-    title,
 )
 from syncdesk.text import Text, plural, text
 
@@ -38,7 +38,10 @@ MARKS: dict[str, Mark] = {
     "not_accepted": "failed",
     "unknown": "unsure",
     "held": "held",
+    "done": "done",
+    "not_done": "failed",
 }
+_NOT_COME_TO = {"receive": text("Not received"), "send": text("Not sent"), "": text("Not done")}
 RUN_MARKS: dict[Status, Mark] = {
     Status.DONE: "done",
     Status.DONE_WITH_WARNINGS: "warned",
@@ -49,10 +52,9 @@ RUN_MARKS: dict[Status, Mark] = {
 
 
 class Line(msgspec.Struct):
-    """One kind of one run. `done` of `total` rows; `total` 0 is not known. `share` is what the bar shows, 0 to 1."""
+    """One step of one run. `done` of `total` rows; `total` 0 is not known. `share` is what the bar shows, 0 to 1."""
 
-    direction: str
-    kind: str
+    step: Step
     mark: Mark = "waiting"
     words: Text = text("")
     done: int = 0
@@ -61,8 +63,18 @@ class Line(msgspec.Struct):
 
     @property
     def title(self) -> str:
-        """The kind in words."""
-        return title(self.kind)
+        """The step in words."""
+        return str(self.step.title)
+
+    @property
+    def direction(self) -> str:
+        """Which way its kind goes, `""` where it is no kind."""
+        return self.step.direction
+
+    @property
+    def kind(self) -> str:
+        """Its kind, `""` where it is none."""
+        return self.step.kind or ""
 
     @property
     def share(self) -> float:
@@ -99,27 +111,29 @@ class Block(Observable):
         """Whether it still goes on."""
         return self._ended is None
 
-    def _line(self, direction: str, kind: str) -> Line:
-        for line in self.lines:
-            if (line.direction, line.kind) == (direction, kind):
-                return line
-        line = Line(direction, kind)
-        self.lines.append(line)
+    def _line(self, step: Step) -> Line:
+        line = self._known(step)
+        if line is None:
+            line = Line(step)
+            self.lines.append(line)
         return line
+
+    def _known(self, step: Step) -> Line | None:
+        return next((line for line in self.lines if line.step.id == step.id), None)
 
     def hear(self, event: Event) -> None:
         """Take an event of the run."""
         match event:
             case Started():
-                self.lines = [Line(direction, kind) for direction, kind in event.steps]
+                self.lines = list(map(Line, event.steps))
                 self.words = text("Under way")
             case Queued():
                 self.words, self.mark = event.why, "paused"
             case Doing():
                 self._do(event)
             case Advanced():
-                line = next((line for line in self.lines if line.kind == event.kind and line.mark == "doing"), None)
-                if line is not None:
+                line = self._known(event.step)
+                if line is not None and line.mark == "doing":
                     line.done, line.total = event.done, event.total
                     line.words = advanced(line, monotonic())
             case Waiting():
@@ -137,7 +151,7 @@ class Block(Observable):
     def _do(self, event: Doing) -> None:
         """A step of the run is worked on, or something is looked at for it, which is no line of its own."""
         self.mark = "doing"
-        line = next((line for line in self.lines if (line.direction, line.kind) == (event.direction, event.kind)), None)
+        line = self._line(event.step) if event.step.kind is None else self._known(event.step)
         if line is None:
             self.words = event.what
             return
@@ -153,10 +167,10 @@ class Block(Observable):
         for line in self.lines:
             if line.mark in {"waiting", "doing", "paused"}:
                 line.mark = "left_out"
-                line.words = text("Not received") if line.direction == "receive" else text("Not sent")
+                line.words = _NOT_COME_TO[line.direction]
 
     def _end(self, step: StepResult) -> None:
-        line = self._line(step.direction, step.kind)
+        line = self._line(step.step)
         line.mark = MARKS[step.state]
         if line.mark == "done" and (step.refused or step.doubtful):
             line.mark = "warned"
@@ -220,5 +234,9 @@ def ended(step: StepResult) -> Text:
             return text("Sent, but no answer came")
         case "held":
             return text("Held")
+        case "done":
+            return text("Done in {seconds} s", seconds=seconds)
+        case "not_done":
+            return text("Not done")
         case _:
             return plural(step.rows, "{n} row", "{n} rows")

@@ -15,7 +15,7 @@ from syncdesk.desktop.presenters.progress import Mark, ended
 from syncdesk.desktop.presenters.workbook import LISTS, Cell, Words, export, write_table
 from syncdesk.errors import SyncdeskError
 from syncdesk.pace import in_chunks
-from syncdesk.sync.values import RunResult, Status, StepResult, title
+from syncdesk.sync.values import RunResult, Status, StepResult
 from syncdesk.systems.names import Cell as ForPeople
 from syncdesk.systems.reading import Reader, reader_on
 from syncdesk.systems.registry import BY_KEY
@@ -139,7 +139,7 @@ def _said(cell: ForPeople, words: Words) -> str:
 
 
 def _of_step(step: StepResult, reader: Reader) -> Iterator[Trouble]:
-    kind = title(step.kind)
+    kind = str(step.step.title)
 
     def record(key: str) -> ForPeople:
         return reader.record(step.direction, step.kind, key)
@@ -169,8 +169,10 @@ def details(result: RunResult) -> str:
     """The result as text to paste: codes and sentences, no names of people."""
     lines = [str(outcome(result)), joined(result.sentences), ""]
     lines += [
-        f"{step.direction} {step.kind}: {step.state}; {step.rows} rows, {step.added} added, {step.changed} changed,"
+        f"{step.step.id}: {step.state}; {step.rows} rows, {step.added} added, {step.changed} changed,"
         f" {step.removed} removed; {ended(step)}"
+        if step.kind
+        else f"{step.id}: {ended(step)}"
         for step in result.steps
     ]
     found = [each for trouble in troubles(result) for each in trouble.about or (trouble,)]

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import ExitStack, suppress
 from datetime import date
+from itertools import starmap
 from pathlib import Path
 from typing import Any
 
@@ -215,7 +216,7 @@ class Syncs(Observable):
 
     async def _planned(self, request: Request, plan: _MakePlan) -> Preview | None:
         block = self.begin(request.settings.name)
-        steps = tuple((direction.value, kind) for direction, kind in request.steps())
+        steps = tuple(starmap(request.step, request.steps()))
         block.hear(Started("", request.settings.name, quiet=False, steps=steps))
         held = ExitStack()
         held.enter_context(self.attention.taken())

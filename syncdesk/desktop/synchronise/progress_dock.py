@@ -173,7 +173,7 @@ class BlockCard(Card):
 
     def _fill_kinds(self) -> None:
         self._kinds.clear()
-        for line in self.block.lines:
+        for line in filter(lambda line: line.kind, self.block.lines):
             action = self._kinds.addAction(tr(line.title))
             action.triggered.connect(lambda _checked=False, *, line=line: self._acts.again(self.block, line))
 

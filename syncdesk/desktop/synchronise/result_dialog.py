@@ -24,7 +24,7 @@ from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import MARGIN, column, fit, flat, heading, muted, primary, roomy, row
 from syncdesk.desktop.widgets.plain import Label, tip
 from syncdesk.desktop.words import number, paragraph, shown, tr, worded
-from syncdesk.sync.values import RunResult, title
+from syncdesk.sync.values import RunResult
 from syncdesk.systems.reading import Reader
 
 
@@ -114,9 +114,11 @@ class ResultDialog(QDialog):
         tree.setUniformRowHeights(True)
         tree.setHeaderLabels([tr("Kind"), "", tr("Added"), tr("Changed"), tr("Removed"), tr("Refused"), tr("Result")])
         for step in self._result.steps:
-            way = tr("Downloaded") if step.direction == "receive" else tr("Published")
+            way = {"receive": tr("Downloaded"), "send": tr("Published")}.get(step.direction, "")
             counts = (step.added, step.changed, step.removed, sum(1 + each.followers for each in step.refused))
-            item = QTreeWidgetItem([tr(title(step.kind)), way, *map(number, counts), shown(ended(step))])
+            item = QTreeWidgetItem(
+                [shown(step.step.title), way, *(map(number, counts) if step.kind else ("",) * 4), shown(ended(step))]
+            )
             for at in range(2, 6):
                 item.setTextAlignment(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             tree.addTopLevelItem(item)

@@ -101,7 +101,8 @@ class Parcels:
                 else:
                     await self._accepted(link, [sent], server)
             if pending and isinstance(link, Commits):
-                pending[0].step.notes += await link.commit([sent.step.kind for sent in pending]) or ()
+                with self._teller.during("commit", link.committing):
+                    pending[0].step.notes += await link.commit([sent.step.kind for sent in pending]) or ()
         except BaseException as error:
             await to_the_end(self._end_uncommitted(error, pending))
             raise
@@ -116,8 +117,8 @@ class Parcels:
 
     async def _publish(self, link: Publishes, step: SendStep, steps: Sequence[SendStep]) -> _Sent:
         assert step.parcel is not None
-        self._teller.doing(step.direction.value, step.kind, text("Sending"))
-        watch = RunWatch(self._teller, step.kind, step.row_count)
+        self._teller.doing(step.step, text("Sending"))
+        watch = RunWatch(self._teller, step.step, step.row_count)
         began = perf_counter()
         together = self._together(step, steps)
         before = await self._note_beginning(step, together)
@@ -304,8 +305,8 @@ class Parcels:
         if step.rows is None or not isinstance(link, Reads) or not step.sending.readable:
             step.notes.append(text("{name} cannot be read back.", name=self._name))
             return True
-        self._teller.doing(step.direction.value, step.kind, text("Reading back"))
-        rows = await link.read(step.kind, self._request.scope, RunWatch(self._teller, step.kind))
+        self._teller.doing(step.step, text("Reading back"))
+        rows = await link.read(step.kind, self._request.scope, RunWatch(self._teller, step.step))
         different = await differing_rows(step.rows, as_row_set(step.sending, rows, step.rows.rows))
         memory = self._memory
         if not different:

@@ -44,7 +44,7 @@ class RowSteps:
 
     async def _send(self, step: SendStep, server: ServerInfo) -> None:
         context, teller = self._context, self._context.teller
-        teller.doing(step.direction.value, step.kind, text("Sending"))
+        teller.doing(step.step, text("Sending"))
         began = perf_counter()
         step.notes += await self._settle(step)
         written = step.written = Written()
@@ -82,7 +82,7 @@ class RowSteps:
         link, scope = self._link, self._context.request.scope
         if not isinstance(link, Reads):
             return []
-        watch = RunWatch(self._context.teller, step.kind)
+        watch = RunWatch(self._context.teller, step.step)
         return await settle(self._context, step.sending, lambda: link.read(step.kind, scope, watch))
 
     async def _remember(self, step: SendStep, written: Written, server: ServerInfo) -> None:

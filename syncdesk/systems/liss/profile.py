@@ -309,6 +309,55 @@ def liss_system(
     )
 
 
+Difference = Answer | Text | Said
+"""How a dialect answers for a feature: whether it is sent, a note of its own, or all of it (see `exchange_table`)."""
+
+
+def like(
+    of: System,
+    *,
+    key: str,
+    title: str,
+    differs: Mapping[str, Difference],
+    summary: Text = NOTHING,
+    confirmed: Text = NOTHING,
+    regions: frozenset[str] = frozenset(),
+    edval_codes: bool = True,
+) -> System:
+    """A dialect of a LISS system: what `differs` from it, by feature; all else is as there.
+
+    People whom it is not sent are not among the kinds that can be sent. Raises ValueError for a feature that is none.
+    """
+    unknown = differs.keys() - set(FEATURES)
+    if unknown:
+        raise ValueError(f"features unknown: {sorted(unknown)}")
+    rows = tuple(_differing(row, differs.get(row.feature)) for row in of.exchanges)
+    unsent = {row.feature for row in rows if row.sent is Answer.NO and row.feature in {"students", "teachers"}}
+    return liss_system(
+        key=key,
+        title=title,
+        summary=summary or of.summary,
+        confirmed=confirmed or of.confirmed,
+        exchanges=rows,
+        sends=tuple(sending.kind.name for sending in of.sends if sending.kind.name not in unsent),
+        receives=tuple(receiving.kind.name for receiving in of.receives),
+        regions=regions,
+        edval_codes=edval_codes,
+    )
+
+
+def _differing(row: Exchange, difference: Difference | None) -> Exchange:
+    match difference:
+        case None:
+            return row
+        case Text():
+            return msgspec.structs.replace(row, note=difference)
+        case Answer():
+            return msgspec.structs.replace(row, sent=difference)
+        case (sent, received, *note):
+            return Exchange(row.feature, Answer(sent), Answer(received), note[0] if note else NOTHING)
+
+
 @asynccontextmanager
 async def _connect(settings: Settings) -> AsyncGenerator[Link]:
     from syncdesk.systems.liss.link import connect  # noqa: PLC0415  (loads the HTTP library)

@@ -238,6 +238,8 @@ class FolderLink:
         else:
             self._whole = _Making(self._there.target, self._version, columns)
 
+    committing = text("Put the files in place")
+
     async def commit(self, kinds: Sequence[str]) -> Sequence[Text]:
         """Complete the set and put it in its place; what is to be noted besides.
 

@@ -8,10 +8,18 @@ import pytest
 
 from syncdesk.desktop.presenters.progress import MARKS, Block, Line, advanced, ended
 from syncdesk.sync.events import Advanced, Doing, Ended, Event, Queued, Started, StepEnded, Waiting
-from syncdesk.sync.outcome import Refused, RunResult, Status, StepResult, StepState
+from syncdesk.sync.outcome import Refused, RunResult, Status, Step, StepResult, StepState, step_of
+from syncdesk.systems.kinds import KINDS
 from syncdesk.text import text
 
-STEPS = (("receive", "students"), ("send", "sections"), ("send", "timetable"))
+
+def of(direction: str, kind: str) -> Step:
+    """The step in which a kind goes one way."""
+    return step_of(direction, KINDS[kind])
+
+
+STEPS = (of("receive", "students"), of("send", "sections"), of("send", "timetable"))
+SIGN_IN = Step("sign_in", text("Sign in"))
 
 
 def step(kind: str = "sections", direction: str = "send", state: Any = "sent", **more: Any) -> StepResult:
@@ -39,7 +47,7 @@ def test_all_kinds_wait_at_first_in_the_order_of_the_run() -> None:
 
 
 def test_what_is_worked_on_says_so() -> None:
-    block = heard(Doing("run", "send", "sections", text("Comparing")))
+    block = heard(Doing("run", of("send", "sections"), text("Comparing")))
     assert [(line.mark, str(line.words)) for line in block.lines] == [
         ("waiting", ""),
         ("doing", "Comparing"),
@@ -48,20 +56,46 @@ def test_what_is_worked_on_says_so() -> None:
 
 
 def test_rows_on_their_way_are_counted() -> None:
-    block = heard(Doing("run", "send", "sections", text("Sending")), Advanced("run", "sections", 30, 120))
+    block = heard(
+        Doing("run", of("send", "sections"), text("Sending")), Advanced("run", of("send", "sections"), 30, 120)
+    )
     assert (block.lines[1].share, str(block.lines[1].words)) == (0.25, "30 of 120")
 
 
 def test_rows_of_a_kind_that_is_not_worked_on_change_nothing() -> None:
-    assert lines(heard(Advanced("run", "sections", 30, 120))) == lines(heard())
+    assert lines(heard(Advanced("run", of("send", "sections"), 30, 120))) == lines(heard())
 
 
 def test_what_is_only_looked_at_for_a_run_is_said_and_is_no_line_of_its_own() -> None:
-    block = heard(Doing("run", "receive", "sections", text("Looking at what is there")))
+    block = heard(Doing("run", of("receive", "sections"), text("Looking at what is there")))
     assert lines(block) == lines(heard())
     assert (str(block.words), block.mark) == ("Looking at what is there", "doing")
-    block.hear(Doing("run", "send", "sections", text("Comparing")))
+    block.hear(Doing("run", of("send", "sections"), text("Comparing")))
     assert str(block.words) == "Under way"
+
+
+def test_a_step_that_is_no_kind_has_a_line_of_its_own_from_its_beginning_to_its_end() -> None:
+    block = heard(Doing("run", SIGN_IN, SIGN_IN.title))
+    assert lines(block)[-1] == ("Sign in", "doing", "Sign in")
+    block.hear(StepEnded("run", StepResult("", "", "done", seconds=1.23, title=SIGN_IN.title, id="sign_in")))
+    assert lines(block)[-1] == ("Sign in", "done", "Done in 1.2 s")
+
+
+def test_a_step_that_is_no_kind_and_comes_to_nothing_says_so() -> None:
+    block = heard(Doing("run", SIGN_IN, SIGN_IN.title))
+    block.finish(RunResult("run", Status.FAILED, "Library", (text("No."),), ()))
+    assert lines(block)[-1] == ("Sign in", "left_out", "Not done")
+    ended_badly = StepResult("", "", "not_done", title=SIGN_IN.title, id="sign_in")
+    assert lines(heard(StepEnded("run", ended_badly)))[-1] == ("Sign in", "failed", "Not done")
+
+
+def test_a_system_calls_its_own_kinds_by_its_own_words() -> None:
+    medical = Step("send medical", text("Medical records"), "medical", "send")
+    block = heard(Doing("run", medical, text("Sending")), StepEnded("run", StepResult("medical", "send", "sent")))
+    assert [line.title for line in heard(Started("run", "Library", quiet=False, steps=(medical,))).lines] == [
+        "Medical records"
+    ]
+    assert block.lines[-1].title == "Medical"  # what nobody named is called as it is called in the code
 
 
 def test_a_kind_that_ends_unannounced_gets_a_line() -> None:
@@ -71,8 +105,8 @@ def test_a_kind_that_ends_unannounced_gets_a_line() -> None:
 
 def test_what_a_run_did_not_come_to_is_not_left_as_if_it_went_on() -> None:
     block = heard(
-        Doing("run", "send", "sections", text("Comparing")),
-        Doing("run", "send", "timetable", text("Sending")),
+        Doing("run", of("send", "sections"), text("Comparing")),
+        Doing("run", of("send", "timetable"), text("Sending")),
         StepEnded("run", step("timetable", state="unknown")),
         Ended("run", "failed", (text("The line was cut."),)),
     )
@@ -86,16 +120,16 @@ def test_what_a_run_did_not_come_to_is_not_left_as_if_it_went_on() -> None:
 def test_a_run_that_waits_for_another_one_is_paused_until_it_goes_on() -> None:
     block = heard(Queued("run", text("Another sync is under way.")))
     assert (block.mark, str(block.words)) == ("paused", "Another sync is under way.")
-    block.hear(Doing("run", "send", "sections", text("Sending")))
+    block.hear(Doing("run", of("send", "sections"), text("Sending")))
     assert (block.mark, str(block.words)) == ("doing", "Under way")
 
 
 def test_a_wait_before_another_try_says_why_and_how_long() -> None:
     block = heard(
-        Doing("run", "send", "sections", text("Sending")), Waiting("run", text("The line was cut."), 2.4, 2, 4)
+        Doing("run", of("send", "sections"), text("Sending")), Waiting("run", text("The line was cut."), 2.4, 2, 4)
     )
     assert lines(block)[1] == ("Sections", "paused", "The line was cut. Trying again in 2 s (2 of 4)")
-    block.hear(Doing("run", "send", "sections", text("Sending")))
+    block.hear(Doing("run", of("send", "sections"), text("Sending")))
     assert lines(block)[1][1] == "doing"
 
 
@@ -118,7 +152,7 @@ def test_a_wait_before_another_try_says_why_and_how_long() -> None:
     ],
 )  # fmt: skip
 def test_a_kind_that_ended_says_how(result: StepResult, mark: str, words: str) -> None:
-    block = heard(Doing("run", result.direction, result.kind, text("Sending")), StepEnded("run", result))
+    block = heard(Doing("run", result.step, text("Sending")), StepEnded("run", result))
     line = next(line for line in block.lines if (line.direction, line.kind) == (result.direction, result.kind))
     assert (line.mark, str(line.words)) == (mark, words)
     assert str(ended(result)) == words
@@ -167,10 +201,10 @@ def test_watchers_are_told_of_each_event() -> None:
     ],
 )
 def test_a_rate_is_said_once_five_seconds_and_five_percent_are_over(elapsed: float, done: int, words: str) -> None:
-    line = Line("send", "sections", "doing", done=done, total=1000, began=100.0)
+    line = Line(of("send", "sections"), "doing", done=done, total=1000, began=100.0)
     assert str(advanced(line, 100.0 + elapsed)) == words
 
 
 def test_what_is_done_fills_its_bar_and_what_has_no_total_leaves_it_empty() -> None:
-    assert Line("send", "sections", "done").share == 1.0
-    assert Line("send", "sections", "doing", done=5).share == 0.0
+    assert Line(of("send", "sections"), "done").share == 1.0
+    assert Line(of("send", "sections"), "doing", done=5).share == 0.0

@@ -95,7 +95,7 @@ async def test_the_sample_school_goes_through_and_every_line_is_the_documents(
     with Roster(tmp_path, sample(), target=target, version=version, verify=True) as school:
         result = await school.send()
         assert result.status is Status.DONE
-        assert all("holds exactly what was sent" in str(step.notes) for step in result.steps)
+        assert all("holds exactly what was sent" in str(step.notes) for step in result.steps if step.kind)
         document = school.source.session.document
         users = school.lines("users")
         students = {row.code: row for row in document.of(Student).values()}

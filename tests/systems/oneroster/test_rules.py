@@ -71,7 +71,7 @@ async def test_a_preview_is_what_the_run_does_and_is_refused_once_the_file_was_s
         assert snapshot(school.target_path) == there
         plan = await school.plan(*ALL)
         result = await school.service.start_plan(plan, school.source).result()
-        assert [each.kind for each in result.steps] == [kind for kind, *_ in planned]
+        assert [each.kind for each in result.steps if each.kind] == [kind for kind, *_ in planned]
         assert step(result, "sections").changed == 2
 
 

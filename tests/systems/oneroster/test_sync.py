@@ -24,7 +24,7 @@ async def test_the_first_sync_makes_the_set_and_the_second_touches_no_file(tmp_p
     with Roster(tmp_path, target="roster") as school:
         first = await school.send()
         assert first.status is Status.DONE
-        assert {each.kind: each.added for each in first.steps} == {
+        assert {each.kind: each.added for each in first.steps if each.kind} == {
             "school": 4, "students": 4, "teachers": 3, "courses": 1, "sections": 3, "section_lists": 15,
         }  # fmt: skip
         there = snapshot(school.target_path)
@@ -40,7 +40,7 @@ async def test_one_change_is_one_row_changed(tmp_path: Path) -> None:
         before = {line["sourcedId"]: line for line in school.lines("classes")}
         school.edit(renamed(school, Section, "9MAT 2", code="9MAT B"))
         result = await school.send()
-        assert {each.kind: (each.added, each.changed, each.removed) for each in result.steps} == {
+        assert {each.kind: (each.added, each.changed, each.removed) for each in result.steps if each.kind} == {
             **dict.fromkeys(ALL, (0, 0, 0)),
             "sections": (0, 1, 0),
         }
