@@ -53,7 +53,7 @@ class RowSteps:
         try:
             await self._delivery.deliver(
                 self._link, step.sending, list(step.changes()), written,
-                lambda: teller.advanced(step.kind, written.of - written.left, written.of),
+                lambda: teller.advanced(step.step, written.of - written.left, written.of),
             )  # fmt: skip
         except BaseException as error:
             if is_new and not written.made and not written.unknown:
