@@ -11,7 +11,7 @@ import msgspec
 
 from syncdesk.privacy import marks
 from syncdesk.sync.outcome import Note, Noted, RunResult, StepResult
-from syncdesk.sync.plan import SendStep, Step
+from syncdesk.sync.plan import KindStep, SendStep
 from syncdesk.text import Text, Value
 from syncdesk.timetable.records import TABLES, Record
 from syncdesk.timetable.tables import View
@@ -34,7 +34,7 @@ class Scrubber:
     those in the rows of `steps` are not written either.
     """
 
-    def __init__(self, view: View | None, secrets: tuple[str, ...], steps: Sequence[Step] = ()) -> None:
+    def __init__(self, view: View | None, secrets: tuple[str, ...], steps: Sequence[KindStep] = ()) -> None:
         self._view = view
         self._steps = steps if view is None else ()
         self._secrets = tuple(secret for secret in secrets if secret)
@@ -101,7 +101,7 @@ def _plain(word: str) -> str:
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 
-def _names_in(steps: Iterable[Step]) -> Iterator[str]:
+def _names_in(steps: Iterable[KindStep]) -> Iterator[str]:
     """People's names in the rows that are sent."""
     for step in steps:
         if isinstance(step, SendStep):
