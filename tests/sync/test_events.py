@@ -171,13 +171,14 @@ async def test_events_can_be_passed_on_as_plain_data(school: School) -> None:
 async def test_what_is_done_for_a_run_and_is_no_kind_is_told_kept_and_comes_after_the_kinds(school: School) -> None:
     """A copy is kept of the file before anything is received into it."""
     events: list[Event] = []
-    school.hold("students", [{"StudentId": "S1", "FirstName": "Ann", "Surname": "Lee", "Form": "9"}])
-    result = await school.sync(receive=("students",), listener=events.append, beyond=True)
+    new: dict[str, object] = {"StudentId": "S99", "FirstName": "Ann", "Surname": "Lee", "Form": "9"}
+    school.hold("students", [*school.held("students"), new])
+    result = await school.sync(receive=("students",), listener=events.append)
     (backup,) = [step for step in result.steps if not step.kind]
     assert (backup.id, str(backup.title), backup.state) == ("backup", "Keep a copy of the file", "done")
     assert result.steps[-1] is backup
     assert [event.step.id for event in events if isinstance(event, Doing) and event.step.kind is None] == ["backup"]
-    past = school.service.history.run(result.run)
+    past = school.service.run(result.run)
     assert past is not None
     assert past.steps[-1] == backup
 
