@@ -50,7 +50,8 @@ class Filed(School):
 
 @pytest.fixture
 def filed(tmp_path: Path) -> Iterator[Filed]:
-    with registered(JSON_FILE), Filed(tmp_path) as school:
+    school = Filed(tmp_path)
+    with registered(JSON_FILE), school:
         yield school
 
 
