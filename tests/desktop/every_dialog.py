@@ -423,6 +423,14 @@ WITH_SERVER = frozenset({"preview", "held_preview", "configure_connection_failed
 """Those for which the connection leads to a practice system that runs."""
 
 
+async def made(desk: Desk, school: School, name: str) -> QWidget:
+    """A scene, for which the sample school is opened where it is one of WITH_SAMPLE."""
+    if name in WITH_SAMPLE:
+        path = sampled.write(desk.documents.parent / "Sample College.sdesk", TODAY)
+        assert await desk.window.workspace.open(path)
+    return await SCENES[name](desk, school)
+
+
 @cache
 def small_file() -> bytes:
     """A small school with a connection to a server that is not there."""
@@ -442,16 +450,15 @@ class Scenes:
 
     def _file(self, name: str) -> Path:
         path = self._desk.documents.parent / "window.sdesk"
-        if name in WITH_SAMPLE:
-            return sampled.write(path.with_name("Sample College.sdesk"), TODAY)
         if name in WITH_SERVER:
             return file_of(self._ending.enter_context(self._school), path)
         path.write_bytes(small_file())
         return path
 
     async def shown(self, name: str) -> QWidget:
-        assert await self._desk.window.workspace.open(self._file(name))
-        widget = await SCENES[name](self._desk, self._school)
+        if name not in WITH_SAMPLE:
+            assert await self._desk.window.workspace.open(self._file(name))
+        widget = await made(self._desk, self._school, name)
         if isinstance(widget, QDialog):
             self._dialog = widget
             if not widget.isVisible():

@@ -15,7 +15,7 @@ from syncdesk.desktop import help_window, translation
 from syncdesk.desktop.help_window import FOLDER, PROPERTY, HelpWindow, names, page, page_for, worded
 from syncdesk.desktop.helps import Help
 from syncdesk.desktop.widgets.forms import first_to_use
-from tests.desktop.every_dialog import SCENES
+from tests.desktop.every_dialog import made
 from tests.desktop.hands import Desk, activated, press
 from tests.desktop.timetables import file_of
 from tests.sync.school import School, small_school
@@ -176,7 +176,7 @@ async def test_f1_shows_the_page_of_the_screen(
 ) -> None:
     helps = Help(app)
     assert await desk.window.workspace.open(file_of(school, desk.documents.parent / "window.sdesk"))
-    widget = await SCENES[name](desk, school)
+    widget = await made(desk, school, name)
     if isinstance(widget, QDialog):
         widget.open()
     await activated(widget)

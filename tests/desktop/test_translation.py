@@ -7,6 +7,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -34,7 +35,7 @@ from syncdesk.systems.kinds import KINDS
 from syncdesk.systems.registry import BY_KEY
 from syncdesk.text import text
 from syncdesk.timetable.records import Section
-from tests.desktop.every_dialog import SCENES
+from tests.desktop.every_dialog import made
 from tests.desktop.hands import Desk, activated
 from tests.desktop.timetables import file_of
 from tests.sync.school import BASIC, School, removed, small_school
@@ -76,8 +77,14 @@ def test_a_letter_to_press_is_in_the_translation_where_it_is_in_the_source(path:
     assert wrong == []
 
 
+@cache
+def collected() -> tuple[dict[str, list[str]], list[str]]:
+    """What the program says, and what is hidden from the translators: read once for all that looks at it."""
+    return tool.collect(ROOT / "syncdesk")
+
+
 def test_most_of_the_words_of_the_desktop_are_in_swedish() -> None:
-    found, _warnings = tool.collect(ROOT / "syncdesk")
+    found, _warnings = collected()
     known = tool.read(translation.FOLDER / "syncdesk_sv.ts")
     mine = [each for each, files in found.items() if any("/desktop/" in file for file in files)]
     missing = [each for each in mine if not known.get(each, ("", False))[0]]
@@ -130,7 +137,7 @@ def test_a_sentence_that_is_not_known_is_told(tmp_path: Path) -> None:
 
 
 def test_no_sentence_of_the_engine_is_hidden_from_the_translators() -> None:
-    _found, warnings = tool.collect(ROOT / "syncdesk")
+    _found, warnings = collected()
     assert [each for each in warnings if "/desktop/" not in each] == []
 
 
@@ -258,7 +265,7 @@ def school(tmp_path: Path) -> Iterator[School]:
 
 async def _shown(desk: Desk, school: School, name: str) -> QWidget:
     assert await desk.window.workspace.open(file_of(school, desk.documents.parent / "window.sdesk"))
-    widget = await SCENES[name](desk, school)
+    widget = await made(desk, school, name)
     if isinstance(widget, QDialog) and not widget.isVisible():
         widget.open()
     await activated(widget)
