@@ -44,7 +44,7 @@ from syncdesk.desktop.synchronise.sync_now_dialog import SyncNowDialog
 from syncdesk.desktop.synchronise.unpublished_dialog import UnpublishedDialog
 from syncdesk.desktop.words import shown
 from syncdesk.mail.server import MailServer
-from syncdesk.sync.outcome import Hold, Refused, Rule, RunResult, Status, StepResult, Warned
+from syncdesk.sync.outcome import Hold, Note, Refused, Rule, RunResult, Status, StepResult, Warned
 from syncdesk.systems.credentials import PASSWORD
 from syncdesk.text import text
 from syncdesk.timetable.files.report import ImportReport, Problem, TableCount
@@ -108,7 +108,7 @@ def results() -> tuple[RunResult, RunResult]:
     )
     steps = (
         StepResult("sections", "send", "sent", rows=1500, refused=(Refused("9MAT 1", text("Too long."), followers=2),)),
-        StepResult("rooms", "send", "sent", rows=5, warnings=(Warned("R1", text("Odd.")),), notes=(text("A note."),)),
+        StepResult("rooms", "send", "sent", rows=5, warnings=(Warned("R1", text("Odd.")),), notes=(Note("A note."),)),
         StepResult("timetable", "send", "held", hold=Hold(Rule.LOSS, 5, 6, text("Timetable is held."))),
     )
     sentences = (text("3 rows were refused."), text("The next sync makes a new plan and sends what is missing."))

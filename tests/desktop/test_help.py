@@ -174,19 +174,20 @@ def school(tmp_path: Path) -> Iterator[School]:
 async def test_f1_shows_the_page_of_the_screen(
     app: QApplication, desk: Desk, school: School, name: str, expected: str
 ) -> None:
-    helps = Help(app)
-    assert await desk.window.workspace.open(file_of(school, desk.documents.parent / "window.sdesk"))
-    widget = await made(desk, school, name)
-    if isinstance(widget, QDialog):
-        widget.open()
-    await activated(widget)
-    if widget is desk.window:
-        inside = desk.window.welcome if name == "welcome" else desk.window.grid
-        first = first_to_use(inside)
-        assert first is not None
-        first.setFocus()
-    press(QApplication.focusWidget() or widget, Qt.Key.Key_F1)
+    helps = Help(app)  # it gives a window its key as that gets the keyboard
+    widget: QWidget | None = None
     try:
+        assert await desk.window.workspace.open(file_of(school, desk.documents.parent / "window.sdesk"))
+        widget = await made(desk, school, name)
+        if isinstance(widget, QDialog):
+            widget.open()
+        await activated(widget)
+        if widget is desk.window:
+            inside = desk.window.welcome if name == "welcome" else desk.window.grid
+            first = first_to_use(inside)
+            assert first is not None
+            first.setFocus()
+        press(QApplication.focusWidget() or widget, Qt.Key.Key_F1)
         assert helps.window.isVisible()
         assert helps.window.page == expected
     finally:
