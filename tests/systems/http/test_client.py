@@ -8,6 +8,7 @@ import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -343,7 +344,7 @@ async def test_a_call_whose_line_breaks_leaves_the_others_theirs(scripted: Scrip
         line.body(head)
         line.socket.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nabc")
         begun.set()
-        go_on.wait(5)
+        go_on.wait(20)
         line.socket.sendall(b"def")
         return True
 
@@ -361,24 +362,32 @@ async def test_a_call_whose_line_breaks_leaves_the_others_theirs(scripted: Scrip
         assert b"".join([piece async for piece in pieces]) == b"def"
 
 
-async def test_waiting_for_a_turn_is_no_waiting_for_the_server(scripted: Scripted) -> None:
-    go_on = threading.Event()
+async def test_waiting_for_a_turn_is_no_waiting_for_the_server(
+    scripted: Scripted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard, go_on = threading.Semaphore(0), threading.Event()
 
     def when_told(line: Line, head: str) -> bool:
         line.body(head)
-        go_on.wait(5)
+        heard.release()
+        go_on.wait(20)
         line.socket.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nyes")
         return True
 
     server = scripted(*[when_told] * MAX_CONNECTIONS, answer(b"yes"))
-    async with HttpClient("School", server.url, Network(connect_seconds=0.05)) as client:
+    loop, passed = asyncio.get_running_loop(), 0.0
+    monkeypatch.setattr(loop, "time", lambda: monotonic() + passed)
+    async with HttpClient("School", server.url, Network(connect_seconds=30)) as client:
 
         async def call() -> int:
-            async with client.exchange(Call()) as reply:
+            async with client.exchange(Call(answer_seconds=300)) as reply:
                 return reply.status
 
         calls = [asyncio.ensure_future(call()) for _ in range(MAX_CONNECTIONS + 1)]
-        ended, _ = await asyncio.wait(calls, timeout=0.15)
+        for _ in range(MAX_CONNECTIONS):
+            assert await asyncio.to_thread(heard.acquire, timeout=20)
+        passed = 100.0
+        ended, _ = await asyncio.wait(calls, timeout=0.01)
         assert not ended
         go_on.set()
         assert await asyncio.gather(*calls) == [200] * (MAX_CONNECTIONS + 1)
@@ -418,11 +427,11 @@ async def test_a_cancel_closes_the_line_at_once(
     server = scripted(waits, tls=authority.server() if secure else None)
     async with HttpClient("School", server.url, Network(ca_file=authority.ca_file)) as client:
         call = asyncio.ensure_future(whole(client))
-        assert await asyncio.to_thread(reached.wait, 5)
+        assert await asyncio.to_thread(reached.wait, 20)
         call.cancel()
         with pytest.raises(asyncio.CancelledError):
             await call
-        assert await asyncio.to_thread(left.wait, 5)
+        assert await asyncio.to_thread(left.wait, 20)
 
 
 async def test_what_reads_the_body_of_a_call_wrongly_is_told_as_it_is_and_closes_the_line(scripted: Scripted) -> None:
@@ -441,4 +450,4 @@ async def test_what_reads_the_body_of_a_call_wrongly_is_told_as_it_is_and_closes
         with pytest.raises(ZeroDivisionError):
             async with client.exchange(posting(breaks, 5)):
                 pass
-        assert await asyncio.to_thread(left.wait, 5)
+        assert await asyncio.to_thread(left.wait, 20)

@@ -145,7 +145,7 @@ async def test_a_cancelled_call_is_one_in_the_record(scripted: Scripted) -> None
 
     async with RestClient(HttpClient("School", scripted(waits).url, NETWORK)) as client:
         call = asyncio.ensure_future(client.request(get()))
-        assert await asyncio.to_thread(reached.wait, 5)
+        assert await asyncio.to_thread(reached.wait, 20)
         call.cancel()
         with pytest.raises(asyncio.CancelledError):
             await call
