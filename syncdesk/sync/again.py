@@ -98,9 +98,9 @@ async def _step(payload: KeptPayload, context: RunContext, known: Known) -> Send
     old = await context.memory.rows(context.target, context.part, sending)
     step = SendStep(sending)
     step.found = Found(notes=(as_note(text("The version sent on {when}.", when=moment(payload.at))),))
-    step.rows = await context.kept.rows(context.target, payload, sending)
-    step.row_count = len(step.rows)
-    step.comparison = await compare(old, step.rows)
+    rows = step.rows = await context.kept.rows(context.target, payload, sending)
+    step.row_count = len(rows)
+    step.comparison = await compare(old, rows)
     step.made = Made(
         accepted.documents if accepted is not None else "",
         "",

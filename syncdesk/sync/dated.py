@@ -12,6 +12,7 @@ from datetime import date
 
 import msgspec
 
+from syncdesk.sync.compared import SpanOfDates
 from syncdesk.sync.contact import Contact
 from syncdesk.sync.context import RunContext
 from syncdesk.sync.date_rows import DateChanges, DateRows
@@ -77,11 +78,11 @@ class Dates:
         step.scope = msgspec.structs.replace(
             self._scope, start=date.fromisoformat(first), end=date.fromisoformat(last), chosen_range=True
         )
-        step.dates = tuple(on for on in dates if first <= on <= last)
-        step.by_date = rows
-        step.row_count = sum(rows.by_date.get(on, 0) for on in step.dates)
+        going = tuple(on for on in dates if first <= on <= last)
+        step.compared = SpanOfDates(rows, (first, last), going)
+        step.row_count = sum(rows.by_date.get(on, 0) for on in going)
         step.notes += dict.fromkeys(why[on] for on in sorted(why))
-        n = len(step.dates)
+        n = len(going)
         step.notes.append(
             plural(n, "{n} date goes: {first}.", "{n} dates go: {first} to {last}.", first=first, last=last)
         )
@@ -120,7 +121,7 @@ class Dates:
             step.hold_for(emptied_hold(kind, changes.had))
         elif changes.had:
             step.hold_for(*judged(kind, changes.lost, limits_of(self._request.settings)))
-        may_leave = changes.changed or changes.removed or self._doubts & set(step.dates)
+        may_leave = changes.changed or changes.removed or self._doubts & set(step.compared.dates)
         if may_leave and self._sending.replaces is not Replaces.RANGE:
             step.notes.append(
                 text(

@@ -159,7 +159,7 @@ def hold_unpublished(request: Request, views: Sequence[View], steps: Iterable[Se
             else:
                 n = len(dates)
                 deed = plural(n, "Send the {n} unpublished date as it is", "Send the {n} unpublished dates as they are")
-                step.hold_for(Hold(Rule.UNPUBLISHED, n, len(step.dates), words, deed), first=True)
+                step.hold_for(Hold(Rule.UNPUBLISHED, n, len(step.compared.dates), words, deed), first=True)
 
 
 def _note_changed_since(request: Request, views: Sequence[View], step: SendStep) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 
-from syncdesk.sync.date_rows import DateRows
+from syncdesk.sync.compared import Compared, WholeKind
 from syncdesk.sync.delivery.rows import Written
 from syncdesk.sync.doubts import Sliced
 from syncdesk.sync.findings import KindFindings
@@ -56,9 +56,9 @@ class SendStep(_Held):
 
     `revision` is the remembered state the comparison was made with; `is_new` says that the target never accepted the
     kind, `confirmed_at` when the target last accepted it.
-    A kind that goes date by date has `by_date` in place of `rows` and `comparison`; `scope` is the span that is sent,
-    `dates` are those of it that have rows or had. `written` counts what was written row by row. `answer` is what the
-    target said in place of a yes.
+    `compared` are its rows beside what the target has; of a kind that goes as a whole they are its `rows` and its
+    `comparison`. `scope` is what is sent where that is not all that was asked for. `written` counts what was written
+    row by row. `answer` is what the target said in place of a yes.
     """
 
     direction = Direction.SEND
@@ -69,9 +69,8 @@ class SendStep(_Held):
         self.kind = sending.kind.name
         self.found = Found()
         self.state: StepState = "planned"
-        self.rows: RowSet | None = None
-        self.comparison: Comparison | None = None
-        self.by_date: DateRows | None = None
+        self._whole = WholeKind()
+        self.compared: Compared = self._whole
         self.made: Made | None = None
         self.parcel: Spool | None = None
         self.written: Written | None = None
@@ -82,13 +81,30 @@ class SendStep(_Held):
         self.notes: list[Text] = []
         self.seconds = 0.0
         self.scope: Scope | None = None
-        self.dates: tuple[str, ...] = ()
         self.answer = ""
 
     @property
     def step(self) -> Step:
         """The step of a run in which it goes."""
         return step_of(self.direction, self.sending.kind)
+
+    @property
+    def rows(self) -> RowSet | None:
+        """All rows of a kind that goes as a whole; None where nothing was mapped, or where it does not go so."""
+        return self._whole.rows
+
+    @rows.setter
+    def rows(self, rows: RowSet) -> None:
+        self._whole.rows = rows
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """How these differ from what the target has."""
+        return self._whole.comparison
+
+    @comparison.setter
+    def comparison(self, comparison: Comparison) -> None:
+        self._whole.comparison = comparison
 
     @property
     def columns(self) -> Columns:
@@ -98,7 +114,7 @@ class SendStep(_Held):
     @property
     def slices(self) -> tuple[Sliced, ...]:
         """What is accepted, doubted and remembered by itself: the kind, or each of its dates."""
-        return tuple(Sliced(self.kind, date) for date in self.dates) if self.sending.date else (Sliced(self.kind),)
+        return tuple(Sliced(self.kind, date) for date in self.compared.dates)
 
     @property
     def sends(self) -> bool:
@@ -113,20 +129,16 @@ class SendStep(_Held):
 
     def changes(self) -> Iterator[Change]:
         """What changes at the target, row by row."""
-        if self.by_date is not None:
-            return self.by_date.changes(*self.span)
-        return iter(()) if self.comparison is None else self.comparison.changes()
+        return self.compared.changes()
 
     def payload(self) -> Iterable[Row]:
         """The rows that go."""
-        if self.by_date is not None:
-            return self.by_date.rows(*self.span)
-        return () if self.rows is None else self.rows.rows
+        return self.compared.payload()
 
     def result(self, *, state: StepState | None = None, doubtful: bool = False) -> StepResult:
         """The step for people and machines."""
-        comparison = self.comparison if self.by_date is None else self.by_date.within(*self.span)
-        done = comparison if self.written is None or state != "sent" else self.written
+        counts = self.compared.counts
+        done = counts if self.written is None or state != "sent" else self.written
         confirmed_at = self.confirmed_at if self.state == "unchanged" else ""
         confirmed = (text("Last confirmed {when}.", when=moment(confirmed_at)),) if confirmed_at else ()
         return StepResult(
@@ -136,7 +148,7 @@ class SendStep(_Held):
             added=done.added if done is not None else 0,
             changed=done.changed if done is not None else 0,
             removed=done.removed if done is not None else 0,
-            unchanged=comparison.unchanged if comparison is not None else self.row_count,
+            unchanged=counts.unchanged if counts is not None else self.row_count,
             rows=self.row_count,
             refused=self.found.refused,
             warnings=self.found.warnings,

@@ -162,14 +162,13 @@ class SendPlanner:
         self._teller.doing(step.step, text("Comparing"))
         findings = KindFindings()
         await self._end.load(sending, accepted.tables if accepted is not None else ())
-        step.rows = await self._end.rows(sending, findings)
+        rows = step.rows = await self._end.rows(sending, findings)
         sent = frozenset(self._request.send)
         await self._look_up_who_is_named(sending, sent)
-        rows = step.rows.rows
-        await warn_of_unknown(sending, lambda: rows, self._contact.holdings, sent, self._settings.name, findings)
-        step.row_count, step.found = len(step.rows), found_of(findings)
-        old = await self._old(step.rows, accepted, expected=bool(step.row_count or step.found.refused or doubt))
-        step.comparison = await compare(old, step.rows)
+        await warn_of_unknown(sending, lambda: rows.rows, self._contact.holdings, sent, self._settings.name, findings)
+        step.row_count, step.found = len(rows), found_of(findings)
+        old = await self._old(rows, accepted, expected=bool(step.row_count or step.found.refused or doubt))
+        step.comparison = await compare(old, rows)
         tables = self._end.read(step.kind)
         step.made = Made(
             self._end.id, self._end.save_id, self._inputs(tables) or b"", self._request.scope.identity(),

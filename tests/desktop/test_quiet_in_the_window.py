@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from syncdesk.desktop.presenters import quiet as module
 from syncdesk.runs import quiet as engine
+from syncdesk.runs import requests
 from syncdesk.sync.outcome import Status
 from syncdesk.timetable.records import Section
 from tests.desktop.hands import Desk, press, when
@@ -27,7 +28,7 @@ def school(tmp_path: Path) -> School:
 async def synchronised(desk: Desk, school: School, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Desk]:
     """The school's file is open, was synchronised by a person, and is to be synchronised on save."""
     monkeypatch.setattr(module, "timing_of", lambda _settings: engine.Timing(delay=engine.timedelta(0), retry_after=()))
-    monkeypatch.setattr(module, "ready", partial(module.ready, retries=FAST))
+    monkeypatch.setattr(requests, "ready", partial(requests.ready, retries=FAST))
     with school:
         window = desk.window
         assert await window.open_path(file_of(school, desk.documents.parent / "window.sdesk"))

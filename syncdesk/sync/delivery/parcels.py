@@ -265,16 +265,9 @@ class Parcels:
             step.notes.append(text("That is known to be its way of saying yes."))
         doubt = Why.ODD_ANSWER if step.answer else None
         made = msgspec.structs.replace(step.made, save_id=self._errand.save_id) if step.made.save_id else step.made
-        if step.by_date is not None:
-            for date in step.dates:
-                of_date = await step.by_date.of(date)
-                await memory.accept(
-                    self._target, self._part, of_date, made, server, on=date, doubt=doubt,
-                    today=self._request.scope.today,
-                )  # fmt: skip
-        elif step.rows is not None:
+        async for date, rows in step.compared.slices():
             await memory.accept(
-                self._target, self._part, step.rows, made, server, doubt=doubt,
+                self._target, self._part, rows, made, server, on=date, doubt=doubt,
                 today=self._request.scope.today, let_go=self._errand.let_go,
             )  # fmt: skip
         await asyncio.to_thread(memory.publishers.accepted, self._target, self._file)

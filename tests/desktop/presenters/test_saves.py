@@ -11,11 +11,11 @@ import msgspec
 import pytest
 
 from syncdesk.desktop.presenters import quiet as module
-from syncdesk.desktop.presenters import syncs as going
 from syncdesk.desktop.presenters.quiet import QuietSyncs
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.runs import quiet as engine
+from syncdesk.runs import requests
 from syncdesk.sync.locks import holding
 from syncdesk.sync.outcome import Status
 from syncdesk.text import text
@@ -147,7 +147,7 @@ async def test_a_save_of_hers_goes_as_it_was_where_a_later_one_was_only_looked_a
 async def test_what_a_go_did_not_send_for_a_reason_that_passes_goes_by_itself(
     quiet: QuietSyncs, syncs: Syncs, workspace: Workspace, school: School, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(going, "ready", partial(going.ready, retries=FAST))
+    monkeypatch.setattr(requests, "ready", partial(requests.ready, retries=FAST))
     await move(workspace, "9MAT 1", 1, "R2")
     with syncs.attention.taken():
         school.practice.misbehave("http_503")
