@@ -60,12 +60,12 @@ async def _step(run: str, sending: Sending, context: RunContext, known: Known, c
                 "{n} rows were changed since, and stay as they are.",
             )
         )
-    step.rows = as_row_set(sending, wanted)
-    step.row_count = len(step.rows)
-    step.comparison = await compare(as_row_set(sending, there), step.rows)
+    rows = step.rows = as_row_set(sending, wanted)
+    step.row_count = len(rows)
+    comparison = step.comparison = await compare(as_row_set(sending, there), rows)
     step.made = Made("", "", b"", context.request.scope.identity(), sending.version, step.found)
     step.revision = known.revision(step.kind)
-    if step.comparison.nothing:
+    if comparison.nothing:
         step.state = "unchanged"
     else:
         guard = SendGuard(context, None, contact)

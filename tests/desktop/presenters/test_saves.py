@@ -195,7 +195,7 @@ async def test_what_a_killed_program_was_about_to_send_is_sent_when_the_timetabl
     with syncs.attention.taken():  # it is gone before the run begins
         await move(workspace, "9MAT 1", 1, "R2")
         assert await workspace.save()
-        while not quiet.busy:
+        while len(quiet.names) < 2:
             await asyncio.sleep(0)
         again = QuietSyncs(workspace, syncs, syncs.secrets)
         await again.resume()
