@@ -48,7 +48,7 @@ async def quiet(
         msgspec.structs.replace(second.connection, id=0, uid=OTHER, name="Second", url=second.practice.url)
     )
     assert await workspace.edit(draft.edit(text("Add")))
-    await asyncio.to_thread(syncs.secrets.keep, other, second.practice.password)
+    await asyncio.to_thread(syncs.secrets.keep, other, {"password": second.practice.password})
     for uid in (UID, OTHER):
         assert await gone(syncs, msgspec.structs.replace(WISH, connection=uid)) is Status.DONE
         await asyncio.to_thread(syncs.service.set_sync_on_save, uid, on=True)
