@@ -372,7 +372,7 @@ def said(result: RunResult) -> str:
 
 def notes(result: RunResult, kind: str, direction: str = "send") -> str:
     """The notes of a step in a row."""
-    return " ".join(map(str, step(result, kind, direction).notes))
+    return " ".join(str(each) for note in step(result, kind, direction).notes for each in note.whole)
 
 
 def row_of(school: School, record: type[Any], code: str) -> Any:

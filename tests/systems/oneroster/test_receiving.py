@@ -98,7 +98,9 @@ async def test_nothing_is_removed_here_for_being_missing_there(tmp_path: Path) -
             classes="absent",
         )
         result = await school.sync(receive=("students",))
-        assert "stay as they are" in " ".join(map(str, step(result, "students", "receive").notes))
+        assert "stay as they are" in " ".join(
+            str(each) for note in step(result, "students", "receive").notes for each in note.whole
+        )
         assert school.source.session.document.by_code(Student)["S1"] == before
         school.edit(removed(school, Student, "S1"))
 
