@@ -30,6 +30,9 @@
         <location filename="../../syncdesk/desktop/presenters/daily_sheet.py"/>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
         <source>Section</source>
         <translation>Class</translation>
     </message>
@@ -189,6 +192,16 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/measures.py"/>
+        <source>Empty the lists of {count} sections</source>
+        <translation>Empty the lists of {count} classes</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/measures.py"/>
+        <source>Leave {count} sections without lessons</source>
+        <translation>Leave {count} classes without lessons</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/measures.py"/>
         <source>{kind} is held: {count} of {of} sections with students would have none left ({percent} %).</source>
         <translation>{kind} is held: {count} of {of} classes with students would have none left ({percent} %).</translation>
     </message>
@@ -211,38 +224,6 @@
         <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
         <source>The section&apos;s default teacher, else the first by code.</source>
         <translation>The class&apos;s default teacher, else the first by code.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/edval_webserver/__init__.py"/>
-        <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
-        <source>Published only where ticked in Advanced; their codes go with sections, lists and lessons anyway.</source>
-        <translation>Published only where ticked in Advanced; their codes go with classes, lists and lessons anyway.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
-        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
-        <source>As sections of their own.</source>
-        <translation>As classes of their own.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
-        <source>For sections the member is seen in implementations only.</source>
-        <translation>For classes the member is seen in implementations only.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
-        <source>Shown by sections that share teacher, room and slot: LISS has no member for it.</source>
-        <translation>Shown by classes that share teacher, room and slot: LISS has no member for it.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
-        <source>The sections of the rotation that is synced, and those of all year.</source>
-        <translation>The classes of the rotation that is synced, and those of all year.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
-        <source>With rooms; for sections under a private name.</source>
-        <translation>With rooms; for classes under a private name.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/codes.py"/>
@@ -278,6 +259,37 @@
         <location filename="../../syncdesk/systems/liss/codes.py"/>
         <source>{n} sections would have the codes of others and are not sent: {codes}</source>
         <translation>{n} classes would have the codes of others and are not sent: {codes}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/generic.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>As sections of their own.</source>
+        <translation>As classes of their own.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/generic.py"/>
+        <source>For sections the member is seen in implementations only.</source>
+        <translation>For classes the member is seen in implementations only.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/generic.py"/>
+        <source>Published only where ticked in Advanced; their codes go with sections, lists and lessons anyway.</source>
+        <translation>Published only where ticked in Advanced; their codes go with classes, lists and lessons anyway.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/generic.py"/>
+        <source>Shown by sections that share teacher, room and slot: LISS has no member for it.</source>
+        <translation>Shown by classes that share teacher, room and slot: LISS has no member for it.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/generic.py"/>
+        <source>The sections of the rotation that is synced, and those of all year.</source>
+        <translation>The classes of the rotation that is synced, and those of all year.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/generic.py"/>
+        <source>With rooms; for sections under a private name.</source>
+        <translation>With rooms; for classes under a private name.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>

@@ -11,6 +11,8 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
         <source>Colour</source>
         <translation>Color</translation>
     </message>

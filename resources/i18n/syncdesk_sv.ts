@@ -60,20 +60,31 @@
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
+        <location filename="../../syncdesk/connections/own.py"/>
         <source>Choose another name, or remove that one first.</source>
         <translation>Välj ett annat namn, eller ta först bort den anslutningen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
-        <source>Give it by --password-stdin, or add the connection without --ask-password.</source>
-        <translation>Ge det med --password-stdin, eller lägg till anslutningen utan --ask-password.</translation>
+        <source>Give --set or --ask-secret.</source>
+        <translation>Ange --set eller --ask-secret.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>Give each by --set OPTION=VALUE.</source>
+        <translation>Ange vart och ett med --set OPTION=VALUE.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
         <location filename="../../syncdesk/cli/documents.py"/>
-        <location filename="../../syncdesk/connections/settings.py"/>
+        <location filename="../../syncdesk/connections/option_values.py"/>
         <source>It has: {names}.</source>
         <translation>Den har: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>Kept in {place}: {secrets}.</source>
+        <translation>Sparat i {place}: {secrets}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
@@ -84,6 +95,11 @@
         <location filename="../../syncdesk/cli/connections.py"/>
         <source>Name one.</source>
         <translation>Nämn en.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>Not kept, as this computer has no password store: {secrets}.</source>
+        <translation>Inte sparat, eftersom den här datorn inte har något lösenordsförråd: {secrets}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
@@ -153,8 +169,13 @@
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
-        <source>There is nobody to ask for the password.</source>
-        <translation>Det finns ingen att fråga om lösenordet.</translation>
+        <source>There is nothing to change.</source>
+        <translation>Det finns inget att ändra.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>Use --ask-secret {name}, or the variable {variable}.</source>
+        <translation>Använd --ask-secret {name}, eller variabeln {variable}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
@@ -163,8 +184,19 @@
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
+        <location filename="../../syncdesk/connections/option_values.py"/>
+        <source>{option} has to say something.</source>
+        <translation>{option} måste fyllas i.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
         <source>{system} asks for them.</source>
         <translation>{system} frågar efter dem.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>{system} cannot be used without the following options: {names}.</source>
+        <translation>{system} kan inte användas utan följande inställningar: {names}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
@@ -180,6 +212,11 @@
         <location filename="../../syncdesk/cli/connections.py"/>
         <source>“{name}” and its password were removed.</source>
         <translation>”{name}” och dess lösenord togs bort.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/connections.py"/>
+        <source>“{name}” is a secret, and secrets are never arguments.</source>
+        <translation>”{name}” är en hemlighet, och hemligheter är aldrig argument.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/connections.py"/>
@@ -330,6 +367,26 @@
     </message>
     <message>
         <location filename="../../syncdesk/cli/passwords.py"/>
+        <source>Give each by a variable of its own, or keep it with --ask-secret NAME.</source>
+        <translation>Ange var och en med en egen variabel, eller spara den med --ask-secret NAMN.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/passwords.py"/>
+        <source>Give it by --password-stdin, or add the connection without --ask-password.</source>
+        <translation>Ge det med --password-stdin, eller lägg till anslutningen utan --ask-password.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/passwords.py"/>
+        <source>It asks for: {names}.</source>
+        <translation>Det frågar efter: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/passwords.py"/>
+        <source>Keep it with “connection set --ask-secret {secret}”, or give it by {variable}.</source>
+        <translation>Spara den med ”connection set --ask-secret {secret}”, eller ange den med {variable}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/passwords.py"/>
         <source>Keep one with “connection add --ask-password”, or give it by --password-stdin or {variable}.</source>
         <translation>Spara ett med ”connection add --ask-password”, eller ge det med --password-stdin eller {variable}.</translation>
     </message>
@@ -350,6 +407,16 @@
     </message>
     <message>
         <location filename="../../syncdesk/cli/passwords.py"/>
+        <source>Run this on a terminal, or give it to each sync by {variable}.</source>
+        <translation>Kör detta i en terminal, eller ange det för varje synkronisering med {variable}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/passwords.py"/>
+        <source>Standard input has one secret, and several are asked for: {names}.</source>
+        <translation>Standard in innehåller en hemlighet, och flera behövs: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/passwords.py"/>
         <source>The password came on standard input in UTF-16, which is not read.</source>
         <translation>Lösenordet kom på standard in i UTF-16, som inte läses.</translation>
     </message>
@@ -365,8 +432,28 @@
     </message>
     <message>
         <location filename="../../syncdesk/cli/passwords.py"/>
+        <source>There is no “{secret}” for “{name}”.</source>
+        <translation>Det finns ingen ”{secret}” för ”{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/passwords.py"/>
+        <source>There is nobody to ask for the password.</source>
+        <translation>Det finns ingen att fråga om lösenordet.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/passwords.py"/>
+        <source>There is nobody to ask for “{secret}”.</source>
+        <translation>Det finns ingen att fråga om ”{secret}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/passwords.py"/>
         <source>What came on standard input is too long for a password.</source>
         <translation>Det som kom på standard in är för långt för ett lösenord.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/cli/passwords.py"/>
+        <source>{system} asks for no secret “{name}”.</source>
+        <translation>{system} frågar inte efter någon hemlighet ”{name}”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/cli/scope.py"/>
@@ -405,44 +492,117 @@
         <translation>För att bekräfta det: ”syncdesk connection confirm {file}”.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/connections/probe.py"/>
-        <source>The connection is encrypted, and the certificate is trusted.</source>
-        <translation>Anslutningen är krypterad och certifikatet betrott.</translation>
+        <location filename="../../syncdesk/connections/option_values.py"/>
+        <source>Each row needs both columns, and neither may hold “=” or “;”.</source>
+        <translation>Varje rad behöver båda kolumnerna, och ingen får innehålla ”=” eller ”;”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/option_values.py"/>
+        <source>Set it again in Other, or update syncdesk.</source>
+        <translation>Ange det igen under Övrigt, eller uppdatera syncdesk.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/option_values.py"/>
+        <source>Set them again in Other.</source>
+        <translation>Ange dem igen under Övrigt.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/option_values.py"/>
+        <source>The option “{option}” of “{name}” has a value that this syncdesk does not know.</source>
+        <translation>Valet ”{option}” för ”{name}” har ett värde som detta syncdesk inte känner.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/option_values.py"/>
+        <source>The options of “{name}” cannot be read.</source>
+        <translation>Valen för ”{name}” kan inte läsas.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/option_values.py"/>
+        <location filename="../../syncdesk/desktop/presenters/connection_form.py"/>
+        <source>This has to be filled in.</source>
+        <translation>Detta måste fyllas i.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/option_values.py"/>
+        <source>{option} is a whole number; “{given}” is not one that fits.</source>
+        <translation>{option} är ett heltal; ”{given}” är inget som passar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/option_values.py"/>
+        <source>{option} is one of: {choices}.</source>
+        <translation>{option} är en av: {choices}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/option_values.py"/>
+        <source>{option} is true or false.</source>
+        <translation>{option} är sant eller falskt.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/option_values.py"/>
+        <source>{system} has no option “{name}”.</source>
+        <translation>{system} har inget val ”{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/option_values.py"/>
+        <source>“{given}” does not fit {option}.</source>
+        <translation>”{given}” passar inte {option}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/option_values.py"/>
+        <source>“{value}” does not fit here.</source>
+        <translation>”{value}” passar inte här.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/own.py"/>
+        <source>Another program is changing the connections of this computer.</source>
+        <translation>Ett annat program ändrar just nu den här datorns anslutningar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/own.py"/>
+        <source>Check that your user folder has room and can be written.</source>
+        <translation>Kontrollera att din användarmapp har plats och går att skriva i.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/own.py"/>
+        <source>Put this file back from a backup, or move it away: {file}</source>
+        <translation>Lägg tillbaka den här filen från en säkerhetskopia, eller flytta undan den: {file}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/own.py"/>
+        <source>The connections of this computer cannot be kept: {why}.</source>
+        <translation>Den här datorns anslutningar kan inte sparas: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/own.py"/>
+        <source>The connections of this computer cannot be read: {why}.</source>
+        <translation>Den här datorns anslutningar kan inte läsas: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/own.py"/>
+        <source>This computer already has a connection “{name}”.</source>
+        <translation>Den här datorn har redan en anslutning ”{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/own.py"/>
+        <source>Wait a moment and try again.</source>
+        <translation>Vänta ett ögonblick och försök igen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/probe.py"/>
-        <source>The proxy answers.</source>
-        <translation>Proxyn svarar.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/connections/probe.py"/>
-        <source>The proxy lets the connection through.</source>
-        <translation>Proxyn släpper igenom anslutningen.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/connections/probe.py"/>
-        <source>{host} answers at port {port}.</source>
-        <translation>{host} svarar på port {port}.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/connections/probe.py"/>
+        <location filename="../../syncdesk/systems/liss/link.py"/>
         <source>{name} answers.</source>
         <translation>{name} svarar.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/probe.py"/>
-        <source>{server} answers (LISS version {version}).</source>
-        <translation>{server} svarar (LISS version {version}).</translation>
+        <source>{server} answers (version {version}).</source>
+        <translation>{server} svarar (version {version}).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/probe.py"/>
+        <location filename="../../syncdesk/systems/liss/link.py"/>
         <source>{server} answers.</source>
         <translation>{server} svarar.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/connections/probe.py"/>
-        <source>“{host}” has the address {address}.</source>
-        <translation>”{host}” har adressen {address}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/proxy.py"/>
@@ -471,13 +631,13 @@
     </message>
     <message>
         <location filename="../../syncdesk/connections/ready.py"/>
-        <source>Switch it on in Configure.</source>
-        <translation>Slå på det i Ställ in.</translation>
+        <source>Set it in Other.</source>
+        <translation>Ställ in det under Övrigt.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/ready.py"/>
-        <source>The {what} of “{name}” holds a character that cannot be sent.</source>
-        <translation>I ”{name}” innehåller {what} ett tecken som inte kan skickas.</translation>
+        <source>Switch it on in Configure.</source>
+        <translation>Slå på det i Ställ in.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/ready.py"/>
@@ -487,23 +647,28 @@
     </message>
     <message>
         <location filename="../../syncdesk/connections/ready.py"/>
-        <source>password</source>
-        <translation>lösenord</translation>
+        <source>Type it on the Connection tab.</source>
+        <translation>Skriv in det på fliken Anslutning.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/ready.py"/>
-        <source>school code</source>
-        <translation>skolkod</translation>
+        <source>“{name}” cannot be used before “{option}” is set.</source>
+        <translation>”{name}” kan inte användas innan ”{option}” är inställt.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/ready.py"/>
-        <source>user name</source>
-        <translation>användarnamn</translation>
+        <source>“{name}” cannot be used without “{what}”.</source>
+        <translation>”{name}” kan inte användas utan ”{what}”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/ready.py"/>
         <source>“{name}” is switched off.</source>
         <translation>”{name}” är avstängt.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/connections/ready.py"/>
+        <source>“{what}” of “{name}” holds a character that cannot be sent.</source>
+        <translation>”{what}” för ”{name}” innehåller ett tecken som inte kan skickas.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/connections/secrets.py"/>
@@ -562,41 +727,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/connections/settings.py"/>
-        <source>It begins with https:// and is given to you by those who run the system.</source>
-        <translation>Den börjar med https:// och du får den av dem som sköter systemet.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/connections/settings.py"/>
-        <source>Leave it out there; user name and password have fields of their own.</source>
-        <translation>Utelämna dem där; användarnamn och lösenord har egna fält.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/connections/settings.py"/>
-        <source>Set it again in Other, or update syncdesk.</source>
-        <translation>Ange det igen under Övrigt, eller uppdatera syncdesk.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/connections/settings.py"/>
-        <source>Set them again in Other.</source>
-        <translation>Ange dem igen under Övrigt.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/connections/settings.py"/>
-        <source>The option “{option}” of “{name}” has a value that this syncdesk does not know.</source>
-        <translation>Valet ”{option}” för ”{name}” har ett värde som detta syncdesk inte känner.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/connections/settings.py"/>
-        <source>The options of “{name}” cannot be read.</source>
-        <translation>Valen för ”{name}” kan inte läsas.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/connections/settings.py"/>
-        <source>The server URL holds a user name or a password.</source>
-        <translation>Serverns URL innehåller ett användarnamn eller lösenord.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/connections/settings.py"/>
         <source>This syncdesk does not know the system “{key}” of “{name}”.</source>
         <translation>Detta syncdesk känner inte systemet ”{key}” för ”{name}”.</translation>
     </message>
@@ -612,38 +742,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/connections/settings.py"/>
-        <source>{option} is a whole number; “{given}” is not one that fits.</source>
-        <translation>{option} är ett heltal; ”{given}” är inget som passar.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/connections/settings.py"/>
-        <source>{option} is one of: {choices}.</source>
-        <translation>{option} är en av: {choices}.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/connections/settings.py"/>
-        <source>{option} is true or false.</source>
-        <translation>{option} är sant eller falskt.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/connections/settings.py"/>
-        <source>{system} has no option “{name}”.</source>
-        <translation>{system} har inget val ”{name}”.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/connections/settings.py"/>
         <source>{url} is not encrypted: the password and the timetable could be read on the way.</source>
         <translation>{url} är inte krypterad: lösenordet och schemat kan läsas på vägen.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/connections/settings.py"/>
-        <source>“{given}” does not fit {option}.</source>
-        <translation>”{given}” passar inte {option}.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/connections/settings.py"/>
-        <source>“{url}” is not a server URL.</source>
-        <translation>”{url}” är ingen URL till en server.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/app.py"/>
@@ -704,6 +804,11 @@
         <location filename="../../syncdesk/desktop/conversation.py"/>
         <source>&amp;Join and save</source>
         <translation>&amp;Sammanför och spara</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>&amp;Use it</source>
+        <translation>&amp;Använd den</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/conversation.py"/>
@@ -770,7 +875,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/conversation.py"/>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>File</source>
         <translation>Fil</translation>
     </message>
@@ -804,6 +908,7 @@
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <location filename="../../syncdesk/desktop/widgets/paste_table.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
         <source>Line</source>
         <translation>Rad</translation>
     </message>
@@ -811,11 +916,6 @@
         <location filename="../../syncdesk/desktop/conversation.py"/>
         <source>Made</source>
         <translation>Skapade</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>Password</source>
-        <translation>Lösenord</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/conversation.py"/>
@@ -830,9 +930,7 @@
     <message>
         <location filename="../../syncdesk/desktop/conversation.py"/>
         <location filename="../../syncdesk/desktop/presenters/result.py"/>
-        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
         <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
-        <location filename="../../syncdesk/desktop/widgets/rows_view.py"/>
         <source>Record</source>
         <translation>Post</translation>
     </message>
@@ -844,6 +942,7 @@
     <message>
         <location filename="../../syncdesk/desktop/conversation.py"/>
         <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <location filename="../../syncdesk/systems/columns.py"/>
         <source>Removed</source>
         <translation>Borttagna</translation>
     </message>
@@ -877,6 +976,11 @@
         <location filename="../../syncdesk/desktop/conversation.py"/>
         <source>Theirs</source>
         <translation>Den andres</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>This computer has no password store. It is kept until you close syncdesk.</source>
+        <translation>Den här datorn har inget lösenordsförråd. Det sparas tills du stänger syncdesk.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/conversation.py"/>
@@ -954,6 +1058,11 @@
         <location filename="../../syncdesk/desktop/conversation.py"/>
         <source>{n} rows were removed.</source>
         <translation>{n} rader togs bort.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <source>{secret} for {name}</source>
+        <translation>{secret} för {name}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
@@ -1100,6 +1209,9 @@
         <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
         <source>Teacher</source>
         <translation>Lärare</translation>
     </message>
@@ -1290,6 +1402,7 @@
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
         <location filename="../../syncdesk/desktop/presenters/history.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
         <source>Cancelled</source>
         <translation>Avbruten</translation>
     </message>
@@ -1306,6 +1419,8 @@
         <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
         <source>Date</source>
         <translation>Datum</translation>
     </message>
@@ -1319,12 +1434,17 @@
         <location filename="../../syncdesk/desktop/pages/daily_sync_page.py"/>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
         <source>Day</source>
         <translation>Dag</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
         <source>E-mail</source>
         <translation>E-post</translation>
     </message>
@@ -1533,6 +1653,9 @@
         <location filename="../../syncdesk/desktop/presenters/daily_sheet.py"/>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
         <source>Section</source>
         <translation>Grupp</translation>
     </message>
@@ -1642,6 +1765,7 @@
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <location filename="../../syncdesk/systems/kinds.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
         <source>Students</source>
         <translation>Elever</translation>
     </message>
@@ -1875,6 +1999,8 @@
         <location filename="../../syncdesk/desktop/pages/calendar_page.py"/>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
         <source>Grid</source>
         <translation>Rutnät</translation>
     </message>
@@ -2171,6 +2297,7 @@
         <location filename="../../syncdesk/desktop/presenters/daily_sheet.py"/>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
         <source>Period</source>
         <translation>Pass</translation>
     </message>
@@ -2179,6 +2306,7 @@
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <location filename="../../syncdesk/sync/import_guard.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
         <source>Periods</source>
         <translation>Pass</translation>
     </message>
@@ -2197,6 +2325,9 @@
         <location filename="../../syncdesk/desktop/presenters/daily_sheet.py"/>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
         <source>Room</source>
         <translation>Sal</translation>
     </message>
@@ -2411,6 +2542,7 @@
     <message>
         <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
         <source>Duty</source>
         <translation>Tjänst</translation>
     </message>
@@ -2436,6 +2568,8 @@
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
         <source>Rotation</source>
         <translation>Rotation</translation>
     </message>
@@ -2450,6 +2584,9 @@
         <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
         <source>Student</source>
         <translation>Elev</translation>
     </message>
@@ -2463,6 +2600,9 @@
         <location filename="../../syncdesk/desktop/pages/grid_page.py"/>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
         <source>Year level</source>
         <translation>Årskurs</translation>
     </message>
@@ -2738,6 +2878,9 @@
         <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
         <source>Name</source>
         <translation>Namn</translation>
     </message>
@@ -2763,7 +2906,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
         <source>Terms</source>
         <translation>Terminer</translation>
     </message>
@@ -2827,6 +2970,7 @@
         <location filename="../../syncdesk/desktop/pages/paste_dialog.py"/>
         <location filename="../../syncdesk/desktop/presenters/connection_form.py"/>
         <location filename="../../syncdesk/desktop/widgets/paste_table.py"/>
+        <location filename="../../syncdesk/systems/columns.py"/>
         <source>New</source>
         <translation>Ny</translation>
     </message>
@@ -2990,7 +3134,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Address</source>
         <translation>Adress</translation>
     </message>
@@ -3012,7 +3155,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/systems_page.py"/>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>More</source>
         <translation>Mer</translation>
     </message>
@@ -3139,7 +3281,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/pages/table_page.py"/>
-        <location filename="../../syncdesk/desktop/presenters/preview.py"/>
+        <location filename="../../syncdesk/desktop/presenters/preview_rows.py"/>
         <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
         <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
         <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
@@ -3209,6 +3351,8 @@
     <message>
         <location filename="../../syncdesk/desktop/pages/table_page.py"/>
         <location filename="../../syncdesk/desktop/presenters/progress.py"/>
+        <location filename="../../syncdesk/desktop/presenters/result.py"/>
+        <location filename="../../syncdesk/desktop/widgets/notes_list.py"/>
         <source>{n} rows</source>
         <translation>{n} rader</translation>
     </message>
@@ -3512,6 +3656,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/configure.py"/>
+        <source>There is no “{secret}” yet.</source>
+        <translation>Det finns ingen ”{secret}” ännu.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/configure.py"/>
         <source>Try again</source>
         <translation>Försök igen</translation>
     </message>
@@ -3645,81 +3794,10 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/connection_form.py"/>
-        <source>Type the path of {name}.</source>
-        <translation>Skriv sökvägen för {name}.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/connection_form.py"/>
-        <source>Type the server URL of {name}.</source>
-        <translation>Skriv serverns URL för {name}.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/connection_form.py"/>
         <location filename="../../syncdesk/desktop/presenters/history.py"/>
         <location filename="../../syncdesk/desktop/presenters/progress.py"/>
         <source>Under way</source>
         <translation>Pågår</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
-        <source>Can it be written</source>
-        <translation>Kan det skrivas</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
-        <source>Checked by the greeting</source>
-        <translation>Kontrolleras av hälsningen</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
-        <source>Find the server</source>
-        <translation>Hitta servern</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
-        <source>Greeting</source>
-        <translation>Hälsning</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
-        <source>Look at the place</source>
-        <translation>Se efter på platsen</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
-        <source>No server</source>
-        <translation>Ingen server</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
-        <source>None needed</source>
-        <translation>Behövs ingen</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
-        <source>Not encrypted</source>
-        <translation>Inte krypterad</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Proxy</source>
-        <translation>Proxy</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
-        <source>Reach the server</source>
-        <translation>Nå servern</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
-        <source>Secure connection</source>
-        <translation>Säker anslutning</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
-        <source>Sign in</source>
-        <translation>Inloggning</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
@@ -3730,11 +3808,6 @@
         <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
         <source>Stopped here</source>
         <translation>Stannade här</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/connection_test.py"/>
-        <source>What is there</source>
-        <translation>Vad som finns där</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
@@ -3787,6 +3860,7 @@
         <location filename="../../syncdesk/desktop/presenters/cover_lines.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <location filename="../../syncdesk/desktop/presenters/grid.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
         <location filename="../../syncdesk/timetable/covering.py"/>
         <source>On-call</source>
         <translation>Jour</translation>
@@ -3873,7 +3947,7 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
         <location filename="../../syncdesk/desktop/presenters/history.py"/>
-        <location filename="../../syncdesk/desktop/presenters/preview.py"/>
+        <location filename="../../syncdesk/desktop/presenters/preview_rows.py"/>
         <location filename="../../syncdesk/desktop/presenters/result.py"/>
         <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
         <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
@@ -3951,6 +4025,7 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
         <source>Cover</source>
         <translation>Vikariat</translation>
     </message>
@@ -4143,7 +4218,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/daily_week.py"/>
-        <location filename="../../syncdesk/sync/sender.py"/>
+        <location filename="../../syncdesk/sync/delivery/parcels.py"/>
+        <location filename="../../syncdesk/sync/delivery/row_steps.py"/>
         <source>Sending</source>
         <translation>Skickar</translation>
     </message>
@@ -4223,6 +4299,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
         <source>No</source>
         <translation>Nej</translation>
     </message>
@@ -4324,6 +4402,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exchange_table.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
         <source>Yes</source>
         <translation>Ja</translation>
     </message>
@@ -4461,11 +4541,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Agent sourced ids</source>
-        <translation>Vårdnadshavares käll-id</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Allow http</source>
         <translation>Tillåt http</translation>
     </message>
@@ -4482,17 +4557,14 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Begin date</source>
-        <translation>Startdatum</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Ca file</source>
         <translation>CA-fil</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
         <source>Campus</source>
         <translation>Skolenhet</translation>
     </message>
@@ -4503,44 +4575,24 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Children</source>
-        <translation>Underordnade</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Class code</source>
-        <translation>Gruppkod</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Class name</source>
-        <translation>Gruppnamn</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Class sourced id</source>
-        <translation>Gruppens käll-id</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Class type</source>
-        <translation>Grupptyp</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
         <source>Code</source>
         <translation>Kod</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
         <source>Colour</source>
         <translation>Färg</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
         <source>Comment</source>
         <translation>Kommentar</translation>
     </message>
@@ -4562,51 +4614,25 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
         <source>Course</source>
         <translation>Kurs</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Course code</source>
-        <translation>Kurskod</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Course name</source>
-        <translation>Kursnamn</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Course sourced id</source>
-        <translation>Kursens käll-id</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <location filename="../../syncdesk/systems/kinds.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
         <source>Courses</source>
         <translation>Kurser</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Cover type</source>
-        <translation>Slag av vikariat</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/systems/kinds.py"/>
         <source>Daily changes</source>
         <translation>Dagsändringar</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Day name</source>
-        <translation>Dagens namn</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Day number</source>
-        <translation>Dagens nummer</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4618,22 +4644,16 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
         <source>Days available</source>
         <translation>Tillgängliga dagar</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Default teacher</source>
-        <translation>Ordinarie lärare</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Description</source>
-        <translation>Beskrivning</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
         <source>Display name</source>
         <translation>Visat namn</translation>
     </message>
@@ -4644,40 +4664,31 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Edval class code</source>
-        <translation>Gruppkod i Edval</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Email</source>
         <translation>E-post</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
         <source>Enabled</source>
         <translation>Aktiverad</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Enabled user</source>
-        <translation>Aktiverad användare</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
         <source>End</source>
         <translation>Slut</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
         <source>End date</source>
         <translation>Slutdatum</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>End time</source>
-        <translation>Sluttid</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4687,88 +4698,62 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
         <source>Faculty</source>
         <translation>Institution</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Family name</source>
-        <translation>Efternamn</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
         <source>First name</source>
         <translation>Förnamn</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Form</source>
-        <translation>Formulär</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
         <source>Gender</source>
         <translation>Kön</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Given name</source>
-        <translation>Förnamn</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Grades</source>
-        <translation>Årskurser</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
         <source>Guid</source>
         <translation>Guid</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
         <source>House</source>
         <translation>Hus</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
         <source>Id</source>
         <translation>Id</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Identifier</source>
-        <translation>Identifierare</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
         <source>Instructions</source>
         <translation>Instruktioner</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Is cancelled</source>
-        <translation>Är inställd</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <source>Lessons</source>
         <translation>Lektioner</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Location</source>
-        <translation>Plats</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Middle name</source>
-        <translation>Mellannamn</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4793,27 +4778,15 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Org sourced id</source>
-        <translation>Organisationens käll-id</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Org sourced ids</source>
-        <translation>Organisationernas käll-id</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Parent</source>
         <translation>Överordnad</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Parent sourced id</source>
-        <translation>Överordnads käll-id</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
         <source>Phone</source>
         <translation>Telefon</translation>
     </message>
@@ -4824,50 +4797,32 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
         <source>Preference</source>
         <translation>Önskemål</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Preferred family name</source>
-        <translation>Önskat efternamn</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Preferred given name</source>
-        <translation>Tilltalsnamn</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Preferred middle name</source>
-        <translation>Önskat mellannamn</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
         <source>Preferred name</source>
         <translation>Tilltalsnamn</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Primary</source>
-        <translation>Primär</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Primary org sourced id</source>
-        <translation>Huvudorganisationens käll-id</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
         <source>Priority</source>
         <translation>Prioritet</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Pronouns</source>
-        <translation>Pronomen</translation>
+        <location filename="../../syncdesk/systems/http_address.py"/>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4887,38 +4842,16 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Replacing</source>
-        <translation>Ersätter</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Role</source>
-        <translation>Roll</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
         <source>Roll class</source>
         <translation>Mentorsgrupp</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Roll group</source>
-        <translation>Mentorsgrupp</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Room code</source>
-        <translation>Salskod</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Room id</source>
-        <translation>Salens id</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
         <source>Rotations</source>
         <translation>Rotationer</translation>
     </message>
@@ -4930,33 +4863,15 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
         <source>School</source>
         <translation>Skola</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/systems/credentials.py"/>
         <source>School code</source>
         <translation>Skolkod</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>School sourced id</source>
-        <translation>Skolans käll-id</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>School year</source>
-        <translation>Skolår</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>School year sourced id</source>
-        <translation>Skolårets käll-id</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Sms</source>
-        <translation>Sms</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -4970,47 +4885,36 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Sourced id</source>
-        <translation>Käll-id</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
         <source>Staff type</source>
         <translation>Personaltyp</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
         <source>Start</source>
         <translation>Start</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
         <source>Start date</source>
         <translation>Startdatum</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Start time</source>
-        <translation>Starttid</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
         <source>Statewide id</source>
         <translation>Nationellt id</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Student id</source>
-        <translation>Elevens id</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Subject codes</source>
-        <translation>Ämneskoder</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -5021,39 +4925,12 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Subjects</source>
-        <translation>Ämnen</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
         <source>Surname</source>
         <translation>Efternamn</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Teacher code</source>
-        <translation>Lärarkod</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Teacher codes</source>
-        <translation>Lärarkoder</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Teacher id</source>
-        <translation>Lärarens id</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Teacher ids</source>
-        <translation>Lärarnas id</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Term sourced ids</source>
-        <translation>Terminernas käll-id</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -5063,6 +4940,8 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
         <source>Title</source>
         <translation>Titel</translation>
     </message>
@@ -5073,12 +4952,10 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Tt structure</source>
-        <translation>Schemastruktur</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
         <source>Type</source>
         <translation>Typ</translation>
     </message>
@@ -5090,6 +4967,7 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
         <source>Units</source>
         <translation>Enheter</translation>
     </message>
@@ -5105,40 +4983,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>User ids</source>
-        <translation>Användarnas id</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>User master identifier</source>
-        <translation>Användarens huvudidentifierare</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>User sourced id</source>
-        <translation>Användarens käll-id</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Username</source>
-        <translation>Användarnamn</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <source>Value</source>
         <translation>Värde</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <location filename="../../syncdesk/desktop/presenters/result.py"/>
-        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
-        <source>What</source>
-        <translation>Vad</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <source>Work instructions</source>
-        <translation>Arbetsinstruktioner</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
@@ -5150,16 +4996,19 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
         <source>Composite mark</source>
         <translation>Märke för samläsning</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
         <source>Extra-curricular</source>
         <translation>Utanför undervisningen</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
         <source>Lunch or recess</source>
         <translation>Lunch eller rast</translation>
     </message>
@@ -5173,11 +5022,13 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <location filename="../../syncdesk/desktop/presenters/school_info.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
         <source>Other</source>
         <translation>Övrigt</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
         <source>Out of timetable</source>
         <translation>Utanför schemat</translation>
     </message>
@@ -5188,42 +5039,51 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
         <source>Roll call</source>
         <translation>Upprop</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
         <location filename="../../syncdesk/systems/liss/outgoing.py"/>
         <source>Rostered time off</source>
         <translation>Frilagd tid</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
         <source>Seats</source>
         <translation>Platser</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
         <source>Sport</source>
         <translation>Idrott</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
         <source>Staff meeting</source>
         <translation>Personalmöte</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
         <source>Study</source>
         <translation>Studietid</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
         <source>Sub-class of</source>
         <translation>Undergrupp till</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
         <source>Teaching</source>
         <translation>Undervisning</translation>
     </message>
@@ -5741,93 +5601,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
-        <source>As in this timetable</source>
-        <translation>Som i detta schema</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
-        <source>By the id of that system (TeacherId)</source>
-        <translation>Med id:t i det systemet (TeacherId)</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
-        <source>By the teacher&apos;s code (TeacherCode)</source>
-        <translation>Med lärarens kod (TeacherCode)</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
-        <source>Course and identifier in one (9MAT1)</source>
-        <translation>Kurs och beteckning i ett (9MAT1)</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
-        <source>Course, blank, identifier (9MAT 1)</source>
-        <translation>Kurs, blanksteg, beteckning (9MAT 1)</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
-        <source>Course, full stop, identifier (9MAT.1)</source>
-        <translation>Kurs, punkt, beteckning (9MAT.1)</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
-        <source>Each row needs both columns, and neither may hold “=” or “;”.</source>
-        <translation>Varje rad behöver båda kolumnerna, och ingen får innehålla ”=” eller ”;”.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
-        <source>JSON</source>
-        <translation>JSON</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
-        <source>Publish together: the union of all of them</source>
-        <translation>Publicera tillsammans: alla filers innehåll i ett</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
-        <source>Refuse</source>
-        <translation>Avvisa</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
-        <source>Replace what the others sent</source>
-        <translation>Ersätt det de andra skickade</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
-        <source>The whole timetable of the dates</source>
-        <translation>Hela schemat för de dagarna</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
-        <source>The year it ends in</source>
-        <translation>Året det slutar</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
-        <source>The year it starts in</source>
-        <translation>Året det börjar</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
-        <source>What changed on the dates</source>
-        <translation>Det som ändrats de dagarna</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
         <source>What is stored cannot be read. It stays as it is until something is changed here.</source>
         <translation>Det som är lagrat kan inte läsas. Det står kvar tills något ändras här.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
-        <source>XML (usual)</source>
-        <translation>XML (vanligt)</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
-        <source>“{value}” does not fit here.</source>
-        <translation>”{value}” passar inte här.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/option_form.py"/>
@@ -6095,17 +5870,23 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/preview.py"/>
-        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
-        <source>Add</source>
-        <translation>Lägg till</translation>
+        <source>In the file now</source>
+        <translation>I filen nu</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/preview.py"/>
-        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
-        <source>Change</source>
-        <translation>Ändra</translation>
+        <source>In {name} now</source>
+        <translation>I {name} nu</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/preview.py"/>
+        <source>Nothing goes. {n} kind waits for you.</source>
+        <translation>Inget går iväg. {n} slag väntar på dig.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/preview.py"/>
+        <source>Nothing goes. {n} kinds wait for you.</source>
+        <translation>Inget går iväg. {n} slag väntar på dig.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/preview.py"/>
@@ -6114,11 +5895,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/preview.py"/>
-        <location filename="../../syncdesk/desktop/presenters/result.py"/>
-        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
-        <source>Warned</source>
-        <translation>Varningar</translation>
+        <source>There now</source>
+        <translation>Där nu</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/preview.py"/>
@@ -6141,16 +5919,54 @@
         <translation>{n} slag skickas igen, utan ändringar.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/desktop/presenters/preview.py"/>
+        <location filename="../../syncdesk/desktop/presenters/preview_notes.py"/>
         <location filename="../../syncdesk/desktop/presenters/result.py"/>
         <source>{n} more row cannot go without it.</source>
         <translation>{n} rad till kan inte skickas utan den.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/desktop/presenters/preview.py"/>
+        <location filename="../../syncdesk/desktop/presenters/preview_notes.py"/>
         <location filename="../../syncdesk/desktop/presenters/result.py"/>
         <source>{n} more rows cannot go without it.</source>
         <translation>{n} rader till kan inte skickas utan den.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/preview_rows.py"/>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>Add</source>
+        <translation>Lägg till</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/preview_rows.py"/>
+        <source>After</source>
+        <translation>Efteråt</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/preview_rows.py"/>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>Change</source>
+        <translation>Ändra</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/preview_rows.py"/>
+        <source>Field</source>
+        <translation>Fält</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/preview_rows.py"/>
+        <location filename="../../syncdesk/desktop/presenters/result.py"/>
+        <source>Note</source>
+        <translation>Anmärkning</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/preview_rows.py"/>
+        <location filename="../../syncdesk/desktop/presenters/result.py"/>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>Warned</source>
+        <translation>Varningar</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/problems.py"/>
@@ -6324,6 +6140,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/progress.py"/>
+        <source>Done in {seconds} s</source>
+        <translation>Klart på {seconds} s</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/progress.py"/>
         <source>Ended</source>
         <translation>Avslutad</translation>
     </message>
@@ -6336,6 +6157,11 @@
         <location filename="../../syncdesk/desktop/presenters/progress.py"/>
         <source>Not accepted</source>
         <translation>Inte godtaget</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/progress.py"/>
+        <source>Not done</source>
+        <translation>Inte gjort</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/progress.py"/>
@@ -6374,6 +6200,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/progress.py"/>
+        <location filename="../../syncdesk/desktop/presenters/result.py"/>
+        <location filename="../../syncdesk/desktop/widgets/notes_list.py"/>
         <source>{n} row</source>
         <translation>{n} rad</translation>
     </message>
@@ -6479,21 +6307,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/quiet.py"/>
-        <source>There is no password for “{name}” on this computer.</source>
-        <translation>Det finns inget lösenord för ”{name}” på den här datorn.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/quiet.py"/>
-        <source>Use Sync Now once to enter it again.</source>
-        <translation>Använd Synkronisera nu en gång för att ange det igen.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/quiet.py"/>
-        <source>Use Sync Now once to enter it.</source>
-        <translation>Använd Synkronisera nu en gång för att ange det.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/quiet.py"/>
         <source>{name}: quiet sync failed</source>
         <translation>{name}: tyst synkronisering gick inte</translation>
     </message>
@@ -6523,11 +6336,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/result.py"/>
-        <source>Note</source>
-        <translation>Anmärkning</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/result.py"/>
         <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
         <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
         <location filename="../../syncdesk/desktop/widgets/paste_table.py"/>
@@ -6538,6 +6346,13 @@
         <location filename="../../syncdesk/desktop/presenters/result.py"/>
         <source>Save the list</source>
         <translation>Spara listan</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/presenters/result.py"/>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
+        <source>What</source>
+        <translation>Vad</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/result.py"/>
@@ -7177,12 +6992,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
-        <location filename="../../syncdesk/desktop/widgets/rows_view.py"/>
-        <source>After</source>
-        <translation>Efteråt</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
         <source>Choose another name.</source>
         <translation>Välj ett annat namn.</translation>
     </message>
@@ -7214,12 +7023,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
-        <location filename="../../syncdesk/desktop/widgets/rows_view.py"/>
-        <source>Field</source>
-        <translation>Fält</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
         <source>Free some space.</source>
         <translation>Frigör utrymme.</translation>
     </message>
@@ -7227,12 +7030,6 @@
         <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
         <source>Held, and notes</source>
         <translation>Hejdat, och anmärkningar</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
-        <location filename="../../syncdesk/desktop/widgets/rows_view.py"/>
-        <source>In {name} now</source>
-        <translation>I {name} nu</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
@@ -7499,8 +7296,25 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
-        <source>&amp;Password</source>
-        <translation>&amp;Lösenord</translation>
+        <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_other_tab.py"/>
+        <source>&amp;Connection</source>
+        <translation>&amp;Anslutning</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_other_tab.py"/>
+        <source>&amp;Other</source>
+        <translation>&amp;Övrigt</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_other_tab.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
+        <source>&amp;Sync</source>
+        <translation>S&amp;ynkronisering</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
@@ -7610,13 +7424,18 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
-        <source>School co&amp;de</source>
-        <translation>Skolko&amp;d</translation>
+        <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_other_tab.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>S&amp;ystem:</source>
+        <translation>Syste&amp;m:</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
-        <source>Server &amp;URL</source>
-        <translation>Serverns &amp;URL</translation>
+        <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_other_tab.py"/>
+        <source>Sa&amp;ve</source>
+        <translation>&amp;Spara</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
@@ -7642,16 +7461,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
-        <source>User&amp;name</source>
-        <translation>A&amp;nvändarnamn</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
-        <source>Where the files are to be. A path that ends in .zip makes one zip file.</source>
-        <translation>Var filerna ska ligga. En sökväg som slutar på .zip ger en zip-fil.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
         <source>kept in {place}</source>
         <translation>sparat i {place}</translation>
     </message>
@@ -7667,25 +7476,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/configure_other_tab.py"/>
-        <source>&amp;Connection</source>
-        <translation>&amp;Anslutning</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/configure_other_tab.py"/>
-        <source>&amp;Other</source>
-        <translation>&amp;Övrigt</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/configure_other_tab.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
-        <source>&amp;Sync</source>
-        <translation>S&amp;ynkronisering</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
         <source>Kept with the timetable at the next save (Ctrl+S), passwords and “Sync each time you save” at once.</source>
         <translation>Sparas med schemat vid nästa sparning (Ctrl+S), lösenord och ”Synkronisera varje gång du sparar” genast.</translation>
     </message>
@@ -7693,19 +7483,6 @@
         <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
         <source>Read your system&apos;s LISS notes first.</source>
         <translation>Läs systemets egna anvisningar för LISS först.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/configure_other_tab.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
-        <source>S&amp;ystem:</source>
-        <translation>Syste&amp;m:</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/configure_other_tab.py"/>
-        <source>Sa&amp;ve</source>
-        <translation>&amp;Spara</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
@@ -7809,6 +7586,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
+        <location filename="../../syncdesk/desktop/widgets/notes_list.py"/>
         <source>Notes</source>
         <translation>Anmärkningar</translation>
     </message>
@@ -7969,11 +7747,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
-        <source>Go be&amp;yond the limit, this sync only. I have looked at the list below.</source>
-        <translation>&amp;Gå över gränsen, bara denna gång. Jag har sett igenom listan nedan.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
         <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
         <source>Kinds</source>
         <translation>Slag</translation>
@@ -8015,6 +7788,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>The first {n} of {all} shown.</source>
+        <translation>De första {n} av {all} visas.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
         <source>The order is the one the system needs. Sending stops at the first failure.</source>
         <translation>Ordningen är den som systemet behöver. Sändningen stannar vid det första som inte går.</translation>
     </message>
@@ -8027,6 +7805,11 @@
         <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
         <source>What is sent is planned anew with the rows that you ticked.</source>
         <translation>Det som skickas planeras på nytt med raderna du har kryssat i.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
+        <source>{deed}, onl&amp;y in this sync</source>
+        <translation>{deed}, bara i &amp;den här synkroniseringen</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/preview_dialog.py"/>
@@ -8350,6 +8133,16 @@
         <translation>{seconds} s</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/widgets/notes_list.py"/>
+        <source>Show me</source>
+        <translation>Visa</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/widgets/notes_list.py"/>
+        <source>Shows the rows that this is about</source>
+        <translation>Visar raderna som det gäller</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/desktop/widgets/paste_table.py"/>
         <source>Column {number}</source>
         <translation>Kolumn {number}</translation>
@@ -8380,14 +8173,74 @@
         <translation>”{heading}” går till</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/desktop/widgets/rows_view.py"/>
-        <source>In the file now</source>
-        <translation>I filen nu</translation>
-    </message>
-    <message>
         <location filename="../../syncdesk/desktop/widgets/runs_view.py"/>
         <source>Took</source>
         <translation>Tog</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/localstate/database.py"/>
+        <source>Another program is using what syncdesk remembers on this computer.</source>
+        <translation>Ett annat program använder det som syncdesk minns på den här datorn.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/localstate/database.py"/>
+        <source>Check that the disk has room and that this folder can be written: {folder}</source>
+        <translation>Kontrollera att disken har plats och att det går att skriva i mappen: {folder}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/localstate/database.py"/>
+        <source>It could not be put aside: {why}.</source>
+        <translation>Det gick inte att lägga undan: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/localstate/database.py"/>
+        <source>It was put aside as “{file}” and begun anew.</source>
+        <translation>Det lades undan som ”{file}” och börjades om.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/localstate/database.py"/>
+        <source>Move this file away to synchronise again: {file}</source>
+        <translation>Flytta bort den här filen för att kunna synkronisera igen: {file}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/localstate/database.py"/>
+        <source>Start syncdesk again: it puts the damaged file aside and begins a new one.</source>
+        <translation>Starta syncdesk igen: det lägger undan den skadade filen och börjar på en ny.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/localstate/database.py"/>
+        <source>The history on this computer was written by a newer syncdesk.</source>
+        <translation>Historiken på den här datorn skrevs av ett nyare syncdesk.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/localstate/database.py"/>
+        <source>The next sync with each system is like the first one there, and “Sync each time you save” is off.</source>
+        <translation>Nästa synkronisering med varje system är som den första där, och ”Synkronisera varje gång du sparar” är av.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/localstate/database.py"/>
+        <source>Update syncdesk on this computer to synchronise. Timetables can be opened and edited all the same.</source>
+        <translation>Uppdatera syncdesk på den här datorn för att synkronisera. Scheman kan öppnas och ändras ändå.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/localstate/database.py"/>
+        <source>Wait a moment and try again, or end the program that uses this file: {file}</source>
+        <translation>Vänta en stund och försök igen, eller avsluta programmet som använder den här filen: {file}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/localstate/database.py"/>
+        <source>What syncdesk remembered of earlier syncs on this computer is damaged.</source>
+        <translation>Det som syncdesk mindes av tidigare synkroniseringar på den här datorn är skadat.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/localstate/database.py"/>
+        <source>What syncdesk remembered of earlier syncs on this computer was damaged.</source>
+        <translation>Det som syncdesk mindes av tidigare synkroniseringar på den här datorn var skadat.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/localstate/database.py"/>
+        <source>What was synchronised on this computer cannot be read or noted: {why}.</source>
+        <translation>Det som synkroniserats på den här datorn går inte att läsa eller anteckna: {why}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/mail/covers.py"/>
@@ -8626,7 +8479,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/mail/refusals.py"/>
-        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <location filename="../../syncdesk/systems/quoting.py"/>
         <source>It said: “{words}”.</source>
         <translation>Det sade: ”{words}”.</translation>
     </message>
@@ -9131,6 +8984,51 @@
         <translation>Anropet är inte XML-RPC: {why}.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/privacy.py"/>
+        <source>not known here</source>
+        <translation>inte känd här</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/runs/passwords.py"/>
+        <source>There is no password for “{name}” on this computer.</source>
+        <translation>Det finns inget lösenord för ”{name}” på den här datorn.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/runs/passwords.py"/>
+        <source>There is no “{secret}” for “{name}” on this computer.</source>
+        <translation>Det finns ingen ”{secret}” för ”{name}” på den här datorn.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/runs/passwords.py"/>
+        <source>Use Sync Now once to enter it again.</source>
+        <translation>Använd Synkronisera nu en gång för att ange det igen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/runs/passwords.py"/>
+        <source>Use Sync Now once to enter it.</source>
+        <translation>Använd Synkronisera nu en gång för att ange det.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/runs/quiet.py"/>
+        <source>Quiet syncs of {name} are paused until you sync it yourself.</source>
+        <translation>Tysta synkroniseringar med {name} är pausade tills du själv synkroniserar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/runs/quiet.py"/>
+        <source>The last quiet sync did not go well.</source>
+        <translation>Den senaste tysta synkroniseringen gick inte bra.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/runs/quiet.py"/>
+        <source>{name} is synchronised on save once a sync that you start has gone well here.</source>
+        <translation>{name} synkroniseras vid sparning när en synkronisering du startar har gått bra här.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/runs/quiet.py"/>
+        <source>“Sync each time you save” is off for {name}.</source>
+        <translation>”Synkronisera varje gång du sparar” är av för {name}.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/sync/again.py"/>
         <source>Choose another sync.</source>
         <translation>Välj en annan synkronisering.</translation>
@@ -9138,6 +9036,7 @@
     <message>
         <location filename="../../syncdesk/sync/again.py"/>
         <location filename="../../syncdesk/sync/send_planner.py"/>
+        <location filename="../../syncdesk/sync/undo.py"/>
         <source>Comparing</source>
         <translation>Jämför</translation>
     </message>
@@ -9226,21 +9125,6 @@
         <translation>”{value}” kom i stället.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/backups.py"/>
-        <source>Free some space in your user folder. {untouched}</source>
-        <translation>Frigör utrymme i din användarmapp. {untouched}</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/backups.py"/>
-        <source>No backup of the file could be made: {why}.</source>
-        <translation>Ingen säkerhetskopia av filen kunde göras: {why}.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/backups.py"/>
-        <source>Nothing was received. Nothing was sent.</source>
-        <translation>Inget togs emot. Inget skickades.</translation>
-    </message>
-    <message>
         <location filename="../../syncdesk/sync/contact.py"/>
         <source>Looking at what is there</source>
         <translation>Ser efter vad som finns där</translation>
@@ -9249,71 +9133,6 @@
         <location filename="../../syncdesk/sync/contact.py"/>
         <source>{name} cannot be read.</source>
         <translation>{name} kan inte läsas.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/database.py"/>
-        <source>Another program is using what syncdesk remembers on this computer.</source>
-        <translation>Ett annat program använder det som syncdesk minns på den här datorn.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/database.py"/>
-        <source>Check that the disk has room and that this folder can be written: {folder}</source>
-        <translation>Kontrollera att disken har plats och att det går att skriva i mappen: {folder}</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/database.py"/>
-        <source>It could not be put aside: {why}.</source>
-        <translation>Det gick inte att lägga undan: {why}.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/database.py"/>
-        <source>It was put aside as “{file}” and begun anew.</source>
-        <translation>Det lades undan som ”{file}” och börjades om.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/database.py"/>
-        <source>Move this file away to synchronise again: {file}</source>
-        <translation>Flytta bort den här filen för att kunna synkronisera igen: {file}</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/database.py"/>
-        <source>Start syncdesk again: it puts the damaged file aside and begins a new one.</source>
-        <translation>Starta syncdesk igen: det lägger undan den skadade filen och börjar på en ny.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/database.py"/>
-        <source>The history on this computer was written by a newer syncdesk.</source>
-        <translation>Historiken på den här datorn skrevs av ett nyare syncdesk.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/database.py"/>
-        <source>The next sync with each system is like the first one there, and “Sync each time you save” is off.</source>
-        <translation>Nästa synkronisering med varje system är som den första där, och ”Synkronisera varje gång du sparar” är av.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/database.py"/>
-        <source>Update syncdesk on this computer to synchronise. Timetables can be opened and edited all the same.</source>
-        <translation>Uppdatera syncdesk på den här datorn för att synkronisera. Scheman kan öppnas och ändras ändå.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/database.py"/>
-        <source>Wait a moment and try again, or end the program that uses this file: {file}</source>
-        <translation>Vänta en stund och försök igen, eller avsluta programmet som använder den här filen: {file}</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/database.py"/>
-        <source>What syncdesk remembered of earlier syncs on this computer is damaged.</source>
-        <translation>Det som syncdesk mindes av tidigare synkroniseringar på den här datorn är skadat.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/database.py"/>
-        <source>What syncdesk remembered of earlier syncs on this computer was damaged.</source>
-        <translation>Det som syncdesk mindes av tidigare synkroniseringar på den här datorn var skadat.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/database.py"/>
-        <source>What was synchronised on this computer cannot be read or noted: {why}.</source>
-        <translation>Det som synkroniserats på den här datorn går inte att läsa eller anteckna: {why}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/dated.py"/>
@@ -9369,29 +9188,106 @@
         <translation>{n} datum skickas: {first} till {last}.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/findings.py"/>
-        <source>{note} ({n} row)</source>
-        <translation>{note} ({n} rad)</translation>
+        <location filename="../../syncdesk/sync/delivery/errand.py"/>
+        <source>What {name} accepted could not be noted on this computer.</source>
+        <translation>Det som {name} godtog gick inte att anteckna på den här datorn.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/findings.py"/>
-        <source>{note} ({n} row: {keys})</source>
-        <translation>{note} ({n} rad: {keys})</translation>
+        <location filename="../../syncdesk/sync/delivery/parcels.py"/>
+        <source>It could not be read back: {why}</source>
+        <translation>Det gick inte att läsa tillbaka: {why}</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/findings.py"/>
-        <source>{note} ({n} rows)</source>
-        <translation>{note} ({n} rader)</translation>
+        <location filename="../../syncdesk/sync/delivery/parcels.py"/>
+        <source>It took {n} tries.</source>
+        <translation>Det tog {n} försök.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/findings.py"/>
-        <source>{note} ({n} rows: {keys})</source>
-        <translation>{note} ({n} rader: {keys})</translation>
+        <location filename="../../syncdesk/sync/delivery/parcels.py"/>
+        <source>Not kept for sending again: this computer has no password store, or it is locked.</source>
+        <translation>Inte sparat för att skickas igen: den här datorn har inget lösenordsförråd, eller så är det låst.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/parcels.py"/>
+        <source>Not kept for sending again: {why}</source>
+        <translation>Inte sparat för att skickas igen: {why}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/parcels.py"/>
+        <source>Read back: {name} holds exactly what was sent.</source>
+        <translation>Läst tillbaka: {name} har precis det som skickades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/parcels.py"/>
+        <source>Read back: {n} row differs from what was sent, although {name} accepted it.</source>
+        <translation>Läst tillbaka: {n} rad skiljer sig från det som skickades, fast {name} godtog den.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/parcels.py"/>
+        <source>Read back: {n} rows differ from what was sent, although {name} accepted them.</source>
+        <translation>Läst tillbaka: {n} rader skiljer sig från det som skickades, fast {name} godtog dem.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/parcels.py"/>
+        <source>Reading back</source>
+        <translation>Läser tillbaka</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/parcels.py"/>
+        <source>That is known to be its way of saying yes.</source>
+        <translation>Det är känt att det säger ja på det sättet.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/parcels.py"/>
+        <location filename="../../syncdesk/sync/sender.py"/>
+        <source>The next sync sends it again.</source>
+        <translation>Nästa synkronisering skickar det igen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/parcels.py"/>
+        <location filename="../../syncdesk/sync/sender.py"/>
+        <source>{name} accepted it, but that could not be noted here.</source>
+        <translation>{name} godtog det, men det gick inte att anteckna här.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/parcels.py"/>
+        <source>{name} cannot be read back.</source>
+        <translation>{name} kan inte läsas tillbaka.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/parcels.py"/>
+        <source>{name} said: “{words}”.</source>
+        <translation>{name} sade: ”{words}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/row_steps.py"/>
+        <source>{n} change of {of} was made before that.</source>
+        <translation>{n} ändring av {of} gjordes innan dess.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/row_steps.py"/>
+        <source>{n} changes of {of} were made before that.</source>
+        <translation>{n} ändringar av {of} gjordes innan dess.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/rows.py"/>
+        <source>The target did not take it.</source>
+        <translation>Målet tog inte emot det.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/guard.py"/>
+        <source>It is our school: go on with {name}</source>
+        <translation>Det är vår skola: fortsätt med {name}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/guard.py"/>
         <source>None of that may go unasked.</source>
         <translation>Inget av det får försvinna utan att du har sagt det.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/guard.py"/>
+        <source>Remove all {n} {rows}</source>
+        <translation>Ta bort alla {n} {rows}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/guard.py"/>
@@ -9472,6 +9368,37 @@
         <location filename="../../syncdesk/sync/holds.py"/>
         <source>It is the first such date; {n} more dates are not published.</source>
         <translation>Det är det första sådana datumet; {n} datum till är inte publicerade.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/holds.py"/>
+        <source>Send although {name} cannot tell what it holds</source>
+        <translation>Skicka fast {name} inte kan säga vad det innehåller</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/holds.py"/>
+        <source>Send the {n} past date too</source>
+        <translation>Skicka även {n} datum som har varit</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/holds.py"/>
+        <source>Send the {n} past dates too</source>
+        <translation>Skicka även {n} datum som har varit</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/holds.py"/>
+        <source>Send the {n} unpublished date as it is</source>
+        <translation>Skicka {n} opublicerat datum som det är</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/holds.py"/>
+        <source>Send the {n} unpublished dates as they are</source>
+        <translation>Skicka {n} opublicerade datum som de är</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/holds.py"/>
+        <location filename="../../syncdesk/sync/send_guard.py"/>
+        <source>codes of {kind}</source>
+        <translation>koder för {kind}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/holds.py"/>
@@ -9573,6 +9500,21 @@
         <translation>Det som skickas planerades tillsammans med det som skulle tas emot.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/sync/journal.py"/>
+        <source>It is noted encrypted, so that it can be taken back.</source>
+        <translation>Det antecknas krypterat, så att det kan tas tillbaka.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/journal.py"/>
+        <source>Unlock or install a password store, then sync again.</source>
+        <translation>Lås upp eller installera ett lösenordsförråd, och synkronisera sedan igen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/journal.py"/>
+        <source>What is written row by row has to be noted first, and this computer has no password store.</source>
+        <translation>Det som skrivs rad för rad måste antecknas först, och den här datorn har inget lösenordsförråd.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/sync/kept.py"/>
         <source>Another version of syncdesk kept it.</source>
         <translation>En annan version av syncdesk sparade den.</translation>
@@ -9644,6 +9586,51 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/measures.py"/>
+        <source>Add the {count} {rows}</source>
+        <translation>Lägg till {count} {rows}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/measures.py"/>
+        <source>Change the {what} of the {count} {rows}</source>
+        <translation>Ändra {what} för {count} {rows}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/measures.py"/>
+        <source>Empty the lists of {count} sections</source>
+        <translation>Töm listorna för {count} grupper</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/measures.py"/>
+        <source>Keep the {what} of the {count} {rows} as it is</source>
+        <translation>Behåll {what} för {count} {rows} som det är</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/measures.py"/>
+        <source>Leave {count} sections without lessons</source>
+        <translation>Lämna {count} grupper utan lektioner</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/measures.py"/>
+        <source>Leave {count} {rows} without {what}</source>
+        <translation>Lämna {count} {rows} utan {what}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/measures.py"/>
+        <source>Remove the {count} {rows}</source>
+        <translation>Ta bort {count} {rows}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/measures.py"/>
+        <source>Remove {what}</source>
+        <translation>Ta bort {what}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/measures.py"/>
+        <source>Send the {count} {rows} outside the cycle too</source>
+        <translation>Skicka även {count} {rows} utanför cykeln</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/measures.py"/>
         <source>{kind} is held: {count} of {of} rows would be removed ({percent} %).</source>
         <translation>{kind} hejdas: {count} av {of} rader skulle tas bort ({percent} %).</translation>
     </message>
@@ -9693,6 +9680,26 @@
         <translation>{kind} är hejdat: {what} skulle gå förlorat, som finns där och inte görs av filen.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/sync/outcome.py"/>
+        <source>{note} ({n} row)</source>
+        <translation>{note} ({n} rad)</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/outcome.py"/>
+        <source>{note} ({n} row: {keys})</source>
+        <translation>{note} ({n} rad: {keys})</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/outcome.py"/>
+        <source>{note} ({n} rows)</source>
+        <translation>{note} ({n} rader)</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/outcome.py"/>
+        <source>{note} ({n} rows: {keys})</source>
+        <translation>{note} ({n} rader: {keys})</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/sync/persons.py"/>
         <source>The file has another person with this code: first name and surname are others.</source>
         <translation>Filen har en annan person med koden: förnamn och efternamn är andra.</translation>
@@ -9726,26 +9733,6 @@
         <location filename="../../syncdesk/sync/planner.py"/>
         <source>Use Sync Now once. Nothing was sent.</source>
         <translation>Använd Synkronisera nu en gång. Inget skickades.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/quiet.py"/>
-        <source>Quiet syncs of {name} are paused until you sync it yourself.</source>
-        <translation>Tysta synkroniseringar med {name} är pausade tills du själv synkroniserar.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/quiet.py"/>
-        <source>The last quiet sync did not go well.</source>
-        <translation>Den senaste tysta synkroniseringen gick inte bra.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/quiet.py"/>
-        <source>{name} is synchronised on save once a sync that you start has gone well here.</source>
-        <translation>{name} synkroniseras vid sparning när en synkronisering du startar har gått bra här.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/quiet.py"/>
-        <source>“Sync each time you save” is off for {name}.</source>
-        <translation>”Synkronisera varje gång du sparar” är av för {name}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/receive.py"/>
@@ -9789,6 +9776,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/receive.py"/>
+        <source>What {name} does not have stays in the file as it is.</source>
+        <translation>Det som {name} inte har står kvar i filen som det är.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/receive.py"/>
         <source>{n} of the file&apos;s {kind} are not in {name} and stay as they are: {codes}</source>
         <translation>{n} av filens {kind} finns inte i {name} och blir kvar som de är: {codes}</translation>
     </message>
@@ -9819,6 +9811,21 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/receive_guard.py"/>
+        <source>Add the {count} {rows} to the file</source>
+        <translation>Lägg till {count} {rows} i filen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/receive_guard.py"/>
+        <source>Take the others; the {count} doubtful ones wait</source>
+        <translation>Ta de andra; de {count} tveksamma väntar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/receive_guard.py"/>
+        <source>Take what came; the file keeps the {count} {rows}</source>
+        <translation>Ta det som kom; filen behåller {count} {rows}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/receive_guard.py"/>
         <source>{kind} is held: {count} of the file&apos;s {of} are not in {name} any more ({percent} %).</source>
         <translation>{kind} hejdas: {count} av filens {of} finns inte längre i {name} ({percent} %).</translation>
     </message>
@@ -9834,6 +9841,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/received.py"/>
+        <source>Go on; the file keeps its {n} {rows}</source>
+        <translation>Fortsätt; filen behåller sina {n} {rows}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/received.py"/>
         <source>{kind} is held: {name} sent none, and the file has {n}.</source>
         <translation>{kind} hejdas: {name} skickade inga, och filen har {n}.</translation>
     </message>
@@ -9841,6 +9853,16 @@
         <location filename="../../syncdesk/sync/received.py"/>
         <source>{name} has no {kind}.</source>
         <translation>{name} har inga {kind}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/references.py"/>
+        <source>Send the {count} {rows} all the same</source>
+        <translation>Skicka {count} {rows} ändå</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/references.py"/>
+        <source>Send the {count} {what} that {name} does not know</source>
+        <translation>Skicka {count} {what} som {name} inte känner till</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/references.py"/>
@@ -9869,6 +9891,16 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/request.py"/>
+        <source>What comes from {source} goes to {name}, not into a timetable.</source>
+        <translation>Det som kommer från {source} går till {name}, inte till ett schema.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/request.py"/>
+        <source>{name} takes rows from a timetable alone.</source>
+        <translation>{name} tar bara emot rader från ett schema.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/request.py"/>
         <source>{system} does not send {kind}.</source>
         <translation>{system} skickar inte {kind}.</translation>
     </message>
@@ -9878,9 +9910,14 @@
         <translation>{system} tar inte emot {kind}.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/rowset.py"/>
-        <source>not known here</source>
-        <translation>inte känd här</translation>
+        <location filename="../../syncdesk/sync/request.py"/>
+        <source>{system} takes rows from another system, not from a timetable.</source>
+        <translation>{system} tar emot rader från ett annat system, inte från ett schema.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/run.py"/>
+        <source>Keep a copy of the file</source>
+        <translation>Spara en kopia av filen</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/run.py"/>
@@ -9968,11 +10005,6 @@
         <translation>Det är vad som har försvunnit sedan {date}, lite med varje synkronisering.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/send_guard.py"/>
-        <source>codes of {kind}</source>
-        <translation>koder för {kind}</translation>
-    </message>
-    <message>
         <location filename="../../syncdesk/sync/send_planner.py"/>
         <source>Found at an earlier sync with this version of it; “Send everything again” asks anew.</source>
         <translation>Framkom vid en tidigare synkronisering med den här versionen; ”Skicka allt igen” frågar på nytt.</translation>
@@ -10024,78 +10056,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/sender.py"/>
-        <source>It could not be read back: {why}</source>
-        <translation>Det gick inte att läsa tillbaka: {why}</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/sender.py"/>
-        <source>It took {n} tries.</source>
-        <translation>Det tog {n} försök.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/sender.py"/>
-        <source>Not kept for sending again: this computer has no password store, or it is locked.</source>
-        <translation>Inte sparat för att skickas igen: den här datorn har inget lösenordsförråd, eller så är det låst.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/sender.py"/>
-        <source>Not kept for sending again: {why}</source>
-        <translation>Inte sparat för att skickas igen: {why}</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/sender.py"/>
-        <source>Read back: {name} holds exactly what was sent.</source>
-        <translation>Läst tillbaka: {name} har precis det som skickades.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/sender.py"/>
-        <source>Read back: {n} row differs from what was sent, although {name} accepted it.</source>
-        <translation>Läst tillbaka: {n} rad skiljer sig från det som skickades, fast {name} godtog den.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/sender.py"/>
-        <source>Read back: {n} rows differ from what was sent, although {name} accepted them.</source>
-        <translation>Läst tillbaka: {n} rader skiljer sig från det som skickades, fast {name} godtog dem.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/sender.py"/>
-        <source>Reading back</source>
-        <translation>Läser tillbaka</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/sender.py"/>
-        <source>That is known to be its way of saying yes.</source>
-        <translation>Det är känt att det säger ja på det sättet.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/sender.py"/>
-        <source>The next sync sends it again.</source>
-        <translation>Nästa synkronisering skickar det igen.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/sender.py"/>
         <source>What is at {name} has changed since this was planned.</source>
         <translation>Det som finns på {name} har ändrats sedan detta planerades.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/sender.py"/>
-        <source>What {name} accepted could not be noted on this computer.</source>
-        <translation>Det som {name} godtog gick inte att anteckna på den här datorn.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/sender.py"/>
-        <source>{name} accepted it, but that could not be noted here.</source>
-        <translation>{name} godtog det, men det gick inte att anteckna här.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/sender.py"/>
-        <source>{name} cannot be read back.</source>
-        <translation>{name} kan inte läsas tillbaka.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/sender.py"/>
-        <source>{name} said: “{words}”.</source>
-        <translation>{name} sade: ”{words}”.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/sender.py"/>
@@ -10273,6 +10235,16 @@
         <translation>{n} rader avvisades och finns inte i {name}.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/sync/settling.py"/>
+        <source>An earlier sync stopped before it was known what became of {n} change: {done} made, {not_done} not made, {overtaken} overtaken by somebody else&apos;s.</source>
+        <translation>En tidigare synkronisering stannade innan det var känt vad som hände med {n} ändring: {done} gjord, {not_done} inte gjord, {overtaken} ersatt av någon annans.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/settling.py"/>
+        <source>An earlier sync stopped before it was known what became of {n} changes: {done} made, {not_done} not made, {overtaken} overtaken by somebody else&apos;s.</source>
+        <translation>En tidigare synkronisering stannade innan det var känt vad som hände med {n} ändringar: {done} gjorda, {not_done} inte gjorda, {overtaken} ersatta av någon annans.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/sync/spool.py"/>
         <source>Free some space on the disk, then sync again.</source>
         <translation>Frigör utrymme på disken och synkronisera igen.</translation>
@@ -10304,11 +10276,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/together.py"/>
-        <source>Give them different codes, or make them equal. Nothing was sent.</source>
-        <translation>Ge dem olika koder, eller gör dem lika. Inget skickades.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/together.py"/>
         <source>Put it back where it was, or choose in Other that this file replaces it. Nothing was sent.</source>
         <translation>Lägg tillbaka den där den var, eller välj under Övrigt att denna fil ersätter den. Inget skickades.</translation>
     </message>
@@ -10316,11 +10283,6 @@
         <location filename="../../syncdesk/sync/together.py"/>
         <source>Sending this one would replace what that file sent.</source>
         <translation>Att skicka den här skulle ersätta det den filen skickade.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/together.py"/>
-        <source>The files that are sent together differ on {n} of the {kind}: {keys}.</source>
-        <translation>Filerna som skickas tillsammans skiljer sig i {n} av {kind}: {keys}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/together.py"/>
@@ -10336,6 +10298,66 @@
         <location filename="../../syncdesk/sync/together.py"/>
         <source>“{file}” is sent together with this file and cannot be read.</source>
         <translation>”{file}” skickas tillsammans med denna fil och kan inte läsas.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/undo.py"/>
+        <source>Changes of the last ten syncs that were written row by row can.</source>
+        <translation>Ändringar i de tio senaste synkroniseringarna som skrevs rad för rad kan det.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/undo.py"/>
+        <source>Nothing of this sync can be taken back.</source>
+        <translation>Inget av den här synkroniseringen kan tas tillbaka.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/undo.py"/>
+        <source>Takes back what was written on {when}.</source>
+        <translation>Tar tillbaka det som skrevs {when}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/undo.py"/>
+        <source>{n} row was changed since, and stays as it is.</source>
+        <translation>{n} rad har ändrats sedan dess, och står kvar som den är.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/undo.py"/>
+        <source>{n} rows were changed since, and stay as they are.</source>
+        <translation>{n} rader har ändrats sedan dess, och står kvar som de är.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/union.py"/>
+        <source>Give them different codes, or make them equal. Nothing was sent.</source>
+        <translation>Ge dem olika koder, eller gör dem lika. Inget skickades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/union.py"/>
+        <source>The files that are sent together differ on {n} of the {kind}: {keys}.</source>
+        <translation>Filerna som skickas tillsammans skiljer sig i {n} av {kind}: {keys}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/addresses.py"/>
+        <source>Can it be written</source>
+        <translation>Kan det skrivas</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/addresses.py"/>
+        <source>Look at the place</source>
+        <translation>Se efter på platsen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/addresses.py"/>
+        <source>No server</source>
+        <translation>Ingen server</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/addresses.py"/>
+        <source>Type the path of {name}.</source>
+        <translation>Skriv sökvägen för {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/addresses.py"/>
+        <source>What is there</source>
+        <translation>Vad som finns där</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/alma_us/__init__.py"/>
@@ -10435,6 +10457,21 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/common.py"/>
+        <source>Another timetable file goes to the same system</source>
+        <translation>En annan schemafil skickas till samma system</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/common.py"/>
+        <source>As what changed on the dates, or as the whole timetable of the dates; ask which one the system takes.</source>
+        <translation>Som det som ändrats de dagarna, eller som hela schemat för de dagarna; fråga vilket systemet tar emot.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/common.py"/>
+        <source>Asks the system what it holds after each kind and compares; takes longer.</source>
+        <translation>Frågar systemet vad det har efter varje slag och jämför; tar längre tid.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/common.py"/>
         <source>Clock times of this computer, such as 08:00-16:00. Empty for none.</source>
         <translation>Klockslag på den här datorn, till exempel 08:00-16:00. Tomt för inga.</translation>
     </message>
@@ -10442,6 +10479,11 @@
         <location filename="../../syncdesk/systems/common.py"/>
         <source>Hold a sync that would remove more than this share (%)</source>
         <translation>Hejda en synkronisering som skulle ta bort mer än denna andel (%)</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/common.py"/>
+        <source>How published covers go</source>
+        <translation>Hur publicerade vikariat skickas</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/common.py"/>
@@ -10455,6 +10497,16 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/common.py"/>
+        <source>Kinds with + between, sets with ; between, such as sections+timetable. Empty for the usual sets, “none” for none.</source>
+        <translation>Slag med + emellan, uppsättningar med ; emellan, till exempel sections+timetable. Tomt för de vanliga uppsättningarna, ”none” för inga.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/common.py"/>
+        <source>Kinds with commas between, such as sections, section_lists. Kinds not named follow in the usual order.</source>
+        <translation>Slag med komma emellan, till exempel sections, section_lists. Slag som inte nämns följer i vanlig ordning.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/common.py"/>
         <source>Minutes from a save to the quiet sync</source>
         <translation>Minuter från sparning till tyst synkronisering</translation>
     </message>
@@ -10465,8 +10517,38 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/common.py"/>
+        <source>Order of sending</source>
+        <translation>Ordning att skicka i</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/common.py"/>
+        <source>Publish together: the union of all of them</source>
+        <translation>Publicera tillsammans: alla filers innehåll i ett</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/common.py"/>
+        <source>Read back after sending</source>
+        <translation>Läs tillbaka efter sändning</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/common.py"/>
         <source>Receiving removes nothing by itself. leave: they stay, and a note names them. hold: they are warned about in each sync until somebody looks. Either way a preview offers to remove them, one by one.</source>
         <translation>Att ta emot tar inte bort något av sig självt. leave: de blir kvar, och en anmärkning nämner dem. hold: det varnas för dem vid varje synkronisering tills någon ser efter. I båda fallen erbjuder en förhandsgranskning att ta bort dem, en och en.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/common.py"/>
+        <source>Refuse</source>
+        <translation>Avvisa</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/common.py"/>
+        <source>Refuse, send the union of all of them together, or replace what the other files sent.</source>
+        <translation>Avvisa, skicka allt ur dem tillsammans, eller ersätt det de andra filerna skickade.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/common.py"/>
+        <source>Replace what the others sent</source>
+        <translation>Ersätt det de andra skickade</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/common.py"/>
@@ -10480,8 +10562,33 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/common.py"/>
+        <source>The whole timetable of the dates</source>
+        <translation>Hela schemat för de dagarna</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/common.py"/>
+        <source>They stay (leave)</source>
+        <translation>De står kvar (leave)</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/common.py"/>
         <source>This is a test system</source>
         <translation>Detta är ett testsystem</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/common.py"/>
+        <source>Warn in each sync (hold)</source>
+        <translation>Varna vid varje synkronisering (hold)</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/common.py"/>
+        <source>What changed on the dates</source>
+        <translation>Det som ändrats de dagarna</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/common.py"/>
+        <source>What is sent together or not at all</source>
+        <translation>Vad som skickas tillsammans eller inte alls</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/common.py"/>
@@ -10504,27 +10611,41 @@
         <translation>Skickas som {members}: inte bekräftat.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/edval_webserver/__init__.py"/>
-        <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
-        <source>Courses and subject requests, from systems that give them.</source>
-        <translation>Kurser och kursval, från system som ger dem.</translation>
+        <location filename="../../syncdesk/systems/credentials.py"/>
+        <source>Password</source>
+        <translation>Lösenord</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/credentials.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
+        <source>Username</source>
+        <translation>Användarnamn</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
+        <source>Day and period</source>
+        <translation>Dag och pass</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <source>In the list</source>
+        <translation>I listan</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <source>New lesson</source>
+        <translation>Ny lektion</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <source>Not in the list</source>
+        <translation>Inte i listan</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/edval_webserver/__init__.py"/>
         <source>LISS names no member for it; it goes under a private name, which it may not read.</source>
         <translation>LISS har ingen medlem för det; det skickas under ett privat namn, som den kanske inte läser.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/edval_webserver/__init__.py"/>
-        <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
-        <source>Published only where ticked in Advanced; their codes go with sections, lists and lessons anyway.</source>
-        <translation>Publiceras bara om det kryssas i under Avancerad; koderna följer ändå med grupper, listor och lektioner.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/edval_webserver/__init__.py"/>
-        <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
-        <source>Several files to one server: choose how under Other.</source>
-        <translation>Flera filer till en server: välj hur under Övrigt.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/edval_webserver/__init__.py"/>
@@ -10535,12 +10656,6 @@
         <location filename="../../syncdesk/systems/edval_webserver/__init__.py"/>
         <source>The Edval web server, where staff and students look up their timetables.</source>
         <translation>Edvals webbserver, där personal och elever ser sina scheman.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/edval_webserver/__init__.py"/>
-        <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
-        <source>With the teachers, where those are published.</source>
-        <translation>Med lärarna, om de publiceras.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/existing_rows.py"/>
@@ -10578,70 +10693,272 @@
         <translation>ersätter perioden</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
-        <source>Any school system that speaks LISS, the standard between timetabling programs and school systems.</source>
-        <translation>Vilket skolsystem som helst som talar LISS, standarden mellan schemaprogram och skolsystem.</translation>
+        <location filename="../../syncdesk/systems/http/auth.py"/>
+        <location filename="../../syncdesk/systems/http/reading.py"/>
+        <location filename="../../syncdesk/systems/http/rest.py"/>
+        <source>Check the URL, or ask those who run it.</source>
+        <translation>Kontrollera URL:en, eller fråga dem som driver det.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
-        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
-        <source>As sections of their own.</source>
-        <translation>Som egna grupper.</translation>
+        <location filename="../../syncdesk/systems/http/auth.py"/>
+        <source>Copy it again from where it was made.</source>
+        <translation>Kopiera den igen därifrån den skapades.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
-        <source>As two rows of one slot.</source>
-        <translation>Som två rader på samma plats.</translation>
+        <location filename="../../syncdesk/systems/http/auth.py"/>
+        <source>The token cannot be right: it is empty, or holds characters that no token has.</source>
+        <translation>Token kan inte stämma: den är tom, eller innehåller tecken som ingen token har.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
-        <source>Calls, parameters and records follow the published LISS specification 1.0.2. What a particular system does with them is for its vendor to say.</source>
-        <translation>Anrop, parametrar och poster följer den publicerade LISS-specifikationen 1.0.2. Vad ett visst system gör med dem får dess leverantör svara på.</translation>
+        <location filename="../../syncdesk/systems/http/auth.py"/>
+        <source>the sign-in</source>
+        <translation>inloggningen</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
-        <source>For sections the member is seen in implementations only.</source>
-        <translation>För grupper förekommer medlemmen bara i befintliga program.</translation>
+        <location filename="../../syncdesk/systems/http/auth.py"/>
+        <source>{name} was asked for a token and sent something else.</source>
+        <translation>{name} ombads om en token och skickade något annat.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
-        <source>LISS names no member for it; it goes under a private name, which few systems read.</source>
-        <translation>LISS har ingen medlem för det; det skickas under ett privat namn, som få system läser.</translation>
+        <location filename="../../syncdesk/systems/http/calls.py"/>
+        <location filename="../../syncdesk/systems/trust.py"/>
+        <source>It cannot be read: {why}.</source>
+        <translation>Den kan inte läsas: {why}.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
-        <source>Shown by sections that share teacher, room and slot: LISS has no member for it.</source>
-        <translation>Syns på grupper som delar lärare, sal och plats: LISS har ingen medlem för det.</translation>
+        <location filename="../../syncdesk/systems/http/calls.py"/>
+        <source>Sync again.</source>
+        <translation>Synkronisera igen.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
-        <source>The bell times of all grids go in one call.</source>
-        <translation>Ringtiderna för alla rutnät skickas i ett anrop.</translation>
+        <location filename="../../syncdesk/systems/http/calls.py"/>
+        <source>The call was broken off; the other side did not get the whole of it.</source>
+        <translation>Anropet avbröts; den andra sidan fick inte hela.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
-        <source>The sections of the rotation that is synced, and those of all year.</source>
-        <translation>Grupperna i den rotation som synkroniseras, och de som gäller hela året.</translation>
+        <location filename="../../syncdesk/systems/http/calls.py"/>
+        <source>“{name}” cannot be sent.</source>
+        <translation>”{name}” kan inte skickas.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/generic_liss/__init__.py"/>
-        <source>With rooms; for sections under a private name.</source>
-        <translation>Med salarna; för grupper under ett privat namn.</translation>
+        <location filename="../../syncdesk/systems/http/calls.py"/>
+        <source>“{name}” changed while it was being sent.</source>
+        <translation>”{name}” ändrades medan den skickades.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/http.py"/>
+        <location filename="../../syncdesk/systems/http/client.py"/>
+        <location filename="../../syncdesk/systems/http/rest.py"/>
         <source>Ask those who run it what is wrong. Nothing was taken from the answer.</source>
         <translation>Fråga dem som sköter det vad som är fel. Inget togs ur svaret.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/http.py"/>
+        <location filename="../../syncdesk/systems/http/client.py"/>
         <source>{name} sent an answer that unpacks to more than {n} MB, and was stopped.</source>
         <translation>{name} skickade ett svar som packas upp till mer än {n} MB, och stoppades.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/http.py"/>
+        <location filename="../../syncdesk/systems/http/client.py"/>
         <source>{name} sent more than {n} MB and was stopped.</source>
         <translation>{name} skickade mer än {n} MB och stoppades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http/reading.py"/>
+        <source>Check that the URL is the one for programs, and ends as you were told.</source>
+        <translation>Kontrollera att URL:en är den för program, och slutar så som du fick veta.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http/reading.py"/>
+        <source>{name} sent a web page in the place of data.</source>
+        <translation>{name} skickade en webbsida i stället för data.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http/reading.py"/>
+        <location filename="../../syncdesk/systems/http/rest.py"/>
+        <source>{name} sent something that cannot be read ({why}).</source>
+        <translation>{name} skickade något som inte kan läsas ({why}).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http/refusals.py"/>
+        <source>A password is never sent on to an address that nobody entered.</source>
+        <translation>Ett lösenord skickas aldrig vidare till en adress som ingen har angett.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http/refusals.py"/>
+        <source>Ask those who run it to raise the limit.</source>
+        <translation>Be dem som sköter det att höja gränsen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http/refusals.py"/>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>Ask those who run it whether this user may do that.</source>
+        <translation>Fråga dem som sköter det om användaren får göra det.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http/refusals.py"/>
+        <source>Ask those who run it; a support log shows what was sent.</source>
+        <translation>Fråga dem som sköter det; en supportlogg visar vad som skickades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http/refusals.py"/>
+        <source>Enter it again, or ask those who run it for a new one.</source>
+        <translation>Skriv in den igen, eller be dem som driver det om en ny.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http/refusals.py"/>
+        <source>If the address is right, enter it as the URL.</source>
+        <translation>Om adressen stämmer, ange den som URL.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http/refusals.py"/>
+        <source>It answered HTTP {status}.</source>
+        <translation>Det svarade HTTP {status}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http/refusals.py"/>
+        <source>Leave it out of the sync, or ask those who run it to switch it on.</source>
+        <translation>Utelämna det ur synkroniseringen, eller be dem som sköter det att slå på det.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http/refusals.py"/>
+        <source>Nothing was changed there. Sync again.</source>
+        <translation>Inget ändrades där. Synkronisera igen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http/refusals.py"/>
+        <location filename="../../syncdesk/systems/retrying.py"/>
+        <source>Try again later.</source>
+        <translation>Försök igen senare.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http/refusals.py"/>
+        <source>{name} broke down over {what} (HTTP {status}).</source>
+        <translation>{name} gick sönder vid {what} (HTTP {status}).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http/refusals.py"/>
+        <source>{name} could not be reached by its own gateway (HTTP {status}).</source>
+        <translation>{name} kunde inte nås av sin egen gateway (HTTP {status}).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http/refusals.py"/>
+        <source>{name} did not accept the sign-in (HTTP 401).</source>
+        <translation>{name} godtog inte inloggningen (HTTP 401).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http/refusals.py"/>
+        <source>{name} did not answer its own gateway in time (HTTP {status}).</source>
+        <translation>{name} svarade inte sin egen gateway i tid (HTTP {status}).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http/refusals.py"/>
+        <source>{name} does not offer {what}.</source>
+        <translation>{name} erbjuder inte {what}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http/refusals.py"/>
+        <source>{name} holds another version of {what} by now (HTTP 412).</source>
+        <translation>{name} har en annan version av {what} vid det här laget (HTTP 412).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http/refusals.py"/>
+        <source>{name} points to another address: {address}</source>
+        <translation>{name} hänvisar till en annan adress: {address}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http/refusals.py"/>
+        <location filename="../../syncdesk/systems/liss/faults.py"/>
+        <source>{name} refused {what} (HTTP {status}).</source>
+        <translation>{name} avvisade {what} (HTTP {status}).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http/refusals.py"/>
+        <source>{name} takes no message as large as {what} (HTTP 413).</source>
+        <translation>{name} tar inte emot ett så stort meddelande som {what} (HTTP 413).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http/rest.py"/>
+        <source>It sends the same page again and again, or more pages than any school has.</source>
+        <translation>Det skickar samma sida om och om igen, eller fler sidor än någon skola har.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http/rest.py"/>
+        <source>this call</source>
+        <translation>det här anropet</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http/rest.py"/>
+        <source>{name} does not come to an end with {what}.</source>
+        <translation>{name} kommer inte till något slut med {what}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http_address.py"/>
+        <source>Checked by the greeting</source>
+        <translation>Kontrolleras av hälsningen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http_address.py"/>
+        <source>Find the server</source>
+        <translation>Hitta servern</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http_address.py"/>
+        <source>Greeting</source>
+        <translation>Hälsning</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http_address.py"/>
+        <source>It begins with https:// and is given to you by those who run the system.</source>
+        <translation>Den börjar med https:// och du får den av dem som sköter systemet.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http_address.py"/>
+        <source>Leave it out there; user name and password have fields of their own.</source>
+        <translation>Utelämna dem där; användarnamn och lösenord har egna fält.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http_address.py"/>
+        <source>None needed</source>
+        <translation>Behövs ingen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http_address.py"/>
+        <source>Not encrypted</source>
+        <translation>Inte krypterad</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http_address.py"/>
+        <source>Reach the server</source>
+        <translation>Nå servern</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http_address.py"/>
+        <source>Secure connection</source>
+        <translation>Säker anslutning</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http_address.py"/>
+        <source>Server &amp;URL</source>
+        <translation>Serverns &amp;URL</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http_address.py"/>
+        <source>Sign in</source>
+        <translation>Inloggning</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http_address.py"/>
+        <source>The server URL holds a user name or a password.</source>
+        <translation>Serverns URL innehåller ett användarnamn eller lösenord.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http_address.py"/>
+        <source>Type the server URL of {name}.</source>
+        <translation>Skriv serverns URL för {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/http_address.py"/>
+        <source>“{url}” is not a server URL.</source>
+        <translation>”{url}” är ingen URL till en server.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/kinds.py"/>
@@ -10790,24 +11107,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/client.py"/>
-        <location filename="../../syncdesk/systems/retrying.py"/>
-        <source>Try again later.</source>
-        <translation>Försök igen senare.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/liss/client.py"/>
         <source>the greeting</source>
         <translation>hälsningen</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/liss/client.py"/>
-        <source>{name} could not be reached by its own gateway (HTTP {status}).</source>
-        <translation>{name} kunde inte nås av sin egen gateway (HTTP {status}).</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/liss/client.py"/>
-        <source>{name} did not answer its own gateway in time (HTTP {status}).</source>
-        <translation>{name} svarade inte sin egen gateway i tid (HTTP {status}).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/codes.py"/>
@@ -10865,6 +11166,21 @@
         <translation>”{code}” och ”{other}” skiljer sig bara i stora bokstäver eller blanksteg; många system tar dem för samma.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
+        <source>Code in Edval</source>
+        <translation>Kod i Edval</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
+        <source>Description</source>
+        <translation>Beskrivning</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/columns.py"/>
+        <source>Replacing</source>
+        <translation>Ersätter</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/systems/liss/daily.py"/>
         <source>A lesson of these dates has a code that cannot be sent.</source>
         <translation>En lektion de här datumen har en kod som inte kan skickas.</translation>
@@ -10906,11 +11222,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
-        <source>A password is never sent on to an address that nobody entered.</source>
-        <translation>Ett lösenord skickas aldrig vidare till en adress som ingen har angett.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>Ask those who run it for the code.</source>
         <translation>Fråga dem som sköter det efter koden.</translation>
     </message>
@@ -10918,21 +11229,6 @@
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>Ask those who run it to give this user access to LISS.</source>
         <translation>Be dem som sköter det att ge användaren tillgång till LISS.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/liss/faults.py"/>
-        <source>Ask those who run it to raise the limit.</source>
-        <translation>Be dem som sköter det att höja gränsen.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/liss/faults.py"/>
-        <source>Ask those who run it whether this user may do that.</source>
-        <translation>Fråga dem som sköter det om användaren får göra det.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/liss/faults.py"/>
-        <source>Ask those who run it; a support log shows what was sent.</source>
-        <translation>Fråga dem som sköter det; en supportlogg visar vad som skickades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
@@ -10951,11 +11247,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
-        <source>If the address is right, enter it as the URL.</source>
-        <translation>Om adressen stämmer, ange den som URL.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>It answered HTTP 401.</source>
         <translation>Den svarade HTTP 401.</translation>
     </message>
@@ -10963,11 +11254,6 @@
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>It has taken this sign-in before.</source>
         <translation>Det har godtagit den här inloggningen förut.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/liss/faults.py"/>
-        <source>Leave it out of the sync, or ask those who run it to switch it on.</source>
-        <translation>Utelämna det ur synkroniseringen, eller be dem som sköter det att slå på det.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
@@ -10996,11 +11282,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
-        <source>{name} broke down over {what} (HTTP {status}).</source>
-        <translation>{name} gick sönder vid {what} (HTTP {status}).</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>{name} did not accept the user name, the password or the school code.</source>
         <translation>{name} tog inte emot användarnamnet, lösenordet eller skolkoden.</translation>
     </message>
@@ -11018,21 +11299,6 @@
         <location filename="../../syncdesk/systems/liss/faults.py"/>
         <source>{name} does not let this user in (HTTP 403).</source>
         <translation>{name} släpper inte in användaren (HTTP 403).</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/liss/faults.py"/>
-        <source>{name} does not offer {what}.</source>
-        <translation>{name} erbjuder inte {what}.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/liss/faults.py"/>
-        <source>{name} points to another address: {address}</source>
-        <translation>{name} hänvisar till en annan adress: {address}</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/liss/faults.py"/>
-        <source>{name} refused {what} (HTTP {status}).</source>
-        <translation>{name} avvisade {what} (HTTP {status}).</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/faults.py"/>
@@ -11055,9 +11321,75 @@
         <translation>{name} skickade något som inte är LISS ({why}).</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/liss/faults.py"/>
-        <source>{name} takes no message as large as {what} (HTTP 413).</source>
-        <translation>{name} tar inte emot ett så stort meddelande som {what} (HTTP 413).</translation>
+        <location filename="../../syncdesk/systems/liss/generic.py"/>
+        <source>Any school system that speaks LISS, the standard between timetabling programs and school systems.</source>
+        <translation>Vilket skolsystem som helst som talar LISS, standarden mellan schemaprogram och skolsystem.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/generic.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>As sections of their own.</source>
+        <translation>Som egna grupper.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/generic.py"/>
+        <source>As two rows of one slot.</source>
+        <translation>Som två rader på samma plats.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/generic.py"/>
+        <source>Calls, parameters and records follow the published LISS specification 1.0.2. What a particular system does with them is for its vendor to say.</source>
+        <translation>Anrop, parametrar och poster följer den publicerade LISS-specifikationen 1.0.2. Vad ett visst system gör med dem får dess leverantör svara på.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/generic.py"/>
+        <source>Courses and subject requests, from systems that give them.</source>
+        <translation>Kurser och kursval, från system som ger dem.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/generic.py"/>
+        <source>For sections the member is seen in implementations only.</source>
+        <translation>För grupper förekommer medlemmen bara i befintliga program.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/generic.py"/>
+        <source>LISS names no member for it; it goes under a private name, which few systems read.</source>
+        <translation>LISS har ingen medlem för det; det skickas under ett privat namn, som få system läser.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/generic.py"/>
+        <source>Published only where ticked in Advanced; their codes go with sections, lists and lessons anyway.</source>
+        <translation>Publiceras bara om det kryssas i under Avancerad; koderna följer ändå med grupper, listor och lektioner.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/generic.py"/>
+        <source>Several files to one server: choose how under Other.</source>
+        <translation>Flera filer till en server: välj hur under Övrigt.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/generic.py"/>
+        <source>Shown by sections that share teacher, room and slot: LISS has no member for it.</source>
+        <translation>Syns på grupper som delar lärare, sal och plats: LISS har ingen medlem för det.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/generic.py"/>
+        <source>The bell times of all grids go in one call.</source>
+        <translation>Ringtiderna för alla rutnät skickas i ett anrop.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/generic.py"/>
+        <source>The sections of the rotation that is synced, and those of all year.</source>
+        <translation>Grupperna i den rotation som synkroniseras, och de som gäller hela året.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/generic.py"/>
+        <source>With rooms; for sections under a private name.</source>
+        <translation>Med salarna; för grupper under ett privat namn.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/generic.py"/>
+        <source>With the teachers, where those are published.</source>
+        <translation>Med lärarna, om de publiceras.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/lessons.py"/>
@@ -11100,6 +11432,11 @@
         <translation>Användarnamn, lösenord och skolkod godtogs.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/systems/liss/link.py"/>
+        <source>{server} answers (LISS version {version}).</source>
+        <translation>{server} svarar (LISS version {version}).</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/systems/liss/mapper.py"/>
         <source>It is cycle day {day}, which the timetable does not have.</source>
         <translation>Det är cykeldag {day}, som schemat inte har.</translation>
@@ -11121,18 +11458,13 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
-        <source>Another timetable file goes to the same system</source>
-        <translation>En annan schemafil skickas till samma system</translation>
+        <source>As in this timetable</source>
+        <translation>Som i detta schema</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
-        <source>As what changed on the dates, or as the whole timetable of the dates; ask which one the system takes.</source>
-        <translation>Som det som ändrats de dagarna, eller som hela schemat för de dagarna; fråga vilket systemet tar emot.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/liss/options.py"/>
-        <source>Asks the system what it holds after each kind and compares; takes longer.</source>
-        <translation>Frågar systemet vad det har efter varje slag och jämför; tar längre tid.</translation>
+        <source>By the id of that system (TeacherId)</source>
+        <translation>Med id:t i det systemet (TeacherId)</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
@@ -11141,8 +11473,28 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>By the teacher&apos;s code (TeacherCode)</source>
+        <translation>Med lärarens kod (TeacherCode)</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Codes with commas between; * stands for any characters, as in TEST*.</source>
         <translation>Koder med komma emellan; * står för vilka tecken som helst, som i TEST*.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Course and identifier in one (9MAT1)</source>
+        <translation>Kurs och beteckning i ett (9MAT1)</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Course, blank, identifier (9MAT 1)</source>
+        <translation>Kurs, blanksteg, beteckning (9MAT 1)</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>Course, full stop, identifier (9MAT.1)</source>
+        <translation>Kurs, punkt, beteckning (9MAT.1)</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
@@ -11181,11 +11533,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
-        <source>How published covers go</source>
-        <translation>Hur publicerade vikariat skickas</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>How section codes are written there</source>
         <translation>Hur gruppkoder skrivs där</translation>
     </message>
@@ -11196,13 +11543,8 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
-        <source>Kinds with + between, sets with ; between, such as sections+timetable. Empty for the usual sets, “none” for none.</source>
-        <translation>Slag med + emellan, uppsättningar med ; emellan, till exempel sections+timetable. Tomt för de vanliga uppsättningarna, ”none” för inga.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/liss/options.py"/>
-        <source>Kinds with commas between, such as sections, section_lists. Kinds not named follow in the usual order.</source>
-        <translation>Slag med komma emellan, till exempel sections, section_lists. Slag som inte nämns följer i vanlig ordning.</translation>
+        <source>JSON</source>
+        <translation>JSON</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
@@ -11216,11 +11558,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
-        <source>Order of sending</source>
-        <translation>Ordning att skicka i</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Periods that have other names there</source>
         <translation>Pass som heter något annat där</translation>
     </message>
@@ -11228,17 +11565,6 @@
         <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Raise this where the system takes long to store what it is sent.</source>
         <translation>Höj detta om systemet behöver lång tid för att lagra det som skickas.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/liss/options.py"/>
-        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
-        <source>Read back after sending</source>
-        <translation>Läs tillbaka efter sändning</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/liss/options.py"/>
-        <source>Refuse, send the union of all of them together, or replace what the other files sent.</source>
-        <translation>Avvisa, skicka allt ur dem tillsammans, eller ersätt det de andra filerna skickade.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
@@ -11302,6 +11628,16 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>The year it ends in</source>
+        <translation>Året det slutar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
+        <source>The year it starts in</source>
+        <translation>Året det börjar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/liss/options.py"/>
         <source>Tick this where the system has no use for private study.</source>
         <translation>Kryssa i detta om systemet inte har nytta av studietid.</translation>
     </message>
@@ -11322,13 +11658,13 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
-        <source>What is sent together or not at all</source>
-        <translation>Vad som skickas tillsammans eller inte alls</translation>
+        <source>Which year is named for an academic year that spans two: the one it starts in, ends in, or a fixed one.</source>
+        <translation>Vilket år som anges för ett läsår över två år: det som det börjar i, slutar i, eller ett bestämt.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
-        <source>Which year is named for an academic year that spans two: the one it starts in, ends in, or a fixed one.</source>
-        <translation>Vilket år som anges för ett läsår över två år: det som det börjar i, slutar i, eller ett bestämt.</translation>
+        <source>XML (usual)</source>
+        <translation>XML (vanligt)</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/liss/options.py"/>
@@ -11501,6 +11837,16 @@
         <translation>lärar-id</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/systems/names.py"/>
+        <source>Day {n}</source>
+        <translation>Dag {n}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/names.py"/>
+        <source>Day {n}, period {period}</source>
+        <translation>Dag {n}, pass {period}</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/systems/network_errors.py"/>
         <source>Check the URL and its port.</source>
         <translation>Kontrollera URL:en och dess port.</translation>
@@ -11668,6 +12014,11 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>Changes only (delta)</source>
+        <translation>Bara ändringar (delta)</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>Courses go; subject requests have no place in OneRoster.</source>
         <translation>Kurser skickas; kursval har ingen plats i OneRoster.</translation>
     </message>
@@ -11728,6 +12079,16 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>Where the files are to be. A path that ends in .zip makes one zip file.</source>
+        <translation>Var filerna ska ligga. En sökväg som slutar på .zip ger en zip-fil.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
+        <source>Whole sets (bulk)</source>
+        <translation>Hela uppsättningar (bulk)</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>Whole sets or changes</source>
         <translation>Hela uppsättningar eller ändringar</translation>
     </message>
@@ -11745,6 +12106,96 @@
         <location filename="../../syncdesk/systems/oneroster_files/__init__.py"/>
         <source>lines</source>
         <translation>rader</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
+        <source>Agents</source>
+        <translation>Ombud</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
+        <source>Master identifier</source>
+        <translation>Huvudidentitet</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
+        <source>Middle name</source>
+        <translation>Mellannamn</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
+        <source>Other columns</source>
+        <translation>Andra kolumner</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
+        <source>Part of</source>
+        <translation>Del av</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
+        <source>Preferred family name</source>
+        <translation>Önskat efternamn</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
+        <source>Preferred middle name</source>
+        <translation>Önskat mellannamn</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
+        <source>Primary</source>
+        <translation>Primär</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
+        <source>Primary school</source>
+        <translation>Huvudskola</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
+        <source>Pronouns</source>
+        <translation>Pronomen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
+        <source>Role</source>
+        <translation>Roll</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
+        <source>School year</source>
+        <translation>Skolår</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
+        <source>Sms</source>
+        <translation>Sms</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
+        <source>Subject codes</source>
+        <translation>Ämneskoder</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
+        <source>User ids</source>
+        <translation>Användarnas id</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
+        <source>Year or term</source>
+        <translation>Läsår eller termin</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/grades.py"/>
@@ -11775,6 +12226,11 @@
         <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
         <source>It holds no set yet.</source>
         <translation>Där finns ingen uppsättning än.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
+        <source>Put the files in place</source>
+        <translation>Lägg filerna på plats</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/oneroster_files/link.py"/>
@@ -12167,6 +12623,31 @@
         <translation>Det som svarar på proxyns adress är ingen proxy för https.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/systems/reaching.py"/>
+        <source>The connection is encrypted, and the certificate is trusted.</source>
+        <translation>Anslutningen är krypterad och certifikatet betrott.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/reaching.py"/>
+        <source>The proxy answers.</source>
+        <translation>Proxyn svarar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/reaching.py"/>
+        <source>The proxy lets the connection through.</source>
+        <translation>Proxyn släpper igenom anslutningen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/reaching.py"/>
+        <source>{host} answers at port {port}.</source>
+        <translation>{host} svarar på port {port}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/reaching.py"/>
+        <source>“{host}” has the address {address}.</source>
+        <translation>”{host}” har adressen {address}.</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/systems/retrying.py"/>
         <source>Try again in {n} min.</source>
         <translation>Försök igen om {n} min.</translation>
@@ -12403,11 +12884,6 @@
     </message>
     <message>
         <location filename="../../syncdesk/systems/trust.py"/>
-        <source>It cannot be read: {why}.</source>
-        <translation>Den kan inte läsas: {why}.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/trust.py"/>
         <source>It holds no certificate.</source>
         <translation>Den innehåller inget certifikat.</translation>
     </message>
@@ -12425,6 +12901,21 @@
         <location filename="../../syncdesk/systems/trust.py"/>
         <source>The certificate file “{name}” cannot be used.</source>
         <translation>Certifikatfilen ”{name}” kan inte användas.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/backups.py"/>
+        <source>Free some space in your user folder. {untouched}</source>
+        <translation>Frigör utrymme i din användarmapp. {untouched}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/backups.py"/>
+        <source>No backup of the file could be made: {why}.</source>
+        <translation>Ingen säkerhetskopia av filen kunde göras: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/backups.py"/>
+        <source>Nothing was received. Nothing was sent.</source>
+        <translation>Inget togs emot. Inget skickades.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/calendar.py"/>
