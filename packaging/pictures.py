@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from syncdesk.connections.secrets import Secrets
 from syncdesk.desktop.app import application
-from syncdesk.desktop.desk import Desk
+from syncdesk.desktop.app_context import Desk
 from syncdesk.desktop.main_window import MainWindow
 from syncdesk.desktop.presenters.preferences import Preferences
 from syncdesk.desktop.presenters.syncs import Wish

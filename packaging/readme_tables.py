@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 from syncdesk.systems.contract import System
-from syncdesk.systems.existing_rows import existing_rows_of
 from syncdesk.systems.kinds import FEATURES
 from syncdesk.systems.registry import SYSTEMS
+from syncdesk.systems.replace_wording import existing_rows_of
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 BEGIN, END = "<!-- {name}: written by packaging/readme_tables.py -->", "<!-- end of {name} -->"

@@ -63,7 +63,7 @@
     <message>
         <location filename="../../syncdesk/desktop/help_window.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <location filename="../../syncdesk/sync/receive.py"/>
+        <location filename="../../syncdesk/sync/planning/inbound.py"/>
         <location filename="../../syncdesk/systems/arriving.py"/>
         <location filename="../../syncdesk/systems/kinds.py"/>
         <source>section</source>
@@ -186,27 +186,27 @@
         <translation>Sends which cycle day each date is, classes, class lists and the timetable of the dates.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/holds.py"/>
+        <location filename="../../syncdesk/sync/planning/holds.py"/>
         <source>section codes</source>
         <translation>class codes</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/measures.py"/>
+        <location filename="../../syncdesk/sync/planning/measures.py"/>
         <source>Empty the lists of {count} sections</source>
         <translation>Empty the lists of {count} classes</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/measures.py"/>
+        <location filename="../../syncdesk/sync/planning/measures.py"/>
         <source>Leave {count} sections without lessons</source>
         <translation>Leave {count} classes without lessons</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/measures.py"/>
+        <location filename="../../syncdesk/sync/planning/measures.py"/>
         <source>{kind} is held: {count} of {of} sections with students would have none left ({percent} %).</source>
         <translation>{kind} is held: {count} of {of} classes with students would have none left ({percent} %).</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/measures.py"/>
+        <location filename="../../syncdesk/sync/planning/measures.py"/>
         <source>{kind} is held: {count} of {of} sections would have no lessons left ({percent} %).</source>
         <translation>{kind} is held: {count} of {of} classes would have no lessons left ({percent} %).</translation>
     </message>
@@ -387,7 +387,7 @@
         <translation>Year levels of classes that are not numbers</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/liss/travelling.py"/>
+        <location filename="../../syncdesk/systems/liss/row_validation.py"/>
         <source>section code</source>
         <translation>class code</translation>
     </message>
@@ -487,11 +487,6 @@
         <translation>{code} is the only class with the composite mark {mark}.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/timetable/fallen.py"/>
-        <source>It does not say with which section it is taught.</source>
-        <translation>It does not say with which class it is taught.</translation>
-    </message>
-    <message>
         <location filename="../../syncdesk/timetable/files/fet.py"/>
         <source>The subject “{old}” is called “{new}” now; its sections keep their lists.</source>
         <translation>The subject “{old}” is called “{new}” now; its classes keep their lists.</translation>
@@ -525,6 +520,11 @@
         <location filename="../../syncdesk/timetable/files/sources.py"/>
         <source>“{name}” is a result of FET, without the teachers, rooms and sections it belongs to.</source>
         <translation>“{name}” is a result of FET, without the teachers, rooms and classes it belongs to.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/stale_changes.py"/>
+        <source>It does not say with which section it is taught.</source>
+        <translation>It does not say with which class it is taught.</translation>
     </message>
 </context>
 </TS>

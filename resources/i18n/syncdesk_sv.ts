@@ -261,7 +261,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/cli/documents.py"/>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
         <location filename="../../syncdesk/desktop/files.py"/>
         <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
         <source>Import</source>
@@ -467,7 +467,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/cli/scope.py"/>
-        <location filename="../../syncdesk/sync/request.py"/>
+        <location filename="../../syncdesk/sync/planning/request.py"/>
         <source>{kinds} never go in one sync.</source>
         <translation>{kinds} går aldrig i samma synkronisering.</translation>
     </message>
@@ -801,270 +801,6 @@
         <translation>{names} synkroniseras fortfarande.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>&amp;Join and save</source>
-        <translation>&amp;Sammanför och spara</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>&amp;Use it</source>
-        <translation>&amp;Använd den</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>&amp;Use this password</source>
-        <translation>&amp;Använd lösenordet</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>Both of you changed these. Choose for each which to keep.</source>
-        <translation>Ni har båda ändrat dessa. Välj för varje vilken som ska behållas.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
-        <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
-        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
-        <location filename="../../syncdesk/desktop/daily/publish_flow.py"/>
-        <location filename="../../syncdesk/desktop/pages/day_dialog.py"/>
-        <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
-        <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
-        <location filename="../../syncdesk/desktop/pages/paste_dialog.py"/>
-        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
-        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <location filename="../../syncdesk/desktop/presenters/disk.py"/>
-        <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
-        <location filename="../../syncdesk/desktop/presenters/importing.py"/>
-        <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
-        <location filename="../../syncdesk/desktop/presenters/moving.py"/>
-        <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
-        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
-        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
-        <location filename="../../syncdesk/desktop/setup/school_info_dialog.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/flow.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/unpublished_dialog.py"/>
-        <source>Cancel</source>
-        <translation>Avbryt</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <location filename="../../syncdesk/desktop/pages/paste_dialog.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
-        <location filename="../../syncdesk/desktop/widgets/paste_table.py"/>
-        <source>Changed</source>
-        <translation>Ändrade</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
-        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
-        <location filename="../../syncdesk/desktop/help_window.py"/>
-        <location filename="../../syncdesk/desktop/pages/record_dialog.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
-        <source>Close</source>
-        <translation>Stäng</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>Deleted</source>
-        <translation>Borttagen</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>File</source>
-        <translation>Fil</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>Guessed</source>
-        <translation>Gissade</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>Guessed: made, with something in them that the source does not say.</source>
-        <translation>Gissade: skapade med något som inte står i källan.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>Join two people&apos;s changes</source>
-        <translation>Sammanför två personers ändringar</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>Keep</source>
-        <translation>Behåll</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>Keep of {record}</source>
-        <translation>Behåll av {record}</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
-        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <location filename="../../syncdesk/desktop/widgets/paste_table.py"/>
-        <location filename="../../syncdesk/systems/document_columns.py"/>
-        <source>Line</source>
-        <translation>Rad</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>Made</source>
-        <translation>Skapade</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>Password of {user} for {name}</source>
-        <translation>Lösenord för {user} i {name}</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>Read</source>
-        <translation>Lästa</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <location filename="../../syncdesk/desktop/presenters/result.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
-        <source>Record</source>
-        <translation>Post</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>Records that both changed</source>
-        <translation>Poster som båda har ändrat</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
-        <location filename="../../syncdesk/systems/columns.py"/>
-        <source>Removed</source>
-        <translation>Borttagna</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>Rows of each table</source>
-        <translation>Rader i varje tabell</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>Skipped</source>
-        <translation>Överhoppade</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>Somebody else saved this timetable after you opened it.</source>
-        <translation>Någon annan sparade schemat efter att du öppnade det.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
-        <source>Table</source>
-        <translation>Tabell</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>The timetable as it was before is kept as {backup}.</source>
-        <translation>Schemat som det var förut finns kvar som {backup}.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>Theirs</source>
-        <translation>Den andres</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>This computer has no password store. It is kept until you close syncdesk.</source>
-        <translation>Den här datorn har inget lösenordsförråd. Det sparas tills du stänger syncdesk.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
-        <source>This computer has no password store. The password is kept until you close syncdesk.</source>
-        <translation>Den här datorn har inget lösenordsförråd. Lösenordet behålls tills du stänger syncdesk.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>What to know</source>
-        <translation>Att veta</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>What to know about the import</source>
-        <translation>Att veta om importen</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
-        <source>Will be kept in {place} on this computer, not in the timetable file.</source>
-        <translation>Sparas i {place} på den här datorn, inte i schemafilen.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>Yours</source>
-        <translation>Din</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>syncdesk</source>
-        <translation>syncdesk</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>{mine} and {theirs} are put together in one file. It can be undone.</source>
-        <translation>{mine} och {theirs} förs samman i en fil. Det går att ångra.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>{n} of theirs</source>
-        <translation>{n} av den andres</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>{n} of your changes</source>
-        <translation>{n} av dina ändringar</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>{n} row was left out.</source>
-        <translation>{n} rad utelämnades.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>{n} row was made.</source>
-        <translation>{n} rad skapades.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>{n} row was removed.</source>
-        <translation>{n} rad togs bort.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>{n} rows were left out.</source>
-        <translation>{n} rader utelämnades.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>{n} rows were made.</source>
-        <translation>{n} rader skapades.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>{n} rows were removed.</source>
-        <translation>{n} rader togs bort.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/conversation.py"/>
-        <source>{secret} for {name}</source>
-        <translation>{secret} för {name}</translation>
-    </message>
-    <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <location filename="../../syncdesk/desktop/pages/record_dialog.py"/>
         <source>&amp;Add</source>
@@ -1149,6 +885,35 @@
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
         <source>All day; or periods such as {some}</source>
         <translation>Hela dagen; eller lektionstider som {some}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/choosing.py"/>
+        <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <location filename="../../syncdesk/desktop/daily/publish_flow.py"/>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <location filename="../../syncdesk/desktop/pages/day_dialog.py"/>
+        <location filename="../../syncdesk/desktop/pages/lesson_dialog.py"/>
+        <location filename="../../syncdesk/desktop/pages/make_calendar_dialog.py"/>
+        <location filename="../../syncdesk/desktop/pages/paste_dialog.py"/>
+        <location filename="../../syncdesk/desktop/presenters/cover_mails.py"/>
+        <location filename="../../syncdesk/desktop/presenters/covers.py"/>
+        <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
+        <location filename="../../syncdesk/desktop/presenters/importing.py"/>
+        <location filename="../../syncdesk/desktop/presenters/leaving.py"/>
+        <location filename="../../syncdesk/desktop/presenters/moving.py"/>
+        <location filename="../../syncdesk/desktop/presenters/session_tasks.py"/>
+        <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
+        <location filename="../../syncdesk/desktop/presenters/table_edits.py"/>
+        <location filename="../../syncdesk/desktop/presenters/workbook.py"/>
+        <location filename="../../syncdesk/desktop/setup/school_info_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/daily_sync_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/flow.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/unpublished_dialog.py"/>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/choosing.py"/>
@@ -1279,6 +1044,17 @@
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
         <source>A mail that was sent never goes again, and none that may have arrived.</source>
         <translation>Ett brev som skickats går aldrig igen, och inget som kan ha kommit fram.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
+        <location filename="../../syncdesk/desktop/daily/publish_dialog.py"/>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <location filename="../../syncdesk/desktop/help_window.py"/>
+        <location filename="../../syncdesk/desktop/pages/record_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/sync_now_dialog.py"/>
+        <source>Close</source>
+        <translation>Stäng</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/daily/mail_dialogs.py"/>
@@ -1605,6 +1381,230 @@
         <translation>Webbsida</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>&amp;Join and save</source>
+        <translation>&amp;Sammanför och spara</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>&amp;Use it</source>
+        <translation>&amp;Använd den</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>&amp;Use this password</source>
+        <translation>&amp;Använd lösenordet</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>Both of you changed these. Choose for each which to keep.</source>
+        <translation>Ni har båda ändrat dessa. Välj för varje vilken som ska behållas.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <location filename="../../syncdesk/desktop/pages/paste_dialog.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <location filename="../../syncdesk/desktop/widgets/paste_table.py"/>
+        <source>Changed</source>
+        <translation>Ändrade</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>Deleted</source>
+        <translation>Borttagen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>File</source>
+        <translation>Fil</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>Guessed</source>
+        <translation>Gissade</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>Guessed: made, with something in them that the source does not say.</source>
+        <translation>Gissade: skapade med något som inte står i källan.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>Join two people&apos;s changes</source>
+        <translation>Sammanför två personers ändringar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>Keep</source>
+        <translation>Behåll</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>Keep of {record}</source>
+        <translation>Behåll av {record}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
+        <location filename="../../syncdesk/desktop/presenters/fields.py"/>
+        <location filename="../../syncdesk/desktop/widgets/paste_table.py"/>
+        <location filename="../../syncdesk/systems/document_columns.py"/>
+        <source>Line</source>
+        <translation>Rad</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>Made</source>
+        <translation>Skapade</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>Password of {user} for {name}</source>
+        <translation>Lösenord för {user} i {name}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>Read</source>
+        <translation>Lästa</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <location filename="../../syncdesk/desktop/presenters/result.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <source>Record</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>Records that both changed</source>
+        <translation>Poster som båda har ändrat</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/result_dialog.py"/>
+        <location filename="../../syncdesk/systems/columns.py"/>
+        <source>Removed</source>
+        <translation>Borttagna</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>Rows of each table</source>
+        <translation>Rader i varje tabell</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>Skipped</source>
+        <translation>Överhoppade</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>Somebody else saved this timetable after you opened it.</source>
+        <translation>Någon annan sparade schemat efter att du öppnade det.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <location filename="../../syncdesk/desktop/pages/table_page.py"/>
+        <source>Table</source>
+        <translation>Tabell</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>The timetable as it was before is kept as {backup}.</source>
+        <translation>Schemat som det var förut finns kvar som {backup}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>Theirs</source>
+        <translation>Den andres</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>This computer has no password store. It is kept until you close syncdesk.</source>
+        <translation>Den här datorn har inget lösenordsförråd. Det sparas tills du stänger syncdesk.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>This computer has no password store. The password is kept until you close syncdesk.</source>
+        <translation>Den här datorn har inget lösenordsförråd. Lösenordet behålls tills du stänger syncdesk.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>What to know</source>
+        <translation>Att veta</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>What to know about the import</source>
+        <translation>Att veta om importen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
+        <source>Will be kept in {place} on this computer, not in the timetable file.</source>
+        <translation>Sparas i {place} på den här datorn, inte i schemafilen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>Yours</source>
+        <translation>Din</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>syncdesk</source>
+        <translation>syncdesk</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>{mine} and {theirs} are put together in one file. It can be undone.</source>
+        <translation>{mine} och {theirs} förs samman i en fil. Det går att ångra.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>{n} of theirs</source>
+        <translation>{n} av den andres</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>{n} of your changes</source>
+        <translation>{n} av dina ändringar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>{n} row was left out.</source>
+        <translation>{n} rad utelämnades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>{n} row was made.</source>
+        <translation>{n} rad skapades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>{n} row was removed.</source>
+        <translation>{n} rad togs bort.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>{n} rows were left out.</source>
+        <translation>{n} rader utelämnades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>{n} rows were made.</source>
+        <translation>{n} rader skapades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>{n} rows were removed.</source>
+        <translation>{n} rader togs bort.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/dialogs.py"/>
+        <source>{secret} for {name}</source>
+        <translation>{secret} för {name}</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/desktop/files.py"/>
         <location filename="../../syncdesk/desktop/pages/welcome_page.py"/>
         <source>Open a timetable</source>
@@ -1686,7 +1686,7 @@
     <message>
         <location filename="../../syncdesk/desktop/help_window.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <location filename="../../syncdesk/sync/receive.py"/>
+        <location filename="../../syncdesk/sync/planning/inbound.py"/>
         <location filename="../../syncdesk/systems/arriving.py"/>
         <location filename="../../syncdesk/systems/kinds.py"/>
         <source>section</source>
@@ -1965,7 +1965,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/menus.py"/>
-        <location filename="../../syncdesk/desktop/presenters/disk.py"/>
+        <location filename="../../syncdesk/desktop/presenters/session_tasks.py"/>
         <source>Save &amp;as…</source>
         <translation>Spara so&amp;m…</translation>
     </message>
@@ -2305,7 +2305,7 @@
         <location filename="../../syncdesk/desktop/pages/covers_page.py"/>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <location filename="../../syncdesk/sync/import_guard.py"/>
+        <location filename="../../syncdesk/sync/planning/import_guard.py"/>
         <location filename="../../syncdesk/systems/oneroster_files/columns.py"/>
         <source>Periods</source>
         <translation>Pass</translation>
@@ -4155,13 +4155,13 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <location filename="../../syncdesk/desktop/presenters/unpublished_warning.py"/>
         <source>{n} cover</source>
         <translation>{n} vikariat</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/covers.py"/>
-        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <location filename="../../syncdesk/desktop/presenters/unpublished_warning.py"/>
         <source>{n} covers</source>
         <translation>{n} vikariat</translation>
     </message>
@@ -4197,7 +4197,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/daily_sync.py"/>
-        <location filename="../../syncdesk/sync/request.py"/>
+        <location filename="../../syncdesk/sync/planning/request.py"/>
         <source>{system} takes no daily timetable.</source>
         <translation>{system} tar inte emot något dagsschema.</translation>
     </message>
@@ -4449,7 +4449,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/exporting.py"/>
-        <location filename="../../syncdesk/sync/locks.py"/>
+        <location filename="../../syncdesk/sync/delivery/locks.py"/>
         <source>Check that this folder can be written: {folder}</source>
         <translation>Kontrollera att det går att skriva i mappen: {folder}</translation>
     </message>
@@ -4637,7 +4637,7 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <location filename="../../syncdesk/sync/import_guard.py"/>
+        <location filename="../../syncdesk/sync/planning/import_guard.py"/>
         <source>Days</source>
         <translation>Dagar</translation>
     </message>
@@ -4989,7 +4989,7 @@
     <message>
         <location filename="../../syncdesk/desktop/presenters/field_names.py"/>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <location filename="../../syncdesk/sync/import_guard.py"/>
+        <location filename="../../syncdesk/sync/planning/import_guard.py"/>
         <location filename="../../syncdesk/systems/liss/outgoing.py"/>
         <source>Yard duties</source>
         <translation>Rastvakter</translation>
@@ -5014,7 +5014,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <location filename="../../syncdesk/sync/import_guard.py"/>
+        <location filename="../../syncdesk/sync/planning/import_guard.py"/>
         <location filename="../../syncdesk/systems/liss/outgoing.py"/>
         <source>On-calls</source>
         <translation>Jourer</translation>
@@ -5094,7 +5094,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <location filename="../../syncdesk/sync/receive.py"/>
+        <location filename="../../syncdesk/sync/planning/inbound.py"/>
         <location filename="../../syncdesk/systems/arriving.py"/>
         <location filename="../../syncdesk/systems/kinds.py"/>
         <source>course</source>
@@ -5126,13 +5126,13 @@
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
         <location filename="../../syncdesk/systems/arriving.py"/>
         <location filename="../../syncdesk/systems/liss/lessons.py"/>
-        <location filename="../../syncdesk/systems/liss/travelling.py"/>
+        <location filename="../../syncdesk/systems/liss/row_validation.py"/>
         <source>period</source>
         <translation>pass</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <location filename="../../syncdesk/sync/receive.py"/>
+        <location filename="../../syncdesk/sync/planning/inbound.py"/>
         <location filename="../../syncdesk/systems/kinds.py"/>
         <location filename="../../syncdesk/systems/liss/lessons.py"/>
         <location filename="../../syncdesk/systems/liss/profile.py"/>
@@ -5146,7 +5146,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <location filename="../../syncdesk/sync/receive.py"/>
+        <location filename="../../syncdesk/sync/planning/inbound.py"/>
         <location filename="../../syncdesk/systems/arriving.py"/>
         <location filename="../../syncdesk/systems/kinds.py"/>
         <location filename="../../syncdesk/systems/liss/profile.py"/>
@@ -5155,7 +5155,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/fields.py"/>
-        <location filename="../../syncdesk/sync/receive.py"/>
+        <location filename="../../syncdesk/sync/planning/inbound.py"/>
         <location filename="../../syncdesk/systems/kinds.py"/>
         <location filename="../../syncdesk/systems/liss/lessons.py"/>
         <location filename="../../syncdesk/systems/liss/profile.py"/>
@@ -5319,8 +5319,8 @@
         <location filename="../../syncdesk/desktop/presenters/history.py"/>
         <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
         <location filename="../../syncdesk/desktop/synchronise/configure_connection_tab.py"/>
-        <location filename="../../syncdesk/sync/job.py"/>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/delivery/run_job.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>Nothing was sent.</source>
         <translation>Inget skickades.</translation>
     </message>
@@ -5384,7 +5384,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/history.py"/>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>What was on its way may have arrived. The next sync sends it first.</source>
         <translation>Det som var på väg kan ha kommit fram. Nästa synkronisering skickar det först.</translation>
     </message>
@@ -6616,7 +6616,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/syncs.py"/>
-        <location filename="../../syncdesk/sync/together.py"/>
+        <location filename="../../syncdesk/sync/planning/shared_target.py"/>
         <source>{name} already receives another timetable file: {files}.</source>
         <translation>{name} tar redan emot en annan schemafil: {files}.</translation>
     </message>
@@ -6841,77 +6841,77 @@
         <translation>{n} rader i {table} stannar, utan den.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <location filename="../../syncdesk/desktop/presenters/unpublished_warning.py"/>
         <source>Covers for {date} are not published</source>
         <translation>Vikariat för {date} är inte publicerade</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <location filename="../../syncdesk/desktop/presenters/unpublished_warning.py"/>
         <source>This is the first date that is not published; {date} is not either.</source>
         <translation>Det är det första datumet som inte är publicerat; {date} är inte heller det.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <location filename="../../syncdesk/desktop/presenters/unpublished_warning.py"/>
         <source>This is the first date that is not published; {n} more dates are not either.</source>
         <translation>Det är det första datumet som inte är publicerat; {n} datum till är inte heller det.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <location filename="../../syncdesk/desktop/presenters/unpublished_warning.py"/>
         <source>This is the only date that is not published.</source>
         <translation>Det är det enda datumet som inte är publicerat.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <location filename="../../syncdesk/desktop/presenters/unpublished_warning.py"/>
         <source>You asked for {first} to {last}.</source>
         <translation>Du bad om {first} till {last}.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <location filename="../../syncdesk/desktop/presenters/unpublished_warning.py"/>
         <source>{first} and {last}</source>
         <translation>{first} och {last}</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <location filename="../../syncdesk/desktop/presenters/unpublished_warning.py"/>
         <source>{n} cancelled lesson</source>
         <translation>{n} inställd lektion</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <location filename="../../syncdesk/desktop/presenters/unpublished_warning.py"/>
         <source>{n} cancelled lessons</source>
         <translation>{n} inställda lektioner</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <location filename="../../syncdesk/desktop/presenters/unpublished_warning.py"/>
         <source>{n} cover of a duty</source>
         <translation>{n} vikariat för en rastvakt</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <location filename="../../syncdesk/desktop/presenters/unpublished_warning.py"/>
         <source>{n} covers of duties</source>
         <translation>{n} vikariat för rastvakter</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <location filename="../../syncdesk/desktop/presenters/unpublished_warning.py"/>
         <source>{n} event</source>
         <translation>{n} händelse</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <location filename="../../syncdesk/desktop/presenters/unpublished_warning.py"/>
         <source>{n} events</source>
         <translation>{n} händelser</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <location filename="../../syncdesk/desktop/presenters/unpublished_warning.py"/>
         <source>{n} room change</source>
         <translation>{n} salsbyte</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <location filename="../../syncdesk/desktop/presenters/unpublished_warning.py"/>
         <source>{n} room changes</source>
         <translation>{n} salsbyten</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/desktop/presenters/unpublished.py"/>
+        <location filename="../../syncdesk/desktop/presenters/unpublished_warning.py"/>
         <source>{what} would reach {name} before they are published.</source>
         <translation>{what} skulle nå {name} innan de är publicerade.</translation>
     </message>
@@ -7114,7 +7114,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/presenters/workspace.py"/>
-        <location filename="../../syncdesk/timetable/joining.py"/>
+        <location filename="../../syncdesk/timetable/merge_and_save.py"/>
         <source>Join what somebody else saved</source>
         <translation>Sammanför med det någon annan sparade</translation>
     </message>
@@ -7602,7 +7602,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
-        <location filename="../../syncdesk/desktop/widgets/moments.py"/>
+        <location filename="../../syncdesk/desktop/widgets/relative_time.py"/>
         <source>Today {time}</source>
         <translation>I dag {time}</translation>
     </message>
@@ -7628,7 +7628,7 @@
     </message>
     <message>
         <location filename="../../syncdesk/desktop/synchronise/configure_sync_tab.py"/>
-        <location filename="../../syncdesk/desktop/widgets/moments.py"/>
+        <location filename="../../syncdesk/desktop/widgets/relative_time.py"/>
         <source>Yesterday {time}</source>
         <translation>I går {time}</translation>
     </message>
@@ -8123,16 +8123,6 @@
         <translation>{day}, pass {period}, ledigt</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/desktop/widgets/moments.py"/>
-        <source>{minutes} min {seconds} s</source>
-        <translation>{minutes} min {seconds} s</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/desktop/widgets/moments.py"/>
-        <source>{seconds} s</source>
-        <translation>{seconds} s</translation>
-    </message>
-    <message>
         <location filename="../../syncdesk/desktop/widgets/notes_list.py"/>
         <source>Show me</source>
         <translation>Visa</translation>
@@ -8171,6 +8161,16 @@
         <location filename="../../syncdesk/desktop/widgets/paste_table.py"/>
         <source>“{heading}” goes to</source>
         <translation>”{heading}” går till</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/widgets/relative_time.py"/>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} min {seconds} s</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/desktop/widgets/relative_time.py"/>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
     </message>
     <message>
         <location filename="../../syncdesk/desktop/widgets/runs_view.py"/>
@@ -9029,168 +9029,87 @@
         <translation>”Synkronisera varje gång du sparar” är av för {name}.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/again.py"/>
-        <source>Choose another sync.</source>
-        <translation>Välj en annan synkronisering.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/again.py"/>
-        <location filename="../../syncdesk/sync/send_planner.py"/>
-        <location filename="../../syncdesk/sync/undo.py"/>
-        <source>Comparing</source>
-        <translation>Jämför</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/again.py"/>
-        <source>Nothing of this sync was kept.</source>
-        <translation>Inget av den här synkroniseringen sparades.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/again.py"/>
-        <source>The last ten versions of each kind are kept, where the computer has a password store.</source>
-        <translation>De tio senaste versionerna av varje slag sparas, om datorn har ett lösenordsförråd.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/again.py"/>
-        <source>The version sent on {when}.</source>
-        <translation>Versionen som skickades {when}.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/again.py"/>
-        <source>This sync stopped half-way: {kinds} did not go with it.</source>
-        <translation>Synkroniseringen stannade halvvägs: {kinds} följde inte med.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/again.py"/>
-        <source>What goes together cannot be sent again in part.</source>
-        <translation>Det som hör ihop kan inte skickas igen delvis.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/again.py"/>
-        <source>{system} does not take {kind} any more.</source>
-        <translation>{system} tar inte längre emot {kind}.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/arrivals.py"/>
-        <location filename="../../syncdesk/systems/liss/travelling.py"/>
-        <location filename="../../syncdesk/systems/oneroster_files/mapper.py"/>
-        <location filename="../../syncdesk/systems/oneroster_files/sections.py"/>
-        <source>It has no code.</source>
-        <translation>Den har ingen kod.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/arrivals.py"/>
-        <location filename="../../syncdesk/systems/liss/travelling.py"/>
-        <source>It has no {what}.</source>
-        <translation>Den har inget {what}.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/arrivals.py"/>
-        <source>Line breaks or characters that cannot be seen were taken out of the text of {n} row: {codes}</source>
-        <translation>Radbrytningar eller tecken som inte syns togs bort ur texten i {n} rad: {codes}</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/arrivals.py"/>
-        <source>Line breaks or characters that cannot be seen were taken out of the text of {n} rows: {codes}</source>
-        <translation>Radbrytningar eller tecken som inte syns togs bort ur texten i {n} rader: {codes}</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/arrivals.py"/>
-        <source>row {n}</source>
-        <translation>rad {n}</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/arrivals.py"/>
-        <source>{member} is “{value}”, which cannot be read.</source>
-        <translation>{member} är ”{value}”, som inte kan läsas.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/arrivals.py"/>
-        <source>{member} is “{value}”, which cannot be read; it was left out.</source>
-        <translation>{member} är ”{value}”, som inte kan läsas; det utelämnades.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/arrivals.py"/>
-        <source>{name} sent it so in {origin}.</source>
-        <translation>{name} skickade det så i {origin}.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/arrivals.py"/>
-        <source>{name} sent it so.</source>
-        <translation>{name} skickade det så.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/arrivals.py"/>
-        <source>“{value}” came in its place.</source>
-        <translation>”{value}” kom i stället.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/contact.py"/>
-        <source>Looking at what is there</source>
-        <translation>Ser efter vad som finns där</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/contact.py"/>
-        <source>{name} cannot be read.</source>
-        <translation>{name} kan inte läsas.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/dated.py"/>
-        <location filename="../../syncdesk/sync/send_planner.py"/>
-        <source>Goes again, as asked.</source>
-        <translation>Skickas igen, som begärt.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/dated.py"/>
-        <source>Sent again: the timetable, the bell times or the calendar beneath it were sent.</source>
-        <translation>Skickas igen: schemat, ringtiderna eller kalendariet under det skickades.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/dated.py"/>
-        <location filename="../../syncdesk/sync/send_planner.py"/>
-        <source>Sent whole: another server, or another version of it, answers.</source>
-        <translation>Skickas helt: en annan server, eller en annan version av den, svarar.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/dated.py"/>
-        <location filename="../../syncdesk/sync/send_planner.py"/>
-        <source>Sent whole: it was last confirmed more than 7 days ago.</source>
-        <translation>Skickas helt: det bekräftades senast för mer än 7 dagar sedan.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/dated.py"/>
-        <source>Sent whole: the file was saved on another computer since, which may have sent something else.</source>
-        <translation>Skickas helt: filen har sedan dess sparats på en annan dator, som kan ha skickat något annat.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/dated.py"/>
-        <source>The file has none for these dates; left out.</source>
-        <translation>Filen har inga för de här datumen; utelämnat.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/dated.py"/>
-        <source>The last sync got no answer to this; it is sent again.</source>
-        <translation>Den senaste synkroniseringen fick inget svar på detta; det skickas igen.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/dated.py"/>
-        <source>Whether {name} takes away what it was sent before for these dates is not known.</source>
-        <translation>Det är inte känt om {name} tar bort det som skickats dit tidigare för de här datumen.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/dated.py"/>
-        <source>{n} date goes: {first}.</source>
-        <translation>{n} datum skickas: {first}.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/dated.py"/>
-        <source>{n} dates go: {first} to {last}.</source>
-        <translation>{n} datum skickas: {first} till {last}.</translation>
-    </message>
-    <message>
         <location filename="../../syncdesk/sync/delivery/errand.py"/>
         <source>What {name} accepted could not be noted on this computer.</source>
         <translation>Det som {name} godtog gick inte att anteckna på den här datorn.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/execution.py"/>
+        <source>Keep a copy of the file</source>
+        <translation>Spara en kopia av filen</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/execution.py"/>
+        <source>Left out of this sync by choice.</source>
+        <translation>Utelämnat ur denna synkronisering efter eget val.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/execution.py"/>
+        <source>Make a new preview without receiving it, then press Go.</source>
+        <translation>Gör en ny förhandsgranskning utan att ta emot det och tryck sedan på Kör.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/execution.py"/>
+        <location filename="../../syncdesk/sync/delivery/run_job.py"/>
+        <location filename="../../syncdesk/sync/delivery/sender.py"/>
+        <source>Make a new preview, look at it, then press Go.</source>
+        <translation>Gör en ny förhandsgranskning, se på den och tryck sedan på Kör.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/execution.py"/>
+        <source>Receive from {name}</source>
+        <translation>Ta emot från {name}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/execution.py"/>
+        <source>Something of that is left out now.</source>
+        <translation>Något av det är utelämnat nu.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/execution.py"/>
+        <source>The file as it was before is kept as {path}.</source>
+        <translation>Filen som den var tidigare sparas som {path}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/execution.py"/>
+        <source>The file was saved since this preview.</source>
+        <translation>Filen har sparats sedan förhandsgranskningen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/execution.py"/>
+        <source>This file is only read here; nothing can be received into it.</source>
+        <translation>Filen läses bara här; inget kan tas emot i den.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/execution.py"/>
+        <source>Went beyond a limit, for this sync only: {hold}</source>
+        <translation>Gick över en gräns, bara denna gång: {hold}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/execution.py"/>
+        <location filename="../../syncdesk/sync/delivery/run_job.py"/>
+        <source>What is sent was planned together with what would be received.</source>
+        <translation>Det som skickas planerades tillsammans med det som skulle tas emot.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/execution.py"/>
+        <source>{name} was sent something else since this preview.</source>
+        <translation>{name} har fått något annat sedan förhandsgranskningen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/locks.py"/>
+        <source>It cannot be noted on this computer that a sync is under way: {why}.</source>
+        <translation>Det går inte att anteckna på den här datorn att en synkronisering pågår: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/locks.py"/>
+        <source>Wait until they are done. Nothing was sent.</source>
+        <translation>Vänta tills de är klara. Inget skickades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/locks.py"/>
+        <source>{name} is being synchronised, and another sync already waits for it.</source>
+        <translation>{name} synkroniseras, och en annan synkronisering väntar redan på det.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/delivery/parcels.py"/>
@@ -9239,13 +9158,13 @@
     </message>
     <message>
         <location filename="../../syncdesk/sync/delivery/parcels.py"/>
-        <location filename="../../syncdesk/sync/sender.py"/>
+        <location filename="../../syncdesk/sync/delivery/sender.py"/>
         <source>The next sync sends it again.</source>
         <translation>Nästa synkronisering skickar det igen.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/delivery/parcels.py"/>
-        <location filename="../../syncdesk/sync/sender.py"/>
+        <location filename="../../syncdesk/sync/delivery/sender.py"/>
         <source>{name} accepted it, but that could not be noted here.</source>
         <translation>{name} godtog det, men det gick inte att anteckna här.</translation>
     </message>
@@ -9275,229 +9194,60 @@
         <translation>Målet tog inte emot det.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/guard.py"/>
-        <source>It is our school: go on with {name}</source>
-        <translation>Det är vår skola: fortsätt med {name}</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/guard.py"/>
-        <source>None of that may go unasked.</source>
-        <translation>Inget av det får försvinna utan att du har sagt det.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/guard.py"/>
-        <source>Remove all {n} {rows}</source>
-        <translation>Ta bort alla {n} {rows}</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/guard.py"/>
-        <source>The limit is a tenth.</source>
-        <translation>Gränsen är en tiondel.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/guard.py"/>
-        <source>The limit is a third.</source>
-        <translation>Gränsen är en tredjedel.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/guard.py"/>
-        <source>The limit is double.</source>
-        <translation>Gränsen är det dubbla.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/guard.py"/>
-        <source>The limit is half.</source>
-        <translation>Gränsen är hälften.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/guard.py"/>
-        <source>The limit is three quarters.</source>
-        <translation>Gränsen är tre fjärdedelar.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/guard.py"/>
-        <source>The limit is {limit} % and {rows} rows.</source>
-        <translation>Gränsen är {limit} % och {rows} rader.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/guard.py"/>
-        <source>This looks like another school&apos;s timetable: {known} of the {of} {what} of {name} are known in the file.</source>
-        <translation>Det här ser ut som en annan skolas schema: {known} av de {of} {what} som {name} har är kända i filen.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/guard.py"/>
-        <source>This looks like another school&apos;s timetable: {known} of {of} {what} are known in {name}.</source>
-        <translation>Det här ser ut som en annan skolas schema: {known} av {of} {what} är kända i {name}.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/guard.py"/>
-        <source>What is there was sent for another rotation, year or range.</source>
-        <translation>Det som finns där skickades för en annan rotation, ett annat år eller en annan period.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/guard.py"/>
-        <source>{kind} is held: none of the file&apos;s can be sent, and {name} has {n}.</source>
-        <translation>{kind} hejdas: inga av filens kan skickas, och {name} har {n}.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/guard.py"/>
-        <source>{kind} is held: the file has none to send now and had {n} at the last sync.</source>
-        <translation>{kind} hejdas: filen har inga att skicka nu och hade {n} vid den senaste synkroniseringen.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/history.py"/>
-        <source>What this sync did can no longer be read.</source>
-        <translation>Vad den här synkroniseringen gjorde kan inte längre läsas.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/holds.py"/>
-        <source>Covers for {date} are not published: {n} change would reach {name} before it is published.</source>
-        <translation>Vikariat för {date} är inte publicerade: {n} ändring skulle nå {name} innan den är publicerad.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/holds.py"/>
-        <source>Covers for {date} are not published: {n} changes would reach {name} before they are published.</source>
-        <translation>Vikariat för {date} är inte publicerade: {n} ändringar skulle nå {name} innan de är publicerade.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/holds.py"/>
-        <source>It is the first such date; {n} more date is not published.</source>
-        <translation>Det är det första sådana datumet; {n} datum till är inte publicerat.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/holds.py"/>
-        <source>It is the first such date; {n} more dates are not published.</source>
-        <translation>Det är det första sådana datumet; {n} datum till är inte publicerade.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/holds.py"/>
-        <source>Send although {name} cannot tell what it holds</source>
-        <translation>Skicka fast {name} inte kan säga vad det innehåller</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/holds.py"/>
-        <source>Send the {n} past date too</source>
-        <translation>Skicka även {n} datum som har varit</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/holds.py"/>
-        <source>Send the {n} past dates too</source>
-        <translation>Skicka även {n} datum som har varit</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/holds.py"/>
-        <source>Send the {n} unpublished date as it is</source>
-        <translation>Skicka {n} opublicerat datum som det är</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/holds.py"/>
-        <source>Send the {n} unpublished dates as they are</source>
-        <translation>Skicka {n} opublicerade datum som de är</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/holds.py"/>
-        <location filename="../../syncdesk/sync/send_guard.py"/>
-        <source>codes of {kind}</source>
-        <translation>koder för {kind}</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/holds.py"/>
-        <source>people</source>
-        <translation>personer</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/holds.py"/>
-        <source>section codes</source>
-        <translation>gruppkoder</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/holds.py"/>
-        <source>{date} goes as it was published; what changed since does not.</source>
-        <translation>{date} skickas som det publicerades; det som ändrats sedan dess skickas inte.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/holds.py"/>
-        <source>{date}: what changed since it was published is not sent until it is published again.</source>
-        <translation>{date}: det som ändrats sedan publiceringen skickas inte förrän det publiceras igen.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/holds.py"/>
-        <source>{name} does not tell what it holds of {kind}, so it is not known what this first sync replaces.</source>
-        <translation>{name} berättar inte vad det har av {kind}, så det är inte känt vad den här första synkroniseringen ersätter.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/holds.py"/>
-        <source>{n} date of the range is before today.</source>
-        <translation>{n} datum i perioden ligger före i dag.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/holds.py"/>
-        <source>{n} dates of the range are before today.</source>
-        <translation>{n} datum i perioden ligger före i dag.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/import_guard.py"/>
-        <source>days</source>
-        <translation>dagar</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/import_guard.py"/>
-        <source>on-calls</source>
-        <translation>jourer</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/import_guard.py"/>
-        <source>periods</source>
-        <translation>pass</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/import_guard.py"/>
-        <source>yard duties</source>
-        <translation>rastvakter</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/job.py"/>
+        <location filename="../../syncdesk/sync/delivery/run_job.py"/>
         <source>Another sync with {name} is under way.</source>
         <translation>En annan synkronisering med {name} pågår.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/job.py"/>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/delivery/run_job.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>Cancelled.</source>
         <translation>Avbrutet.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/job.py"/>
+        <location filename="../../syncdesk/sync/delivery/run_job.py"/>
         <source>Make a new preview with these, then press Go.</source>
         <translation>Gör en ny förhandsgranskning med dessa och tryck sedan på Kör.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/job.py"/>
-        <location filename="../../syncdesk/sync/run.py"/>
-        <location filename="../../syncdesk/sync/sender.py"/>
-        <source>Make a new preview, look at it, then press Go.</source>
-        <translation>Gör en ny förhandsgranskning, se på den och tryck sedan på Kör.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/job.py"/>
+        <location filename="../../syncdesk/sync/delivery/run_job.py"/>
         <source>Nothing is received while nobody is there to look.</source>
         <translation>Inget tas emot när ingen är där och ser efter.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/job.py"/>
+        <location filename="../../syncdesk/sync/delivery/run_job.py"/>
         <source>Other rows of that are chosen now.</source>
         <translation>Andra rader av det är valda nu.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/job.py"/>
+        <location filename="../../syncdesk/sync/delivery/run_job.py"/>
         <source>This preview was carried out already.</source>
         <translation>Förhandsgranskningen har redan utförts.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/job.py"/>
-        <location filename="../../syncdesk/sync/run.py"/>
-        <source>What is sent was planned together with what would be received.</source>
-        <translation>Det som skickas planerades tillsammans med det som skulle tas emot.</translation>
+        <location filename="../../syncdesk/sync/delivery/sender.py"/>
+        <source>Another server answers for {name} than when this was planned.</source>
+        <translation>En annan server svarar för {name} än när detta planerades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/sender.py"/>
+        <source>What is at {name} has changed since this was planned.</source>
+        <translation>Det som finns på {name} har ändrats sedan detta planerades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/sender.py"/>
+        <source>{name} takes nothing.</source>
+        <translation>{name} tar inte emot något.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/spool.py"/>
+        <source>Free some space on the disk, then sync again.</source>
+        <translation>Frigör utrymme på disken och synkronisera igen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/delivery/spool.py"/>
+        <source>What is to be sent could not be put together on this computer: {why}.</source>
+        <translation>Det som ska skickas gick inte att sätta ihop på den här datorn: {why}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/journal.py"/>
@@ -9515,724 +9265,1004 @@
         <translation>Det som skrivs rad för rad måste antecknas först, och den här datorn har inget lösenordsförråd.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/kept.py"/>
-        <source>Another version of syncdesk kept it.</source>
-        <translation>En annan version av syncdesk sparade den.</translation>
+        <location filename="../../syncdesk/sync/planning/arrivals.py"/>
+        <location filename="../../syncdesk/systems/liss/row_validation.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/mapper.py"/>
+        <location filename="../../syncdesk/systems/oneroster_files/sections.py"/>
+        <source>It has no code.</source>
+        <translation>Den har ingen kod.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/kept.py"/>
-        <source>The key in the computer&apos;s password store is not the one it was kept with, or it was changed.</source>
-        <translation>Nyckeln i datorns lösenordsförråd är inte den som den sparades med, eller så har den ändrats.</translation>
+        <location filename="../../syncdesk/sync/planning/arrivals.py"/>
+        <location filename="../../syncdesk/systems/liss/row_validation.py"/>
+        <source>It has no {what}.</source>
+        <translation>Den har inget {what}.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/kept.py"/>
-        <source>This version can no longer be read.</source>
-        <translation>Versionen kan inte längre läsas.</translation>
+        <location filename="../../syncdesk/sync/planning/arrivals.py"/>
+        <source>Line breaks or characters that cannot be seen were taken out of the text of {n} row: {codes}</source>
+        <translation>Radbrytningar eller tecken som inte syns togs bort ur texten i {n} rad: {codes}</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/kept.py"/>
-        <source>This version was not kept.</source>
-        <translation>Versionen sparades inte.</translation>
+        <location filename="../../syncdesk/sync/planning/arrivals.py"/>
+        <source>Line breaks or characters that cannot be seen were taken out of the text of {n} rows: {codes}</source>
+        <translation>Radbrytningar eller tecken som inte syns togs bort ur texten i {n} rader: {codes}</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/kept.py"/>
-        <source>Versions are kept encrypted with a key in the computer&apos;s password store.</source>
-        <translation>Versioner sparas krypterade med en nyckel i datorns lösenordsförråd.</translation>
+        <location filename="../../syncdesk/sync/planning/arrivals.py"/>
+        <source>row {n}</source>
+        <translation>rad {n}</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/locks.py"/>
-        <source>It cannot be noted on this computer that a sync is under way: {why}.</source>
-        <translation>Det går inte att anteckna på den här datorn att en synkronisering pågår: {why}.</translation>
+        <location filename="../../syncdesk/sync/planning/arrivals.py"/>
+        <source>{member} is “{value}”, which cannot be read.</source>
+        <translation>{member} är ”{value}”, som inte kan läsas.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/locks.py"/>
-        <source>Wait until they are done. Nothing was sent.</source>
-        <translation>Vänta tills de är klara. Inget skickades.</translation>
+        <location filename="../../syncdesk/sync/planning/arrivals.py"/>
+        <source>{member} is “{value}”, which cannot be read; it was left out.</source>
+        <translation>{member} är ”{value}”, som inte kan läsas; det utelämnades.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/locks.py"/>
-        <source>{name} is being synchronised, and another sync already waits for it.</source>
-        <translation>{name} synkroniseras, och en annan synkronisering väntar redan på det.</translation>
+        <location filename="../../syncdesk/sync/planning/arrivals.py"/>
+        <source>{name} sent it so in {origin}.</source>
+        <translation>{name} skickade det så i {origin}.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/machine.py"/>
-        <source>Why quiet syncs are paused can no longer be read.</source>
-        <translation>Varför tysta synkroniseringar är pausade kan inte längre läsas.</translation>
+        <location filename="../../syncdesk/sync/planning/arrivals.py"/>
+        <source>{name} sent it so.</source>
+        <translation>{name} skickade det så.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/matching.py"/>
-        <source>By its StatewideID it is “{one}” of the file, by its code “{other}”.</source>
-        <translation>Enligt sitt StatewideID är den ”{one}” i filen, enligt sin kod ”{other}”.</translation>
+        <location filename="../../syncdesk/sync/planning/arrivals.py"/>
+        <source>“{value}” came in its place.</source>
+        <translation>”{value}” kom i stället.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/matching.py"/>
-        <source>Its StatewideID is on {n} of the rows that came.</source>
-        <translation>Dess StatewideID finns på {n} av raderna som kom.</translation>
+        <location filename="../../syncdesk/sync/planning/dated.py"/>
+        <location filename="../../syncdesk/sync/planning/outbound.py"/>
+        <source>Goes again, as asked.</source>
+        <translation>Skickas igen, som begärt.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/matching.py"/>
-        <source>Its StatewideID is that of “{code}” in the file.</source>
-        <translation>Dess StatewideID är det som ”{code}” har i filen.</translation>
+        <location filename="../../syncdesk/sync/planning/dated.py"/>
+        <source>Sent again: the timetable, the bell times or the calendar beneath it were sent.</source>
+        <translation>Skickas igen: schemat, ringtiderna eller kalendariet under det skickades.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/matching.py"/>
-        <source>The codes of {codes} changed places.</source>
-        <translation>Koderna för {codes} bytte plats.</translation>
+        <location filename="../../syncdesk/sync/planning/dated.py"/>
+        <location filename="../../syncdesk/sync/planning/outbound.py"/>
+        <source>Sent whole: another server, or another version of it, answers.</source>
+        <translation>Skickas helt: en annan server, eller en annan version av den, svarar.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/matching.py"/>
-        <source>What it is called came damaged: letters were lost or mixed up on the way.</source>
-        <translation>Namnet kom fram skadat: bokstäver försvann eller förväxlades på vägen.</translation>
+        <location filename="../../syncdesk/sync/planning/dated.py"/>
+        <location filename="../../syncdesk/sync/planning/outbound.py"/>
+        <source>Sent whole: it was last confirmed more than 7 days ago.</source>
+        <translation>Skickas helt: det bekräftades senast för mer än 7 dagar sedan.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/measures.py"/>
-        <source>Add the {count} {rows}</source>
-        <translation>Lägg till {count} {rows}</translation>
+        <location filename="../../syncdesk/sync/planning/dated.py"/>
+        <source>Sent whole: the file was saved on another computer since, which may have sent something else.</source>
+        <translation>Skickas helt: filen har sedan dess sparats på en annan dator, som kan ha skickat något annat.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/measures.py"/>
-        <source>Change the {what} of the {count} {rows}</source>
-        <translation>Ändra {what} för {count} {rows}</translation>
+        <location filename="../../syncdesk/sync/planning/dated.py"/>
+        <source>The file has none for these dates; left out.</source>
+        <translation>Filen har inga för de här datumen; utelämnat.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/measures.py"/>
-        <source>Empty the lists of {count} sections</source>
-        <translation>Töm listorna för {count} grupper</translation>
+        <location filename="../../syncdesk/sync/planning/dated.py"/>
+        <source>The last sync got no answer to this; it is sent again.</source>
+        <translation>Den senaste synkroniseringen fick inget svar på detta; det skickas igen.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/measures.py"/>
-        <source>Keep the {what} of the {count} {rows} as it is</source>
-        <translation>Behåll {what} för {count} {rows} som det är</translation>
+        <location filename="../../syncdesk/sync/planning/dated.py"/>
+        <source>Whether {name} takes away what it was sent before for these dates is not known.</source>
+        <translation>Det är inte känt om {name} tar bort det som skickats dit tidigare för de här datumen.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/measures.py"/>
-        <source>Leave {count} sections without lessons</source>
-        <translation>Lämna {count} grupper utan lektioner</translation>
+        <location filename="../../syncdesk/sync/planning/dated.py"/>
+        <source>{n} date goes: {first}.</source>
+        <translation>{n} datum skickas: {first}.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/measures.py"/>
-        <source>Leave {count} {rows} without {what}</source>
-        <translation>Lämna {count} {rows} utan {what}</translation>
+        <location filename="../../syncdesk/sync/planning/dated.py"/>
+        <source>{n} dates go: {first} to {last}.</source>
+        <translation>{n} datum skickas: {first} till {last}.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/measures.py"/>
-        <source>Remove the {count} {rows}</source>
-        <translation>Ta bort {count} {rows}</translation>
+        <location filename="../../syncdesk/sync/planning/guard.py"/>
+        <source>It is our school: go on with {name}</source>
+        <translation>Det är vår skola: fortsätt med {name}</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/measures.py"/>
-        <source>Remove {what}</source>
-        <translation>Ta bort {what}</translation>
+        <location filename="../../syncdesk/sync/planning/guard.py"/>
+        <source>None of that may go unasked.</source>
+        <translation>Inget av det får försvinna utan att du har sagt det.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/measures.py"/>
-        <source>Send the {count} {rows} outside the cycle too</source>
-        <translation>Skicka även {count} {rows} utanför cykeln</translation>
+        <location filename="../../syncdesk/sync/planning/guard.py"/>
+        <source>Remove all {n} {rows}</source>
+        <translation>Ta bort alla {n} {rows}</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/measures.py"/>
-        <source>{kind} is held: {count} of {of} rows would be removed ({percent} %).</source>
-        <translation>{kind} hejdas: {count} av {of} rader skulle tas bort ({percent} %).</translation>
+        <location filename="../../syncdesk/sync/planning/guard.py"/>
+        <source>The limit is a tenth.</source>
+        <translation>Gränsen är en tiondel.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/measures.py"/>
-        <source>{kind} is held: {count} of {of} sections with students would have none left ({percent} %).</source>
-        <translation>{kind} hejdas: {count} av {of} grupper med elever skulle inte ha några kvar ({percent} %).</translation>
+        <location filename="../../syncdesk/sync/planning/guard.py"/>
+        <source>The limit is a third.</source>
+        <translation>Gränsen är en tredjedel.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/measures.py"/>
-        <source>{kind} is held: {count} of {of} sections would have no lessons left ({percent} %).</source>
-        <translation>{kind} hejdas: {count} av {of} grupper skulle inte ha några lektioner kvar ({percent} %).</translation>
+        <location filename="../../syncdesk/sync/planning/guard.py"/>
+        <source>The limit is double.</source>
+        <translation>Gränsen är det dubbla.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/measures.py"/>
-        <source>{kind} is held: {count} rows would be added to the {of} that are there.</source>
-        <translation>{kind} hejdas: {count} rader skulle läggas till de {of} som finns där.</translation>
+        <location filename="../../syncdesk/sync/planning/guard.py"/>
+        <source>The limit is half.</source>
+        <translation>Gränsen är hälften.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/measures.py"/>
-        <source>{kind} is held: {count} {rows} of {of} would be on a day or in a period that the file&apos;s own cycle does not have ({percent} %).</source>
-        <translation>{kind} hejdas: {count} {rows} av {of} skulle ligga på en dag eller i ett pass som filens egen cykel inte har ({percent} %).</translation>
+        <location filename="../../syncdesk/sync/planning/guard.py"/>
+        <source>The limit is three quarters.</source>
+        <translation>Gränsen är tre fjärdedelar.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/measures.py"/>
-        <source>{kind} is held: {count} {rows} of {of} would have a garbled {what} ({percent} %).</source>
-        <translation>{kind} hejdas: {count} {rows} av {of} skulle få {what} med förvanskade tecken ({percent} %).</translation>
+        <location filename="../../syncdesk/sync/planning/guard.py"/>
+        <source>The limit is {limit} % and {rows} rows.</source>
+        <translation>Gränsen är {limit} % och {rows} rader.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/measures.py"/>
-        <source>{kind} is held: {count} {rows} of {of} would have another {what} ({percent} %).</source>
-        <translation>{kind} hejdas: {count} {rows} av {of} skulle byta {what} ({percent} %).</translation>
+        <location filename="../../syncdesk/sync/planning/guard.py"/>
+        <source>This looks like another school&apos;s timetable: {known} of the {of} {what} of {name} are known in the file.</source>
+        <translation>Det här ser ut som en annan skolas schema: {known} av de {of} {what} som {name} har är kända i filen.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/measures.py"/>
-        <source>{kind} is held: {count} {rows} would have no {what}, of {of} that have one ({percent} %).</source>
-        <translation>{kind} hejdas: {count} {rows} skulle sakna {what}, av {of} som har det ({percent} %).</translation>
+        <location filename="../../syncdesk/sync/planning/guard.py"/>
+        <source>This looks like another school&apos;s timetable: {known} of {of} {what} are known in {name}.</source>
+        <translation>Det här ser ut som en annan skolas schema: {known} av {of} {what} är kända i {name}.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/measures.py"/>
-        <source>{kind} is held: {count} {rows} would name another {what}, of {of} that name one ({percent} %).</source>
-        <translation>{kind} hejdas: {count} {rows} skulle ange en annan {what}, av {of} som anger en ({percent} %).</translation>
+        <location filename="../../syncdesk/sync/planning/guard.py"/>
+        <source>What is there was sent for another rotation, year or range.</source>
+        <translation>Det som finns där skickades för en annan rotation, ett annat år eller en annan period.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/measures.py"/>
-        <source>{kind} is held: {what} would be lost, which is there and is not made of the file.</source>
-        <translation>{kind} är hejdat: {what} skulle gå förlorat, som finns där och inte görs av filen.</translation>
+        <location filename="../../syncdesk/sync/planning/guard.py"/>
+        <source>{kind} is held: none of the file&apos;s can be sent, and {name} has {n}.</source>
+        <translation>{kind} hejdas: inga av filens kan skickas, och {name} har {n}.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/outcome.py"/>
-        <source>{note} ({n} row)</source>
-        <translation>{note} ({n} rad)</translation>
+        <location filename="../../syncdesk/sync/planning/guard.py"/>
+        <source>{kind} is held: the file has none to send now and had {n} at the last sync.</source>
+        <translation>{kind} hejdas: filen har inga att skicka nu och hade {n} vid den senaste synkroniseringen.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/outcome.py"/>
-        <source>{note} ({n} row: {keys})</source>
-        <translation>{note} ({n} rad: {keys})</translation>
+        <location filename="../../syncdesk/sync/planning/holds.py"/>
+        <source>Covers for {date} are not published: {n} change would reach {name} before it is published.</source>
+        <translation>Vikariat för {date} är inte publicerade: {n} ändring skulle nå {name} innan den är publicerad.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/outcome.py"/>
-        <source>{note} ({n} rows)</source>
-        <translation>{note} ({n} rader)</translation>
+        <location filename="../../syncdesk/sync/planning/holds.py"/>
+        <source>Covers for {date} are not published: {n} changes would reach {name} before they are published.</source>
+        <translation>Vikariat för {date} är inte publicerade: {n} ändringar skulle nå {name} innan de är publicerade.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/outcome.py"/>
-        <source>{note} ({n} rows: {keys})</source>
-        <translation>{note} ({n} rader: {keys})</translation>
+        <location filename="../../syncdesk/sync/planning/holds.py"/>
+        <source>It is the first such date; {n} more date is not published.</source>
+        <translation>Det är det första sådana datumet; {n} datum till är inte publicerat.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/persons.py"/>
-        <source>The file has another person with this code: first name and surname are others.</source>
-        <translation>Filen har en annan person med koden: förnamn och efternamn är andra.</translation>
+        <location filename="../../syncdesk/sync/planning/holds.py"/>
+        <source>It is the first such date; {n} more dates are not published.</source>
+        <translation>Det är det första sådana datumet; {n} datum till är inte publicerade.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/persons.py"/>
-        <source>The file may have another person with this code: one of the names is another, and so is more.</source>
-        <translation>Filen kan ha en annan person med koden: ett av namnen är ett annat, och mer skiljer sig.</translation>
+        <location filename="../../syncdesk/sync/planning/holds.py"/>
+        <source>Send although {name} cannot tell what it holds</source>
+        <translation>Skicka fast {name} inte kan säga vad det innehåller</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/plan.py"/>
-        <source>Last confirmed {when}.</source>
-        <translation>Senast bekräftat {when}.</translation>
+        <location filename="../../syncdesk/sync/planning/holds.py"/>
+        <source>Send the {n} past date too</source>
+        <translation>Skicka även {n} datum som har varit</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/planner.py"/>
-        <source>Receiving</source>
-        <translation>Tar emot</translation>
+        <location filename="../../syncdesk/sync/planning/holds.py"/>
+        <source>Send the {n} past dates too</source>
+        <translation>Skicka även {n} datum som har varit</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/planner.py"/>
-        <source>The first sync is always looked at before it goes.</source>
-        <translation>Den första synkroniseringen visas alltid innan den körs.</translation>
+        <location filename="../../syncdesk/sync/planning/holds.py"/>
+        <source>Send the {n} unpublished date as it is</source>
+        <translation>Skicka {n} opublicerat datum som det är</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/planner.py"/>
-        <source>This file was never sent to {name} by a person.</source>
-        <translation>Den här filen har aldrig skickats till {name} av en person.</translation>
+        <location filename="../../syncdesk/sync/planning/holds.py"/>
+        <source>Send the {n} unpublished dates as they are</source>
+        <translation>Skicka {n} opublicerade datum som de är</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/planner.py"/>
-        <source>Use Sync Now once. Nothing was sent.</source>
-        <translation>Använd Synkronisera nu en gång. Inget skickades.</translation>
+        <location filename="../../syncdesk/sync/planning/holds.py"/>
+        <location filename="../../syncdesk/sync/planning/outbound_guard.py"/>
+        <source>codes of {kind}</source>
+        <translation>koder för {kind}</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/receive.py"/>
+        <location filename="../../syncdesk/sync/planning/holds.py"/>
+        <source>people</source>
+        <translation>personer</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/holds.py"/>
+        <source>section codes</source>
+        <translation>gruppkoder</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/holds.py"/>
+        <source>{date} goes as it was published; what changed since does not.</source>
+        <translation>{date} skickas som det publicerades; det som ändrats sedan dess skickas inte.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/holds.py"/>
+        <source>{date}: what changed since it was published is not sent until it is published again.</source>
+        <translation>{date}: det som ändrats sedan publiceringen skickas inte förrän det publiceras igen.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/holds.py"/>
+        <source>{name} does not tell what it holds of {kind}, so it is not known what this first sync replaces.</source>
+        <translation>{name} berättar inte vad det har av {kind}, så det är inte känt vad den här första synkroniseringen ersätter.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/holds.py"/>
+        <source>{n} date of the range is before today.</source>
+        <translation>{n} datum i perioden ligger före i dag.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/holds.py"/>
+        <source>{n} dates of the range are before today.</source>
+        <translation>{n} datum i perioden ligger före i dag.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/import_guard.py"/>
+        <source>days</source>
+        <translation>dagar</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/import_guard.py"/>
+        <source>on-calls</source>
+        <translation>jourer</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/import_guard.py"/>
+        <source>periods</source>
+        <translation>pass</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/import_guard.py"/>
+        <source>yard duties</source>
+        <translation>rastvakter</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/inbound.py"/>
         <source>Another row of the file stands in its place.</source>
         <translation>En annan rad i filen står på dess plats.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/receive.py"/>
+        <location filename="../../syncdesk/sync/planning/inbound.py"/>
         <source>Another row that came is this one of the file, by the id its source gave.</source>
         <translation>En annan rad som kom är denna i filen, enligt det id källan gav.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/receive.py"/>
+        <location filename="../../syncdesk/sync/planning/inbound.py"/>
         <source>It comes twice; the first one was taken.</source>
         <translation>Den kommer två gånger; den första togs.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/receive.py"/>
+        <location filename="../../syncdesk/sync/planning/inbound.py"/>
         <source>It is not in {name}. {waits}</source>
         <translation>Den finns inte i {name}. {waits}</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/receive.py"/>
+        <location filename="../../syncdesk/sync/planning/inbound.py"/>
         <source>It waits for a person: a preview shows it, and takes it where it is ticked.</source>
         <translation>Den väntar på en person: en förhandsgranskning visar den, och tar den om den kryssas i.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/receive.py"/>
+        <location filename="../../syncdesk/sync/planning/inbound.py"/>
         <source>Its code is that of another row of the file; the code was left.</source>
         <translation>Dess kod är den som en annan rad i filen har; koden lämnades.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/receive.py"/>
+        <location filename="../../syncdesk/sync/planning/inbound.py"/>
         <source>The file has no such {what}, and a row that came names it.</source>
         <translation>Filen har ingen sådan {what}, och en rad som kom nämner den.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/receive.py"/>
+        <location filename="../../syncdesk/sync/planning/inbound.py"/>
         <source>Until now this was the code of another row of the file.</source>
         <translation>Hittills var det här koden för en annan rad i filen.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/receive.py"/>
+        <location filename="../../syncdesk/sync/planning/inbound.py"/>
         <source>What {name} does not have stays in the file as it is.</source>
         <translation>Det som {name} inte har står kvar i filen som det är.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/receive.py"/>
+        <location filename="../../syncdesk/sync/planning/inbound.py"/>
         <source>{n} of the file&apos;s {kind} are not in {name} and stay as they are: {codes}</source>
         <translation>{n} av filens {kind} finns inte i {name} och blir kvar som de är: {codes}</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/receive.py"/>
+        <location filename="../../syncdesk/sync/planning/inbound.py"/>
         <source>{n} of the file&apos;s {kind} is not in {name} and stays as it is: {codes}</source>
         <translation>{n} av filens {kind} finns inte i {name} och blir kvar som den är: {codes}</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/receive.py"/>
+        <location filename="../../syncdesk/sync/planning/inbound.py"/>
         <source>{n} row is left out of this sync by choice.</source>
         <translation>{n} rad är utelämnad ur denna synkronisering efter eget val.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/receive.py"/>
+        <location filename="../../syncdesk/sync/planning/inbound.py"/>
         <source>{n} row that came has no place of its own in a timetable file.</source>
         <translation>{n} rad som kom har ingen egen plats i en schemafil.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/receive.py"/>
+        <location filename="../../syncdesk/sync/planning/inbound.py"/>
         <source>{n} rows are left out of this sync by choice.</source>
         <translation>{n} rader är utelämnade ur denna synkronisering efter eget val.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/receive.py"/>
+        <location filename="../../syncdesk/sync/planning/inbound.py"/>
         <source>{n} rows that came have no place of their own in a timetable file.</source>
         <translation>{n} rader som kom har ingen egen plats i en schemafil.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/receive_guard.py"/>
+        <location filename="../../syncdesk/sync/planning/inbound_guard.py"/>
         <source>Add the {count} {rows} to the file</source>
         <translation>Lägg till {count} {rows} i filen</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/receive_guard.py"/>
+        <location filename="../../syncdesk/sync/planning/inbound_guard.py"/>
         <source>Take the others; the {count} doubtful ones wait</source>
         <translation>Ta de andra; de {count} tveksamma väntar</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/receive_guard.py"/>
+        <location filename="../../syncdesk/sync/planning/inbound_guard.py"/>
         <source>Take what came; the file keeps the {count} {rows}</source>
         <translation>Ta det som kom; filen behåller {count} {rows}</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/receive_guard.py"/>
+        <location filename="../../syncdesk/sync/planning/inbound_guard.py"/>
         <source>{kind} is held: {count} of the file&apos;s {of} are not in {name} any more ({percent} %).</source>
         <translation>{kind} hejdas: {count} av filens {of} finns inte längre i {name} ({percent} %).</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/receive_guard.py"/>
+        <location filename="../../syncdesk/sync/planning/inbound_guard.py"/>
         <source>{kind} is held: {count} of the {of} rows that came are doubtful ({percent} %).</source>
         <translation>{kind} hejdas: {count} av de {of} rader som kom är tveksamma ({percent} %).</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/receive_guard.py"/>
+        <location filename="../../syncdesk/sync/planning/inbound_guard.py"/>
         <source>{kind} is held: {count} rows would be added to the file&apos;s {of}.</source>
         <translation>{kind} hejdas: {count} rader skulle läggas till filens {of}.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/received.py"/>
+        <location filename="../../syncdesk/sync/planning/inbound_result.py"/>
         <source>Go on; the file keeps its {n} {rows}</source>
         <translation>Fortsätt; filen behåller sina {n} {rows}</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/received.py"/>
+        <location filename="../../syncdesk/sync/planning/inbound_result.py"/>
         <source>{kind} is held: {name} sent none, and the file has {n}.</source>
         <translation>{kind} hejdas: {name} skickade inga, och filen har {n}.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/received.py"/>
+        <location filename="../../syncdesk/sync/planning/inbound_result.py"/>
         <source>{name} has no {kind}.</source>
         <translation>{name} har inga {kind}.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/references.py"/>
-        <source>Send the {count} {rows} all the same</source>
-        <translation>Skicka {count} {rows} ändå</translation>
+        <location filename="../../syncdesk/sync/planning/matching.py"/>
+        <source>By its StatewideID it is “{one}” of the file, by its code “{other}”.</source>
+        <translation>Enligt sitt StatewideID är den ”{one}” i filen, enligt sin kod ”{other}”.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/references.py"/>
-        <source>Send the {count} {what} that {name} does not know</source>
-        <translation>Skicka {count} {what} som {name} inte känner till</translation>
+        <location filename="../../syncdesk/sync/planning/matching.py"/>
+        <source>Its StatewideID is on {n} of the rows that came.</source>
+        <translation>Dess StatewideID finns på {n} av raderna som kom.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/references.py"/>
-        <source>{kind} is held: {count} {rows} of {of} would name {what} that are not known in {name} ({percent} %).</source>
-        <translation>{kind} hejdas: {count} {rows} av {of} skulle ange {what} som är okända i {name} ({percent} %).</translation>
+        <location filename="../../syncdesk/sync/planning/matching.py"/>
+        <source>Its StatewideID is that of “{code}” in the file.</source>
+        <translation>Dess StatewideID är det som ”{code}” har i filen.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/references.py"/>
-        <source>{kind} is held: {count} {what} named by {rows} are not known in {name}, of {of} that are named ({percent} %).</source>
-        <translation>{kind} hejdas: {count} {what} som {rows} anger är okända i {name}, av {of} som anges ({percent} %).</translation>
+        <location filename="../../syncdesk/sync/planning/matching.py"/>
+        <source>The codes of {codes} changed places.</source>
+        <translation>Koderna för {codes} bytte plats.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/references.py"/>
-        <source>{name} does not know the {what} “{code}”; {n} row that names it goes all the same.</source>
-        <translation>{name} känner inte {what} ”{code}”; {n} rad som nämner den skickas ändå.</translation>
+        <location filename="../../syncdesk/sync/planning/matching.py"/>
+        <source>What it is called came damaged: letters were lost or mixed up on the way.</source>
+        <translation>Namnet kom fram skadat: bokstäver försvann eller förväxlades på vägen.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/references.py"/>
-        <source>{name} does not know the {what} “{code}”; {n} rows that name it go all the same.</source>
-        <translation>{name} känner inte {what} ”{code}”; {n} rader som nämner den skickas ändå.</translation>
+        <location filename="../../syncdesk/sync/planning/measures.py"/>
+        <source>Add the {count} {rows}</source>
+        <translation>Lägg till {count} {rows}</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/references.py"/>
-        <source>{name} has no {kind} yet.</source>
-        <translation>{name} har inga {kind} än.</translation>
+        <location filename="../../syncdesk/sync/planning/measures.py"/>
+        <source>Change the {what} of the {count} {rows}</source>
+        <translation>Ändra {what} för {count} {rows}</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/request.py"/>
-        <source>What comes from {source} goes to {name}, not into a timetable.</source>
-        <translation>Det som kommer från {source} går till {name}, inte till ett schema.</translation>
+        <location filename="../../syncdesk/sync/planning/measures.py"/>
+        <source>Empty the lists of {count} sections</source>
+        <translation>Töm listorna för {count} grupper</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/request.py"/>
-        <source>{name} takes rows from a timetable alone.</source>
-        <translation>{name} tar bara emot rader från ett schema.</translation>
+        <location filename="../../syncdesk/sync/planning/measures.py"/>
+        <source>Keep the {what} of the {count} {rows} as it is</source>
+        <translation>Behåll {what} för {count} {rows} som det är</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/request.py"/>
-        <source>{system} does not send {kind}.</source>
-        <translation>{system} skickar inte {kind}.</translation>
+        <location filename="../../syncdesk/sync/planning/measures.py"/>
+        <source>Leave {count} sections without lessons</source>
+        <translation>Lämna {count} grupper utan lektioner</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/request.py"/>
-        <source>{system} does not take {kind}.</source>
-        <translation>{system} tar inte emot {kind}.</translation>
+        <location filename="../../syncdesk/sync/planning/measures.py"/>
+        <source>Leave {count} {rows} without {what}</source>
+        <translation>Lämna {count} {rows} utan {what}</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/request.py"/>
-        <source>{system} takes rows from another system, not from a timetable.</source>
-        <translation>{system} tar emot rader från ett annat system, inte från ett schema.</translation>
+        <location filename="../../syncdesk/sync/planning/measures.py"/>
+        <source>Remove the {count} {rows}</source>
+        <translation>Ta bort {count} {rows}</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/run.py"/>
-        <source>Keep a copy of the file</source>
-        <translation>Spara en kopia av filen</translation>
+        <location filename="../../syncdesk/sync/planning/measures.py"/>
+        <source>Remove {what}</source>
+        <translation>Ta bort {what}</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/run.py"/>
-        <source>Left out of this sync by choice.</source>
-        <translation>Utelämnat ur denna synkronisering efter eget val.</translation>
+        <location filename="../../syncdesk/sync/planning/measures.py"/>
+        <source>Send the {count} {rows} outside the cycle too</source>
+        <translation>Skicka även {count} {rows} utanför cykeln</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/run.py"/>
-        <source>Make a new preview without receiving it, then press Go.</source>
-        <translation>Gör en ny förhandsgranskning utan att ta emot det och tryck sedan på Kör.</translation>
+        <location filename="../../syncdesk/sync/planning/measures.py"/>
+        <source>{kind} is held: {count} of {of} rows would be removed ({percent} %).</source>
+        <translation>{kind} hejdas: {count} av {of} rader skulle tas bort ({percent} %).</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/run.py"/>
-        <source>Receive from {name}</source>
-        <translation>Ta emot från {name}</translation>
+        <location filename="../../syncdesk/sync/planning/measures.py"/>
+        <source>{kind} is held: {count} of {of} sections with students would have none left ({percent} %).</source>
+        <translation>{kind} hejdas: {count} av {of} grupper med elever skulle inte ha några kvar ({percent} %).</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/run.py"/>
-        <source>Something of that is left out now.</source>
-        <translation>Något av det är utelämnat nu.</translation>
+        <location filename="../../syncdesk/sync/planning/measures.py"/>
+        <source>{kind} is held: {count} of {of} sections would have no lessons left ({percent} %).</source>
+        <translation>{kind} hejdas: {count} av {of} grupper skulle inte ha några lektioner kvar ({percent} %).</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/run.py"/>
-        <source>The file as it was before is kept as {path}.</source>
-        <translation>Filen som den var tidigare sparas som {path}.</translation>
+        <location filename="../../syncdesk/sync/planning/measures.py"/>
+        <source>{kind} is held: {count} rows would be added to the {of} that are there.</source>
+        <translation>{kind} hejdas: {count} rader skulle läggas till de {of} som finns där.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/run.py"/>
-        <source>The file was saved since this preview.</source>
-        <translation>Filen har sparats sedan förhandsgranskningen.</translation>
+        <location filename="../../syncdesk/sync/planning/measures.py"/>
+        <source>{kind} is held: {count} {rows} of {of} would be on a day or in a period that the file&apos;s own cycle does not have ({percent} %).</source>
+        <translation>{kind} hejdas: {count} {rows} av {of} skulle ligga på en dag eller i ett pass som filens egen cykel inte har ({percent} %).</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/run.py"/>
-        <source>This file is only read here; nothing can be received into it.</source>
-        <translation>Filen läses bara här; inget kan tas emot i den.</translation>
+        <location filename="../../syncdesk/sync/planning/measures.py"/>
+        <source>{kind} is held: {count} {rows} of {of} would have a garbled {what} ({percent} %).</source>
+        <translation>{kind} hejdas: {count} {rows} av {of} skulle få {what} med förvanskade tecken ({percent} %).</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/run.py"/>
-        <source>Went beyond a limit, for this sync only: {hold}</source>
-        <translation>Gick över en gräns, bara denna gång: {hold}</translation>
+        <location filename="../../syncdesk/sync/planning/measures.py"/>
+        <source>{kind} is held: {count} {rows} of {of} would have another {what} ({percent} %).</source>
+        <translation>{kind} hejdas: {count} {rows} av {of} skulle byta {what} ({percent} %).</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/run.py"/>
-        <source>{name} was sent something else since this preview.</source>
-        <translation>{name} har fått något annat sedan förhandsgranskningen.</translation>
+        <location filename="../../syncdesk/sync/planning/measures.py"/>
+        <source>{kind} is held: {count} {rows} would have no {what}, of {of} that have one ({percent} %).</source>
+        <translation>{kind} hejdas: {count} {rows} skulle sakna {what}, av {of} som har det ({percent} %).</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/scope.py"/>
-        <source>Dates up to {last}, as in the sync before.</source>
-        <translation>Datum till och med {last}, som vid synkningen innan.</translation>
+        <location filename="../../syncdesk/sync/planning/measures.py"/>
+        <source>{kind} is held: {count} {rows} would name another {what}, of {of} that name one ({percent} %).</source>
+        <translation>{kind} hejdas: {count} {rows} skulle ange en annan {what}, av {of} som anger en ({percent} %).</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/scope.py"/>
-        <source>It has: {known}.</source>
-        <translation>Den har: {known}.</translation>
+        <location filename="../../syncdesk/sync/planning/measures.py"/>
+        <source>{kind} is held: {what} would be lost, which is there and is not made of the file.</source>
+        <translation>{kind} är hejdat: {what} skulle gå förlorat, som finns där och inte görs av filen.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/scope.py"/>
-        <source>Rotation {n}, as in the sync before.</source>
-        <translation>Rotation {n}, som vid synkningen innan.</translation>
+        <location filename="../../syncdesk/sync/planning/outbound.py"/>
+        <location filename="../../syncdesk/sync/planning/resend.py"/>
+        <location filename="../../syncdesk/sync/undo.py"/>
+        <source>Comparing</source>
+        <translation>Jämför</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/scope.py"/>
-        <source>Synchronise one academic year at a time.</source>
-        <translation>Synkronisera ett läsår i taget.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/scope.py"/>
-        <source>The file has no rotation {n}.</source>
-        <translation>Filen har ingen rotation {n}.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/scope.py"/>
-        <source>The range {first} to {last} ends before it begins.</source>
-        <translation>Perioden {first} till {last} slutar innan den börjar.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/scope.py"/>
-        <source>{first} to {last} lies in two academic years.</source>
-        <translation>{first} till {last} ligger i två läsår.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/send_guard.py"/>
-        <source>That is what went since {date}, a little with each sync.</source>
-        <translation>Det är vad som har försvunnit sedan {date}, lite med varje synkronisering.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/send_planner.py"/>
+        <location filename="../../syncdesk/sync/planning/outbound.py"/>
         <source>Found at an earlier sync with this version of it; “Send everything again” asks anew.</source>
         <translation>Framkom vid en tidigare synkronisering med den här versionen; ”Skicka allt igen” frågar på nytt.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/send_planner.py"/>
+        <location filename="../../syncdesk/sync/planning/outbound.py"/>
         <source>None of the file&apos;s can be sent; left out.</source>
         <translation>Inga av filens kan skickas; utelämnat.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/send_planner.py"/>
+        <location filename="../../syncdesk/sync/planning/outbound.py"/>
         <source>Sent together with what changed.</source>
         <translation>Skickas tillsammans med det som ändrats.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/send_planner.py"/>
+        <location filename="../../syncdesk/sync/planning/outbound.py"/>
         <source>Sent whole: what was last accepted came from another copy of this file.</source>
         <translation>Skickas helt: det som senast godtogs kom från en annan kopia av filen.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/send_planner.py"/>
+        <location filename="../../syncdesk/sync/planning/outbound.py"/>
         <source>Sent whole: what was remembered of it on this computer is damaged.</source>
         <translation>Skickas helt: det som fanns i minnet på den här datorn är skadat.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/send_planner.py"/>
+        <location filename="../../syncdesk/sync/planning/outbound.py"/>
         <source>The file has none; left out.</source>
         <translation>Filen har inga; utelämnat.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/send_planner.py"/>
+        <location filename="../../syncdesk/sync/planning/outbound.py"/>
         <source>The last sync got no answer to this; it is sent first.</source>
         <translation>Den senaste synkroniseringen fick inget svar på detta; det skickas först.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/send_planner.py"/>
+        <location filename="../../syncdesk/sync/planning/outbound.py"/>
         <source>The last sync got no plain yes to this; it is sent first.</source>
         <translation>Den senaste synkroniseringen fick inget tydligt ja till detta; det skickas först.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/send_planner.py"/>
+        <location filename="../../syncdesk/sync/planning/outbound.py"/>
         <source>The last sync of what goes together stopped half-way; it is sent again.</source>
         <translation>Den senaste synkroniseringen av det som hör ihop stannade halvvägs; det skickas igen.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sender.py"/>
-        <source>Another server answers for {name} than when this was planned.</source>
-        <translation>En annan server svarar för {name} än när detta planerades.</translation>
+        <location filename="../../syncdesk/sync/planning/outbound_guard.py"/>
+        <source>That is what went since {date}, a little with each sync.</source>
+        <translation>Det är vad som har försvunnit sedan {date}, lite med varje synkronisering.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sender.py"/>
-        <source>What is at {name} has changed since this was planned.</source>
-        <translation>Det som finns på {name} har ändrats sedan detta planerades.</translation>
+        <location filename="../../syncdesk/sync/planning/persons.py"/>
+        <source>The file has another person with this code: first name and surname are others.</source>
+        <translation>Filen har en annan person med koden: förnamn och efternamn är andra.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sender.py"/>
-        <source>{name} takes nothing.</source>
-        <translation>{name} tar inte emot något.</translation>
+        <location filename="../../syncdesk/sync/planning/persons.py"/>
+        <source>The file may have another person with this code: one of the names is another, and so is more.</source>
+        <translation>Filen kan ha en annan person med koden: ett av namnen är ett annat, och mer skiljer sig.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/planning/plan.py"/>
+        <source>Last confirmed {when}.</source>
+        <translation>Senast bekräftat {when}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/planner.py"/>
+        <source>Receiving</source>
+        <translation>Tar emot</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/planner.py"/>
+        <source>The first sync is always looked at before it goes.</source>
+        <translation>Den första synkroniseringen visas alltid innan den körs.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/planner.py"/>
+        <source>This file was never sent to {name} by a person.</source>
+        <translation>Den här filen har aldrig skickats till {name} av en person.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/planner.py"/>
+        <source>Use Sync Now once. Nothing was sent.</source>
+        <translation>Använd Synkronisera nu en gång. Inget skickades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/reference_check.py"/>
+        <source>Send the {count} {rows} all the same</source>
+        <translation>Skicka {count} {rows} ändå</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/reference_check.py"/>
+        <source>Send the {count} {what} that {name} does not know</source>
+        <translation>Skicka {count} {what} som {name} inte känner till</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/reference_check.py"/>
+        <source>{kind} is held: {count} {rows} of {of} would name {what} that are not known in {name} ({percent} %).</source>
+        <translation>{kind} hejdas: {count} {rows} av {of} skulle ange {what} som är okända i {name} ({percent} %).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/reference_check.py"/>
+        <source>{kind} is held: {count} {what} named by {rows} are not known in {name}, of {of} that are named ({percent} %).</source>
+        <translation>{kind} hejdas: {count} {what} som {rows} anger är okända i {name}, av {of} som anges ({percent} %).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/reference_check.py"/>
+        <source>{name} does not know the {what} “{code}”; {n} row that names it goes all the same.</source>
+        <translation>{name} känner inte {what} ”{code}”; {n} rad som nämner den skickas ändå.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/reference_check.py"/>
+        <source>{name} does not know the {what} “{code}”; {n} rows that name it go all the same.</source>
+        <translation>{name} känner inte {what} ”{code}”; {n} rader som nämner den skickas ändå.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/reference_check.py"/>
+        <source>{name} has no {kind} yet.</source>
+        <translation>{name} har inga {kind} än.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/request.py"/>
+        <source>What comes from {source} goes to {name}, not into a timetable.</source>
+        <translation>Det som kommer från {source} går till {name}, inte till ett schema.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/request.py"/>
+        <source>{name} takes rows from a timetable alone.</source>
+        <translation>{name} tar bara emot rader från ett schema.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/request.py"/>
+        <source>{system} does not send {kind}.</source>
+        <translation>{system} skickar inte {kind}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/request.py"/>
+        <source>{system} does not take {kind}.</source>
+        <translation>{system} tar inte emot {kind}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/request.py"/>
+        <source>{system} takes rows from another system, not from a timetable.</source>
+        <translation>{system} tar emot rader från ett annat system, inte från ett schema.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/resend.py"/>
+        <source>Choose another sync.</source>
+        <translation>Välj en annan synkronisering.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/resend.py"/>
+        <source>Nothing of this sync was kept.</source>
+        <translation>Inget av den här synkroniseringen sparades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/resend.py"/>
+        <source>The last ten versions of each kind are kept, where the computer has a password store.</source>
+        <translation>De tio senaste versionerna av varje slag sparas, om datorn har ett lösenordsförråd.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/resend.py"/>
+        <source>The version sent on {when}.</source>
+        <translation>Versionen som skickades {when}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/resend.py"/>
+        <source>This sync stopped half-way: {kinds} did not go with it.</source>
+        <translation>Synkroniseringen stannade halvvägs: {kinds} följde inte med.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/resend.py"/>
+        <source>What goes together cannot be sent again in part.</source>
+        <translation>Det som hör ihop kan inte skickas igen delvis.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/resend.py"/>
+        <source>{system} does not take {kind} any more.</source>
+        <translation>{system} tar inte längre emot {kind}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/scope.py"/>
+        <source>Dates up to {last}, as in the sync before.</source>
+        <translation>Datum till och med {last}, som vid synkningen innan.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/scope.py"/>
+        <source>It has: {known}.</source>
+        <translation>Den har: {known}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/scope.py"/>
+        <source>Rotation {n}, as in the sync before.</source>
+        <translation>Rotation {n}, som vid synkningen innan.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/scope.py"/>
+        <source>Synchronise one academic year at a time.</source>
+        <translation>Synkronisera ett läsår i taget.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/scope.py"/>
+        <source>The file has no rotation {n}.</source>
+        <translation>Filen har ingen rotation {n}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/scope.py"/>
+        <source>The range {first} to {last} ends before it begins.</source>
+        <translation>Perioden {first} till {last} slutar innan den börjar.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/scope.py"/>
+        <source>{first} to {last} lies in two academic years.</source>
+        <translation>{first} till {last} ligger i två läsår.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/shared_target.py"/>
+        <source>Choose in Other whether both are sent together or this one replaces the other. Nothing was sent.</source>
+        <translation>Välj under Övrigt om båda skickas tillsammans eller om denna ersätter den andra. Inget skickades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/shared_target.py"/>
+        <source>Choose with “syncdesk connection set FILE --set several_documents=replace” that this one replaces the other, or with “=together” that both are sent together. Nothing was sent.</source>
+        <translation>Välj med ”syncdesk connection set FILE --set several_documents=replace” att denna ersätter den andra, eller med ”=together” att båda skickas tillsammans. Inget skickades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/shared_target.py"/>
+        <source>Put it back where it was, or choose in Other that this file replaces it. Nothing was sent.</source>
+        <translation>Lägg tillbaka den där den var, eller välj under Övrigt att denna fil ersätter den. Inget skickades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/shared_target.py"/>
+        <source>Sending this one would replace what that file sent.</source>
+        <translation>Att skicka den här skulle ersätta det den filen skickade.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/shared_target.py"/>
+        <source>This file holds the same timetable in another place. Sending it would replace what that file sent.</source>
+        <translation>Den här filen innehåller samma schema på en annan plats. Att skicka den skulle ersätta det den filen skickade.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/shared_target.py"/>
+        <source>“{file}” is no longer the file that was sent together with this one.</source>
+        <translation>”{file}” är inte längre filen som skickades tillsammans med denna.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/shared_target.py"/>
+        <source>“{file}” is sent together with this file and cannot be read.</source>
+        <translation>”{file}” skickas tillsammans med denna fil och kan inte läsas.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/target_session.py"/>
+        <source>Looking at what is there</source>
+        <translation>Ser efter vad som finns där</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/target_session.py"/>
+        <source>{name} cannot be read.</source>
+        <translation>{name} kan inte läsas.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/union.py"/>
+        <source>Give them different codes, or make them equal. Nothing was sent.</source>
+        <translation>Ge dem olika koder, eller gör dem lika. Inget skickades.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/planning/union.py"/>
+        <source>The files that are sent together differ on {n} of the {kind}: {keys}.</source>
+        <translation>Filerna som skickas tillsammans skiljer sig i {n} av {kind}: {keys}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/reporting/outcome.py"/>
+        <source>{note} ({n} row)</source>
+        <translation>{note} ({n} rad)</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/reporting/outcome.py"/>
+        <source>{note} ({n} row: {keys})</source>
+        <translation>{note} ({n} rad: {keys})</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/reporting/outcome.py"/>
+        <source>{note} ({n} rows)</source>
+        <translation>{note} ({n} rader)</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/reporting/outcome.py"/>
+        <source>{note} ({n} rows: {keys})</source>
+        <translation>{note} ({n} rader: {keys})</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>Accepted: {kinds}.</source>
         <translation>Godtaget: {kinds}.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>Ask those who run it why, or leave it out of this sync.</source>
         <translation>Fråga dem som sköter det varför, eller utelämna det denna gång.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>Check that it is the right file.</source>
         <translation>Kontrollera att det är rätt fil.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>Check that the file and the connection are of one school.</source>
         <translation>Kontrollera att filen och anslutningen hör till samma skola.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>Choose a later first date, or go on if that is meant.</source>
         <translation>Välj ett senare startdatum, eller fortsätt om det är meningen.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>Everything was sent again and accepted.</source>
         <translation>Allt skickades igen och godtogs.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>Look at the file; if that is meant, leave it out or go beyond the limit for this sync.</source>
         <translation>Se efter i filen; om det är meningen, utelämna det eller gå över gränsen denna gång.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>Look at the preview; then send it, or leave it out of this sync.</source>
         <translation>Se på förhandsgranskningen; skicka sedan, eller utelämna det denna gång.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>Not accepted: {kinds}.</source>
         <translation>Inte godtaget: {kinds}.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>Not sent: {kinds}.</source>
         <translation>Inte skickat: {kinds}.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>Nothing else was sent.</source>
         <translation>Inget annat skickades.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>Nothing has changed since {when}.</source>
         <translation>Inget har ändrats sedan {when}.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>Nothing has changed.</source>
         <translation>Inget har ändrats.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>Nothing that came from {name} was taken into the file.</source>
         <translation>Inget som kom från {name} togs in i filen.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>Nothing was sent: the file has nothing to send of {kinds}.</source>
         <translation>Inget skickades: filen har inget att skicka av {kinds}.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>Nothing was sent: {kinds} left out.</source>
         <translation>Inget skickades: {kinds} utelämnades.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>On its way and may have arrived: {kinds}. The next sync sends it first.</source>
         <translation>Var på väg och kan ha kommit fram: {kinds}. Nästa synkronisering skickar det först.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>Stopped at {kind}.</source>
         <translation>Stannade vid {kind}.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>The next sync makes a new plan and sends what is missing.</source>
         <translation>Nästa synkronisering gör en ny plan och skickar det som saknas.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>The next sync sends it first. If that is its way of saying yes, confirm it once.</source>
         <translation>Nästa synkronisering skickar det först. Om det är så det säger ja, bekräfta det en gång.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>We sent {kind} but got no answer. {name} may hold the old rows, the new ones, or none. The next sync sends them first.</source>
         <translation>Vi skickade {kind} men fick inget svar. {name} kan ha de gamla raderna, de nya eller inga. Nästa synkronisering skickar dem först.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>We sent {kind}, and the answer does not tell what became of them. {name} may hold the old rows, the new ones, or none. The next sync sends them first.</source>
         <translation>Vi skickade {kind}, och svaret säger inte vad som blev av dem. {name} kan ha de gamla raderna, de nya eller inga. Nästa synkronisering skickar dem först.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>syncdesk itself failed; this is a mistake in the program.</source>
         <translation>syncdesk självt gick sönder; det är ett fel i programmet.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>{kind} received: {added} added, {changed} changed in the file.</source>
         <translation>{kind} mottagna: {added} tillagda, {changed} ändrade i filen.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>{name} does not offer it; left out.</source>
         <translation>{name} erbjuder det inte; utelämnat.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>{name} does not offer {kinds}; left out.</source>
         <translation>{name} erbjuder inte {kinds}; utelämnas.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>{name} gave no plain yes to {kinds}; it said “{words}”. Whether it holds what was sent is not certain.</source>
         <translation>{name} gav inget tydligt ja till {kinds}; det sade ”{words}”. Det är osäkert om det har det som skickades.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>{name} had accepted {kinds}.</source>
         <translation>{name} hade godtagit {kinds}.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>{n} change was accepted.</source>
         <translation>{n} ändring godtogs.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>{n} changes were accepted.</source>
         <translation>{n} ändringar godtogs.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>{n} row of {name} was not taken as it came.</source>
         <translation>{n} rad från {name} togs inte emot som den kom.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>{n} row was refused and is not in {name}.</source>
         <translation>{n} rad avvisades och finns inte i {name}.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>{n} rows of {name} were not taken as they came.</source>
         <translation>{n} rader från {name} togs inte emot som de kom.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/sentences.py"/>
+        <location filename="../../syncdesk/sync/reporting/sentences.py"/>
         <source>{n} rows were refused and are not in {name}.</source>
         <translation>{n} rader avvisades och finns inte i {name}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/reporting/support_log.py"/>
+        <source>The support log could not be written: {why}.</source>
+        <translation>Supportloggen gick inte att skriva: {why}.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/sync/reporting/support_log.py"/>
+        <source>The sync itself is not affected.</source>
+        <translation>Själva synkroniseringen påverkas inte.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/settling.py"/>
@@ -10245,59 +10275,39 @@
         <translation>En tidigare synkronisering stannade innan det var känt vad som hände med {n} ändringar: {done} gjorda, {not_done} inte gjorda, {overtaken} ersatta av någon annans.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/spool.py"/>
-        <source>Free some space on the disk, then sync again.</source>
-        <translation>Frigör utrymme på disken och synkronisera igen.</translation>
+        <location filename="../../syncdesk/sync/state/history.py"/>
+        <source>What this sync did can no longer be read.</source>
+        <translation>Vad den här synkroniseringen gjorde kan inte längre läsas.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/spool.py"/>
-        <source>What is to be sent could not be put together on this computer: {why}.</source>
-        <translation>Det som ska skickas gick inte att sätta ihop på den här datorn: {why}.</translation>
+        <location filename="../../syncdesk/sync/state/local_preferences.py"/>
+        <source>Why quiet syncs are paused can no longer be read.</source>
+        <translation>Varför tysta synkroniseringar är pausade kan inte längre läsas.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/support_log.py"/>
-        <source>The support log could not be written: {why}.</source>
-        <translation>Supportloggen gick inte att skriva: {why}.</translation>
+        <location filename="../../syncdesk/sync/state/payload_archive.py"/>
+        <source>Another version of syncdesk kept it.</source>
+        <translation>En annan version av syncdesk sparade den.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/support_log.py"/>
-        <source>The sync itself is not affected.</source>
-        <translation>Själva synkroniseringen påverkas inte.</translation>
+        <location filename="../../syncdesk/sync/state/payload_archive.py"/>
+        <source>The key in the computer&apos;s password store is not the one it was kept with, or it was changed.</source>
+        <translation>Nyckeln i datorns lösenordsförråd är inte den som den sparades med, eller så har den ändrats.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/together.py"/>
-        <source>Choose in Other whether both are sent together or this one replaces the other. Nothing was sent.</source>
-        <translation>Välj under Övrigt om båda skickas tillsammans eller om denna ersätter den andra. Inget skickades.</translation>
+        <location filename="../../syncdesk/sync/state/payload_archive.py"/>
+        <source>This version can no longer be read.</source>
+        <translation>Versionen kan inte längre läsas.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/together.py"/>
-        <source>Choose with “syncdesk connection set FILE --set several_documents=replace” that this one replaces the other, or with “=together” that both are sent together. Nothing was sent.</source>
-        <translation>Välj med ”syncdesk connection set FILE --set several_documents=replace” att denna ersätter den andra, eller med ”=together” att båda skickas tillsammans. Inget skickades.</translation>
+        <location filename="../../syncdesk/sync/state/payload_archive.py"/>
+        <source>This version was not kept.</source>
+        <translation>Versionen sparades inte.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/sync/together.py"/>
-        <source>Put it back where it was, or choose in Other that this file replaces it. Nothing was sent.</source>
-        <translation>Lägg tillbaka den där den var, eller välj under Övrigt att denna fil ersätter den. Inget skickades.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/together.py"/>
-        <source>Sending this one would replace what that file sent.</source>
-        <translation>Att skicka den här skulle ersätta det den filen skickade.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/together.py"/>
-        <source>This file holds the same timetable in another place. Sending it would replace what that file sent.</source>
-        <translation>Den här filen innehåller samma schema på en annan plats. Att skicka den skulle ersätta det den filen skickade.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/together.py"/>
-        <source>“{file}” is no longer the file that was sent together with this one.</source>
-        <translation>”{file}” är inte längre filen som skickades tillsammans med denna.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/together.py"/>
-        <source>“{file}” is sent together with this file and cannot be read.</source>
-        <translation>”{file}” skickas tillsammans med denna fil och kan inte läsas.</translation>
+        <location filename="../../syncdesk/sync/state/payload_archive.py"/>
+        <source>Versions are kept encrypted with a key in the computer&apos;s password store.</source>
+        <translation>Versioner sparas krypterade med en nyckel i datorns lösenordsförråd.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/sync/undo.py"/>
@@ -10323,16 +10333,6 @@
         <location filename="../../syncdesk/sync/undo.py"/>
         <source>{n} rows were changed since, and stay as they are.</source>
         <translation>{n} rader har ändrats sedan dess, och står kvar som de är.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/union.py"/>
-        <source>Give them different codes, or make them equal. Nothing was sent.</source>
-        <translation>Ge dem olika koder, eller gör dem lika. Inget skickades.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/sync/union.py"/>
-        <source>The files that are sent together differ on {n} of the {kind}: {keys}.</source>
-        <translation>Filerna som skickas tillsammans skiljer sig i {n} av {kind}: {keys}.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/addresses.py"/>
@@ -10446,157 +10446,157 @@
         <translation>början</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/common.py"/>
+        <location filename="../../syncdesk/systems/common_options.py"/>
         <source>0 to 30. A newer save in that time starts it anew.</source>
         <translation>0 till 30. En ny sparning under tiden börjar om.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/common.py"/>
+        <location filename="../../syncdesk/systems/common_options.py"/>
         <source>A sync is held where both limits are passed: this share, and the number of rows below.</source>
         <translation>En synkronisering hejdas när båda gränserna passeras: denna andel och antalet rader nedan.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/common.py"/>
+        <location filename="../../syncdesk/systems/common_options.py"/>
         <source>Another timetable file goes to the same system</source>
         <translation>En annan schemafil skickas till samma system</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/common.py"/>
+        <location filename="../../syncdesk/systems/common_options.py"/>
         <source>As what changed on the dates, or as the whole timetable of the dates; ask which one the system takes.</source>
         <translation>Som det som ändrats de dagarna, eller som hela schemat för de dagarna; fråga vilket systemet tar emot.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/common.py"/>
+        <location filename="../../syncdesk/systems/common_options.py"/>
         <source>Asks the system what it holds after each kind and compares; takes longer.</source>
         <translation>Frågar systemet vad det har efter varje slag och jämför; tar längre tid.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/common.py"/>
+        <location filename="../../syncdesk/systems/common_options.py"/>
         <source>Clock times of this computer, such as 08:00-16:00. Empty for none.</source>
         <translation>Klockslag på den här datorn, till exempel 08:00-16:00. Tomt för inga.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/common.py"/>
+        <location filename="../../syncdesk/systems/common_options.py"/>
         <source>Hold a sync that would remove more than this share (%)</source>
         <translation>Hejda en synkronisering som skulle ta bort mer än denna andel (%)</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/common.py"/>
+        <location filename="../../syncdesk/systems/common_options.py"/>
         <source>How published covers go</source>
         <translation>Hur publicerade vikariat skickas</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/common.py"/>
+        <location filename="../../syncdesk/systems/common_options.py"/>
         <source>It is shown in amber and remembered apart from the real one at the same address.</source>
         <translation>Det visas i bärnstensgult och minns skilt från det riktiga på samma adress.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/common.py"/>
+        <location filename="../../syncdesk/systems/common_options.py"/>
         <source>Kept for this computer, not in the file. Can be switched on after one sync has gone well here.</source>
         <translation>Gäller den här datorn, inte filen. Kan slås på när en synkronisering har gått bra här.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/common.py"/>
+        <location filename="../../syncdesk/systems/common_options.py"/>
         <source>Kinds with + between, sets with ; between, such as sections+timetable. Empty for the usual sets, “none” for none.</source>
         <translation>Slag med + emellan, uppsättningar med ; emellan, till exempel sections+timetable. Tomt för de vanliga uppsättningarna, ”none” för inga.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/common.py"/>
+        <location filename="../../syncdesk/systems/common_options.py"/>
         <source>Kinds with commas between, such as sections, section_lists. Kinds not named follow in the usual order.</source>
         <translation>Slag med komma emellan, till exempel sections, section_lists. Slag som inte nämns följer i vanlig ordning.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/common.py"/>
+        <location filename="../../syncdesk/systems/common_options.py"/>
         <source>Minutes from a save to the quiet sync</source>
         <translation>Minuter från sparning till tyst synkronisering</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/common.py"/>
+        <location filename="../../syncdesk/systems/common_options.py"/>
         <source>No quiet syncs between</source>
         <translation>Inga tysta synkroniseringar mellan</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/common.py"/>
+        <location filename="../../syncdesk/systems/common_options.py"/>
         <source>Order of sending</source>
         <translation>Ordning att skicka i</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/common.py"/>
+        <location filename="../../syncdesk/systems/common_options.py"/>
         <source>Publish together: the union of all of them</source>
         <translation>Publicera tillsammans: alla filers innehåll i ett</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/common.py"/>
+        <location filename="../../syncdesk/systems/common_options.py"/>
         <source>Read back after sending</source>
         <translation>Läs tillbaka efter sändning</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/common.py"/>
+        <location filename="../../syncdesk/systems/common_options.py"/>
         <source>Receiving removes nothing by itself. leave: they stay, and a note names them. hold: they are warned about in each sync until somebody looks. Either way a preview offers to remove them, one by one.</source>
         <translation>Att ta emot tar inte bort något av sig självt. leave: de blir kvar, och en anmärkning nämner dem. hold: det varnas för dem vid varje synkronisering tills någon ser efter. I båda fallen erbjuder en förhandsgranskning att ta bort dem, en och en.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/common.py"/>
+        <location filename="../../syncdesk/systems/common_options.py"/>
         <source>Refuse</source>
         <translation>Avvisa</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/common.py"/>
+        <location filename="../../syncdesk/systems/common_options.py"/>
         <source>Refuse, send the union of all of them together, or replace what the other files sent.</source>
         <translation>Avvisa, skicka allt ur dem tillsammans, eller ersätt det de andra filerna skickade.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/common.py"/>
+        <location filename="../../syncdesk/systems/common_options.py"/>
         <source>Replace what the others sent</source>
         <translation>Ersätt det de andra skickade</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/common.py"/>
+        <location filename="../../syncdesk/systems/common_options.py"/>
         <source>Rows of the file that the system no longer has</source>
         <translation>Rader i filen som systemet inte längre har</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/common.py"/>
+        <location filename="../../syncdesk/systems/common_options.py"/>
         <source>Sync each time you save</source>
         <translation>Synkronisera varje gång du sparar</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/common.py"/>
+        <location filename="../../syncdesk/systems/common_options.py"/>
         <source>The whole timetable of the dates</source>
         <translation>Hela schemat för de dagarna</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/common.py"/>
+        <location filename="../../syncdesk/systems/common_options.py"/>
         <source>They stay (leave)</source>
         <translation>De står kvar (leave)</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/common.py"/>
+        <location filename="../../syncdesk/systems/common_options.py"/>
         <source>This is a test system</source>
         <translation>Detta är ett testsystem</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/common.py"/>
+        <location filename="../../syncdesk/systems/common_options.py"/>
         <source>Warn in each sync (hold)</source>
         <translation>Varna vid varje synkronisering (hold)</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/common.py"/>
+        <location filename="../../syncdesk/systems/common_options.py"/>
         <source>What changed on the dates</source>
         <translation>Det som ändrats de dagarna</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/common.py"/>
+        <location filename="../../syncdesk/systems/common_options.py"/>
         <source>What is sent together or not at all</source>
         <translation>Vad som skickas tillsammans eller inte alls</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/common.py"/>
+        <location filename="../../syncdesk/systems/common_options.py"/>
         <source>Where half of a kind or all of it would go, a sync is held whatever the limits.</source>
         <translation>Om hälften eller allt av ett slag skulle försvinna hejdas synkroniseringen oavsett gränserna.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/common.py"/>
+        <location filename="../../syncdesk/systems/common_options.py"/>
         <source>and more than this number of rows</source>
         <translation>och fler än detta antal rader</translation>
     </message>
@@ -10656,41 +10656,6 @@
         <location filename="../../syncdesk/systems/edval_webserver/__init__.py"/>
         <source>The Edval web server, where staff and students look up their timetables.</source>
         <translation>Edvals webbserver, där personal och elever ser sina scheman.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/existing_rows.py"/>
-        <source>adds</source>
-        <translation>lägger till</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/existing_rows.py"/>
-        <source>all else: {what}</source>
-        <translation>allt annat: {what}</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/existing_rows.py"/>
-        <source>not known</source>
-        <translation>inte känt</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/existing_rows.py"/>
-        <source>replaces all</source>
-        <translation>ersätter alla</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/existing_rows.py"/>
-        <source>replaces the academic year</source>
-        <translation>ersätter läsåret</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/existing_rows.py"/>
-        <source>replaces the date</source>
-        <translation>ersätter datumet</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/systems/existing_rows.py"/>
-        <source>replaces the range</source>
-        <translation>ersätter perioden</translation>
     </message>
     <message>
         <location filename="../../syncdesk/systems/http/auth.py"/>
@@ -11216,7 +11181,7 @@
         <translation>{n} elever i händelser har koder som inte kan skickas, och utelämnas ur dem.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/liss/daily_telling.py"/>
+        <location filename="../../syncdesk/systems/liss/daily_notes.py"/>
         <source>{what}, period {period} on {date}: the change is left out. {why} Take it back on the Covers page or set it anew, and publish the date again.</source>
         <translation>{what}, pass {period} den {date}: ändringen utelämnas. {why} Ta tillbaka den på sidan Vikariat eller bestäm den på nytt, och publicera datumet igen.</translation>
     </message>
@@ -11772,67 +11737,67 @@
         <translation>{feature}: används inte av {name}, skickas inte.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/liss/travelling.py"/>
+        <location filename="../../syncdesk/systems/liss/row_validation.py"/>
         <source>Its code holds a character that cannot be sent.</source>
         <translation>Dess kod innehåller ett tecken som inte kan skickas.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/liss/travelling.py"/>
+        <location filename="../../syncdesk/systems/liss/row_validation.py"/>
         <source>Its {what} holds a character that cannot be sent.</source>
         <translation>Dess {what} innehåller ett tecken som inte kan skickas.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/liss/travelling.py"/>
+        <location filename="../../syncdesk/systems/liss/row_validation.py"/>
         <source>Its {what} is a number too large to be sent.</source>
         <translation>Dess {what} är ett för stort tal för att skickas.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/liss/travelling.py"/>
+        <location filename="../../syncdesk/systems/liss/row_validation.py"/>
         <source>Its {what} is not a date.</source>
         <translation>Dess {what} är inget datum.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/liss/travelling.py"/>
+        <location filename="../../syncdesk/systems/liss/row_validation.py"/>
         <source>The {what} “{code}” has {n} characters; LISS names {longest}. It is sent whole.</source>
         <translation>”{code}” ({what}) har {n} tecken; LISS anger {longest}. Den skickas hel.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/liss/travelling.py"/>
+        <location filename="../../syncdesk/systems/liss/row_validation.py"/>
         <source>grid code</source>
         <translation>rutnätskod</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/liss/travelling.py"/>
+        <location filename="../../syncdesk/systems/liss/row_validation.py"/>
         <source>room code</source>
         <translation>salskod</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/liss/travelling.py"/>
+        <location filename="../../syncdesk/systems/liss/row_validation.py"/>
         <source>room id</source>
         <translation>sals-id</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/liss/travelling.py"/>
+        <location filename="../../syncdesk/systems/liss/row_validation.py"/>
         <source>section code</source>
         <translation>gruppkod</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/liss/travelling.py"/>
+        <location filename="../../syncdesk/systems/liss/row_validation.py"/>
         <source>statewide id</source>
         <translation>nationellt id</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/liss/travelling.py"/>
+        <location filename="../../syncdesk/systems/liss/row_validation.py"/>
         <source>student code</source>
         <translation>elevkod</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/liss/travelling.py"/>
+        <location filename="../../syncdesk/systems/liss/row_validation.py"/>
         <source>teacher code</source>
         <translation>lärarkod</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/systems/liss/travelling.py"/>
+        <location filename="../../syncdesk/systems/liss/row_validation.py"/>
         <source>teacher id</source>
         <translation>lärar-id</translation>
     </message>
@@ -12648,6 +12613,41 @@
         <translation>”{host}” har adressen {address}.</translation>
     </message>
     <message>
+        <location filename="../../syncdesk/systems/replace_wording.py"/>
+        <source>adds</source>
+        <translation>lägger till</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/replace_wording.py"/>
+        <source>all else: {what}</source>
+        <translation>allt annat: {what}</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/replace_wording.py"/>
+        <source>not known</source>
+        <translation>inte känt</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/replace_wording.py"/>
+        <source>replaces all</source>
+        <translation>ersätter alla</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/replace_wording.py"/>
+        <source>replaces the academic year</source>
+        <translation>ersätter läsåret</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/replace_wording.py"/>
+        <source>replaces the date</source>
+        <translation>ersätter datumet</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/systems/replace_wording.py"/>
+        <source>replaces the range</source>
+        <translation>ersätter perioden</translation>
+    </message>
+    <message>
         <location filename="../../syncdesk/systems/retrying.py"/>
         <source>Try again in {n} min.</source>
         <translation>Försök igen om {n} min.</translation>
@@ -12901,6 +12901,56 @@
         <location filename="../../syncdesk/systems/trust.py"/>
         <source>The certificate file “{name}” cannot be used.</source>
         <translation>Certifikatfilen ”{name}” kan inte användas.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/atomic_save.py"/>
+        <source>Free some space or use Save as…</source>
+        <translation>Frigör utrymme eller använd Spara som…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/atomic_save.py"/>
+        <source>Not saved: the disk is full.</source>
+        <translation>Inte sparat: disken är full.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/atomic_save.py"/>
+        <source>Not saved: the folder “{folder}” is not there.</source>
+        <translation>Inte sparat: mappen ”{folder}” finns inte.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/atomic_save.py"/>
+        <source>Not saved: the system said “{words}”.</source>
+        <translation>Inte sparat: systemet sade ”{words}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/atomic_save.py"/>
+        <source>Not saved: you may not write in “{folder}”.</source>
+        <translation>Inte sparat: du får inte skriva i ”{folder}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/atomic_save.py"/>
+        <source>Not saved: “{name}” is being saved by somebody else.</source>
+        <translation>Inte sparat: ”{name}” sparas just nu av någon annan.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/atomic_save.py"/>
+        <source>Not saved: “{name}” is write-protected.</source>
+        <translation>Inte sparat: ”{name}” är skrivskyddad.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/atomic_save.py"/>
+        <source>Try again in a moment.</source>
+        <translation>Försök igen om en stund.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/atomic_save.py"/>
+        <source>Use Save as…</source>
+        <translation>Använd Spara som…</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/atomic_save.py"/>
+        <source>Your changes are kept.</source>
+        <translation>Dina ändringar finns kvar.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/backups.py"/>
@@ -13291,76 +13341,6 @@
         <translation>{who} är på {event} då.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/timetable/fallen.py"/>
-        <source>It does not say with which section it is taught.</source>
-        <translation>Det står inte med vilken grupp den hålls.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/fallen.py"/>
-        <source>Somebody or something that it names is gone.</source>
-        <translation>Någon eller något som den nämner finns inte längre.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/fallen.py"/>
-        <source>{section} has no lesson then that it could be taught with.</source>
-        <translation>{section} har ingen lektion då som den kan hållas med.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/fallen.py"/>
-        <source>{section} has no lesson then.</source>
-        <translation>{section} har ingen lektion då.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/fallen.py"/>
-        <source>{who} does not have this duty then.</source>
-        <translation>{who} har inte den här vakten då.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/fallen.py"/>
-        <source>{who} does not teach {section} then.</source>
-        <translation>{who} undervisar inte {section} då.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/files/aftermath.py"/>
-        <source>“{code}” is no longer there: a row of {table} stays without it.</source>
-        <translation>”{code}” finns inte längre: en rad i {table} blir kvar utan den.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/files/aftermath.py"/>
-        <source>“{code}” is no longer there: a row of {table} that needs it goes with it.</source>
-        <translation>”{code}” finns inte längre: en rad i {table} som behöver den följer med.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/files/aftermath.py"/>
-        <source>“{code}” is no longer there: a row of {table} would be there twice without it and goes with it.</source>
-        <translation>”{code}” finns inte längre: en rad i {table} skulle finnas två gånger utan den och följer med.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/files/bring_in.py"/>
-        <source>Choose another name, or replace what is in it. It was left as it is.</source>
-        <translation>Välj ett annat namn, eller ersätt det som finns i den. Den lämnades som den är.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/files/bring_in.py"/>
-        <source>Nothing in “{names}” could be used.</source>
-        <translation>Inget i ”{names}” gick att använda.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/files/bring_in.py"/>
-        <source>There are no rows in it.</source>
-        <translation>Det finns inga rader i den.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/files/bring_in.py"/>
-        <source>There is a file “{name}” already.</source>
-        <translation>Det finns redan en fil ”{name}”.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/files/bring_in.py"/>
-        <source>{file}, line {line}: {why}</source>
-        <translation>{file}, rad {line}: {why}</translation>
-    </message>
-    <message>
         <location filename="../../syncdesk/timetable/files/csv_derived.py"/>
         <source>There are no bell times; {n} day and its periods were taken from the timetable.</source>
         <translation>Det finns inga ringtider; {n} dag och dess pass hämtades ur schemat.</translation>
@@ -13454,6 +13434,21 @@
         <location filename="../../syncdesk/timetable/files/csv_tables.py"/>
         <source>“{value}” in {column} is garbled: it was “{meant}” once.</source>
         <translation>”{value}” i {column} är förvanskat: det var en gång ”{meant}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/dangling.py"/>
+        <source>“{code}” is no longer there: a row of {table} stays without it.</source>
+        <translation>”{code}” finns inte längre: en rad i {table} blir kvar utan den.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/dangling.py"/>
+        <source>“{code}” is no longer there: a row of {table} that needs it goes with it.</source>
+        <translation>”{code}” finns inte längre: en rad i {table} som behöver den följer med.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/dangling.py"/>
+        <source>“{code}” is no longer there: a row of {table} would be there twice without it and goes with it.</source>
+        <translation>”{code}” finns inte längre: en rad i {table} skulle finnas två gånger utan den och följer med.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/date_columns.py"/>
@@ -13677,16 +13672,6 @@
         <translation>{why} Det användes eftersom det angavs.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/timetable/files/found.py"/>
-        <source>Nothing was imported. Export it again from the timetabling program.</source>
-        <translation>Inget importerades. Exportera den igen från schemaläggningsprogrammet.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/files/found.py"/>
-        <source>“{name}” brings more than a school has: over {n} rows in all.</source>
-        <translation>”{name}” för med sig mer än en skola har: över {n} rader sammanlagt.</translation>
-    </message>
-    <message>
         <location filename="../../syncdesk/timetable/files/holidays.py"/>
         <source>Choose a calendar of school or public holidays.</source>
         <translation>Välj en kalender med lov eller helgdagar.</translation>
@@ -13735,6 +13720,31 @@
         <location filename="../../syncdesk/timetable/files/holidays.py"/>
         <source>“{name}” is no calendar file.</source>
         <translation>”{name}” är ingen kalenderfil.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/importing.py"/>
+        <source>Choose another name, or replace what is in it. It was left as it is.</source>
+        <translation>Välj ett annat namn, eller ersätt det som finns i den. Den lämnades som den är.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/importing.py"/>
+        <source>Nothing in “{names}” could be used.</source>
+        <translation>Inget i ”{names}” gick att använda.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/importing.py"/>
+        <source>There are no rows in it.</source>
+        <translation>Det finns inga rader i den.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/importing.py"/>
+        <source>There is a file “{name}” already.</source>
+        <translation>Det finns redan en fil ”{name}”.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/importing.py"/>
+        <source>{file}, line {line}: {why}</source>
+        <translation>{file}, rad {line}: {why}</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/other_formats.py"/>
@@ -13845,6 +13855,16 @@
         <location filename="../../syncdesk/timetable/files/other_formats.py"/>
         <source>“{name}” is {what}, which syncdesk does not read yet.</source>
         <translation>”{name}” är {what}, som syncdesk inte läser än.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/parsed.py"/>
+        <source>Nothing was imported. Export it again from the timetabling program.</source>
+        <translation>Inget importerades. Exportera den igen från schemaläggningsprogrammet.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/files/parsed.py"/>
+        <source>“{name}” brings more than a school has: over {n} rows in all.</source>
+        <translation>”{name}” för med sig mer än en skola har: över {n} rader sammanlagt.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/files/reading.py"/>
@@ -14316,56 +14336,6 @@
         <translation>”{name}” gjordes av ett nyare syncdesk.</translation>
     </message>
     <message>
-        <location filename="../../syncdesk/timetable/placing.py"/>
-        <source>Free some space or use Save as…</source>
-        <translation>Frigör utrymme eller använd Spara som…</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/placing.py"/>
-        <source>Not saved: the disk is full.</source>
-        <translation>Inte sparat: disken är full.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/placing.py"/>
-        <source>Not saved: the folder “{folder}” is not there.</source>
-        <translation>Inte sparat: mappen ”{folder}” finns inte.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/placing.py"/>
-        <source>Not saved: the system said “{words}”.</source>
-        <translation>Inte sparat: systemet sade ”{words}”.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/placing.py"/>
-        <source>Not saved: you may not write in “{folder}”.</source>
-        <translation>Inte sparat: du får inte skriva i ”{folder}”.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/placing.py"/>
-        <source>Not saved: “{name}” is being saved by somebody else.</source>
-        <translation>Inte sparat: ”{name}” sparas just nu av någon annan.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/placing.py"/>
-        <source>Not saved: “{name}” is write-protected.</source>
-        <translation>Inte sparat: ”{name}” är skrivskyddad.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/placing.py"/>
-        <source>Try again in a moment.</source>
-        <translation>Försök igen om en stund.</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/placing.py"/>
-        <source>Use Save as…</source>
-        <translation>Använd Spara som…</translation>
-    </message>
-    <message>
-        <location filename="../../syncdesk/timetable/placing.py"/>
-        <source>Your changes are kept.</source>
-        <translation>Dina ändringar finns kvar.</translation>
-    </message>
-    <message>
         <location filename="../../syncdesk/timetable/saved_states.py"/>
         <source>Save the timetable again.</source>
         <translation>Spara schemat igen.</translation>
@@ -14404,6 +14374,36 @@
         <location filename="../../syncdesk/timetable/sessions.py"/>
         <source>“{name}” is open in a syncdesk window (process {pid} on {host}).</source>
         <translation>”{name}” är öppen i ett fönster av syncdesk (process {pid} på {host}).</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/stale_changes.py"/>
+        <source>It does not say with which section it is taught.</source>
+        <translation>Det står inte med vilken grupp den hålls.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/stale_changes.py"/>
+        <source>Somebody or something that it names is gone.</source>
+        <translation>Någon eller något som den nämner finns inte längre.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/stale_changes.py"/>
+        <source>{section} has no lesson then that it could be taught with.</source>
+        <translation>{section} har ingen lektion då som den kan hållas med.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/stale_changes.py"/>
+        <source>{section} has no lesson then.</source>
+        <translation>{section} har ingen lektion då.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/stale_changes.py"/>
+        <source>{who} does not have this duty then.</source>
+        <translation>{who} har inte den här vakten då.</translation>
+    </message>
+    <message>
+        <location filename="../../syncdesk/timetable/stale_changes.py"/>
+        <source>{who} does not teach {section} then.</source>
+        <translation>{who} undervisar inte {section} då.</translation>
     </message>
     <message>
         <location filename="../../syncdesk/timetable/store.py"/>

@@ -32,7 +32,7 @@ from syncdesk.connections.settings import (
 )
 from syncdesk.errors import SecretError, SettingsError, SyncdeskError, UsageError
 from syncdesk.sync.values import LocalFile, listed, scope_of
-from syncdesk.systems.common import SEVERAL_DOCUMENTS, SYNC_ON_SAVE
+from syncdesk.systems.common_options import SEVERAL_DOCUMENTS, SYNC_ON_SAVE
 from syncdesk.systems.contract import Scope, Settings, System
 from syncdesk.systems.credentials import PASSWORD, SCHOOL_CODE, USER
 from syncdesk.systems.options import Options, OptionValue

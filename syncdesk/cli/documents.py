@@ -20,7 +20,7 @@ from syncdesk.timetable import checks
 from syncdesk.timetable.backups import Backups
 from syncdesk.timetable.calendar import parse_region
 from syncdesk.timetable.edits import Edit
-from syncdesk.timetable.files import bring_in
+from syncdesk.timetable.files import importing
 from syncdesk.timetable.files.report import ImportReport
 from syncdesk.timetable.records import (
     BellTime,
@@ -136,7 +136,7 @@ def bring(arguments: argparse.Namespace, screen: Screen) -> Answer:
         return _answer(_made(arguments.sources, path, screen), path, screen, [])
     refuse_if_open(path)
     with editing(path, screen) as session:
-        imported = bring_in.read_sources(arguments.sources, session.document)
+        imported = importing.read_sources(arguments.sources, session.document)
         holds = [hold.text for hold in asyncio.run(import_holds(session.document, imported.changes))]
         if holds and not arguments.yes_hold:
             answer = _answer(imported.report, path, screen, [*holds, _NOTHING_WRITTEN, _IF_MEANT])
@@ -159,8 +159,8 @@ def _made(sources: list[Path], path: Path, screen: Screen) -> ImportReport:
             text("“{name}” exists already.", name=path.name),
             hint=text("Use --replace to bring the new rows into it, or give another name. Nothing was written."),
         )
-    imported = bring_in.read_sources(sources, None)
-    screen.note(bring_in.write_new(imported, path))
+    imported = importing.read_sources(sources, None)
+    screen.note(importing.write_new(imported, path))
     return imported.report
 
 

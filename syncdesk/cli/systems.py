@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from syncdesk.cli.output import Answer, Screen
 from syncdesk.systems.contract import Sending, System
-from syncdesk.systems.existing_rows import existing_rows
 from syncdesk.systems.options import Option
 from syncdesk.systems.registry import BY_KEY, offered
+from syncdesk.systems.replace_wording import existing_rows
 from syncdesk.text import joined
 from syncdesk.timetable.calendar import parse_region
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import msgspec
 
 from syncdesk.errors import SettingsError, UsageError
-from syncdesk.systems.common import TEST_SYSTEM
+from syncdesk.systems.common_options import TEST_SYSTEM
 from syncdesk.systems.contract import System
 from syncdesk.systems.options import Option, Options, OptionValue
 from syncdesk.text import Text, text

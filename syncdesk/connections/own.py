@@ -15,7 +15,7 @@ from syncdesk.errors import SettingsError, Trait
 from syncdesk.filelocks import own_lock
 from syncdesk.files import read_small
 from syncdesk.text import text
-from syncdesk.timetable.placing import write_durably
+from syncdesk.timetable.atomic_save import write_durably
 from syncdesk.timetable.records import Connection
 
 FILE_NAME = "connections.json"

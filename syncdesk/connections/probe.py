@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from syncdesk.errors import SyncdeskError
 from syncdesk.systems.addresses import StepName
+from syncdesk.systems.capabilities import Describes
 from syncdesk.systems.contract import Link, Scope, Settings, System
 from syncdesk.systems.network import Retries
-from syncdesk.systems.powers import Describes
 from syncdesk.text import Text, joined, text
 
 

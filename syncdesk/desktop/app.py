@@ -20,11 +20,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from syncdesk.connections.secrets import Secrets
 from syncdesk.desktop import runtime, theme, translation
+from syncdesk.desktop.app_context import Desk
 from syncdesk.desktop.collector import Collector
-from syncdesk.desktop.desk import Desk
 from syncdesk.desktop.ending import Ending
 from syncdesk.desktop.guarded import Guarded
-from syncdesk.desktop.helps import Help
+from syncdesk.desktop.help_shortcut import Help
 from syncdesk.desktop.main_window import MainWindow
 from syncdesk.desktop.presenters import preferences
 from syncdesk.desktop.single import SingleInstance

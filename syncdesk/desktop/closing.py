@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from syncdesk.desktop.desk import Desk
-from syncdesk.desktop.presenters.asking import Choice, Question
+from syncdesk.desktop.app_context import Desk
+from syncdesk.desktop.presenters.prompts import Choice, Question
 from syncdesk.text import plural, text
 
 _STOP = Choice("stop", text("Stop after the current item"))

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from syncdesk.desktop.desk import Desk
+from syncdesk.desktop.app_context import Desk
 from syncdesk.desktop.presenters.workspace import ALL_FILES, SOURCES, TIMETABLES
 from syncdesk.text import text
 

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 
 from syncdesk import __version__, paths
 from syncdesk.desktop import translation
+from syncdesk.desktop.app_context import Desk
 from syncdesk.desktop.closing import Closing
-from syncdesk.desktop.desk import Desk
 from syncdesk.desktop.files import Files
 from syncdesk.desktop.guarded import Guarded
-from syncdesk.desktop.helps import Help
+from syncdesk.desktop.help_shortcut import Help
 from syncdesk.desktop.menus import PAGE_KEYS, Acts, Menus
 from syncdesk.desktop.pages.welcome_page import WelcomePage
 from syncdesk.desktop.presenters.grid import KINDS

@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from syncdesk import paths
-from syncdesk.desktop.desk import Desk
-from syncdesk.desktop.widgets.plain import tip, unpressed
+from syncdesk.desktop.app_context import Desk
+from syncdesk.desktop.widgets.labels import tip, unpressed
 from syncdesk.desktop.words import shown, tr
 
 Act = Callable[[], object]

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QStatusBar
 
 from syncdesk.desktop import theme
-from syncdesk.desktop.desk import Desk
-from syncdesk.desktop.widgets.plain import Label, tip, unpressed
+from syncdesk.desktop.app_context import Desk
+from syncdesk.desktop.widgets.labels import Label, tip, unpressed
 from syncdesk.desktop.words import clock, day, paragraph, shown, tr
 from syncdesk.timetable import calendar
 

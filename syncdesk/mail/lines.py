@@ -11,7 +11,7 @@ from hashlib import blake2b
 import msgspec
 
 from syncdesk.timetable import daily
-from syncdesk.timetable.happenings import Happening, Happenings, OfDate
+from syncdesk.timetable.occurrences import Happening, Happenings, OfDate
 from syncdesk.timetable.records import DailyChange, OnCall, Room, Section, Teacher
 from syncdesk.timetable.tables import Tables
 

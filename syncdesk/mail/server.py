@@ -12,7 +12,7 @@ from syncdesk import places
 from syncdesk.errors import OwnFolderError, SettingsError
 from syncdesk.mail.addresses import ascii_host, is_address
 from syncdesk.text import text
-from syncdesk.timetable.placing import write_durably
+from syncdesk.timetable.atomic_save import write_durably
 
 SECURITY = ("starttls", "tls", "none")
 """How the line is made secure: STARTTLS (RFC 3207), TLS from the start (RFC 8314), or not at all on this computer."""

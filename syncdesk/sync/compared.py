@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterable, Iterator
 from typing import Protocol
 
-from syncdesk.sync.date_rows import DateChanges, DateRows
-from syncdesk.sync.rowset import Comparison, RowSet
+from syncdesk.sync.planning.date_rows import DateChanges, DateRows
+from syncdesk.sync.planning.rowset import Comparison, RowSet
 from syncdesk.systems.contract import Change, Row
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 import msgspec
 
 from syncdesk.localstate.state import State
-from syncdesk.sync.events import Teller
-from syncdesk.sync.history import History
 from syncdesk.sync.journal import Journal
-from syncdesk.sync.kept import Kept
-from syncdesk.sync.machine import Machine
-from syncdesk.sync.memory import Memory
-from syncdesk.sync.request import Request, Route, Side
+from syncdesk.sync.planning.request import Request, Route, Side
+from syncdesk.sync.reporting.events import Teller
+from syncdesk.sync.state.history import History
+from syncdesk.sync.state.local_preferences import Machine
+from syncdesk.sync.state.memory import Memory
+from syncdesk.sync.state.payload_archive import Kept
 from syncdesk.systems.contract import Settings
 
 

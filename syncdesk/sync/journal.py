@@ -19,7 +19,7 @@ import msgspec
 from syncdesk.errors import SecretError
 from syncdesk.localstate.state import State, now
 from syncdesk.sync.packed_changes import ChangeReader, PackedChange, packed_change
-from syncdesk.sync.sealing import Key, Unsealable, seal, unseal
+from syncdesk.sync.state.sealing import Key, Unsealable, seal, unseal
 from syncdesk.systems.contract import Change, Row, Sending
 from syncdesk.text import text
 

@@ -15,23 +15,24 @@ from uuid import uuid4
 from syncdesk import places
 from syncdesk.localstate.state import State
 from syncdesk.shielding import handed_over
-from syncdesk.sync import again, undo
+from syncdesk.sync import undo
 from syncdesk.sync.context import RunContext, Stores
-from syncdesk.sync.events import Listener, Teller, ignore
-from syncdesk.sync.files import LocalFile
-from syncdesk.sync.history import MOST_RUNS, History, PastRun
-from syncdesk.sync.job import Job, with_file
+from syncdesk.sync.delivery.execution import Decision
+from syncdesk.sync.delivery.run_job import Job, with_file
 from syncdesk.sync.journal import Journal
-from syncdesk.sync.kept import Kept, Key
-from syncdesk.sync.machine import Machine
-from syncdesk.sync.memory import Known, Memory
-from syncdesk.sync.outcome import RunResult
-from syncdesk.sync.plan import Plan
-from syncdesk.sync.planner import Planner
-from syncdesk.sync.renaming import take_over
-from syncdesk.sync.request import DocumentSource, Request
-from syncdesk.sync.run import Decision
-from syncdesk.sync.together import unsettled
+from syncdesk.sync.planning import resend
+from syncdesk.sync.planning.plan import Plan
+from syncdesk.sync.planning.planner import Planner
+from syncdesk.sync.planning.request import DocumentSource, Request
+from syncdesk.sync.planning.shared_target import unsettled
+from syncdesk.sync.reporting.events import Listener, Teller, ignore
+from syncdesk.sync.reporting.outcome import RunResult
+from syncdesk.sync.state.files import LocalFile
+from syncdesk.sync.state.history import MOST_RUNS, History, PastRun
+from syncdesk.sync.state.local_preferences import Machine
+from syncdesk.sync.state.memory import Known, Memory
+from syncdesk.sync.state.payload_archive import Kept, Key
+from syncdesk.sync.state.renaming import take_over
 from syncdesk.text import Text
 from syncdesk.timetable.saved_states import Lease
 from syncdesk.timetable.tables import View
@@ -211,7 +212,7 @@ class SyncService:
         Raises SyncdeskError where it was not kept or can no longer be read.
         """
         return await self._planned(
-            lambda context, view: again.plan_again(run, context, view), request, source, listener
+            lambda context, view: resend.plan_again(run, context, view), request, source, listener
         )
 
     def can_undo(self, run: str) -> bool:

@@ -11,15 +11,15 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from syncdesk.errors import SyncdeskError
-from syncdesk.sync.contact import Contact, as_row_set
 from syncdesk.sync.context import RunContext
 from syncdesk.sync.journal import Ended, Entry, settled
-from syncdesk.sync.memory import Known, Made
-from syncdesk.sync.outcome import step_of
-from syncdesk.sync.plan import Plan, SendStep
-from syncdesk.sync.rowset import compare
-from syncdesk.sync.send_guard import SendGuard
-from syncdesk.sync.sentences import moment
+from syncdesk.sync.planning.outbound_guard import SendGuard
+from syncdesk.sync.planning.plan import Plan, SendStep
+from syncdesk.sync.planning.rowset import compare
+from syncdesk.sync.planning.target_session import Contact, as_row_set
+from syncdesk.sync.reporting.outcome import step_of
+from syncdesk.sync.reporting.sentences import moment
+from syncdesk.sync.state.memory import Known, Made
 from syncdesk.systems.arriving import plain
 from syncdesk.systems.contract import Direction, Row, Sending
 from syncdesk.text import plural, text

@@ -5,8 +5,24 @@
 
 from __future__ import annotations
 
-from syncdesk.sync.choice import Choice, Pick
-from syncdesk.sync.events import (
+from syncdesk.sync.delivery.execution import Decision
+from syncdesk.sync.planning.choice import Choice, Pick
+from syncdesk.sync.planning.import_guard import holds_of as import_holds
+from syncdesk.sync.planning.naming import names_of
+from syncdesk.sync.planning.plan import KindStep, Plan, ReceiveStep
+from syncdesk.sync.planning.request import (
+    DocumentSource,
+    Request,
+    Route,
+    Side,
+    Trigger,
+    basic,
+    basic_daily,
+    covers_kind,
+    sets_of,
+)
+from syncdesk.sync.planning.scope import daily_scope, last_scope, scope_as_before, scope_of
+from syncdesk.sync.reporting.events import (
     Advanced,
     Doing,
     Ended,
@@ -18,27 +34,23 @@ from syncdesk.sync.events import (
     Waiting,
     ignore,
 )
-from syncdesk.sync.files import LocalFile
-from syncdesk.sync.history import RUNNING, PastRun
-from syncdesk.sync.import_guard import holds_of as import_holds
-from syncdesk.sync.memory import Accepted, Known
-from syncdesk.sync.naming import names_of
-from syncdesk.sync.outcome import GOOD, Hold, Note, Noted, Refused, RunResult, Status, Step, StepResult, Warned, step_of
-from syncdesk.sync.plan import KindStep, Plan, ReceiveStep
-from syncdesk.sync.request import (
-    DocumentSource,
-    Request,
-    Route,
-    Side,
-    Trigger,
-    basic,
-    basic_daily,
-    covers_kind,
-    sets_of,
+from syncdesk.sync.reporting.outcome import (
+    GOOD,
+    Hold,
+    Note,
+    Noted,
+    Refused,
+    RunResult,
+    Status,
+    Step,
+    StepResult,
+    Warned,
+    step_of,
 )
-from syncdesk.sync.run import Decision
-from syncdesk.sync.scope import daily_scope, last_scope, scope_as_before, scope_of
-from syncdesk.sync.sentences import broken, held, listed, title
+from syncdesk.sync.reporting.sentences import broken, held, listed, title
+from syncdesk.sync.state.files import LocalFile
+from syncdesk.sync.state.history import RUNNING, PastRun
+from syncdesk.sync.state.memory import Accepted, Known
 
 __all__ = [
     "GOOD",

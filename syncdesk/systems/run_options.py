@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
-from syncdesk.systems.common import (
+from syncdesk.systems.common_options import (
     DAILY_CALL,
     GUARD_PERCENT,
     GUARD_ROWS,

@@ -12,7 +12,7 @@ from pathlib import Path
 from syncdesk import places
 from syncdesk.errors import DocumentError, OwnFolderError
 from syncdesk.text import Text, text
-from syncdesk.timetable.placing import make_folder_durable, write_durably
+from syncdesk.timetable.atomic_save import make_folder_durable, write_durably
 from syncdesk.timetable.tables import View
 
 FOLDER = "backups"

@@ -14,8 +14,7 @@ import msgspec
 from syncdesk.text import Text, text
 from syncdesk.timetable.calendar import cycle_day
 from syncdesk.timetable.edits import Draft
-from syncdesk.timetable.fallen import Fallen, settled, why_unmerged
-from syncdesk.timetable.happenings import Cycle, Happening, Happenings, OfDate, overlap
+from syncdesk.timetable.occurrences import Cycle, Happening, Happenings, OfDate, overlap
 from syncdesk.timetable.records import (
     Absence,
     BellTime,
@@ -28,6 +27,7 @@ from syncdesk.timetable.records import (
     Teacher,
     YardDuty,
 )
+from syncdesk.timetable.stale_changes import Fallen, settled, why_unmerged
 from syncdesk.timetable.tables import Tables
 
 

@@ -17,8 +17,8 @@ import msgspec
 from syncdesk.errors import NotADocument
 from syncdesk.text import text
 from syncdesk.timetable.edits import Draft
-from syncdesk.timetable.fallen import names_what_is_there
 from syncdesk.timetable.records import DailyChange, DailyEvent, DutyChange, EventPart, Publication, Record
+from syncdesk.timetable.stale_changes import names_what_is_there
 from syncdesk.timetable.tables import Tables
 
 R = TypeVar("R", bound=Record)

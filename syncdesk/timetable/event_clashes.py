@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from syncdesk.text import Text, plural, text
-from syncdesk.timetable.attending import students_of
 from syncdesk.timetable.covering import Board, meet
-from syncdesk.timetable.happenings import Happening
+from syncdesk.timetable.occurrences import Happening
 from syncdesk.timetable.records import Section, Student, Teacher
+from syncdesk.timetable.rosters import students_of
 
 _MOST_NAMED = 3
 

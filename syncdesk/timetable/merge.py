@@ -19,8 +19,8 @@ import msgspec
 
 from syncdesk.errors import DocumentError
 from syncdesk.text import plural, text
+from syncdesk.timetable.merge_conflicts import Node, Side, Versions, groups
 from syncdesk.timetable.records import BY_NAME, TABLES, Record, SourceId, key_of
-from syncdesk.timetable.rivals import Node, Side, Versions, groups
 from syncdesk.timetable.tables import RowChange, Tables
 
 ConflictKey = tuple[str, int]

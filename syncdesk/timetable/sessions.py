@@ -27,8 +27,8 @@ from syncdesk import paths, places
 from syncdesk.errors import DocumentBusy, SyncdeskError
 from syncdesk.filelocks import own_lock
 from syncdesk.text import text
+from syncdesk.timetable.atomic_save import write_durably
 from syncdesk.timetable.locations import Location, leads_to, location_of
-from syncdesk.timetable.placing import write_durably
 
 DATABASE = "session.db"
 WINDOW = "window"

@@ -19,7 +19,7 @@ from syncdesk import places
 from syncdesk.errors import DocumentBusy, DocumentError, LeftUnsaved, NotSaved, SyncdeskError
 from syncdesk.shielding import Trouble, only_logged, only_noted
 from syncdesk.text import NOTHING, Template, Text, template, text
-from syncdesk.timetable import own_saves, placing, schema
+from syncdesk.timetable import atomic_save, own_saves, schema
 from syncdesk.timetable.document import Document
 from syncdesk.timetable.following import FileGone, followed, gone, opened
 from syncdesk.timetable.locations import Location, location_of
@@ -62,7 +62,7 @@ class SomebodyElseSaved(NotSaved):
     def __init__(self, path: Path, theirs: View, fingerprint: Fingerprint) -> None:
         super().__init__(
             text("Not saved: somebody else saved “{name}” after you opened it.", name=path.name),
-            detail=placing.KEPT,
+            detail=atomic_save.KEPT,
             hint=text("Join both, or use Save as…"),
             subject=str(path),
         )
@@ -120,7 +120,7 @@ class Session:
                 if holder == COMMAND:
                     refuse_altered(view, path)
                 content = view.content()
-                placing.write_durably(folder.saved(view.save_id), content)
+                atomic_save.write_durably(folder.saved(view.save_id), content)
                 folder.describe(path, holder, view.save_id, fingerprint)
                 session = cls._of(folder, _begun(folder, content), path, fingerprint, holder)
                 view.share(session.document)
@@ -220,7 +220,7 @@ class Session:
             if self.holder == COMMAND and isinstance(error, FileGone):
                 error.hint = _FIND_AND_RUN_AGAIN
             elif self.holder == COMMAND:
-                error.detail = _AS_IT_WAS if error.detail in {NOTHING, placing.KEPT} else error.detail
+                error.detail = _AS_IT_WAS if error.detail in {NOTHING, atomic_save.KEPT} else error.detail
                 error.hint = _RUN_AGAIN if isinstance(error, DocumentBusy | SomebodyElseSaved) else _MEND_AND_RUN_AGAIN
             raise
 
@@ -233,24 +233,24 @@ class Session:
             on_phase("backup")
             self._back_up(copy, save_id)
             on_phase("fsync")
-            placing.make_durable(copy)
-            placing.make_folder_durable(copy.parent)
-            placing.refuse_if_protected(path)
-            with placing.place_of(path) as self.saved_alone:
+            atomic_save.make_durable(copy)
+            atomic_save.make_folder_durable(copy.parent)
+            atomic_save.refuse_if_protected(path)
+            with atomic_save.place_of(path) as self.saved_alone:
                 on_phase("copy")
-                with placing.copied_beside(copy, path, save_id) as beside:
+                with atomic_save.copied_beside(copy, path, save_id) as beside:
                     on_phase("check")
                     if replacing is not None:
                         self._check_nobody_saved(path, replacing)
                     fingerprint = fingerprint_of(beside)
                     replaced = location_of(path)
                     on_phase("replace")
-                    placing.replace(beside, path)
+                    atomic_save.replace(beside, path)
                     placed = True
         except (OSError, sqlite3.OperationalError) as error:
             if not placed:
-                raise placing.not_saved(path, error) from error
-            self._hear(_NOT_NOTED)(text("{words}", words=placing.words_of(error)))
+                raise atomic_save.not_saved(path, error) from error
+            self._hear(_NOT_NOTED)(text("{words}", words=atomic_save.words_of(error)))
         finally:
             if not placed:
                 with only_logged("remove a copy that was not used"):
@@ -258,7 +258,7 @@ class Session:
         self._note_saved(path, save_id, fingerprint, replaced)
         on_phase("folder")
         with only_noted(self._hear(_NOT_DURABLE)):
-            placing.make_folder_durable(path.parent)
+            atomic_save.make_folder_durable(path.parent)
         return save_id
 
     def _note_saved(self, path: Path, save_id: str, fingerprint: Fingerprint, replaced: Location | None) -> None:
@@ -304,11 +304,11 @@ class Session:
         Raises OSError and sqlite3.OperationalError.
         """
         self._back_up(path, uuid4().hex)
-        placing.make_durable(path)
+        atomic_save.make_durable(path)
 
     def _back_up(self, copy: Path, save_id: str) -> None:
         """One complete database, built anew: nothing that was deleted, undone or only to be undone is in it."""
-        placing.write_durably(copy, b"")
+        atomic_save.write_durably(copy, b"")
         self._connection.execute("VACUUM INTO ?", (str(copy),))
         with closing(sqlite3.connect(copy, isolation_level=None)) as target:
             target.execute("PRAGMA secure_delete = ON")
@@ -330,7 +330,7 @@ class Session:
         except DocumentBusy as error:
             raise DocumentBusy(
                 text("Not saved: “{name}” is being written by another program.", name=path.name),
-                detail=placing.KEPT,
+                detail=atomic_save.KEPT,
                 hint=text("Close that program, or wait a moment, and save again."),
                 subject=str(path),
             ) from error
@@ -351,12 +351,12 @@ class Session:
         assert self.path is not None, "nobody else saves a document that has no file"
         with closing(error.theirs) as theirs:
             try:
-                placing.write_durably(self.folder.saved(theirs.save_id), theirs.content())
+                atomic_save.write_durably(self.folder.saved(theirs.save_id), theirs.content())
                 with schema.transaction(self._connection):
                     self._connection.execute("DELETE FROM saves")
                     _extend_line(self._connection, theirs.saves())
             except (OSError, sqlite3.OperationalError) as failure:
-                raise placing.not_saved(self.path, failure) from failure
+                raise atomic_save.not_saved(self.path, failure) from failure
         self._line_ahead.clear()
         self._fingerprint = error.fingerprint
         with only_noted(self._hear(_NOT_NOTED)):
@@ -420,7 +420,7 @@ def _claimed(path: Path | None, holder: str) -> Generator[SessionFolder]:
     except (OSError, sqlite3.OperationalError) as error:
         folder.discard()
         raise DocumentError(
-            text("No working copy of the timetable could be made: {words}.", words=placing.words_of(error)),
+            text("No working copy of the timetable could be made: {words}.", words=atomic_save.words_of(error)),
             hint=text("Check that the disk of your user folder has room and may be written. Nothing was changed."),
             subject=str(folder.path),
         ) from error
@@ -433,7 +433,7 @@ def _begun(folder: SessionFolder, content: bytes) -> sqlite3.Connection:
     """The session database made of these bytes; it gets its name once it is whole."""
     database = folder.path / DATABASE
     new = database.with_name(f"{DATABASE}.new")
-    placing.write_durably(new, content)
+    atomic_save.write_durably(new, content)
     new.replace(database)
     return _connect(database)
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import msgspec
 
-from syncdesk.sync.events import Doing, Event, Queued
-from syncdesk.sync.outcome import RunResult, Status
-from syncdesk.sync.request import Trigger
+from syncdesk.sync.planning.request import Trigger
+from syncdesk.sync.reporting.events import Doing, Event, Queued
+from syncdesk.sync.reporting.outcome import RunResult, Status
 from syncdesk.timetable.records import Section, Student
 from tests.bad_days.answers import refused
 from tests.bad_days.between import Between, carried_but_cut

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from syncdesk.sync.outcome import Status
+from syncdesk.sync.reporting.outcome import Status
 from syncdesk.timetable.records import Room
 from tests.bad_days.between import (
     Between,

@@ -14,9 +14,9 @@ from typing import Any
 
 import msgspec
 
-from syncdesk.sync.doubts import Why
-from syncdesk.sync.events import Doing, Event, Listener, ignore
-from syncdesk.sync.outcome import RunResult, Status
+from syncdesk.sync.reporting.events import Doing, Event, Listener, ignore
+from syncdesk.sync.reporting.outcome import RunResult, Status
+from syncdesk.sync.state.unconfirmed import Why
 from syncdesk.timetable.records import Section
 from tests.bad_days.between import Between
 from tests.bad_days.day import Cause, readable

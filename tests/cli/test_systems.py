@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from syncdesk.systems.existing_rows import existing_rows
 from syncdesk.systems.registry import SYSTEMS
+from syncdesk.systems.replace_wording import existing_rows
 from tests.cli.conftest import Command
 
 

@@ -15,10 +15,10 @@ from typing import Any
 
 import msgspec
 
-from syncdesk.sync.doubts import Why
-from syncdesk.sync.events import Doing, Event, Listener, ignore
-from syncdesk.sync.outcome import RunResult, Status
-from syncdesk.sync.request import Request
+from syncdesk.sync.planning.request import Request
+from syncdesk.sync.reporting.events import Doing, Event, Listener, ignore
+from syncdesk.sync.reporting.outcome import RunResult, Status
+from syncdesk.sync.state.unconfirmed import Why
 from syncdesk.systems.contract import System
 from tests.bad_days.between import Between
 from tests.certificates import Authority

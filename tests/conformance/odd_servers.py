@@ -9,8 +9,8 @@ from xmlrpc.client import DateTime
 
 import msgspec
 
-from syncdesk.sync.doubts import Why
-from syncdesk.sync.outcome import Status
+from syncdesk.sync.reporting.outcome import Status
+from syncdesk.sync.state.unconfirmed import Why
 from tests.conformance.odd_server import (
     Oddity,
     acts,

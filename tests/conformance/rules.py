@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from syncdesk.runs.quiet import Badge, QuietRuns, Timing
-from syncdesk.sync.events import Doing, Event, Listener, Queued
-from syncdesk.sync.outcome import Rule, Status
-from syncdesk.sync.request import Trigger
-from syncdesk.sync.run import Decision
+from syncdesk.sync.delivery.execution import Decision
+from syncdesk.sync.planning.request import Trigger
+from syncdesk.sync.reporting.events import Doing, Event, Listener, Queued
+from syncdesk.sync.reporting.outcome import Rule, Status
 from syncdesk.timetable.records import Section, Student
 from tests.bad_days.between import carried_but_cut
 from tests.conformance.bench import ONCE, Bench

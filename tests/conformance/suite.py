@@ -27,9 +27,9 @@ import msgspec
 import pytest
 
 from syncdesk.connections.probe import probe
-from syncdesk.sync.doubts import Why
-from syncdesk.sync.events import Event, StepEnded
-from syncdesk.sync.outcome import Rule, Status
+from syncdesk.sync.reporting.events import Event, StepEnded
+from syncdesk.sync.reporting.outcome import Rule, Status
+from syncdesk.sync.state.unconfirmed import Why
 from syncdesk.systems.contract import System
 from syncdesk.systems.network import Proxy
 from syncdesk.timetable.records import Room, Section, Student, Teacher

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from syncdesk.practice.call_tables import SYSTEMS as STAND_INS
-from syncdesk.sync.outcome import RunResult, Status
+from syncdesk.sync.reporting.outcome import RunResult, Status
 from syncdesk.systems.contract import System
 from syncdesk.systems.kinds import FEATURES
 from syncdesk.timetable.records import (

@@ -11,9 +11,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from syncdesk.sync.doubts import Why
-from syncdesk.sync.outcome import RunResult, Status, StepResult
-from syncdesk.sync.run import Decision
+from syncdesk.sync.delivery.execution import Decision
+from syncdesk.sync.reporting.outcome import RunResult, Status, StepResult
+from syncdesk.sync.state.unconfirmed import Why
 from syncdesk.systems import alma_us, edval_webserver, generic_liss
 from syncdesk.systems.contract import System
 from syncdesk.timetable.edits import Draft

@@ -18,7 +18,7 @@ from syncdesk.privacy import Code, PersonName
 from syncdesk.systems import kinds
 from syncdesk.systems.addresses import path_form
 from syncdesk.systems.columns import Column, Columns, Stands, by_parts, is_known, member
-from syncdesk.systems.common import COMMON_OPTIONS
+from syncdesk.systems.common_options import COMMON_OPTIONS
 from syncdesk.systems.contract import (
     Answer,
     Direction,

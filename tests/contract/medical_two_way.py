@@ -12,6 +12,7 @@ from typing import Annotated
 import msgspec
 
 from syncdesk.privacy import Code, Personal
+from syncdesk.systems.capabilities import Outcome, Writes
 from syncdesk.systems.contract import (
     Answer,
     Change,
@@ -33,7 +34,6 @@ from syncdesk.systems.contract import (
 )
 from syncdesk.systems.kinds import Kind
 from syncdesk.systems.options import Option
-from syncdesk.systems.powers import Outcome, Writes
 from syncdesk.text import NOTHING, text
 
 

@@ -12,6 +12,7 @@ from typing import Annotated
 import msgspec
 
 from syncdesk.privacy import Code, Personal, PersonName
+from syncdesk.systems.capabilities import Commits
 from syncdesk.systems.contract import (
     Answer,
     Direction,
@@ -38,7 +39,6 @@ from syncdesk.systems.contract import (
 )
 from syncdesk.systems.kinds import SECTION_LISTS, SECTIONS, STUDENTS
 from syncdesk.systems.options import Option, OptionChoice
-from syncdesk.systems.powers import Commits
 from syncdesk.text import NOTHING, Text, text
 from syncdesk.timetable.records import Section, SectionListRow, Student
 from syncdesk.timetable.tables import View

@@ -13,6 +13,7 @@ from typing import Annotated
 import msgspec
 
 from syncdesk.privacy import Code, Personal
+from syncdesk.systems.capabilities import Parts
 from syncdesk.systems.contract import (
     Answer,
     Direction,
@@ -35,7 +36,6 @@ from syncdesk.systems.contract import (
 )
 from syncdesk.systems.kinds import DAILY_TIMETABLE
 from syncdesk.systems.options import Option, OptionChoice
-from syncdesk.systems.powers import Parts
 from syncdesk.text import NOTHING, Text, text
 
 

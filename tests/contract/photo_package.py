@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 import msgspec
 
 from syncdesk.privacy import Code
+from syncdesk.systems.capabilities import Commits, Contents
 from syncdesk.systems.contract import (
     Answer,
     Direction,
@@ -34,7 +35,6 @@ from syncdesk.systems.contract import (
 )
 from syncdesk.systems.kinds import Kind
 from syncdesk.systems.options import Option
-from syncdesk.systems.powers import Commits, Contents
 from syncdesk.text import NOTHING, text
 
 

@@ -14,6 +14,7 @@ import msgspec
 from syncdesk.errors import CallUnknown
 from syncdesk.privacy import Code, Personal
 from syncdesk.systems.arriving import OddRow, PassedOver
+from syncdesk.systems.capabilities import Called, Logs
 from syncdesk.systems.contract import Reads, Row, Scope, ServerInfo, SignInCheck, Watch
 from syncdesk.systems.http.auth import BearerToken, client_credentials
 from syncdesk.systems.http.calls import Call
@@ -23,7 +24,6 @@ from syncdesk.systems.http.paging import TokenPages
 from syncdesk.systems.http.reading import read_rows
 from syncdesk.systems.http.rest import RestClient
 from syncdesk.systems.network import Network
-from syncdesk.systems.powers import Called, Logs
 from syncdesk.systems.watching import Silent
 from syncdesk.text import text
 

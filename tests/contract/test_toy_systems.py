@@ -11,8 +11,8 @@ import msgspec
 import pytest
 
 from syncdesk.connections.probe import probe
-from syncdesk.sync.naming import names_of
-from syncdesk.sync.outcome import Rule, Status
+from syncdesk.sync.planning.naming import names_of
+from syncdesk.sync.reporting.outcome import Rule, Status
 from syncdesk.systems.contract import Answer, System
 from syncdesk.systems.liss.generic import GENERIC
 from syncdesk.systems.liss.profile import like

@@ -10,16 +10,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 
-from syncdesk.desktop.conversation import JoinDialog, ReportDialog
 from syncdesk.desktop.daily.choosing import AbsenceDialog, ChooseDialog, DetailsDialog, EventDialog
 from syncdesk.desktop.daily.mail_dialogs import MailsDialog, MailServerDialog
 from syncdesk.desktop.daily.publish_dialog import PublishDialog
+from syncdesk.desktop.dialogs import JoinDialog, ReportDialog
 from syncdesk.desktop.pages.day_dialog import DayDialog
 from syncdesk.desktop.pages.lesson_dialog import LessonDialog
 from syncdesk.desktop.pages.make_calendar_dialog import MakeCalendarDialog
 from syncdesk.desktop.pages.paste_dialog import PasteDialog
 from syncdesk.desktop.pages.record_dialog import RecordDialog
-from syncdesk.desktop.presenters.asking import Choice, Question
 from syncdesk.desktop.presenters.calendar_making import Making
 from syncdesk.desktop.presenters.calendar_month import DayForm
 from syncdesk.desktop.presenters.cover_mails import MailLine
@@ -32,9 +31,10 @@ from syncdesk.desktop.presenters.paste_reading import Place, in_english
 from syncdesk.desktop.presenters.paste_review import PasteReview
 from syncdesk.desktop.presenters.preview import Preview
 from syncdesk.desktop.presenters.progress import Block
+from syncdesk.desktop.presenters.prompts import Choice, Question
 from syncdesk.desktop.presenters.table_edits import TableEdits
 from syncdesk.desktop.presenters.tables import Rows
-from syncdesk.desktop.presenters.unpublished import Unpublished
+from syncdesk.desktop.presenters.unpublished_warning import Unpublished
 from syncdesk.desktop.setup.school_info_dialog import SchoolInfoDialog
 from syncdesk.desktop.synchronise.configure_dialog import ConfigureDialog, Tab
 from syncdesk.desktop.synchronise.daily_sync_dialog import DailySyncDialog
@@ -44,7 +44,7 @@ from syncdesk.desktop.synchronise.sync_now_dialog import SyncNowDialog
 from syncdesk.desktop.synchronise.unpublished_dialog import UnpublishedDialog
 from syncdesk.desktop.words import shown
 from syncdesk.mail.server import MailServer
-from syncdesk.sync.outcome import Hold, Note, Refused, Rule, RunResult, Status, StepResult, Warned
+from syncdesk.sync.reporting.outcome import Hold, Note, Refused, Rule, RunResult, Status, StepResult, Warned
 from syncdesk.systems.credentials import PASSWORD
 from syncdesk.text import text
 from syncdesk.timetable.files.report import ImportReport, Problem, TableCount

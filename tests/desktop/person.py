@@ -8,14 +8,14 @@ from inspect import isawaitable
 from pathlib import Path
 from typing import Any
 
-from syncdesk.desktop.presenters.asking import FileKind, Question, Tone
 from syncdesk.desktop.presenters.paste_review import PasteReview
+from syncdesk.desktop.presenters.prompts import FileKind, Question, Tone
 from syncdesk.systems.credentials import Credential
 from syncdesk.text import Text, joined
 from syncdesk.timetable.files.report import ImportReport
 from syncdesk.timetable.merge import ConflictKey, Merge
+from syncdesk.timetable.merge_conflicts import Side
 from syncdesk.timetable.records import Connection
-from syncdesk.timetable.rivals import Side
 
 
 class Answers:

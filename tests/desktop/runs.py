@@ -9,8 +9,8 @@ import msgspec
 
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.workspace import Workspace
-from syncdesk.sync.outcome import RunResult, Status
-from syncdesk.sync.request import Request, Trigger
+from syncdesk.sync.planning.request import Request, Trigger
+from syncdesk.sync.reporting.outcome import RunResult, Status
 from syncdesk.text import text
 from syncdesk.timetable.records import Section
 from tests.desktop.timetables import UID, move, remove

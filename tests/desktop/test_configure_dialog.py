@@ -20,7 +20,7 @@ from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks, described
 from syncdesk.desktop.synchronise.configure_dialog import ConfigureDialog, Tab
 from syncdesk.desktop.synchronise.configure_other_tab import Pairs
-from syncdesk.sync.outcome import Status
+from syncdesk.sync.reporting.outcome import Status
 from syncdesk.text import text
 from syncdesk.timetable.records import Connection
 from tests.desktop.hands import activated, press, when, words_of

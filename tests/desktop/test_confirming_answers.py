@@ -8,7 +8,7 @@ import msgspec
 
 from syncdesk.desktop.presenters.syncs import Wish
 from syncdesk.desktop.synchronise.result_dialog import ResultDialog
-from syncdesk.sync.outcome import RunResult, Status, StepResult
+from syncdesk.sync.reporting.outcome import RunResult, Status, StepResult
 from syncdesk.text import text
 from tests.conformance.odd_server import OddServer
 from tests.conformance.odd_servers import stores_and_says

@@ -21,7 +21,7 @@ from syncdesk.desktop.synchronise.result_dialog import ResultDialog
 from syncdesk.desktop.words import shown
 from syncdesk.mail import server as mail_server
 from syncdesk.mail.server import MailServer
-from syncdesk.sync.findings import KindFindings
+from syncdesk.sync.planning.mapping_report import KindFindings
 from syncdesk.text import text
 from syncdesk.timetable import daily
 from syncdesk.timetable.records import (

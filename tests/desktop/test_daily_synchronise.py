@@ -24,7 +24,7 @@ from syncdesk.desktop.synchronise.daily_sync_dialog import DailySyncDialog
 from syncdesk.desktop.synchronise.preview_dialog import PreviewDialog
 from syncdesk.desktop.synchronise.result_dialog import ResultDialog
 from syncdesk.desktop.synchronise.unpublished_dialog import UnpublishedDialog, long_date, short_date
-from syncdesk.desktop.widgets.moments import when as said_when
+from syncdesk.desktop.widgets.relative_time import when as said_when
 from syncdesk.desktop.words import clock
 from tests.desktop.dated import dated_school, on, publish, publish_now, today
 from tests.desktop.hands import Desk, activated, press, signalled, when, words_of

@@ -43,8 +43,8 @@ from syncdesk.desktop.main_window import MainWindow
 from syncdesk.desktop.synchronise.configure_dialog import ConfigureDialog
 from syncdesk.desktop.synchronise.result_dialog import ResultDialog
 from syncdesk.desktop.widgets.forms import Shortened
+from syncdesk.desktop.widgets.labels import tip
 from syncdesk.desktop.widgets.navigation import Navigation
-from syncdesk.desktop.widgets.plain import tip
 from syncdesk.timetable.records import Connection, DailyEvent, Teacher
 from tests.desktop.every_dialog import LONG, SCENES, Scenes
 from tests.desktop.hands import Desk, activated, button, press, signalled, when, words_of

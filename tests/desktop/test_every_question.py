@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 import syncdesk
-from syncdesk.desktop.presenters.asking import Choice, Question
+from syncdesk.desktop.presenters.prompts import Choice, Question
 from syncdesk.text import Text
 from tests.desktop.hands import Desk, press
 

@@ -11,12 +11,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from syncdesk.desktop import app as program
-from syncdesk.desktop.conversation import Conversation
+from syncdesk.desktop.dialogs import Conversation
 from syncdesk.desktop.ending import Ending
 from syncdesk.desktop.main_window import MainWindow
 from syncdesk.desktop.presenters import preferences
-from syncdesk.desktop.presenters.asking import Question
 from syncdesk.desktop.presenters.preferences import Preferences
+from syncdesk.desktop.presenters.prompts import Question
 from syncdesk.desktop.single import SingleInstance
 from syncdesk.localstate.state import FILE_NAME, State
 from syncdesk.text import Text, joined

@@ -13,9 +13,9 @@ import pytest
 from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox
 
 import syncdesk.desktop
-from syncdesk.desktop.conversation import Conversation
 from syncdesk.desktop.daily.choosing import AbsenceDialog, ChooseDialog, EventDialog
 from syncdesk.desktop.daily.publish_dialog import PublishDialog
+from syncdesk.desktop.dialogs import Conversation
 from syncdesk.desktop.pages.day_dialog import DayDialog
 from syncdesk.desktop.pages.lesson_dialog import LessonDialog
 from syncdesk.desktop.pages.make_calendar_dialog import MakeCalendarDialog

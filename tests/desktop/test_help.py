@@ -12,8 +12,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QWidget
 
 from syncdesk.desktop import help_window, translation
+from syncdesk.desktop.help_shortcut import Help
 from syncdesk.desktop.help_window import FOLDER, PROPERTY, HelpWindow, names, page, page_for, worded
-from syncdesk.desktop.helps import Help
 from syncdesk.desktop.widgets.forms import first_to_use
 from tests.desktop.every_dialog import made
 from tests.desktop.hands import Desk, activated, press

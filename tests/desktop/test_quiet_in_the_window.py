@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from syncdesk.desktop.presenters import quiet as module
 from syncdesk.runs import quiet as engine
 from syncdesk.runs import requests
-from syncdesk.sync.outcome import Status
+from syncdesk.sync.reporting.outcome import Status
 from syncdesk.timetable.records import Section
 from tests.desktop.hands import Desk, press, when
 from tests.desktop.timetables import UID, file_of, move, remove, saved

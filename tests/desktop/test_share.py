@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox
 
-from syncdesk.desktop.conversation import ReportDialog
+from syncdesk.desktop.dialogs import ReportDialog
 from syncdesk.desktop.synchronise.result_dialog import ResultDialog
 from tests.desktop.hands import Desk, button, when
 from tests.desktop.timetables import UID, file_of, rename

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 from syncdesk.desktop import translation
 from syncdesk.desktop.presenters.connection_test import TestLine
 from syncdesk.desktop.words import CONTEXT, shown, tr
-from syncdesk.sync.outcome import Status
+from syncdesk.sync.reporting.outcome import Status
 from syncdesk.systems.kinds import KINDS
 from syncdesk.systems.registry import BY_KEY
 from syncdesk.text import text

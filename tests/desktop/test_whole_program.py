@@ -25,7 +25,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMessageBox
 from syncdesk.desktop import app, main_window
-from syncdesk.desktop.conversation import Conversation
+from syncdesk.desktop.dialogs import Conversation
 from tests.desktop.hands import signalled, when
 from tests.desktop.timetables import rename
 

@@ -14,8 +14,8 @@ from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.grid import grid_of, subjects
 from syncdesk.desktop.presenters.preview_rows import Listing, RowLine
 from syncdesk.desktop.presenters.progress import MARKS, RUN_MARKS
+from syncdesk.desktop.widgets.filter_table import RowsModel, RowsView
 from syncdesk.desktop.widgets.grid_view import GridView
-from syncdesk.desktop.widgets.rows_view import RowsModel, RowsView
 from syncdesk.desktop.words import shown, tr
 from syncdesk.systems.columns import Columns, Stands, member
 from syncdesk.systems.names import Names

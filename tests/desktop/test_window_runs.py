@@ -19,7 +19,7 @@ from syncdesk.desktop.synchronise.preview_dialog import PreviewDialog
 from syncdesk.desktop.synchronise.progress_dock import BlockCard
 from syncdesk.desktop.synchronise.result_dialog import ResultDialog
 from syncdesk.desktop.synchronise.sync_now_dialog import SyncNowDialog
-from syncdesk.sync.outcome import Status
+from syncdesk.sync.reporting.outcome import Status
 from syncdesk.timetable.records import Room, Section
 from tests.desktop.hands import Desk, button, press, signalled, when, words_of
 from tests.desktop.timetables import UID, file_of, left_by_a_crash, remove, rename, renames, room_name, saved, written

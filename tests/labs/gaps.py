@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QApplication
 
 from syncdesk.connections.secrets import Secrets
 from syncdesk.desktop import app, runtime
+from syncdesk.desktop.app_context import Desk
 from syncdesk.desktop.collector import Collector
-from syncdesk.desktop.desk import Desk
 from syncdesk.desktop.main_window import MainWindow
 from syncdesk.desktop.presenters.preferences import Preferences
 from syncdesk.desktop.presenters.syncs import Wish

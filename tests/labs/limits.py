@@ -19,8 +19,8 @@ import msgspec
 
 from syncdesk.cli.sources import SessionSource
 from syncdesk.connections.ready import ready
-from syncdesk.sync.outcome import RunResult, Status
-from syncdesk.sync.request import Request, Route, Side, Trigger
+from syncdesk.sync.planning.request import Request, Route, Side, Trigger
+from syncdesk.sync.reporting.outcome import RunResult, Status
 from syncdesk.sync.service import SyncService
 from syncdesk.systems.contract import Scope
 from syncdesk.systems.registry import BY_KEY

@@ -20,8 +20,8 @@ from statistics import median
 import pytest
 
 from syncdesk import places
-from syncdesk.sync.doubts import Doubt, Why
-from syncdesk.sync.outcome import Status
+from syncdesk.sync.reporting.outcome import Status
+from syncdesk.sync.state.unconfirmed import Doubt, Why
 from syncdesk.timetable.opening import read_view
 from syncdesk.timetable.records import Section, Student
 from syncdesk.timetable.sessions import left_behind

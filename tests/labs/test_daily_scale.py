@@ -25,10 +25,10 @@ from syncdesk.cli.sources import SessionSource
 from syncdesk.desktop.daily.publish_dialog import PublishDialog
 from syncdesk.desktop.presenters.publishing import MOST_DATES, Order
 from syncdesk.mail.lines import COVER
-from syncdesk.sync.findings import KindFindings
-from syncdesk.sync.outcome import Status
-from syncdesk.sync.request import Request
-from syncdesk.sync.run import Decision
+from syncdesk.sync.delivery.execution import Decision
+from syncdesk.sync.planning.mapping_report import KindFindings
+from syncdesk.sync.planning.request import Request
+from syncdesk.sync.reporting.outcome import Status
 from syncdesk.sync.service import SyncService
 from syncdesk.text import text
 from syncdesk.timetable import daily

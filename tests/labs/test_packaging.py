@@ -20,7 +20,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from syncdesk.timetable.files.bring_in import write_new
+from syncdesk.timetable.files.importing import write_new
 from syncdesk.timetable.opening import read_view
 from syncdesk.timetable.records import Lesson, Section
 from tests.timetable.files.fet_writer import FetWriter

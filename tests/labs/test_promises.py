@@ -8,8 +8,8 @@ from time import perf_counter, process_time
 import msgspec
 import pytest
 
-from syncdesk.sync.events import Doing, Event
-from syncdesk.sync.outcome import Status
+from syncdesk.sync.reporting.events import Doing, Event
+from syncdesk.sync.reporting.outcome import Status
 from syncdesk.text import text
 from syncdesk.timetable.checks import problems
 from syncdesk.timetable.edits import Edit

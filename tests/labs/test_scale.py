@@ -23,7 +23,7 @@ import pytest
 from syncdesk.cli.sources import SessionSource
 from syncdesk.practice.options import PracticeOptions
 from syncdesk.practice.process import PracticeProcess
-from syncdesk.sync.findings import KindFindings
+from syncdesk.sync.planning.mapping_report import KindFindings
 from syncdesk.sync.service import SyncService
 from syncdesk.systems.liss.decoding import XmlDecoder
 from syncdesk.text import text

@@ -8,7 +8,7 @@ from statistics import median
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from syncdesk.sync.outcome import Status
+from syncdesk.sync.reporting.outcome import Status
 from tests.labs import limits
 from tests.labs.gaps import Gaps, Shown, in_a_window
 from tests.timetable.building import at_the_limits

@@ -17,13 +17,13 @@ from typing import Any
 from syncdesk.cli.sources import FileSource, SessionSource
 from syncdesk.connections.ready import ready
 from syncdesk.connections.settings import system_of
-from syncdesk.sync import spool
-from syncdesk.sync.doubts import Doubts, Sliced, Why
-from syncdesk.sync.kept import Kept
-from syncdesk.sync.memory import Memory
-from syncdesk.sync.planner import Planner
-from syncdesk.sync.request import Request, Route, Side, Trigger
+from syncdesk.sync.delivery import spool
+from syncdesk.sync.planning.planner import Planner
+from syncdesk.sync.planning.request import Request, Route, Side, Trigger
 from syncdesk.sync.service import SyncService
+from syncdesk.sync.state.memory import Memory
+from syncdesk.sync.state.payload_archive import Kept
+from syncdesk.sync.state.unconfirmed import Doubts, Sliced, Why
 from syncdesk.systems.contract import Receipt, Watch
 from syncdesk.systems.liss import client
 from syncdesk.systems.liss.link import LissLink

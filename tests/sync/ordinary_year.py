@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from syncdesk.sync.outcome import Status
-from syncdesk.sync.request import Trigger
-from syncdesk.sync.run import Decision
+from syncdesk.sync.delivery.execution import Decision
+from syncdesk.sync.planning.request import Trigger
+from syncdesk.sync.reporting.outcome import Status
 from syncdesk.text import text
 from syncdesk.timetable.edits import Draft
 from syncdesk.timetable.records import (

@@ -26,12 +26,12 @@ from syncdesk.connections.ready import ready
 from syncdesk.connections.settings import system_of
 from syncdesk.practice.options import PracticeOptions
 from syncdesk.practice.server import PracticeServer
-from syncdesk.sync.events import Listener, ignore
-from syncdesk.sync.findings import KindFindings
-from syncdesk.sync.outcome import Rule, RunResult, StepResult
-from syncdesk.sync.plan import Plan
-from syncdesk.sync.request import Request, Route, Side, Trigger
-from syncdesk.sync.run import Decision
+from syncdesk.sync.delivery.execution import Decision
+from syncdesk.sync.planning.mapping_report import KindFindings
+from syncdesk.sync.planning.plan import Plan
+from syncdesk.sync.planning.request import Request, Route, Side, Trigger
+from syncdesk.sync.reporting.events import Listener, ignore
+from syncdesk.sync.reporting.outcome import Rule, RunResult, StepResult
 from syncdesk.sync.service import Run, SyncService
 from syncdesk.systems.contract import Scope, System
 from syncdesk.systems.liss.members import members

@@ -13,8 +13,8 @@ import pytest
 
 from syncdesk.localstate.state import State
 from syncdesk.privacy import Code, Personal
-from syncdesk.sync.contact import as_row_set
-from syncdesk.sync.memory import Made, Memory
+from syncdesk.sync.planning.target_session import as_row_set
+from syncdesk.sync.state.memory import Made, Memory
 from syncdesk.systems.contract import Row, Sending, ServerInfo
 from syncdesk.systems.kinds import STUDENTS
 

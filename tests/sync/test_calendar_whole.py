@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from syncdesk.sync.outcome import Rule, Status
+from syncdesk.sync.reporting.outcome import Rule, Status
 from syncdesk.timetable.records import CalendarDate
 from tests.sync.school import School, said, small_school, step
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from syncdesk.sync.doubts import Why
-from syncdesk.sync.history import RUNNING
-from syncdesk.sync.outcome import Status
+from syncdesk.sync.reporting.outcome import Status
+from syncdesk.sync.state.history import RUNNING
+from syncdesk.sync.state.unconfirmed import Why
 from syncdesk.timetable.records import Section, Student
 from syncdesk.timetable.sessions import left_behind
 from syncdesk.timetable.store import Session

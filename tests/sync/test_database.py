@@ -19,11 +19,11 @@ from syncdesk.errors import SyncdeskError, Trait
 from syncdesk.localstate import database
 from syncdesk.localstate.database import FILE_NAME
 from syncdesk.localstate.state import STEPS, VERSION, State
-from syncdesk.sync.abilities import AbilityBook
-from syncdesk.sync.doubts import Doubts, Sliced, Why
-from syncdesk.sync.history import History
-from syncdesk.sync.machine import Machine
-from syncdesk.sync.memory import Accepted, Found, Known, Memory
+from syncdesk.sync.state.capabilities import AbilityBook
+from syncdesk.sync.state.history import History
+from syncdesk.sync.state.local_preferences import Machine
+from syncdesk.sync.state.memory import Accepted, Found, Known, Memory
+from syncdesk.sync.state.unconfirmed import Doubts, Sliced, Why
 from syncdesk.systems.contract import ServerInfo
 from syncdesk.text import joined, text
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.sync.planning.test_dated import CHANGES, MON, THU, WED, WHOLE, begun, span
 from tests.sync.school import notes, states
-from tests.sync.test_dated import CHANGES, MON, THU, WED, WHOLE, begun, span
 
 
 @pytest.mark.parametrize("kind", [WHOLE, CHANGES])

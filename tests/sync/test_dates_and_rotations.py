@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from syncdesk.errors import UsageError
-from syncdesk.sync.outcome import Rule, Status
-from syncdesk.sync.request import Trigger
-from syncdesk.sync.run import Decision
-from syncdesk.sync.scope import scope_of
+from syncdesk.sync.delivery.execution import Decision
+from syncdesk.sync.planning.request import Trigger
+from syncdesk.sync.planning.scope import scope_of
+from syncdesk.sync.reporting.outcome import Rule, Status
 from syncdesk.systems.contract import Scope
 from syncdesk.timetable.records import BellTime, CalendarDate, Day, Period, Room
 from tests.sync.school import BASIC, School, moved, notes, rule, said

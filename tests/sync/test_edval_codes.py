@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from syncdesk.sync.outcome import Status
-from syncdesk.sync.run import Decision
+from syncdesk.sync.delivery.execution import Decision
+from syncdesk.sync.reporting.outcome import Status
 from syncdesk.timetable.records import Section, SourceId
 from tests.sync.school import BASIC, School, renamed, said, small_school, states
 from tests.timetable.building import Building

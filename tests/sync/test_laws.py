@@ -15,10 +15,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from syncdesk.sync.contact import as_row_set
-from syncdesk.sync.outcome import Status
-from syncdesk.sync.rowset import RowSet, compare, row_hash
-from syncdesk.sync.run import Decision
+from syncdesk.sync.delivery.execution import Decision
+from syncdesk.sync.planning.rowset import RowSet, compare, row_hash
+from syncdesk.sync.planning.target_session import as_row_set
+from syncdesk.sync.reporting.outcome import Status
 from syncdesk.systems.liss import records
 from syncdesk.systems.liss.profile import SENDINGS
 from syncdesk.timetable.edits import Draft

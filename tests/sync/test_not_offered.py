@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from syncdesk.sync.outcome import RunResult, Status
+from syncdesk.sync.reporting.outcome import RunResult, Status
 from tests.sync.liss_server import Answer, LissServer, fault
 from tests.sync.school import BASIC, School, notes, said, small_school, states, step
 

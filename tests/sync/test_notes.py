@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from syncdesk.sync.findings import KindFindings
-from syncdesk.sync.outcome import Note, Noted, StepResult, as_note
+from syncdesk.sync.planning.mapping_report import KindFindings
+from syncdesk.sync.reporting.outcome import Note, Noted, StepResult, as_note
 from syncdesk.text import Text, text
 
 WHY = text("Further teachers of a lesson: not used by {name}, not sent.", name="Alma")

@@ -12,8 +12,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from syncdesk.sync.outcome import Status, StepResult
-from syncdesk.sync.run import Decision
+from syncdesk.sync.delivery.execution import Decision
+from syncdesk.sync.reporting.outcome import Status, StepResult
 from syncdesk.systems.liss import records
 from syncdesk.systems.liss.members import is_date, members
 from syncdesk.systems.liss.records import LissRecord, Wire

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from syncdesk.sync.choice import Choice, Pick
-from syncdesk.sync.outcome import Rule, Status
-from syncdesk.sync.run import Decision
+from syncdesk.sync.delivery.execution import Decision
+from syncdesk.sync.planning.choice import Choice, Pick
+from syncdesk.sync.reporting.outcome import Rule, Status
 from syncdesk.timetable import backups
 from syncdesk.timetable.opening import read_view
 from syncdesk.timetable.records import Course, SectionListRow, Student, SubjectRequest

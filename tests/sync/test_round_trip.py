@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from syncdesk.sync.outcome import Status
-from syncdesk.sync.run import Decision
-from syncdesk.timetable.files.bring_in import read_sources
+from syncdesk.sync.delivery.execution import Decision
+from syncdesk.sync.reporting.outcome import Status
+from syncdesk.timetable.files.importing import read_sources
 from syncdesk.timetable.records import Lesson, Record, Section, SectionListRow
 from tests.sync.school import TODAY, School, said, small_school
 from tests.timetable import sampled

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from syncdesk.errors import PlanError, SyncdeskError, UsageError
-from syncdesk.sync.events import Advanced, Doing, Queued, StepEnded
-from syncdesk.sync.locks import holding
-from syncdesk.sync.outcome import Rule, RunResult, Status
-from syncdesk.sync.request import Request, Trigger
-from syncdesk.sync.request import Route as Way
-from syncdesk.sync.run import Decision
+from syncdesk.sync.delivery.execution import Decision
+from syncdesk.sync.delivery.locks import holding
+from syncdesk.sync.planning.request import Request, Trigger
+from syncdesk.sync.planning.request import Route as Way
+from syncdesk.sync.reporting.events import Advanced, Doing, Queued, StepEnded
+from syncdesk.sync.reporting.outcome import Rule, RunResult, Status
 from tests.sync.school import said, states
 from tests.sync.toys import KENNEL, REGISTER, SCOPE, Animal, Route, animals, side
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import msgspec
 import pytest
 
-from syncdesk.sync.outcome import Status
+from syncdesk.sync.reporting.outcome import Status
 from syncdesk.timetable.records import Record, Room, Section, Student, Teacher
 from tests.sync.school import BASIC, School, said, small_school, step
 

@@ -15,11 +15,11 @@ import pytest
 
 from syncdesk.cli.sources import FileSource
 from syncdesk.errors import Cut, DocumentError, SyncdeskError, UsageError
-from syncdesk.sync.events import Doing, Ended, Event
-from syncdesk.sync.outcome import Status
-from syncdesk.sync.request import Trigger
+from syncdesk.sync.delivery.spool import Spool
+from syncdesk.sync.planning.request import Trigger
+from syncdesk.sync.reporting.events import Doing, Ended, Event
+from syncdesk.sync.reporting.outcome import Status
 from syncdesk.sync.service import SyncService
-from syncdesk.sync.spool import Spool
 from syncdesk.systems.contract import Link, Receipt, Settings, System
 from syncdesk.text import text
 from syncdesk.timetable.records import Section

@@ -16,7 +16,7 @@ from syncdesk.errors import SyncdeskError
 from syncdesk.localstate import database
 from syncdesk.localstate import state as state_module
 from syncdesk.localstate.state import FILE_NAME, VERSION, State, now
-from syncdesk.sync.memory import Found, Memory
+from syncdesk.sync.state.memory import Found, Memory
 
 OPENS = """
 import sys

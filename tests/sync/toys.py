@@ -18,12 +18,12 @@ import msgspec
 
 from syncdesk.errors import AnswerError
 from syncdesk.privacy import Code, PersonName
-from syncdesk.sync.events import Listener, ignore
-from syncdesk.sync.outcome import RunResult
-from syncdesk.sync.plan import Plan
-from syncdesk.sync.request import Request, Side, Trigger
-from syncdesk.sync.request import Route as Way
-from syncdesk.sync.run import Decision
+from syncdesk.sync.delivery.execution import Decision
+from syncdesk.sync.planning.plan import Plan
+from syncdesk.sync.planning.request import Request, Side, Trigger
+from syncdesk.sync.planning.request import Route as Way
+from syncdesk.sync.reporting.events import Listener, ignore
+from syncdesk.sync.reporting.outcome import RunResult
 from syncdesk.sync.service import SyncService
 from syncdesk.systems.addresses import path_form
 from syncdesk.systems.contract import (

@@ -10,7 +10,7 @@ import pytest
 
 from syncdesk.connections.option_values import misfits
 from syncdesk.systems import kinds, registry
-from syncdesk.systems.common import COMMON_OPTIONS
+from syncdesk.systems.common_options import COMMON_OPTIONS
 from syncdesk.systems.contract import Answer, Direction, System
 from syncdesk.systems.registry import BY_KEY, SYSTEMS, offered
 from syncdesk.timetable.calendar import AUSTRALIAN_STATES, REGIONS

@@ -12,8 +12,8 @@ import pytest
 
 from syncdesk.localstate.state import State
 from syncdesk.privacy import marks
-from syncdesk.sync.contact import as_row_set
-from syncdesk.sync.memory import Made, Memory
+from syncdesk.sync.planning.target_session import as_row_set
+from syncdesk.sync.state.memory import Made, Memory
 from syncdesk.systems.contract import Sending, ServerInfo
 from syncdesk.systems.liss import records as liss
 from syncdesk.systems.oneroster_files import records as oneroster

@@ -6,7 +6,7 @@ from datetime import time, timedelta
 
 import pytest
 
-from syncdesk.systems.common import COMMON_OPTIONS
+from syncdesk.systems.common_options import COMMON_OPTIONS
 from syncdesk.systems.contract import System
 from syncdesk.systems.registry import BY_KEY, SYSTEMS
 from syncdesk.systems.run_options import RunOptions, SeveralDocuments, run_options

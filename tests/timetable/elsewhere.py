@@ -22,7 +22,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from syncdesk.timetable import placing
+from syncdesk.timetable import atomic_save
 from syncdesk.timetable.sessions import left_behind
 from syncdesk.timetable.store import PHASES, Session
 from tests.timetable.first_student import rename
@@ -32,11 +32,11 @@ ANY_MOMENT = "at any moment"
 AFTER = tuple(f"after {phase}" for phase in PHASES)
 _LAST_CALLS: dict[str, tuple[Any, str]] = {
     "backup": (Session, "_back_up"),
-    "fsync": (placing, "make_folder_durable"),
-    "copy": (placing, "_copy_durably"),
+    "fsync": (atomic_save, "make_folder_durable"),
+    "copy": (atomic_save, "_copy_durably"),
     "check": (Session, "_check_nobody_saved"),
-    "replace": (placing, "replace"),
-    "folder": (placing, "make_folder_durable"),
+    "replace": (atomic_save, "replace"),
+    "folder": (atomic_save, "make_folder_durable"),
 }
 """What a phase of a save does last."""
 

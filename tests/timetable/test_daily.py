@@ -13,7 +13,7 @@ from syncdesk.timetable import daily
 from syncdesk.timetable.daily import Standing, publish, set_published, standing, to_publish, to_send
 from syncdesk.timetable.document import Document
 from syncdesk.timetable.edits import Draft
-from syncdesk.timetable.happenings import Happening, Happenings
+from syncdesk.timetable.occurrences import Happening, Happenings
 from syncdesk.timetable.records import (
     Absence,
     BellTime,

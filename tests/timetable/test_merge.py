@@ -15,6 +15,7 @@ from syncdesk.text import text
 from syncdesk.timetable.document import Document
 from syncdesk.timetable.edits import Draft, Edit
 from syncdesk.timetable.merge import ConflictKey, Merge, Undecided, three_way
+from syncdesk.timetable.merge_conflicts import Side
 from syncdesk.timetable.records import (
     TABLES,
     Course,
@@ -28,7 +29,6 @@ from syncdesk.timetable.records import (
     Teacher,
     key_of,
 )
-from syncdesk.timetable.rivals import Side
 from syncdesk.timetable.tables import RowChange, RowIds, Tables
 from tests.growth import grows_evenly
 from tests.timetable.building import Building, document, snapshot

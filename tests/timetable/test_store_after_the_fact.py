@@ -15,7 +15,7 @@ import pytest
 from syncdesk.errors import NotSaved
 from syncdesk.text import text
 from syncdesk.timetable.edits import Edit
-from syncdesk.timetable.joining import join_and_save
+from syncdesk.timetable.merge_and_save import join_and_save
 from syncdesk.timetable.opening import read_view
 from syncdesk.timetable.records import Room
 from syncdesk.timetable.sessions import DATABASE

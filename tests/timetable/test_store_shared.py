@@ -10,7 +10,7 @@ import pytest
 
 from syncdesk import places
 from syncdesk.errors import DocumentBusy, DocumentError, NotADocument, NotSaved
-from syncdesk.timetable import opening, placing
+from syncdesk.timetable import atomic_save, opening
 from syncdesk.timetable.following import FileGone
 from syncdesk.timetable.records import Student
 from syncdesk.timetable.store import Session, SomebodyElseSaved
@@ -145,7 +145,7 @@ def test_a_file_that_another_program_is_writing_is_neither_opened_nor_overwritte
 def test_while_somebody_else_is_saving_a_save_waits_and_then_says_so(
     session: Session, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(placing, "_LOCK_WAIT_SECONDS", 0.05)
+    monkeypatch.setattr(atomic_save, "_LOCK_WAIT_SECONDS", 0.05)
     with elsewhere("save", path, "check") as other:
         other.wait_for("check")
         with pytest.raises(DocumentBusy, match="is being saved by somebody else"):

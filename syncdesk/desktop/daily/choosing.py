@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from syncdesk.desktop.widgets.chooser import chooser, meant
 from syncdesk.desktop.widgets.forms import MARGIN, column, heading, muted, primary, row
-from syncdesk.desktop.widgets.plain import Label
+from syncdesk.desktop.widgets.labels import Label
 from syncdesk.desktop.words import tr
 from syncdesk.timetable.records import EVENT_TYPES
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QPushB
 from syncdesk.desktop.presenters.cover_mails import CoverMails
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.forms import MARGIN, Banner, column, heading, muted, primary, row
-from syncdesk.desktop.widgets.plain import Label
-from syncdesk.desktop.widgets.small_table import SmallTable
+from syncdesk.desktop.widgets.labels import Label
+from syncdesk.desktop.widgets.list_table import SmallTable
 from syncdesk.desktop.words import paragraph, shown, tr
 from syncdesk.errors import SyncdeskError
 from syncdesk.mail.server import SECURITY, MailServer

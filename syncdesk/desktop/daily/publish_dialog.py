@@ -24,8 +24,8 @@ from syncdesk.desktop.presenters.publishing import Order, Publishing
 from syncdesk.desktop.widgets.date_span import DateSpan
 from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import MARGIN, Banner, column, fit, muted, primary, row
-from syncdesk.desktop.widgets.plain import Label, unpressed
-from syncdesk.desktop.widgets.small_table import SmallTable
+from syncdesk.desktop.widgets.labels import Label, unpressed
+from syncdesk.desktop.widgets.list_table import SmallTable
 from syncdesk.desktop.words import day, number, paragraph, shown, tr
 from syncdesk.mail.covers import TEMPLATES, Wanted
 from syncdesk.mail.lines import ABSENT, CHANGE, COVER

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from syncdesk.desktop.accepting import within
+from syncdesk.desktop.app_context import Desk
 from syncdesk.desktop.daily.mail_dialogs import MailsDialog, MailServerDialog
 from syncdesk.desktop.daily.printing import write_pdf
 from syncdesk.desktop.daily.publish_dialog import PublishDialog
-from syncdesk.desktop.desk import Desk
-from syncdesk.desktop.presenters.asking import Choice, FileKind, Question
 from syncdesk.desktop.presenters.covers import Covers
 from syncdesk.desktop.presenters.daily_sheet import sheet_html
+from syncdesk.desktop.presenters.prompts import Choice, FileKind, Question
 from syncdesk.desktop.presenters.publishing import Order, Publishing
 from syncdesk.desktop.synchronise.flow import SyncFlow
 from syncdesk.desktop.widgets.forms import finished

@@ -12,15 +12,15 @@ from syncdesk.desktop.accepting import accepted
 from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.pages.day_dialog import DayDialog
 from syncdesk.desktop.pages.make_calendar_dialog import MakeCalendarDialog
-from syncdesk.desktop.presenters.asking import Asker
 from syncdesk.desktop.presenters.calendar_making import Making
 from syncdesk.desktop.presenters.calendar_month import CalendarMonth, day_names, follows, form_of, grids
+from syncdesk.desktop.presenters.prompts import Asker
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import column, finished, flat, heading, muted, primary, row
+from syncdesk.desktop.widgets.labels import Label, tip
 from syncdesk.desktop.widgets.month_view import MonthView, first_weekday
-from syncdesk.desktop.widgets.plain import Label, tip
 from syncdesk.desktop.words import shown, tr
 from syncdesk.text import plural
 from syncdesk.timetable.records import CalendarDate

@@ -22,16 +22,16 @@ from syncdesk.desktop import theme
 from syncdesk.desktop.accepting import accepted
 from syncdesk.desktop.daily.choosing import AbsenceDialog, ChooseDialog, DetailsDialog, EventDialog, Offers, row_meant
 from syncdesk.desktop.guarded import Guarded
-from syncdesk.desktop.presenters.asking import Asker
 from syncdesk.desktop.presenters.cover_lines import GIVEN, WAYS, named, person
 from syncdesk.desktop.presenters.covers import Covers, DateCard, Details
+from syncdesk.desktop.presenters.prompts import Asker
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.date_card import DateCardButton
 from syncdesk.desktop.widgets.field import scrolled
 from syncdesk.desktop.widgets.forms import GAP, MARGIN, Card, column, heading, muted, primary, row
-from syncdesk.desktop.widgets.plain import tip
-from syncdesk.desktop.widgets.small_table import SmallTable
+from syncdesk.desktop.widgets.labels import tip
+from syncdesk.desktop.widgets.list_table import SmallTable
 from syncdesk.desktop.words import day, number, shown, tr
 from syncdesk.timetable.candidates import Candidate
 from syncdesk.timetable.covering import ToCover, periods_of

@@ -21,17 +21,17 @@ from PySide6.QtWidgets import (
 from syncdesk.desktop import theme
 from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.pages.systems_page import state_words
-from syncdesk.desktop.presenters.asking import Asker
 from syncdesk.desktop.presenters.daily_sync import DailySync, SystemRow
 from syncdesk.desktop.presenters.daily_week import Cell
+from syncdesk.desktop.presenters.prompts import Asker
 from syncdesk.desktop.presenters.syncs import Syncs
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.synchronise.unpublished_dialog import short_date
 from syncdesk.desktop.widgets.forms import Card, column, divider, heading, muted, primary
-from syncdesk.desktop.widgets.moments import when
-from syncdesk.desktop.widgets.plain import tip, unpressed
-from syncdesk.desktop.widgets.plain_table import item_at, plain_table
+from syncdesk.desktop.widgets.labels import tip, unpressed
+from syncdesk.desktop.widgets.relative_time import when
+from syncdesk.desktop.widgets.simple_table import item_at, plain_table
 from syncdesk.desktop.words import clock, paragraph, shown, tr
 from syncdesk.text import Text
 from syncdesk.timetable.records import Connection

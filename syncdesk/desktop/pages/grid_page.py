@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QPu
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.accepting import accepted
-from syncdesk.desktop.conversation import Conversation
+from syncdesk.desktop.dialogs import Conversation
 from syncdesk.desktop.pages.lesson_dialog import LessonDialog
 from syncdesk.desktop.presenters import grid
-from syncdesk.desktop.presenters.asking import Asker
 from syncdesk.desktop.presenters.lesson import edit_of, form_of
 from syncdesk.desktop.presenters.moving import Mover
+from syncdesk.desktop.presenters.prompts import Asker
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import MARGIN, column, muted, primary
 from syncdesk.desktop.widgets.grid_view import GridView
-from syncdesk.desktop.widgets.plain import RichLabel, escaped, tip
+from syncdesk.desktop.widgets.labels import RichLabel, escaped, tip
 from syncdesk.desktop.words import shown, tr
 from syncdesk.pace import in_chunks
 from syncdesk.timetable import calendar

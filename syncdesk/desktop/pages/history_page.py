@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.guarded import Guarded
-from syncdesk.desktop.presenters.asking import Asker
 from syncdesk.desktop.presenters.history import (
     OUTCOMES,
     Detail,
@@ -33,6 +32,7 @@ from syncdesk.desktop.presenters.history import (
     RunHistory,
     RunRow,
 )
+from syncdesk.desktop.presenters.prompts import Asker
 from syncdesk.desktop.presenters.result import details, save_troubles
 from syncdesk.desktop.presenters.syncs import Syncs
 from syncdesk.desktop.presenters.workspace import Workspace
@@ -41,8 +41,8 @@ from syncdesk.desktop.synchronise.result_dialog import ResultDialog
 from syncdesk.desktop.widgets.bars_chart import BarsChart, Legend
 from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import MARGIN, Card, column, flat, heading, muted, row
-from syncdesk.desktop.widgets.moments import when
-from syncdesk.desktop.widgets.plain import Label, tip
+from syncdesk.desktop.widgets.labels import Label, tip
+from syncdesk.desktop.widgets.relative_time import when
 from syncdesk.desktop.widgets.runs_view import RunsModel, RunsView
 from syncdesk.desktop.words import paragraph, shown, tr, worded
 

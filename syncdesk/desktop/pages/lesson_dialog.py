@@ -10,7 +10,7 @@ from syncdesk.desktop.presenters.lesson import LessonForm, Offer
 from syncdesk.desktop.widgets.chooser import chooser, meant
 from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import MARGIN, column, heading, muted, primary, row
-from syncdesk.desktop.widgets.plain import Label
+from syncdesk.desktop.widgets.labels import Label
 from syncdesk.desktop.words import shown, tr
 
 

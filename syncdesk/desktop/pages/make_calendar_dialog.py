@@ -19,11 +19,11 @@ from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.calendar_making import Making, likely_date, lines_of
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.date_field import DateField
+from syncdesk.desktop.widgets.editable_table import LinesTable
 from syncdesk.desktop.widgets.field import Field, Trouble, beside, scrolled
 from syncdesk.desktop.widgets.forms import MARGIN, column, fit, muted, primary, row
-from syncdesk.desktop.widgets.lines_table import LinesTable
+from syncdesk.desktop.widgets.labels import Label
 from syncdesk.desktop.widgets.month_view import first_weekday, weekday_names
-from syncdesk.desktop.widgets.plain import Label
 from syncdesk.desktop.words import paragraph, shown, tr
 from syncdesk.text import plural
 

@@ -19,8 +19,8 @@ from syncdesk.desktop.presenters.paste_review import Filter, PasteReview
 from syncdesk.desktop.presenters.values import in_a_sentence
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.forms import MARGIN, Card, column, fit, heading, muted, primary, row
+from syncdesk.desktop.widgets.labels import on_button, unpressed
 from syncdesk.desktop.widgets.paste_table import ColumnChoosers, PasteTable
-from syncdesk.desktop.widgets.plain import on_button, unpressed
 from syncdesk.desktop.words import number, paragraph, shown, tr
 from syncdesk.text import plural, text
 

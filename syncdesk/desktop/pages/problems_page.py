@@ -36,7 +36,7 @@ from syncdesk.desktop.presenters.problems import Problems
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.forms import MARGIN, flat, heading, muted, roomy
-from syncdesk.desktop.widgets.plain import tip
+from syncdesk.desktop.widgets.labels import tip
 from syncdesk.desktop.words import number, shown, tr
 from syncdesk.timetable.checks import Problem
 

@@ -12,7 +12,7 @@ from syncdesk.desktop.presenters.table_edits import TableEdits
 from syncdesk.desktop.presenters.tables import Rows
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.forms import MARGIN, column, fit, heading, muted, primary, row
-from syncdesk.desktop.widgets.plain import Label
+from syncdesk.desktop.widgets.labels import Label
 from syncdesk.desktop.widgets.record_table import editor_of, words_in
 from syncdesk.desktop.words import shown, tr
 

@@ -15,8 +15,8 @@ from syncdesk.desktop.presenters.systems import Line, SystemCard, Systems, short
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.forms import Card, column, divider, heading, muted, row
-from syncdesk.desktop.widgets.moments import lasted, when
-from syncdesk.desktop.widgets.plain import Label, tip
+from syncdesk.desktop.widgets.labels import Label, tip
+from syncdesk.desktop.widgets.relative_time import lasted, when
 from syncdesk.desktop.words import paragraph, shown, tr
 from syncdesk.text import Text
 from syncdesk.timetable.records import Connection

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QV
 from syncdesk.desktop import theme
 from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.pages.record_dialog import RecordDialog
-from syncdesk.desktop.presenters.asking import Asker
 from syncdesk.desktop.presenters.fields import BY_NAME, TABLES, Field
 from syncdesk.desktop.presenters.paste_reading import Place
 from syncdesk.desktop.presenters.pasted import Pasted, as_lines
+from syncdesk.desktop.presenters.prompts import Asker
 from syncdesk.desktop.presenters.table_edits import TableEdits
 from syncdesk.desktop.presenters.tables import Rows
 from syncdesk.desktop.presenters.values import in_a_sentence
@@ -23,7 +23,7 @@ from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.translation import in_every_language
 from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import MARGIN, finished, muted
-from syncdesk.desktop.widgets.plain import Label
+from syncdesk.desktop.widgets.labels import Label
 from syncdesk.desktop.widgets.record_table import RecordModel, RecordTable
 from syncdesk.desktop.words import shown, tr
 from syncdesk.text import Text, plural

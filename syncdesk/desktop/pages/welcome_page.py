@@ -20,7 +20,7 @@ from syncdesk import paths
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.welcome import Steps
 from syncdesk.desktop.widgets.forms import Card, column, heading, muted, primary, roomy, row
-from syncdesk.desktop.widgets.plain import Label, tip
+from syncdesk.desktop.widgets.labels import Label, tip
 from syncdesk.desktop.words import tr
 
 

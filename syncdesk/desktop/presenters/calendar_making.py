@@ -9,9 +9,9 @@ from typing import cast
 
 import msgspec
 
-from syncdesk.desktop.presenters.asking import Asker, FileKind
 from syncdesk.desktop.presenters.calendar_month import dates_of, day_names
 from syncdesk.desktop.presenters.observable import Observable
+from syncdesk.desktop.presenters.prompts import Asker, FileKind
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SourceError, UsageError
 from syncdesk.text import Text, plural, text

@@ -16,11 +16,11 @@ from syncdesk.connections.credentials import given, secrets_of, with_given
 from syncdesk.connections.option_values import read_stored
 from syncdesk.connections.ready import ready
 from syncdesk.connections.settings import check_security
-from syncdesk.desktop.presenters.asking import Asker, Choice, Question
 from syncdesk.desktop.presenters.configure_list import SystemList
 from syncdesk.desktop.presenters.connection_form import Entry, Kept, ProxyMode, troubles_of
 from syncdesk.desktop.presenters.connection_test import Subject
-from syncdesk.desktop.presenters.own_computer import OwnComputer
+from syncdesk.desktop.presenters.local_state import OwnComputer
+from syncdesk.desktop.presenters.prompts import Asker, Choice, Question
 from syncdesk.desktop.presenters.syncs import Syncs
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SecretError, SettingsError, SyncdeskError

@@ -5,10 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from syncdesk.connections.settings import connections_of
-from syncdesk.desktop.presenters.asking import Asker, Choice, Question
 from syncdesk.desktop.presenters.connection_form import Entry, Troubles, copy_of, entry_of, free_name, new_entry
 from syncdesk.desktop.presenters.connection_test import ConnectionTest
 from syncdesk.desktop.presenters.observable import Observable
+from syncdesk.desktop.presenters.prompts import Asker, Choice, Question
 from syncdesk.desktop.presenters.school_info import region_title
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.systems.contract import System

@@ -18,7 +18,7 @@ from syncdesk.desktop.presenters.option_form import odd_values
 from syncdesk.desktop.presenters.progress import Mark
 from syncdesk.errors import SettingsError
 from syncdesk.systems.addresses import AddressForm
-from syncdesk.systems.common import TEST_SYSTEM
+from syncdesk.systems.common_options import TEST_SYSTEM
 from syncdesk.systems.contract import System
 from syncdesk.systems.credentials import Credential
 from syncdesk.systems.options import OptionValue

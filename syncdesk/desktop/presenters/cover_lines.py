@@ -9,7 +9,7 @@ import msgspec
 from syncdesk.text import Text, text
 from syncdesk.timetable import daily
 from syncdesk.timetable.covering import Board, ToCover
-from syncdesk.timetable.happenings import Happening
+from syncdesk.timetable.occurrences import Happening
 from syncdesk.timetable.records import Record, Room, Section, Teacher
 
 WAYS: dict[str, Text] = {

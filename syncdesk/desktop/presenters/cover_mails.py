@@ -10,9 +10,9 @@ from typing import Any
 import msgspec
 
 from syncdesk.connections.secrets import Secrets
-from syncdesk.desktop.presenters.asking import Asker, Choice, Question
-from syncdesk.desktop.presenters.copied import Copied
 from syncdesk.desktop.presenters.observable import Observable
+from syncdesk.desktop.presenters.prompts import Asker, Choice, Question
+from syncdesk.desktop.presenters.snapshot import Copied
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SyncdeskError
 from syncdesk.mail import covers, told

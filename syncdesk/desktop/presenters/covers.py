@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 
 import msgspec
 
-from syncdesk.desktop.presenters.asking import Asker, Choice, Question
 from syncdesk.desktop.presenters.cover_lines import WAYS, CoverLine, line_of
 from syncdesk.desktop.presenters.observable import Observable
+from syncdesk.desktop.presenters.prompts import Asker, Choice, Question
 from syncdesk.desktop.presenters.values import day_name
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.text import Text, plural, text
@@ -18,7 +18,7 @@ from syncdesk.timetable.candidates import Candidate, Extras, candidates
 from syncdesk.timetable.covering import Board, ToCover, cover, let_teach, set_room, take_back
 from syncdesk.timetable.document import Document
 from syncdesk.timetable.edits import Draft
-from syncdesk.timetable.happenings import CYCLE, Cycle, Happening
+from syncdesk.timetable.occurrences import CYCLE, Cycle, Happening
 from syncdesk.timetable.records import (
     Absence,
     BellTime,

@@ -10,19 +10,19 @@ import msgspec
 
 from syncdesk.connections.option_values import options_of
 from syncdesk.connections.settings import connections_of, system_of, target_of
-from syncdesk.desktop.presenters.asking import Asker, Choice, Question
 from syncdesk.desktop.presenters.configure_list import region_note
 from syncdesk.desktop.presenters.daily_week import DateRow, Target, day_of, week_of
 from syncdesk.desktop.presenters.observable import Observable
+from syncdesk.desktop.presenters.prompts import Asker, Choice, Question
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.systems import SystemCard, Systems
-from syncdesk.desktop.presenters.unpublished import Unpublished, unpublished_of
+from syncdesk.desktop.presenters.unpublished_warning import Unpublished, unpublished_of
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SyncdeskError
 from syncdesk.sync.values import Known, basic_daily, listed, sets_of
 from syncdesk.systems.contract import System
-from syncdesk.systems.existing_rows import existing_rows_of
 from syncdesk.systems.registry import offered
+from syncdesk.systems.replace_wording import existing_rows_of
 from syncdesk.systems.run_options import run_options
 from syncdesk.text import NOTHING, Text, text
 from syncdesk.timetable.records import Connection

@@ -8,8 +8,8 @@ from typing import Literal
 import msgspec
 
 from syncdesk.systems.contract import Answer, Exchange, System
-from syncdesk.systems.existing_rows import existing_rows_of
 from syncdesk.systems.options import OptionValue
+from syncdesk.systems.replace_wording import existing_rows_of
 from syncdesk.text import Text, text
 
 Filter = Literal["all", "sent", "received", "unsure"]

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Event
 
-from syncdesk.desktop.presenters.asking import Asker, Choice, Question
 from syncdesk.desktop.presenters.observable import Observable
+from syncdesk.desktop.presenters.prompts import Asker, Choice, Question
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.text import Template, plural, template, text
 from syncdesk.timetable import calendar

@@ -10,10 +10,10 @@ from typing import Literal
 import msgspec
 
 from syncdesk.connections.settings import connections_of, target_of
-from syncdesk.desktop.presenters.asking import Asker
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.preview import Preview
 from syncdesk.desktop.presenters.progress import MARKS, Block, Mark, ended
+from syncdesk.desktop.presenters.prompts import Asker
 from syncdesk.desktop.presenters.result import Trouble, reader_of, troubles
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.workbook import LISTS, Cell, Words, export, write_table

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from syncdesk import places
-from syncdesk.desktop.presenters.asking import Asker, Choice, Question
 from syncdesk.desktop.presenters.field_names import field_name
+from syncdesk.desktop.presenters.prompts import Asker, Choice, Question
 from syncdesk.text import Text, text
 from syncdesk.timetable.document import Document
 from syncdesk.timetable.records import BY_NAME
 from syncdesk.timetable.store import Session
 
 if TYPE_CHECKING:
-    from syncdesk.timetable.files.bring_in import Imported
+    from syncdesk.timetable.files.importing import Imported
     from syncdesk.timetable.files.report import ImportReport
 
 
@@ -32,9 +32,9 @@ class Ready(msgspec.Struct, frozen=True):
 def read_for(paths: Sequence[Path], document: Document) -> Ready:
     """Read files for this document, which nothing may change meanwhile. Raises SourceError."""
     from syncdesk.sync.values import import_holds  # noqa: PLC0415  (the first window does not wait for the importers)
-    from syncdesk.timetable.files import bring_in  # noqa: PLC0415
+    from syncdesk.timetable.files import importing  # noqa: PLC0415
 
-    imported = bring_in.read_sources(paths, document)
+    imported = importing.read_sources(paths, document)
     removed = [
         text(
             "{table}: {n} of {of} would be removed.",

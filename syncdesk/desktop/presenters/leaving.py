@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from syncdesk.desktop.presenters.asking import Choice, Question
+from syncdesk.desktop.presenters.prompts import Choice, Question
 from syncdesk.errors import SyncdeskError
 from syncdesk.text import Text, text
 

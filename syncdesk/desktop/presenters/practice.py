@@ -12,14 +12,14 @@ from uuid import uuid4
 import msgspec
 
 from syncdesk import places
-from syncdesk.desktop.presenters.asking import Asker
 from syncdesk.desktop.presenters.observable import Observable
+from syncdesk.desktop.presenters.prompts import Asker
 from syncdesk.desktop.presenters.syncs import Syncs
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import OwnFolderError, SyncdeskError
 from syncdesk.systems.credentials import PASSWORD
 from syncdesk.text import text
-from syncdesk.timetable.placing import write_durably
+from syncdesk.timetable.atomic_save import write_durably
 from syncdesk.timetable.records import Connection
 
 if TYPE_CHECKING:

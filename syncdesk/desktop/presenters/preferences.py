@@ -15,7 +15,7 @@ from syncdesk import paths, places
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.errors import OwnFolderError
 from syncdesk.text import Text, text
-from syncdesk.timetable.placing import write_durably
+from syncdesk.timetable.atomic_save import write_durably
 
 MOST_RECENT = 8
 

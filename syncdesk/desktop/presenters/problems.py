@@ -6,8 +6,8 @@ import asyncio
 
 import msgspec
 
-from syncdesk.desktop.presenters.copied import Copied
 from syncdesk.desktop.presenters.observable import Observable
+from syncdesk.desktop.presenters.snapshot import Copied
 from syncdesk.desktop.presenters.values import Say
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.pace import in_chunks

@@ -11,11 +11,11 @@ import msgspec
 from syncdesk.connections.option_values import options_of
 from syncdesk.connections.secrets import Secrets
 from syncdesk.connections.settings import system_of
-from syncdesk.desktop.presenters.asking import Asker, Choice, Question
-from syncdesk.desktop.presenters.copied import Copied
 from syncdesk.desktop.presenters.cover_mails import CoverMails
 from syncdesk.desktop.presenters.observable import Observable
-from syncdesk.desktop.presenters.publish_look import READ, PublishLook
+from syncdesk.desktop.presenters.prompts import Asker, Choice, Question
+from syncdesk.desktop.presenters.publish_summary import READ, PublishLook
+from syncdesk.desktop.presenters.snapshot import Copied
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SyncdeskError

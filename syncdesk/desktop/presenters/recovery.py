@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from syncdesk.desktop.presenters import disk
-from syncdesk.desktop.presenters.asking import Question
+from syncdesk.desktop.presenters import session_tasks
 from syncdesk.desktop.presenters.leaving import about_recovered
+from syncdesk.desktop.presenters.prompts import Question
 from syncdesk.errors import DocumentError
 from syncdesk.text import Text, text
 from syncdesk.timetable.sessions import SessionFolder, left_behind
@@ -25,7 +25,7 @@ class LeftUnsaved:
 
     def taken(self) -> Session:
         """The session, ready to be shown."""
-        return disk.prepared(self._session)
+        return session_tasks.prepared(self._session)
 
     def throw_away(self) -> None:
         """Remove it."""
@@ -40,7 +40,7 @@ class LeftUnsaved:
         session = self._session
         name = session.path.stem if session.path is not None else str(text("Untitled"))
         undo, _ = session.document.undo_labels()
-        return about_recovered(name, disk.local_time(self._started), undo[0] if undo else None)
+        return about_recovered(name, session_tasks.local_time(self._started), undo[0] if undo else None)
 
 
 def found_unsaved(path: Path | None) -> tuple[list[LeftUnsaved], list[Text]]:
@@ -53,7 +53,7 @@ def found_unsaved(path: Path | None) -> tuple[list[LeftUnsaved], list[Text]]:
     for folder in reversed(left_behind(path)):
         info = folder.info()
         try:
-            session = Session.recover(folder, disk.HOLDER, path.resolve() if path is not None else None)
+            session = Session.recover(folder, session_tasks.HOLDER, path.resolve() if path is not None else None)
         except DocumentError as error:
             told.append(_unreadable(folder, error))
             continue

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from syncdesk.connections.settings import connections_of, target_of
-from syncdesk.desktop.presenters.asking import Asker
 from syncdesk.desktop.presenters.grid import Kind
 from syncdesk.desktop.presenters.progress import Mark, ended
+from syncdesk.desktop.presenters.prompts import Asker
 from syncdesk.desktop.presenters.workbook import LISTS, Cell, Words, export, write_table
 from syncdesk.errors import SyncdeskError
 from syncdesk.pace import in_chunks

@@ -16,12 +16,12 @@ from syncdesk.connections.credentials import secrets_of
 from syncdesk.connections.option_values import read_stored, to_store
 from syncdesk.connections.secrets import Elsewhere, Secrets
 from syncdesk.connections.settings import connections_of, named_targets, system_of, target_of
-from syncdesk.desktop.presenters.asking import Asker, Choice, Question
 from syncdesk.desktop.presenters.attention import Attention
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.open_document import OpenDocument, another_opened
 from syncdesk.desktop.presenters.preview import Preview
 from syncdesk.desktop.presenters.progress import Block
+from syncdesk.desktop.presenters.prompts import Asker, Choice, Question
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SecretError, SyncdeskError
 from syncdesk.runs.passwords import GivenSecrets
@@ -41,7 +41,7 @@ from syncdesk.sync.values import (
     listed,
     scope_of,
 )
-from syncdesk.systems.common import SEVERAL_DOCUMENTS
+from syncdesk.systems.common_options import SEVERAL_DOCUMENTS
 from syncdesk.systems.contract import Scope, System
 from syncdesk.text import Text, text
 from syncdesk.timetable import calendar

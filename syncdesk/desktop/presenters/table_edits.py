@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from syncdesk.bounded import TooMuch
-from syncdesk.desktop.presenters.asking import Asker, Choice, Question
 from syncdesk.desktop.presenters.clashes import clashes_of
 from syncdesk.desktop.presenters.fields import BY_NAME, Field, Table
 from syncdesk.desktop.presenters.paste_block import block_of
@@ -17,6 +16,7 @@ from syncdesk.desktop.presenters.paste_plan import PlannedRow
 from syncdesk.desktop.presenters.paste_reading import NOWHERE, Names, Place, in_english
 from syncdesk.desktop.presenters.paste_review import PasteReview
 from syncdesk.desktop.presenters.pasted import Pasted, pasted_of
+from syncdesk.desktop.presenters.prompts import Asker, Choice, Question
 from syncdesk.desktop.presenters.values import (
     Say,
     changed,

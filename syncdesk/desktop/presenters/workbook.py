@@ -19,13 +19,13 @@ from uuid import uuid4
 
 import msgspec
 
-from syncdesk.desktop.presenters.asking import Asker, Choice, FileKind, Question
 from syncdesk.desktop.presenters.preview import KindLine, Preview
 from syncdesk.desktop.presenters.preview_rows import OPS, RowLine
+from syncdesk.desktop.presenters.prompts import Asker, Choice, FileKind, Question
 from syncdesk.errors import SyncdeskError
 from syncdesk.text import Text, text
+from syncdesk.timetable.atomic_save import make_durable, replace, words_of
 from syncdesk.timetable.files.formulas import as_text
-from syncdesk.timetable.placing import make_durable, replace, words_of
 
 Cell = str | int | float | None
 Words = Callable[[Text], str]

@@ -17,9 +17,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import msgspec
 
-from syncdesk.desktop.presenters import disk, importing
-from syncdesk.desktop.presenters.asking import Asker, FileKind
-from syncdesk.desktop.presenters.disk import Shown
+from syncdesk.desktop.presenters import importing, session_tasks
 from syncdesk.desktop.presenters.leaving import about_replacing, about_unsaved, to_look_at
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.open_document import (
@@ -29,13 +27,15 @@ from syncdesk.desktop.presenters.open_document import (
     SavedDocuments,
     another_opened,
 )
+from syncdesk.desktop.presenters.prompts import Asker, FileKind
 from syncdesk.desktop.presenters.recovery import found_unsaved
+from syncdesk.desktop.presenters.session_tasks import Shown
 from syncdesk.errors import SyncdeskError
 from syncdesk.text import Text, text
 from syncdesk.timetable.document import Document
 from syncdesk.timetable.edits import Draft, Edit
 from syncdesk.timetable.following import FileGone
-from syncdesk.timetable.joining import merge_of
+from syncdesk.timetable.merge_and_save import merge_of
 from syncdesk.timetable.opening import SUFFIX
 from syncdesk.timetable.records import Record
 from syncdesk.timetable.saved_states import Lease
@@ -43,7 +43,7 @@ from syncdesk.timetable.store import Session, SomebodyElseSaved, left_unsaved
 from syncdesk.timetable.tables import Tables, View
 
 if TYPE_CHECKING:
-    from syncdesk.timetable.files.bring_in import Imported
+    from syncdesk.timetable.files.importing import Imported
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -133,7 +133,9 @@ class Workspace(Observable):
                 return False
             decided, session = await self._recovered(path)
             if decided and session is None:
-                session = await self._guarded(text("Opening…"), lambda: disk.prepared(Session.open(path, disk.HOLDER)))
+                session = await self._guarded(
+                    text("Opening…"), lambda: session_tasks.prepared(Session.open(path, session_tasks.HOLDER))
+                )
             if session is None:
                 return False
             await self._take(session)
@@ -144,7 +146,7 @@ class Workspace(Observable):
     async def is_open(self, path: Path) -> bool:
         """Whether this is the open document's file, by whatever path it is named."""
         known = self.shown.path
-        return known is not None and (path == known or await asyncio.to_thread(disk.is_same, path, known))
+        return known is not None and (path == known or await asyncio.to_thread(session_tasks.is_same, path, known))
 
     async def _recovered(self, path: Path | None) -> tuple[bool, Session | None]:
         """Whether what was left unsaved is settled, and its session, if the person wants to go on with it.
@@ -175,12 +177,12 @@ class Workspace(Observable):
 
     async def new(self) -> bool:
         """A timetable with nothing in it, in place of what is open."""
-        return await self._begin(lambda: Session.new(disk.HOLDER), text("Untitled"))
+        return await self._begin(lambda: Session.new(session_tasks.HOLDER), text("Untitled"))
 
     async def sample(self, today: date, folder: Path) -> bool:
         """The sample school, saved in `folder` under a name of its own."""
 
-        return await self._begin(lambda: disk.sample(today, folder), text("Sample College"))
+        return await self._begin(lambda: session_tasks.sample(today, folder), text("Sample College"))
 
     async def import_files(self, paths: list[Path]) -> bool:
         """Make a timetable of other programs' files, or replace tables of the open one; the report is shown."""
@@ -196,8 +198,8 @@ class Workspace(Observable):
         imported: list[Imported] = []
 
         def made() -> Session:
-            imported.append(disk.read_sources(paths, None))
-            return disk.filled_with(imported[0])
+            imported.append(session_tasks.read_sources(paths, None))
+            return session_tasks.filled_with(imported[0])
 
         if not await self._begin(made, Text(paths[0].stem)):
             return False
@@ -246,7 +248,7 @@ class Workspace(Observable):
         if session is None:
             self.shown = Shown()
         else:
-            self.shown, save_id = await self._away(lambda: disk.shown_of(session, self._named))
+            self.shown, save_id = await self._away(lambda: session_tasks.shown_of(session, self._named))
             self._publish(session, save_id)
         self.changed()
 
@@ -413,7 +415,7 @@ class Workspace(Observable):
     async def _not_saved(self, error: SyncdeskError) -> bool:
         self._show(doing=None, trouble=error.sentences)
         if isinstance(error, FileGone):  # never a new file under the old name unasked
-            return bool(await self._asker.ask(disk.where_to_save(error))) and await self._save_elsewhere()
+            return bool(await self._asker.ask(session_tasks.where_to_save(error))) and await self._save_elsewhere()
         await self._asker.tell(error.title, error.sentences[1:])
         return False
 

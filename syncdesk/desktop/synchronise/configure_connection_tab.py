@@ -19,14 +19,14 @@ from PySide6.QtWidgets import (
 
 from syncdesk.connections.credentials import given
 from syncdesk.desktop import theme
-from syncdesk.desktop.presenters.asking import Asker, FileKind
 from syncdesk.desktop.presenters.configure import Configure
 from syncdesk.desktop.presenters.connection_form import PROXY_MODES, Entry
+from syncdesk.desktop.presenters.prompts import Asker, FileKind
 from syncdesk.desktop.presenters.workspace import ALL_FILES
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.field import Field, calm, letter_of, scrolled, with_letter
 from syncdesk.desktop.widgets.forms import MARGIN, Banner, Card, column, divider, heading, muted, row
-from syncdesk.desktop.widgets.plain import Label
+from syncdesk.desktop.widgets.labels import Label
 from syncdesk.desktop.words import paragraph, shown, tr
 from syncdesk.systems.credentials import PASSWORD, SCHOOL_CODE, USER, Credential
 from syncdesk.systems.http_address import HTTP

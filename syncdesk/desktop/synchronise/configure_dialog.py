@@ -11,9 +11,9 @@ from shiboken6 import isValid
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.guarded import Guarded
-from syncdesk.desktop.presenters.asking import Asker
 from syncdesk.desktop.presenters.configure import Configure
 from syncdesk.desktop.presenters.connection_form import fields_of
+from syncdesk.desktop.presenters.prompts import Asker
 from syncdesk.desktop.presenters.syncs import Syncs
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.desktop.runtime import Tasks
@@ -22,7 +22,7 @@ from syncdesk.desktop.synchronise.configure_other_tab import OtherTab
 from syncdesk.desktop.synchronise.configure_sync_tab import SyncTab
 from syncdesk.desktop.widgets.field import TallTabs
 from syncdesk.desktop.widgets.forms import MARGIN, column, fit, muted, primary, row
-from syncdesk.desktop.widgets.plain import Label
+from syncdesk.desktop.widgets.labels import Label
 from syncdesk.desktop.words import tr
 
 Tab = Literal["sync", "connection", "other"]

@@ -27,7 +27,7 @@ from syncdesk.desktop.presenters.option_form import options_shown, table_value
 from syncdesk.desktop.widgets.field import Field, Trouble, calm, letter_of, scrolled, with_letter
 from syncdesk.desktop.widgets.forms import MARGIN, Banner, column, flat, muted, row
 from syncdesk.desktop.words import paragraph, shown, tr
-from syncdesk.systems.common import SYNC_ON_SAVE
+from syncdesk.systems.common_options import SYNC_ON_SAVE
 from syncdesk.systems.options import Option, OptionValue
 
 _ABOUT = ("&Sync", "&Connection", "&Other", "S&ystem:", "Sa&ve", "&More options")

@@ -25,8 +25,8 @@ from syncdesk.desktop.presenters.exchange_table import ANSWERS, FILTERS, exchang
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.field import Trouble, labelled
 from syncdesk.desktop.widgets.forms import MARGIN, column, heading, muted, row
-from syncdesk.desktop.widgets.plain import tip, unpressed
-from syncdesk.desktop.widgets.plain_table import item_at, plain_table
+from syncdesk.desktop.widgets.labels import tip, unpressed
+from syncdesk.desktop.widgets.simple_table import item_at, plain_table
 from syncdesk.desktop.words import clock, day, paragraph, shown, tr
 from syncdesk.systems.contract import Answer
 

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from syncdesk.desktop.accepting import within
-from syncdesk.desktop.desk import Desk
+from syncdesk.desktop.app_context import Desk
 from syncdesk.desktop.pages.daily_sync_page import DailySyncPage
 from syncdesk.desktop.presenters.daily_sync import DailySync
 from syncdesk.desktop.presenters.syncs import Wish

@@ -22,7 +22,7 @@ from syncdesk.desktop.presenters.daily_sync import DailySync
 from syncdesk.desktop.presenters.syncs import Wish
 from syncdesk.desktop.widgets.date_span import DateSpan
 from syncdesk.desktop.widgets.forms import MARGIN, column, divider, fit, heading, muted, primary, row
-from syncdesk.desktop.widgets.plain import Label
+from syncdesk.desktop.widgets.labels import Label
 from syncdesk.desktop.words import paragraph, shown, tr
 from syncdesk.sync.values import title
 

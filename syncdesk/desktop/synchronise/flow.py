@@ -10,12 +10,12 @@ import msgspec
 from PySide6.QtWidgets import QWidget
 
 from syncdesk.desktop.accepting import accepted, within
-from syncdesk.desktop.desk import Desk
-from syncdesk.desktop.presenters.asking import Choice, Question
+from syncdesk.desktop.app_context import Desk
 from syncdesk.desktop.presenters.history import RunHistory, wish_again
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.desktop.presenters.preview import Preview
 from syncdesk.desktop.presenters.progress import Block, Line
+from syncdesk.desktop.presenters.prompts import Choice, Question
 from syncdesk.desktop.presenters.result import reader_of, save_troubles
 from syncdesk.desktop.presenters.syncs import Wish
 from syncdesk.desktop.presenters.welcome import Steps

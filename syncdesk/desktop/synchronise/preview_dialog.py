@@ -24,10 +24,10 @@ from syncdesk.desktop.presenters.preview import KindLine, Preview
 from syncdesk.desktop.presenters.preview_notes import NoteLine
 from syncdesk.desktop.presenters.preview_rows import Op, RowLine
 from syncdesk.desktop.runtime import Tasks
+from syncdesk.desktop.widgets.filter_table import RowsModel, RowsView
 from syncdesk.desktop.widgets.forms import MARGIN, Banner, column, fit, flat, heading, muted, primary, roomy, row
+from syncdesk.desktop.widgets.labels import on_button
 from syncdesk.desktop.widgets.notes_list import NotesList
-from syncdesk.desktop.widgets.plain import on_button
-from syncdesk.desktop.widgets.rows_view import RowsModel, RowsView
 from syncdesk.desktop.words import clock, number, paragraph, shown, tr
 from syncdesk.sync.values import listed
 from syncdesk.text import text

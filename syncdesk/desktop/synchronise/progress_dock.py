@@ -15,7 +15,7 @@ from syncdesk.desktop.presenters.progress import Block, Line
 from syncdesk.desktop.presenters.result import troubles
 from syncdesk.desktop.presenters.syncs import Syncs
 from syncdesk.desktop.widgets.forms import Card, column, heading, muted, row
-from syncdesk.desktop.widgets.plain import Label, RichLabel, escaped
+from syncdesk.desktop.widgets.labels import Label, RichLabel, escaped
 from syncdesk.desktop.words import clock, shown, tr, worded
 from syncdesk.sync.values import RunResult
 from syncdesk.systems.reading import Reader

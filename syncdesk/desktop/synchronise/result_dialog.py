@@ -22,7 +22,7 @@ from syncdesk.desktop.presenters.progress import RUN_MARKS, ended
 from syncdesk.desktop.presenters.result import Trouble, details, outcome, reasons, troubles, without_values
 from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import MARGIN, column, fit, flat, heading, muted, primary, roomy, row
-from syncdesk.desktop.widgets.plain import Label, tip
+from syncdesk.desktop.widgets.labels import Label, tip
 from syncdesk.desktop.words import number, paragraph, shown, tr, worded
 from syncdesk.sync.values import RunResult
 from syncdesk.systems.reading import Reader

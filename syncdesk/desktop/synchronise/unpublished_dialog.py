@@ -9,9 +9,9 @@ from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from syncdesk.desktop import theme
-from syncdesk.desktop.presenters.unpublished import Unpublished
+from syncdesk.desktop.presenters.unpublished_warning import Unpublished
 from syncdesk.desktop.widgets.forms import MARGIN, column, heading, muted, primary, row
-from syncdesk.desktop.widgets.plain import Label
+from syncdesk.desktop.widgets.labels import Label
 from syncdesk.desktop.words import paragraph, shown, tr
 
 Answer = Literal["", "publish", "anyway"]

@@ -13,7 +13,7 @@ from syncdesk.desktop import theme
 from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.presenters.history import Day
 from syncdesk.desktop.widgets.forms import muted
-from syncdesk.desktop.widgets.plain import Label, tip
+from syncdesk.desktop.widgets.labels import Label, tip
 from syncdesk.desktop.words import day as day_words
 from syncdesk.desktop.words import number, tr
 

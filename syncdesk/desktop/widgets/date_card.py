@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.guarded import Guarded
-from syncdesk.desktop.widgets.plain import tip
+from syncdesk.desktop.widgets.labels import tip
 
 _PAD = 10
 _ICON = 16

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from syncdesk.desktop.widgets.date_field import DateField
 from syncdesk.desktop.widgets.forms import row
-from syncdesk.desktop.widgets.plain import Label
+from syncdesk.desktop.widgets.labels import Label
 from syncdesk.desktop.words import tr
 
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from syncdesk.desktop import theme
 from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.widgets.forms import column, muted, row
-from syncdesk.desktop.widgets.plain import Label, unpressed
+from syncdesk.desktop.widgets.labels import Label, unpressed
 
 
 class Trouble(Label):

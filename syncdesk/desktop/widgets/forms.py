@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.guarded import Guarded
-from syncdesk.desktop.widgets.plain import Label, tip
+from syncdesk.desktop.widgets.labels import Label, tip
 
 MARGIN = 16
 GAP = 8

@@ -21,7 +21,7 @@ from syncdesk.desktop import theme
 from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.presenters.grid import DUTY, EMPTY, Entry, Grid, Slot, described
 from syncdesk.desktop.widgets.forms import flat
-from syncdesk.desktop.widgets.plain import tip
+from syncdesk.desktop.widgets.labels import tip
 from syncdesk.desktop.words import shown, tr
 
 Index = QModelIndex | QPersistentModelIndex

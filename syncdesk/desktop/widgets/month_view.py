@@ -22,7 +22,7 @@ from syncdesk.desktop import theme
 from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.presenters.calendar_month import Cell, Month, described
 from syncdesk.desktop.widgets.forms import flat
-from syncdesk.desktop.widgets.plain import tip
+from syncdesk.desktop.widgets.labels import tip
 from syncdesk.desktop.words import day as day_words
 from syncdesk.desktop.words import shown, tr
 

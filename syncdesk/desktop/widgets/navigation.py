@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.guarded import Guarded
-from syncdesk.desktop.widgets.plain import tip
+from syncdesk.desktop.widgets.labels import tip
 from syncdesk.desktop.words import number as number_of
 
 _PAGE = Qt.ItemDataRole.UserRole

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem,
 from syncdesk.desktop import theme
 from syncdesk.desktop.presenters.preview_notes import NoteLine
 from syncdesk.desktop.widgets.forms import column, heading, muted, roomy, row
-from syncdesk.desktop.widgets.plain import tip
+from syncdesk.desktop.widgets.labels import tip
 from syncdesk.desktop.words import number, shown, tr
 from syncdesk.text import plural
 

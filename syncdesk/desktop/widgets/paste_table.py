@@ -24,8 +24,8 @@ from syncdesk.desktop.presenters.paste_reading import LEFT_OUT
 from syncdesk.desktop.presenters.paste_review import PasteReview
 from syncdesk.desktop.widgets.field import labelled
 from syncdesk.desktop.widgets.forms import Roomy
-from syncdesk.desktop.widgets.plain import Label, tip
-from syncdesk.desktop.widgets.plain_table import plain_look
+from syncdesk.desktop.widgets.labels import Label, tip
+from syncdesk.desktop.widgets.simple_table import plain_look
 from syncdesk.desktop.words import paragraph, shown, tr
 from syncdesk.text import Text, text
 

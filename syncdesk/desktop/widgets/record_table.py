@@ -36,7 +36,7 @@ from syncdesk.desktop.presenters.tables import Rows
 from syncdesk.desktop.presenters.values import offers
 from syncdesk.desktop.widgets.cell_editors import CellEditors
 from syncdesk.desktop.widgets.forms import flat
-from syncdesk.desktop.widgets.plain import tip
+from syncdesk.desktop.widgets.labels import tip
 from syncdesk.desktop.words import shown
 
 Index = QModelIndex | QPersistentModelIndex

@@ -21,8 +21,8 @@ from syncdesk.desktop import theme
 from syncdesk.desktop.guarded import Guarded
 from syncdesk.desktop.presenters.history import COLUMNS, OUTCOMES, TRIGGERS, RunRow, table_row
 from syncdesk.desktop.widgets.forms import flat
-from syncdesk.desktop.widgets.moments import lasted, when
-from syncdesk.desktop.widgets.plain import tip
+from syncdesk.desktop.widgets.labels import tip
+from syncdesk.desktop.widgets.relative_time import lasted, when
 from syncdesk.desktop.words import number, paragraph, shown, tr
 
 Index = QModelIndex | QPersistentModelIndex

@@ -9,8 +9,8 @@ from typing import Protocol
 import msgspec
 
 from syncdesk.sync.context import RunContext
-from syncdesk.sync.outcome import StepState
-from syncdesk.sync.plan import SendStep
+from syncdesk.sync.planning.plan import SendStep
+from syncdesk.sync.reporting.outcome import StepState
 from syncdesk.systems.contract import ServerInfo
 from syncdesk.text import Text, text
 

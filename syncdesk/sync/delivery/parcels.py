@@ -14,18 +14,18 @@ import msgspec
 
 from syncdesk.errors import AnswerError, CallUnknown, CertificateError, SyncdeskError, Unanswered
 from syncdesk.shielding import Trouble, only_logged, only_noted, to_the_end
-from syncdesk.sync.contact import as_row_set
-from syncdesk.sync.dated import BENEATH_DATES
 from syncdesk.sync.delivery.errand import Errand, not_noted
-from syncdesk.sync.doubts import Doubt, Sliced, Why
-from syncdesk.sync.outcome import StepState
-from syncdesk.sync.plan import SendStep
-from syncdesk.sync.rowset import RowSet
-from syncdesk.sync.sentences import not_offered
-from syncdesk.sync.verify import differing_rows
-from syncdesk.sync.watch import RunWatch
+from syncdesk.sync.delivery.progress_reporter import RunWatch
+from syncdesk.sync.delivery.read_back import differing_rows
+from syncdesk.sync.planning.dated import BENEATH_DATES
+from syncdesk.sync.planning.plan import SendStep
+from syncdesk.sync.planning.rowset import RowSet
+from syncdesk.sync.planning.target_session import as_row_set
+from syncdesk.sync.reporting.outcome import StepState
+from syncdesk.sync.reporting.sentences import not_offered
+from syncdesk.sync.state.unconfirmed import Doubt, Sliced, Why
+from syncdesk.systems.capabilities import Commits, Looks
 from syncdesk.systems.contract import Publishes, Reads, Receipt, ServerInfo
-from syncdesk.systems.powers import Commits, Looks
 from syncdesk.text import Text, plural, text
 
 

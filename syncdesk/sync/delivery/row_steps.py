@@ -11,13 +11,13 @@ import msgspec
 from syncdesk.errors import AnswerError
 from syncdesk.shielding import only_logged, only_noted, to_the_end
 from syncdesk.sync.delivery.errand import Errand, not_noted
+from syncdesk.sync.delivery.progress_reporter import RunWatch
 from syncdesk.sync.delivery.rows import RowDelivery, Written
-from syncdesk.sync.outcome import StepState
-from syncdesk.sync.plan import SendStep
+from syncdesk.sync.planning.plan import SendStep
+from syncdesk.sync.reporting.outcome import StepState
 from syncdesk.sync.settling import settle
-from syncdesk.sync.watch import RunWatch
+from syncdesk.systems.capabilities import Writes
 from syncdesk.systems.contract import Reads, ServerInfo
-from syncdesk.systems.powers import Writes
 from syncdesk.text import Text, plural, text
 
 

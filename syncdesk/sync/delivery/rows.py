@@ -13,9 +13,9 @@ import msgspec
 from syncdesk.errors import AnswerError, Unanswered
 from syncdesk.shielding import only_logged, to_the_end
 from syncdesk.sync.journal import Ended, Journal
-from syncdesk.sync.outcome import Refused
+from syncdesk.sync.reporting.outcome import Refused
+from syncdesk.systems.capabilities import Outcome, Writes
 from syncdesk.systems.contract import Change, Scope, Sending
-from syncdesk.systems.powers import Outcome, Writes
 from syncdesk.text import text
 
 _ENDED = {"accepted": Ended.DONE, "refused": Ended.NOT_DONE, "unknown": Ended.OPEN}

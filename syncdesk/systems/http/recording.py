@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from time import perf_counter
 
-from syncdesk.systems.powers import Called
+from syncdesk.systems.capabilities import Called
 
 
 class Recording:

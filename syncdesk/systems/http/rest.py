@@ -9,6 +9,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 import msgspec
 
 from syncdesk.errors import AnswerError, OddAnswer, SyncdeskError
+from syncdesk.systems.capabilities import Called
 from syncdesk.systems.contract import Watch
 from syncdesk.systems.http.attempts import Attempt, until_answered
 from syncdesk.systems.http.auth import Auth
@@ -20,7 +21,6 @@ from syncdesk.systems.http.reading import Answer, words_in
 from syncdesk.systems.http.recording import Recording
 from syncdesk.systems.http.refusals import Garbled, redirected, refused, status_error
 from syncdesk.systems.http.unpacking import Unpackable
-from syncdesk.systems.powers import Called
 from syncdesk.systems.quoting import quotation, quoted
 from syncdesk.systems.retrying import busy, retry_after
 from syncdesk.systems.watching import Silent

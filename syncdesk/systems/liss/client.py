@@ -10,6 +10,7 @@ from typing import cast
 from syncdesk.errors import AnswerError, CallUnknown, SyncdeskError
 from syncdesk.pace import Pace
 from syncdesk.systems.arriving import OddRow, Row
+from syncdesk.systems.capabilities import Called
 from syncdesk.systems.contract import Parcel, Settings, Watch
 from syncdesk.systems.credentials import PASSWORD, SCHOOL_CODE, USER
 from syncdesk.systems.http.attempts import Attempt, until_answered
@@ -28,7 +29,6 @@ from syncdesk.systems.liss.faults import is_web_page, odd_answer, quoted, refusa
 from syncdesk.systems.liss.members import read_record, record_of
 from syncdesk.systems.liss.records import LissRecord, Server
 from syncdesk.systems.liss.verdicts import Verdict, verdict, words_of
-from syncdesk.systems.powers import Called
 from syncdesk.systems.retrying import busy
 from syncdesk.text import Text, text
 

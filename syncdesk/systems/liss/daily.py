@@ -18,16 +18,16 @@ from msgspec import UNSET
 
 from syncdesk.systems.contract import Findings
 from syncdesk.systems.liss import records
-from syncdesk.systems.liss.daily_telling import tell_fallen
+from syncdesk.systems.liss.daily_notes import tell_fallen
 from syncdesk.systems.liss.lessons import tell_unsent
 from syncdesk.systems.liss.outgoing import Outgoing, OutSection, made_code
-from syncdesk.systems.liss.travelling import code_problem
+from syncdesk.systems.liss.row_validation import code_problem
 from syncdesk.text import Text, plural, text
-from syncdesk.timetable.attending import students_of
 from syncdesk.timetable.daily import to_send
-from syncdesk.timetable.fallen import settled
-from syncdesk.timetable.happenings import Happening, Happenings
+from syncdesk.timetable.occurrences import Happening, Happenings
 from syncdesk.timetable.records import DailyChange, Room, Teacher, YardDuty
+from syncdesk.timetable.rosters import students_of
+from syncdesk.timetable.stale_changes import settled
 
 _COMMA = ","
 _UNSENDABLE = text("A lesson of these dates has a code that cannot be sent.")

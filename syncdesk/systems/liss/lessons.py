@@ -10,7 +10,7 @@ from syncdesk.systems.contract import Findings
 from syncdesk.systems.liss import records
 from syncdesk.systems.liss.codes import Alike
 from syncdesk.systems.liss.outgoing import Outgoing, OutSection, Unsent
-from syncdesk.systems.liss.travelling import code_problem
+from syncdesk.systems.liss.row_validation import code_problem
 from syncdesk.text import Template, Text, template, text
 from syncdesk.timetable.records import Lesson, OnCall, Room, Section, Teacher, YardDuty
 from syncdesk.timetable.slots import Slots

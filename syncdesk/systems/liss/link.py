@@ -10,6 +10,7 @@ from typing import cast
 from msgspec import UNSET
 
 from syncdesk.errors import CallUnknown
+from syncdesk.systems.capabilities import Called
 from syncdesk.systems.contract import Link, Parcel, Receipt, Row, Scope, ServerInfo, Settings, SignInCheck, Watch
 from syncdesk.systems.kinds import KINDS
 from syncdesk.systems.liss import calls
@@ -18,7 +19,6 @@ from syncdesk.systems.liss.client import LissClient
 from syncdesk.systems.liss.encodings import ENCODINGS, Value, Values
 from syncdesk.systems.liss.records import LissRecord
 from syncdesk.systems.liss.verdicts import alike
-from syncdesk.systems.powers import Called
 from syncdesk.systems.watching import Silent
 from syncdesk.text import Text, text
 

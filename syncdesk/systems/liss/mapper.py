@@ -17,7 +17,7 @@ from syncdesk.systems.liss.incoming import INCOMING, feature_of
 from syncdesk.systems.liss.lessons import lesson_rows, tell_unsent
 from syncdesk.systems.liss.outgoing import Outgoing, Unsent, overlap
 from syncdesk.systems.liss.records import LissRecord
-from syncdesk.systems.liss.travelling import travelling
+from syncdesk.systems.liss.row_validation import travelling
 from syncdesk.text import text
 from syncdesk.timetable.records import (
     BellTime,

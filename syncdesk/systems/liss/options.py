@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from syncdesk.systems.common import COMMON_OPTIONS, DAILY_CALL, ORDER, READ_BACK, SETS, SEVERAL_DOCUMENTS
+from syncdesk.systems.common_options import COMMON_OPTIONS, DAILY_CALL, ORDER, READ_BACK, SETS, SEVERAL_DOCUMENTS
 from syncdesk.systems.liss.codes import code_preview
 from syncdesk.systems.options import Option, OptionChoice
 from syncdesk.text import text

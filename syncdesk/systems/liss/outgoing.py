@@ -23,7 +23,7 @@ from syncdesk.systems.liss import records
 from syncdesk.systems.liss.codes import CodesThere, pairs_of
 from syncdesk.systems.liss.features import members_of
 from syncdesk.systems.liss.members import is_date, members
-from syncdesk.systems.liss.travelling import Judge, code_problem
+from syncdesk.systems.liss.row_validation import Judge, code_problem
 from syncdesk.text import Text, text
 from syncdesk.timetable.records import (
     Course,

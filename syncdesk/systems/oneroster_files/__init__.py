@@ -11,7 +11,7 @@ from syncdesk.systems import kinds
 from syncdesk.systems.addresses import path_form
 from syncdesk.systems.arriving import NEEDS
 from syncdesk.systems.carried import CARRIED
-from syncdesk.systems.common import COMMON_OPTIONS, READ_BACK
+from syncdesk.systems.common_options import COMMON_OPTIONS, READ_BACK
 from syncdesk.systems.contract import (
     Answer,
     Direction,

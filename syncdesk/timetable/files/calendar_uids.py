@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from syncdesk.timetable.happenings import Happening
+from syncdesk.timetable.occurrences import Happening
 from syncdesk.timetable.records import CalendarDate, OnCall, Period, YardDuty
 from syncdesk.timetable.tables import View
 

@@ -28,7 +28,7 @@ from syncdesk.timetable.daily import Days, as_published, publication
 from syncdesk.timetable.files.calendar_before import Before, entries_before
 from syncdesk.timetable.files.calendar_uids import Uids
 from syncdesk.timetable.files.calendar_zone import vtimezone
-from syncdesk.timetable.happenings import Happening, Happenings
+from syncdesk.timetable.occurrences import Happening, Happenings
 from syncdesk.timetable.records import Lesson, Record, Room, School, Section, Teacher
 from syncdesk.timetable.tables import View
 

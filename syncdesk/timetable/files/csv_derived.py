@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from syncdesk.text import plural
-from syncdesk.timetable.files.found import Found, Value, said
+from syncdesk.timetable.files.parsed import Found, Value, said
 from syncdesk.timetable.records import (
     BellTime,
     CalendarDate,

@@ -19,7 +19,7 @@ from syncdesk.timetable.files import columns, csv_derived, date_columns
 from syncdesk.timetable.files.columns import Column, column_of
 from syncdesk.timetable.files.date_columns import CsvTable
 from syncdesk.timetable.files.encodings import CODE_PAGES, Encoding
-from syncdesk.timetable.files.found import Found, Value
+from syncdesk.timetable.files.parsed import Found, Value
 from syncdesk.timetable.files.reading import refused
 from syncdesk.timetable.files.text_tables import MAX_VALUE, Stray, TextTable
 from syncdesk.timetable.files.values import Read, Unfit, dates

@@ -17,7 +17,7 @@ from syncdesk.timetable.files.fet_lists import FetLists
 from syncdesk.timetable.files.fet_placement import Placement, Placements, pairs_of
 from syncdesk.timetable.files.fet_renames import Renamed, activities_id, renamed_since
 from syncdesk.timetable.files.fet_result import Placed, placements
-from syncdesk.timetable.files.found import Found, Value, said
+from syncdesk.timetable.files.parsed import Found, Value, said
 from syncdesk.timetable.files.section_codes import SectionNames, section_code, unique_codes
 from syncdesk.timetable.records import Lesson, Section
 from syncdesk.timetable.tables import Tables

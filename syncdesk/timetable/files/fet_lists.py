@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from syncdesk.text import plural, text
 from syncdesk.timetable.files.fet_file import FetFile, Named
-from syncdesk.timetable.files.found import Found, Value, said
 from syncdesk.timetable.files.hour_times import go_forward, span_of
+from syncdesk.timetable.files.parsed import Found, Value, said
 from syncdesk.timetable.files.section_codes import course_code, unique_codes
 from syncdesk.timetable.records import BellTime, Course, Day, Period, Record, Room, Teacher
 

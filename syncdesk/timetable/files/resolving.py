@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Mapping
 import msgspec
 
 from syncdesk.text import Text, text
-from syncdesk.timetable.files.found import Found, FoundRow, Value
 from syncdesk.timetable.files.matching import Key, Matcher, Wanted, zeros_lost
+from syncdesk.timetable.files.parsed import Found, FoundRow, Value
 from syncdesk.timetable.records import (
     TABLES,
     Course,

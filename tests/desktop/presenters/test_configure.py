@@ -17,7 +17,7 @@ from syncdesk.desktop.presenters.configure import Configure
 from syncdesk.desktop.presenters.connection_form import state_of
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.workspace import Workspace
-from syncdesk.sync.outcome import Status
+from syncdesk.sync.reporting.outcome import Status
 from syncdesk.text import text
 from syncdesk.timetable.records import Connection
 from tests.desktop.person import Answers

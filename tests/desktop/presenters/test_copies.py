@@ -13,7 +13,7 @@ from syncdesk.desktop.presenters.history import RunHistory
 from syncdesk.desktop.presenters.quiet import QuietSyncs
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.workspace import Workspace
-from syncdesk.sync.outcome import Status
+from syncdesk.sync.reporting.outcome import Status
 from tests.desktop.person import Answers
 from tests.desktop.timetables import UID, move
 from tests.sync.school import BASIC, School

@@ -14,8 +14,8 @@ from syncdesk.desktop.presenters.daily_sync import DailySync
 from syncdesk.desktop.presenters.progress import Block
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.workspace import Workspace
-from syncdesk.sync.doubts import Sliced, Why
-from syncdesk.sync.outcome import Rule, RunResult, Status
+from syncdesk.sync.reporting.outcome import Rule, RunResult, Status
+from syncdesk.sync.state.unconfirmed import Sliced, Why
 from syncdesk.text import Template, Text, joined, text
 from syncdesk.timetable.records import CalendarDate, Connection, DailyChange
 from tests.desktop.dated import dated_school, on, publish, publish_now, today

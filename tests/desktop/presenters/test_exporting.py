@@ -12,7 +12,7 @@ from syncdesk.desktop.presenters.exporting import Exporter
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.text import text
 from syncdesk.timetable.daily import publish, to_publish
-from syncdesk.timetable.files.bring_in import read_sources
+from syncdesk.timetable.files.importing import read_sources
 from syncdesk.timetable.records import DailyEvent, EventPart, Room, Section, Teacher
 from tests.desktop.person import Answers
 from tests.timetable.building import Building

@@ -16,9 +16,9 @@ import pytest
 from syncdesk.desktop.presenters.history import DAYS, MOST_RUNS, RunHistory, row_of, wish_again
 from syncdesk.desktop.presenters.syncs import Syncs
 from syncdesk.desktop.presenters.workspace import Workspace
-from syncdesk.sync.history import RUNNING, PastRun
-from syncdesk.sync.outcome import Hold, Rule, Status, StepResult
-from syncdesk.sync.request import Trigger
+from syncdesk.sync.planning.request import Trigger
+from syncdesk.sync.reporting.outcome import Hold, Rule, Status, StepResult
+from syncdesk.sync.state.history import RUNNING, PastRun
 from syncdesk.text import text
 from syncdesk.timetable.records import Connection
 from tests.desktop.person import Answers

@@ -11,7 +11,7 @@ import pytest
 
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import PlanError
-from syncdesk.timetable import placing
+from syncdesk.timetable import atomic_save
 from syncdesk.timetable.records import Room
 from tests.desktop.timetables import rename, renaming, room_name, written
 
@@ -63,7 +63,7 @@ async def test_a_saved_state_can_be_read_at_every_moment_of_a_save(
     opened: Workspace, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made_durable, go_on = threading.Event(), threading.Event()
-    real = placing.make_folder_durable
+    real = atomic_save.make_folder_durable
 
     def slow(folder: Path) -> None:
         """The document's folder, as on a slow share."""
@@ -72,7 +72,7 @@ async def test_a_saved_state_can_be_read_at_every_moment_of_a_save(
             go_on.wait(20)
         real(folder)
 
-    monkeypatch.setattr(placing, "make_folder_durable", slow)
+    monkeypatch.setattr(atomic_save, "make_folder_durable", slow)
     with closing(opened.source()) as source:
         await rename(opened, "R1", "Hall")
         saving = asyncio.create_task(opened.save())

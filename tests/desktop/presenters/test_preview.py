@@ -12,7 +12,7 @@ import pytest
 from syncdesk.desktop.presenters.field_names import WORDS, field_name
 from syncdesk.desktop.presenters.preview import KindLine, Preview
 from syncdesk.desktop.presenters.preview_rows import RowLine
-from syncdesk.sync.outcome import Status
+from syncdesk.sync.reporting.outcome import Status
 from syncdesk.systems.columns import Difference
 from syncdesk.text import text
 from syncdesk.timetable.records import TABLES, Day, Lesson, Room, Section, SectionListRow, Student

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import msgspec
 
-from syncdesk.desktop.presenters.copied import Copied
 from syncdesk.desktop.presenters.problems import CHECKED, TITLES, Problems
+from syncdesk.desktop.presenters.snapshot import Copied
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.text import text
 from syncdesk.timetable.checks import CODES, problems

@@ -7,8 +7,8 @@ from typing import Any, get_args
 import pytest
 
 from syncdesk.desktop.presenters.progress import MARKS, Block, Line, advanced, ended
-from syncdesk.sync.events import Advanced, Doing, Ended, Event, Queued, Started, StepEnded, Waiting
-from syncdesk.sync.outcome import Refused, RunResult, Status, Step, StepResult, StepState, step_of
+from syncdesk.sync.reporting.events import Advanced, Doing, Ended, Event, Queued, Started, StepEnded, Waiting
+from syncdesk.sync.reporting.outcome import Refused, RunResult, Status, Step, StepResult, StepState, step_of
 from syncdesk.systems.kinds import KINDS
 from syncdesk.text import text
 

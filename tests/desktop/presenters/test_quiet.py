@@ -13,7 +13,7 @@ from syncdesk.desktop.presenters.quiet import QuietSyncs
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.runs import quiet as engine
-from syncdesk.sync.outcome import Status
+from syncdesk.sync.reporting.outcome import Status
 from syncdesk.text import text
 from syncdesk.timetable.records import Connection, Section
 from syncdesk.timetable.tables import Tables

@@ -12,7 +12,7 @@ from syncdesk.desktop.presenters.preview import Preview
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import EditRefused
-from syncdesk.sync.outcome import RunResult
+from syncdesk.sync.reporting.outcome import RunResult
 from syncdesk.text import text
 from syncdesk.timetable.document import Document
 from syncdesk.timetable.records import Student

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from syncdesk.desktop.presenters.result import details, outcome, place_of, reader_of, troubles
-from syncdesk.sync.outcome import Hold, Note, Noted, Refused, Rule, RunResult, Status, StepResult, Warned
+from syncdesk.sync.reporting.outcome import Hold, Note, Noted, Refused, Rule, RunResult, Status, StepResult, Warned
 from syncdesk.text import text
 from syncdesk.timetable.records import Section, Student
 from tests.planted import NAME

@@ -16,8 +16,8 @@ from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.runs import quiet as engine
 from syncdesk.runs import requests
-from syncdesk.sync.locks import holding
-from syncdesk.sync.outcome import Status
+from syncdesk.sync.delivery.locks import holding
+from syncdesk.sync.reporting.outcome import Status
 from syncdesk.text import text
 from tests.desktop.person import Answers
 from tests.desktop.timetables import UID, move, written

@@ -10,7 +10,7 @@ from syncdesk.connections.option_values import options_of
 from syncdesk.connections.settings import system_of
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.workspace import Workspace
-from syncdesk.sync.outcome import Status
+from syncdesk.sync.reporting.outcome import Status
 from syncdesk.timetable.records import Section
 from tests.desktop.person import Answers
 from tests.desktop.timetables import UID

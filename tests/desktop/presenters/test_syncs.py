@@ -13,7 +13,7 @@ from syncdesk.connections.secrets import Secrets
 from syncdesk.desktop.presenters.progress import Block
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.workspace import Workspace
-from syncdesk.sync.outcome import RunResult, Status
+from syncdesk.sync.reporting.outcome import RunResult, Status
 from syncdesk.text import text
 from syncdesk.timetable.records import Connection, Lesson, Section, Student
 from tests.desktop.person import Answers

@@ -14,8 +14,8 @@ from syncdesk.desktop.presenters.history import RunHistory
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.systems import Line, SystemCard, Systems
 from syncdesk.desktop.presenters.workspace import Workspace
-from syncdesk.sync.outcome import Status
-from syncdesk.sync.request import Trigger
+from syncdesk.sync.planning.request import Trigger
+from syncdesk.sync.reporting.outcome import Status
 from syncdesk.text import Template, text
 from syncdesk.timetable.records import Connection, Section
 from tests.desktop.person import Answers

@@ -17,12 +17,13 @@ import msgspec
 
 from syncdesk.errors import AnswerError
 from syncdesk.privacy import Code, Personal
-from syncdesk.sync.outcome import RunResult
-from syncdesk.sync.plan import Plan
-from syncdesk.sync.request import Request, Route, Trigger
-from syncdesk.sync.run import Decision
-from syncdesk.sync.sealing import Key
+from syncdesk.sync.delivery.execution import Decision
+from syncdesk.sync.planning.plan import Plan
+from syncdesk.sync.planning.request import Request, Route, Trigger
+from syncdesk.sync.reporting.outcome import RunResult
 from syncdesk.sync.service import Run, SyncService
+from syncdesk.sync.state.sealing import Key
+from syncdesk.systems.capabilities import Outcome
 from syncdesk.systems.contract import (
     Change,
     Connect,
@@ -42,7 +43,6 @@ from syncdesk.systems.contract import (
     Watch,
 )
 from syncdesk.systems.kinds import Kind, Truth
-from syncdesk.systems.powers import Outcome
 from syncdesk.text import Text, text
 from syncdesk.timetable.records import Student
 from tests.sync.toys import KEY, SCOPE, JsonFile, side

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from syncdesk.localstate.state import State
-from syncdesk.sync.history import RUNNING, History, PastRun
 from syncdesk.sync.journal import Ended, Entry, Journal
-from syncdesk.sync.outcome import Rule, RunResult, Status, StepResult
-from syncdesk.sync.request import Trigger
+from syncdesk.sync.planning.request import Trigger
+from syncdesk.sync.reporting.outcome import Rule, RunResult, Status, StepResult
+from syncdesk.sync.state.history import RUNNING, History, PastRun
 from tests.sync.delivery.clinic import SENDING, ClinicLink, Condition, Medical
 from tests.sync.delivery.dying import POINTS
 from tests.sync.delivery.writing import AFTER, BEFORE

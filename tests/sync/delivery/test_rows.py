@@ -15,8 +15,8 @@ from syncdesk.errors import AnswerError, Cut, SecretError, SyncdeskError
 from syncdesk.localstate.state import State
 from syncdesk.sync.delivery.rows import RowDelivery, Written
 from syncdesk.sync.journal import Ended, Journal, settled
+from syncdesk.systems.capabilities import Outcome
 from syncdesk.systems.contract import Change, Scope
-from syncdesk.systems.powers import Outcome
 from syncdesk.text import text
 from tests.sync.delivery.clinic import SENDING, ClinicLink, Condition
 from tests.sync.delivery.writing import AFTER, BEFORE, changes

@@ -12,12 +12,12 @@ import msgspec
 import pytest
 
 from syncdesk.errors import SecretError, SyncdeskError
-from syncdesk.sync.events import Doing, Event
-from syncdesk.sync.kept import KEPT
-from syncdesk.sync.outcome import Rule, RunResult, Status
-from syncdesk.sync.plan import Plan
-from syncdesk.sync.request import Trigger
-from syncdesk.sync.run import Decision
+from syncdesk.sync.delivery.execution import Decision
+from syncdesk.sync.planning.plan import Plan
+from syncdesk.sync.planning.request import Trigger
+from syncdesk.sync.reporting.events import Doing, Event
+from syncdesk.sync.reporting.outcome import Rule, RunResult, Status
+from syncdesk.sync.state.payload_archive import KEPT
 from syncdesk.text import text
 from syncdesk.timetable.records import Section
 from tests.planted import NAME

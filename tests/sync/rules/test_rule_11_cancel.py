@@ -10,9 +10,9 @@ from time import perf_counter
 import msgspec
 import pytest
 
-from syncdesk.sync.events import Advanced, Doing, Event, Queued, StepEnded, Waiting
-from syncdesk.sync.locks import holding
-from syncdesk.sync.outcome import RunResult, Status
+from syncdesk.sync.delivery.locks import holding
+from syncdesk.sync.reporting.events import Advanced, Doing, Event, Queued, StepEnded, Waiting
+from syncdesk.sync.reporting.outcome import RunResult, Status
 from syncdesk.sync.service import Run
 from syncdesk.systems.network import Retries
 from syncdesk.timetable.records import Section, Student

@@ -7,10 +7,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from syncdesk.sync.guard import another_school
-from syncdesk.sync.outcome import Rule, Status
-from syncdesk.sync.request import Trigger
-from syncdesk.sync.run import Decision
+from syncdesk.sync.delivery.execution import Decision
+from syncdesk.sync.planning.guard import another_school
+from syncdesk.sync.planning.request import Trigger
+from syncdesk.sync.reporting.outcome import Rule, Status
 from syncdesk.text import text
 from syncdesk.timetable.records import Section, SectionListRow, Student
 from tests.sync.liss_server import LissServer, fault

@@ -11,9 +11,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from syncdesk.sync.memory import CONFIRMED_FOR
-from syncdesk.sync.outcome import Status
-from syncdesk.sync.request import Trigger
+from syncdesk.sync.planning.request import Trigger
+from syncdesk.sync.reporting.outcome import Status
+from syncdesk.sync.state.memory import CONFIRMED_FOR
 from syncdesk.text import text
 from syncdesk.timetable.document import Document
 from syncdesk.timetable.records import Lesson, Room, Section

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from syncdesk.sync.outcome import Status
-from syncdesk.sync.request import Trigger
+from syncdesk.sync.planning.request import Trigger
+from syncdesk.sync.reporting.outcome import Status
 from syncdesk.sync.service import SyncService
 from syncdesk.timetable.store import Session
 from tests.sync.school import BASIC, KEY, School, SessionOfTest, moved, notes, states

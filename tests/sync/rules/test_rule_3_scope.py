@@ -9,9 +9,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from syncdesk.sync.outcome import Rule, Status
-from syncdesk.sync.request import Trigger
-from syncdesk.sync.run import Decision
+from syncdesk.sync.delivery.execution import Decision
+from syncdesk.sync.planning.request import Trigger
+from syncdesk.sync.reporting.outcome import Rule, Status
 from syncdesk.text import text
 from syncdesk.timetable.edits import Draft
 from syncdesk.timetable.records import Lesson, Section

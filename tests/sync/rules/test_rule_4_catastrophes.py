@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from syncdesk.sync.outcome import Status
-from syncdesk.sync.request import Trigger
+from syncdesk.sync.planning.request import Trigger
+from syncdesk.sync.reporting.outcome import Status
 from syncdesk.timetable.records import (
     BellTime,
     CalendarDate,

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from syncdesk.sync.contact import as_row_set
-from syncdesk.sync.guard import Limits, holds_for
-from syncdesk.sync.measures import losses
-from syncdesk.sync.outcome import Hold, Rule, Status
-from syncdesk.sync.request import Trigger
-from syncdesk.sync.rowset import RowSet, compare
-from syncdesk.sync.run import Decision
+from syncdesk.sync.delivery.execution import Decision
+from syncdesk.sync.planning.guard import Limits, holds_for
+from syncdesk.sync.planning.measures import losses
+from syncdesk.sync.planning.request import Trigger
+from syncdesk.sync.planning.rowset import RowSet, compare
+from syncdesk.sync.planning.target_session import as_row_set
+from syncdesk.sync.reporting.outcome import Hold, Rule, Status
 from syncdesk.systems.contract import Sending
 from syncdesk.systems.liss import records
 from syncdesk.systems.liss.profile import SENDINGS

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from syncdesk.sync.outcome import Status
-from syncdesk.sync.persons import why_somebody_else
+from syncdesk.sync.planning.persons import why_somebody_else
+from syncdesk.sync.reporting.outcome import Status
 from syncdesk.timetable.records import Room, Student, Teacher
 from tests.sync.guarded import sample
 from tests.sync.school import School, said, step

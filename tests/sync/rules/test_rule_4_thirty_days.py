@@ -12,10 +12,10 @@ import msgspec
 import pytest
 
 from syncdesk.localstate.state import FILE_NAME, State
-from syncdesk.sync import marks
-from syncdesk.sync.outcome import Rule, RunResult, Status
-from syncdesk.sync.request import Trigger
-from syncdesk.sync.run import Decision
+from syncdesk.sync.delivery.execution import Decision
+from syncdesk.sync.planning.request import Trigger
+from syncdesk.sync.reporting.outcome import Rule, RunResult, Status
+from syncdesk.sync.state import marks
 from syncdesk.timetable.records import Lesson, Record, Section, SectionListRow, Student
 from tests.sync.guarded import changed, edit, every, removed
 from tests.sync.school import TODAY, School, rule, said, small_school, step

@@ -8,9 +8,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from syncdesk.sync.doubts import Why
-from syncdesk.sync.events import Doing, Event
-from syncdesk.sync.outcome import RunResult, Status
+from syncdesk.sync.reporting.events import Doing, Event
+from syncdesk.sync.reporting.outcome import RunResult, Status
+from syncdesk.sync.state.unconfirmed import Why
 from syncdesk.timetable.records import Room, Section
 from tests.sync.liss_server import LissServer, fault, in_turn, status, text_value
 from tests.sync.school import BASIC, FAST, School, moved, notes, renamed, said, states, step

@@ -14,11 +14,11 @@ import msgspec
 import pytest
 
 from syncdesk.errors import SyncdeskError, TargetBusy
-from syncdesk.sync.doubts import Sliced, Why
-from syncdesk.sync.events import Event, Queued
-from syncdesk.sync.locks import holding
-from syncdesk.sync.outcome import Status
-from syncdesk.sync.request import Trigger
+from syncdesk.sync.delivery.locks import holding
+from syncdesk.sync.planning.request import Trigger
+from syncdesk.sync.reporting.events import Event, Queued
+from syncdesk.sync.reporting.outcome import Status
+from syncdesk.sync.state.unconfirmed import Sliced, Why
 from syncdesk.timetable.records import Section
 from tests.sync.liss_server import Gate, LissServer
 from tests.sync.school import BASIC, School, moved, renamed, said, small_school, states

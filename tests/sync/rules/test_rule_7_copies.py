@@ -12,8 +12,8 @@ import msgspec
 import pytest
 
 from syncdesk.runs.quiet import QuietRuns
-from syncdesk.sync.outcome import RunResult, Status
-from syncdesk.sync.request import Trigger
+from syncdesk.sync.planning.request import Trigger
+from syncdesk.sync.reporting.outcome import RunResult, Status
 from syncdesk.timetable.records import Section
 from syncdesk.timetable.store import Session
 from tests.sync.rules.test_rule_8_quiet_runs import AT_ONCE

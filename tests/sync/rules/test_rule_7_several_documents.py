@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from syncdesk.sync.events import Doing, Event
-from syncdesk.sync.outcome import Rule, Status
-from syncdesk.sync.request import Trigger
+from syncdesk.sync.planning.request import Trigger
+from syncdesk.sync.reporting.events import Doing, Event
+from syncdesk.sync.reporting.outcome import Rule, Status
 from syncdesk.timetable.records import Section, Teacher
 from tests.sync.school import BASIC, Rows, School, notes, renamed, rule, said, small_school, states, step
 from tests.timetable.building import Building

@@ -13,10 +13,10 @@ import msgspec
 import pytest
 
 from syncdesk.runs.quiet import Badge, QuietRuns, Timing, timing_of
-from syncdesk.sync.events import Event, Started
-from syncdesk.sync.outcome import Status
-from syncdesk.sync.request import Request, Route, Trigger
-from syncdesk.sync.run import Decision
+from syncdesk.sync.delivery.execution import Decision
+from syncdesk.sync.planning.request import Request, Route, Trigger
+from syncdesk.sync.reporting.events import Event, Started
+from syncdesk.sync.reporting.outcome import Status
 from syncdesk.timetable.records import Section, Student
 from syncdesk.timetable.saved_states import Lease
 from tests.planted import NAME

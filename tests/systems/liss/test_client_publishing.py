@@ -28,7 +28,7 @@ from syncdesk.errors import (
     Trait,
     Unanswered,
 )
-from syncdesk.sync.spool import Spool
+from syncdesk.sync.delivery.spool import Spool
 from syncdesk.systems.contract import Parcel, Settings
 from syncdesk.systems.liss import calls
 from syncdesk.systems.liss.calls import Param

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import UNSET
 
-from syncdesk.sync.findings import KindFindings
+from syncdesk.sync.planning.mapping_report import KindFindings
 from syncdesk.systems.liss.records import DailyRow
 from syncdesk.systems.registry import BY_KEY
 from syncdesk.timetable.daily import content_of, set_now, to_send
-from syncdesk.timetable.happenings import Happenings
+from syncdesk.timetable.occurrences import Happenings
 from syncdesk.timetable.records import (
     COVER_WAYS,
     TABLES,

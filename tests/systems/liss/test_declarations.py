@@ -7,10 +7,10 @@ import pytest
 from syncdesk.systems import kinds
 from syncdesk.systems.contract import Direction, Sending, System
 from syncdesk.systems.credentials import PASSWORD, SCHOOL_CODE, USER
-from syncdesk.systems.existing_rows import existing_rows_of
 from syncdesk.systems.http_address import HTTP
 from syncdesk.systems.liss.profile import OPTIONS, exchange_table
 from syncdesk.systems.registry import offered
+from syncdesk.systems.replace_wording import existing_rows_of
 from syncdesk.timetable.calendar import REGIONS
 from tests.systems.liss.mapping import EDVAL, GENERIC, LISS_SYSTEMS
 from tests.systems.meanings import left_out

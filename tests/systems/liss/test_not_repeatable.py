@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from syncdesk.errors import Busy, NothingAnswers, SyncdeskError, Trait, Unanswered
-from syncdesk.sync.doubts import Why
-from syncdesk.sync.outcome import Status
+from syncdesk.sync.reporting.outcome import Status
+from syncdesk.sync.state.unconfirmed import Why
 from syncdesk.systems.liss import calls
 from syncdesk.systems.liss.calls import Call, Param
 from syncdesk.systems.liss.client import LissClient
@@ -20,8 +20,8 @@ from syncdesk.text import text
 from tests.bad_days.between import carried_and, reset
 from tests.conformance.bench import once
 from tests.scripted_server import Act, ScriptedServer, answer, cut_answer, cut_request, raw
+from tests.sync.planning.test_dated import CHANGES, MON, WHOLE, begun
 from tests.sync.school import said, states
-from tests.sync.test_dated import CHANGES, MON, WHOLE, begun
 from tests.systems.liss.making import AT_ONCE, TODAY, Noting, encoded_answer, parcel_of, settings
 
 YES = encoded_answer("")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from syncdesk.connections.option_values import to_store
 from syncdesk.connections.ready import ready
-from syncdesk.sync.findings import KindFindings
+from syncdesk.sync.planning.mapping_report import KindFindings
 from syncdesk.systems.generic_liss import SYSTEM
 from syncdesk.timetable.records import Connection, Record, Room, Section, Student, Teacher
 from tests.sync.school import scope, small_school

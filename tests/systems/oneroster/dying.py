@@ -20,7 +20,7 @@ import msgspec
 from syncdesk.cli.sources import FileSource
 from syncdesk.connections.option_values import to_store
 from syncdesk.connections.ready import ready
-from syncdesk.sync.request import Request, Route, Side, Trigger
+from syncdesk.sync.planning.request import Request, Route, Side, Trigger
 from syncdesk.sync.service import SyncService
 from syncdesk.systems.oneroster_files import SYSTEM
 from syncdesk.systems.oneroster_files.writing import Writing

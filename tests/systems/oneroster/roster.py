@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 import msgspec
 
-from syncdesk.sync.outcome import RunResult
+from syncdesk.sync.reporting.outcome import RunResult
 from syncdesk.systems.oneroster_files import SYSTEM
 from tests.sync.school import School, small_school
 from tests.timetable.building import Building

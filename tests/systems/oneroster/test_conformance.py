@@ -14,10 +14,10 @@ from typing import Any, cast
 import msgspec
 import pytest
 
-from syncdesk.sync.events import Doing, Event, Queued
-from syncdesk.sync.findings import KindFindings
-from syncdesk.sync.outcome import Rule, RunResult, Status
-from syncdesk.sync.request import Trigger
+from syncdesk.sync.planning.mapping_report import KindFindings
+from syncdesk.sync.planning.request import Trigger
+from syncdesk.sync.reporting.events import Doing, Event, Queued
+from syncdesk.sync.reporting.outcome import Rule, RunResult, Status
 from syncdesk.sync.service import Run
 from syncdesk.systems.oneroster_files import SYSTEM, link, records
 from syncdesk.timetable.records import Section

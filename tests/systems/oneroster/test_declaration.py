@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from syncdesk.systems.common import COMMON_OPTIONS
+from syncdesk.systems.common_options import COMMON_OPTIONS
 from syncdesk.systems.contract import Sending
-from syncdesk.systems.existing_rows import existing_rows_of
 from syncdesk.systems.oneroster_files import SYSTEM as ONEROSTER
 from syncdesk.systems.registry import offered
+from syncdesk.systems.replace_wording import existing_rows_of
 from syncdesk.timetable.calendar import REGIONS
 from tests.systems.meanings import left_out
 

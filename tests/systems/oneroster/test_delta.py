@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from syncdesk.sync.outcome import Status
+from syncdesk.sync.reporting.outcome import Status
 from syncdesk.timetable.records import Section, Student
 from tests.sync.school import removed, renamed, states
 from tests.systems.oneroster.roster import Roster, names, snapshot

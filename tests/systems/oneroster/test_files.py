@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from syncdesk.sync.outcome import Status
+from syncdesk.sync.reporting.outcome import Status
 from syncdesk.timetable.records import Course, Lesson, Section, SectionListRow, Student, Teacher
 from tests.systems.oneroster.roster import Roster, content, names
 from tests.timetable import sampled

@@ -17,7 +17,7 @@ import msgspec
 import pytest
 
 from syncdesk.localstate.state import FILE_NAME
-from syncdesk.sync.outcome import Status
+from syncdesk.sync.reporting.outcome import Status
 from syncdesk.timetable.records import Room
 from tests.sync.school import said, states
 from tests.sync.test_frozen_state import lies_at

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from syncdesk.sync.outcome import Status
-from syncdesk.sync.request import Trigger
+from syncdesk.sync.planning.request import Trigger
+from syncdesk.sync.reporting.outcome import Status
 from syncdesk.timetable.records import Course, Lesson, Section, SectionListRow, Student, Teacher
 from tests.sync.guarded import Edit, blanked, changed, edit, moved_round, removed, swapped, together
 from tests.sync.school import said, small_school, step

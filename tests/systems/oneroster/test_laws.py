@@ -11,8 +11,8 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from syncdesk.sync.outcome import Status
-from syncdesk.sync.run import Decision
+from syncdesk.sync.delivery.execution import Decision
+from syncdesk.sync.reporting.outcome import Status
 from syncdesk.sync.service import SyncService
 from syncdesk.timetable.records import Course, Record, Room, Section, SectionListRow, Student, Teacher
 from tests.sync.school import KEY, renamed, said

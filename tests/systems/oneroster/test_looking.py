@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from syncdesk.sync.outcome import Status
-from syncdesk.sync.request import Trigger
+from syncdesk.sync.planning.request import Trigger
+from syncdesk.sync.reporting.outcome import Status
 from syncdesk.timetable.records import Student
 from tests.sync.school import notes, removed, renamed, rule, said, small_school, states
 from tests.systems.oneroster.roster import ALL, Roster, content, put_set, snapshot

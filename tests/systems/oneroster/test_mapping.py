@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from syncdesk.sync.outcome import Status
+from syncdesk.sync.reporting.outcome import Status
 from syncdesk.timetable.records import (
     CalendarDate,
     Course,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from syncdesk.sync.outcome import Rule, Status
+from syncdesk.sync.reporting.outcome import Rule, Status
 from syncdesk.timetable.records import Course, Room, Section, SectionListRow, SourceId, Student, Teacher
 from tests.sync.school import removed, rule, said, step
 from tests.systems.oneroster.roster import Roster, put_set

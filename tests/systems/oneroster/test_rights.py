@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from syncdesk.sync.outcome import Status
+from syncdesk.sync.reporting.outcome import Status
 from syncdesk.systems.oneroster_files import writing
 from syncdesk.timetable.records import Student
 from tests.sync.school import renamed, said, states

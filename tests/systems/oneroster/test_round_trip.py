@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from syncdesk.sync.findings import KindFindings
-from syncdesk.sync.outcome import Status
+from syncdesk.sync.planning.mapping_report import KindFindings
+from syncdesk.sync.reporting.outcome import Status
 from syncdesk.timetable.records import Course, Section, SectionListRow, SourceId, Student, Teacher
 from tests.sync.school import TODAY, renamed, said, small_school
 from tests.systems.oneroster.roster import ALL, Roster

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from syncdesk.runs.quiet import Badge, QuietRuns, Timing
-from syncdesk.sync import sentences
-from syncdesk.sync.outcome import Status
+from syncdesk.sync.reporting import sentences
+from syncdesk.sync.reporting.outcome import Status
 from syncdesk.systems.oneroster_files import swapping
 from syncdesk.timetable.records import Section, Student, Teacher
 from tests.conftest import leaks

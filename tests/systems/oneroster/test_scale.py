@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from syncdesk.sync.spool import Spool
+from syncdesk.sync.delivery.spool import Spool
 from syncdesk.systems.contract import Row
 from syncdesk.systems.oneroster_files.link import FolderLink
 from syncdesk.systems.oneroster_files.records import Enrollment

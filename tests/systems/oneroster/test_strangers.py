@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from syncdesk.sync.outcome import Status
+from syncdesk.sync.reporting.outcome import Status
 from syncdesk.timetable.records import Student
 from tests.sync.school import renamed, said
 from tests.systems.oneroster.roster import ALL, Roster, put_set

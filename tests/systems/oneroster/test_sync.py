@@ -9,9 +9,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import msgspec
 import pytest
 
-from syncdesk.sync.outcome import Rule, Status
-from syncdesk.sync.request import Request, Trigger
-from syncdesk.sync.run import Decision
+from syncdesk.sync.delivery.execution import Decision
+from syncdesk.sync.planning.request import Request, Trigger
+from syncdesk.sync.reporting.outcome import Rule, Status
 from syncdesk.systems.oneroster_files import link as link_module
 from syncdesk.systems.oneroster_files import place
 from syncdesk.timetable.records import School as SchoolInfo

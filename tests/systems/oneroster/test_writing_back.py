@@ -9,9 +9,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from syncdesk.sync.outcome import Rule, RunResult, Status
-from syncdesk.sync.request import Trigger
-from syncdesk.sync.run import Decision
+from syncdesk.sync.delivery.execution import Decision
+from syncdesk.sync.planning.request import Trigger
+from syncdesk.sync.reporting.outcome import Rule, RunResult, Status
 from syncdesk.timetable.records import School as SchoolInfo
 from syncdesk.timetable.records import Section, SectionListRow, Student, Teacher
 from tests.sync.school import notes, removed, renamed, rule, said, states, step

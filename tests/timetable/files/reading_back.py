@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from syncdesk.timetable.files.bring_in import Imported, read_sources
+from syncdesk.timetable.files.importing import Imported, read_sources
 from syncdesk.timetable.files.report import ImportReport
 from syncdesk.timetable.records import Record
 from syncdesk.timetable.tables import Tables

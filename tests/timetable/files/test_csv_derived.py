@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from syncdesk.timetable.files.bring_in import Imported
+from syncdesk.timetable.files.importing import Imported
 from syncdesk.timetable.records import Course, Day, Period
 from syncdesk.timetable.tables import Tables
 from tests.timetable.building import Building

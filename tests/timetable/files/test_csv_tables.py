@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from syncdesk.errors import SourceError
-from syncdesk.timetable.files.bring_in import Imported, read_sources
 from syncdesk.timetable.files.columns import SHAPES, Shape
+from syncdesk.timetable.files.importing import Imported, read_sources
 from syncdesk.timetable.records import (
     BellTime,
     CalendarDate,

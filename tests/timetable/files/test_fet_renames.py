@@ -10,7 +10,7 @@ from syncdesk.timetable.edits import Edit
 from syncdesk.timetable.records import Course, Section, SectionListRow, Student, SubjectRequest
 from syncdesk.timetable.tables import RowChange
 from tests.timetable.files.fet_writer import FetWriter
-from tests.timetable.files.test_bring_in import filled, replaced
+from tests.timetable.files.test_importing import filled, replaced
 
 
 def school(*activities: tuple[str, str, str]) -> FetWriter:

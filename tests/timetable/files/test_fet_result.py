@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from syncdesk.errors import SourceError
-from syncdesk.timetable.files.bring_in import Imported
+from syncdesk.timetable.files.importing import Imported
 from syncdesk.timetable.records import Lesson
 from tests.timetable.files.fet_writer import FetWriter, small_school
 from tests.timetable.files.reading_back import imported, named_rows, sayings

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from syncdesk.timetable.files.bring_in import read_sources
+from syncdesk.timetable.files.importing import read_sources
 from syncdesk.timetable.records import School
 from tests.timetable.building import document
 from tests.timetable.files.reading_back import imported, sayings

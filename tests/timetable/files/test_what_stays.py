@@ -21,7 +21,7 @@ from syncdesk.timetable.records import (
 from tests.timetable.building import Building, snapshot
 from tests.timetable.files.fet_writer import FetWriter, small_school
 from tests.timetable.files.reading_back import named_rows
-from tests.timetable.files.test_bring_in import changed, filled, replaced, rows_of, tables, with_lessons
+from tests.timetable.files.test_importing import changed, filled, replaced, rows_of, tables, with_lessons
 
 
 def test_what_a_source_has_no_word_for_stays_as_it_is(tmp_path: Path) -> None:

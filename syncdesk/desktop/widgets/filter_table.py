@@ -1,0 +1,202 @@
+"""A long list of rows with an index of its own: filtered in slices, shown without asking a proxy about each row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import islice
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from syncdesk.desktop import theme
+from syncdesk.desktop.guarded import Guarded
+from syncdesk.desktop.presenters.preview_rows import OPS, RowLine
+from syncdesk.desktop.widgets.forms import flat
+from syncdesk.desktop.widgets.labels import tip
+from syncdesk.desktop.words import shown
+from syncdesk.pace import in_chunks
+from syncdesk.systems.names import Cell
+from syncdesk.text import Text
+
+Index = QModelIndex | QPersistentModelIndex
+_ICONS = {
+    "add": ("plus", "ok"),
+    "change": ("pencil", "accent"),
+    "remove": ("minus", "bad"),
+    "refuse": ("circle-x", "bad"),
+    "warn": ("triangle-alert", "warn"),
+    "note": ("info", "muted"),
+}
+_LOOKED_AT = 60
+"""Rows that are looked at for how wide a column has to be."""
+_WIDEST = 34
+"""Characters of a column that is not the last one."""
+
+
+def _words(cell: Cell) -> str:
+    return cell if isinstance(cell, str) else shown(cell)
+
+
+class RowsModel(Guarded, QAbstractTableModel):
+    """Rows of a preview; those that fit the filter. `takes` and `turn` are for rows that a person may tick."""
+
+    def __init__(
+        self,
+        takes: Callable[[RowLine], bool] = lambda _line: False,
+        turn: Callable[[RowLine, bool], None] = lambda _line, _taken: None,
+    ) -> None:
+        super().__init__()
+        self._takes = takes
+        self._turn = turn
+        self._rows: Sequence[RowLine] = ()
+        self._heads: tuple[Text, ...] = ()
+        self._found: list[int] = []
+        self._search: list[str] = []
+        self.changes = False
+        """Whether any row changes a field; where none does, no column is needed for that."""
+        self._asked = 0
+        self.bold = QGuiApplication.font()
+        self.bold.setWeight(QFont.Weight.DemiBold)
+
+    @property
+    def shown_rows(self) -> int:
+        """How many rows fit the filter."""
+        return len(self._found)
+
+    def line(self, row: int) -> RowLine:
+        """One shown row."""
+        return self._rows[self._found[row]]
+
+    def show_rows(self, rows: Sequence[RowLine], heads: tuple[Text, ...] | None = None) -> None:
+        """Other rows, all of them; `heads` are those of their columns, where these are others too."""
+        self._asked += 1
+        self.beginResetModel()
+        self._rows, self._found, self._search = rows, list(range(len(rows))), []
+        self._heads = heads if heads is not None else self._heads
+        self.changes = any(line.column is not None for line in rows)
+        self.endResetModel()
+
+    def cells(self, line: RowLine) -> list[str]:
+        """What the columns show of a row."""
+        return [shown(OPS[line.op]), *map(_words, line.cells)]
+
+    async def prepare_search(self) -> None:
+        """Put together what words are looked for in, before somebody types the first of them."""
+        await self._searchable()
+
+    async def _searchable(self) -> list[str]:
+        """All of each row in small letters, put together once for as long as these rows are there."""
+        rows, search = self._rows, self._search
+        async for chunk in in_chunks(islice(rows, len(search), None)):
+            if self._search is not search:
+                return []
+            search += ["\n".join(map(_words, line.cells)).casefold() for line in chunk]
+        return search
+
+    async def filter(self, op: str, words: str) -> None:
+        """Show the rows of one op (`""` for all) that hold every one of the words. A newer filter ends this one."""
+        self._asked += 1
+        asked, wanted = self._asked, words.casefold().split()
+        found: list[int] = []
+        search = await self._searchable() if wanted else []
+        if asked != self._asked:
+            return
+        async for chunk in in_chunks(enumerate(self._rows)):
+            if asked != self._asked:
+                return
+            for at, line in chunk:
+                if (not op or line.op == op) and (not wanted or all(word in search[at] for word in wanted)):
+                    found.append(at)
+        self.beginResetModel()
+        self._found = found
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._found)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._heads) + 1
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        usual = super().flags(index)
+        if index.column() == 0 and self.line(index.row()).pick is not None:
+            return usual | Qt.ItemFlag.ItemIsUserCheckable
+        return usual
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        line = self.line(index.row())
+        if role != Qt.ItemDataRole.CheckStateRole or line.pick is None:
+            return False
+        self._turn(line, Qt.CheckState(value) == Qt.CheckState.Checked)
+        # All fields of a record are taken or left together.
+        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0), [Qt.ItemDataRole.CheckStateRole])
+        return True
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.CheckStateRole:
+            line = self.line(index.row())
+            if index.column() or line.pick is None:
+                return None
+            return Qt.CheckState.Checked if self._takes(line) else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.FontRole:
+            return self.bold if index.column() == 1 else None
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QColor(theme.colours().muted) if index.column() == len(self._heads) - 1 else None
+        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.DecorationRole}:
+            return None
+        line = self._rows[self._found[index.row()]]
+        if role == Qt.ItemDataRole.DecorationRole:
+            return theme.icon(*_ICONS[line.op]) if index.column() == 0 else None
+        words = shown(OPS[line.op]) if index.column() == 0 else _words(line.cells[index.column() - 1])
+        return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return shown(self._heads[section - 1]) if section else ""
+        return None
+
+
+class RowsView(Guarded, QTableView):
+    """Shows them; Ctrl+C copies the selected rows as text."""
+
+    def __init__(self, model: RowsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows_model = model
+        self.setModel(model)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        line = QFontMetrics(self.font()).height()
+        down, across = self.verticalHeader(), self.horizontalHeader()
+        down.hide()
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        down.setDefaultSectionSize(line + 12)
+        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        across.setHighlightSections(False)
+        flat(across)
+        across.setStretchLastSection(True)
+        model.modelReset.connect(self._fit_columns)
+
+    def _fit_columns(self) -> None:
+        """Give each column the room that its words need, as far as the first rows show it."""
+        model, across, font = self.rows_model, self.horizontalHeader(), QFontMetrics(self.rows_model.bold)
+        lines = [model.cells(model.line(row)) for row in range(min(_LOOKED_AT, model.rowCount()))]
+        widest = font.averageCharWidth() * _WIDEST
+        room = font.averageCharWidth() * 3
+        for column in range(model.columnCount()):
+            words = max((font.horizontalAdvance(cells[column]) for cells in lines), default=0)
+            mark = self.iconSize().width() + font.averageCharWidth() * (4 if column == 0 else 0) if column == 0 else 0
+            self.setColumnHidden(column, not model.changes and column == model.columnCount() - 3)
+            self.setColumnWidth(column, max(min(words, widest) + room + mark, across.sectionSizeHint(column)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            chosen = sorted({index.row() for index in self.selectedIndexes()})
+            lines = [self.rows_model.cells(self.rows_model.line(row)) for row in chosen]
+            QGuiApplication.clipboard().setText("\n".join(map("\t".join, lines)))
+            return
+        super().keyPressEvent(event)

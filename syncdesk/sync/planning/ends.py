@@ -1,0 +1,266 @@
+"""Where the rows of a run come from: a timetable's saved state, several that go to one target together, or a system."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from hashlib import blake2b
+from typing import Protocol
+
+from syncdesk.sync.context import RunContext
+from syncdesk.sync.planning.date_rows import DateRows
+from syncdesk.sync.planning.mapping_report import KindFindings
+from syncdesk.sync.planning.request import Side
+from syncdesk.sync.planning.rowset import RowSet
+from syncdesk.sync.planning.target_session import Contact
+from syncdesk.sync.planning.union import union, union_by_date
+from syncdesk.systems.contract import Row, Sending
+from syncdesk.systems.kinds import Kind
+from syncdesk.timetable.records import BY_NAME, TABLES, DailyChange
+from syncdesk.timetable.tables import View
+
+MakeRoom = Callable[[Sending], DateRows]
+"""Makes room on disk for the rows of a kind that goes date by date."""
+
+
+class End(Protocol):
+    """The side of a run that rows come from.
+
+    `id` names it in what is remembered. `save_id` is the save that its rows belong to, `""` where nothing is saved.
+    """
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def save_id(self) -> str: ...
+
+    def read(self, kind: str) -> tuple[str, ...]:
+        """The names of the tables that were looked at to make the rows of a kind, once they were made."""
+        ...
+
+    def version(self, tables: Sequence[str]) -> bytes | None:
+        """Other bytes as soon as one of these tables changed; None where that cannot be told without reading rows."""
+        ...
+
+    async def load(self, sending: Sending, tables: Sequence[str]) -> None:
+        """Get ready to make the rows of a kind, of which these tables were looked at last time."""
+        ...
+
+    async def rows(self, sending: Sending, findings: KindFindings) -> RowSet:
+        """The rows of a kind as the target takes them. Raises SyncdeskError."""
+        ...
+
+    async def rows_by_date(self, sending: Sending, findings: KindFindings, room: MakeRoom) -> DateRows:
+        """The rows of a kind that goes date by date. Raises SyncdeskError."""
+        ...
+
+    def off_cycle(self, sending: Sending) -> frozenset[int]:
+        """The ids of what stands on a day or in a period that its own cycle does not have."""
+        ...
+
+    def saved_elsewhere_since(self, save_id: str) -> bool:
+        """Whether another computer may have sent something newer than this save. May wait for the disk."""
+        ...
+
+    def comes_from(self, save_id: str) -> bool:
+        """Whether its state goes back to this save."""
+        ...
+
+
+class DocumentEnd:
+    """A timetable's saved state, with what is received applied.
+
+    What a kind's rows are made of is noted as the mapper reads it: each kind is mapped by a mapper of its own, so that
+    nothing it looks at goes unnoticed because another kind looked at it before.
+    """
+
+    def __init__(self, context: RunContext, key: str, view: View, contact: Contact) -> None:
+        self.id = key
+        self._request = context.request
+        self._view = view
+        self._contact = contact
+        self._line = context.memory.own_line(view)
+        self._read: dict[str, tuple[str, ...]] = {}
+
+    @property
+    def save_id(self) -> str:
+        """The save that the state was made by."""
+        return self._view.save_id
+
+    def read(self, kind: str) -> tuple[str, ...]:
+        """The tables that the mapper looked at."""
+        return self._read[kind]
+
+    def version(self, tables: Sequence[str]) -> bytes | None:
+        """A digest of the tables' hashes, which are known without reading a row."""
+        if not tables or any(name not in BY_NAME for name in tables):
+            return None  # remembered by another version of syncdesk
+        digest = blake2b(digest_size=16)
+        for name in tables:
+            digest.update(self._view.hash(BY_NAME[name]))
+        return digest.digest()
+
+    async def load(self, sending: Sending, tables: Sequence[str]) -> None:
+        """Read what the mapper is going to look at off the loop's thread: `tables`, all of them where that is open."""
+        wanted = [BY_NAME[name] for name in tables if name in BY_NAME]
+        if not wanted:
+            wanted = [each for each in TABLES if sending.date is not None or each is not DailyChange]
+        await asyncio.to_thread(self._view.load, wanted)
+
+    async def rows(self, sending: Sending, findings: KindFindings) -> RowSet:
+        """The rows that the mapper makes of it."""
+        view = self._view.noting()
+        rows = await RowSet.gathered(sending, await self._made(view, sending, findings))
+        self._note(sending, view.read)
+        return rows
+
+    async def rows_by_date(self, sending: Sending, findings: KindFindings, room: MakeRoom) -> DateRows:
+        """The rows that the mapper makes of it, on disk."""
+        view = self._view.noting()
+        rows = room(sending)
+        await rows.gather(await self._made(view, sending, findings))
+        self._note(sending, view.read)
+        return rows
+
+    async def _made(self, view: View, sending: Sending, findings: KindFindings) -> Iterable[tuple[int, Row]]:
+        mapper = await self._contact.mapper(view, self._request.scope_of(sending), to_send=True)
+        return mapper.rows(sending.kind.name, findings)
+
+    def _note(self, sending: Sending, read: Iterable[type]) -> None:
+        self._read[sending.kind.name] = tuple(record.table for record in TABLES if record in read)
+
+    def off_cycle(self, sending: Sending) -> frozenset[int]:
+        """What the declaration finds."""
+        return sending.off_cycle(self._view) if sending.off_cycle is not None else frozenset()
+
+    def saved_elsewhere_since(self, save_id: str) -> bool:
+        """Whether a save that another computer made lies between this one and the state."""
+        return self._line.saved_elsewhere_since(save_id)
+
+    def comes_from(self, save_id: str) -> bool:
+        """Whether the save is in the line of those that led here."""
+        return save_id in self._view.line
+
+
+class UnionEnd:
+    """Several timetables that go to one target together: all that they say. The first is the one that the run is of."""
+
+    def __init__(self, ends: Sequence[DocumentEnd]) -> None:
+        self._ends = ends
+        self.id = ",".join(sorted(each.id for each in ends))
+
+    @property
+    def save_id(self) -> str:
+        """The save of the first."""
+        return self._ends[0].save_id
+
+    def read(self, kind: str) -> tuple[str, ...]:
+        """What was looked at in any of them."""
+        read = {name for each in self._ends for name in each.read(kind)}
+        return tuple(record.table for record in TABLES if record.table in read)
+
+    def version(self, tables: Sequence[str]) -> bytes | None:
+        """A digest of all their versions."""
+        digest = blake2b(digest_size=16)
+        for each in self._ends:
+            version = each.version(tables)
+            if version is None:
+                return None
+            digest.update(version)
+        return digest.digest()
+
+    async def load(self, sending: Sending, tables: Sequence[str]) -> None:
+        """Read what the mappers are going to look at off the loop's thread."""
+        for each in self._ends:
+            await each.load(sending, tables)
+
+    async def rows(self, sending: Sending, findings: KindFindings) -> RowSet:
+        """All their rows, equal ones once. Raises PlanError where two say different things under one key."""
+        ours, *others = [await each.rows(sending, findings) for each in self._ends]
+        return await union(ours, others)
+
+    async def rows_by_date(self, sending: Sending, findings: KindFindings, room: MakeRoom) -> DateRows:
+        """All their rows, as `rows` has them, on disk."""
+        ours, *others = [await each.rows_by_date(sending, findings, room) for each in self._ends]
+        joined = room(sending)
+        await union_by_date(ours, others, joined)
+        return joined
+
+    def off_cycle(self, sending: Sending) -> frozenset[int]:
+        """Of the first: only its rows have row ids."""
+        return self._ends[0].off_cycle(sending)
+
+    def saved_elsewhere_since(self, save_id: str) -> bool:
+        """As the first says."""
+        return self._ends[0].saved_elsewhere_since(save_id)
+
+    def comes_from(self, save_id: str) -> bool:
+        """As the first says."""
+        return self._ends[0].comes_from(save_id)
+
+
+class SystemEnd:
+    """Another system, read over its link. Only reading tells what it holds, so every run reads it.
+
+    Rows go from its words into the kind's shape, and from that into the target's words.
+    """
+
+    def __init__(self, context: RunContext, source: Side, contact: Contact) -> None:
+        assert source.system.translator is not None
+        assert context.request.system.translator is not None
+        self.id = source.settings.target
+        self.save_id = ""
+        self._contact = contact
+        self._request = context.request
+        self._ours = source.system.translator(context.request.scope, source.settings)
+        self._theirs = context.request.system.translator(context.request.scope, context.settings)
+
+    def read(self, kind: str) -> tuple[str, ...]:
+        """No table of a timetable."""
+        return ()
+
+    def version(self, tables: Sequence[str]) -> bytes | None:
+        """Only the rows tell."""
+        return None
+
+    async def load(self, sending: Sending, tables: Sequence[str]) -> None:
+        """Read the rows over the link."""
+        await self._contact.read(sending.kind.name)
+
+    async def rows(self, sending: Sending, findings: KindFindings) -> RowSet:
+        """The rows that it holds, as the target takes them."""
+        return await RowSet.gathered(sending, await self._made(sending, findings))
+
+    async def rows_by_date(self, sending: Sending, findings: KindFindings, room: MakeRoom) -> DateRows:
+        """The same, on disk."""
+        rows = room(sending)
+        await rows.gather(await self._made(sending, findings))
+        return rows
+
+    async def _made(self, sending: Sending, findings: KindFindings) -> Iterator[tuple[int, Row]]:
+        kind = sending.kind
+        await self._contact.read(kind.name)
+        return self._translated(kind, self._contact.holdings[kind.name], findings)
+
+    def _translated(self, kind: Kind, rows: Iterable[Row], findings: KindFindings) -> Iterator[tuple[int, Row]]:
+        for row in rows:
+            shaped = self._ours.shaped(kind.name, row, findings)
+            if shaped is None:
+                continue
+            assert kind.shape is None or isinstance(shaped, kind.shape), f"{kind.name} has another shape"
+            worded = self._theirs.worded(kind.name, shaped, findings)
+            if worded is not None:
+                yield 0, worded
+
+    def off_cycle(self, sending: Sending) -> frozenset[int]:
+        """It has no cycle that is known here."""
+        return frozenset()
+
+    def saved_elsewhere_since(self, save_id: str) -> bool:
+        """Nothing of it is saved."""
+        return False
+
+    def comes_from(self, save_id: str) -> bool:
+        """Nothing of it is saved."""
+        return True

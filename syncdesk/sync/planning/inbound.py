@@ -1,0 +1,500 @@
+"""Receiving a kind: what came in, against the document.
+
+Rows are added and changed field by field. What is doubtful, and what is no longer at the source, waits for a person.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from syncdesk.pace import in_chunks
+from syncdesk.sync.planning.alike import same_text
+from syncdesk.sync.planning.arrivals import Arrivals
+from syncdesk.sync.planning.choice import EVERYTHING, Choice, Pick
+from syncdesk.sync.planning.echo import OwnWords
+from syncdesk.sync.planning.inbound_guard import Came, holds_of
+from syncdesk.sync.planning.inbound_result import Offer, Received, nothing_came
+from syncdesk.sync.planning.mapping_report import KindFindings
+from syncdesk.sync.planning.matching import Arrived, GivenIds, Matcher, code_of, find_doubts, has_code, made
+from syncdesk.sync.reporting.outcome import Hold
+from syncdesk.systems.arriving import Incoming, Named, OddRow
+from syncdesk.systems.contract import Change, Mapper, Receiving, Row, Sending, Settings
+from syncdesk.text import NOTHING, Text, plural, text
+from syncdesk.timetable.edits import Draft, folded
+from syncdesk.timetable.records import Record, SourceId, key_of
+from syncdesk.timetable.tables import RowIds, View
+
+_SHOWN = 10
+_NAMED_RECORDS: dict[str, Text] = {
+    "students": text("student"),
+    "teachers": text("teacher"),
+    "rooms": text("room"),
+    "courses": text("course"),
+    "sections": text("section"),
+}
+_WAITS = text("It waits for a person: a preview shows it, and takes it where it is ticked.")
+
+
+async def plan_received(
+    view: View,
+    receiving: Receiving,
+    rows: list[Row],
+    mapper: Mapper,
+    settings: Settings,
+    findings: KindFindings,
+    *,
+    sending: Sending | None = None,
+    choice: Choice = EVERYTHING,
+) -> Received:
+    """Match each row and see what differs field by field.
+
+    `sending` is how the same kind is sent, if it is: a row that says what the document itself would say is no news.
+    """
+    if not rows:
+        return nothing_came(view, receiving, settings, findings)
+    receipt = _Receipt(view, receiving, mapper, await OwnWords.of(mapper, sending), settings, findings, choice)
+    async for chunk in in_chunks(rows):
+        for row in chunk:
+            receipt.hear(row)
+    receipt.match()
+    async for chunk in in_chunks(receipt.arrived):
+        for arrived in chunk:
+            receipt.weigh(arrived)
+    receipt.settle_keys()
+    async for chunk in in_chunks(receipt.arrived):
+        for arrived in chunk:
+            receipt.take(arrived)
+    receipt.take_supplements()
+    missing, expected = receipt.miss_rows()
+    receipt.tell()
+    came = receipt.came(len(rows), missing, expected)
+    return receipt.received(len(rows), await holds_of(came, receiving, settings))
+
+
+class _Weighed(msgspec.Struct, frozen=True):
+    """What a received row would make of its row of the document, and whether that is done."""
+
+    new: Record
+    offer: Offer | None
+
+
+class _Receipt:
+    """Received rows put together with those of the document, step by step in the order of the methods below."""
+
+    def __init__(
+        self,
+        view: View,
+        receiving: Receiving,
+        mapper: Mapper,
+        own: OwnWords,
+        settings: Settings,
+        findings: KindFindings,
+        choice: Choice,
+    ) -> None:
+        self._view = view
+        self._receiving = receiving
+        self._record = receiving.record
+        self._kind = receiving.kind.name
+        self._coded = has_code(receiving.record)
+        self._mapper = mapper
+        self._arrivals = Arrivals(receiving, settings, findings)
+        self._own = own
+        self._settings = settings
+        self._kept = frozenset(field for field, option in receiving.protected.items() if not settings.flag(option))
+        self._findings = findings
+        self._choice = choice
+        self._ids = GivenIds(view, settings)
+        self._matcher = Matcher(view, receiving, self._ids, own, self._kept)
+        self._new_ids = RowIds()
+        self._draft = Draft(view, self._new_ids)
+        self._came: set[object] = set()
+        self._same: set[Row] = set()
+        self._same_ids: list[int] = []
+        self._seen: set[int] = set()
+        self._weighed: dict[int, _Weighed] = {}
+        self._staying: set[tuple[object, ...]] = set()
+        self._also: set[tuple[object, ...]] = set()
+        self._supplements: list[Incoming] = []
+        self._offers: list[Offer] = []
+        self._noted: dict[tuple[str, str], SourceId] = {}
+        self._no_place = 0
+        self._counts = dict.fromkeys(("add", "change", "remove", "same", "left"), 0)
+        self.arrived: list[Arrived] = []
+
+    # What came
+
+    def hear(self, came: Row) -> None:
+        """One received row: put in the document's words, unless it says exactly what the document says."""
+        row = came.row if isinstance(came, OddRow) else came
+        if not self._coded and row is came:
+            own = self._own.take(row)
+            if own is not None:
+                self._same.add(row)
+                self._seen.add(own)
+                self._same_ids.append(own)
+                self._counts["same"] += 1
+                return
+            if row in self._same:
+                self._refuse_second(self._shown(row))
+                return
+        incoming = self._mapper.incoming(self._kind, came)
+        if incoming is None:
+            self._no_place += 1
+            return
+        incoming = self._arrivals.look(incoming)
+        if incoming is None:
+            return
+        if incoming.record is not self._record:
+            self._supplements.append(incoming)
+        else:
+            self._hear(row, incoming)
+
+    def _hear(self, row: Row, incoming: Incoming) -> None:
+        if self._coded:
+            incoming = msgspec.structs.replace(incoming, code=self._ids.own_form(self._record, incoming.code))
+        refers = self._resolved(incoming)
+        if refers is None:
+            known = self._ids.row(self._record, incoming.source_id)
+            known = known or (self._view.by_code(self._record).get(incoming.code) if self._coded else None)
+            if known is not None:
+                self._seen.add(known.id)
+            return
+        values = {field: value for field, value in incoming.values.items() if field not in self._kept} | refers
+        mark = incoming.code if self._coded else key_of(made(self._record, values))
+        if mark in self._came:
+            self._refuse_second(incoming.code)
+            return
+        self._came.add(mark)
+        self.arrived.append(Arrived(row, incoming, values))
+
+    def _refuse_second(self, key: str) -> None:
+        self._findings.refuse(key, text("It comes twice; the first one was taken."))
+
+    def _shown(self, row: Row) -> str:
+        return self._own.sending.key(row) if self._own.sending is not None else ""
+
+    def _resolved(self, incoming: Incoming) -> dict[str, str | int] | None:
+        """The rows that a received row names, by field; None where one is missing, which is told."""
+        found: dict[str, str | int] = {}
+        for field, named in incoming.refers.items():
+            if not named.value.strip():
+                continue
+            record = incoming.record.refers[field]
+            row_id = self._ids.find(record, named)
+            if row_id:
+                found[field] = row_id
+            elif not named.loose:
+                self._findings.refuse(named.value.strip(), _no_such(record))
+                return None
+        return found
+
+    # Which rows of the document they are, and what would become of these
+
+    def match(self) -> None:
+        """Find the rows of the document, and what is doubtful about that."""
+        self._matcher.match(self.arrived)
+        self._seen |= self._matcher.taken
+        self.arrived = [
+            each for each in self.arrived if each.old is not None or self._arrivals.may_be_new(each.incoming)
+        ]
+        for each in self.arrived:
+            self._arrivals.tell_passed_over(each.incoming)
+        find_doubts(self.arrived, self._view, self._receiving, self._kept)
+
+    def weigh(self, arrived: Arrived) -> None:
+        """See what a row would change, and whether it is to be taken."""
+        old = arrived.old
+        if old is None:
+            new = msgspec.structs.replace(made(self._record, arrived.values), id=self._new_ids())
+            if self._coded:
+                new = msgspec.structs.replace(new, code=arrived.new_code)
+            self._weighed[id(arrived)] = _Weighed(new, self._offered("add", None, new, arrived.doubt))
+            return
+        new = self._updated(old, arrived)
+        offer = self._offered("change", old, new, arrived.doubt) if new != old else None
+        self._weighed[id(arrived)] = _Weighed(new, offer)
+        if offer is None and arrived.doubt is not None:
+            self._findings.warn(code_of(old), arrived.doubt)
+
+    def _offered(self, op: Any, old: Record | None, new: Record | None, doubt: Text | None) -> Offer:
+        row = old if old is not None else new
+        assert row is not None
+        key = self._key_shown(row)
+        pick = Pick(self._kind, op, key)
+        usual = doubt is None and op != "remove"
+        return Offer(
+            pick, Change(op, key, old, new, row.id), self._choice.takes(pick, usual=usual), usual, doubt or NOTHING
+        )
+
+    def _key_shown(self, row: Record) -> str:
+        """The row's key with codes in the place of row ids."""
+        parts: list[str] = []
+        for field in self._record.key:
+            value = getattr(row, field)
+            parts.append(self._view.code(row.refers[field], value) if field in row.refers else str(value))
+        return "|".join(parts)
+
+    def _updated(self, old: Record, arrived: Arrived) -> Record:
+        """The row with what is news; fields that say what the document itself would say stay as they are."""
+        values = {field: value for field, value in arrived.values.items() if not same_text(getattr(old, field), value)}
+        own = self._own.rows.get(old.id) if values else None
+        said = self._mapper.incoming(self._kind, own) if own is not None else None
+        if said is not None:
+            known = said.values | (self._resolved_quietly(said))
+            values = {field: value for field, value in values.items() if known.get(field) != value}
+        if self._coded and code_of(old) != arrived.new_code:
+            values["code"] = arrived.new_code
+        return msgspec.structs.replace(old, **values)
+
+    def _resolved_quietly(self, incoming: Incoming) -> dict[str, str | int]:
+        named = {field: self._ids.find(incoming.record.refers[field], name) for field, name in incoming.refers.items()}
+        return {field: row_id for field, row_id in named.items() if row_id}
+
+    # What is taken
+
+    def settle_keys(self) -> None:
+        """See which keys (codes) are free once all that is taken has its new one."""
+        moves: dict[tuple[object, ...], tuple[object, ...]] = {}
+        for arrived in self.arrived:
+            weighed = self._weighed[id(arrived)]
+            if arrived.old is not None and weighed.offer is not None and weighed.offer.taken:
+                before, after = key_of(arrived.old), key_of(weighed.new)
+                if before != after:
+                    moves[before] = after
+        here = self._view.by_key(self._record)
+        gone = {key for key, row in here.items() if row.id not in self._seen and self._is_to_go(row)}
+        self._staying = _staying(set(here) - gone, moves)
+
+    def _is_to_go(self, row: Record) -> bool:
+        return self._choice.takes(Pick(self._kind, "remove", self._key_shown(row)), usual=False)
+
+    def take(self, arrived: Arrived) -> None:
+        """Put the row into the draft, as it was weighed."""
+        weighed = self._weighed[id(arrived)]
+        offer, new, old = weighed.offer, weighed.new, arrived.old
+        if offer is not None and not offer.taken:
+            self._offers.append(offer)
+            self._leave(offer, arrived)
+            return
+        if old is None:
+            if key_of(new) in self._staying:
+                self._refuse_place(arrived)
+                return
+            self._draft.add(new)
+        elif key_of(new) != key_of(old) and key_of(new) in self._staying:
+            self._refuse_place(arrived)
+            if not self._coded:
+                return
+            new = msgspec.structs.replace(new, code=code_of(old))
+            offer = self._offered("change", old, new, None) if new != old else None
+        if old is not None and offer is not None:
+            self._draft.replace(new)
+        self._tell_inherited(old, new)
+        if offer is None:
+            self._counts["same"] += 1
+        else:
+            self._counts[offer.pick.op] += 1
+            self._offers.append(offer)
+        self._add_also(arrived.incoming)
+        self._note_source_id(new.id, arrived.incoming)
+
+    def _leave(self, offer: Offer, arrived: Arrived) -> None:
+        """A row that waits is told as refused; one that a person left out is counted."""
+        if offer.usual:
+            self._counts["left"] += 1
+        else:
+            self._findings.refuse(arrived.new_code, text("{why} {waits}", why=str(offer.why), waits=str(_WAITS)))
+
+    def _refuse_place(self, arrived: Arrived) -> None:
+        if not self._coded:
+            words = text("Another row of the file stands in its place.")
+        elif arrived.old is None:
+            words = text("Another row that came is this one of the file, by the id its source gave.")
+        else:
+            words = text("Its code is that of another row of the file; the code was left.")
+        self._findings.refuse(arrived.incoming.code, words)
+
+    def _tell_inherited(self, old: Record | None, new: Record) -> None:
+        """A code that another person or thing had until now is worth a look."""
+        if not self._coded or (old is not None and code_of(old) == code_of(new)):
+            return
+        before = self._view.by_code(self._record).get(code_of(new))
+        if before is not None:
+            self._findings.warn(code_of(new), text("Until now this was the code of another row of the file."))
+
+    def _add_also(self, incoming: Incoming) -> None:
+        for row in incoming.also:
+            key = (type(row), *key_of(row))
+            if key not in self._also and key_of(row) not in self._view.by_key(type(row)):
+                self._also.add(key)
+                self._draft.add(row)
+
+    def take_supplements(self) -> None:
+        """What more was said of rows that are there."""
+        said = Counter(incoming.source_id for incoming in self._supplements)
+        for incoming in self._supplements:
+            if incoming.alone and said[incoming.source_id] > 1:
+                self._no_place += 1
+                continue
+            refers = self._resolved(incoming)
+            if refers is None:
+                continue
+            row_id = self._ids.find(incoming.record, Named(incoming.source_id or incoming.code))
+            old = self._draft.current(incoming.record, row_id)
+            if old is None:
+                self._findings.refuse(incoming.source_id, _no_such(incoming.record))
+                continue
+            news = {**incoming.values, **refers}
+            new = msgspec.structs.replace(old, **news)
+            if new == old:
+                self._counts["same"] += 1
+                continue
+            pick = Pick(self._kind, "change", code_of(old))
+            offer = Offer(
+                pick, Change("change", code_of(old), old, new, old.id), self._choice.takes(pick, usual=True), True
+            )
+            self._offers.append(offer)
+            if offer.taken:
+                self._draft.replace(new)
+                self._counts["change"] += 1
+            else:
+                self._counts["left"] += 1
+
+    def _note_source_id(self, row_id: int, incoming: Incoming) -> None:
+        """Note the id that the source gives the row now; a row has one id of each source."""
+        value, table = incoming.source_id, self._record.table
+        if not value:
+            return
+        known = self._noted.get(("value", value)) or self._ids.named(self._record, value)
+        of_row = self._noted.get(("row", str(row_id))) or self._ids.of(self._record, row_id)
+        if known is not None and known.row == row_id:
+            return
+        stale = list({row.id: row for row in (known, of_row) if row is not None}.values())
+        if not stale and not self._is_worth_noting(row_id, incoming):
+            return
+        for row in stale[1:]:
+            self._draft.remove(row)
+        given = SourceId(stale[0].id if stale else self._new_ids(), table, row_id, self._settings.target, value)
+        if stale:
+            self._draft.replace(given)
+        else:
+            self._draft.add(given)
+        self._noted["value", value] = self._noted["row", str(row_id)] = given
+
+    def _is_worth_noting(self, row_id: int, incoming: Incoming) -> bool:
+        """Whether the id would be lost otherwise: it is not the code (which may change), nor what we call the row."""
+        if incoming.source_id == incoming.code:
+            return self._receiving.own_ids
+        own = self._own.rows.get(row_id)
+        said = self._mapper.incoming(self._kind, own) if own is not None else None
+        return said is None or said.source_id != incoming.source_id
+
+    # What did not come
+
+    def miss_rows(self) -> tuple[int, int]:
+        """What is no longer there stays, unless a person takes it out.
+
+        Gives how many rows are missing, and of how many: of those that the source once gave, where that is known.
+        """
+        here = self._view.of(self._record)
+        expected = self._own.rows.keys() if self._own.sending is not None else here.keys()
+        missing = [here[row_id] for row_id in expected if row_id not in self._seen and row_id in here]
+        stays: list[str] = []
+        for row in missing:
+            offer = self._offered("remove", row, None, None)
+            self._offers.append(offer)
+            if offer.taken:
+                self._draft.remove(row)
+                self._counts["remove"] += 1
+            else:
+                stays.append(offer.pick.key)
+        stays.sort()
+        if stays:
+            self._tell_missing(stays)
+        gone, of = frozenset(row.id for row in missing), frozenset(expected)
+        once_given = self._ids.rows(self._record) & of
+        return (len(gone & once_given), len(once_given)) if once_given else (len(gone), len(of))
+
+    def _tell_missing(self, stays: list[str]) -> None:
+        name, kind = self._settings.name, str(self._receiving.kind.title).lower()
+        n, codes = len(stays), ", ".join(stays[:_SHOWN]) + ("…" if len(stays) > _SHOWN else "")
+        self._findings.list_rows(
+            text("What {name} does not have stays in the file as it is.", name=name),
+            stays,
+            plural(
+                n,
+                "{n} of the file's {kind} is not in {name} and stays as it is: {codes}",
+                "{n} of the file's {kind} are not in {name} and stay as they are: {codes}",
+                kind=kind, name=name, codes=codes,
+            ),
+        )  # fmt: skip
+        if self._settings.run.hold_missing_rows:
+            for key in stays:
+                self._findings.warn(key, text("It is not in {name}. {waits}", name=name, waits=str(_WAITS)))
+
+    def came(self, rows: int, missing: int, expected: int) -> Came:
+        """What came, as the guard looks at it. What waits for a person changes nothing yet."""
+        same = [row for row_id in self._same_ids if (row := self._view.get(self._record, row_id)) is not None]
+        known: list[tuple[Record, Record]] = [(row, row) for row in same]
+        known += [
+            (arrived.old, self._draft.current(self._record, arrived.old.id) or arrived.old)
+            for arrived in self.arrived
+            if arrived.old is not None
+        ]
+        doubtful = sum(arrived.doubt is not None for arrived in self.arrived)
+        here = self._view.count(self._record)
+        return Came(known, missing, expected, self._counts["add"], here, doubtful, rows)
+
+    # The end
+
+    def tell(self) -> None:
+        """What was left out or cleaned, and what has no place here."""
+        self._arrivals.tell()
+        left = self._counts["left"]
+        if left:
+            self._findings.note(
+                plural(
+                    left, "{n} row is left out of this sync by choice.", "{n} rows are left out of this sync by choice."
+                )
+            )
+        if self._no_place:
+            self._findings.note(
+                plural(
+                    self._no_place,
+                    "{n} row that came has no place of its own in a timetable file.",
+                    "{n} rows that came have no place of their own in a timetable file.",
+                )
+            )
+
+    def received(self, rows: int, holds: Sequence[Hold]) -> Received:
+        """All of it."""
+        counts = self._counts
+        return Received(
+            rows,
+            counts["add"],
+            counts["change"],
+            counts["remove"],
+            counts["same"],
+            tuple(self._offers),
+            folded(self._draft.changes),
+            tuple(holds),
+        )
+
+
+def _no_such(record: type[Record]) -> Text:
+    return text("The file has no such {what}, and a row that came names it.", what=str(_NAMED_RECORDS[record.table]))
+
+
+def _staying(
+    keys: set[tuple[object, ...]], moves: Mapping[tuple[object, ...], tuple[object, ...]]
+) -> set[tuple[object, ...]]:
+    """The keys that stay where they are when rows get new ones, but for those whose new key is another row's."""
+    staying = keys - moves.keys()
+    while blocked := {old for old, new in moves.items() if new in staying}:
+        staying |= blocked
+        moves = {old: new for old, new in moves.items() if old not in blocked}
+    return staying

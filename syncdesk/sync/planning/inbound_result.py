@@ -1,0 +1,62 @@
+"""What receiving a kind comes to: each row that would be taken or waits, and the edits to the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from syncdesk.sync.planning.choice import Pick
+from syncdesk.sync.planning.mapping_report import KindFindings
+from syncdesk.sync.reporting.outcome import Hold, Rule
+from syncdesk.systems.contract import Change, Receiving, Settings
+from syncdesk.text import NOTHING, Text, text
+from syncdesk.timetable.tables import RowChange, View
+
+
+class Offer(msgspec.Struct, frozen=True):
+    """A row that would be received: what it changes, whether it is taken, and why it waits for a person if it does."""
+
+    pick: Pick
+    change: Change
+    taken: bool
+    usual: bool
+    why: Text = NOTHING
+
+
+class Received(msgspec.Struct, frozen=True):
+    """What receiving a kind would do. `rows` came in; `offers` are shown, `edits` are made to the document."""
+
+    rows: int = 0
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    unchanged: int = 0
+    offers: tuple[Offer, ...] = ()
+    edits: tuple[RowChange, ...] = ()
+    holds: tuple[Hold, ...] = ()
+
+    @property
+    def changes(self) -> Iterator[Change]:
+        """What is taken, row by row."""
+        return (offer.change for offer in self.offers if offer.taken)
+
+
+def nothing_came(view: View, receiving: Receiving, settings: Settings, findings: KindFindings) -> Received:
+    """A source that gave no rows: a fault of the source where the document has some."""
+    here = view.count(receiving.record)
+    title = str(receiving.kind.title)
+    if not here:
+        findings.note(text("{name} has no {kind}.", name=settings.name, kind=title.lower()))
+        return Received()
+    return Received(
+        holds=(
+            Hold(
+                Rule.SOURCE_EMPTY,
+                here,
+                here,
+                text("{kind} is held: {name} sent none, and the file has {n}.", kind=title, name=settings.name, n=here),
+                text("Go on; the file keeps its {n} {rows}", n=here, rows=receiving.kind.rows),
+            ),
+        )
+    )

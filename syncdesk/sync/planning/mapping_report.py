@@ -1,0 +1,98 @@
+"""What a mapper found while it made the rows of one kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from syncdesk.sync.reporting.outcome import Note, Noted, Refused, Warned
+from syncdesk.text import NOTHING, Text
+
+_MOST_RECORDS = 500
+"""Rows that a note names; it counts all of them."""
+
+
+class KindFindings:
+    """Refused, doubtful and left-out rows of one kind."""
+
+    def __init__(self) -> None:
+        self._refused: dict[tuple[str, str], Refused] = {}
+        self._warnings: dict[tuple[str, str], Warned] = {}
+        self._notes: dict[str, _Gathered] = {}
+
+    def refuse(self, key: str, reason: Text, *, followers: int = 0) -> None:
+        """A row that cannot be sent, and how many more cannot go without it. The same cause is shown once."""
+        known = self._refused.get((key, str(reason)))
+        already = 0 if known is None else known.followers + 1
+        self._refused[key, str(reason)] = Refused(key, reason, already + followers)
+
+    def warn(self, key: str, words: Text) -> None:
+        """A row that is sent although something about it is doubtful."""
+        self._warnings[key, str(words)] = Warned(key, words)
+
+    def leave_out(self, note: Text, key: str = "", rows: int = 1) -> None:
+        """Rows that the declaration or an option leaves out."""
+        self._gathered(note).add(key, NOTHING, rows, left_out=True)
+
+    def note(self, words: Text, key: str = "", said: Text = NOTHING) -> None:
+        """Something worth knowing that is no reason to doubt a row."""
+        gathered = self._gathered(words)
+        if key:
+            gathered.add(key, said, 1)
+
+    def list_rows(self, words: Text, keys: Iterable[str], full: Text) -> None:
+        """Note something of several rows at once; `full` says it where they cannot be listed."""
+        gathered = self._gathered(words)
+        gathered.full = full
+        for key in keys:
+            gathered.add(key, NOTHING, 1)
+
+    def _gathered(self, words: Text) -> _Gathered:
+        return self._notes.setdefault(str(words), _Gathered(words))
+
+    @property
+    def refused(self) -> tuple[Refused, ...]:
+        """Rows that cannot be sent."""
+        return tuple(self._refused.values())
+
+    @property
+    def refused_rows(self) -> int:
+        """How many rows are not sent because they, or what they need, were refused."""
+        return sum(1 + refused.followers for refused in self._refused.values())
+
+    @property
+    def left_out_rows(self) -> int:
+        """How many rows the declaration or an option leaves out."""
+        return sum(gathered.left_out for gathered in self._notes.values())
+
+    @property
+    def warnings(self) -> tuple[Warned, ...]:
+        """Rows that go although something about them is doubtful."""
+        return tuple(self._warnings.values())
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """Notes with the rows they are about; those about no row come first."""
+        made = [gathered.note() for gathered in self._notes.values()]
+        return tuple(sorted(made, key=lambda note: note.count > 0))
+
+
+class _Gathered:
+    """The rows that one note is about."""
+
+    def __init__(self, words: Text) -> None:
+        self._words = words
+        self._records: dict[str, Noted] = {}
+        self._count = 0
+        self.left_out = 0
+        self.full = NOTHING
+
+    def add(self, key: str, said: Text, rows: int, *, left_out: bool = False) -> None:
+        """One more row, or several with one key; `left_out` says that they do not go."""
+        if key and key not in self._records and len(self._records) < _MOST_RECORDS:
+            self._records[key] = Noted(key, said)
+        self._count += rows
+        self.left_out += rows if left_out else 0
+
+    def note(self) -> Note:
+        """The note with all of them."""
+        return Note(self._words.template, self._words.values, tuple(self._records.values()), self._count, self.full)

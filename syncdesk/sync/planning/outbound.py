@@ -1,0 +1,365 @@
+"""Planning what is sent: for each kind, whether it goes, and what that would change at the target."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from functools import partial
+from hashlib import blake2b
+from time import perf_counter
+
+import msgspec
+
+from syncdesk.pace import in_chunks
+from syncdesk.privacy import with_gaps_shown
+from syncdesk.sync.context import RunContext
+from syncdesk.sync.planning.dated import ELSEWHERE, Dates
+from syncdesk.sync.planning.ends import End, MakeRoom
+from syncdesk.sync.planning.mapping_report import KindFindings
+from syncdesk.sync.planning.outbound_guard import SendGuard
+from syncdesk.sync.planning.plan import SendStep, found_of
+from syncdesk.sync.planning.reference_check import warn_of_unknown
+from syncdesk.sync.planning.request import Trigger
+from syncdesk.sync.planning.rowset import RowSet, compare
+from syncdesk.sync.planning.target_session import Contact, as_row_set
+from syncdesk.sync.reporting.sentences import not_offered
+from syncdesk.sync.settling import settle
+from syncdesk.sync.state.memory import Accepted, Known, Made
+from syncdesk.sync.state.unconfirmed import Why
+from syncdesk.systems.capabilities import Learns
+from syncdesk.systems.contract import Sending
+from syncdesk.systems.kinds import Truth
+from syncdesk.text import Text, text
+
+_WHY = {
+    Why.NO_ANSWER: text("The last sync got no answer to this; it is sent first."),
+    Why.ODD_ANSWER: text("The last sync got no plain yes to this; it is sent first."),
+    Why.BROKEN_SET: text("The last sync of what goes together stopped half-way; it is sent again."),
+    Why.UNREADABLE: text("Sent whole: what was remembered of it on this computer is damaged."),
+}
+_AGAIN = text("Goes again, as asked.")
+_OTHER_COPY = text("Sent whole: what was last accepted came from another copy of this file.")
+_LONG_AGO = text("Sent whole: it was last confirmed more than 7 days ago.")
+_OTHER_SERVER = text("Sent whole: another server, or another version of it, answers.")
+_ASK_ANEW = text("Found at an earlier sync with this version of it; “Send everything again” asks anew.")
+_WITH_ITS_SET = text("Sent together with what changed.")
+
+
+class SendPlanner:
+    """Plans the kinds to send from an end. `room` makes the room for the rows of a kind that goes date by date."""
+
+    def __init__(
+        self,
+        context: RunContext,
+        end: End,
+        known: Known,
+        contact: Contact,
+        room: MakeRoom,
+    ) -> None:
+        self._context = context
+        self._request = context.request
+        self._settings = context.settings
+        self._end = end
+        self._known = known
+        self._contact = contact
+        self._memory = context.memory
+        self._kept = context.kept
+        self._teller = context.teller
+        self._room = room
+        self._guard = SendGuard(context, end, contact)
+        self._amiss: Text | None = None
+
+    async def steps(self, kinds: Iterable[str]) -> list[SendStep]:
+        """The kinds with those that have to go together, in order, what is in doubt first."""
+        steps: list[SendStep] = []
+        kinds = list(kinds)
+        self._amiss = await self._contact.amiss() if kinds else None
+        for kind in kinds:
+            steps.append(await self._step(kind, steps))
+        await self._send_whole_to_another_server(steps)
+        await self._leave_out_what_is_not_offered(steps)
+        await self._complete_sets(steps)
+        return self._doubtful_first(steps)
+
+    async def _step(self, kind: str, before: list[SendStep]) -> SendStep:
+        sending = self._request.system.sending(kind)
+        assert sending is not None
+        if sending.date is not None:
+            await self._complete_sets(before)  # what goes with its set may take dates away too
+            return await self._dates(sending, before)
+        accepted = self._known.accepted.get(kind)
+        if sending.truth is Truth.TARGET:
+            return await self._mapped(sending, before)
+        if accepted is None or not self._same_inputs(accepted, sending) or await self._mistrust(kind, accepted):
+            return await self._mapped(sending, before)
+        step = self._new_step(sending)
+        step.found, step.row_count = accepted.found, accepted.rows
+        step.made = Made(
+            accepted.documents, self._end.save_id, accepted.inputs, accepted.scope, accepted.mapping, accepted.found,
+            accepted.tables,
+        )  # fmt: skip
+        self._unchanged(step, accepted)
+        return step
+
+    def _new_step(self, sending: Sending) -> SendStep:
+        step = SendStep(sending)
+        step.revision, step.is_new = self._known.revision(step.kind), not self._known.has(step.kind)
+        return step
+
+    def _unchanged(self, step: SendStep, accepted: Accepted) -> None:
+        step.state = "unchanged"
+        step.confirmed_at = accepted.confirmed_at
+
+    def _same_inputs(self, accepted: Accepted, sending: Sending) -> bool:
+        return (
+            accepted.documents == self._end.id
+            and accepted.scope == self._request.scope.identity()
+            and accepted.mapping == sending.version
+            and accepted.inputs == self._inputs(accepted.tables)
+        )
+
+    async def _mistrust(self, kind: str, accepted: Accepted) -> Text | None:
+        """Why what is remembered may not stand for what the target holds; None where it may."""
+        doubt = self._known.doubts.get(kind)
+        if doubt is not None:
+            return _WHY[doubt.why]
+        if self._amiss is not None:
+            return self._amiss
+        if self._request.everything:
+            return _AGAIN
+        if await asyncio.to_thread(self._end.saved_elsewhere_since, accepted.save_id):
+            return ELSEWHERE
+        if not self._request.trigger.unattended:
+            return None
+        if not self._end.comes_from(accepted.save_id):
+            return _OTHER_COPY
+        if not accepted.fresh():
+            return _LONG_AGO
+        return None if accepted.server == await self._contact.greeted() else _OTHER_SERVER
+
+    def _inputs(self, tables: Sequence[str]) -> bytes | None:
+        """The same bytes for the same rows: all that the mapper looked at, without looking at a row.
+
+        None where that cannot be told.
+        """
+        version = self._end.version(tables)
+        if version is None:
+            return None
+        digest = blake2b(version, digest_size=16)
+        system = self._request.system
+        options = system.rows_depend_on(self._settings.options)
+        digest.update(msgspec.json.encode([system.key, options, self._request.scope], order="sorted"))
+        return digest.digest()
+
+    async def _mapped(self, sending: Sending, before: Sequence[SendStep]) -> SendStep:
+        """Map the kind's rows, compare them with what the target holds, and guard against losses.
+
+        `before` are the steps that go first.
+        """
+        began = perf_counter()
+        step = self._new_step(sending)
+        accepted, doubt = self._known.accepted.get(step.kind), self._known.doubts.get(step.kind)
+        self._teller.doing(step.step, text("Comparing"))
+        findings = KindFindings()
+        await self._end.load(sending, accepted.tables if accepted is not None else ())
+        rows = step.rows = await self._end.rows(sending, findings)
+        sent = frozenset(self._request.send)
+        await self._look_up_who_is_named(sending, sent)
+        await warn_of_unknown(sending, lambda: rows.rows, self._contact.holdings, sent, self._settings.name, findings)
+        step.row_count, step.found = len(rows), found_of(findings)
+        old = await self._old(rows, accepted, expected=bool(step.row_count or step.found.refused or doubt))
+        step.comparison = await compare(old, rows)
+        tables = self._end.read(step.kind)
+        step.made = Made(
+            self._end.id, self._end.save_id, self._inputs(tables) or b"", self._request.scope.identity(),
+            sending.version, step.found, tables,
+        )  # fmt: skip
+        if sending.truth is Truth.TARGET:
+            if self._context.holds_target:
+                step.notes += await settle(self._context, sending, partial(self._contact.read, step.kind))
+            await self._judge_there(step, accepted, before)
+        elif accepted is None:
+            await self._judge_new(step, old, before, in_doubt=doubt is not None)
+            if doubt is not None:
+                step.notes.append(_WHY[doubt.why])
+        elif self._amiss is not None:
+            await self._judge_anew(step, self._amiss, accepted, before)
+        else:
+            await self._judge(step, old, accepted, before)
+        step.seconds = perf_counter() - began
+        return step
+
+    async def _dates(self, sending: Sending, before: Sequence[SendStep]) -> SendStep:
+        """A kind that goes date by date: the dates that differ, and those between them."""
+        began = perf_counter()
+        step = self._new_step(sending)
+        self._teller.doing(step.step, text("Comparing"))
+        findings = KindFindings()
+        before_that = {name for each in self._known.dates.get(step.kind, {}).values() for name in each.tables}
+        await self._end.load(sending, sorted(before_that))
+        rows = await self._end.rows_by_date(sending, findings, self._room)
+        sent = frozenset(self._request.send)
+        await self._look_up_who_is_named(sending, sent)
+        await warn_of_unknown(sending, rows.rows, self._contact.holdings, sent, self._settings.name, findings)
+        step.row_count, step.found = len(rows), found_of(findings)
+        step.made = Made(
+            self._end.id, self._end.save_id, b"", self._request.scope_of(sending).identity(),
+            sending.version, step.found, self._end.read(step.kind),
+        )  # fmt: skip
+        await Dates(self._context, sending, self._known, self._contact).judge(step, rows, self._end, before)
+        step.seconds = perf_counter() - began
+        return step
+
+    async def _look_up_who_is_named(self, sending: Sending, sent: frozenset[str]) -> None:
+        """Where a person looks on, read whom the rows name: who is unknown there is told before anything goes."""
+        if self._request.trigger is Trigger.WINDOW:
+            named = [each.kind for each in sending.refers if each.kind not in sent]
+            await self._contact.look(kind for kind in named if self._request.system.receiving(kind) is not None)
+
+    async def _judge_new(self, step: SendStep, old: RowSet, before: Sequence[SendStep], *, in_doubt: bool) -> None:
+        """A kind that the target never accepted from here; `old` is what was read of it."""
+        assert step.rows is not None
+        if not len(step.rows) and not (len(old) and (step.found.refused or in_doubt)):
+            step.state = "not_sent"
+            words = (
+                "None of the file's can be sent; left out." if step.found.refused else "The file has none; left out."
+            )
+            step.notes.append(text(words))
+        else:
+            step.hold_for(*await self._guard.holds(step, None, before))
+
+    async def _judge_there(self, step: SendStep, accepted: Accepted | None, before: Sequence[SendStep]) -> None:
+        """A kind that others write at the target as well: it was compared with what is there now."""
+        assert step.comparison is not None
+        if step.comparison.nothing:
+            step.state = "unchanged"
+        else:
+            step.hold_for(*await self._guard.holds(step, accepted, before))
+
+    async def _judge(self, step: SendStep, old: RowSet, accepted: Accepted, before: Sequence[SendStep]) -> None:
+        """A kind that was accepted before; `old` is what was accepted."""
+        assert step.rows is not None
+        assert step.comparison is not None
+        scope_changed = accepted.scope != self._request.scope.identity()
+        mistrust = await self._mistrust(step.kind, accepted)
+        if mistrust is ELSEWHERE and await self._reads_the_same(step):
+            mistrust = None
+        damaged = len(old) != accepted.rows
+        if damaged:
+            mistrust = _WHY[Why.UNREADABLE]
+        if step.comparison.nothing and mistrust is None and not scope_changed:
+            self._unchanged(step, accepted)
+            return
+        if mistrust is not None and (damaged or step.comparison.nothing or step.kind in self._known.doubts):
+            step.notes.append(mistrust)
+        step.hold_for(*await self._guard.holds(step, accepted, before))
+        if not self._request.trigger.unattended:
+            await self._name_old(step, old)
+
+    async def _judge_anew(self, step: SendStep, amiss: Text, accepted: Accepted, before: Sequence[SendStep]) -> None:
+        """A kind of which the target no longer holds what it accepted: it is compared with what is there now.
+
+        Where nothing is there, what it would lose is what it had.
+        """
+        assert step.rows is not None
+        step.notes.append(amiss)
+        if step.sending.readable:
+            await self._contact.look([step.kind])
+        there = as_row_set(step.sending, self._contact.holdings.get(step.kind, ()), step.rows.rows)
+        if not len(there):
+            step.hold_for(*await self._guard.holds(step, accepted, before))
+        step.comparison = await compare(there, step.rows)
+        if len(there):
+            step.hold_for(*await self._guard.holds(step, None, before))
+
+    async def _reads_the_same(self, step: SendStep) -> bool:
+        """Whether reading the target, which has proved itself, shows exactly what would be sent."""
+        sending, rows = step.sending, step.rows
+        target, part = self._settings.target, self._request.scope.part
+        if (
+            rows is None
+            or not sending.readable
+            or step.kind not in await asyncio.to_thread(self._memory.proved, target, part)
+        ):
+            return False
+        await self._contact.look([step.kind])
+        holdings = self._contact.holdings.get(step.kind)
+        return holdings is not None and (await compare(as_row_set(sending, holdings, rows.rows), rows)).nothing
+
+    async def _old(self, new: RowSet, accepted: Accepted | None, *, expected: bool) -> RowSet:
+        """What the target holds: what it last accepted, else what it tells (asked only where that matters)."""
+        sending = new.sending
+        if sending.truth is Truth.TARGET:
+            await self._contact.read(sending.kind.name)  # what cannot be read cannot be written row by row
+        elif accepted is not None:
+            rows = await self._memory.rows(self._settings.target, self._request.scope.part, sending)
+            if accepted.documents != self._request.sender:
+                rows.ids = [0] * len(rows)  # row ids mean something within one file
+            return rows
+        elif expected and sending.readable:
+            await self._contact.look([sending.kind.name])
+        return as_row_set(sending, self._contact.holdings.get(sending.kind.name, ()), new.rows)
+
+    async def _name_old(self, step: SendStep, old: RowSet) -> None:
+        """Give the old rows that are shown their names back, from the kept payload where there is one."""
+        comparison = step.comparison
+        if not step.sending.personal or comparison is None or not comparison.leaving:
+            return
+        kept = await self._kept.last_rows(self._settings.target, self._request.scope.part, step.sending)
+        async for chunk in in_chunks(comparison.leaving):
+            for at in chunk:
+                row = kept.get(old.hashes[at])
+                old.rows[at] = row if row is not None else with_gaps_shown(old.rows[at])
+
+    async def _send_whole_to_another_server(self, steps: list[SendStep]) -> None:
+        """What is remembered counts for the server it was accepted by. Asked only where it is talked to anyway."""
+        if not any(step.sends for step in steps):
+            return
+        server = await self._contact.greeted()
+        for step in list(steps):
+            accepted = self._known.accepted.get(step.kind)
+            if step.sending.truth is Truth.TARGET:
+                continue
+            if step.state == "unchanged" and accepted is not None and accepted.server != server:
+                await self._make_go(steps, step, _OTHER_SERVER)
+
+    async def _leave_out_what_is_not_offered(self, steps: list[SendStep]) -> None:
+        """A call that the server was found not to have is not made again, unless something of its set goes.
+
+        What it took before is tried all the same.
+        """
+        going = [step for step in steps if step.sends]
+        if not going:
+            return
+        await self._contact.greeted()
+        link = await self._contact.link()
+        if not isinstance(link, Learns):
+            return
+        unknown = {step.kind for step in going if step.is_new and not link.offers(step.kind)}
+        wanted = {step.kind for step in going} - unknown
+        for step in going:
+            if step.kind in unknown and not any(step.kind in each and each & wanted for each in self._request.sets):
+                step.state, step.holds = "not_sent", []
+                step.notes += [not_offered(self._settings.name), _ASK_ANEW]
+
+    async def _complete_sets(self, steps: list[SendStep]) -> None:
+        """Where something of a set goes, all of it does, but for what the target never had."""
+        for together in self._request.sets:
+            members = [step for step in steps if step.kind in together and step.state != "not_sent"]
+            if any(step.sends for step in members):
+                for step in members:
+                    if not step.sends:
+                        await self._make_go(steps, step, _WITH_ITS_SET)
+
+    async def _make_go(self, steps: list[SendStep], step: SendStep, why: Text) -> None:
+        at = steps.index(step)
+        if step.rows is None:
+            steps[at] = step = await self._mapped(step.sending, steps[:at])
+        step.state = "planned"
+        step.notes.append(why)
+
+    def _doubtful_first(self, steps: list[SendStep]) -> list[SendStep]:
+        """Sets of which something is in doubt go before everything else."""
+        doubtful = {step.kind for step in steps if step.kind in self._known.doubts}
+        first = doubtful | {kind for together in self._request.sets if together & doubtful for kind in together}
+        return sorted(steps, key=lambda step: step.kind not in first)

@@ -1,0 +1,30 @@
+"""What is said of changes of dates that do not go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from syncdesk.systems.contract import Findings
+from syncdesk.systems.liss.outgoing import Outgoing
+from syncdesk.text import text
+from syncdesk.timetable.records import DailyChange, Section, Teacher
+from syncdesk.timetable.stale_changes import Fallen
+
+
+def tell_fallen(out: Outgoing, fallen: Iterable[Fallen], findings: Findings) -> None:
+    """Warn of each change that does not stand: its lesson or duty goes as if it were not there."""
+    for each in fallen:
+        change = each.change
+        if isinstance(change, DailyChange):
+            what = out.view.code(Section, change.section) or "–"
+        elif out.roster_unsent("Duty" if change.area else "OnCall") is not None:
+            continue
+        else:
+            what = change.area or "–"
+        words = text(
+            "{what}, period {period} on {date}: the change is left out. {why} "
+            "Take it back on the Covers page or set it anew, and publish the date again.",
+            what=what, period=change.period, date=change.date, why=each.why,
+        )  # fmt: skip
+        absent = out.view.code(Teacher, change.absent)
+        findings.warn("|".join(part for part in (change.date, change.period, what, absent) if part), words)
