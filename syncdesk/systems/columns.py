@@ -101,7 +101,7 @@ class Columns(msgspec.Struct, frozen=True):
             if not differing.isdisjoint(column.members):
                 yield column
                 differing -= {*column.members}
-        yield from (member(Text(_called(name)), name) for name in sorted(differing))
+        yield from (member(_called(name), name) for name in sorted(differing))
 
     def difference(self, column: Column, old: msgspec.Struct, new: msgspec.Struct, names: Names) -> Difference:
         """What a column says of a row now, and after."""
@@ -258,9 +258,9 @@ def of_members(row: type[msgspec.Struct]) -> Columns:
     """The columns of a kind whose system declares none: one a member, called as the member is."""
     fields = [field for field in row.__struct_fields__ if field != "id"]
     stands = (Stands.FIRST, *(Stands.BESIDE for _ in fields[1:]))
-    return Columns(tuple(member(Text(_called(field)), field, at) for field, at in zip(fields, stands, strict=True)))
+    return Columns(tuple(member(_called(field), field, at) for field, at in zip(fields, stands, strict=True)))
 
 
-def _called(field: str) -> str:
+def _called(field: str) -> Text:
     words = _WORD.sub(" ", field.replace("_", " "))
-    return words[:1].upper() + words[1:].lower()
+    return text("{words}", words=words[:1].upper() + words[1:].lower())

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
-from syncdesk.text import Text
+from syncdesk.text import Text, text
 
 
 class Loss(StrEnum):
@@ -195,7 +195,7 @@ KINDS: dict[str, Kind] = {
 def title_of(name: str) -> Text:
     """What a kind is called, by its name; one that is no kind of a timetable is called as it is named."""
     known = KINDS.get(name)
-    return known.title if known is not None else Text(name.replace("_", " ").capitalize())
+    return known.title if known is not None else text("{words}", words=name.replace("_", " ").capitalize())
 
 
 FEATURES = (

@@ -56,7 +56,9 @@ def test_covers_that_are_not_published_are_held_and_nothing_goes(
         assert WORDS in ran.json["message"]
         steps = by_kind(ran)
         assert list(steps) == KINDS
-        assert steps["daily_timetable"]["hold"] == {"rule": "unpublished", "count": 1, "of": 1}
+        assert steps["daily_timetable"]["hold"] == {
+                "rule": "unpublished", "count": 1, "of": 1, "deed": "Send the 1 unpublished date as it is",
+            }  # fmt: skip
         assert {kind for kind, step in steps.items() if step["hold"]} == {"daily_timetable"}
         assert steps["daily_timetable"]["state"] == "held"
     assert stored.publishes(practice.store) == []

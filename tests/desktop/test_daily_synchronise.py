@@ -134,10 +134,8 @@ async def test_a_system_is_added_in_the_steps_of_the_guide(at: At) -> None:
     # 2. Server address, username, password, school code.
     fields = form.connection
     practice = at.school.practice
-    for field, words in (
-        (fields.url, practice.url), (fields.user, practice.user), (fields.password, practice.password),
-        (fields.school_code, practice.school_code),
-    ):  # fmt: skip
+    given = {"user": practice.user, "password": practice.password, "school_code": practice.school_code}
+    for field, words in ((fields.url, practice.url), *((fields.line(name), words) for name, words in given.items())):
         type_in(field, words)
     # Test that the connection is successful.
     fields.test.button.click()

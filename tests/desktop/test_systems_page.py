@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from syncdesk.connections.option_values import to_store
 from syncdesk.connections.settings import system_of
 from syncdesk.desktop.pages.systems_page import CardView, SystemsPage
-from syncdesk.text import text
+from syncdesk.text import Template, text
 from syncdesk.timetable.records import Connection
 from tests.desktop.hands import press, words_of
 from tests.desktop.paged import Paged
@@ -74,7 +74,9 @@ async def test_it_looks_only_while_it_is_seen(paged: Paged) -> None:
     assert str(page.systems.cards[0].state.text) == "Never synchronised"
     page.show()
     await paged.idle()
-    assert str(page.systems.cards[0].state.text) == "Up to date since {when}"
+    state = page.systems.cards[0].state.text
+    assert isinstance(state, Template)
+    assert state.words == "Up to date since {when}"
 
 
 async def test_its_buttons_tell_what_is_wanted_of_which_connection(paged: Paged) -> None:

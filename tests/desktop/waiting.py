@@ -23,11 +23,12 @@ from syncdesk.localstate.state import State
 
 PROGRAM = Path(syncdesk.__file__).parent
 STORES = {
-    PROGRAM / "sync" / f"{name}.py"
-    for name in (
-        "abilities", "doubts", "files", "history", "kept", "machine", "memory", "publishers", "service", "state",
-    )
-} | {PROGRAM / "mail" / "ledger.py", PROGRAM / "connections" / "secrets.py"}  # fmt: skip
+    *(PROGRAM / "localstate").glob("*.py"),
+    *(PROGRAM / "sync" / "state").glob("*.py"),
+    PROGRAM / "sync" / "service.py",
+    PROGRAM / "mail" / "ledger.py",
+    PROGRAM / "connections" / "secrets.py",
+}
 """What reads and writes for others: whoever calls these has to see to the thread."""
 WAIT = {State: ("reading", "transaction"), Secrets: ("_store", "_get", "_put", "_drop")}
 

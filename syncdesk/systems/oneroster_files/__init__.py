@@ -48,7 +48,7 @@ _OWN: tuple[Option, ...] = (
         text("The one that those who read the files ask for."),
         "choice",
         "1.1",
-        choices=tuple(OptionChoice(version, Text(version)) for version in records.VERSIONS),
+        choices=tuple(OptionChoice(version, text("{words}", words=version)) for version in records.VERSIONS),
     ),
     Option(
         "mode",

@@ -65,7 +65,8 @@ class Walk:
             for uid in uids:
                 connection = self.syncs.connection(uid)
                 assert connection is not None
-                await asyncio.to_thread(self.syncs.secrets.keep, connection, self.schools[uid].practice.password)
+                given = {"password": self.schools[uid].practice.password}
+                await asyncio.to_thread(self.syncs.secrets.keep, connection, given)
                 assert await self._go(uid) is Status.DONE
                 await asyncio.to_thread(self.syncs.service.set_sync_on_save, uid, on=True)
         await self.quiet.finish()

@@ -23,6 +23,7 @@ from syncdesk.sync.planning.request import Request, Route, Trigger
 from syncdesk.sync.reporting.outcome import RunResult
 from syncdesk.sync.service import Run, SyncService
 from syncdesk.sync.state.sealing import Key
+from syncdesk.systems.addresses import path_form
 from syncdesk.systems.capabilities import Outcome
 from syncdesk.systems.contract import (
     Change,
@@ -30,7 +31,6 @@ from syncdesk.systems.contract import (
     Direction,
     Findings,
     Link,
-    Place,
     Preset,
     Receiving,
     Row,
@@ -202,8 +202,8 @@ def _system(key: str, connect: Connect, *, sends: bool) -> System:
         receives=(Receiving(MEDICAL, Student),) if sends else (),
         basic=Preset((), ("medical",)),
         order=((Direction.RECEIVE if sends else Direction.SEND, "medical"),),
-        asks=frozenset(),
-        place=Place(text("File"), str, _look),
+        asks=(),
+        address=path_form(text("File"), str, _look),
         connect=connect,
         translator=lambda _scope, _settings: AsTheyAre(),
     )

@@ -359,7 +359,8 @@ async def test_a_password_that_a_server_echoes_is_hidden_however_it_is_spelt(
     words = f"Bad call: auth={echoed} end"
     server = scripted(answer(encoded_fault(0, words) if as_fault else encoded_answer(words)))
     made = settings(server.url)
-    made = msgspec.structs.replace(made, sign_in=msgspec.structs.replace(made.sign_in, password=ODD_PASSWORD))
+    sign_in = msgspec.structs.replace(made.sign_in, secret={"password": ODD_PASSWORD})
+    made = msgspec.structs.replace(made, sign_in=sign_in)
     if as_fault:
         said = everything_said(await refused(made))
     else:

@@ -41,7 +41,7 @@ def test_a_rule_writes_all_codes_in_one_form(rule: str, expected: str) -> None:
 def test_every_rule_is_a_choice_of_the_option() -> None:
     option = GENERIC.option("code_rule")
     assert option is not None
-    assert option.choices == tuple(RULES)
+    assert tuple(choice.value for choice in option.choices) == tuple(RULES)
     assert option.preview is code_preview
 
 

@@ -226,5 +226,5 @@ async def test_awkward_texts_come_back_as_they_were(practice: PracticeServer, en
 
 def _settings(practice: PracticeServer, encoding: str) -> Settings:
     made = settings(practice.url, encoding=encoding)
-    sign_in = msgspec.structs.replace(made.sign_in, school_code=practice.school_code)
+    sign_in = msgspec.structs.replace(made.sign_in, public={**made.sign_in.public, "school_code": practice.school_code})
     return msgspec.structs.replace(made, sign_in=sign_in)
