@@ -88,12 +88,41 @@ def stuck() -> bool:
     )
 
 
+@contextmanager
+def _cancelled_by_signals(task: asyncio.Task[Any]) -> Generator[None]:
+    """While this lasts, SIGINT and SIGTERM cancel the task; once it is over, they do what they did before.
+
+    An exception that is raised in the middle of the loop's own work would be taken for a line that broke.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    heard: list[int] = []
+
+    def hear(number: int, _frame: object) -> None:
+        heard.append(number)
+        task.get_loop().call_soon_threadsafe(task.cancel)
+
+    before = {number: signal.signal(number, hear) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for number in heard[:1]:
+            handler = before[signal.Signals(number)]
+            if callable(handler):
+                handler(number, None)
+
+
 def carried_out(work: Coroutine[Any, Any, T]) -> T:
     """What the work comes to. Like `asyncio.run`, but threads that do not come back are not waited for."""
     loop = asyncio.new_event_loop()
     try:
         asyncio.set_event_loop(loop)
-        return loop.run_until_complete(work)
+        task = loop.create_task(work)
+        with _cancelled_by_signals(task):
+            return loop.run_until_complete(task)
     finally:
         try:
             rest = asyncio.all_tasks(loop)

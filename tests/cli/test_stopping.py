@@ -97,7 +97,7 @@ def test_a_command_that_waits_for_somebody_ends_at_once(
         with started(*command.split(), file, *options, before=before) as process:
             until(process, "waiting")
             code, out = stopped(process)
-    assert code == 3
+    assert code == 3, out
     answer = json.loads(out)
     assert answer["status"] == "cancelled"
     assert answer["message"].startswith("Cancelled.")
@@ -134,7 +134,7 @@ def test_a_command_that_is_inside_a_call_of_the_system_ends_too(tmp_path: Path, 
         with started(path, before=before) as process:
             until(process, "waiting")
             code, out = stopped(process, number)
-    assert code == 3
+    assert code == 3, out
     assert json.loads(out)["status"] == "cancelled"
 
 

@@ -12,7 +12,7 @@ from syncdesk.systems.liss.columns import COLUMNS
 from syncdesk.systems.names import Names
 from syncdesk.systems.reading import Reader, columns_of
 from syncdesk.systems.registry import BY_KEY, SYSTEMS
-from syncdesk.text import NOTHING, Text, text
+from syncdesk.text import NOTHING, text
 from syncdesk.timetable.records import CalendarDate, Course, Day, Room, SourceId, Student, Teacher
 from tests.timetable.building import Building
 
@@ -220,5 +220,5 @@ def test_a_change_of_a_member_that_no_column_shows_is_not_kept_quiet() -> None:
     columns = Columns((member(text("Card"), "card_number", Stands.FIRST),))
     (column,) = columns.changed(Badge("7", "a"), Badge("7", "b"))
     assert columns.difference(column, Badge("7", "a"), Badge("7", "b"), Names()) == Difference(
-        Text("Printed on"), "a", "b"
+        text("{words}", words="Printed on"), "a", "b"
     )
