@@ -109,6 +109,8 @@ def _differences(change: Change, columns: Columns, names: Names) -> list[Differe
 def show(steps: Iterable[StepResult], screen: Screen, reader: Reader) -> None:
     """Steps as a table, then what is to be known about each; `reader` puts the keys of rows into words."""
     steps = list(steps)
+    if not steps:
+        return
     screen.table(
         "",
         ["", "Kind", "State", "Rows", "Added", "Changed", "Removed", "Unchanged", "Refused"],
