@@ -4,7 +4,7 @@ one, handing out contents, serving several schools.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Literal, Protocol, runtime_checkable
 
@@ -101,6 +101,15 @@ class BuildsOn(Protocol):
 
     def build_on(self, base: object, *, to_send: bool) -> None:
         """Be told what the link found there; `to_send` says that rows are to be made for it."""
+        ...
+
+
+@runtime_checkable
+class GetsReady(Protocol):
+    """A mapper that looks at much before the first row of a kind, and can do that a little at a time."""
+
+    def get_ready(self, kind: str) -> Iterator[None]:
+        """Look at it; each step takes less than a millisecond."""
         ...
 
 

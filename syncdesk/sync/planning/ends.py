@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from typing import Protocol
 
+from syncdesk.pace import in_chunks
 from syncdesk.sync.context import RunContext
 from syncdesk.sync.planning.date_rows import DateRows
 from syncdesk.sync.planning.mapping_report import KindFindings
@@ -14,11 +15,13 @@ from syncdesk.sync.planning.request import Side
 from syncdesk.sync.planning.rowset import RowSet
 from syncdesk.sync.planning.target_session import Contact
 from syncdesk.sync.planning.union import union, union_by_date
+from syncdesk.systems.capabilities import GetsReady
 from syncdesk.systems.contract import Row, Sending
 from syncdesk.systems.kinds import Kind
 from syncdesk.timetable.records import BY_NAME, TABLES, DailyChange
 from syncdesk.timetable.tables import View
 
+_READY_AT_ONCE = 50
 MakeRoom = Callable[[Sending], DateRows]
 """Makes room on disk for the rows of a kind that goes date by date."""
 
@@ -125,6 +128,9 @@ class DocumentEnd:
 
     async def _made(self, view: View, sending: Sending, findings: KindFindings) -> Iterable[tuple[int, Row]]:
         mapper = await self._contact.mapper(view, self._request.scope_of(sending), to_send=True)
+        if isinstance(mapper, GetsReady):
+            async for _ in in_chunks(mapper.get_ready(sending.kind.name), _READY_AT_ONCE):
+                pass
         return mapper.rows(sending.kind.name, findings)
 
     def _note(self, sending: Sending, read: Iterable[type]) -> None:

@@ -38,6 +38,7 @@ from syncdesk.timetable.tables import View
 
 Made = tuple[int, LissRecord]
 Maker = Callable[[Findings], Iterable[tuple[int, LissRecord]]]
+_OF_SECTIONS = frozenset({"section_lists", "timetable", "daily_timetable", "daily_changes"})
 
 
 class LissMapper:
@@ -70,6 +71,12 @@ class LissMapper:
             "daily_timetable": (records.DailyRow, lambda findings: whole_dates(self._out, findings)),
             "daily_changes": (records.DailyRow, lambda findings: changes_of_dates(self._out, findings)),
         }
+
+    def get_ready(self, kind: str) -> Iterator[None]:
+        """Judge the sections, one a step, for the kinds whose rows are of sections."""
+        if kind in _OF_SECTIONS:
+            for _ in self._out.each_section():
+                yield
 
     def rows(self, kind: str, findings: Findings) -> Iterable[tuple[int, Row]]:
         """The rows of a kind to send, each with its row id (0 for one made of several)."""
