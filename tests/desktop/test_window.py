@@ -146,7 +146,7 @@ async def test_the_story_from_the_first_start_to_the_second_sync(desk: Desk) -> 
     assert [(name, counts[1]) for name, counts in changed.items() if counts[1] != "0"] == [("Timetable", "1")]
     model = preview.rows.rows_model
     await signalled(model.modelReset, lambda: model.shown_rows)
-    assert (model.shown_rows, *model.cells(model.line(0))[-2:]) == (1, lesson[1], there)
+    assert (model.shown_rows, *model.cells(0)[-2:]) == (1, lesson[1], there)
     assert not window.workspace.shown.unsaved
     result = await desk.opens(ResultDialog, preview.go.click)
     assert "1 change was accepted" in words_of(result)

@@ -261,7 +261,8 @@ def test_receiving_5_000_students_with_300_changes(file: Path, service: SyncServ
                 planned = perf_counter()
                 result = await service.start_plan(plan, source).result()
                 applied = perf_counter()
-                assert [(step.changed, step.rows) for step in result.steps] == [(300, 5_000)], result.sentences
+                received = [(step.changed, step.rows) for step in result.steps if step.kind]
+                assert received == [(300, 5_000)], result.sentences
                 plans.append(planned - began)
                 applies.append(applied - planned)
         return plans, applies

@@ -185,22 +185,35 @@ class GridPage(QWidget):
     def _all_versions(self) -> object:
         return [self._workspace.version(record) for record in grid.RECORDS.values()]
 
+    def _version(self, kind: grid.Kind) -> object:
+        return self._workspace.version(grid.RECORDS["sections" if kind == "years" else kind])
+
     def _subjects_of(self, kind: grid.Kind) -> list[grid.Subject]:
         """All that have a grid of this kind; put together again only where their rows changed."""
         document = self._workspace.document
         if document is None:
             return []
-        version = self._workspace.version(grid.RECORDS["sections" if kind == "years" else kind])
+        version = self._version(kind)
         known = self._known.get(kind)
         if known is None or known[0] != version:
             known = self._known[kind] = version, grid.subjects(document, kind)
         return known[1]
 
     async def _fill_finder(self, versions: object) -> None:
-        """Collect whom one can look for, a kind at a time."""
+        """Collect whom one can look for, a few at a time."""
         places: dict[str, tuple[grid.Kind, str]] = {}
         for kind in grid.RECORDS:
-            async for chunk in in_chunks(self._subjects_of(kind)):
+            document, known = self._workspace.document, self._known.get(kind)
+            if document is None:
+                return
+            if known is None or known[0] != self._version(kind):
+                version = self._version(kind)
+                found = [each async for chunk in in_chunks(grid.each_subject(document, kind)) for each in chunk]
+                await asyncio.sleep(0)
+                if self._found_in != versions:
+                    return
+                known = self._known[kind] = version, grid.in_order(found)
+            async for chunk in in_chunks(known[1]):
                 for subject in chunk:
                     places.setdefault(subject.label, (kind, subject.key))
             await asyncio.sleep(0)

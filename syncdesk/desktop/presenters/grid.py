@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import combinations
+from operator import attrgetter
 from typing import Literal
 
 import msgspec
@@ -46,11 +47,12 @@ RECORDS: dict[Kind, type[Teacher] | type[Section] | type[Room] | type[Student]] 
 
 
 class Subject(msgspec.Struct, frozen=True):
-    """Somebody or something that has a timetable. `key` is a row id as text, or a year level."""
+    """Somebody or something that has a timetable. `key` is a row id as text, or a year level; `order` sorts them."""
 
     key: str
     label: str
     code: str
+    order: list[tuple[int, str]]
 
 
 class DayHead(msgspec.Struct, frozen=True):
@@ -104,11 +106,24 @@ EMPTY = Grid((), (), (), {}, ())
 
 def subjects(tables: Tables, kind: Kind) -> list[Subject]:
     """All that have a timetable of this kind, sorted by what they are called."""
+    return in_order(each_subject(tables, kind))
+
+
+def each_subject(tables: Tables, kind: Kind) -> Iterator[Subject]:
+    """All that have a timetable of this kind, in any order."""
     if kind == "years":
         levels = {section.year_level for section in tables.of(Section).values() if section.year_level}
-        return [Subject(level, level, level) for level in sorted(levels, key=_natural)]
-    found = [Subject(str(row.id), _label(row), row.code) for row in tables.of(RECORDS[kind]).values()]
-    return sorted(found, key=lambda subject: _natural(subject.label))
+        return (_subject(level, level, level) for level in levels)
+    return (_subject(str(row.id), _label(row), row.code) for row in tables.of(RECORDS[kind]).values())
+
+
+def in_order(found: Iterable[Subject]) -> list[Subject]:
+    """Sorted by what they are called."""
+    return sorted(found, key=attrgetter("order"))
+
+
+def _subject(key: str, label: str, code: str) -> Subject:
+    return Subject(key, label, code, _natural(label))
 
 
 def _label(row: Teacher | Section | Room | Student) -> str:

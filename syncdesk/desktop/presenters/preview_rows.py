@@ -32,7 +32,7 @@ class Listing:
         self.heads: tuple[Text, ...] = (*(each.label for each in columns.shown), text("Field"), now, text("After"))
 
 
-class RowLine(msgspec.Struct, frozen=True):
+class RowLine(msgspec.Struct, frozen=True, gc=False):
     """One row of the list: what happens to which record's field, its value at the target now, and after.
 
     Its cells are read off when they are shown. A row that is refused or doubtful has the reason (`words`) in the place

@@ -32,6 +32,8 @@ _LOOKED_AT = 60
 """Rows that are looked at for how wide a column has to be."""
 _WIDEST = 34
 """Characters of a column that is not the last one."""
+_REMEMBERED = 500
+"""Rows whose words are remembered: a table asks for each cell several times whenever it is painted."""
 
 
 def _words(cell: Cell) -> str:
@@ -53,6 +55,7 @@ class RowsModel(Guarded, QAbstractTableModel):
         self._heads: tuple[Text, ...] = ()
         self._found: list[int] = []
         self._search: list[str] = []
+        self._remembered: dict[int, list[str]] = {}
         self.changes = False
         """Whether any row changes a field; where none does, no column is needed for that."""
         self._asked = 0
@@ -72,14 +75,20 @@ class RowsModel(Guarded, QAbstractTableModel):
         """Other rows, all of them; `heads` are those of their columns, where these are others too."""
         self._asked += 1
         self.beginResetModel()
-        self._rows, self._found, self._search = rows, list(range(len(rows))), []
+        self._rows, self._found, self._search, self._remembered = rows, list(range(len(rows))), [], {}
         self._heads = heads if heads is not None else self._heads
         self.changes = any(line.column is not None for line in rows)
         self.endResetModel()
 
-    def cells(self, line: RowLine) -> list[str]:
-        """What the columns show of a row."""
-        return [shown(OPS[line.op]), *map(_words, line.cells)]
+    def cells(self, row: int) -> list[str]:
+        """What the columns show of one shown row."""
+        at = self._found[row]
+        if at not in self._remembered:
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered.clear()
+            line = self._rows[at]
+            self._remembered[at] = [shown(OPS[line.op]), *map(_words, line.cells)]
+        return self._remembered[at]
 
     async def prepare_search(self) -> None:
         """Put together what words are looked for in, before somebody types the first of them."""
@@ -145,10 +154,9 @@ class RowsModel(Guarded, QAbstractTableModel):
             return QColor(theme.colours().muted) if index.column() == len(self._heads) - 1 else None
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.DecorationRole}:
             return None
-        line = self._rows[self._found[index.row()]]
         if role == Qt.ItemDataRole.DecorationRole:
-            return theme.icon(*_ICONS[line.op]) if index.column() == 0 else None
-        words = shown(OPS[line.op]) if index.column() == 0 else _words(line.cells[index.column() - 1])
+            return theme.icon(*_ICONS[self.line(index.row()).op]) if index.column() == 0 else None
+        words = self.cells(index.row())[index.column()]
         return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -184,7 +192,7 @@ class RowsView(Guarded, QTableView):
     def _fit_columns(self) -> None:
         """Give each column the room that its words need, as far as the first rows show it."""
         model, across, font = self.rows_model, self.horizontalHeader(), QFontMetrics(self.rows_model.bold)
-        lines = [model.cells(model.line(row)) for row in range(min(_LOOKED_AT, model.rowCount()))]
+        lines = [model.cells(row) for row in range(min(_LOOKED_AT, model.rowCount()))]
         widest = font.averageCharWidth() * _WIDEST
         room = font.averageCharWidth() * 3
         for column in range(model.columnCount()):
@@ -196,7 +204,6 @@ class RowsView(Guarded, QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             chosen = sorted({index.row() for index in self.selectedIndexes()})
-            lines = [self.rows_model.cells(self.rows_model.line(row)) for row in chosen]
-            QGuiApplication.clipboard().setText("\n".join(map("\t".join, lines)))
+            QGuiApplication.clipboard().setText("\n".join("\t".join(self.rows_model.cells(row)) for row in chosen))
             return
         super().keyPressEvent(event)

@@ -181,7 +181,9 @@ async def compare(old: RowSet, new: RowSet) -> Comparison:
     """
     if not len(old):
         return Comparison(old, new, [], list(range(len(new))), [])
-    partners = Counter(old.hashes)
+    partners: Counter[bytes] = Counter()
+    async for chunk in in_chunks(old.hashes):
+        partners.update(chunk)
     left_new = await _without_partner(new.hashes, partners)
     left_old = await _left_over(old.hashes, partners)
     pairing = _Pairing(left_old, left_new)

@@ -16,7 +16,7 @@ import msgspec
 
 from syncdesk.localstate.readable import is_date, is_moment, unpacked
 from syncdesk.localstate.state import State, now
-from syncdesk.pace import Pace
+from syncdesk.pace import Pace, in_chunks
 from syncdesk.privacy import blanked
 from syncdesk.sync.planning.rowset import HASH_BYTES, RowSet, list_header
 from syncdesk.sync.planning.traces import traced, traces_of
@@ -332,6 +332,7 @@ async def unpack(content: bytes, into: RowSet) -> None:
     decode = msgspec.msgpack.Decoder(into.sending.row).decode
     pace = Pace()
     rows: list[Row] = []
+    hashes: list[bytes] = []
     try:
         each = msgspec.msgpack.decode(packed.rows, type=list[msgspec.Raw])
         for start in range(0, len(each), _CHUNK):
@@ -339,7 +340,8 @@ async def unpack(content: bytes, into: RowSet) -> None:
             await pace()
     except msgspec.MsgspecError:
         return
-    hashes = [packed.hashes[at : at + HASH_BYTES] for at in range(0, len(packed.hashes), HASH_BYTES)]
+    async for places in in_chunks(range(0, len(packed.hashes), HASH_BYTES)):
+        hashes += [packed.hashes[at : at + HASH_BYTES] for at in places]
     if not len(packed.ids) == len(hashes) == len(rows):
         return
     into.rows.extend(rows)

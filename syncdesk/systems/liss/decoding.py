@@ -103,6 +103,7 @@ class XmlDecoder:
         depth = 1
         clear, join = pieces.clear, "".join
         passed, deepest = frozenset({"member", "name", "string"}), MAX_DEPTH
+        line_end = ["\n"]  # what most writers put between two elements
         aside = self._aside
 
         def set_aside() -> None:
@@ -133,7 +134,10 @@ class XmlDecoder:
             nonlocal has_value, top, depth
             depth += 1
             if pieces:
-                set_aside()
+                if pieces == line_end:
+                    clear()
+                else:
+                    set_aside()
             if name == "value":
                 has_value = False
             elif name in passed:
@@ -156,7 +160,10 @@ class XmlDecoder:
             depth -= 1
             if name == "member" or (name == "value" and has_value):
                 if pieces:
-                    set_aside()
+                    if pieces == line_end:
+                        clear()
+                    else:
+                        set_aside()
                 return
             if name == "string":
                 value = join(pieces)
