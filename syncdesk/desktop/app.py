@@ -42,6 +42,7 @@ _SOON = (
     "pages.problems_page",
     "pages.systems_page",
     "pages.history_page",
+    "pages.paste_dialog",
     "synchronise.sync_now_dialog",
     "synchronise.preview_dialog",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -26,9 +27,7 @@ from shiboken6 import isValid
 
 from syncdesk.desktop import theme
 from syncdesk.desktop.guarded import Guarded
-from syncdesk.desktop.pages.paste_dialog import PasteDialog
 from syncdesk.desktop.presenters.field_names import field_name
-from syncdesk.desktop.presenters.paste_review import PasteReview
 from syncdesk.desktop.presenters.prompts import FileKind, Question, Tone
 from syncdesk.desktop.runtime import Tasks
 from syncdesk.desktop.widgets.field import labelled
@@ -41,6 +40,9 @@ from syncdesk.timetable.files.report import ImportReport
 from syncdesk.timetable.merge import Conflict, ConflictKey, Merge
 from syncdesk.timetable.merge_conflicts import Side, Versions
 from syncdesk.timetable.records import Connection, Record
+
+if TYPE_CHECKING:
+    from syncdesk.desktop.presenters.paste_review import PasteReview
 
 _OVER = -1
 """How a box ends that goes away by itself; no button has this number."""
@@ -203,6 +205,8 @@ class Conversation:
 
     async def review_paste(self, review: PasteReview) -> bool:
         """Whether to take what a review of pasted rows has ticked in the end."""
+        from syncdesk.desktop.pages.paste_dialog import PasteDialog  # noqa: PLC0415  (the first window needs none)
+
         return await finished(PasteDialog(review, self._tasks, self._parent)) == QDialog.DialogCode.Accepted
 
     async def report(self, report: ImportReport) -> None:

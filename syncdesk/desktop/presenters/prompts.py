@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 import msgspec
 
-from syncdesk.desktop.presenters.paste_review import PasteReview
 from syncdesk.systems.credentials import Credential
 from syncdesk.text import Text
 from syncdesk.timetable.files.report import ImportReport
 from syncdesk.timetable.merge import ConflictKey, Merge
 from syncdesk.timetable.merge_conflicts import Side
 from syncdesk.timetable.records import Connection
+
+if TYPE_CHECKING:  # loaded with the first paste
+    from syncdesk.desktop.presenters.paste_review import PasteReview
 
 
 class Choice(msgspec.Struct, frozen=True):

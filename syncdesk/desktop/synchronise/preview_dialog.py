@@ -243,7 +243,10 @@ class PreviewDialog(QDialog):
         if self._at is line:
             self._all = rows
             self.rows.rows_model.show_rows(rows)
-            await self._filtered()
+            if self._filter or self._find.text():
+                await self._filtered()
+            else:
+                self._say_count()
             await self.rows.rows_model.prepare_search()
 
     def _show_noted(self, note: NoteLine) -> None:
@@ -348,8 +351,11 @@ class PreviewDialog(QDialog):
         self._tasks.start(self._filtered())
 
     async def _filtered(self) -> None:
+        await self.rows.rows_model.filter(self._filter, self._find.text())
+        self._say_count()
+
+    def _say_count(self) -> None:
         model = self.rows.rows_model
-        await model.filter(self._filter, self._find.text())
         if self._noted is not None and self._noted.count > len(self._noted.lines):
             self._count.setText(tr("The first {n} of {all} shown.", n=model.shown_rows, all=self._noted.count))
         else:

@@ -28,7 +28,7 @@ _ICONS = {
     "warn": ("triangle-alert", "warn"),
     "note": ("info", "muted"),
 }
-_LOOKED_AT = 60
+_LOOKED_AT = 30
 """Rows that are looked at for how wide a column has to be."""
 _WIDEST = 34
 """Characters of a column that is not the last one."""
