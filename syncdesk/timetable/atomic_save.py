@@ -1,7 +1,7 @@
-"""Putting a finished copy in a document's place: a crash at any instruction leaves the old file or the new one, whole.
+"""Replacing a document atomically: a crash at any instruction leaves the whole old file or the whole new one.
 
-The copy is made durable, copied beside the document, made durable there, and renamed over it. All that happens under a
-lock file beside the document, so that whoever holds the lock may also clear away what a crashed save left there.
+The new content is made durable, copied beside the document, made durable there, and renamed over it. All of this
+happens under a lock file beside the document, so the holder of the lock may also delete what a crashed save left there.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ from syncdesk.filelocks import FileLock, NoLocks
 from syncdesk.text import Text, text
 
 KEPT = text("Your changes are kept.")
-"""What a session still has when it could not be saved. A command, which ends with its session, says another thing."""
+"""What a session still has if it could not be saved. A command, which ends with its session, says something else."""
 _LOCK_WAIT_SECONDS = 10.0
 _REPLACE_TRIES = 20
 _NAME_CHARACTERS = 40
-"""Of the document's name in the names beside it, so that those are never too long."""
+"""How many characters of the document's name are used in temporary names, so that they are never too long."""
 
 
 def refuse_if_protected(path: Path) -> None:
-    """Raise NotSaved where the file itself may not be written: renaming over it would not ask."""
+    """Raise NotSaved if the file itself is read-only: renaming over it would not check that."""
     if path.exists() and os.access(path.parent, os.W_OK) and not os.access(path, os.W_OK):
         raise NotSaved(
             text("Not saved: “{name}” is write-protected.", name=path.name),
@@ -41,11 +41,10 @@ def refuse_if_protected(path: Path) -> None:
 
 @contextmanager
 def place_of(path: Path) -> Generator[bool]:
-    """The right to write in the document's folder, against every other syncdesk; nothing of it stays there.
+    """Lock the document's folder against other syncdesk processes; the lock file is removed afterwards.
 
-    Gives whether others are kept away: a folder without locks is written to all the same.
-
-    Raises DocumentBusy where somebody else is saving, OSError where the folder cannot be written.
+    Yields whether the lock was effective: a folder whose file system has no locks is written to all the same. Raises
+    DocumentBusy if someone else is saving, OSError if the folder is not writable.
     """
     path.parent.stat()  # the lock would make a folder that is not there
     lock = FileLock(_beside(path, "lock"), mode=0o666)  # left by a crash, it must not bar others
@@ -72,7 +71,7 @@ def place_of(path: Path) -> Generator[bool]:
 
 @contextmanager
 def copied_beside(copy: Path, path: Path, save_id: str) -> Generator[Path]:
-    """A durable copy in the document's folder, with the document's permissions; afterwards none is there."""
+    """Yield a durable copy in the document's folder, with the document's permissions; remove it afterwards."""
     target = _beside(path, f"{save_id}.new")
     try:
         _copy_durably(copy, target, like=path)
@@ -97,7 +96,7 @@ def replace(source: Path, target: Path) -> None:
 
 
 def write_durably(path: Path, content: bytes) -> None:
-    """Write a private file that is on the disk when this returns."""
+    """Write a private file that is on disk when this returns."""
     with os.fdopen(_open_new(path, 0o600), "wb") as file:
         file.write(content)
         file.flush()
@@ -105,13 +104,13 @@ def write_durably(path: Path, content: bytes) -> None:
 
 
 def make_durable(path: Path) -> None:
-    """Have a file's content on the disk."""
+    """Flush a file's content to disk."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 
 
 def make_folder_durable(folder: Path) -> None:
-    """Have a folder's names on the disk, where the system knows such a thing."""
+    """Flush a folder's entries to disk, on systems that support it."""
     if os.name != "posix":
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -125,13 +124,13 @@ def make_folder_durable(folder: Path) -> None:
 
 
 def not_saved(path: Path, error: OSError | sqlite3.Error) -> NotSaved:
-    """The error for a person, made of what the system said."""
+    """Convert an operating system error to one for the user."""
     title, hint = _said(path, error)
     return NotSaved(title, KEPT, hint, subject=str(path))
 
 
 def words_of(error: OSError | sqlite3.Error) -> str:
-    """What the system says, without the file's name."""
+    """Return the system's error message without the file's name."""
     return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
@@ -149,7 +148,7 @@ def _said(path: Path, error: OSError | sqlite3.Error) -> tuple[Text, Text]:
 
 
 def _folder_of(path: Path, error: OSError | sqlite3.Error) -> Path:
-    """The folder that the error is about: the document's, or one of syncdesk's own."""
+    """Return the folder that the error is about: the document's, or one of syncdesk's own."""
     if isinstance(error, OSError) and isinstance(error.filename, str):
         named = Path(error.filename)
         return named if named == path.parent else named.parent
@@ -183,7 +182,7 @@ def _copy_durably(source: Path, target: Path, like: Path) -> None:
 
 
 def _make_alike(handle: int, like: Path) -> None:
-    """Give an open file the group and the permissions of another: a shared folder's document stays shared."""
+    """Give an open file the group and permissions of another, so that a shared folder's document stays shared."""
     if os.name != "posix":
         return
     status = like.stat()

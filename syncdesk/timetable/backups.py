@@ -17,13 +17,13 @@ from syncdesk.timetable.tables import View
 
 FOLDER = "backups"
 KEPT = 20
-"""Backups of one document; older ones go."""
+"""Backups kept per document; older ones are deleted."""
 
 _LONGEST_STEM = 100
 
 
 class Backups:
-    """The backups of this machine: a folder for each document, named by its id."""
+    """The backups on this computer: one folder per document, named by its id."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder / FOLDER
@@ -31,15 +31,15 @@ class Backups:
     def make(self, view: View, document: Path) -> Path:
         """Write the saved state of a document as a file that can be opened, and return its path.
 
-        Raises DocumentError; nothing was changed then.
+        Raises DocumentError; nothing has been changed then.
         """
         untouched = text("Nothing was received. Nothing was sent.")
         return self.put(view.document_id, document.stem, lambda path: write_durably(path, view.content()), untouched)
 
     def put(self, document_id: str, name: str, write: Callable[[Path], object], untouched: Text) -> Path:
-        """Have a backup of the document with this id and name written by `write`, and return its path.
+        """Make `write` write a backup of the document with this id and name, and return its path.
 
-        Raises DocumentError; nothing was changed then, which `untouched` says.
+        Raises DocumentError with the assurance `untouched`; nothing has been changed then.
         """
         moment = datetime.now().astimezone()
         stem = re.sub(r"[^\w.-]+", "_", name)[:_LONGEST_STEM]
@@ -66,5 +66,5 @@ def _words_of(error: OSError | sqlite3.OperationalError | OwnFolderError) -> str
 
 
 def _moment(path: Path) -> tuple[str, str]:
-    """When a backup was made, by its name: the file may have had another name then."""
+    """Parse the time of a backup from its name; the document may have had another name then."""
     return "-".join(path.stem.rsplit("-", 3)[1:]), path.name

@@ -1,7 +1,8 @@
-"""From dates to cycle days, rotations and academic years, and where a school is.
+"""Converting dates to cycle days, rotations and academic years; also regions.
 
-The document's calendar (`CalendarDate`) is used as far as it goes; beyond it the academic year follows the region: the
-calendar year in the south, 1 August to 31 July in the north. An academic year is called by the year in which it starts.
+The document's calendar (`CalendarDate`) is authoritative as far as it goes. Beyond it the academic year follows the
+region: the calendar year in the south, 1 August to 31 July in the north. An academic year is named after the year in
+which it starts.
 """
 
 from __future__ import annotations
@@ -43,21 +44,21 @@ REGIONS = (
 AUSTRALIAN_STATES = ("act", "nsw", "nt", "qld", "sa", "tas", "vic", "wa")
 
 _BY_CALENDAR_YEAR = frozenset({"australia", "new-zealand", "south-africa", "singapore", "other", "unknown"})
-"""Unless the document's calendar goes through New Year."""
+"""Unless the document's calendar spans New Year."""
 _NORTHERN_MONTH = 8
 
 _BETWEEN_YEARS = timedelta(weeks=10)
-"""School days further apart than this are of two academic years."""
+"""School days further apart than this belong to two academic years."""
 _LONGEST_YEAR = timedelta(days=366)
 _WHOLE_YEAR = timedelta(weeks=30)
-"""A calendar of fewer weeks is a part of its year (a term): it says nothing of when the year ends."""
+"""A calendar of fewer weeks covers only part of its year (a term), so it does not tell when the year ends."""
 _SHORTEST_SUMMER = timedelta(days=15)
 _LAST_YEAR = 9000
-"""Dates after it stand for "for ever"."""
+"""Dates in later years stand for "for ever"."""
 
 
 class AcademicYear(msgspec.Struct, frozen=True):
-    """An academic year; both dates are part of it. `known` says that `last` is a date of the document's calendar."""
+    """An academic year; both dates are included. `known` means that `last` comes from the document's calendar."""
 
     number: int
     first: date
@@ -66,9 +67,9 @@ class AcademicYear(msgspec.Struct, frozen=True):
 
 
 class DateRange(msgspec.Struct, frozen=True):
-    """The dates of a run where nobody gave any, and in `notes` what was assumed for want of a calendar.
+    """The default dates of a run; `notes` say what was assumed for lack of a calendar.
 
-    `end` lies before `start` where the chosen rotation is already over.
+    `end` lies before `start` if the chosen rotation is already over.
     """
 
     start: date
@@ -78,9 +79,9 @@ class DateRange(msgspec.Struct, frozen=True):
 
 
 def parse_region(value: str) -> str:
-    """The region as it is stored. Upper case and blanks are forgiven; an Australian state may follow after a slash.
+    """Normalise a region. Upper case and spaces are forgiven; an Australian state may follow after a slash.
 
-    Raises UsageError that names the choices.
+    Raises UsageError that lists the choices.
     """
     country, slash, state = "-".join(value.lower().split()).partition("/")
     if country not in REGIONS:
@@ -98,13 +99,13 @@ def parse_region(value: str) -> str:
 
 
 def country_of(region: str) -> str:
-    """The region without the state; `unknown` for one that there is not."""
+    """Return the region without the state, or `unknown` if there is no such region."""
     country = region.lower().partition("/")[0]
     return country if country in REGIONS else "unknown"
 
 
 def parse_date(value: str) -> date | None:
-    """The date that an ISO text (`2026-02-09`) stands for, None for any other text."""
+    """Parse an ISO date (`2026-02-09`), or return None for any other text."""
     try:
         found = date.fromisoformat(value)
     except ValueError:
@@ -113,7 +114,7 @@ def parse_date(value: str) -> date | None:
 
 
 def today_at(school: School, now: datetime) -> date:
-    """The school's local date at `now` (which has a zone); the computer's where the school's zone is not known."""
+    """Return the school's local date at `now` (an aware datetime); the computer's if the school's zone is unknown."""
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415  (reads a folder of zones)
 
     try:
@@ -123,7 +124,7 @@ def today_at(school: School, now: datetime) -> date:
 
 
 def calendar_date(tables: Tables, on: date, grid: str = "") -> CalendarDate | None:
-    """What the calendar says of a date. A grid without dates of its own has those of the grid `""`."""
+    """Return the calendar's entry for a date. A grid without dates of its own uses those of the grid `""`."""
     dates = tables.by_key(CalendarDate)
     found = dates.get((grid, on.isoformat()))
     if found is None and grid and all(row.grid != grid for row in dates.values()):
@@ -132,13 +133,13 @@ def calendar_date(tables: Tables, on: date, grid: str = "") -> CalendarDate | No
 
 
 def cycle_day(tables: Tables, on: date, grid: str = "") -> int:
-    """The cycle day of a date, 0 where there is no school or the calendar does not say."""
+    """Return the cycle day of a date, 0 if there is no school or the calendar does not say."""
     found = calendar_date(tables, on, grid)
     return found.day if found is not None else 0
 
 
 def rotations(tables: Tables) -> tuple[int, ...]:
-    """The rotations that sections or the calendar speak of, in order."""
+    """Return the rotations that sections or the calendar mention, sorted."""
     spoken_of = {row.rotation for row in tables.of(CalendarDate).values()}
     for section in tables.of(Section).values():
         spoken_of |= rotation_numbers(section.rotations)
@@ -146,18 +147,18 @@ def rotations(tables: Tables) -> tuple[int, ...]:
 
 
 def rotation_dates(tables: Tables, rotation: int, year: AcademicYear) -> tuple[date, date] | None:
-    """First and last date of a rotation in an academic year, None where the calendar has none."""
+    """Return first and last date of a rotation in an academic year, or None if the calendar has none."""
     rows = (row for row in tables.of(CalendarDate).values() if row.rotation == rotation)
     dates = [on for row in rows if (on := parse_date(row.date)) is not None and year.first <= on <= year.last]
     return (min(dates), max(dates)) if dates else None
 
 
 def academic_year(tables: Tables, on: date) -> AcademicYear:
-    """The academic year that a date lies in.
+    """Return the academic year that contains a date.
 
-    Its school days are those of the calendar where the date lies among them. Else the region says which year it is and,
-    after its last school day in the calendar, when it ends. The ten weeks before a calendar's first day count to the
-    year that begins then. All dates from `on` to the year's last are of the same year.
+    Within the document's calendar, the year's school days decide. Outside, the region decides which year it is and,
+    after the calendar's last school day, when it ends. The ten weeks before a calendar's first day belong to the year
+    that begins then. All dates from `on` to the year's last are in the same year.
     """
     region = country_of(tables.school.region)
     spans = _spans(_school_days(tables), region)
@@ -180,7 +181,7 @@ def academic_year(tables: Tables, on: date) -> AcademicYear:
 
 
 def default_range(tables: Tables, today: date, rotation: int = 0) -> DateRange:
-    """From today to the end of the rotation (0 is none), else of the academic year."""
+    """Return the range from today to the end of the rotation (0: none) or of the academic year."""
     year = academic_year(tables, today)
     notes: list[Text] = []
     end = year.last
@@ -200,7 +201,7 @@ def default_range(tables: Tables, today: date, rotation: int = 0) -> DateRange:
 
 
 def _before(coming: AcademicYear | None, last: date, margin: timedelta = timedelta(0)) -> date:
-    """The last date, or an earlier one that still lies before another year and its margin."""
+    """Return the last date, or an earlier one that still precedes the next year and its margin."""
     return last if coming is None else min(last, coming.first - margin - timedelta(days=1))
 
 
@@ -233,7 +234,7 @@ def _year_of(days: Sequence[date], *, north: bool) -> AcademicYear:
 
 
 def _spans(days: Sequence[date], region: str) -> list[Sequence[date]]:
-    """School days by academic year: parted at long gaps, and where that leaves too much, at the longest gap in it."""
+    """Group school days by academic year: split at long gaps and, if a group is still too long, at its longest gap."""
     found: list[Sequence[date]] = []
     waiting = [days] if days else []
     while waiting:
@@ -247,7 +248,7 @@ def _spans(days: Sequence[date], region: str) -> list[Sequence[date]]:
 
 
 def _parting(days: Sequence[date], region: str) -> int:
-    """Where a new academic year begins among these days, 0 for nowhere."""
+    """Return the index at which a new academic year begins among these days, 0 for none."""
     gaps = [later - earlier for earlier, later in pairwise(days)]
     longest = max(gaps, default=timedelta(0))
     if longest > _BETWEEN_YEARS:

@@ -15,7 +15,7 @@ from syncdesk.timetable.records import DailyChange, Lesson, Section, Teacher
 from syncdesk.timetable.tables import Tables
 
 COUNTED = frozenset({"", "extra", "on_call"})
-"""The ways of covering that are counted as extras."""
+"""The ways of covering that count as extras."""
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _FREE = {
     "extra": text("Free"),
@@ -27,7 +27,7 @@ _ORDER = {"in_lieu": 0, "on_call": 1, "extra": 2, "casual": 3}
 
 
 class Candidate(msgspec.Struct, frozen=True):
-    """A teacher who could cover. `extras` is how many this teacher has taken so far in the year of the date."""
+    """A teacher who could cover. `extras` counts those taken so far in the year of the date."""
 
     teacher: int
     how: str
@@ -36,7 +36,7 @@ class Candidate(msgspec.Struct, frozen=True):
 
 
 def candidates(board: Board, row: ToCover, extras: Extras) -> list[Candidate]:
-    """Who is free then, those with the fewest extras first."""
+    """Return the teachers who are free, those with the fewest extras first."""
     if row.gone:
         return []
     lesson, tables = row.lesson, board.tables
@@ -85,12 +85,12 @@ def _how(teacher: Teacher, *, on_call: bool, freed: bool) -> str:
 
 
 def first_counted(board: Board) -> str:
-    """The first date whose extras count with those of the board's date: that of their academic year."""
+    """Return the date from which extras count: the start of the academic year of the board's date."""
     return academic_year(board.tables, date_type.fromisoformat(board.date)).first.isoformat()
 
 
 class Extras:
-    """How many lessons teachers have covered as extras. Those of a teacher are counted again once they changed."""
+    """How many covers teachers have taken as extras. A teacher's count is cached until their covers change."""
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
@@ -98,9 +98,9 @@ class Extras:
         self._known: dict[int, tuple[tuple[DailyChange, ...], list[str]]] = {}
 
     def of(self, board: Board, teacher: int, first: str) -> int:
-        """Those of a teacher from the date `first` to the board's, both inclusive.
+        """Return a teacher's extras from the date `first` to the board's, both inclusive.
 
-        The sections of a composite are one lesson.
+        The sections of a composite count as one lesson.
         """
         if board.composites != self._composites:
             self._composites, self._known = board.composites, {}
@@ -110,7 +110,7 @@ class Extras:
         return max(before, 0) + len(_counted(today, board.composites))
 
     def _dates(self, teacher: int) -> list[str]:
-        """The dates of a teacher's extras, in order: one for each."""
+        """Return the dates of a teacher's extras in order, one for each."""
         rows = self.tables.referring(DailyChange, "cover", teacher)  # a school year has a hundred thousand of them
         known = self._known.get(teacher)
         if known is None or known[0] != rows:
@@ -119,7 +119,7 @@ class Extras:
 
 
 def _counted(rows: Iterable[DailyChange], composites: frozenset[int]) -> list[str]:
-    """The date of each extra among these covers; sections of a composite are one."""
+    """Return the date of each extra among these covers; sections of a composite count once."""
     found: list[str] = []
     once: set[tuple[str, str]] = set()
     for row in rows:

@@ -1,6 +1,6 @@
-"""Covering the lessons of a date: what there is to cover, and what stands against a choice.
+"""Covering the lessons of a date: what needs covering, and why a choice is impossible.
 
-Two lessons are at the same time where their bell times meet, or where they are in one period of one grid.
+Two lessons are simultaneous if their bell times overlap, or if they are in one period of one grid.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ from syncdesk.timetable.tables import Tables
 
 
 class ToCover(msgspec.Struct, frozen=True):
-    """A lesson or duty whose teacher is away, or that is changed otherwise. `change` is what is done about it.
+    """A lesson or duty whose teacher is away, or that is otherwise changed. `change` is what was decided.
 
-    What is `gone` the timetable no longer has so: a change of it can only be taken back.
+    If `gone`, the timetable no longer has it in this form, so its change can only be undone.
     """
 
     lesson: Happening
@@ -46,7 +46,7 @@ class ToCover(msgspec.Struct, frozen=True):
 
     @property
     def open(self) -> bool:
-        """Whether nothing is done about it yet, or what is done does not hold."""
+        """Whether it is undecided, or the decision is no longer valid."""
         if self.trouble is not None:
             return True
         if self.lesson.cancelled or not self.absent:
@@ -57,9 +57,9 @@ class ToCover(msgspec.Struct, frozen=True):
 
 
 class Board:
-    """One date, as it is set now. Made anew after every edit.
+    """The current state of one date. Created anew after every edit.
 
-    `of_date` is what happens on it, cancelled lessons too, where that is known already; so is `cycle`.
+    `of_date` (occurrences, cancelled lessons included) and `cycle` may be passed in if already known.
     """
 
     def __init__(self, tables: Tables, date: str, of_date: OfDate | None = None, *, cycle: Cycle | None = None) -> None:
@@ -89,16 +89,16 @@ class Board:
         return bool(self._kept_by(teacher, lesson))
 
     def is_absent(self, teacher: int, lesson: Happening) -> bool:
-        """Whether an absence of a teacher is about the time of a lesson, duty or event."""
+        """Whether an absence covers the time of a lesson, duty or event."""
         return any(self._is_about(row, lesson) for row in self._absent.get(teacher, ()))
 
     def only_for(self, *, absence: int = 0, event: int = 0) -> list[ToCover]:
-        """What is set for lessons that nothing but this absence or event (row ids) keeps a teacher from."""
+        """Return the lessons that nothing but this absence or event (row ids) keeps their teacher from."""
         why = [(absence, event)]
         return [row for row in self.to_cover if row.absent and self._kept_by(row.absent, row.lesson) == why]
 
     def _kept_by(self, teacher: int, lesson: Happening) -> list[tuple[int, int]]:
-        """What keeps a teacher from a lesson: row ids of absences and of events."""
+        """Return what keeps a teacher from a lesson: row ids of absences and events."""
         found = [(row.id, 0) for row in self._absent.get(teacher, ()) if self._is_about(row, lesson)]
         events = self._events_of.get(teacher, ())
         return found + [(0, each.event) for each in events if each is not lesson and meet(each, lesson)]
@@ -132,12 +132,12 @@ class Board:
         return found
 
     def taken_by(self, teacher: int) -> Sequence[Happening]:
-        """The lessons and duties that a teacher has."""
+        """Return the lessons and duties of a teacher."""
         return self._taken.get(teacher, ())
 
     @cached_property
     def _taken(self) -> dict[int, list[Happening]]:
-        """What takes place, by teacher; on-calls and events apart."""
+        """What takes place, by teacher, without on-calls and events."""
         found: dict[int, list[Happening]] = {}
         for each in self.happenings:
             if not each.cancelled and not is_on_call(each) and (each.section or not each.event):
@@ -147,7 +147,7 @@ class Board:
 
     @cached_property
     def to_cover(self) -> tuple[ToCover, ...]:
-        """The lessons and duties to cover and those that are changed, by period."""
+        """Return the lessons and duties to cover or changed, by period."""
         away = self._absent.keys() | self._events_of.keys()
         found = [
             row
@@ -178,11 +178,11 @@ class Board:
                 yield ToCover(lesson, teacher)
 
     def day(self, grid: str) -> int:
-        """The cycle day of a grid on the date, 0 for none."""
+        """Return the cycle day of a grid on the date, 0 for none."""
         return cycle_day(self.tables, date_type.fromisoformat(self.date), grid)
 
     def usual_room(self, lesson: Happening) -> int:
-        """The room that a lesson has in the cycle, 0 where it has none or several."""
+        """Return the lesson's room in the cycle, 0 if it has none or several."""
         section = self.tables.get(Section, lesson.section)
         if section is None:
             return 0
@@ -192,7 +192,7 @@ class Board:
         return rooms.pop() if len(rooms) == 1 else 0
 
     def _row_of_lost(self, each: Fallen) -> ToCover:
-        """A change whose lesson or duty there is not, at its place."""
+        """Return the row for a change whose lesson or duty no longer exists."""
         change = each.change
         if isinstance(change, DailyChange):
             grid = self.tables.of(Section)[change.section].grid
@@ -224,13 +224,13 @@ class Board:
         return self.why_not(lesson, change.cover, looks_in=looks_in) or self.why_not_room(lesson, change.room)
 
     def _beside(self, lesson: Happening) -> Iterator[Happening]:
-        """The other sections' lessons of that period."""
+        """Return the lessons of other sections in the same period."""
         for each in self.happenings:
             if each.section not in {0, lesson.section} and (each.grid, each.period) == (lesson.grid, lesson.period):
                 yield each
 
     def to_merge_with(self, lesson: Happening) -> list[Happening]:
-        """The lessons that another of their period can be merged with."""
+        """Return the lessons of the same period with which another can be merged."""
         return [
             each
             for each in self._beside(lesson)
@@ -238,14 +238,14 @@ class Board:
         ]
 
     def why_not_merged(self, lesson: Happening, section: int) -> Text | None:
-        """What stands against merging a lesson with a section's; None where nothing does."""
+        """Return why a lesson cannot be merged with a section's, or None."""
         there = any(each.section == section for each in self.to_merge_with(lesson))
         return None if there else why_unmerged(self.tables, DailyChange(0, merged=section))
 
     def why_not(self, lesson: Happening, teacher: int, *, looks_in: bool = False) -> Text | None:
-        """What stands against a teacher who is to take a lesson; None where nothing does.
+        """Return why a teacher cannot take a lesson, or None.
 
-        Who only `looks_in` may have a lesson of their own then, and who is on call a lesson that they cover.
+        A teacher who only `looks_in` may be teaching, and one who is on call may cover.
         """
         if not teacher:
             return None
@@ -266,13 +266,13 @@ class Board:
         return any(change.how == "minimal" and change.cover == teacher for change in lesson.changes)
 
     def in_room(self, lesson: Happening, room: int) -> Iterator[Happening]:
-        """What else is in a room at the time of a lesson or event."""
+        """Return what else is in a room during a lesson or event."""
         for each in self.happenings:
             if not each.cancelled and room in each.rooms and meet(each, lesson) and not self._is_one(each, lesson):
                 yield each
 
     def why_not_room(self, lesson: Happening, room: int) -> Text | None:
-        """What stands against a room for a lesson; None where nothing does."""
+        """Return why a room is unavailable for a lesson, or None."""
         other = next(self.in_room(lesson, room), None) if room else None
         return self.is_used(room, other) if other is not None else None
 
@@ -281,7 +281,7 @@ class Board:
         return text("{room} is used by {section} then.", room=self.tables.code(Room, room), section=self.title(other))
 
     def to_swap_with(self, lesson: Happening, room: int) -> Happening | None:
-        """The lesson whose room a lesson can have by giving its own for it; None where that does not come out even."""
+        """Return the lesson with which this one can swap rooms one for one, or None."""
         others = list(self.in_room(lesson, room))
         if not others or len(lesson.rooms) != 1:
             return None
@@ -291,14 +291,14 @@ class Board:
         return other if all(self._is_one(each, lesson) for each in self.in_room(other, own)) else None
 
     def line_of(self, lesson: Happening) -> ToCover:
-        """A lesson with the change of it that is about its room, or could be."""
+        """Return a lesson with the change that sets its room, or could."""
         changes = [*lesson.changes, *(change for change, _why in _fallen_of(lesson))]
         changes.sort(key=lambda change: (not change.room, bool(change.absent)))
         known = next((change for change in changes if change.room or not change.absent), None)
         return ToCover(lesson, known.absent if known is not None else 0, known)
 
     def _is_one(self, one: Happening, other: Happening) -> bool:
-        """Whether what is at one time is one lesson: the same one, merged ones, sections of one composite."""
+        """Whether simultaneous occurrences form one lesson: identical, merged, or sections of one composite."""
         if _same(one, other):
             return True
         if not one.section or not other.section:
@@ -311,7 +311,7 @@ class Board:
         return bool(mark) and mark == sections[other.section].composite
 
     def together(self, row: ToCover) -> list[ToCover]:
-        """The row, and those of the sections taught in one composite with it then that are dealt with like it."""
+        """Return the row and those of its composite's other sections that are handled like it."""
         lesson, found = row.lesson, [row]
         if row.gone:
             return found
@@ -333,27 +333,27 @@ class Board:
         return found
 
     def name(self, lesson: Happening) -> str:
-        """The code of a section, the area of a duty, the name of an event; `""` for a duty without an area."""
+        """Return the code of a section, area of a duty or name of an event; `""` for a duty without an area."""
         if lesson.section:
             return self.tables.code(Section, lesson.section)
         return lesson.what if lesson.event else _area(lesson)
 
     def title(self, lesson: Happening) -> Text | str:
-        """What a lesson, duty or event is called."""
+        """Return what a lesson, duty or event is called."""
         if is_on_call(lesson):
             return text("On-call")
         return self.name(lesson) or text("Yard duty")
 
     @cached_property
     def gone(self) -> frozenset[int]:
-        """The row ids of changes whose lesson the timetable no longer has so, or that does not take place."""
+        """The row ids of changes whose lesson no longer exists in that form, or does not take place."""
         return frozenset(
             row.change.id for row in self.to_cover if row.change is not None and (row.gone or row.lesson.cancelled)
         )
 
     @cached_property
     def covers_of(self) -> dict[int, list[DailyChange]]:
-        """The covers of the date by the teacher who covers."""
+        """Covers of the date, by the teacher who covers."""
         found: dict[int, list[DailyChange]] = {}
         for row in self.tables.referring(DailyChange, "date", self.date):
             found.setdefault(row.cover, []).append(row)
@@ -361,25 +361,25 @@ class Board:
 
     @cached_property
     def composites(self) -> frozenset[int]:
-        """The sections that are taught in a composite class."""
+        """The composite of each section that is taught in one."""
         return frozenset(section.id for section in self.tables.of(Section).values() if section.composite)
 
 
 def meet(one: Happening, other: Happening) -> bool:
-    """Whether two happenings of one date are at the same time."""
+    """Whether two occurrences of one date are simultaneous."""
     if one.start and other.start:
         return overlap(one.start, one.end, other.start, other.end)
     return bool(one.period) and (one.grid, one.period) == (other.grid, other.period)
 
 
 def _same(one: Happening, other: Happening) -> bool:
-    """Whether two happenings are the same one, whoever has it."""
+    """Whether two occurrences are the same one, whoever has it."""
     of_one = (one.section, one.period, one.grid, one.event, "" if one.section else one.what)
     return of_one == (other.section, other.period, other.grid, other.event, "" if other.section else other.what)
 
 
 def _fallen_of(lesson: Happening) -> Iterator[tuple[DailyChange, Text]]:
-    """The changes of a lesson that do not stand, and why."""
+    """Return the stale changes of a lesson, and why they are stale."""
     for each in lesson.fallen:
         if isinstance(each.change, DailyChange):
             yield each.change, each.why
@@ -394,24 +394,24 @@ def _dealt_with(row: ToCover) -> tuple[int, str]:
 
 
 def is_on_call(each: Happening) -> bool:
-    """Whether a happening is a teacher's being on call."""
+    """Whether an occurrence is an on-call."""
     return not each.section and not each.event and each.what.startswith(OnCall.table)
 
 
 def _area(duty: Happening) -> str:
-    """The area of a yard duty, `""` for an on-call."""
+    """Return the area of a yard duty, `""` for an on-call."""
     return duty.what.partition(" ")[2]
 
 
 def periods_of(absence: Absence) -> list[str]:
-    """The periods of an absence; none for all day."""
+    """Return the periods of an absence; none for all day."""
     return [period.strip() for period in absence.periods.split(",") if period.strip()]
 
 
 def cover(draft: Draft, board: Board, row: ToCover, teacher: int, how: str = "extra", **more: int | str) -> None:
-    """Have a teacher (0 for nobody) take a lesson or a duty. What was done about it before is replaced.
+    """Assign a teacher (0: nobody) to a lesson or duty, replacing any earlier decision.
 
-    A duty knows no ways: it has another teacher or none.
+    A duty has no ways of covering: it has another teacher or none.
     """
     lesson = row.lesson
     if lesson.section:
@@ -426,7 +426,7 @@ def cover(draft: Draft, board: Board, row: ToCover, teacher: int, how: str = "ex
 
 
 def set_room(draft: Draft, board: Board, row: ToCover, room: int) -> None:
-    """Have a lesson in another room (0, or the one it has in the cycle: its own again)."""
+    """Move a lesson to another room (0, or its room in the cycle: back to its own)."""
     lesson = row.lesson
     change = row.change or DailyChange(0, board.date, lesson.period, lesson.section, row.absent)
     made = msgspec.structs.replace(change, room=0 if room == board.usual_room(lesson) else room)
@@ -437,7 +437,7 @@ def set_room(draft: Draft, board: Board, row: ToCover, room: int) -> None:
 
 
 def take_back(draft: Draft, rows: Iterable[ToCover]) -> None:
-    """Let the lessons and duties be as usual."""
+    """Reset the lessons and duties to how they are in the cycle."""
     for row in rows:
         for change in (row.change, row.duty):
             if change is not None:
@@ -445,7 +445,7 @@ def take_back(draft: Draft, rows: Iterable[ToCover]) -> None:
 
 
 def let_teach(draft: Draft, board: Board, rows: Iterable[ToCover]) -> None:
-    """The absent teachers of these are there after all: what was set goes, but for another room."""
+    """Reset decisions of these because the absent teachers are there after all; changed rooms stay."""
     rows = list(rows)
     take_back(draft, rows)
     set_now = board.tables.referring(DailyChange, "date", board.date)

@@ -1,8 +1,8 @@
-"""The covers of dates: what is set for a date now, what of it was published, and how the two compare.
+"""The covers of dates: the current ones, the published ones, and how they compare.
 
-What is published is one moment: the date's changes and events as they were then, kept in the document. Absences are
-not part of it; what is done about them is. A published part of an event that names something which is gone by now is
-left out; a change that does is fallen (see `fallen`).
+A publication is a snapshot of a date's changes and events, stored in the document. Absences are not part of it, only
+what was decided about them. Parts of a published event whose row is gone are left out; changes whose lesson is gone are
+stale (see `stale_changes`).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ R = TypeVar("R", bound=Record)
 
 
 class Standing(StrEnum):
-    """What became of the covers of a date."""
+    """How the covers of a date compare with what was published."""
 
     NOTHING = "nothing to publish"
     UNPUBLISHED = "unpublished"
@@ -34,18 +34,18 @@ class Standing(StrEnum):
 
 
 class EventOfDay(msgspec.Struct, frozen=True):
-    """An event with who and what it has."""
+    """An event with its students, sections, teachers and rooms."""
 
     event: DailyEvent
     parts: tuple[EventPart, ...]
 
     def ids(self, field: str) -> tuple[int, ...]:
-        """The row ids of its students, sections, teachers or rooms (`field` is the singular)."""
+        """Return the row ids of its students, sections, teachers or rooms (`field` is the singular)."""
         return tuple(getattr(part, field) for part in self.parts if getattr(part, field))
 
 
 class DaySet(msgspec.Struct, frozen=True):
-    """What is set for one date, in the order of period and key."""
+    """The changes and events of one date, ordered by period and key."""
 
     changes: tuple[DailyChange, ...] = ()
     duties: tuple[DutyChange, ...] = ()
@@ -56,11 +56,11 @@ class DaySet(msgspec.Struct, frozen=True):
 
 
 Days = Callable[[str], DaySet]
-"""What is set for a date (ISO text)."""
+"""Looks up what is set for a date (ISO text)."""
 
 
 def set_now(tables: Tables, date: str) -> DaySet:
-    """What is set for the date now."""
+    """Return what is set for the date now."""
     changes = sorted(tables.referring(DailyChange, "date", date), key=_place)
     events = sorted(tables.referring(DailyEvent, "date", date), key=lambda event: (event.start, event.name))
     duties = sorted(tables.referring(DutyChange, "date", date), key=lambda duty: (duty.period, duty.area, duty.absent))
@@ -76,18 +76,18 @@ def _parts(tables: Tables, event: DailyEvent) -> tuple[EventPart, ...]:
 
 
 def publication(tables: Tables, date: str) -> Publication | None:
-    """The last publication of a date, None for a date that was never published."""
+    """Return the latest publication of a date, or None."""
     return next(iter(tables.referring(Publication, "date", date)), None)
 
 
 def set_published(tables: Tables, date: str) -> DaySet | None:
-    """What was published for a date, None where nothing ever was. Raises NotADocument where it cannot be read."""
+    """Return what was published for a date, or None. Raises NotADocument if it is unreadable."""
     found = publication(tables, date)
     return None if found is None else _whole(tables, read(found))
 
 
 def read(published: Publication) -> DaySet:
-    """What a publication holds, parts of events that are gone since included. Raises NotADocument."""
+    """Decode a publication, including parts of events that are gone since. Raises NotADocument."""
     try:
         return msgspec.json.decode(published.content, type=DaySet)
     except (msgspec.MsgspecError, UnicodeError) as error:
@@ -98,7 +98,7 @@ def read(published: Publication) -> DaySet:
 
 
 def _whole(tables: Tables, published: DaySet) -> DaySet:
-    """What was published without the parts of events that are gone."""
+    """Return what was published without the parts of events that are gone."""
     events = tuple(
         EventOfDay(each.event, tuple(part for part in each.parts if names_what_is_there(tables, part, besides="event")))
         for each in published.events
@@ -107,18 +107,18 @@ def _whole(tables: Tables, published: DaySet) -> DaySet:
 
 
 def content_of(day: DaySet) -> str:
-    """What is kept of a date that is published: the same text for the same covers, whichever rows they are."""
+    """Encode a date for publication: equal covers give equal text, whatever their row ids."""
     changes, duties = tuple(map(nameless, day.changes)), tuple(map(nameless, day.duties))
     return msgspec.json.encode(DaySet(changes, duties, day.events)).decode()
 
 
 def nameless(row: R) -> R:
-    """The row without its id: a cover that is taken back and set again is the same cover."""
+    """Return the row without its id: a cover that is removed and set again is the same cover."""
     return msgspec.structs.replace(row, id=0)
 
 
 def standing(tables: Tables, date: str) -> Standing:
-    """How what is set for a date compares with what was published."""
+    """Compare what is set for a date with what was published."""
     now, found = set_now(tables, date), publication(tables, date)
     if found is None:
         return Standing.UNPUBLISHED if now else Standing.NOTHING
@@ -126,7 +126,7 @@ def standing(tables: Tables, date: str) -> Standing:
 
 
 def to_send(tables: Tables) -> Days:
-    """For each date what goes to school systems: what was published, else what is set."""
+    """Return a lookup of what is sent to school systems: the published state, or else the current one."""
 
     def of(date: str) -> DaySet:
         published = set_published(tables, date)
@@ -136,17 +136,17 @@ def to_send(tables: Tables) -> Days:
 
 
 def as_published(tables: Tables) -> Days:
-    """For each date what was published; nothing for a date that never was."""
+    """Return a lookup of what was published; nothing for a date that never was."""
     return lambda date: set_published(tables, date) or DaySet()
 
 
 def as_set(tables: Tables) -> Days:
-    """For each date what is set for it now."""
+    """Return a lookup of what is set now."""
     return lambda date: set_now(tables, date)
 
 
 def unpublished(tables: Tables, first: str, last: str) -> list[str]:
-    """The dates of a range (both inclusive) whose covers were never published, in order."""
+    """Return the dates of a range (both inclusive) whose covers were never published, sorted."""
     dates: set[str] = set()
     for record in (DailyChange, DutyChange, DailyEvent):
         dates |= _dates(tables, record, first, last)
@@ -154,9 +154,9 @@ def unpublished(tables: Tables, first: str, last: str) -> list[str]:
 
 
 def changed_since(tables: Tables, first: str, last: str, besides: Collection[str] = ()) -> list[str]:
-    """The dates of a range (both inclusive) whose covers changed since they were published, in order.
+    """Return the dates of a range (both inclusive) whose covers changed since publication, sorted.
 
-    Those of `besides` are not looked at.
+    Dates in `besides` are skipped.
     """
     published = _dates(tables, Publication, first, last).difference(besides)
     return sorted(date for date in published if standing(tables, date) is Standing.CHANGED)
@@ -168,17 +168,17 @@ def _dates(tables: Tables, record: type[Record], first: str, last: str) -> set[s
 
 
 def to_publish(tables: Tables, dates: Iterable[str]) -> dict[str, str]:
-    """What a publication of the dates keeps, by date."""
+    """Return the content of a publication of these dates, by date."""
     return {date: content_of(set_now(tables, date)) for date in dates}
 
 
 def publish(
     draft: Draft, tables: Tables, contents: Mapping[str, str], at: str, told: Mapping[str, str] | None = None
 ) -> dict[str, Publication]:
-    """Publish dates as they were set at one moment (`to_publish`; `at` is ISO text in UTC). What was made, by date.
+    """Publish dates from a snapshot (`to_publish`; `at` is ISO text in UTC). Returns the publications by date.
 
-    `told` is what mails say of dates from now on; what they said of others stays, and they said nothing of a date that
-    is published for the first time.
+    `told` is what mails say about dates from now on. Records of other dates stay; a date published for the first time
+    has none.
     """
     made: dict[str, Publication] = {}
     told = told or {}

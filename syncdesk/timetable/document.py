@@ -30,9 +30,9 @@ _StoredChange = tuple[str, list[object] | None, list[object] | None]
 class Document(Tables):
     """Rows that can be edited.
 
-    `apply`, `undo` and `redo` do an edit whole. A window does their two halves apart: `keep…` writes the session
-    database and may wait for the disk (any thread, one call at a time); `take_up` changes the rows in memory, in the
-    thread that reads them, before the next edit is kept.
+    `apply`, `undo` and `redo` perform a whole edit. A window performs their two halves separately: `keep…` writes the
+    session database and may block on the disk (any thread, one call at a time); `take_up` changes the rows in memory,
+    in the thread that reads them, before the next edit is written.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -45,31 +45,31 @@ class Document(Tables):
         return {row.id: row for row in CODECS[record].load(self._connection)}
 
     def count(self, record: type[Record]) -> int:
-        """How many rows a table has, without reading them."""
+        """Return a table's number of rows without reading them."""
         return self._state(record)[0]
 
     def hash(self, record: type[Record]) -> bytes:
-        """The hash over a table's rows, without reading them."""
+        """Return a table's hash without reading its rows."""
         return self._state(record)[1]
 
     def _state(self, record: type[Record]) -> tuple[int, bytes]:
         return self._connection.execute("SELECT rows, hash FROM table_state WHERE name = ?", (record.table,)).fetchone()
 
     def draft(self) -> Draft:
-        """Changes to put together and then `apply`."""
+        """Start collecting changes to `apply`."""
         return Draft(self, self.ids)
 
     def apply(self, edit: Edit) -> None:
-        """Make the edit, whole or not at all.
+        """Apply the edit, all or nothing.
 
-        Raises EditRefused where a row moved since the edit was put together, where a key would stand twice, or where
-        something would refer to a row that is not there.
+        Raises EditRefused if a row changed since the edit was prepared, a key would be duplicated, or a reference would
+        dangle.
         """
         self.keep(edit)
         self.take_up(edit)
 
     def keep(self, edit: Edit) -> None:
-        """Write the edit to the session database, whole or not at all. Raises as `apply` does."""
+        """Write the edit to the session database, all or nothing. Raises as `apply` does."""
         if not edit.changes:
             return
         with self._written(edit.changes):
@@ -82,14 +82,13 @@ class Document(Tables):
             )
 
     def take_up(self, edit: Edit) -> None:
-        """Change the rows in memory as an edit that was kept says."""
+        """Apply an edit that was written to the rows in memory."""
         self._put(edit.changes)
 
     def fill(self, rows: Mapping[type[Record], Iterable[Record]]) -> None:
-        """Put many rows into a document that is still empty, whole or not at all, and without undo.
+        """Fill an empty document with many rows, all or nothing, without undo.
 
-        Raises EditRefused where the document has rows, where a key stands twice, or where something refers to a row
-        that is not there.
+        Raises EditRefused if the document has rows, a key is duplicated, or a reference dangles.
         """
         try:
             with transaction(self._connection):
@@ -105,25 +104,25 @@ class Document(Tables):
             looked_up.clear()
 
     def undo(self) -> Text | None:
-        """Take the last edit back and return its label; None when there is none."""
+        """Undo the last edit and return its label, or None if there is none."""
         return self._taken_up(self.keep_undo())
 
     def redo(self) -> Text | None:
-        """Make the edit last taken back again and return its label; None when there is none."""
+        """Redo the edit last undone and return its label, or None if there is none."""
         return self._taken_up(self.keep_redo())
 
     def keep_undo(self) -> Edit | None:
-        """Take the last edit back in the session database; what to `take_up`, None when there is none."""
+        """Undo the last edit in the session database; return what to `take_up`, or None."""
         return self._step("undone = 0 ORDER BY n DESC", undone=1)
 
     def keep_redo(self) -> Edit | None:
-        """Make the edit last taken back again in the session database; what to `take_up`, None when there is none."""
+        """Redo the edit last undone in the session database; return what to `take_up`, or None."""
         return self._step("undone = 1 ORDER BY n", undone=0)
 
     def keep_withdrawal(self, edit: Edit) -> Edit:
-        """Take the edit just made back in the session database as if it had never been made: it cannot be made again.
+        """Withdraw the edit just made from the session database without a trace: it cannot be redone.
 
-        Gives what to `take_up`. Raises as `apply` does.
+        Returns what to `take_up`. Raises as `apply` does.
         """
         inverse = edit.inverse
         with self._written(inverse.changes):
@@ -148,7 +147,7 @@ class Document(Tables):
 
     @property
     def edit_count(self) -> int:
-        """Edits made and not taken back since the session began."""
+        """The number of edits since the session began, less those undone."""
         (count,) = self._connection.execute("SELECT count(*) FROM undo_log WHERE undone = 0").fetchone()
         return count
 

@@ -1,4 +1,4 @@
-"""Edits: changes that belong together, made and taken back as one."""
+"""Edits: groups of changes that are applied and undone as one."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ R = TypeVar("R", bound=Record)
 
 
 class Edit(msgspec.Struct, frozen=True):
-    """What one step of undo takes back. `label` is shown beside Undo and Redo.
+    """What one step of undo reverts. `label` is shown beside Undo and Redo.
 
-    A `lasting` one is no step of undo: what has gone out of the house since cannot be taken back here.
+    A `lasting` edit cannot be undone: what has been sent to the outside cannot be taken back here.
     """
 
     label: Text
@@ -26,12 +26,12 @@ class Edit(msgspec.Struct, frozen=True):
 
     @property
     def inverse(self) -> Edit:
-        """The edit that takes this one back."""
+        """Return the edit that reverts this one."""
         return Edit(self.label, tuple(change.inverse for change in reversed(self.changes)))
 
 
 def folded(changes: Iterable[RowChange]) -> tuple[RowChange, ...]:
-    """Changes made one after the other as one change of each row; what came to nothing is left out."""
+    """Combine successive changes into one change per row, dropping those that cancel out."""
     made: dict[tuple[type[Record], int], RowChange] = {}
     for change in changes:
         at = change.record, change.either.id
@@ -41,9 +41,9 @@ def folded(changes: Iterable[RowChange]) -> tuple[RowChange, ...]:
 
 
 class Draft:
-    """Changes being put together over a state of a document; the same row touched twice is one change.
+    """Collects changes to a document; repeated changes to one row become a single change.
 
-    Removing a row removes or unlinks what refers to it, so that the result always holds together.
+    Removing a row also removes or unlinks what refers to it, so the result is always consistent.
     """
 
     def __init__(self, tables: Tables, ids: RowIds) -> None:
@@ -54,16 +54,16 @@ class Draft:
         self._keyed: dict[tuple[type[Record], tuple[object, ...]], dict[int, None]] = {}
 
     def edit(self, label: Text, *, lasting: bool = False) -> Edit:
-        """The draft as one edit."""
+        """Return the draft as one edit."""
         return Edit(label, self.changes, lasting)
 
     @property
     def changes(self) -> tuple[RowChange, ...]:
-        """What has been put together so far, changes that came to nothing left out."""
+        """Return the changes collected so far, without those that cancel out."""
         return tuple(change for change in self._changes.values() if change.old != change.new)
 
     def current(self, record: type[R], row_id: int) -> R | None:
-        """The row as this draft leaves it."""
+        """Return the row as this draft leaves it."""
         change = self._changes.get((record, row_id))
         if change is not None:
             return cast("R | None", change.new)
@@ -79,21 +79,21 @@ class Draft:
                 self._linked.setdefault((record, field, getattr(new, field)), {})[row_id] = None
 
     def add(self, row: R) -> R:
-        """Add a row; its id is given here where it is 0."""
+        """Add a row, assigning an id if it is 0."""
         if row.id == 0:
             row = msgspec.structs.replace(row, id=self._ids())
         self._set(type(row), row.id, row)
         return row
 
     def replace(self, row: R) -> R:
-        """Put this row in the place of the one with its id."""
+        """Replace the row that has the same id."""
         self._set(type(row), row.id, row)
         return row
 
     def remove(self, row: Record) -> None:
-        """Remove a row, and with it what cannot be without it.
+        """Remove a row, and with it the rows that need it.
 
-        What can be without it is unlinked; a row that would then only repeat another one is removed.
+        Rows that can exist without it are unlinked; one that would then duplicate another is removed.
         """
         if self.current(type(row), row.id) is None:
             return
@@ -126,7 +126,7 @@ class Draft:
                 yield row
 
     def _is_taken(self, row: Record) -> bool:
-        """Whether another row stands under this row's key."""
+        """Whether another row already has this row's key."""
         record, key = type(row), key_of(row)
         stored = self._tables.by_key(record).get(key)
         if stored is not None and stored.id != row.id and (record, stored.id) not in self._changes:

@@ -1,4 +1,4 @@
-"""What of an event is needed elsewhere at its time: teachers, rooms, sections, students."""
+"""Double bookings of an event's teachers, rooms, sections and students."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MOST_NAMED = 3
 
 
 def event_clashes(board: Board, event: Happening) -> list[Text]:
-    """What stands against an event as it is: its teachers, rooms, sections and students that are needed elsewhere."""
+    """Return the conflicts of an event as it stands."""
     return [*_teachers(board, event), *_rooms(board, event), *_at_others(board, event)]
 
 
@@ -36,7 +36,7 @@ def _rooms(board: Board, event: Happening) -> Iterator[Text]:
 
 
 def _at_others(board: Board, event: Happening) -> Iterator[Text]:
-    """Who is at another event as well."""
+    """Return who is also at another event."""
     others = [each for each in board.events if each.event != event.event and meet(each, event)]
     for other in others:
         sections = set(event.sections) & set(other.sections)
@@ -56,5 +56,5 @@ def _at_others(board: Board, event: Happening) -> Iterator[Text]:
 
 
 def _students(board: Board, event: Happening) -> set[int]:
-    """Its students: its own, and those of its sections."""
+    """Return the event's own students and those of its sections."""
     return set(event.students) | students_of(board.tables, event.sections, board.date)

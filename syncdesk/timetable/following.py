@@ -1,4 +1,4 @@
-"""Where the file of an open document is when it is saved: it may have been renamed, deleted, or be out of reach."""
+"""Locating an open document's file when saving: it may have been renamed, deleted, or be out of reach."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from syncdesk.timetable.locations import Location, location_of, renamed_beside
 
 
 class FileGone(NotSaved):
-    """The file is not where it was. Saving would make a second one; whoever catches it offers another place."""
+    """The file has vanished. Saving would create a second one; the caller offers another location."""
 
 
 class Opened(msgspec.Struct, frozen=True):
-    """Where a document's file was when it was opened or saved last, and on which disk its folder was."""
+    """Where a document's file was when last opened or saved, and on which disk its folder was."""
 
     at: Location
     disk: int
 
 
 def opened(path: Path) -> Opened | None:
-    """Where the file is now, None where there is none."""
+    """Record where the file is now, or return None if there is none."""
     at = location_of(path)
     if at is None:
         return None
@@ -34,9 +34,9 @@ def opened(path: Path) -> Opened | None:
 
 
 def followed(path: Path, before: Opened | None) -> Path:
-    """The path to save to: where the file is now, also if it was renamed in its folder.
+    """Return the path to save to: the file's current location, even if it was renamed within its folder.
 
-    Raises FileGone where it is not there any more, or where another disk is at its place.
+    Raises FileGone if it is not there any more, or another disk is mounted in its place.
     """
     try:
         if path.exists() or before is None:
@@ -57,7 +57,7 @@ def followed(path: Path, before: Opened | None) -> Path:
 
 
 def gone(path: Path) -> FileGone:
-    """The error for a file that is not there any more."""
+    """Return the error for a file that has vanished."""
     return FileGone(
         text("Not saved: “{name}” is not there any more. It was moved, renamed or deleted.", name=path.name),
         hint=text("Your changes are kept. Use Save as…"),

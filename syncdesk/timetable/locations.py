@@ -1,8 +1,8 @@
 """Where a file is on this computer, and whether two paths lead to the same one.
 
-A path's text says little: links, the case of letters and Unicode forms give one file many. What the path leads to
-says more, but every save puts a new file in the old one's place. So a location is both, with the time of the last
-change, which tells a file from a later one that got the number of one that is gone.
+Path text proves little: links, letter case and Unicode forms give one file many names. The file number proves more, but
+every save replaces the file. So a location consists of both, with the modification time, which exposes reused file
+numbers.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from pathlib import Path
 import msgspec
 
 _MOST_NAMES = 4096
-"""Names looked at in a folder for a file that was renamed in it."""
+"""How many names are examined when looking for a renamed file."""
 
 
 class Location(msgspec.Struct, frozen=True):
-    """A resolved path and what it leads to. `file` is 0 where the file system has no numbers for its files."""
+    """A resolved path and the identity of its file. `file` is 0 if the file system has no file numbers."""
 
     path: Path
     device: int
@@ -25,16 +25,16 @@ class Location(msgspec.Struct, frozen=True):
     changed: int
 
     def same_file(self, other: Location) -> bool:
-        """Whether both lead to one file, as far as its number says."""
+        """Whether both are one file, as far as its number tells."""
         return bool(self.file) and (self.device, self.file) == (other.device, other.file)
 
     def unchanged(self, other: Location) -> bool:
-        """Whether both lead to one file that was not written between: it may have been renamed, nothing else."""
+        """Whether both are one file, unmodified in between; it may have been renamed."""
         return self.same_file(other) and self.changed == other.changed
 
 
 def location_of(path: Path) -> Location | None:
-    """Where a file is now, None where there is none, or none that can be looked at."""
+    """Return a file's location, or None if it does not exist or is inaccessible."""
     try:
         resolved = path.resolve()
         status = resolved.stat()
@@ -52,7 +52,7 @@ def leads_to(path: Path, location: Location) -> bool:
 
 
 def renamed_beside(location: Location) -> Path | None:
-    """The other name under which the file of a location is in its old folder, None where it is not there."""
+    """Return the file's new name in its old folder, or None if it is not there."""
     if not location.file:
         return None
     try:
@@ -69,9 +69,9 @@ def renamed_beside(location: Location) -> Path | None:
 
 
 def is_gone(location: Location) -> bool:
-    """Whether the file is certainly not at its place any more: its own disk is there, and the file is not.
+    """Whether the file is certainly gone: its own disk is mounted, and the file is not there.
 
-    A share that is away leaves an empty folder of another disk behind; what was on it is not gone.
+    A disconnected share may leave an empty mount point on another disk, which proves nothing.
     """
     try:
         return not location.path.exists() and location.path.parent.stat().st_dev == location.device

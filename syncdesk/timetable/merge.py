@@ -1,14 +1,14 @@
-"""Three-way merge: what two people made of the same saved state, joined row by row.
+"""Three-way merge of two people's edits of the same saved state, row by row.
 
-A row changed by one side is taken from that side. A row changed by both sides to different values is in conflict, and
-so are two changes that cannot stand together: two rows under one key, or a row that refers to one which the other side
-removed. Whoever merges chooses `mine` or `theirs` for each conflict.
+A row changed by one side is taken from that side. A row changed by both sides to different values is a conflict, and so
+are two changes that are incompatible: two rows with one key, or a row referring to one that the other side removed. The
+caller chooses `mine` or `theirs` for each conflict.
 
-A conflict takes other rows with it where a choice would not leave a whole timetable without them: choosing the side
-that keeps a section also keeps the lessons which the other side removed with it. Conflicts do not depend on each other.
+A conflict includes other rows if a choice would be inconsistent without them: choosing the side that keeps a section
+also keeps the lessons that the other side removed with it. Conflicts are independent of one another.
 
-A row that both sides added under the same key is one row. It gets the smaller of its two row ids, whichever side is
-`mine`, and is in conflict only where its other fields differ.
+A row that both sides added with the same key is one row. It gets the smaller of its two row ids, whichever side is
+`mine`, and is a conflict only if its other fields differ.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ _Ids = dict[Node, int]
 
 
 class Conflict(msgspec.Struct, frozen=True):
-    """One question: mine or theirs. `rows` go together; the first is what the question is about."""
+    """One question: mine or theirs. `rows` are decided together; the first is what the question is about."""
 
     key: ConflictKey
     rows: tuple[Versions, ...]
 
 
 class Undecided(DocumentError):
-    """Both sides changed the same rows, and nobody has chosen yet; `conflicts` are the open questions."""
+    """Both sides changed the same rows and no choice was made; `conflicts` are the open questions."""
 
     def __init__(self, conflicts: tuple[Conflict, ...]) -> None:
         super().__init__(
@@ -53,7 +53,7 @@ class Undecided(DocumentError):
 
 
 class Merge:
-    """What each side changed since `base`, the conflicts between them, and how to join both."""
+    """The changes of both sides since `base`, the conflicts between them, and how to combine them."""
 
     def __init__(self, base: Tables, mine: Tables, theirs: Tables) -> None:
         self.mine = changes_between(base, mine)
@@ -75,9 +75,9 @@ class Merge:
         return tuple(Conflict(key, tuple(self._rows[node] for node in nodes)) for key, nodes in self._asked.items())
 
     def changes(self, choices: Mapping[ConflictKey, Side] | None = None) -> tuple[RowChange, ...]:
-        """What to apply to `mine`, as one edit, so that it holds both.
+        """Return the edit for `mine` that makes it contain both sides' changes.
 
-        Raises Undecided where a conflict has no choice.
+        Raises Undecided if a choice is missing.
         """
         choices = choices or {}
         open_questions = tuple(conflict for conflict in self.conflicts if conflict.key not in choices)
@@ -93,12 +93,12 @@ class Merge:
 
 
 def three_way(base: Tables, mine: Tables, theirs: Tables) -> Merge:
-    """Join two states that were made of the same base."""
+    """Merge two states derived from the same base."""
     return Merge(base, mine, theirs)
 
 
 def changes_between(old: Tables, new: Tables) -> tuple[RowChange, ...]:
-    """What leads from one state to another; tables with equal hashes are not read."""
+    """Return the changes from one state to another; tables with equal hashes are not read."""
     made: list[RowChange] = []
     for record in TABLES:
         if old.hash(record) == new.hash(record):
@@ -129,7 +129,7 @@ def _versions(
 
 
 def _common_ids(mine: tuple[RowChange, ...], theirs: tuple[RowChange, ...]) -> dict[Side, _Ids]:
-    """For the rows that both sides added under the same key: the id to use instead of their own."""
+    """Return the id to use for each row that both sides added with the same key."""
     ids: dict[Side, _Ids] = {"mine": {}, "theirs": {}}
     for record in TABLES:
         here, there = _added(record, mine, ids["mine"]), _added(record, theirs, ids["theirs"])

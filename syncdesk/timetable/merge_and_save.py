@@ -1,4 +1,4 @@
-"""Saving a document that somebody else saved meanwhile: both people's changes, joined, in one file."""
+"""Saving a document that somebody else saved in the meantime, merging both people's changes into one file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from syncdesk.timetable.store import Session, SomebodyElseSaved
 
 
 def merge_of(session: Session, error: SomebodyElseSaved) -> Merge:
-    """What both sides changed since the session's last save, to be shown before anything is joined."""
+    """Return the changes of both sides since the session's last save, for review before merging."""
     with session.saved() as base:
         return three_way(base, session.document, error.theirs)
 
@@ -20,11 +20,11 @@ def merge_of(session: Session, error: SomebodyElseSaved) -> Merge:
 def join_and_save(
     session: Session, error: SomebodyElseSaved, choices: Mapping[ConflictKey, Side] | None = None
 ) -> Merge:
-    """Join what `error` says was saved meanwhile into the session as one step of undo, and save.
+    """Merge what `error` says was saved meanwhile as one step of undo, and save.
 
-    Raises Undecided where a conflict has no choice (nothing has changed then). Raises SomebodyElseSaved where yet
-    another save came in between: the session then holds both and stands on the save it was joined with, and the new
-    error can be joined in the same way.
+    Raises Undecided if a choice is missing (nothing has changed then). Raises SomebodyElseSaved if yet another save
+    happened in between: the session then contains both and is based on the merged save, and the new error can be
+    handled in the same way.
     """
     merge = merge_of(session, error)
     session.document.apply(Edit(text("Join what somebody else saved"), merge.changes(choices)))

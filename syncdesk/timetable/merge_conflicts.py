@@ -1,8 +1,8 @@
-"""Which of two people's changes cannot stand together, and so have to be decided as one.
+"""Grouping two people's conflicting changes that have to be resolved together.
 
-A *node* is a row that at least one side changed. Two nodes are *rivals* where one side's row of the first and the
-other side's row of the second would break a rule of the document: one key for two rows, or a reference to a row that is
-not there. Each side by itself keeps the rules, so a group of nodes that takes one side whole is always sound.
+A *node* is a row that at least one side changed. Two nodes are *rivals* if one side's version of the first and the
+other side's version of the second would break a rule of the document: duplicate keys, or a dangling reference. Each
+side alone follows the rules, so taking one side for a whole group is always consistent.
 """
 
 from __future__ import annotations
@@ -21,26 +21,26 @@ SIDES: tuple[Side, Side] = ("mine", "theirs")
 
 
 class Versions(msgspec.Struct, frozen=True):
-    """One row as it was, and as each side has it; None where it is not there."""
+    """A row as it was and as each side has it; None if it does not exist."""
 
     base: Record | None
     mine: Record | None
     theirs: Record | None
 
     def of(self, side: Side) -> Record | None:
-        """The row as this side has it."""
+        """Return the row as this side has it."""
         return self.mine if side == "mine" else self.theirs
 
     @property
     def settled(self) -> Side | None:
-        """The side to take where there is nothing to ask; None where both changed the row, and differently."""
+        """The side to take if there is no question, or None if both changed the row differently."""
         if self.mine == self.theirs or self.theirs == self.base:
             return "mine"
         return "theirs" if self.mine == self.base else None
 
 
 def targets(row: Record) -> Iterator[Node]:
-    """The rows that this one refers to."""
+    """Return the rows that this one refers to."""
     for field, record in row.refers.items():
         if row_id := getattr(row, field):
             yield record, row_id
@@ -49,7 +49,7 @@ def targets(row: Record) -> Iterator[Node]:
 
 
 class _Rivals:
-    """Finds the rivals of a node without comparing each with each."""
+    """Finds a node's rivals without comparing all pairs."""
 
     def __init__(self, rows: Mapping[Node, Versions]) -> None:
         self._rows = rows
@@ -65,7 +65,7 @@ class _Rivals:
                             self._referring.setdefault((side, target), []).append(node)
 
     def of(self, node: Node, side: Side) -> Iterator[Node]:
-        """The nodes whose row on the other side cannot stand beside this side's row of `node`."""
+        """Return the nodes whose version on the other side is incompatible with this side's version of `node`."""
         other: Side = "theirs" if side == "mine" else "mine"
         row = self._rows[node].of(side)
         if row is None:
@@ -80,7 +80,7 @@ class _Rivals:
 
 
 def groups(rows: Mapping[Node, Versions]) -> list[list[Node]]:
-    """The nodes that somebody has to decide about, those that depend on each other together."""
+    """Return the nodes that need a decision, grouped by dependency."""
     rivals = _Rivals(rows)
     disputed = _disputed(rows, rivals)
     found: list[list[Node]] = []

@@ -1,4 +1,4 @@
-"""What happens on dates: the lessons of the cycle on the days of the calendar, with what is set for the dates."""
+"""Occurrences: what happens on dates, from the lessons of the cycle and what is set for the dates."""
 
 from __future__ import annotations
 
@@ -35,23 +35,23 @@ from syncdesk.timetable.stale_changes import (
 from syncdesk.timetable.tables import Tables
 
 CYCLE: tuple[type[Record], ...] = (Section, Lesson, BellTime, YardDuty, OnCall, Teacher, Room)
-"""The tables that the cycle is made of."""
+"""The tables that define the cycle."""
 Slot = tuple[str, int]
 """A grid and one of its cycle days."""
 Place = tuple[str, int]
 """A period of a date and a section."""
 Span = tuple[str, str, frozenset[int]]
-"""When a section has lessons: its first and last date, and its rotations (`""` and none where all do)."""
+"""When a section runs: first and last date, and rotations (`""` and none if unrestricted)."""
 
 
 class Happening(msgspec.Struct, frozen=True, gc=False):
-    """A section in a period of a date (ISO text, local to the school); a duty or an event, whose `section` is 0.
+    """An occurrence: a section in a period of a date (ISO text, local), or a duty or event (`section` is 0).
 
-    `what` names a duty or an event. `start` and `end` are `HH:MM`, `""` where no bell time says when the period is.
-    `changes` are those of that date that stand, `fallen` those that do not (see `fallen`). A lesson that is `cancelled`
-    does not take place, `event` being the reason if there is one (its row id). An event has its own id there, its
-    `type`, its `students` and its `sections`. `absent` is who was replaced in a duty that was `swapped`. `merged` is
-    the section that a lesson is taught with.
+    `what` names a duty or event. `start` and `end` are `HH:MM`, `""` if no bell time gives them. `changes` are the
+    date's valid changes, `fallen` the stale ones (see `stale_changes`). A `cancelled` lesson does not take place;
+    `event` is the row id of the event that is the reason, if any. An event has its own id there, its `type`, `students`
+    and `sections`. `absent` is who was replaced in a duty that was `swapped`. `merged` is the section that a lesson is
+    taught with.
     """
 
     date: str
@@ -76,7 +76,7 @@ class Happening(msgspec.Struct, frozen=True, gc=False):
 
 
 class OfDate(msgspec.Struct, frozen=True):
-    """The happenings of one date, and its changes that do not stand."""
+    """The occurrences of one date, and its stale changes."""
 
     date: str
     happenings: tuple[Happening, ...]
@@ -84,9 +84,9 @@ class OfDate(msgspec.Struct, frozen=True):
 
 
 class Cycle:
-    """The lessons and duties of the cycle, each day put together when it is first asked for.
+    """The lessons and duties of the cycle, computed per day on demand.
 
-    It holds for as long as `CYCLE` stays as it is.
+    Valid for as long as the tables in `CYCLE` are unchanged.
     """
 
     def __init__(self, tables: Tables) -> None:
@@ -103,19 +103,19 @@ class Cycle:
                 self._duties.setdefault((duty.grid, duty.day), []).append(duty)
 
     def bell(self, grid: str, day: int, period: str) -> tuple[str, str]:
-        """When a period starts and ends (`HH:MM`), `""` where no bell time says it."""
+        """Return start and end of a period (`HH:MM`), `""` if there is no bell time."""
         return self._bells.get((grid, day, period), ("", ""))
 
     def grids(self, days: Iterable[int]) -> list[str]:
-        """The grids that have lessons on these days of the cycle, or duties on any."""
+        """Return the grids with lessons on these cycle days, or with duties on any."""
         return sorted({grid for day in days for grid in self._of_day(day)} | {grid for grid, _ in self._duties})
 
     def duties(self, grid: str, day: int) -> Sequence[YardDuty | OnCall]:
-        """The duties of a day."""
+        """Return the duties of a day."""
         return self._duties.get((grid, day), ())
 
     def span(self, section_id: int) -> Span:
-        """When a section has lessons."""
+        """Return when a section runs."""
         found = self._spans.get(section_id)
         if found is None:
             section = self._tables.of(Section)[section_id]
@@ -124,7 +124,7 @@ class Cycle:
         return found
 
     def lessons(self, grid: str, day: int) -> Sequence[Happening]:
-        """The lessons of a day, on no date yet."""
+        """Return the lessons of a day, not yet on any date."""
         made = self._made.get((grid, day))
         if made is None:
             made = self._made[grid, day] = []
@@ -152,7 +152,7 @@ class Cycle:
         return found
 
     def _in_order(self, record: type[Teacher] | type[Room], ids: set[int], usual: int) -> tuple[int, ...]:
-        """Teachers or rooms of a lesson: the section's own first, then by code. Covers keep the places."""
+        """Sort teachers or rooms of a lesson: the section's own first, then by code. Covers keep these positions."""
         ids.discard(0)
         if len(ids) == 1:
             return tuple(ids)
@@ -160,11 +160,10 @@ class Cycle:
 
 
 class Happenings:
-    """The happenings of a timetable between two dates, both inclusive, with what is set for them (as it is now).
+    """The occurrences of a timetable between two dates, both inclusive, with what is set for them now.
 
-    `only` leaves other dates of the range out. `cycle` is theirs, where it is known already. Lessons that do not take
-    place are among them only where that is asked for. They come date after date; `fallen` are the changes of the dates
-    so far that do not stand.
+    `only` restricts the dates. `cycle` may be passed in if already known. Cancelled lessons are included only on
+    request. Dates are produced in order; `fallen` collects the stale changes of the dates so far.
     """
 
     def __init__(
@@ -192,7 +191,7 @@ class Happenings:
             yield from of_date.happenings
 
     def by_date(self) -> Iterator[OfDate]:
-        """Date after date; one on which there is nothing may be among them or not."""
+        """Yield date after date; dates on which nothing happens may or may not be included."""
         own, dates = set[str](), dict[str, dict[str, CalendarDate]]()
         for row in self._tables.of(CalendarDate).values():
             own.add(row.grid)
@@ -219,7 +218,7 @@ class Happenings:
             yield OfDate(date, tuple(found), tuple(fallen))
 
     def _set_dates(self) -> set[str]:
-        """The dates for which something is set or published."""
+        """Return the dates for which something is set or published."""
         found: set[str] = set()
         for record in (DailyChange, DutyChange, DailyEvent, Publication):
             found |= {date for date in cast("list[str]", self._tables.referred(record, "date")) if self._within(date)}
@@ -254,7 +253,7 @@ class Happenings:
 
 
 def _takes_place(span: Span, date: CalendarDate) -> bool:
-    """Whether a section has lessons on the date: by its rotations and its own dates."""
+    """Whether a section runs on the date, by its rotations and its own dates."""
     first, last, rotations = span
     if rotations and date.rotation and date.rotation not in rotations:
         return False
@@ -262,7 +261,7 @@ def _takes_place(span: Span, date: CalendarDate) -> bool:
 
 
 class _OfDay:
-    """What is set for one date, and what of it has met its lesson or duty."""
+    """What is set for one date, and which of it was matched with a lesson or duty."""
 
     def __init__(self, day: DaySet) -> None:
         self.events = day.events
@@ -273,9 +272,9 @@ class _OfDay:
         self._met: set[tuple[str, str, str, int]] = set()
 
     def judged(self, tables: Tables, lesson: Happening) -> Happening:
-        """The lesson with its changes, those that stand parted from the others, and whether it takes place.
+        """Return the lesson with its valid and stale changes, and whether it takes place.
 
-        While its section is at an event it does not. Who and where are still those of the cycle.
+        It does not while its section is at an event. People and rooms are still those of the cycle.
         """
         changes = self._changes.pop((lesson.period, lesson.section), ())
         if not changes and not self.events:
@@ -290,7 +289,7 @@ class _OfDay:
         )  # fmt: skip
 
     def swap(self, tables: Tables, duty: tuple[str, str, str, int]) -> DutyChange | None:
-        """What replaces a teacher on a duty (its grid, period, area and teacher), None for nothing."""
+        """Return what replaces a teacher on a duty (its grid, period, area and teacher), or None."""
         found = self._duties.get(duty)
         if found is None or not names_what_is_there(tables, found):
             return None
@@ -298,7 +297,7 @@ class _OfDay:
         return found
 
     def lost(self, tables: Tables) -> Iterator[Fallen]:
-        """The changes that have met no lesson and no duty."""
+        """Return the changes that match no lesson or duty."""
         for changes in self._changes.values():
             for change in changes:
                 why = why_fallen(tables, change, None)
@@ -310,9 +309,9 @@ class _OfDay:
 
 
 def _as_changed(tables: Tables, usual: Mapping[Place, Happening]) -> Iterator[Happening]:
-    """Lessons of one date and grid with what their changes make of them.
+    """Apply changes to the lessons of one date and grid.
 
-    A merged lesson is where the section is that it is merged with, and with its teachers.
+    A merged lesson takes place where the section is that it is merged with, with that section's teachers.
     """
     if not any(lesson.changes for lesson in usual.values()):
         yield from usual.values()
@@ -337,7 +336,7 @@ def _as_changed(tables: Tables, usual: Mapping[Place, Happening]) -> Iterator[Ha
 
 
 def _without_vain_merges(tables: Tables, lesson: Happening, usual: Mapping[Place, Happening]) -> Happening:
-    """The lesson without the changes that merge it with one that there is not, or in a circle with itself."""
+    """Drop merges with lessons that do not exist, and merges that form a circle."""
     into = _merged_with(lesson)
     vain = [change for change in lesson.changes if change.how == "merged" and (not into or change.merged != into)]
     if into and (not _takes_place_too(lesson, into, usual) or _leads_back(lesson, into, usual)):
@@ -358,7 +357,7 @@ def _takes_place_too(lesson: Happening, section: int, usual: Mapping[Place, Happ
 
 
 def _leads_back(lesson: Happening, into: int, usual: Mapping[Place, Happening]) -> bool:
-    """Whether lessons that are merged one with the other end where they began."""
+    """Whether following the merges from a lesson leads back to it."""
     met: set[int] = set()
     while into and into not in met and _takes_place_too(lesson, into, usual):
         if into == lesson.section:
@@ -369,7 +368,7 @@ def _leads_back(lesson: Happening, into: int, usual: Mapping[Place, Happening]) 
 
 
 def _with_changes(lesson: Happening) -> Happening:
-    """The lesson with each absent teacher replaced, or taken out where nobody is to come, and in the other room."""
+    """Replace each absent teacher (or remove them if nobody comes), and set the changed room."""
     instead = {change.absent: change.cover for change in lesson.changes if change.absent and settled(change)}
     further = (change.cover for change in lesson.changes if not change.absent)
     teachers = (*(instead.get(teacher, teacher) for teacher in lesson.teachers), *further)
@@ -385,7 +384,7 @@ def _is_at(lesson: Happening, each: EventOfDay) -> bool:
 
 
 def overlap(start: str, end: str, other_start: str, other_end: str) -> bool:
-    """Whether two times of day (`HH:MM`) meet; one that is not known meets nothing."""
+    """Whether two time ranges (`HH:MM`) overlap; an unknown one overlaps nothing."""
     return bool(start and other_start) and start < other_end and other_start < end
 
 

@@ -1,8 +1,8 @@
-"""Opening a document that nobody has vouched for.
+"""Opening a document from an untrusted source.
 
-The header is read before SQLite sees the file; then the bytes are taken while a shared lock is held, loaded into
-memory, and checked: our schema to the letter (no trigger, view or generated column can hide in it), SQLite's own
-integrity check, every reference, and that every value can be read. Nothing is ever written to the file.
+The header is checked before SQLite sees the file. Then the bytes are read under a shared lock, loaded into memory, and
+verified: exactly our schema (no trigger, view or generated column can hide in it), SQLite's integrity check, every
+reference, and that every value is readable. The file is never written to.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ LOCK_WAIT_SECONDS = 2.0
 _ID = re.compile(r"[0-9a-f]{32}")
 
 Fingerprint = NewType("Fingerprint", str)
-"""SHA-256 of a file's bytes: time and size alone miss a save within one tick of a shared folder's clock."""
+"""SHA-256 of a file's bytes. Time and size alone miss a save within one tick of a network share's clock."""
 
 
 def fingerprint_of(path: Path) -> Fingerprint:
-    """What the file is now."""
+    """Return the file's current fingerprint."""
     with path.open("rb") as file:
         return Fingerprint(file_digest(file, "sha256").hexdigest())
 
@@ -53,7 +53,7 @@ def _not_a_document(path: Path, why: Text) -> NotADocument:
 
 
 def check_header(path: Path, header: bytes, size: int) -> None:
-    """Raise NotADocument or NewerDocument where the first 100 bytes already tell."""
+    """Raise NotADocument or NewerDocument if the first 100 bytes already tell."""
     if size == 0:
         raise _not_a_document(path, text("The file is empty."))
     if len(header) < _HEADER or header[:16] != b"SQLite format 3\0":
@@ -77,9 +77,9 @@ def check_header(path: Path, header: bytes, size: int) -> None:
 
 
 def read_bytes(path: Path) -> tuple[bytes, Fingerprint]:
-    """The whole file at one moment, and its fingerprint.
+    """Read the whole file atomically; return its bytes and fingerprint.
 
-    Raises DocumentError: not there, unreadable, busy, too large, or not a document.
+    Raises DocumentError: missing, unreadable, busy, too large, or not a document.
     """
     try:
         status = path.stat()
@@ -113,10 +113,10 @@ def _unreadable(path: Path, error: OSError) -> DocumentError:
 
 
 def _bytes_under_lock(path: Path, *, write_ahead: bool) -> bytes:
-    """The bytes while no writer can be half-way through. A share without locks is read as it is.
+    """Read the bytes while no writer can be half-way through. A share without locks is read as it is.
 
-    A file in write-ahead mode is read without SQLite, which would put files beside it; what it holds is whole as long
-    as the log beside it is empty.
+    A file in WAL mode is read without SQLite, which would create files beside it; its content is complete as long as
+    the log beside it is empty.
     """
     with ExitStack() as held:
         if not write_ahead:
@@ -130,7 +130,7 @@ def _bytes_under_lock(path: Path, *, write_ahead: bool) -> bytes:
 
 
 def _hold(path: Path, held: ExitStack) -> None:
-    """Have a shared lock on the file until `held` ends, where locks can be had."""
+    """Hold a shared lock on the file until `held` ends, if the file system has locks."""
     uri = f"{path.absolute().as_uri()}?mode=ro"
     try:
         connection = held.enter_context(closing(sqlite3.connect(uri, uri=True, timeout=LOCK_WAIT_SECONDS)))
@@ -157,7 +157,7 @@ def _busy(path: Path) -> DocumentBusy:
 
 
 def damaged(path: Path) -> NotADocument:
-    """The error for a file that is ours but does not hold together."""
+    """Return the error for a file that is ours but inconsistent."""
     return NotADocument(
         text("“{name}” is damaged.", name=path.name),
         hint=text("Open a backup of it, or fetch it again. It was left as it is."),
@@ -166,9 +166,9 @@ def damaged(path: Path) -> NotADocument:
 
 
 def altered(view: View, path: Path) -> DocumentError | None:
-    """The error for a file that holds together, but not what was saved; None where it holds just that.
+    """Return the error for a consistent file whose content is not what was saved, or None.
 
-    Nothing of it is sent or changed unseen. Whoever looks at it and saves it makes it good.
+    None of it is sent or changed unseen. A person who looks at it and saves it makes it valid again.
     """
     if not view.altered:
         return None
@@ -182,7 +182,7 @@ def altered(view: View, path: Path) -> DocumentError | None:
 
 
 def refuse_altered(view: View, path: Path) -> None:
-    """Raise DocumentError where a file does not hold what was saved in it."""
+    """Raise DocumentError if a file's content is not what was saved."""
     error = altered(view, path)
     if error is not None:
         view.close()
@@ -214,14 +214,14 @@ def _is_ours_and_whole(connection: sqlite3.Connection) -> bool:
 
 
 def _named_rightly(connection: sqlite3.Connection) -> bool:
-    """Whether the document's id and those of its saves are ids: they become parts of file names."""
+    """Whether the ids of the document and its saves are well-formed: they become parts of file names."""
     ids = connection.execute("SELECT value FROM meta WHERE key = 'document_id'").fetchall()
     saves = connection.execute("SELECT save_id FROM saves").fetchall()
     return len(ids) == 1 and bool(saves) and all(_ID.fullmatch(found) for (found,) in ids + saves)
 
 
 def view_of(connection: sqlite3.Connection) -> View:
-    """The state that a checked database holds."""
+    """Return the state in a verified database."""
     meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
     line = tuple(save_id for (save_id,) in connection.execute("SELECT save_id FROM saves ORDER BY n"))
     states = {
@@ -231,7 +231,7 @@ def view_of(connection: sqlite3.Connection) -> View:
 
 
 def loaded(content: bytes) -> sqlite3.Connection:
-    """A database in memory made of a file's bytes. Raises sqlite3.DatabaseError."""
+    """Load a file's bytes into a database in memory. Raises sqlite3.DatabaseError."""
     if content[18:20] != _ROLLBACK:
         content = content[:18] + _ROLLBACK + content[20:]  # the write-ahead flag makes no sense in memory
     connection = sqlite3.connect(":memory:", check_same_thread=False)
@@ -245,7 +245,7 @@ def loaded(content: bytes) -> sqlite3.Connection:
 
 
 def read_view(path: Path) -> tuple[View, Fingerprint]:
-    """The saved state of somebody's file, checked, with the file left alone.
+    """Read and verify the saved state of a file without touching it.
 
     Raises DocumentError.
     """
@@ -254,7 +254,7 @@ def read_view(path: Path) -> tuple[View, Fingerprint]:
 
 
 def view_of_bytes(content: bytes, path: Path) -> View:
-    """The state that a file's bytes hold, checked; its hashes are counted anew, not believed.
+    """Read and verify the state in a file's bytes; hashes are recomputed, not trusted.
 
     Raises NotADocument.
     """
@@ -276,7 +276,7 @@ def view_of_bytes(content: bytes, path: Path) -> View:
 
 
 def open_saved(path: Path) -> View:
-    """A saved copy of our own session folder, which nobody else writes."""
+    """Open a saved copy in our own session folder, which nobody else writes to."""
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     connection.isolation_level = None
     if connection.execute("PRAGMA user_version").fetchone() != (schema.VERSION,):

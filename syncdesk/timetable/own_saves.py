@@ -1,8 +1,8 @@
-"""The saves made on this computer: which they are, and what each put where.
+"""A log of the saves made on this computer.
 
-A file's line of saves does not say who made them. What is not noted here was saved on another computer, or by a copy
-of syncdesk with a data folder of its own. A note that is lost costs a question or a kind sent again, never data, so
-notes are written without waiting for the disk.
+A file's history of saves does not say who made them. A save that is not logged here was made on another computer, or by
+a syncdesk with another data folder. Losing a log entry costs a question or a redundant sync, never data, so entries are
+written without waiting for the disk.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _KEPT_LINES = 2000
 
 
 _Number = tuple[int, int, int]
-"""What tells one file from another: its device, its number there, and when it was changed last."""
+"""What identifies a file version: device, file number and modification time."""
 
 
 class _Note(msgspec.Struct, frozen=True, array_like=True):
@@ -33,7 +33,7 @@ class _Note(msgspec.Struct, frozen=True, array_like=True):
 
 
 class OwnSaves:
-    """The saves made on this computer, as they are noted now."""
+    """The saves made on this computer, as currently logged."""
 
     def __init__(self, notes: Iterable[_Note]) -> None:
         self._ids: set[str] = set()
@@ -46,9 +46,9 @@ class OwnSaves:
         return save_id in self._ids
 
     def before(self, location: Location) -> list[Location]:
-        """The files that saves of this computer put one in the place of the other until this one, newest first.
+        """Return the chain of files that saves on this computer replaced to reach this one, newest first.
 
-        The path of each is where the save put the next one.
+        The path of each is where the next save put its file.
         """
         found: list[Location] = []
         number: _Number | None = _number(location)
@@ -63,7 +63,7 @@ def _number(location: Location) -> _Number | None:
 
 
 def note(save_id: str, made: Location, replaced: Location | None) -> None:
-    """Note a save, the file it made, and the one it replaced. Raises OSError."""
+    """Log a save, the file it created, and the one it replaced. Raises OSError."""
     number = _number(made)
     if number is None:
         return
@@ -89,7 +89,7 @@ def _shorten(file: Path) -> None:
 
 
 def noted() -> OwnSaves:
-    """The saves noted so far. What cannot be read counts as not noted."""
+    """Read the logged saves. Unreadable entries count as missing."""
     try:
         content = (places.data_folder() / _NAME).read_bytes()
     except OSError:

@@ -1,11 +1,10 @@
-"""What a calendar that is there looks like: its terms and holidays, and which of its dates somebody changed by hand.
+"""Analysing an existing calendar: its terms and holidays, and which dates were changed by hand.
 
-No date says how it came to be. Within a term the cycle goes on by one from school day to school day; a date that does
-not go on with the rest of its term was changed by hand, and so was one that no terms could make: a school day on a
-weekend or with a name, a weekday that is left out, a rotation unlike all around it, a day off that the cycle went on
-through in a calendar whose cycle stands still. In doubt a date counts as changed by hand, but for a
-number that the cycle does not have. A whole term that was
-changed date by date looks like one that was made so.
+Dates do not record how they were made. Within a term the cycle advances by one from school day to school day; a date
+that breaks this was changed by hand, as was one that no terms could produce: a school day on a weekend or with a name,
+a missing weekday, a rotation unlike those around it, or a day off during which the cycle advanced although it otherwise
+pauses. In doubt a date counts as changed by hand, except for a number that the cycle does not have. A term whose dates
+were all changed by hand looks like one that was generated so.
 """
 
 from __future__ import annotations
@@ -23,17 +22,17 @@ from syncdesk.timetable.year_plan import MONDAY_TO_FRIDAY, Holiday, Term
 
 _DAY = timedelta(days=1)
 _BREAK = timedelta(days=5)
-"""School days further apart than this are of two terms."""
+"""School days further apart than this belong to two terms."""
 _FEW = 5
-"""Fewer dates than this are no rotation, and no new start of the cycle, in the midst of others."""
+"""Fewer dates than this are neither a rotation nor a restart of the cycle in the midst of others."""
 
 Dates = Mapping[date, CalendarDate]
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """The terms and holidays that would make a calendar, but for the dates `by_hand`.
+    """The terms and holidays that would generate a calendar, except for the dates `by_hand`.
 
-    `start` is a date with its cycle day. `by_hand` has dates that the calendar leaves out, too.
+    `start` is a date with its cycle day. `by_hand` includes dates that the calendar leaves out.
     """
 
     terms: tuple[Term, ...]
@@ -44,14 +43,14 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 class _Gap(msgspec.Struct, frozen=True):
-    """Weekdays of a term without school, and whether the cycle stood still on them; None where that cannot be told."""
+    """Weekdays of a term without school, and whether the cycle paused on them; None if that cannot be told."""
 
     dates: Sequence[date]
     held: bool | None
 
 
 def read_calendar(rows: Iterable[CalendarDate], cycle_days: int) -> Reading:
-    """What the dates of one grid look like."""
+    """Analyse the dates of one grid."""
     dates = {on: row for row in rows if (on := parse_date(row.date)) is not None}
     dates = dict(sorted(dates.items()))
     week = _week(dates)
@@ -76,7 +75,7 @@ def read_calendar(rows: Iterable[CalendarDate], cycle_days: int) -> Reading:
 def kept(
     made: Iterable[CalendarDate], there: Mapping[str, CalendarDate], by_hand: Set[date], first: date, last: date
 ) -> list[CalendarDate]:
-    """The rows that were made, with what is there on the dates changed by hand from `first` to `last`."""
+    """Return the generated rows, but keep the dates changed by hand between `first` and `last`."""
     stays = {on.isoformat() for on in by_hand if first <= on <= last}
     rows = [row for row in made if row.date not in stays]
     rows += [there[on] for on in stays if on in there]
@@ -84,7 +83,7 @@ def kept(
 
 
 def _week(dates: Dates) -> frozenset[int]:
-    """The weekdays with school on most weeks; too few dates say nothing of the week."""
+    """Return the weekdays with school in most weeks; too few dates are inconclusive."""
     counted = Counter(on.weekday() for on, row in dates.items() if row.day)
     most = max(counted.values(), default=0)
     found = frozenset(day for day, times in counted.items() if 3 * times >= most)
@@ -92,7 +91,7 @@ def _week(dates: Dates) -> frozenset[int]:
 
 
 def _rotations(dates: Dates) -> dict[date, int]:
-    """The rotation of each date as its surroundings have it."""
+    """Return the rotation of each date as its surroundings suggest."""
     found: dict[date, int] = {}
     for stretch in _stretches(list(dates)):
         runs = [(number, list(run)) for number, run in groupby(stretch, key=lambda on: dates[on].rotation)]
@@ -106,7 +105,7 @@ def _rotations(dates: Dates) -> dict[date, int]:
 
 
 def _stretches(dates: Sequence[date]) -> Iterator[list[date]]:
-    """The dates, parted at breaks."""
+    """Split the dates at breaks."""
     stretch: list[date] = []
     for on in dates:
         if stretch and on - stretch[-1] > _BREAK:
@@ -126,10 +125,10 @@ def _terms(dates: Sequence[date], rotations: Mapping[date, int]) -> list[Term]:
 
 
 def _followed(term: Term, dates: Dates, week: Set[int], cycle: int) -> tuple[set[date], list[_Gap]]:
-    """Go through a term: the school days that do not go on with the cycle, and the gaps between school days.
+    """Walk through a term and return the school days that break the cycle, and the gaps between school days.
 
-    The place of the cycle is the day's number less the number of school days before it: it stays as it is where the
-    cycle stands still, and goes on by the length of a gap that the cycle went on through.
+    A date's phase is its cycle day less the number of school days before it: it is constant where the cycle pauses, and
+    advances by the length of a gap that the cycle ran through.
     """
     odd: set[date] = set()
     gaps: list[_Gap] = []
@@ -155,7 +154,7 @@ def _followed(term: Term, dates: Dates, week: Set[int], cycle: int) -> tuple[set
 
 
 def _between_gaps(term: Term, dates: Dates, week: Set[int]) -> Iterator[tuple[list[date], list[tuple[date, int]]]]:
-    """Gaps, each with the school days after it and how many of the term's school days come before each of them."""
+    """Yield the gaps, each with the school days after it and how many of the term's come before each."""
     gap: list[date] = []
     days: list[tuple[date, int]] = []
     number = 0
@@ -176,7 +175,7 @@ def _between_gaps(term: Term, dates: Dates, week: Set[int]) -> Iterator[tuple[li
 
 
 def _gaps_by_hand(gaps: Sequence[_Gap], dates: Dates) -> set[date]:
-    """Of the dates without school those that no holiday of the calendar makes."""
+    """Return those dates without school that no holiday of the calendar explains."""
     went_on = sum(gap.held is False for gap in gaps)
     still = sum(gap.held is True for gap in gaps) >= went_on
     found: set[date] = set()
@@ -190,7 +189,7 @@ def _gaps_by_hand(gaps: Sequence[_Gap], dates: Dates) -> set[date]:
 
 
 def _holidays(off: Sequence[tuple[date, str]]) -> Iterator[Holiday]:
-    """Days off in a row with one name are one holiday."""
+    """Merge consecutive days off with one name into one holiday."""
     found: Holiday | None = None
     for on, name in off:
         if found is not None and found.name == name and on - found.last == _DAY:

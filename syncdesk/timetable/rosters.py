@@ -1,4 +1,4 @@
-"""Who is in sections on a date."""
+"""The members of sections on a date."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from syncdesk.timetable.tables import Tables
 
 
 def students_of(tables: Tables, sections: Iterable[int], date: str) -> set[int]:
-    """The students on the lists of these sections on a date: by the dates of list, section and student."""
+    """Return the students on these sections' lists on a date, by the dates of list, section and student."""
     found: set[int] = set()
     for section in (tables.get(Section, section_id) for section_id in sections):
         if section is None or not _within(section, date):

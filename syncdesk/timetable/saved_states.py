@@ -1,8 +1,8 @@
-"""Who still reads which saved state, and when a saved copy goes.
+"""Reference-counted saved states: who still reads which, and when a saved copy is deleted.
 
-A save writes a private copy that runs read. The session holds the newest; a run, a preview or an export holds a
-*lease* on the one it reads. A copy is removed when nothing holds it any more, and by nothing else: it outlives the next
-save, and the session.
+A save writes a private copy that runs read. The session holds the newest; a run, preview or export holds a *lease* on
+the one it reads. A copy is deleted when nothing holds it any more, and for no other reason: it outlives the next save,
+and the session.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from syncdesk.timetable.tables import View
 
 
 class SavedState:
-    """One saved state, shared by leases. Its view is opened by the first that reads it.
+    """One saved state, shared by leases. Its view is opened by the first reader.
 
-    It is closed with its last reader; while a lease keeps it open, with that lease: opening it costs much more than
+    The view is closed with its last reader, or with a lease that keeps it open: opening it is far more expensive than
     keeping it, and the next run reads the same state again.
 
     `gone` is called once, when the last lease has ended, in whichever thread released it.
@@ -41,14 +41,14 @@ class SavedState:
         self._keepers = 0
 
     def lease(self, *, keeps_open: bool = False) -> Lease:
-        """A lease on this state. Whoever calls this holds one already, or has just made the state."""
+        """Return a new lease. The caller holds one already, or has just created the state."""
         with self._lock:
             self._leases += 1
             self._keepers += keeps_open
         return Lease(self, keeps_open=keeps_open)
 
     def read(self) -> View:
-        """The state's view, for one more reader."""
+        """Return the view for one more reader."""
         with self._lock:
             if self._view is None:
                 self._view = self._open_view()
@@ -56,7 +56,7 @@ class SavedState:
             return self._view
 
     def release(self, *, reader: bool, keeper: bool) -> None:
-        """One lease less."""
+        """End one lease."""
         with self._lock:
             self._leases -= 1
             self._readers -= reader
@@ -71,7 +71,7 @@ class SavedState:
 
 
 class Lease:
-    """A hold on one saved state: it can be read until the lease is released. Use it in a `with`, or release it.
+    """A hold on one saved state, which can be read until the lease is released. Use it in a `with` block or release it.
 
     with session.saved() as view:
         ...
@@ -86,7 +86,7 @@ class Lease:
 
     @property
     def view(self) -> View:
-        """The state. Reads the disk the first time; raises DocumentError where that fails."""
+        """The state's view. Reads the disk the first time; raises DocumentError if that fails."""
         with self._lock:
             assert not self._released, "a lease that was released is not read"
             if self._view is None:
@@ -94,12 +94,12 @@ class Lease:
             return self._view
 
     def again(self) -> Lease:
-        """Another lease on the same state, to be released by itself."""
+        """Return another lease on the same state, to be released separately."""
         assert not self._released, "a lease that was released is not shared"
         return self._state.lease()
 
     def opened(self) -> Lease:
-        """This lease, with its state read; released where that fails. Raises DocumentError."""
+        """Return this lease with its state read; released if that fails. Raises DocumentError."""
         try:
             _ = self.view
         except BaseException:
@@ -108,7 +108,7 @@ class Lease:
         return self
 
     def release(self) -> None:
-        """Let go of the state. May be called more than once, from any thread."""
+        """Release the state. Idempotent and thread-safe."""
         with self._lock:
             released, self._released = self._released, True
             reader, self._view = self._view is not None, None
@@ -125,10 +125,10 @@ class Lease:
 
 
 class SavedStates:
-    """The saved states of one session. Nothing else removes its saved copies.
+    """The saved states of one session. Nothing else deletes its saved copies.
 
-    May be used from any thread. Once the session is closed, its folder goes with the last lease. `tidy` is given the
-    removal of what nobody reads any more, which touches the disk; it does that at once unless set to something else.
+    Thread-safe. Once the session is closed, its folder is deleted with the last lease. `tidy` is passed the deletion of
+    unused copies, which touches the disk; by default it runs at once.
     """
 
     def __init__(self, folder: SessionFolder) -> None:
@@ -141,7 +141,7 @@ class SavedStates:
         self.tidy: Callable[[Callable[[], None]], object] = lambda work: work()
 
     def publish(self, save_id: str) -> None:
-        """A save was made, and its copy is there: it is the newest now. Copies that nothing holds are removed."""
+        """Register a new save whose copy exists: it is now the newest. Unused copies are deleted."""
         copy = self._folder.saved(save_id)
         state = SavedState(lambda: _read(copy), lambda: self.tidy(lambda: self._let_go(save_id)))
         with self._lock:
@@ -154,13 +154,13 @@ class SavedStates:
         self._remove_unheld()
 
     def lease(self) -> Lease:
-        """A lease on the newest state."""
+        """Return a lease on the newest state."""
         with self._lock:
             assert self._newest is not None, "what was never saved cannot be read"
             return self._newest.again()
 
     def close(self) -> None:
-        """The session is closed. Its folder is removed now, or when the last lease ends."""
+        """Close the session. Its folder is deleted now, or when the last lease ends."""
         with self._lock:
             newest, self._newest = self._newest, None
             self._closed = True
@@ -181,7 +181,7 @@ class SavedStates:
             _remove(self._folder, save_id)
 
     def _remove_unheld(self) -> None:
-        """Remove copies that an earlier process left, or that could not be removed while they were open (Windows)."""
+        """Delete copies left by an earlier process, or that could not be deleted while open (Windows)."""
         for copy in self._folder.saved_copies():
             save_id = copy.stem.removeprefix("saved-")
             with self._lock:

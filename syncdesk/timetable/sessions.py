@@ -33,7 +33,7 @@ from syncdesk.timetable.locations import Location, leads_to, location_of
 DATABASE = "session.db"
 WINDOW = "window"
 COMMAND = "command"
-"""Who has a document open."""
+"""The holder of a document opened by a command."""
 _INFO = "session.json"
 _LOCK_WAIT_SECONDS = 30.0
 _COMMANDS_WAIT_SECONDS = 60.0
@@ -59,11 +59,11 @@ class SessionInfo(msgspec.Struct, frozen=True):
 
     @property
     def document(self) -> Path | None:
-        """The document's path, None where it has no file yet."""
+        """The document's path, or None if it has no file yet."""
         return paths.read(self.path) if self.path else None
 
     def is_of(self, document: Path | None) -> bool:
-        """Whether the session is one of this document, whatever the path by which it is reached now."""
+        """Whether the session belongs to this document, whatever the path by which it is reached now."""
         known = self.document
         if document is None or known is None:
             return document is known
@@ -82,10 +82,10 @@ class SessionFolder:
 
     @classmethod
     def claim(cls, document: Path | None, holder: str) -> SessionFolder:
-        """A new folder for a document, held by this process; what crashes left of no use is cleared away.
+        """Create a locked folder for a document, after deleting useless remains of crashes.
 
-        A command waits while another one works on the document. Raises DocumentBusy where that takes too long, or a
-        window has the document open, and OwnFolderError where there can be no folder.
+        A command waits while another one works on the document. Raises DocumentBusy if that takes too long or a window
+        has the document open, and OwnFolderError if the folder cannot be created.
         """
         until = monotonic() + _COMMANDS_WAIT_SECONDS
         while True:
@@ -111,7 +111,7 @@ class SessionFolder:
         return folder
 
     def ended_within(self, seconds: float) -> bool:
-        """Wait until the process that holds the folder lets go of it; False where that takes longer."""
+        """Wait until the process that holds the folder releases it; return False on timeout."""
         try:
             ended = self._lock.take(max(0.0, seconds))
         except OSError:  # the folder is gone
@@ -120,15 +120,15 @@ class SessionFolder:
         return ended
 
     def take(self) -> bool:
-        """Hold the folder; False where a living process does."""
+        """Lock the folder; return False if a living process holds it."""
         return self._lock.take()
 
     def release(self) -> None:
-        """Let go of the folder and leave what is in it."""
+        """Unlock the folder and leave its content."""
         self._lock.release()
 
     def discard(self) -> None:
-        """Remove the folder and all that is in it. What cannot be removed now goes when the next program looks."""
+        """Delete the folder. What cannot be deleted now is deleted by a later program start."""
         try:
             with _looking():
                 self._remove()
@@ -137,12 +137,12 @@ class SessionFolder:
             self._lock.release()
 
     def retire(self) -> None:
-        """Nothing is gone on with here; what is left are saved copies that somebody still reads."""
+        """End the session but keep saved copies that are still being read."""
         (self.path / _INFO).unlink(missing_ok=True)
         (self.path / DATABASE).unlink(missing_ok=True)
 
     def put_aside(self) -> Path:
-        """Keep the folder where nobody looks for sessions, and return it."""
+        """Move the folder to where sessions are not looked for, and return its new path."""
         self._lock.release()
         try:
             aside = places.private_folder(places.data_folder() / "damaged-sessions") / self.path.name
@@ -175,7 +175,7 @@ class SessionFolder:
         temporary.replace(self.path / _INFO)
 
     def info(self) -> SessionInfo | None:
-        """What `session.json` says, None where it is missing or unreadable."""
+        """Read `session.json`, or return None if it is missing or unreadable."""
         try:
             return msgspec.json.decode((self.path / _INFO).read_bytes(), type=SessionInfo)
         except (OSError, msgspec.MsgspecError):
@@ -183,23 +183,23 @@ class SessionFolder:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the folder holds a session that can be gone on with."""
+        """Whether the folder holds a session that can be resumed."""
         return (self.path / DATABASE).exists() and self.info() is not None
 
     def saved(self, save_id: str) -> Path:
-        """Where the saved copy of a save is."""
+        """Return the path of a save's copy."""
         return self.path / f"saved-{save_id}.sdesk"
 
     def saved_copies(self) -> list[Path]:
-        """All saved copies that are there."""
+        """Return all saved copies."""
         return sorted(self.path.glob("saved-*.sdesk"))
 
 
 @contextmanager
 def _looking() -> Generator[None]:
-    """Held while this machine's sessions are looked at: whoever looks holds locks for a moment, as a session does.
+    """Lock the list of this computer's sessions while scanning it, because a scan briefly locks each of them.
 
-    Raises OwnFolderError for what the system says meanwhile.
+    Raises OwnFolderError for errors of the operating system.
     """
     folder = places.locks_folder()
     lock = own_lock(folder / "sessions")
@@ -242,7 +242,7 @@ def _clear_away_remains() -> None:
 
 
 def _is_left(folder: SessionFolder) -> bool:
-    """Whether no living process holds the folder; it is held by the caller then."""
+    """Whether no living process holds the folder; if so, the caller now does."""
     try:
         return folder.take()
     except OSError as error:  # it is broken, and nobody's
@@ -270,7 +270,7 @@ def _window_with(document: Path, own: SessionFolder | None = None) -> SessionInf
 
 
 def _command_with(document: Path) -> SessionFolder | None:
-    """The session of another process's command that works on the document."""
+    """Return another process's command session that works on the document, if any."""
     for folder, info in _folders_of(document):
         if info.holder == COMMAND and info.pid != os.getpid() and _is_held(folder):
             return folder
@@ -287,13 +287,13 @@ def _another_command(document: Path | None) -> DocumentBusy:
 
 
 def held_by_window(document: Path) -> SessionInfo | None:
-    """The window that has this document open, if one has."""
+    """Return the window that has this document open, if any."""
     with _looking():
         return _window_with(document)
 
 
 def refuse_if_open(document: Path, own: SessionFolder | None = None) -> None:
-    """Raise DocumentBusy where a window has the document open, another than that of the caller's own session."""
+    """Raise DocumentBusy if another window than the caller's own session has the document open."""
     with _looking():
         _refuse_if_open(document, own)
 
@@ -314,9 +314,9 @@ def _refuse_if_open(document: Path, own: SessionFolder | None = None) -> None:
 
 
 def left_behind(document: Path | None) -> list[SessionFolder]:
-    """Sessions of this document whose window is gone, held by the caller from now on, oldest first.
+    """Return orphaned sessions of this document, locked for the caller, oldest first.
 
-    None asks for those of all documents, and of those that have no file yet.
+    None asks for those of all documents, including those without a file.
     """
     with _looking():
         all_of_them = [(folder, info) for folder in _folders() if (info := folder.info()) is not None]

@@ -1,4 +1,4 @@
-"""The days and periods that a timetable's own grids have."""
+"""The days and periods of a timetable's grids."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from syncdesk.timetable.tables import Tables
 
 
 class Slots:
-    """The cycle of a document. A grid of which it says no days or no periods lacks nothing."""
+    """The cycle of a document. A grid without any days or periods on record is unrestricted."""
 
     def __init__(self, tables: Tables) -> None:
         self._days = {(row.grid, row.number) for row in tables.of(Day).values()}
@@ -18,16 +18,16 @@ class Slots:
         self._grids = {grid for grid, _ in self._days} & {grid for grid, _ in self._periods}
 
     def lacks_period(self, grid: str, period: str) -> bool:
-        """Whether the grid has other periods than this one."""
+        """Whether the grid has periods, but not this one."""
         return grid in self._grids and (grid, period) not in self._periods
 
     def lacks_day(self, grid: str, day: int) -> bool:
-        """Whether the grid has other days than this one."""
+        """Whether the grid has days, but not this one."""
         return grid in self._grids and (grid, day) not in self._days
 
 
 def lessons_off_cycle(tables: Tables) -> frozenset[int]:
-    """The row ids of lessons on a day or in a period that the grid of their section lacks."""
+    """Return the row ids of lessons on a day or in a period that their section's grid lacks."""
     slots, sections = Slots(tables), tables.of(Section)
     odd: set[int] = set()
     for lesson in tables.of(Lesson).values():

@@ -1,7 +1,7 @@
-"""Which changes of a date stand. One that does not is *fallen*: the lesson or duty goes as if it were not there.
+"""Stale changes of a date: those that no longer apply, so that the lesson or duty takes place without them.
 
-A change stands while the date has its lesson, its absent teacher teaches that, everything it names is there, and a
-lesson that is to be taught with another section's meets one of the same grid and period that takes place.
+A change applies while the date has its lesson, its absent teacher teaches that lesson, all rows it names exist, and,
+for a merged lesson, the other section has a lesson in the same grid and period that takes place.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _GONE = text("Somebody or something that it names is gone.")
 
 
 class Fallen(msgspec.Struct, frozen=True):
-    """A change that does not stand. `met` says that the date has its lesson or duty all the same."""
+    """A stale change. `met` means that its lesson or duty still exists."""
 
     change: DailyChange | DutyChange
     why: Text
@@ -27,12 +27,12 @@ class Fallen(msgspec.Struct, frozen=True):
 
 
 def settled(change: DailyChange) -> bool:
-    """Whether it is said who, if anybody, is there for the absent teacher; where it is not, the absent one stays."""
+    """Whether it is decided who replaces the absent teacher, if anyone; until then the absent one is shown."""
     return bool(change.cover) or change.how in _NOBODY
 
 
 def why_fallen(tables: Tables, change: DailyChange, teachers: Collection[int] | None) -> Text | None:
-    """Why a change does not stand, None where it does. `teachers` are the lesson's in the cycle, None without one."""
+    """Return why a change is stale, or None. `teachers` are the lesson's in the cycle, None if there is no lesson."""
     if not names_what_is_there(tables, change):
         return _GONE
     section = tables.code(Section, change.section)
@@ -44,7 +44,7 @@ def why_fallen(tables: Tables, change: DailyChange, teachers: Collection[int] | 
 
 
 def why_unmerged(tables: Tables, change: DailyChange) -> Text:
-    """What is said of a lesson that is to be taught with one that there is not."""
+    """Return the reason for a merge whose other lesson does not exist."""
     other = tables.code(Section, change.merged)
     if not other:
         return text("It does not say with which section it is taught.")
@@ -52,14 +52,14 @@ def why_unmerged(tables: Tables, change: DailyChange) -> Text:
 
 
 def why_duty_fallen(tables: Tables, change: DutyChange) -> Text:
-    """What is said of a replacement whose duty there is not."""
+    """Return the reason for a replacement whose duty does not exist."""
     if not names_what_is_there(tables, change):
         return _GONE
     return text("{who} does not have this duty then.", who=tables.code(Teacher, change.absent) or "–")
 
 
 def names_what_is_there(tables: Tables, row: Record, besides: str = "") -> bool:
-    """Whether all rows that this one refers to are there, in whatever field but `besides`."""
+    """Whether all rows that this one refers to exist, apart from the field `besides`."""
     for field, record in type(row).refers.items():
         row_id = getattr(row, field)
         if row_id and field != besides and tables.get(record, row_id) is None:

@@ -1,4 +1,4 @@
-"""The rows of one state of a document, in memory, with lookups that are built when first asked for."""
+"""The rows of a document's state in memory, with lookups built on demand."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ R = TypeVar("R", bound=Record)
 
 
 class RowChange(msgspec.Struct, frozen=True):
-    """One row added (`old` is None), removed (`new` is None) or replaced."""
+    """A row added (`old` is None), removed (`new` is None) or replaced."""
 
     old: Record | None
     new: Record | None
@@ -28,19 +28,19 @@ class RowChange(msgspec.Struct, frozen=True):
 
     @property
     def either(self) -> Record:
-        """The row as it is after the change, or as it was when it is removed."""
+        """The row after the change, or before it if it is removed."""
         row = self.new if self.new is not None else self.old
         assert row is not None
         return row
 
     @property
     def inverse(self) -> RowChange:
-        """The change that takes this one back."""
+        """Return the change that reverts this one."""
         return RowChange(self.new, self.old)
 
 
 class RowIds:
-    """Row ids that no document has used: a random writer number above a counter."""
+    """Generates unused row ids: a random writer number above a counter."""
 
     def __init__(self) -> None:
         self._next = (secrets.randbits(30) | 1) << 32
@@ -51,7 +51,7 @@ class RowIds:
 
 
 class Tables:
-    """Rows by type and row id. Subclasses say where they come from."""
+    """Rows by type and row id. Subclasses define where they come from."""
 
     def __init__(self) -> None:
         self._rows: dict[type[Record], dict[int, Record]] = {}
@@ -69,19 +69,19 @@ class Tables:
         return rows
 
     def start_from(self, rows: Mapping[type[Record], Mapping[int, Record]]) -> None:
-        """Take over rows that were already read."""
+        """Adopt rows that were already read."""
         self._rows = {record: dict(table) for record, table in rows.items()}
 
     def of(self, record: type[R]) -> Mapping[int, R]:
-        """All rows of one type by row id."""
+        """Return all rows of one type by row id."""
         return cast("Mapping[int, R]", self._table(record))
 
     def get(self, record: type[R], row_id: int) -> R | None:
-        """The row with this id, if there is one."""
+        """Return the row with this id, or None."""
         return self.of(record).get(row_id)
 
     def by_key(self, record: type[R]) -> Mapping[tuple[object, ...], R]:
-        """Rows by the values of their key fields."""
+        """Return rows by the values of their key fields."""
         found = self._keys.get(record)
         if found is None:
             found = self._keys[record] = self._make_keys(record)
@@ -91,7 +91,7 @@ class Tables:
         return {key_of(row): row for row in self._table(record).values()}
 
     def by_code(self, record: type[R]) -> Mapping[str, R]:
-        """Rows by their code (records that have one)."""
+        """Return rows by code, for records that have one."""
         found = self._codes.get(record)
         if found is None:
             found = self._codes[record] = self._make_codes(record)
@@ -102,16 +102,16 @@ class Tables:
         return {row.code: row for row in rows}
 
     def code(self, record: type[Record], row_id: int) -> str:
-        """The code of the row with this id, `""` for none."""
+        """Return the code of the row with this id, `""` for none."""
         row = cast("Any", self._table(record).get(row_id))
         return row.code if row is not None else ""
 
     def referring(self, record: type[R], field: str, row_id: int | str) -> tuple[R, ...]:
-        """The rows whose `field` holds this row id or text, say the lessons of a section, the covers of a date."""
+        """Return the rows whose `field` is this row id or text: lessons of a section, covers of a date."""
         return cast("tuple[R, ...]", tuple(self._by_field(record, field).get(row_id, {}).values()))
 
     def referred(self, record: type[Record], field: str) -> list[int | str]:
-        """The row ids or texts that `field` has in one row at least, say the dates that have covers."""
+        """Return the row ids or texts that occur in `field`, such as the dates that have covers."""
         return [value for value, rows in self._by_field(record, field).items() if rows]
 
     def _by_field(self, record: type[Record], field: str) -> dict[int | str, dict[int, Record]]:
@@ -127,11 +127,11 @@ class Tables:
         return found
 
     def count(self, record: type[Record]) -> int:
-        """How many rows a table has."""
+        """Return a table's number of rows."""
         return len(self._table(record))
 
     def hash(self, record: type[Record]) -> bytes:
-        """The hash over a table's rows: equal tables have equal hashes, in whatever order their rows came."""
+        """Return a table's hash, which does not depend on the order of the rows."""
         return state_bytes(hash_sum(self._table(record).values()))
 
     @property
@@ -158,7 +158,7 @@ class Tables:
                 found.setdefault(getattr(row, field), {})[row.id] = row
 
     def _put(self, changes: Iterable[RowChange]) -> None:
-        """Make the changes in memory; a replaced row keeps its place among the others."""
+        """Apply the changes in memory; a replaced row keeps its position."""
         changes = list(changes)
         for change in changes:
             rows = self._table(change.record)
@@ -178,13 +178,13 @@ class _NoRows(Tables):
 
 
 NO_TIMETABLE: Tables = _NoRows()
-"""What stands for a timetable where there is none: no rows, and no School info."""
+"""An empty timetable, for use where there is none: no rows, and no School info."""
 
 
 class View(Tables):
     """One saved state of a document, read-only: what a run works from.
 
-    `line` is the ids of the saves that led here, newest last; `hashes` has each table's hash by name.
+    `line` is the history of save ids that led here, newest last; `hashes` has each table's hash by name.
     """
 
     def __init__(
@@ -200,33 +200,33 @@ class View(Tables):
         self.line = line
         self._states = dict(states)
         self.altered: tuple[type[Record], ...] = ()
-        """The tables that do not hold what was saved, as far as `recount` has found out."""
+        """The tables whose content is not what was saved, as far as `recount` has found out."""
 
     @property
     def save_id(self) -> str:
-        """The save that this state was made by, `""` when it was never saved."""
+        """The save that created this state, `""` if it was never saved."""
         return self.line[-1] if self.line else ""
 
     def _load(self, record: type[Record]) -> dict[int, Record]:
         return {row.id: row for row in CODECS[record].load(self._connection)}
 
     def load(self, records: Iterable[type[Record]]) -> None:
-        """Read these tables now (they are read when first asked for otherwise)."""
+        """Read these tables now rather than on first use."""
         for record in records:
             self._table(record)
 
     def count(self, record: type[Record]) -> int:
-        """How many rows a table has, without reading them."""
+        """Return a table's number of rows without reading them."""
         return self._states[record.table][0]
 
     def hash(self, record: type[Record]) -> bytes:
-        """The hash over a table's rows, without reading them."""
+        """Return a table's hash without reading its rows."""
         return self._states[record.table][1]
 
     def recount(self) -> None:
-        """Read every table and count its hash anew, in the database too: a file's own word is not believed.
+        """Read every table and recompute its hash, in the database too: the file's own hashes are not trusted.
 
-        Tables whose hash was another one hold something else than what was saved: they are `altered`.
+        Tables with a wrong hash contain something other than what was saved: they are `altered`.
         """
         altered: list[type[Record]] = []
         for record in TABLES:
@@ -245,11 +245,11 @@ class View(Tables):
         self.altered = tuple(altered)
 
     def share(self, other: Tables) -> None:
-        """Let another state of the same rows start from what was read here."""
+        """Let another state of the same rows reuse what was read here."""
         other.start_from(self._rows)
 
     def with_changes(self, changes: Iterable[RowChange]) -> View:
-        """The state that these changes would lead to; this one stays as it is."""
+        """Return the state after these changes, leaving this one as it is."""
         changes = list(changes)
         made = View(self._connection, self.document_id, self.line, self._states)
         for record, rows in self._rows.items():
@@ -270,27 +270,27 @@ class View(Tables):
         return made
 
     def content(self) -> bytes:
-        """The database this state was read from, as the bytes of a file."""
+        """Return the database that this state was read from, as the bytes of a file."""
         return self._connection.serialize()
 
     def saves(self) -> list[tuple[str, str]]:
-        """The line of saves that led here, newest last: save id and UTC time."""
+        """The history of saves that led here, newest last: save id and UTC time."""
         return self._connection.execute("SELECT save_id, at FROM saves ORDER BY n").fetchall()
 
     def close(self) -> None:
-        """Let go of the file; rows already read stay usable."""
+        """Close the file; rows already read stay usable."""
         self._connection.close()
 
     def noting(self) -> NotingView:
-        """The same state, for a reader whose reading is noted."""
+        """Return the same state for a reader whose reads are to be tracked."""
         return NotingView(self)
 
 
 class NotingView(View):
-    """A state that notes which of its tables were looked at, in whatever way, by the one reader that it is for.
+    """A view that records which of its tables its reader looked at, in whatever way.
 
-    Rows and look-ups are those of the view it was made of. Where none of the tables in `read` changes, whatever was
-    made by reading this comes out the same.
+    Rows and lookups are shared with the underlying view. As long as none of the tables in `read` changes, whatever the
+    reader computed stays the same.
     """
 
     def __init__(self, view: View) -> None:
@@ -315,11 +315,11 @@ class NotingView(View):
         return self._view._by_field(record, field)
 
     def count(self, record: type[Record]) -> int:
-        """How many rows a table has, without reading them."""
+        """Return a table's number of rows without reading them."""
         self.read.add(record)
         return super().count(record)
 
     def hash(self, record: type[Record]) -> bytes:
-        """The hash over a table's rows, without reading them."""
+        """Return a table's hash without reading its rows."""
         self.read.add(record)
         return super().hash(record)

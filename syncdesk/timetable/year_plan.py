@@ -1,7 +1,7 @@
-"""A calendar made of the dates of terms, the holidays, and the day on which the cycle starts.
+"""Generating a calendar from the dates of terms, the holidays, and the start of the cycle.
 
-The cycle either stands still on holidays and between terms, or goes on with the weekdays: then a school whose cycle is
-of whole weeks has its Monday's lessons on Mondays, whatever was a holiday.
+The cycle either pauses on holidays and between terms, or runs on with the weekdays: a school whose cycle is a whole
+number of weeks then has Monday's lessons on every Monday, regardless of holidays.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from syncdesk.timetable.tables import RowChange, RowIds, Tables
 MAX_ROTATION = 12
 MAX_CYCLE = 33
 MAX_DATES = 400
-"""Of one grid."""
+"""Per grid."""
 MONDAY_TO_FRIDAY: Set[int] = frozenset(range(5))
 
 Restart = Literal["never", "each term"]
 
 
 class Term(msgspec.Struct, frozen=True):
-    """Dates on which there is school; both are part of it. `rotation` 0 is none."""
+    """Dates on which there is school, both included. `rotation` 0 is none."""
 
     first: date
     last: date
@@ -38,7 +38,7 @@ class Term(msgspec.Struct, frozen=True):
 
 
 class Holiday(msgspec.Struct, frozen=True):
-    """Dates without school, and why; both are part of it."""
+    """Dates without school, both included, and the reason."""
 
     first: date
     last: date
@@ -56,11 +56,11 @@ def make_calendar(
     restart: Restart = "never",
     stand_still: bool = True,
 ) -> list[CalendarDate]:
-    """A row for each school weekday of the terms and each date of a holiday in them, in order and without row ids.
+    """Return a row for each school weekday of the terms and each date of a holiday in them, sorted, without row ids.
 
-    `cycle_start` is a date and the cycle day it is; where there is no school on that date, the next school day has it.
-    What is before it is counted back. With `restart` each other term begins with day 1; a cycle of whole weeks that
-    goes on with the weekdays then begins with the week of the term. Weekdays are counted from Monday, 0.
+    `cycle_start` is a date and its cycle day; if there is no school on that date, the next school day has it. Earlier
+    dates are counted backwards. With `restart` each further term begins with day 1; a cycle of whole weeks that runs on
+    with the weekdays then begins with the week of the term. Weekdays are counted from Monday, 0.
 
     Raises UsageError, whose `subject` is `terms`, `holidays` or `cycle`.
     """
@@ -85,9 +85,9 @@ def make_calendar(
 def replaced(
     tables: Tables, ids: RowIds, grid: str, rows: Iterable[CalendarDate], first: date, last: date
 ) -> tuple[RowChange, ...]:
-    """The changes that put these rows in the place of the grid's dates from `first` to `last`.
+    """Return the changes that replace the grid's dates from `first` to `last` with these rows.
 
-    A date that is there already keeps its row id. Dates outside, and those of other grids, stay as they are.
+    A date that exists keeps its row id. Dates outside, and those of other grids, stay as they are.
     """
     draft = Draft(tables, ids)
     wanted = {row.date: row for row in rows}
@@ -154,7 +154,7 @@ def _dates(first: date, last: date) -> Iterator[date]:
 
 
 def _names(holidays: Sequence[Holiday], terms: Sequence[Term]) -> dict[date, str]:
-    """The names of the dates without school, as far as the terms go; of two on a date, that which is given first."""
+    """Return the names of the dates without school within the terms; the first name given to a date wins."""
     begin, end = terms[0].first, terms[-1].last
     found: dict[date, str] = {}
     for holiday in holidays:
@@ -172,7 +172,7 @@ def _counted(
     restart: Restart,
     stand_still: bool,
 ) -> list[list[date]]:
-    """The dates with which the cycle goes on; each list is counted by itself."""
+    """Return the dates on which the cycle advances; each list is counted separately."""
     in_weeks = cycle_days % len(days_of_week) == 0
     found: list[list[date]] = []
     for at, term in enumerate(terms):
@@ -191,7 +191,7 @@ def _counted(
 
 
 def _numbered(counted: Sequence[list[date]], cycle_days: int, start: date, day: int) -> Iterator[tuple[date, int]]:
-    """Each counted date with its cycle day."""
+    """Pair each counted date with its cycle day."""
     holds_start = next((at for at, days in enumerate(counted) if days and days[-1] >= start), len(counted) - 1)
     for at, days in enumerate(counted):
         place, number = 0, 1

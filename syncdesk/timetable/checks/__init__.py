@@ -1,4 +1,4 @@
-"""Problems in a timetable, found before anybody is sent it: `problems(tables)`. The codes are in `docs/checks.md`."""
+"""Checks for problems in a timetable before anyone is sent it: `problems(tables)`. Codes: `docs/checks.md`."""
 
 from __future__ import annotations
 
@@ -20,6 +20,6 @@ _CHECKS = (code_problems, section_problems, lesson_problems, bell_problems, date
 
 
 def problems(tables: Tables) -> list[Problem]:
-    """All problems of a timetable: worst first, then by table and subject."""
+    """Return all problems of a timetable: worst first, then by table and subject."""
     found = [problem for check in _CHECKS for problem in check(tables)]
     return sorted(found, key=lambda one: (_RANK[one.code], _PLACE[one.table], one.subject, one.row))

@@ -1,4 +1,4 @@
-"""Bell times that cannot be, and periods and lessons that have none."""
+"""Impossible bell times, and periods and lessons without any."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 def bell_problems(tables: Tables) -> Iterator[Problem]:
-    """Problems of bell times."""
+    """Yield problems of bell times."""
     days: defaultdict[tuple[str, int], list[BellTime]] = defaultdict(list)
     for row in tables.of(BellTime).values():
         found = list(_of_times(row))
@@ -87,7 +87,7 @@ def _periods_without(tables: Tables) -> Iterator[Problem]:
 
 
 def _lessons_without(tables: Tables) -> Iterator[Problem]:
-    """Slots of lessons on a day that has bell times, in a period that has them on other days only."""
+    """Return the slots of lessons on a day that has bell times, in a period that has them on other days only."""
     bells = tables.by_key(BellTime)
     days = {(grid, day) for grid, day, _ in bells}
     periods = {(grid, period) for grid, _, period in bells}

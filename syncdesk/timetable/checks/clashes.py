@@ -16,7 +16,7 @@ _DUTIES = frozenset({"Duty", "OnCall"})
 
 
 def clash_problems(tables: Tables) -> Iterator[Problem]:
-    """Problems of people and rooms that are needed twice at once."""
+    """Yield double bookings of people and rooms."""
     sections = Sections(tables)
     for who, slot, clashing in _taken_twice(sections, ((lesson.teacher, lesson) for lesson in _lessons(tables))):
         said = text(
@@ -45,7 +45,7 @@ def _lessons(tables: Tables) -> Iterable[Lesson]:
 
 
 def _taken_twice(sections: Sections, lessons: Iterable[tuple[int, Lesson]]) -> Iterator[tuple[int, Slot, set[str]]]:
-    """Who or what is in several sections at once that may not share a slot, when, and the codes of those sections."""
+    """Return who or what is in several sections of a slot that may not share it, the slot, and the sections' codes."""
     taken: defaultdict[tuple[int, Slot], set[int]] = defaultdict(set)
     for needed, lesson in lessons:
         if needed:
@@ -58,7 +58,7 @@ def _taken_twice(sections: Sections, lessons: Iterable[tuple[int, Lesson]]) -> I
 
 
 def _duty_clashes(tables: Tables, sections: Sections) -> Iterator[Problem]:
-    """A teacher on duty or on call who has something else in that slot."""
+    """Yield teachers on duty or on call who have something else in that slot."""
     duties: defaultdict[tuple[int, Slot], set[str]] = defaultdict(set)
     for duty in tables.of(YardDuty).values():
         duties[duty.teacher, (duty.grid, duty.day, duty.period)].add(f"yard duty {duty.area}".strip())
@@ -82,9 +82,9 @@ def _duty_clashes(tables: Tables, sections: Sections) -> Iterator[Problem]:
 
 
 def _student_clashes(tables: Tables, sections: Sections) -> Iterator[Problem]:
-    """One problem for each student, whatever the number of clashes.
+    """Yield one problem per student, however many clashes there are.
 
-    The slots of a section are the bits of a number, so that two sections are compared in one step.
+    A section's slots are the bits of an integer, so that two sections are compared with one operation.
     """
     places: dict[Slot, int] = {}
     taught: defaultdict[int, int] = defaultdict(int)

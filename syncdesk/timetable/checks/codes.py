@@ -1,4 +1,4 @@
-"""Codes that school systems cut, confuse or refuse, and ids that two records share."""
+"""Codes that school systems truncate, confuse or reject, and ids shared by two records."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from syncdesk.timetable.records import Course, Day, Period, Record, Room, Sectio
 from syncdesk.timetable.tables import Tables
 
 LONGEST_CODE = 20
-"""Characters of an id, a code, a period or a grid in LISS."""
+"""The longest id, code, period or grid in LISS, in characters."""
 LONGEST_SECTION_ID = 10
 _ODD = frozenset('|,;"<>\\')
-"""Characters that part lists and keys, or mean something in XML and CSV."""
+"""Characters that separate lists and keys, or have a meaning in XML and CSV."""
 
 Coded = Student | Teacher | Room | Course | Section
 AnyCoded = TypeVar("AnyCoded", bound=Coded)
@@ -27,7 +27,7 @@ _ONE_STATEWIDE_ID = template("These have the same statewide id: {codes}.")
 
 
 def code_problems(tables: Tables) -> Iterator[Problem]:
-    """Problems of codes, Guids and statewide ids."""
+    """Yield problems of codes, GUIDs and statewide ids."""
     for record in _CODED:
         rows = list(tables.of(record).values())
         for row in rows:
@@ -80,7 +80,7 @@ def _of_form(section: Section) -> Iterator[Problem]:
 
 
 def _shared(code: str, rows: Sequence[AnyCoded], part: Callable[[AnyCoded], str], said: Template) -> Iterator[Problem]:
-    """One problem for each value that several rows have in this part."""
+    """Yield one problem for each value that several rows share."""
     holders: dict[str, list[AnyCoded]] = {}
     for row in rows:
         holders.setdefault(part(row), []).append(row)

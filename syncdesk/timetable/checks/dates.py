@@ -1,4 +1,4 @@
-"""Dates that are none, that run backwards, or that lie outside what they belong to; days of the calendar."""
+"""Invalid dates, reversed ranges, dates outside what they belong to, and gaps in the calendar."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Dated = Student | Section | SectionListRow
 
 
 def date_problems(tables: Tables) -> Iterator[Problem]:
-    """Problems of dates."""
+    """Yield problems of dates."""
     for record in (Student, Section):
         for row in tables.of(record).values():
             yield from _of_dates(row, row.code)

@@ -1,4 +1,4 @@
-"""Lessons in slots that their grid lacks, and lessons that nobody gives or that are nowhere."""
+"""Lessons in slots that their grid lacks, and lessons without teacher or room."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from syncdesk.timetable.tables import Tables
 
 
 def lesson_problems(tables: Tables) -> Iterator[Problem]:
-    """Problems of lessons by themselves."""
+    """Yield problems of single lessons."""
     sections = tables.of(Section)
     by_grid: defaultdict[str, list[Lesson]] = defaultdict(list)
     for lesson in tables.of(Lesson).values():
@@ -68,7 +68,7 @@ def _outside(grid: str, lessons: list[Lesson], days: set[int], periods: set[str]
 
 
 def _without_people(tables: Tables) -> Iterator[Problem]:
-    """Counts a slot of a section once: of two teachers in one room, the second needs no room."""
+    """Count a section's slot only once: with two teachers in one room, the second row needs no room."""
     taught = {section.id for section in tables.of(Section).values() if section.type in TAUGHT}
     slots: dict[tuple[int, int, str], tuple[bool, bool]] = {}
     for lesson in tables.of(Lesson).values():

@@ -1,4 +1,4 @@
-"""One problem in a timetable, and the codes there are."""
+"""A problem in a timetable, and the list of problem codes."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ CODES = (
     "lessons_without_teacher",
     "lessons_without_room",
 )
-"""The stable codes of problems, worst first. `docs/checks.md` says what each means."""
+"""The stable codes of problems, worst first. `docs/checks.md` explains each."""
 
 _LONGEST_SHOWN = 60
 _MOST_SHOWN = 3
@@ -65,22 +65,22 @@ class Problem(msgspec.Struct, frozen=True):
 
 
 def problem(code: str, subject: str, record: type[Record], row: int, said: Text) -> Problem:
-    """A problem of a row of this type."""
+    """Create the problem of a row of this type."""
     return Problem(code, subject, record.table, row, said)
 
 
 def key_text(*parts: object) -> str:
-    """A key as one string."""
+    """Return a key as one string."""
     return "|".join(str(part) for part in parts)
 
 
 def shown(code: str) -> str:
-    """A code in quotes, cut where it is very long."""
+    """Quote a code, shortened if very long."""
     return f"“{code}”" if len(code) <= _LONGEST_SHOWN else f"“{code[:_LONGEST_SHOWN]}…”"
 
 
 def listed(codes: Iterable[str]) -> str:
-    """A few codes in a row, and how many more there are."""
+    """Join a few codes and the number of those left out."""
     known = sorted(codes)
     rest = len(known) - _MOST_SHOWN
     return ", ".join(map(shown, known[:_MOST_SHOWN])) + (f" + {rest}" if rest > 0 else "")

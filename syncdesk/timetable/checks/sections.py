@@ -1,4 +1,4 @@
-"""Sections that lack something, and section-list rows outside their section's dates."""
+"""Incomplete sections, and section-list rows outside their section's dates."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from syncdesk.timetable.tables import Tables
 
 MOST_ROTATIONS = 12
 TAUGHT = frozenset({"", "RollClass"})
-"""Section types that have a teacher."""
+"""Types of sections that have a teacher."""
 
 
 def section_problems(tables: Tables) -> Iterator[Problem]:
-    """Problems of sections by themselves."""
+    """Yield problems of single sections."""
     sections = tables.of(Section)
     for section in sections.values():
         yield from _of_section(section)

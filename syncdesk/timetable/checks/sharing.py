@@ -1,4 +1,4 @@
-"""Which sections may share a slot: a teacher, a room or a student may be in both of them at once."""
+"""Deciding which sections may share a slot, so that a teacher, room or student in both is no clash."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from syncdesk.timetable.records import Lesson, Section, SectionListRow, rotation
 from syncdesk.timetable.tables import Tables
 
 Slot = tuple[str, int, str]
-"""Grid, cycle day, period: periods of two grids need not be at the same time, whatever they are called."""
+"""Grid, cycle day, period. Periods of two grids may be at different times even if they have the same name."""
 
 Dates = tuple[str, str]
 _ALWAYS: Dates = ("", "9999-12-31")
@@ -22,11 +22,11 @@ class _Taught(msgspec.Struct, frozen=True):
     rotations: frozenset[int]
     dates: Dates
     family: frozenset[int]
-    """The section and all that it is a sub-class of."""
+    """The section and everything that it is a sub-class of."""
 
 
 class Sections:
-    """The sections of a timetable (`only` these of them), as far as it matters for what they may share."""
+    """The sections of a timetable (or `only` these), as far as sharing a slot depends on them."""
 
     def __init__(self, tables: Tables, only: Iterable[int] | None = None) -> None:
         self._rows = tables.of(Section)
@@ -45,22 +45,22 @@ class Sections:
         return frozenset(family)
 
     def slot_of(self, lesson: Lesson) -> Slot:
-        """When a lesson is."""
+        """Return the slot of a lesson."""
         return self._rows[lesson.section].grid, lesson.day, lesson.period
 
     def code(self, section: int) -> str:
-        """The section's code."""
+        """Return the section's code."""
         return self._rows[section].code
 
     def type(self, section: int) -> str:
-        """The section's type."""
+        """Return the section's type."""
         return self._rows[section].type
 
     def may_share(self, one: int, other: int) -> bool:
-        """Whether the two may have the same slot.
+        """Whether two sections may have the same slot.
 
-        They may where they are one composite, where one is a sub-class of the other, and where they never meet on a
-        date: they run in different rotations, or at different times of the year.
+        They may if they form a composite, if one is a sub-class of the other, or if they never meet on the same date
+        because they run in different rotations or parts of the year.
         """
         known = self._apart.get((one, other))
         if known is None:
@@ -79,7 +79,7 @@ class Sections:
 
 
 def dates_of(row: Section | SectionListRow) -> Dates:
-    """First and last date of a row; what is no date sets no bound."""
+    """Return first and last date of a row; an invalid date sets no bound."""
     start, end = (value if parse_date(value) is not None else "" for value in (row.start_date, row.end_date))
     return start, end or _ALWAYS[1]
 

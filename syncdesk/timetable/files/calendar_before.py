@@ -1,4 +1,4 @@
-"""What an exported calendar had and has no more: it is there as cancelled once, or who took it in would keep it."""
+"""Entries of a previously exported calendar that no longer exist: they are exported as cancelled, not dropped."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ import msgspec
 
 MOST_BYTES = 8 * 1024 * 1024
 MOST_ENTRIES = 20_000
-"""Of one calendar: a teacher's year has some 1,500 entries."""
+"""Per calendar. A teacher's year has about 1,500 entries."""
 MOST_OF_ENTRY = 10_000
-"""Characters of an entry: ours have some hundreds."""
+"""Characters per entry. Ours have a few hundred."""
 _BEGIN, _END = re.compile(r"^BEGIN:VEVENT\r?\n", re.MULTILINE), re.compile(r"^END:VEVENT\r?\n", re.MULTILINE)
 _UID = re.compile(r"^UID:(\S+)", re.MULTILINE)
 
 
 class Before(msgspec.Struct, frozen=True):
-    """An entry of a file that was exported before."""
+    """An entry of a previously exported file."""
 
     uid: str
     start: datetime
@@ -30,9 +30,9 @@ class Before(msgspec.Struct, frozen=True):
 
 
 def entries_before(path: Path, ours: str, known: Container[str], first: date) -> list[Before]:
-    """The entries of a file, from a date on, whose UID is not `known`; none of a file that is not `ours`.
+    """Return the entries of a file, from a date on, whose UID is not `known`; none if the file is not `ours`.
 
-    `ours` is the PRODID's beginning. Raises OSError; a file that is no calendar (any more) has none.
+    `ours` is the beginning of our PRODID. Raises OSError; a file that is not a calendar has no entries.
     """
     from icalendar import Event  # noqa: PLC0415  (needed by exports alone)
 
@@ -57,7 +57,7 @@ def entries_before(path: Path, ours: str, known: Container[str], first: date) ->
 
 
 def _entries(content: str) -> Iterator[str]:
-    """The text of each entry that is there whole."""
+    """Yield the text of each complete entry."""
     begins = [begin.start() for begin in islice(_BEGIN.finditer(content), MOST_ENTRIES + 1)]
     for begin, after in pairwise([*begins, len(content)]):
         end = _END.search(content, begin, min(after, begin + MOST_OF_ENTRY))

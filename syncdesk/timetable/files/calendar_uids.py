@@ -1,8 +1,7 @@
-"""What tells the entries of calendars apart, for good: made of row ids, never of names, codes, teachers or rooms.
+"""Stable identifiers of calendar entries, made of row ids, never of names, codes, teachers or rooms.
 
-- a lesson: its section, the date and the period;
-- a duty: its own row and the date, whoever takes it then;
-- an event: its own row alone, so that it stays the same one when it moves to another date.
+A lesson is identified by section, date and period; a duty by its row and date, whoever has it; an event by its row
+alone, so that it keeps its identity when moved to another date.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from syncdesk.timetable.tables import View
 
 
 class Uids:
-    """The keys of the happenings of one document."""
+    """The keys of a document's occurrences."""
 
     def __init__(self, view: View) -> None:
         self._document = view.document_id
@@ -28,15 +27,15 @@ class Uids:
 
     @staticmethod
     def _what(row: YardDuty | OnCall) -> str:
-        """What a duty is called among the happenings."""
+        """Return the name of a duty among the occurrences."""
         return f"{type(row).table} {row.area if isinstance(row, YardDuty) else ''}".strip()
 
     def cycle_day(self, on: str, grid: str) -> int:
-        """The cycle day that a grid has on a date, 0 for none."""
+        """Return the cycle day of a grid on a date, 0 for none."""
         return self._days.get((grid if grid in self._grids else "", on), 0)
 
     def of(self, each: Happening) -> str:
-        """The key of a lesson, duty or event."""
+        """Return the key of a lesson, duty or event."""
         if each.section:
             period = self._periods.get((each.grid, each.period), each.period)
             return f"{self._document}|lesson|{each.section}|{each.date}|{period}"

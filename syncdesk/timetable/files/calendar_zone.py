@@ -1,8 +1,8 @@
 """A time zone's rules as a VTIMEZONE (RFC 5545, 3.6.5), for readers that do not know the zone by its name.
 
-A change that comes every year by the same rule is one observance with an RRULE. A change that follows no rule, or a
-rule that is given up later, is an observance of its own for each time that it falls into the period. An RDATE is never
-written: some readers take only the first of its values.
+A transition that recurs annually by the same rule is one observance with an RRULE. A transition that follows no rule,
+or a rule that is later abandoned, becomes one observance per occurrence in the period. RDATE is never written, because
+some readers only use its first value.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 YEARS_OF_A_RULE = 28
-"""For so many years after the period a rule has to hold: by then each weekday was on each date of the year."""
+"""A rule must hold for this many years after the period: by then each date has fallen on each weekday."""
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEK = 7
 _BEGIN = datetime(1970, 1, 1)  # noqa: DTZ001  (local time, as observances have it)
 _YEARS_KEPT = 5
-"""Changes without a rule are told for so long after the period: some readers keep a zone for the next file."""
+"""Irregular transitions are listed this long after the period: some readers reuse a zone for the next file."""
 _MOST_YEARS = 50
-"""No calendar spans more; what comes later goes by the last rule that is known."""
+"""No calendar spans more; later transitions follow the last known rule."""
 _LAST_YEAR = 9998
 
 
 class _Kind(msgspec.Struct, frozen=True):
-    """What a change of the clock leads from and to. `summer` where it is to daylight saving time."""
+    """The offsets before and after a transition. `summer` if it starts daylight saving time."""
 
     before: timedelta
     after: timedelta
@@ -38,7 +38,7 @@ class _Kind(msgspec.Struct, frozen=True):
 
 
 class _Onset(msgspec.Struct, frozen=True):
-    """A change of the clock. `at` is local time as it was until then."""
+    """A transition. `at` is local time by the offset before it."""
 
     at: datetime
     kind: _Kind
@@ -46,7 +46,7 @@ class _Onset(msgspec.Struct, frozen=True):
 
 @lru_cache(maxsize=8)
 def vtimezone(zone: ZoneInfo, first: int, last: int) -> bytes:
-    """The zone's rules from the first to the last year, both inclusive, as lines of an iCalendar file."""
+    """Return the zone's rules from the first to the last year, both inclusive, as lines of an iCalendar file."""
     from icalendar import Timezone  # noqa: PLC0415  (needed by exports alone)
 
     made: Any = Timezone()
@@ -69,7 +69,7 @@ def vtimezone(zone: ZoneInfo, first: int, last: int) -> bytes:
 
 
 def _onsets(zone: ZoneInfo, first: int, last: int) -> Iterator[_Onset]:
-    """Every change of the clock from the beginning of a year to the end of another."""
+    """Return all transitions from the beginning of one year to the end of another."""
     moment, day = datetime(max(first, 2), 1, 1, tzinfo=UTC), timedelta(days=1)
     before = _offset(zone, moment)
     while moment.year <= last:
@@ -92,7 +92,7 @@ def _offset(zone: ZoneInfo, moment: datetime) -> timedelta:
 
 
 def _ruled(times: Sequence[datetime]) -> tuple[Sequence[datetime], dict[str, Any]]:
-    """Those of the times that no rule tells, and the rule that tells all others, which come after them."""
+    """Split the times into those that no rule explains and the rule that explains all later ones."""
     begin = len(times) - 1
     rule = _rule(times[begin:])
     while begin > 0 and times[begin - 1].year == times[begin].year - 1:
@@ -104,7 +104,7 @@ def _ruled(times: Sequence[datetime]) -> tuple[Sequence[datetime], dict[str, Any
 
 
 def _rule(times: Sequence[datetime]) -> dict[str, Any]:
-    """The yearly rule that tells these times, one a year; nothing where there is none."""
+    """Return the annual rule that explains these times, one per year, or nothing."""
     first, days = times[0], [each.day for each in times]
     if len({(each.month, each.time()) for each in times}) > 1:
         return {}
@@ -124,7 +124,7 @@ def _rule(times: Sequence[datetime]) -> dict[str, Any]:
 
 
 def _base(zone: ZoneInfo, year: int) -> Any:
-    """What holds from before a year until the first change, and always where there is none."""
+    """Return the offset that applies from before a year until the first transition, or always if there is none."""
     now = datetime(max(year, 2), 1, 1, tzinfo=UTC).astimezone(zone)
     offset = now.utcoffset() or timedelta()
     return _observance(_Kind(offset, offset, now.tzname() or "", summer=False), _BEGIN, {})

@@ -1,13 +1,12 @@
 """Timetables as calendars: an iCalendar file (RFC 5545) for each teacher, section or room.
 
-An entry is a section in a period of a date, a duty or an event, with the covers and events that were published: what is
-not published is in no calendar. An entry that its subject had by the timetable and does not have on the date stays
-there as cancelled, so that a calendar that knows it shows that. Its UID (see `Uids`) is the same whatever is renamed,
-covered or moved to another room.
+An entry is a section in a period of a date, a duty or an event, with the published covers and events; unpublished ones
+are not included. An entry that its subject has in the cycle but not on the date is kept as cancelled, so that calendars
+that know it show that. Its UID (see `Uids`) survives renaming, covers and room changes.
 
-`SEQUENCE` grows with the moment of the save, so that a later file goes before an earlier one; of two files of one save,
-the entry of who has it goes before that of who does not. Times are the school's own where it names its time zone, with
-that zone's rules in the file; else they have no zone and are read as local.
+`SEQUENCE` increases with the time of the save, so that a later file takes precedence over an earlier one; among files
+of one save, the entry of whoever has the lesson takes precedence over that of whoever does not. Times are in the
+school's time zone if it is set, with that zone's rules in the file; otherwise they are floating.
 """
 
 from __future__ import annotations
@@ -42,11 +41,11 @@ _MAKER = "-//syncdesk//"
 _NAMES = UUID("0d0f4f0e-6a0b-4f43-9c3d-3a9f0d1c8b52")
 _DUTIES = {"yard_duties": "Yard duty", "on_calls": "On-call"}
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
-"""Where `SEQUENCE` begins, which has to stay below 2**31."""
+"""The origin of `SEQUENCE`, which has to stay below 2**31."""
 
 
 class Written(msgspec.Struct, frozen=True):
-    """What was written: the files, how many entries they hold, and how many could not go for want of a bell time."""
+    """What was written: files, number of entries, and how many were omitted for lack of a bell time."""
 
     files: tuple[Path, ...]
     events: int
@@ -54,7 +53,7 @@ class Written(msgspec.Struct, frozen=True):
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One entry of a calendar; `off` where it does not take place, or takes place without whose calendar it is."""
+    """A calendar entry; `off` if it does not take place, or not with the calendar's owner."""
 
     happening: Happening
     uid: str
@@ -72,12 +71,12 @@ def write_calendars(
     saved: datetime,
     go_on: Callable[[int, int], bool] = lambda _done, _all: True,
 ) -> Written:
-    """Write a calendar for each of them that has something between two dates, both inclusive.
+    """Write a calendar for everyone with something between two dates, both inclusive.
 
-    What a file of the folder had of these dates and has no more stays in it as cancelled.
+    Entries in an existing file of the folder that no longer exist are kept as cancelled.
 
-    `saved` is when the state was saved, in UTC. `go_on` is told after each file how many of all are done; where it says
-    no, the rest is left. Each file takes its place whole. Raises OSError.
+    `saved` is the UTC time of the save. `go_on` is called after each file with the number done and the total; if it
+    returns False, the rest is skipped. Each file is replaced atomically. Raises OSError.
     """
     found, untimed = _Finder(view, whose).entries(first, last)
     folder.mkdir(parents=True, exist_ok=True)
@@ -102,7 +101,7 @@ def write_calendars(
 
 
 class _Finder:
-    """Finds the entries of every calendar of a sort."""
+    """Finds the entries of all calendars of one sort."""
 
     def __init__(self, view: View, whose: Whose) -> None:
         self._view = view
@@ -112,7 +111,7 @@ class _Finder:
         self._zone = _zone(view.school)
 
     def entries(self, first: date, last: date) -> tuple[dict[int, dict[str, Entry]], int]:
-        """The entries by whose they are and by UID, and how many there are without a time."""
+        """Return the entries by owner and UID, and the number of those without a time."""
         found: dict[int, dict[str, Entry]] = {}
         untimed = 0
         for each in self._happenings(first.isoformat(), last.isoformat()):
@@ -126,7 +125,7 @@ class _Finder:
         return found, untimed
 
     def _happenings(self, first: str, last: str) -> Iterator[Happening]:
-        """All of them; an event that was moved and is published on two dates is on the one published last."""
+        """Return all occurrences; an event published on two dates because it moved is on the one published last."""
         events: dict[int, Happening] = {}
         for each in Happenings(self._view, first, last, self._days, cancelled=True):
             if each.section or not each.event:
@@ -140,7 +139,7 @@ class _Finder:
         return found.at if found is not None else ""
 
     def _subjects(self, each: Happening) -> dict[int, bool]:
-        """Whose calendars it is in, and in which of them as one that does not take place."""
+        """Return whose calendars it belongs to, and in which of them as not taking place."""
         now = dict.fromkeys(self._now(each), each.cancelled)
         usual = dict.fromkeys(self._usual(each), True)
         return {subject: off for subject, off in (usual | now).items() if subject}
@@ -155,7 +154,7 @@ class _Finder:
         return next((of.ids("section") for of in self._days(each.date).events if of.event.id == each.event), ())
 
     def _usual(self, each: Happening) -> Iterable[int]:
-        """Who has it by the timetable, where the date has it otherwise."""
+        """Return who has it in the cycle, if that differs on the date."""
         if each.swapped:
             return (each.absent,) if self._whose == "teachers" else ()
         if self._whose == "sections" or not each.changes:
@@ -173,7 +172,7 @@ class _Finder:
 
 
 class _Maker:
-    """Makes calendars of entries, all of one saved state."""
+    """Builds calendars from entries, all of one saved state."""
 
     def __init__(self, view: View, saved: datetime) -> None:
         self._view = view
@@ -182,7 +181,7 @@ class _Maker:
         self._zone = _zone(view.school)
 
     def calendar(self, title: str, entries: Iterable[Entry], before: Iterable[Before] = ()) -> bytes:
-        """A calendar as the bytes of its file; what it had `before` and has no more is cancelled."""
+        """Return a calendar as bytes; what it had `before` and lacks now is cancelled."""
         from icalendar import Calendar, Timezone  # noqa: PLC0415  (needed by exports alone)
 
         made: Any = Calendar()
@@ -199,7 +198,7 @@ class _Maker:
         return made.to_ical()
 
     def _cancelled(self, before: Before) -> Any:
-        """An entry that is no more, at the moment at which it was, whatever the school's time zone was then."""
+        """Return a cancelled entry at its original moment, whatever the school's time zone was then."""
         start, end = before.start, before.end
         if start.tzinfo is not None and end.tzinfo is not None:
             start, end = (each.astimezone(self._zone or UTC) for each in (start, end))
@@ -242,7 +241,7 @@ class _Maker:
 
 
 def _zone(school: School) -> ZoneInfo | None:
-    """The school's time zone; None where it names none, or one that is not known here."""
+    """Return the school's time zone, or None if it is not set or unknown here."""
     try:
         return ZoneInfo(school.time_zone) if school.time_zone else None
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -250,7 +249,7 @@ def _zone(school: School) -> ZoneInfo | None:
 
 
 def _plain(words: str) -> str:
-    """Words on one line: a control character in a calendar makes it unreadable."""
+    """Join text into one line: a control character makes a calendar unreadable."""
     return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", words)
 
 
@@ -262,7 +261,7 @@ def _title(row: Record) -> str:
 
 
 def _free(code: str, taken: set[str]) -> str:
-    """A file's name for a code: safe everywhere, and no other one's, whatever the case."""
+    """Return a file name for a code: valid on every system, and unique even without case."""
     base = re.sub(r"[^\w.-]+", "_", code).strip("._")[:80] or "calendar"
     name, number = base, 2
     while name.casefold() in taken:

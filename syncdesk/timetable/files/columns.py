@@ -1,8 +1,8 @@
-"""The CSV tables: which columns each has, which of them it cannot do without, and what each becomes.
+"""The CSV tables: their columns, which of them are required, and what each is converted to.
 
 Header names are those of the tables themselves (`ClassCode` is a section's code), compared without case, spaces and
-underscores, or what other programs call the same (see `headings`). A field that begins with `+` is not of the record
-itself: other rows are derived from it.
+underscores, or names used by other programs (see `headings`). A field that begins with `+` is not part of the record
+itself; other rows are derived from it.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ from syncdesk.timetable.records import (
 
 
 class Column(msgspec.Struct, frozen=True):
-    """One column: its header, the field it fills, how a value is read, and whether it may be missing or empty.
+    """A column: its header, the field it fills, its parser, and whether it may be missing or empty.
 
-    A cell that is empty says nothing, so that what is known stays, unless `empty_says` something.
+    An empty cell leaves the known value as it is, unless `empty_says` gives it a meaning.
     """
 
     header: str
@@ -44,17 +44,17 @@ class Column(msgspec.Struct, frozen=True):
 
     @property
     def is_date(self) -> bool:
-        """Whether its values are dates, which are read in the order that the file has them in."""
+        """Whether its values are dates, which are read in the order used by the file."""
         return self.read is values.a_date
 
     @property
     def name(self) -> str:
-        """The header as it is compared."""
+        """The header in the form in which it is compared."""
         return compared(self.header)
 
 
 class Shape(msgspec.Struct, frozen=True):
-    """One table: the stem of its usual file name, and its columns in the order in which they are written."""
+    """A table: the stem of its usual file name, and its columns in the order in which they are written."""
 
     stem: str
     record: type[Record]
@@ -62,7 +62,7 @@ class Shape(msgspec.Struct, frozen=True):
 
     @property
     def needed(self) -> tuple[Column, ...]:
-        """The columns that have to be there."""
+        """The required columns."""
         return tuple(column for column in self.columns if column.needed)
 
 
@@ -263,15 +263,15 @@ SHAPES = (
 
 
 def compared(header: str) -> str:
-    """A header as it is compared: without case, spaces and underscores."""
+    """Return a header in the form in which it is compared: without case, spaces and underscores."""
     return header.casefold().replace(" ", "").replace("_", "")
 
 
 def shape_of(header: Sequence[str], stem: str) -> Shape | None:
-    """The table that a header row belongs to: the one with most of its columns; the file's name breaks a tie.
+    """Return the table that a header row matches best; the file's name breaks a tie.
 
-    A file of another name that has more unknown columns than known ones is another program's. Other programs' names
-    for the columns count only in a file that is called as the table is.
+    A file with another name and more unknown columns than known ones belongs to another program. Other programs' names
+    for columns are only recognised in a file that is named like the table.
     """
     found = _names(header)
 
@@ -285,7 +285,7 @@ def shape_of(header: Sequence[str], stem: str) -> Shape | None:
 
 
 def column_of(shape: Shape, heading: str) -> Column | None:
-    """The column of a table that a heading names; None where it names none."""
+    """Return the column of a table that a heading names, or None."""
     own = next((column for column in shape.columns if column.name == compared(heading)), None)
     if own is not None:
         return own
@@ -294,7 +294,7 @@ def column_of(shape: Shape, heading: str) -> Column | None:
 
 
 def nearest_shape(header: Sequence[str], stem: str) -> Shape | None:
-    """The table that a header row was probably meant for, though columns are missing; None for another kind of file."""
+    """Return the table that an incomplete header row was probably meant for, or None for another kind of file."""
     found = _names(header)
 
     def shared(shape: Shape) -> int:
@@ -323,6 +323,6 @@ def _is_called(stem: str, shape: Shape) -> bool:
 
 
 def missing_columns(shape: Shape, header: Sequence[str]) -> list[str]:
-    """The columns that a table cannot do without and a header lacks."""
+    """Return the required columns that a header lacks."""
     found = [column_of(shape, heading) for heading in header if heading]
     return [column.header for column in shape.needed if column not in found]

@@ -1,4 +1,4 @@
-"""Rows that the CSV tables hold between the lines: courses, and the days and periods of each grid."""
+"""Rows that the CSV tables only imply: courses, and the days and periods of each grid."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from syncdesk.timetable.tables import Tables
 
 
 class _Slot(msgspec.Struct):
-    """A row's say on a day and a period. `start` is `""` where the row is a lesson."""
+    """A mention of a day and a period. `start` is `""` if the row is a lesson."""
 
     day: int
     day_name: str
@@ -35,7 +35,10 @@ class _Slot(msgspec.Struct):
 
 
 class _Course(msgspec.Struct):
-    """A course as its first section has it. What somebody typed for it since is worth more: that is in `guesses`."""
+    """A course as described by its first section.
+
+    What somebody typed for it since takes precedence, so these are `guesses`.
+    """
 
     values: dict[str, Value]
     file: str
@@ -44,7 +47,7 @@ class _Course(msgspec.Struct):
 
 
 class Noted:
-    """What the rows say besides their own record, kept until all files are read."""
+    """Collects what rows say beyond their own record, until all files are read."""
 
     def __init__(self, known: Tables | None) -> None:
         self._known = known
@@ -53,7 +56,7 @@ class Noted:
         self.lesson_slots: dict[str, list[_Slot]] = {}
 
     def take(self, record: type[Record], row: Mapping[str, Value], file: str, line: int) -> None:
-        """Note what a row says besides its own record; `row` has all fields of the table, maybe empty."""
+        """Collect what a row says beyond its own record; `row` has all fields of the table, perhaps empty."""
         if record is Section:
             self._course(row, file, line, name="name", year_level="year_level", faculty="faculty")
         elif record is SubjectRequest:
@@ -70,9 +73,9 @@ class Noted:
             self.courses[code] = _Course({"code": code, **says}, file, line, self._typed(code, says))
 
     def _typed(self, code: str, fields: Iterable[str]) -> frozenset[str]:
-        """The fields of a known course that none of its sections says.
+        """Return the fields of a known course that none of its sections mentions.
 
-        The sources have a column for the name of a course, so a course without sections is called as they say.
+        The sources have a column for the name of a course, so a course without sections is named as they say.
         """
         course = None if self._known is None else self._known.by_code(Course).get(code)
         if self._known is None or course is None:
@@ -83,7 +86,7 @@ class Noted:
 
 
 def own(record: type[Record], row: Mapping[str, Value]) -> dict[str, Value]:
-    """What a row says of its own record."""
+    """Return the fields of a row's own record."""
     fields = {field: value for field, value in row.items() if not field.startswith("+")}
     if record is CalendarDate and fields.get("day"):
         fields["name"] = ""  # the name of a school day is that of its cycle day
@@ -103,13 +106,13 @@ def _slot(row: Mapping[str, Value], file: str, line: int) -> _Slot:
 
 
 def add_courses(noted: Noted, found: Found) -> None:
-    """A course for each code that sections or requests name; name, year level and faculty are its first section's."""
+    """Add a course for each code in sections or requests; its name, year level and faculty are its first section's."""
     for course in noted.courses.values():
         found.take(Course, course.values, course.file, course.line, guessed=True, guesses=course.guesses)
 
 
 def add_days_and_periods(noted: Noted, found: Found, known: Tables | None) -> None:
-    """Days and periods of each grid: from its bell times; else, where the document has none, from the timetable."""
+    """Add days and periods of each grid from its bell times or, if the document has none, from the timetable."""
     grids = dict(noted.bell_slots)
     stay = Day not in found.whole and known is not None
     settled = {day.grid for day in known.of(Day).values()} if stay and known is not None else set[str]()
@@ -156,9 +159,9 @@ def _add_grid(grid: str, slots: list[_Slot], found: Found, *, guessed: bool) -> 
 
 
 def _in_order(slots: Iterable[_Slot]) -> list[_Slot]:
-    """One slot for each period, in the order of the day: by earliest start, where starts are known.
+    """Return one slot per period in the order of the day: by earliest start, if known.
 
-    Without them the order is that in which the periods are first named, and numbered ones among them by number.
+    Otherwise in order of first mention, with numbered periods sorted by number.
     """
     periods: dict[str, _Slot] = {}
     for slot in slots:

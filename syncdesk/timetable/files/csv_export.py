@@ -1,6 +1,6 @@
-"""The rows of a timetable as the CSV tables, with all columns: what is written here is read back by `csv_tables`.
+"""Exporting a timetable as the CSV tables, with all columns, in a form that `csv_tables` reads back.
 
-What these tables have no column for is not written: units, colour and Guid of courses, ids that sources gave.
+Not written, for lack of a column: units, colour and GUID of courses, and ids assigned by sources.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ Rows = Mapping[type[Record], Sequence[Record]]
 
 
 def write_csv(rows: Rows, folder: Path) -> list[Path]:
-    """Write one file for each table that has rows, into a folder that is made if need be; return the files.
+    """Write a file for each table that has rows, creating the folder if necessary; return the files.
 
     UTF-8 with a byte order mark, commas, CRLF: what spreadsheet programs open without asking. A value that they would
-    take for a formula has an apostrophe before it.
+    interpret as a formula is prefixed with an apostrophe.
     """
     folder.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
@@ -64,7 +64,7 @@ def _cell(column: Column, row: Record, names: _Names) -> str:
 
 
 class _Names:
-    """Codes and names of what rows refer to by id or by number."""
+    """Looks up codes and names of what rows refer to by id or number."""
 
     def __init__(self, rows: Rows) -> None:
         self._codes = {
@@ -77,17 +77,17 @@ class _Names:
         self._periods = {(row.grid, row.code): row.name for row in rows.get(Period, ()) if isinstance(row, Period)}
 
     def code(self, record: type[Record], row_id: int) -> str:
-        """The code of a row, `""` for none."""
+        """Return the code of a row, `""` for none."""
         return self._codes.get(record, {}).get(row_id, "")
 
     def day_name(self, row: Record) -> str:
-        """The name of the cycle day that a row stands on, in its grid."""
+        """Return the name of the cycle day of a row in its grid."""
         if isinstance(row, Lesson):
             return self._days.get((self._grids.get(row.section, ""), row.day), "")
         assert isinstance(row, BellTime | CalendarDate)
         return self._days.get((row.grid, row.day), "")
 
     def period_name(self, row: Record) -> str:
-        """The name of a bell time's period in its grid."""
+        """Return the name of a bell time's period in its grid."""
         assert isinstance(row, BellTime)
         return self._periods.get((row.grid, row.period), "")

@@ -1,7 +1,7 @@
-"""The CSV tables to found rows: each row is used, or left out with file, line and reason.
+"""Parsing the CSV tables: each row is used, or left out with file, line and reason.
 
-What the tables say twice over is derived here: courses from the sections and the requests, days and periods from the
-bell times, or from the timetable where a grid has no bell times (`csv_derived`).
+Redundant data is derived here: courses from sections and requests, days and periods from bell times, or from the
+timetable if a grid has no bell times (`csv_derived`).
 """
 
 from __future__ import annotations
@@ -39,11 +39,10 @@ class _Unusable(Exception):
 
 
 def read_tables(tables: Sequence[CsvTable], found: Found, known: Tables | None) -> None:
-    """Add the rows of all the tables to what was found.
+    """Parse all the tables.
 
-    `known` is the document that they will go into; the grids of its sections count where no sections are read, and
-    its dates and its region where the order of dates is not plain. Raises SourceError where a file cannot be read to
-    its end.
+    `known` is the document to import into; the grids of its sections are used if no sections are read, and its dates
+    and region if the order of dates is ambiguous. Raises SourceError if a file cannot be read to the end.
     """
     noted = csv_derived.Noted(known)
     orders = date_columns.orders_of(tables, known, found.reporting)
@@ -61,7 +60,7 @@ def read_tables(tables: Sequence[CsvTable], found: Found, known: Tables | None) 
 
 
 class _RowReader:
-    """Reads the rows of one file by its header, and says once what of the header it does not know."""
+    """Parses the rows of one file by its header, and reports unknown columns once."""
 
     def __init__(
         self, each: CsvTable, ordered: Ordered, found: Found, noted: csv_derived.Noted, known: Tables | None
@@ -118,7 +117,7 @@ class _RowReader:
         return list(places.values())
 
     def read(self) -> None:
-        """Take in every row of the file. Raises SourceError where it is garbled."""
+        """Parse every row of the file. Raises SourceError if it is garbled."""
         for line, cells in self._table.rows(self._on_stray):
             self._rows += 1
             try:
@@ -148,7 +147,7 @@ class _RowReader:
             self._leave_out(line, cells, why)
 
     def _leave_out(self, line: int, cells: list[str], why: Text) -> None:
-        """Leave a row out; what can be read of it, where it has a key, tells which row it stands for."""
+        """Leave a row out, but identify the existing row that it stands for if its key is readable."""
         for place in self._filled:
             if place >= len(cells) or not cells[place]:
                 self._reporting.skip(self._record, self._file, line, why)
@@ -161,7 +160,7 @@ class _RowReader:
         self._found.leave_out(self._record, csv_derived.own(self._record, values), self._file, line, why)
 
     def _row(self, line: int, cells: list[str]) -> dict[str, Value]:
-        """What one row says. Raises _Unusable."""
+        """Parse one row. Raises _Unusable."""
         row: dict[str, Value] = {}
         for place, column in self._places:
             value = cells[place] if place < len(cells) else ""
@@ -197,7 +196,7 @@ class _RowReader:
             raise _Unusable(why)
 
     def _check_letters(self, value: str, line: int) -> None:
-        """Raises Unfit where letters were lost, or read in the wrong encoding, before the value came here."""
+        """Raise Unfit if characters were lost or misdecoded before the value got here."""
         self._foreign += 1
         meant = ungarbled(value)
         if not meant and _REPLACED not in value:
@@ -214,20 +213,20 @@ class _RowReader:
         raise Unfit(template("A letter in {column} could not be read."))
 
     def _shown(self, value: str) -> str:
-        """The value as it may be repeated: in a table of people, words may be somebody's name in a wrong column."""
+        """Return the value as it may be quoted: in a table of people, a value in the wrong column may be a name."""
         personal = bool(marks(self._record).names) and any(letter.isalpha() for letter in value)
         return "…" if personal else value
 
 
 class _Garbled(msgspec.Struct, frozen=True):
-    """A value that was read in the wrong encoding on its way here; `meant` is what it was, `""` where that is lost."""
+    """A value that was misdecoded before it got here; `meant` is the original, `""` if it is lost."""
 
     line: int
     value: str
     meant: str
 
     def refusal(self, file: str, of: int) -> SourceError:
-        """What is said of a file that has so many values like this one."""
+        """Return the error for a file with many values like this one."""
         title = (
             template(
                 "“{name}” is garbled: line {line} says “{value}”, which was “{meant}” once.",
@@ -243,12 +242,12 @@ class _Garbled(msgspec.Struct, frozen=True):
 
 
 def _only_grid(known: Tables | None) -> str:
-    """The grid of a document that has one alone, so that rows which name none are in that one."""
+    """Return a document's only grid, to be used for rows that name none."""
     grids = set[str]() if known is None else {day.grid for day in known.of(Day).values()}
     return grids.pop() if len(grids) == 1 else ""
 
 
 def table_of(table: TextTable, stem: str) -> CsvTable | None:
-    """The table that a file is, None where it is none of them or lacks columns."""
+    """Return the table that a file contains, or None if it is none of them or lacks columns."""
     shape = columns.shape_of(table.header, stem)
     return None if shape is None else CsvTable(shape, table)

@@ -1,6 +1,6 @@
-"""What replacing whole tables does to the rest of a document: rows that would point into nothing.
+"""Dangling references after whole tables are replaced.
 
-A reference that may be empty is emptied; a row that cannot be without what it refers to is removed. Both are said.
+An optional reference is cleared; a row with a dangling required reference is removed. Both are reported.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _REMOVED_TWIN = "“{code}” is no longer there: a row of {table} would be ther
 
 
 def consequences(rows: NewRows, known: Tables, reporting: Reporting) -> tuple[RowChange, ...]:
-    """Changes to the tables of `known` that `rows` does not replace, each reported as a problem."""
+    """Return the changes to tables of `known` that `rows` does not replace, reporting each as a problem."""
     gone = {record: known.of(record).keys() - {row.id for row in new} for record, new in rows.items()}
     gone = {record: ids for record, ids in gone.items() if ids}
     made: list[RowChange] = []
@@ -33,7 +33,7 @@ def consequences(rows: NewRows, known: Tables, reporting: Reporting) -> tuple[Ro
 
 
 def without_removed(source_ids: Sequence[Record], elsewhere: Sequence[RowChange]) -> list[Record]:
-    """The source ids of rows that stay: those of rows that the changes remove are left out."""
+    """Return the source ids of the rows that remain after the changes."""
     removed = {(change.record.table, change.either.id) for change in elsewhere if change.new is None}
     return [each for each in source_ids if not isinstance(each, SourceId) or (each.of, each.row) not in removed]
 

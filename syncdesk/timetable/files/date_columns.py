@@ -1,4 +1,4 @@
-"""The order of the dates in the CSV tables of one import, and what is said of it."""
+"""Determining the order of day, month and year in the CSV tables of one import."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ class CsvTable(msgspec.Struct):
 
 
 def orders_of(tables: Sequence[CsvTable], known: Tables | None, reporting: Reporting) -> list[Ordered]:
-    """How the dates of each table are to be read.
+    """Return how the dates of each table are to be read.
 
-    What proves nothing in its own file follows the other files, which most likely come from the same program.
+    A file whose own dates are ambiguous follows the other files, which most likely come from the same program.
     """
     region = "" if known is None else known.school.region
     values = [list(_dates_in(each)) for each in tables]
@@ -60,7 +60,7 @@ def orders_of(tables: Sequence[CsvTable], known: Tables | None, reporting: Repor
 
 
 def _dates_in(each: CsvTable) -> Iterator[str]:
-    """The values of the columns of dates that are not written as syncdesk writes them."""
+    """Return the values of date columns that are not in our own format."""
     named = ((place, column_of(each.shape, header)) for place, header in enumerate(each.table.header))
     places = [place for place, column in named if column is not None and column.is_date]
     if not places:

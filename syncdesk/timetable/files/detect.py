@@ -1,4 +1,4 @@
-"""What kind of file a source is: found by looking into it. The extension only names closed formats."""
+"""Detecting a source's file type by its content. The extension only identifies proprietary formats."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _PACKED = {".xz", ".gz"}
 
 
 class Format(Enum):
-    """What can be imported."""
+    """The formats that can be imported."""
 
     CSV_TABLE = "CSV table"
     FET = "FET file"
@@ -34,7 +34,7 @@ class Format(Enum):
 
 
 class Source(msgspec.Struct):
-    """A file that can be imported. `table` is there for a CSV table."""
+    """A file that can be imported. `table` is set for a CSV table."""
 
     path: Path
     format: Format
@@ -43,20 +43,20 @@ class Source(msgspec.Struct):
 
     @property
     def name(self) -> str:
-        """The file's name, without its folder."""
+        """The file's name without its folder."""
         return self.path.name
 
 
 def identify(path: Path) -> Format:
-    """What kind of file it is.
+    """Return what kind of file it is.
 
-    Raises SourceError where it cannot be read or is nothing that can be imported, saying what to use instead.
+    Raises SourceError if it cannot be read or imported, saying what to use instead.
     """
     return recognise(path).format
 
 
 def recognise(path: Path) -> Source:
-    """The file with its kind and its content.
+    """Return the file with its kind and content.
 
     Raises SourceError as `identify` does.
     """
@@ -69,7 +69,7 @@ def recognise(path: Path) -> Source:
 
 
 def stem_of(path: Path) -> str:
-    """The name of a file without its extensions for packing and format."""
+    """Return the name of a file without its compression and format extensions."""
     return Path(path.stem).stem if path.suffix.casefold() in _PACKED else path.stem
 
 
@@ -88,7 +88,7 @@ def _look_into(path: Path, content: bytes) -> Source | OtherFormat:
 
 
 def _head(content: bytes) -> str:
-    """The first characters, whatever the encoding: enough to tell XML and JSON from tables."""
+    """Decode the first characters, whatever the encoding: enough to tell XML and JSON from tables."""
     utf_16 = content[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}
     head = content[:_HEAD].decode("utf-16" if utf_16 else "utf-8", errors="replace")
     return head.lstrip("\ufeff \r\n\t")

@@ -1,9 +1,9 @@
-"""How the bytes of a text file are to be read.
+"""Detecting the character encoding of a text file.
 
-A byte order mark decides, then the zero bytes of UTF-16, then whether the bytes are UTF-8. One line that another
-program added in an encoding of its own does not make the whole file another one: where nearly all of what is not ASCII
-is UTF-8, so is the file. An older code page is taken only where its words look like words and those of other pages do
-not; whoever takes it shows a word of it.
+A byte order mark decides, then the zero bytes of UTF-16, then whether the bytes are valid UTF-8. A single line added by
+another program in another encoding does not change the file's: if nearly all non-ASCII text is UTF-8, the file is. A
+legacy code page is only accepted if its words look plausible and those of other code pages do not; the caller then
+shows one such word.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ CODE_PAGES = {
     "mac_roman": "Mac Roman",
     "cp1251": "Windows-1251 (Cyrillic)",
 }
-"""The older code pages that are taken, the commonest first, and what they are called."""
+"""The legacy code pages that are accepted, the most common first, and their names."""
 _OTHER_ALPHABETS = frozenset({"cp1251"})
 
 _TYPOGRAPHIC = frozenset("“”„«»…·\u00a0")
@@ -42,9 +42,9 @@ _VOWELS = frozenset("aeiouyáàâäãåăąéèêëěęíìîïıóòôöõőø�
 
 
 class Encoding(msgspec.Struct, frozen=True):
-    """How to read a file. With `replacing`, bytes that are none of the encoding's stand as U+FFFD.
+    """How to decode a file. With `replacing`, invalid bytes become U+FFFD.
 
-    `sample` is a word that shows whether an older code page was the right one, on `line`; `""` for Unicode.
+    `sample` is a word on `line` that shows whether a legacy code page was right; `""` for Unicode.
     """
 
     name: str
@@ -54,14 +54,14 @@ class Encoding(msgspec.Struct, frozen=True):
 
     @property
     def errors(self) -> str:
-        """How a decoder is to deal with odd bytes."""
+        """The decoder's `errors` argument."""
         return "replace" if self.replacing else "strict"
 
 
 class NoEncoding(Exception):
-    """Text that cannot be read for certain. `mixed` are a line that is UTF-8 and one that is not, where it has both.
+    """Text of uncertain encoding. `mixed` are a line that is UTF-8 and one that is not, if it has both.
 
-    Else `sample` is what a word of `line` would be in the commonest code page.
+    Otherwise `sample` is a word of `line` as decoded with the most common code page.
     """
 
     def __init__(self, mixed: tuple[int, int] | None, sample: str, line: int) -> None:
@@ -72,7 +72,7 @@ class NoEncoding(Exception):
 
 
 def encoding_of(content: bytes) -> Encoding | None:
-    """How the bytes are read as text; None where they are none. Raises NoEncoding where it cannot be told."""
+    """Detect the encoding, or return None if the bytes are not text. Raises NoEncoding if it is uncertain."""
     marked = next((encoding for bom, encoding in _BOMS if content.startswith(bom)), "") or _utf_16(content)
     if marked.startswith("utf-16"):
         return Encoding(marked) if _is_text(content, marked) else None
@@ -102,7 +102,7 @@ def _is_text(content: bytes, encoding: str) -> bool:
 
 
 def _odd_bytes(content: bytes) -> int:
-    """How many places of the bytes are no UTF-8."""
+    """Count the places that are not valid UTF-8."""
     replaced = sum(piece.count("\ufffd") for piece in _decoded(content, "utf-8", "replace"))
     return replaced - content.count("\ufffd".encode()) if replaced else 0
 
@@ -115,7 +115,7 @@ def _decoded(content: bytes, encoding: str, errors: str) -> Iterator[str]:
 
 
 def _code_page(content: bytes, *, mixed: bool) -> Encoding:
-    """The older code page that the words are of. Raises NoEncoding where they are of none, or of several encodings."""
+    """Return the code page that fits the words. Raises NoEncoding if none or several do."""
     words: dict[bytes, int] = {}
     for found in _WORD.finditer(content):
         words.setdefault(found[0], found.start())
@@ -135,7 +135,7 @@ def _code_page(content: bytes, *, mixed: bool) -> Encoding:
 
 
 def _fit(words: Sequence[bytes], page: str) -> int | None:
-    """How well words look in a code page, for comparison; None where too many of them look like none."""
+    """Score how plausible words are in a code page, or return None if too many are not."""
     odd = score = 0
     capitals = 0
     for word in words:
@@ -154,9 +154,9 @@ def _fit(words: Sequence[bytes], page: str) -> int | None:
 
 
 def _is_odd(word: str, *, foreign: bool) -> bool:
-    """Whether it is no word: symbols among the letters, capitals behind small letters, letters of two alphabets.
+    """Whether a word is implausible: symbols among letters, capitals after small letters, mixed alphabets.
 
-    In the Latin alphabet, three letters in a row that are not ASCII are no word either.
+    In the Latin alphabet, three consecutive non-ASCII letters are implausible, too.
     """
     in_a_row = 0
     for at, letter in enumerate(word):
@@ -181,12 +181,12 @@ def _is_odd(word: str, *, foreign: bool) -> bool:
 
 
 def _is_out_of_place(before: str, after: str) -> bool:
-    """Whether a capital stands behind a small letter, or between letters of which the next is small."""
+    """Whether a capital follows a small letter, or stands between letters of which the next is small."""
     return before[-1:].islower() or (before[-1:].isalpha() and after[:1].islower())
 
 
 def _alternation(word: str) -> int:
-    """How often a letter that is not ASCII stands as letters do: a vowel beside consonants, and the other way round."""
+    """Score how often non-ASCII letters alternate naturally: vowels beside consonants and vice versa."""
     score = 0
     lower = word.casefold()
     for at, letter in enumerate(lower):

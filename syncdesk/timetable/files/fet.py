@@ -1,6 +1,6 @@
-"""A FET file to found rows: one section for each subject and set of students, one lesson for each hour that is timed.
+"""Importing a FET file: one section per subject and set of students, one lesson per scheduled hour.
 
-Source: FET 6.8.5 and the files it writes; rules in `docs/files.md`.
+Source: FET 6.8.5 and the files it writes; the rules are in `docs/files.md`.
 """
 
 from __future__ import annotations
@@ -27,11 +27,10 @@ MAX_DURATION = 1000
 
 
 def read_fet(source: Source, results: Sequence[Source], found: Found, known: Tables | None) -> None:
-    """Add what a FET file holds to what was found, with the times of results where it does not fix its own.
+    """Read a FET file, using result files for times that it does not fix itself.
 
-    `results` were named by the user; without them those beside the file are looked for. What was renamed since is
-    told by the document that the rows will go into, `known`. Raises SourceError where the
-    file or a result is damaged, or its mode is not Official.
+    `results` were named by the user; otherwise those beside the file are used. `known`, the document to import into,
+    reveals renamed subjects. Raises SourceError if the file or a result is damaged, or its mode is not Official.
     """
     file = read_fet_file(source.content, source.name)
     found.source = SOURCE
@@ -46,7 +45,7 @@ def read_fet(source: Source, results: Sequence[Source], found: Found, known: Tab
 
 
 class _SectionDraft(msgspec.Struct):
-    """What the activities of one section come to. The counters count hours, of all and of those with a time."""
+    """The accumulated activities of one section. The counters count hours, total and scheduled."""
 
     line: int
     teachers: Counter[str]
@@ -57,7 +56,7 @@ class _SectionDraft(msgspec.Struct):
 
 
 class _Settled(msgspec.Struct):
-    """An activity with what is settled of it."""
+    """An activity with its fixed time and rooms."""
 
     activity: Activity
     names: SectionNames
@@ -66,7 +65,7 @@ class _Settled(msgspec.Struct):
 
 
 class _Reader:
-    """Makes sections and lessons of the activities of one file."""
+    """Converts the activities of one file to sections and lessons."""
 
     def __init__(self, file: FetFile, found: Found, renamed: Renamed) -> None:
         self._file = file
@@ -191,6 +190,6 @@ def _count(placed: _Settled, draft: _SectionDraft) -> None:
 
 
 def _usual(codes: Counter[str]) -> str:
-    """The code counted most often, the smallest of several; `""` where none is counted."""
+    """Return the code counted most often, the smallest of several; `""` if none is counted."""
     named = [(-hours, code) for code, hours in codes.items() if code]
     return min(named)[1] if named else ""

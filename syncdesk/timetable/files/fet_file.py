@@ -1,4 +1,4 @@
-"""A FET file (version 5 or 6) as it is: lists, activities, and what its constraints fix for certain.
+"""Parsing a FET file (version 5 or 6): lists, activities, and what its constraints fix for certain.
 
 Element names are FET's own (its manual and the files it writes). Names are trimmed; they are the only keys that FET
 has, apart from an activity's number.
@@ -18,12 +18,12 @@ from syncdesk.timetable.files.xml_files import Element, line_of, parse
 OFFICIAL = "Official"
 UNSET_CAPACITY = 30000
 MAX_ENTRIES = 200_000
-"""Of all lists together. FET has 30,000 activities at most, and some constraints for each."""
+"""For all lists together. FET allows 30,000 activities, with some constraints for each."""
 _NO = {"false", "no", "0"}
 
 
 class Named(msgspec.Struct, frozen=True):
-    """A day, an hour, a subject or a teacher. `long_name` and `comments` are `""` where FET has none."""
+    """A day, hour, subject or teacher. `long_name` and `comments` are `""` if FET has none."""
 
     name: str
     line: int
@@ -32,7 +32,7 @@ class Named(msgspec.Struct, frozen=True):
 
 
 class FetRoom(msgspec.Struct, frozen=True):
-    """A room. A virtual one stands for sets of real ones. `capacity` 0 is not known."""
+    """A room. A virtual one represents sets of real ones. `capacity` 0 is unknown."""
 
     named: Named
     building: str = ""
@@ -41,7 +41,7 @@ class FetRoom(msgspec.Struct, frozen=True):
 
 
 class Activity(msgspec.Struct, frozen=True):
-    """Lessons in a row: `duration` hours of one subject; 0 where the file says no such number."""
+    """Consecutive lessons: `duration` hours of one subject, 0 if the file has no valid number."""
 
     number: str
     subject: str
@@ -53,7 +53,7 @@ class Activity(msgspec.Struct, frozen=True):
 
 
 class Start(msgspec.Struct, frozen=True):
-    """The day and the hour at which an activity starts, by name."""
+    """The day and hour, by name, at which an activity starts."""
 
     day: str
     hour: str
@@ -61,7 +61,7 @@ class Start(msgspec.Struct, frozen=True):
 
 
 class FetFile(msgspec.Struct):
-    """All of a file that a timetable is made of. `year_of` says which year a year or group belongs to."""
+    """The content of a file that a timetable is made of. `year_of` says which year a year or group belongs to."""
 
     name: str
     institution: str
@@ -77,9 +77,9 @@ class FetFile(msgspec.Struct):
 
 
 def read_fet_file(content: bytes, name: str) -> FetFile:
-    """Read a file's bytes.
+    """Parse a file's bytes.
 
-    Raises SourceError where the XML is damaged or FET was used in another mode than Official.
+    Raises SourceError if the XML is damaged or FET was used in another mode than Official.
     """
     root = parse(content, name)
     if len(root.findall("*/*")) > MAX_ENTRIES:
@@ -134,7 +134,7 @@ def _named(root: Element, path: str) -> list[Named]:
 
 
 def _slots(root: Element, of: str, each: str) -> list[Named]:
-    """Days or hours; the older files of version 5 list their names alone."""
+    """Return days or hours; older files of version 5 only list their names."""
     bare = ((name.findtext(".") or "").strip() for name in root.findall(f"{of}/Name"))
     return _named(root, f"{of}/{each}") or [Named(name, 0) for name in bare]
 
@@ -173,7 +173,7 @@ def _activity(element: Element) -> Activity:
 
 
 def _fixing(root: Element, path: str) -> Iterator[tuple[str, Element]]:
-    """The constraints that hold for certain, each with the number of its activity."""
+    """Yield the constraints with a weight of 100 %, each with the number of its activity."""
     for element in root.findall(path):
         weight = _text(element, "Weight_Percentage")
         try:

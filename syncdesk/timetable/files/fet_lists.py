@@ -1,4 +1,4 @@
-"""The lists of a FET file to found rows: days, hours, teachers, rooms, subjects."""
+"""Importing the lists of a FET file: days, hours, teachers, rooms, subjects."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _TIMES = frozenset({"start", "end"})
 
 
 class FetLists:
-    """Takes the lists of one file in, each entry once."""
+    """Imports the lists of one file, each entry once."""
 
     def __init__(self, file: FetFile, found: Found) -> None:
         self._file = file
@@ -36,7 +36,7 @@ class FetLists:
         )
 
     def _once(self, record: type[Record], entries: Iterable[Named]) -> list[Named]:
-        """The entries that have a name of their own; the others are left out and said."""
+        """Return the entries with unique names; duplicates are left out and reported."""
         self._found.speaks_of(record)
         usable: dict[str, Named] = {}
         for each in entries:
@@ -51,7 +51,7 @@ class FetLists:
         return list(usable.values())
 
     def days_and_hours(self) -> tuple[list[Named], list[Named]]:
-        """Take in days and hours, and bell times where hours are named by the clock; return both as they count."""
+        """Import days and hours, and bell times if hours are named after clock times; return both in effect."""
         days, hours = self._once(Day, self._file.days), self._once(Period, self._file.hours)
         for number, day in enumerate(days, 1):
             self._take(Day, {"number": number, "name": day.name}, day.line)
@@ -83,13 +83,13 @@ class FetLists:
         self._found.reporting.problem(self._file.name, line, what)
 
     def teachers(self) -> None:
-        """Take in the teachers; a long name, else the comments, is the name that is shown."""
+        """Import the teachers; the displayed name is the long name or else the comments."""
         for teacher in self._once(Teacher, self._file.teachers):
             shown = teacher.long_name or " ".join(teacher.comments.split())
             self._take(Teacher, {"code": teacher.name, "display_name": shown}, teacher.line)
 
     def rooms(self) -> None:
-        """Take in the rooms; virtual ones stand for others and are left out."""
+        """Import the rooms; virtual ones represent others and are left out."""
         rooms = {room.named.name: room for room in reversed(self._file.rooms)}
         for named in self._once(Room, [room.named for room in self._file.rooms]):
             room = rooms[named.name]
@@ -108,9 +108,9 @@ class FetLists:
             self._found.reporting.skip(Room, self._file.name, named.line, why)
 
     def subjects(self, renamed: Mapping[str, str]) -> dict[str, str]:
-        """Take in a course for each subject, listed or only used, and return their codes by subject.
+        """Import a course for each subject, listed or merely used, and return their codes by subject.
 
-        `renamed` has the code of the course that a subject was before it was renamed.
+        `renamed` has the course codes of subjects that were renamed.
         """
         listed = {subject.name: subject for subject in self._once(Course, self._file.subjects)}
         subjects = dict(listed)

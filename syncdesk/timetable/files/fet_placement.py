@@ -1,7 +1,7 @@
-"""When and where the activities of a FET file take place, as far as that is settled.
+"""When and where the activities of a FET file take place, as far as that is certain.
 
-What the file fixes counts first, a result beside it after that. Nothing is guessed: an activity of which neither
-says day and hour has no time.
+Constraints in the file come first, then a result beside it. Nothing is guessed: an activity without day and hour in
+either has no time.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from syncdesk.timetable.files.report import Reporting
 
 
 class Placement(msgspec.Struct, frozen=True):
-    """`day` is a cycle day from 1, `hour` a place in the list of hours from 0."""
+    """`day` is a cycle day from 1, `hour` an index into the list of hours from 0."""
 
     day: int
     hour: int
 
 
 class Placements:
-    """Where each activity of one file is. The names of its days and hours are each there once."""
+    """The times and rooms of one file's activities. The names of its days and hours are unique."""
 
     def __init__(self, file: FetFile, results: Mapping[str, Placed], reporting: Reporting) -> None:
         self._file = file
@@ -36,7 +36,7 @@ class Placements:
         self._virtual = {room.named.name for room in file.rooms if room.virtual}
 
     def of(self, activity: Activity) -> Placement | None:
-        """Day and hour of an activity; None where they are not settled."""
+        """Return day and hour of an activity, or None if they are not certain."""
         fixed = self._file.starts.get(activity.number)
         result = self._results.get(activity.number)
         if fixed is None:
@@ -60,7 +60,7 @@ class Placements:
         return Placement(day, hour)
 
     def rooms_of(self, activity: Activity) -> tuple[str, ...]:
-        """The rooms of an activity: those that the file fixes, else those of the result at the same time."""
+        """Return the rooms of an activity: those fixed in the file or else those of the result at the same time."""
         rooms = self._file.room_choices.get(activity.number)
         if rooms is None:
             fixed, result = self._file.starts.get(activity.number), self._results.get(activity.number)
@@ -76,5 +76,5 @@ class Placements:
 
 
 def pairs_of(teachers: tuple[str, ...], rooms: tuple[str, ...]) -> list[tuple[str, str]]:
-    """Teachers and rooms paired in order, the shorter list left empty; one pair at least."""
+    """Pair teachers and rooms in order, padding the shorter list; at least one pair."""
     return list(zip_longest(teachers, rooms, fillvalue="")) or [("", "")]

@@ -1,8 +1,8 @@
-"""Subjects that were renamed in a FET file since it was imported: FET has names alone, and numbers of activities.
+"""Detecting subjects that were renamed in a FET file since it was imported: FET identifies them by name only.
 
-A section that is new in the file is one that is known under another subject where it has the same students, its
-activities have the same numbers, the same teachers teach it, and the other subject is gone from the file. A number
-alone proves nothing: FET gives those of deleted activities away again.
+A new section in the file is a known one under a new subject if it has the same students, its activities have the same
+numbers and teachers, and the old subject is gone from the file. A number alone proves nothing: FET reuses those of
+deleted activities.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Renamed(msgspec.Struct, frozen=True):
 
 
 def activities_id(numbers: Iterable[str]) -> str:
-    """A source id that stands for exactly these activities."""
+    """Return a source id that identifies exactly these activities."""
     whole = ",".join(sorted(numbers))
     if len(_PREFIX) + len(whole) <= MAX_SOURCE_ID:
         return _PREFIX + whole
@@ -40,7 +40,7 @@ def activities_id(numbers: Iterable[str]) -> str:
 
 
 def renamed_since(file: FetFile, known: Tables | None, source: str) -> Renamed:
-    """What the file calls otherwise than it did when it was imported into `known`."""
+    """Return what the file has renamed since it was imported into `known`."""
     if known is None:
         return Renamed()
     named: dict[int, str] = {}
@@ -81,7 +81,7 @@ def _by_section(file: FetFile) -> tuple[dict[SectionNames, list[str]], dict[Sect
 
 
 def _names_of(source_id: str) -> SectionNames | None:
-    """The names that a source id stands for; None where it is a digest, or none of ours."""
+    """Return the names in a source id, or None if it is a digest or not ours."""
     try:
         subject, *students = msgspec.json.decode(source_id, type=list[str])
     except (msgspec.MsgspecError, ValueError):

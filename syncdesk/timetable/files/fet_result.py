@@ -1,8 +1,8 @@
 """The result that FET writes beside a file it has solved: `<stem>_activities.xml`.
 
-It names activities by number alone, and FET gives the numbers of deleted ones away again. So a result that lies beside
-a file is used only where it belongs to the file as it is: the numbers are the same on both sides, and the file was not
-changed since. Whether it was is told best by the copy of the file that FET writes with every result.
+It identifies activities by number only, and FET reuses the numbers of deleted ones. A result beside a file is therefore
+only used if it belongs to the file in its present state: the numbers are the same on both sides, and the file has not
+changed since, which is best told by the copy of the file that FET writes with every result.
 """
 
 from __future__ import annotations
@@ -24,18 +24,18 @@ from syncdesk.timetable.files.xml_files import line_of, parse
 SUFFIX = "_activities.xml"
 _COPY = "_data_and_timetable.fet"
 _GRAIN_SECONDS = 2.0
-"""Some file systems keep no finer times."""
+"""The coarsest resolution of file times among common file systems."""
 
 
 class Placed(msgspec.Struct, frozen=True):
-    """Where a result puts one activity."""
+    """Where a result places one activity."""
 
     start: Start
     rooms: tuple[str, ...]
 
 
 class Result(msgspec.Struct, frozen=True):
-    """One result: where it puts activities by their number, and the numbers of all that it names."""
+    """A result: where it places activities by their number, and the numbers of all that it mentions."""
 
     source: Source
     placed: dict[str, Placed]
@@ -48,14 +48,14 @@ class Result(msgspec.Struct, frozen=True):
 
     @property
     def made_words(self) -> str:
-        """The same for a person."""
+        """The same for people."""
         return f"{datetime.fromtimestamp(self.made).astimezone():%Y-%m-%d %H:%M}"
 
 
 def results_beside(fet_file: Path) -> list[Path]:
-    """The results of a file, the newest first: in its folder, and in `timetables/<stem>*/` beside it.
+    """Find the results of a file, the newest first: in its folder, and in `timetables/<stem>*/` beside it.
 
-    Raises SourceError where these folders cannot be looked into.
+    Raises SourceError if these folders are unreadable.
     """
     stem = stem_of(fet_file)
     name = stem + SUFFIX
@@ -73,7 +73,7 @@ def results_beside(fet_file: Path) -> list[Path]:
 
 
 def read_result(source: Source) -> Result:
-    """Where a result puts each activity. Raises SourceError where it is damaged."""
+    """Parse where a result places each activity. Raises SourceError if it is damaged."""
     placed: dict[str, Placed] = {}
     numbers: set[str] = set()
     for activity in parse(source.content, source.name).findall("Activity"):
@@ -88,10 +88,10 @@ def read_result(source: Source) -> Result:
 
 
 def placements(source: Source, file: FetFile, named: Sequence[Source], reporting: Reporting) -> dict[str, Placed]:
-    """Where results put the activities of a file, by their number; which was used, or why none was, is said.
+    """Return where results place the activities of a file, by number; report which was used, or why none was.
 
-    A result that was named is used whatever it is; without one, the newest beside the file that belongs to it. Raises
-    SourceError where one is damaged.
+    A result named by the user is always used; otherwise the newest one beside the file that belongs to it. Raises
+    SourceError if one is damaged.
     """
     if not named and all(activity.number in file.starts for activity in file.activities if activity.active):
         return {}
@@ -137,7 +137,7 @@ def _use(result: Result, reporting: Reporting) -> None:
 
 
 def _why_not_of(source: Source, file: FetFile, result: Result) -> Text | None:
-    """Why a result does not belong to the file as it is; None where it does."""
+    """Return why a result does not belong to the file in its present state, or None."""
     differs = _numbers_differ(file, result)
     if differs is not None:
         return differs

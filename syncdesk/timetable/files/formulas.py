@@ -1,4 +1,4 @@
-"""Text in files for spreadsheet programs: none of it may be taken for a formula, which could do anything there."""
+"""Protection against formula injection in files for spreadsheet programs."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ _MARKED = re.compile(r"''*[=+\-@\t\r\n]")
 
 
 def as_text(value: str) -> str:
-    """The value as spreadsheet programs take it for text: what begins as a formula does has an apostrophe before it."""
+    """Prefix a value that looks like a formula with an apostrophe, which makes it text."""
     return f"'{value}" if _FORMULA.match(value) else value
 
 
 def without_mark(value: str) -> str:
-    """The value that `as_text` made this of."""
+    """Undo `as_text`."""
     return value[1:] if _MARKED.match(value) else value

@@ -1,7 +1,7 @@
-"""What the columns of a timetable's tables are called: by our own tables, and by the systems that schools use.
+"""The names of table columns: our own, and those used by the systems that schools have.
 
-A heading is looked up within one table: “Name” is a room's name there and nothing certain among students. A word that
-is not listed, or that two fields of one table could claim, names no field; whoever asks decides what to do with it.
+A heading is looked up within one table: “Name” is a room's name there, but ambiguous among students. A word that is not
+listed, or that two fields of one table could claim, matches no field; the caller decides what to do with it.
 """
 
 from __future__ import annotations
@@ -235,9 +235,9 @@ _NAMES: dict[type[Record], dict[str, Sequence[str]]] = {
 
 
 def compared(heading: str) -> str:
-    """A heading as it is compared: its letters and digits, without case, accents, or a remark in brackets at its end.
+    """Normalise a heading: letters and digits only, without case, accents, or a trailing remark in brackets.
 
-    `Student ID`, `student_id`, `STUDENTID` and `StudentID*` are the same; “#” stands for “number”.
+    `Student ID`, `student_id`, `STUDENTID` and `StudentID*` are equal; “#” means “number”.
     """
     plain = unicodedata.normalize("NFKD", heading.replace("#", " number ").replace("№", " number "))
     without = _REMARK.sub("", plain.rstrip(" *:\u00a0"))
@@ -245,15 +245,15 @@ def compared(heading: str) -> str:
 
 
 def field_of(record: type[Record], heading: str) -> str | None:
-    """The field of a table that a heading names; None where it names none of them.
+    """Return the field of a table that a heading names, or None.
 
-    A name that begins with `+` is known but is nothing that a row of the table itself holds: the name of its day.
+    A name that begins with `+` is known but not part of the row itself, such as the name of its day.
     """
     return names_of(record).get(compared(heading))
 
 
 def names_of(record: type[Record]) -> Mapping[str, str]:
-    """What the headings of a table may be, as they are compared, and the field that each of them names."""
+    """Return the normalised headings of a table and the field that each of them names."""
     return _COMPARED.get(record, {})
 
 

@@ -1,8 +1,8 @@
-"""Holidays from a calendar file (iCalendar, RFC 5545): its events that last whole days.
+"""Reading holidays from a calendar file (iCalendar, RFC 5545): its all-day events.
 
-Events that recur are followed within the dates asked for, and never further back than fifty years; lines, values and
-occurrences are counted before they are made: a file cannot make the program count for long. Its time zones are left
-out, which whole days have no use for and which a library would follow to their end.
+Recurring events are expanded within the dates asked for, at most fifty years back; lines, values and occurrences are
+counted before they are created, so a hostile file cannot keep the program busy. Its time zones are dropped: all-day
+events do not need them, and a library would expand them without bounds.
 """
 
 from __future__ import annotations
@@ -30,30 +30,30 @@ MAX_HOLIDAYS = 500
 MAX_RECURRING = 200
 MAX_LINES = 45_000
 MAX_VALUES = 100_000
-"""Commas and semicolons of a file: a value or a parameter each."""
+"""Commas and semicolons in a file: each one separates a value or parameter."""
 MAX_RULE = 2_000
-"""Characters of a rule: every day of a year named."""
+"""Characters in a recurrence rule: enough to list every day of a year."""
 MAX_FOLLOWED = 50_000
 """Occurrences of all events together."""
 _CLOCK = re.compile(r";?BY(?:HOUR|MINUTE|SECOND)=[^;]*", re.IGNORECASE)
-"""Must be passed over in a rule of whole days (RFC 5545, 3.3.10)."""
+"""Parts to be ignored in a rule of whole days (RFC 5545, 3.3.10)."""
 _FOLD = re.compile(rb"\r?\n[ \t]")
 _ZONE = re.compile(rb"(?:BEGIN|END):VTIMEZONE[ \t]*", re.IGNORECASE)
 _FREQUENCIES = frozenset({"YEARLY", "MONTHLY", "WEEKLY", "DAILY"})
 _SHORT = frozenset({"WEEKLY", "DAILY"})
 _OF_SHORT = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "WKST"})
-"""What else such a rule may name has it searched day by day for what may never come."""
+"""Parts that would make such a rule search day by day for what may never come."""
 _PATIENCE = 2.0
 _LONGEST_WAY = timedelta(days=50 * 366)
 _DAY = timedelta(days=1)
 _UNTIL = re.compile(r";?UNTIL=(\d{8})[^;]*")
 _COUNT = re.compile(r";?COUNT=(\d{1,6})")
 _ODD = (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError)
-"""What the library raises for what it cannot read."""
+"""What the library raises for unreadable input."""
 
 
 class Holidays(msgspec.Struct, frozen=True):
-    """What was found between two dates, in order. `timed` events have a time of day and are none."""
+    """The holidays between two dates, in order. `timed` counts events with a time of day, which are not holidays."""
 
     holidays: tuple[Holiday, ...]
     timed: int
@@ -61,9 +61,9 @@ class Holidays(msgspec.Struct, frozen=True):
 
 
 def read_holidays(path: Path, first: date, last: date) -> Holidays:
-    """The events of whole days that touch the dates from `first` to `last`, cut to these.
+    """Return the all-day events that touch the dates from `first` to `last`, clipped to these.
 
-    Raises SourceError: what `read_source` raises, over 5 MB, no calendar, or more holidays than a year can have.
+    Raises SourceError: what `read_source` raises, over 5 MB, not a calendar, or more holidays than a year can have.
     """
     content = read_source(path)
     if len(content) > MAX_BYTES:
@@ -86,7 +86,7 @@ def read_holidays(path: Path, first: date, last: date) -> Holidays:
 
 
 def _without_zones(content: bytes) -> bytes:
-    """The calendar without its time zones, in lines that are not folded."""
+    """Return the calendar without its time zones, in unfolded lines."""
     kept: list[bytes] = []
     inside = False
     for line in _FOLD.sub(b"", content).splitlines():
@@ -146,7 +146,7 @@ def _found(name: str, events: list[Any], first: date, last: date) -> Holidays:
 
 
 def _length(event: Any, start: date) -> timedelta:
-    """How many days an event lasts; the end that a file names is the day after its last."""
+    """Return the number of days of an event; the end in a file is the day after its last."""
     if "DTEND" in event:
         end = event["DTEND"].dt
         return max(_DAY, (end.date() if isinstance(end, datetime) else end) - start)
@@ -156,7 +156,7 @@ def _length(event: Any, start: date) -> timedelta:
 
 
 def _moved(events: list[Any]) -> set[tuple[str, date]]:
-    """Occurrences of recurring events that have an event of their own in their place."""
+    """Return the occurrences of recurring events that are replaced by an event of their own."""
     found: set[tuple[str, date]] = set()
     for event in events:
         at = getattr(event.get("RECURRENCE-ID"), "dt", None)
@@ -170,7 +170,7 @@ def _day(value: date) -> date:
 
 
 def _starts(event: Any, start: date, first: date, last: date, moved: set[tuple[str, date]]) -> Iterator[date]:
-    """The dates on which an event begins, from `first` to `last`."""
+    """Return the dates on which an event begins, from `first` to `last`."""
     if "RECURRENCE-ID" in event:
         yield start
         return
@@ -190,7 +190,7 @@ def _listed(event: Any, name: str) -> Iterator[date]:
 
 
 def _repeated(event: Any, start: date, first: date, last: date) -> Iterator[date]:
-    """The dates that an event's rule gives. Its end is set here: a rule that never fits would be followed for ever."""
+    """Expand an event's rule. Its end is set here, because a rule that never matches would be followed forever."""
     rule: Any = event.get("RRULE")
     if rule is None or start > last:
         return

@@ -10,7 +10,7 @@ _SPAN = re.compile(rf"(?<!\d){_TIME}(?!\d)[^\d]{{1,7}}?(?<!\d){_TIME}(?!\d)")
 
 
 def span_of(name: str) -> tuple[str, str] | None:
-    """The start and the end (`HH:MM`) that a name has; None where it has none, or they do not go forward."""
+    """Return start and end (`HH:MM`) in a name, or None if it has none or they are reversed."""
     found = _SPAN.search(name)
     if found is None:
         return None
@@ -19,6 +19,6 @@ def span_of(name: str) -> tuple[str, str] | None:
 
 
 def go_forward(spans: Sequence[tuple[str, str]]) -> bool:
-    """Whether each hour of a day starts after the one before it (times of a 12-hour clock do not)."""
+    """Whether each hour of a day starts after the one before (with a 12-hour clock they do not)."""
     starts = [start for start, _ in spans]
     return starts == sorted(set(starts))

@@ -1,4 +1,4 @@
-"""Bringing sources into a timetable: read them all, resolve them together, then replace tables or make a document."""
+"""Importing sources: read them all, resolve them together, then replace tables or create a document."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from syncdesk.timetable.tables import RowChange, RowIds, Tables
 
 
 class Imported(msgspec.Struct, frozen=True):
-    """What sources bring: their report, and all rows of each table they speak of.
+    """The result of reading sources: their report, and all rows of each table they cover.
 
-    `changes` make the known document hold them, in its other tables too, whose rows would else point into nothing.
-    `school_name` is the school's name where a source says it.
+    `changes` apply them to the known document, including other tables with references that would dangle. `school_name`
+    is the school's name, if a source gives it.
     """
 
     report: ImportReport
@@ -32,10 +32,10 @@ class Imported(msgspec.Struct, frozen=True):
 
 
 def read_sources(paths: Sequence[Path], known: Tables | None) -> Imported:
-    """Read files and folders. A row keeps the id of the row of `known` that it stands for; other ids are new.
+    """Read files and folders. Rows that match one of `known` keep its id; other ids are new.
 
-    References go by code: to the rows that were read, in tables that the sources do not have to those of `known`.
-    Raises SourceError where a source cannot be used, or nothing of it all could be.
+    References are resolved by code: to the rows that were read, or to those of `known` for tables that the sources
+    lack. Raises SourceError if a source cannot be used, or nothing in any of them.
     """
     reporting = Reporting()
     found = Found(reporting)
@@ -67,10 +67,10 @@ def _nothing_of(paths: Sequence[Path], report: ImportReport) -> SourceError:
 
 
 def write_new(imported: Imported, path: Path, school_name: str = "") -> tuple[Text, ...]:
-    """Make a document of the imported rows at `path`; what went wrong after it was saved.
+    """Create a document at `path` from the imported rows; return what went wrong after it was saved.
 
-    The school is called `school_name`, else as the source says. Raises DocumentError where there is something at
-    `path` already, or it cannot be written.
+    The school is named `school_name`, or else as in the source. Raises DocumentError if `path` exists or cannot be
+    written.
     """
     if path.exists():
         raise DocumentError(

@@ -1,9 +1,9 @@
-"""Which row of the known document a new row stands for, so that it keeps that row's id.
+"""Matching new rows with rows of the known document, so that they keep their ids.
 
-A source's own id decides, else the Guid, else the key. A part of the key that the source does not say (no column, an
-empty cell) may be any, and a code of figures alone may have lost its leading zeros, as in a spreadsheet. Lessons are
-paired further inside (day, period, section): by teacher, then by order, so that a lesson whose room moved is the same
-lesson. No known row is given away twice.
+A source's own id decides, then the GUID, then the key. A part of the key that the source leaves open (no column, an
+empty cell) matches anything, and a numeric code may have lost its leading zeros, as in a spreadsheet. Lessons are
+further paired within (day, period, section): by teacher, then by order, so that a lesson whose room changed is the same
+lesson. No known row is matched twice.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ Key = tuple[object, ...]
 
 
 class Wanted(msgspec.Struct, gc=False):
-    """A new row as it is looked for: its key, its Guid and its source's id (`""` for none).
+    """A new row to be matched: its key, its GUID and its source's id (`""` for none).
 
-    `unsaid` are the places in the key of which the source says nothing; `formerly` is the id or the code of the row
-    before it was renamed.
+    `unsaid` are the positions in the key that the source leaves open; `formerly` is the id or code of the row before it
+    was renamed.
     """
 
     key: Key
@@ -33,7 +33,7 @@ class Wanted(msgspec.Struct, gc=False):
 
 
 class Matcher:
-    """Gives ids to the new rows of one table."""
+    """Assigns ids to the new rows of one table."""
 
     def __init__(self, record: type[Record], known: Tables | None, ids: RowIds, source: str) -> None:
         self._record = record
@@ -62,7 +62,7 @@ class Matcher:
         }
 
     def ids_for(self, rows: Sequence[Wanted]) -> list[int]:
-        """An id for each row, in order; rows of one call have different keys."""
+        """Return an id for each row, in order; the keys in one call are unique."""
         if not self._free:
             return [self._ids() for _ in rows]
         given = [0] * len(rows)
@@ -76,13 +76,13 @@ class Matcher:
         return [row_id or self._ids() for row_id in given]
 
     def standing_for(self, row: Wanted) -> int:
-        """The known row that a row which cannot be used stands for, 0 for none; it is not given away any more."""
+        """Return the known row that an unusable row stands for, or 0; it is not matched again."""
         given = [self._taken(self._of_key(row))]
         self._pair_by_what_is_said([row], given)
         return given[0]
 
     def _pair_by_what_is_said(self, rows: Sequence[Wanted], given: list[int]) -> None:
-        """Give rows that say only a part of their key a known one that agrees in that part."""
+        """Match rows with a partial key to known ones that agree in the given parts."""
         alike: dict[tuple[int, ...], dict[Key, list[int]]] = {}
         for place, row in enumerate(rows):
             if given[place] or not row.unsaid:
@@ -106,7 +106,7 @@ class Matcher:
             yield lambda row: without_zeros.get(str(row.key[0]), 0)
 
     def _codes_without_zeros(self) -> dict[str, int]:
-        """The rows whose codes begin with zeros, by what is left of them, where that is no other row's."""
+        """Return the rows with zero-padded codes by their code without padding, if that is unambiguous."""
         if self._record.key != ("code",):
             return {}
         found: dict[str, list[int]] = {}
@@ -149,7 +149,7 @@ class Matcher:
 
 
 def zeros_lost(value: str) -> str:
-    """What a spreadsheet makes of figures that begin with zeros, `""` where they do not."""
+    """Return what a spreadsheet makes of a zero-padded number, `""` for anything else."""
     return value.lstrip("0") if value.startswith("0") and value.isascii() and value.isdigit() else ""
 
 

@@ -1,6 +1,6 @@
-"""Formats that are known and not read: closed ones by their extension, open ones by what is in them.
+"""Formats that are recognised but not supported: closed ones by extension, open ones by content.
 
-Each comes with what to do instead.
+Each comes with advice on what to do instead.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from syncdesk.bounded import zip_entries
 from syncdesk.text import Template, Text, template, text
 
 MAX_ENTRIES = 10_000
-"""A zip that names more files is looked into no further."""
+"""A zip file with more entries is not examined any further."""
 CSV_INSTEAD = text("Until then, arrange the data as the CSV tables (docs/files.md).")
 
 
 class OtherFormat(msgspec.Struct, frozen=True):
-    """A format that is not read. `title` has a place for the file's `{name}`; `hint` says what to do instead."""
+    """An unsupported format. `title` has a placeholder for the file's `{name}`; `hint` says what to do instead."""
 
     title: Template
     hint: Text
@@ -73,7 +73,7 @@ CLOSED: Mapping[str, OtherFormat] = {
     ".gpn": _UNTIS,
     ".untis": _UNTIS,
 }
-"""Closed formats by extension, in lower case."""
+"""Closed formats by lower-case extension."""
 
 DOCUMENT = OtherFormat(
     template("“{name}” is a syncdesk timetable."),
@@ -107,7 +107,7 @@ _TFX_ID = re.compile(r'^\W*"File ID"\s*:\s*"([^"]*)"')
 
 
 def of_zip(content: bytes) -> OtherFormat:
-    """Which kind of packed file it is."""
+    """Return which kind of zip-based file it is."""
     if zip_entries(BytesIO(content)) > MAX_ENTRIES:
         return _ZIP
     try:
@@ -123,7 +123,7 @@ def of_zip(content: bytes) -> OtherFormat:
 
 
 def of_root(tag: str, attributes: Mapping[str, str]) -> OtherFormat:
-    """Which timetable XML it is, by its root element."""
+    """Return which timetable XML it is, by its root element."""
     if tag == "HighSchoolTimetableArchive":
         return _not_yet("an XHSTT archive")
     if tag == "timetable" and ("importtype" in attributes or "aSc" in attributes.get("displayname", "")):
@@ -134,7 +134,7 @@ def of_root(tag: str, attributes: Mapping[str, str]) -> OtherFormat:
 
 
 def of_text(name: str, head: str) -> OtherFormat | None:
-    """Which other text format it is, by its name and first characters; None where it may be a table."""
+    """Return which other text format it is, by its name and first characters, or None if it may be a table."""
     if _GPU_NAME.fullmatch(name):
         return _UNTIS_GPU
     if head.startswith("BEGIN:VCALENDAR"):

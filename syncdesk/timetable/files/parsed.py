@@ -1,4 +1,4 @@
-"""What a reader of one format found, before codes become row ids: the form that all formats are brought into."""
+"""The common result of all parsers, before codes are resolved to row ids."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from syncdesk.timetable.records import Record
 
 Value = str | int
 MAX_ROWS = 450_000
-"""Rows of one import. A school of three times the size that is promised has some 330,000."""
+"""Rows per import. A school three times the supported size has some 330,000."""
 
 
 class FoundRow(msgspec.Struct, gc=False):
-    """A row to be: the fields that its source says, references by the code of what they refer to (`""` for none).
+    """A row to be created: the fields given by its source; references are codes (`""` for none).
 
-    What is not among `values` stays as it is known. `guesses` are fields that the source does not really say: they
-    fill what is empty, and change nothing. `source_id` is the source's own id of the row; the name of the source
-    stands in `Found.source`. `also` are further ids of that source, to be kept with the row. `formerly` is the id or
-    the code that a known row has which was renamed since and is this one.
+    Fields not in `values` keep their known value. `guesses` are fields that the source only suggests: they fill empty
+    fields and change nothing else. `source_id` is the source's own id of the row; the source's name is in
+    `Found.source`. `also` are further ids in that source, to be kept with the row. `formerly` is the id or code of the
+    known row if it was renamed since.
     """
 
     values: dict[str, Value]
@@ -36,10 +36,10 @@ class FoundRow(msgspec.Struct, gc=False):
 
 
 class Found:
-    """Rows by record type. `whole` are the tables of which the sources hold all rows, so that others are gone.
+    """Rows by record type. `whole` are the tables that the sources have completely: missing rows are deleted.
 
-    `unusable` are rows that are there and cannot be used, with what could be read of them: no row is gone that one of
-    them may stand for.
+    `unusable` are rows that exist but cannot be used, as far as readable: no row is deleted that one of them may stand
+    for.
     """
 
     def __init__(self, reporting: Reporting) -> None:
@@ -52,7 +52,7 @@ class Found:
         self._count = 0
 
     def speaks_of(self, record: type[Record], *, whole: bool = True) -> None:
-        """The sources have this table, maybe without rows."""
+        """Note that the sources have this table, even if without rows."""
         self.reporting.speaks_of(record)
         self.rows.setdefault(record, [])
         if whole:
@@ -71,9 +71,9 @@ class Found:
         also: tuple[str, ...] = (),
         formerly: str = "",
     ) -> None:
-        """Take in a row that was counted as read already; as made or skipped it is counted when it is brought in.
+        """Add a row that was already counted as read; it is counted as made or skipped when it is resolved.
 
-        Raises SourceError where there are more rows than any school has.
+        Raises SourceError if there are more rows than any school has.
         """
         self._count += 1
         if self._count > MAX_ROWS:
@@ -96,16 +96,16 @@ class Found:
         guesses: frozenset[str] = frozenset(),
         formerly: str = "",
     ) -> None:
-        """Count a row as read and take it in."""
+        """Count a row as read and add it."""
         self.reporting.read(record)
         self.add(record, values, file, line, guessed=guessed, guesses=guesses, formerly=formerly)
 
     def leave_out(self, record: type[Record], values: Mapping[str, Value], file: str, line: int, why: Text) -> None:
-        """Count a row, which was counted as read, as skipped, and say why. `values` are what could be read of it."""
+        """Count a row as skipped (it was counted as read), with the reason. `values` is what was readable."""
         self.reporting.skip(record, file, line, why)
         self.unusable.setdefault(record, []).append(FoundRow(dict(values), file, line))
 
 
 def said(values: Mapping[str, Value]) -> dict[str, Value]:
-    """What a source says: a value that is empty or 0 is none."""
+    """Return the values that a source gives: empty ones and 0 do not count."""
     return {field: value for field, value in values.items() if value}

@@ -1,4 +1,4 @@
-"""The bytes of a source: bounded, unpacked where they are packed, and every way it can go wrong said in a sentence."""
+"""Reading the bytes of a source: bounded, decompressed, with a sentence for everything that can go wrong."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from syncdesk.errors import SourceError
 from syncdesk.text import NOTHING, Template, Text, template, text
 
 MAX_BYTES = 64 * 1024 * 1024
-"""Of one file, unpacked, and of all files of an import together."""
+"""Per file, decompressed, and for all files of an import together."""
 _XZ_MEMORY = 80 * 1024 * 1024
-"""What `xz -9` wants, and a little more."""
+"""Slightly more than `xz -9` needs."""
 _XZ = b"\xfd7zXZ\x00"
 _GZIP = b"\x1f\x8b"
 
 
 def refused(name: str, title: Template, detail: Text = NOTHING, hint: Text = NOTHING) -> SourceError:
-    """A SourceError about the file of this name; `{name}` in the title stands for it."""
+    """Return a SourceError about the file with this name; the title contains `{name}`."""
     return SourceError(title.filled(name=name), detail, hint, subject=name)
 
 
 def read_source(path: Path) -> bytes:
-    """The whole content of a file, unpacked if it is xz or gzip.
+    """Return the content of a file, decompressed if it is xz or gzip.
 
-    Raises SourceError: not there, unreadable, not a file, empty, cut short, or over 64 MB.
+    Raises SourceError: missing, unreadable, not a file, empty, truncated, or over 64 MB.
     """
     try:
         if not path.is_file():

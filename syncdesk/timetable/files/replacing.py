@@ -1,4 +1,4 @@
-"""What an import takes away from a timetable, or changes in it: the changes, their counts, and the words for them."""
+"""The differences that an import makes in a timetable, their counts, and how they are reported."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NOT_COUNTED: frozenset[type[Record]] = frozenset({School, SourceId})
 
 
 def changes_to(known: Tables, rows: Mapping[type[Record], Sequence[Record]]) -> tuple[RowChange, ...]:
-    """What makes these tables of `known` hold exactly these rows."""
+    """Return the changes that make these tables of `known` contain exactly these rows."""
     made: list[RowChange] = []
     for record, table in rows.items():
         before = known.of(record)
@@ -27,9 +27,9 @@ def changes_to(known: Tables, rows: Mapping[type[Record], Sequence[Record]]) -> 
 
 
 def tell(in_sources: Sequence[RowChange], elsewhere: Sequence[RowChange], reporting: Reporting) -> None:
-    """Count what is removed and changed, and say which rows the sources lack.
+    """Count what is removed and changed, and report which rows the sources lack.
 
-    Of the changes `elsewhere`, which follow from the others, it is said already why they are made.
+    Consequential changes `elsewhere` have been reported already with their reason.
     """
     for change in (*in_sources, *elsewhere):
         if change.record in _NOT_COUNTED or change.old is None:

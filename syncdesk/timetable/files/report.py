@@ -1,7 +1,7 @@
-"""What an import came to: rows per table, and what a person should know about them.
+"""The report on an import: rows per table, and what the user should know about them.
 
-`TableCount` keeps one law: read = made + skipped. Rows that are derived from another table (courses from the sections'
-file, say) count as read, made and guessed in their own. What became of rows that were there before is counted apart.
+`TableCount` obeys one law: read = made + skipped. Rows derived from another table (courses from the sections' file,
+say) count as read, made and guessed in their own table. Existing rows are counted separately.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from syncdesk.text import Text, text
 from syncdesk.timetable.records import TABLES, Record
 
 KINDS_SHOWN = 20
-"""Of one sentence in one file, this many different cases are shown; what follows is counted with the last."""
+"""How many cases of one sentence in one file are listed; further ones are counted with the last."""
 
 
 class TableCount(msgspec.Struct):
-    """Rows of one table. `guessed` are rows made of which the source did not say something that had to be said.
+    """The rows of one table. `guessed` counts rows made without some information that was needed.
 
-    Of the rows that were in the timetable before, so many are `removed` and so many `changed`.
+    `removed` and `changed` count rows that were in the timetable before.
     """
 
     read: int = 0
@@ -30,7 +30,7 @@ class TableCount(msgspec.Struct):
 
 
 class Problem(msgspec.Struct, frozen=True):
-    """One thing to know. `file` is a file's name without its folder, `line` counts from 1; `""` and 0 for none."""
+    """A finding. `file` is a file's name without its folder, `line` counts from 1; `""` and 0 for none."""
 
     file: str
     line: int
@@ -38,7 +38,7 @@ class Problem(msgspec.Struct, frozen=True):
 
 
 class Used(msgspec.Struct, frozen=True):
-    """A file that was read: its name without its folder, what it is, and how many rows it has."""
+    """A file that was read: its name without its folder, its kind, and its number of rows."""
 
     file: str
     format: str
@@ -46,10 +46,10 @@ class Used(msgspec.Struct, frozen=True):
 
 
 class ImportReport(msgspec.Struct, frozen=True):
-    """Counts by table name, and the problems in the order in which they were met.
+    """Counts by table name, and the problems in the order they were found.
 
-    `sources` are all files that were read. `cause` is why most of the rows that were left out were, with its file and
-    line; None where all were used. `backup` is where the timetable was kept as it was before, `""` for nowhere.
+    `sources` are all files read. `cause` is the main reason for rows being left out, with its file and line, or None.
+    `backup` is where the previous timetable was saved, `""` for nowhere.
     """
 
     tables: dict[str, TableCount]
@@ -79,7 +79,7 @@ class ImportReport(msgspec.Struct, frozen=True):
         return sum(count.changed for count in self.tables.values())
 
     def plain(self) -> dict[str, object]:
-        """The report in the shape that `syncdesk import --json` prints."""
+        """Return the report in the form that `syncdesk import --json` prints."""
         return {
             "tables": {name: msgspec.structs.asdict(count) for name, count in self.tables.items()},
             "problems": [{"file": each.file, "line": each.line, "text": str(each.text)} for each in self.problems],
@@ -94,7 +94,7 @@ class _Group(msgspec.Struct):
     text: Text
     times: int
     rows: int = 0
-    """How many rows were left out for it."""
+    """How many rows were left out because of it."""
 
     def problem(self) -> Problem:
         if self.times == 1:
@@ -105,7 +105,7 @@ class _Group(msgspec.Struct):
 
 
 class Reporting:
-    """A report in the making. Equal problems are grouped, so that one cause is not shown 400 times."""
+    """Builds a report. Equal problems are grouped, so that one cause is not shown 400 times."""
 
     def __init__(self) -> None:
         self._counts: dict[str, TableCount] = {}
@@ -114,38 +114,38 @@ class Reporting:
         self._used: list[Used] = []
 
     def speaks_of(self, record: type[Record]) -> TableCount:
-        """Have the table in the report, with what was counted so far."""
+        """Include the table in the report, even without rows."""
         return self._counts.setdefault(record.table, TableCount())
 
     def read(self, record: type[Record], rows: int = 1) -> None:
-        """Count rows that a source has, or that another table's rows bring with them."""
+        """Count rows that a source has, or that are derived from another table's rows."""
         self.speaks_of(record).read += rows
 
     def made(self, record: type[Record], *, guessed: bool = False) -> None:
-        """Count a row that the timetable gets."""
+        """Count a row added to the timetable."""
         count = self.speaks_of(record)
         count.made += 1
         count.guessed += guessed
 
     def skip(self, record: type[Record], file: str, line: int, why: Text, rows: int = 1) -> None:
-        """Count rows that cannot be used, and say why."""
+        """Count rows that cannot be used, with the reason."""
         self.speaks_of(record).skipped += rows
         self._say(file, line, why).rows += rows
 
     def used(self, file: str, format_: str, rows: int) -> None:
-        """Note a file that was read."""
+        """Record a file that was read."""
         self._used.append(Used(file, format_, rows))
 
     def removed(self, record: type[Record]) -> None:
-        """Count a row that was in the timetable and is not any more."""
+        """Count a row removed from the timetable."""
         self.speaks_of(record).removed += 1
 
     def changed(self, record: type[Record]) -> None:
-        """Count a row that was in the timetable and says something else now."""
+        """Count a row changed in the timetable."""
         self.speaks_of(record).changed += 1
 
     def problem(self, file: str, line: int, what: Text) -> None:
-        """Say something that a person should know."""
+        """Report something that the user should know."""
         self._say(file, line, what)
 
     def _say(self, file: str, line: int, what: Text) -> _Group:
@@ -163,7 +163,7 @@ class Reporting:
         return group
 
     def report(self) -> ImportReport:
-        """The report as it stands."""
+        """Return the report so far."""
         counts = {record.table: self._counts[record.table] for record in TABLES if record.table in self._counts}
         causes = [group for group in self._groups.values() if group.rows]
         cause = max(causes, key=lambda group: group.rows).problem() if causes else None

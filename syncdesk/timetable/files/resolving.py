@@ -1,4 +1,4 @@
-"""Found rows to records: codes become row ids, equal keys stand once, rows that are known keep their ids."""
+"""Converting parsed rows to records: codes become row ids, equal keys are merged, known rows keep their ids."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from syncdesk.timetable.records import (
 from syncdesk.timetable.tables import RowIds, Tables
 
 _MAY_BE_UNSAID = frozenset({"start_date", "teacher", "room", "absent"})
-"""Parts of a key that a row may be without."""
+"""Parts of a key that a row may leave open."""
 
 NewRows = dict[type[Record], list[Record]]
 
@@ -46,7 +46,7 @@ _NO_PARENT = "There is no section “{code}” to be the parent; the section was
 
 
 class Resolver:
-    """Brings the tables in one after the other, each after those it refers to."""
+    """Resolves tables one after the other, each after those it refers to."""
 
     def __init__(self, found: Found, known: Tables | None, ids: RowIds) -> None:
         self._found = found
@@ -59,10 +59,10 @@ class Resolver:
         self._source_ids: list[tuple[str, int, str]] = []
 
     def resolve(self) -> NewRows:
-        """All rows of every table that the sources have something to say of.
+        """Return all rows of every table that the sources mention.
 
-        A table that they hold whole has the new rows alone; else what is known stays, and the new rows join it. So
-        it does where none of a table's new rows can be used.
+        A table that the sources have completely gets the new rows alone; otherwise, or if none of its new rows can be
+        used, known rows stay and the new ones are added.
         """
         spoken = [record for record in TABLES if record in self._found.rows]
         for record in spoken:
@@ -120,7 +120,7 @@ class Resolver:
                 self._source_ids.extend((record.table, row_id, value) for value in (found.source_id, *found.also))
 
     def _keep_unusable(self, record: type[Record]) -> None:
-        """Let the known rows stay that rows stand for which are in the source and cannot be used."""
+        """Keep the known rows that unusable rows of the source stand for."""
         if self._known is None or record not in self._found.whole:
             return
         matcher, known, key_of_row = self._matchers[record], self._known.of(record), _keys(record)
@@ -141,7 +141,7 @@ class Resolver:
         return Wanted(key, str(found.values.get("guid", "")), found.source_id, unsaid, found.formerly)
 
     def _leave(self, record: type[Record]) -> None:
-        """A source without a row that can be used is a fault of the source, never a reason to remove all rows."""
+        """Keep all rows of a table without usable rows: that is a fault of the source, never a reason to delete."""
         if record in self._found.whole:
             self._found.whole.discard(record)
             what = text("Nothing for {table} could be used; the rows that are there were left.", table=record.table)
@@ -154,7 +154,7 @@ class Resolver:
                 codes.setdefault(str(row.values["code"]), row_id)
 
     def _keep_codes(self, record: type[Record], rows: Collection[FoundRow], ids: list[int]) -> None:
-        """A code that was guessed gives way to the one that the document has for the row, unless another needs it."""
+        """Prefer the document's code for a row to a guessed one, unless another row needs it."""
         if self._known is None:
             return
         needed = {row.values.get("code") for row in rows}
@@ -219,7 +219,7 @@ class Resolver:
         row.values["parent"] = parent
 
     def _joined(self, record: type[Record], found: FoundRow, row_id: int) -> Record:
-        """The record. What its source does not say, or only guesses, stays as the known row has it."""
+        """Build the record. Fields that its source leaves open or only guesses keep their known value."""
         values: dict[str, Value] = {**found.values, "id": row_id}
         before = self._rows[record].get(row_id) or (self._known and self._known.get(record, row_id))
         if before:
@@ -232,7 +232,7 @@ class Resolver:
         return msgspec.convert(values, type=record)
 
     def _all_source_ids(self) -> list[Record]:
-        """Ids given by sources: those of rows that stay, and those found now in place of the source's older ones."""
+        """Combine the source ids of rows that stay with those found now, which replace the source's older ones."""
         ids: dict[Key, Record] = {}
         found_of = {table for table, _, _ in self._source_ids}
         known: Mapping[int, SourceId] = {} if self._known is None else self._known.of(SourceId)
@@ -249,12 +249,12 @@ class Resolver:
 
 
 def _keys(record: type[Record]) -> Callable[[FoundRow], Key]:
-    """The key of a row; a part that it does not say is as in a row without it."""
+    """Return a row's key; a part that it leaves open is that of a row without it."""
     plain: dict[str, Value] = {field.name: field.default for field in msgspec.structs.fields(record)}
     parts = [(field, plain[field]) for field in record.key]
     return lambda row: tuple([row.values.get(field, default) for field, default in parts])
 
 
 def _is_told(record: type[Record], found: FoundRow) -> bool:
-    """Whether enough of a row could be read to know which one it is."""
+    """Whether enough of a row is readable to identify it."""
     return all(found.values.get(field) for field in record.key if field not in _MAY_BE_UNSAID and field != "grid")

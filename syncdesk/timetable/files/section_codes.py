@@ -34,24 +34,24 @@ _DIGEST = 5
 
 
 class SectionNames(msgspec.Struct, frozen=True, order=True):
-    """What makes a section in FET: the subject, and the students sets in sorted order."""
+    """What identifies a section in FET: the subject, and the students sets in sorted order."""
 
     subject: str
     students: tuple[str, ...]
 
     @classmethod
     def of(cls, subject: str, students: Iterable[str]) -> SectionNames:
-        """The names in the one order that counts."""
+        """Create from names in any order."""
         return cls(subject, tuple(sorted(set(students))))
 
     @property
     def full_name(self) -> str:
-        """The name for people, never shortened."""
+        """The full name for people."""
         return f"{self.subject} – {', '.join(self.students)}" if self.students else self.subject
 
     @property
     def source_id(self) -> str:
-        """A text that stands for exactly these names; a digest where it would be long."""
+        """An id for exactly these names; a digest if it would be long."""
         whole = msgspec.json.encode([self.subject, *self.students]).decode()
         if len(whole) <= MAX_SOURCE_ID:
             return whole
@@ -59,7 +59,7 @@ class SectionNames(msgspec.Struct, frozen=True, order=True):
 
     @property
     def rank(self) -> tuple[bool, str]:
-        """Sections of lower rank keep a code that two would have."""
+        """Of two sections with the same code, the one of lower rank keeps it."""
         return not any(name.startswith(self.subject + " ") for name in self.students), self.source_id
 
 
@@ -81,12 +81,12 @@ def _part(name: str, length: int, turn: int) -> str:
 
 
 def course_code(subject: str, turn: int = 0) -> str:
-    """The code of a subject; a `turn` above 0 gives the same name other letters."""
+    """Return the code of a subject; a `turn` above 0 varies the letters."""
     return _part(subject, COURSE_LENGTH, turn)
 
 
 def section_code(course: str, names: SectionNames, turn: int = 0) -> str:
-    """The code of a section whose course has this code; `turn` as for a course."""
+    """Return the code of a section whose course has this code; `turn` as for a course."""
     return f"{course} {_section_id(names, min(ID_LENGTH, LENGTH - 1 - len(course)), turn)}"
 
 
@@ -105,7 +105,7 @@ def _section_id(names: SectionNames, length: int, turn: int) -> str:
 def unique_codes(
     names: Iterable[Named], code_of: Callable[[Named, int], str], rank: Callable[[Named], tuple[bool, str] | str]
 ) -> dict[Named, str]:
-    """A code for each name, no two alike: a name of higher rank gives way."""
+    """Return a unique code for each name; the name of higher rank is varied."""
     codes: dict[Named, str] = {}
     taken: set[str] = set()
     for name in sorted(set(names), key=rank):

@@ -1,4 +1,4 @@
-"""Which files are read for the sources that were named: files as they are, folders for what is in them."""
+"""Choosing the files to read: named files as they are, folders for their contents."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from syncdesk.timetable.files.reading import MAX_BYTES, refused
 from syncdesk.timetable.files.report import Reporting
 
 LOOKED_AT = frozenset({".csv", ".tsv", ".txt", ".fet", ".xml", ".xz", ".gz"})
-"""Files of a folder with other extensions are passed over."""
+"""Files with other extensions in a folder are skipped."""
 _TABLES = frozenset(compared(shape.stem) for shape in columns.SHAPES)
 
 
@@ -32,9 +32,9 @@ class Chosen(msgspec.Struct):
 
 
 def choose(paths: Sequence[Path], reporting: Reporting) -> Chosen:
-    """Look into every source.
+    """Examine every source.
 
-    Raises SourceError where one cannot be used, where several FET files are named, or a FET result without its file.
+    Raises SourceError if one cannot be used, for several FET files, or for a FET result without its file.
     """
     found: dict[Path, Source] = {}
     held = _Held()
@@ -56,13 +56,13 @@ def choose(paths: Sequence[Path], reporting: Reporting) -> Chosen:
 
 
 class _Held:
-    """Counts what the files to import hold together."""
+    """Adds up the sizes of the files to import."""
 
     def __init__(self) -> None:
         self._bytes = 0
 
     def checked(self, source: Source) -> Source:
-        """The source. Raises SourceError where it is too much with those before it."""
+        """Return the source. Raises SourceError if the total is too large."""
         self._bytes += len(source.content)
         if self._bytes > MAX_BYTES:
             raise _too_much(source.path, text("the files to import are larger than {n} MB together", n=MAX_BYTES >> 20))

@@ -1,4 +1,4 @@
-"""Delimited text as people's programs write it: encoding and delimiter are found, rows keep their line numbers."""
+"""Reading delimited text: encoding and delimiter are detected, and rows keep their line numbers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from syncdesk.timetable.files.formulas import without_mark
 from syncdesk.timetable.files.reading import refused
 
 MAX_VALUE = 1000
-"""Longest value, in characters; a longer one shows that a quotation mark is missing."""
+"""The longest value in characters; a longer one indicates a missing quotation mark."""
 _DELIMITERS = ",;\t"
 _EXCEL_HINT = "sep="  # Excel's own first line, which names the delimiter
 _QUOTE = '"'
@@ -27,9 +27,9 @@ Row = tuple[int, list[str]]
 
 
 class Stray(msgspec.Struct, frozen=True):
-    """A quotation mark that would make one row of many: on line `first`, its partner on `last`, 0 for none.
+    """A quotation mark that would merge many rows: on line `first`, its partner on `last`, 0 for none.
 
-    `rows` are the rows of those two lines, each read by itself; what of them belongs where is not known.
+    `rows` are the rows of those two lines, each parsed on its own; their values may be in the wrong columns.
     """
 
     first: int
@@ -42,7 +42,7 @@ def _pass_over(_stray: Stray) -> None:
 
 
 class TextTable(msgspec.Struct):
-    """A file read as a table. `header` is its first row; `encoding` is how its bytes were read."""
+    """A file read as a table. `header` is its first row; `encoding` is how its bytes were decoded."""
 
     name: str
     header: list[str]
@@ -51,12 +51,12 @@ class TextTable(msgspec.Struct):
     delimiter: str
 
     def rows(self, on_stray: Callable[[Stray], None] = _pass_over) -> Iterator[Row]:
-        """Each row after the header with the line it starts on, rows of empty values left out.
+        """Yield each non-empty row after the header with the line it starts on.
 
-        Values are trimmed, and the apostrophe before what would be a formula is taken away (see `formulas`). They
-        are cleaned (see `cleaning`). Where a quotation mark joins lines that are rows by themselves, they are taken
-        as such, and `on_stray` is called in place of those that have the marks. Raises SourceError where a value
-        never ends, or there is more than a table of a school has.
+        Values are trimmed and cleaned (see `cleaning`), and the apostrophe that protects formulas is removed (see
+        `formulas`). If a stray quotation mark merges lines that are rows by themselves, these are yielded separately,
+        and `on_stray` is called in place of those with the marks. Raises SourceError if a value never ends, or the
+        table is larger than any school's.
         """
         rows = self.numbered(on_stray)
         next(rows, None)
@@ -72,7 +72,7 @@ class TextTable(msgspec.Struct):
             ) from error
 
     def numbered(self, on_stray: Callable[[Stray], None] = _pass_over) -> Iterator[Row]:
-        """The rows with a value in them, the header among them. Raises csv.Error, and SourceError as `rows` does."""
+        """Yield the non-empty rows including the header. Raises csv.Error, and SourceError as `rows` does."""
         with _opened(self.content, self.encoding) as stream:
             try:
                 for line, cells in self._apart(_Recorded(stream), on_stray):
@@ -87,7 +87,7 @@ class TextTable(msgspec.Struct):
                 ) from error
 
     def _apart(self, lines: _Recorded, on_stray: Callable[[Stray], None]) -> Iterator[Row]:
-        """The rows, those that a stray quotation mark joins apart from each other."""
+        """Yield the rows, separating those merged by a stray quotation mark."""
         expected = len(self.header)
         few = min(expected, _FEW)
         width = 0  # of the row before; the header, which has none before it, may have line breaks
@@ -111,29 +111,29 @@ class TextTable(msgspec.Struct):
 
 
 class _Recorded:
-    """Lines on their way to a reader of rows, with those of the row that was read last."""
+    """Feeds lines to the CSV reader and remembers those of the last row."""
 
     def __init__(self, lines: Lines) -> None:
         self._lines = lines
         self._taken: list[str] = []
 
     def readline(self, limit: int = -1, /) -> str:
-        """The next line."""
+        """Return the next line."""
         line = self._lines.readline(limit)
         if line:
             self._taken.append(line)
         return line
 
     def taken(self) -> list[str]:
-        """The lines since the last call."""
+        """Return the lines since the last call."""
         taken, self._taken = self._taken, []
         return taken
 
 
 def text_table(content: bytes, name: str) -> TextTable | None:
-    """The file as a table; None where it is no text or has no header row.
+    """Open the file as a table, or return None if it is not text or has no header row.
 
-    Raises SourceError as `rows` does, and where its encoding cannot be told.
+    Raises SourceError as `rows` does, and if its encoding is uncertain.
     """
     try:
         encoding = encoding_of(content)

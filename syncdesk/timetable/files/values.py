@@ -1,6 +1,7 @@
-"""One cell of a table to one field of a record.
+"""Converting table cells to field values.
 
-Readers take trimmed text and say in words what they cannot use; what becomes of the row, whoever reads it says.
+Converters take trimmed text and raise a sentence about what they cannot use; the caller decides what becomes of the
+row.
 """
 
 from __future__ import annotations
@@ -24,14 +25,14 @@ _SECTION_TYPES = {name.casefold(): name for name in SECTION_TYPES}
 
 
 class Unfit(Exception):
-    """A value that does not fit its column. `why` is a sentence with places for `{value}` and `{column}`."""
+    """A value that does not fit its column. `why` is a sentence with placeholders for `{value}` and `{column}`."""
 
     def __init__(self, why: Template) -> None:
         super().__init__(why.words)
         self.why = why
 
     def of(self, value: str, column: str) -> Text:
-        """The sentence about this value in this column, cut where it is long."""
+        """Return the sentence about this value in this column, shortened if long."""
         return self.why.filled(value=value[:_SHOWN], column=column)
 
 
@@ -39,7 +40,7 @@ Read = Callable[[str], str | int]
 
 
 def plain(value: str) -> str:
-    """Text as it is."""
+    """Accept any text."""
     return value
 
 
@@ -56,12 +57,12 @@ def _whole_number(value: str, least: int, most: int) -> int:
 
 
 def count(value: str) -> int:
-    """A number of things, 0 when nothing is said."""
+    """Parse a count; empty is 0."""
     return _whole_number(value, 0, MAX_NUMBER) if value else 0
 
 
 def priority(value: str) -> int:
-    """1 to 3, 0 for none."""
+    """Parse a priority from 1 to 3; empty is 0."""
     try:
         return _whole_number(value, 0, 3) if value else 0
     except Unfit as unfit:
@@ -69,22 +70,22 @@ def priority(value: str) -> int:
 
 
 def day_number(value: str) -> int:
-    """A cycle day, 1 to 33."""
+    """Parse a cycle day, 1 to 33."""
     return _whole_number(value, 1, MAX_DAY)
 
 
 def calendar_day(value: str) -> int:
-    """The cycle day of a date, 0 (or nothing) for a date without school."""
+    """Parse the cycle day of a date; 0 or empty is a date without school."""
     return _whole_number(value, 0, MAX_DAY) if value else 0
 
 
 def rotation(value: str) -> int:
-    """The rotation that a date lies in, 0 for none."""
+    """Parse the rotation of a date; empty is 0."""
     return _whole_number(value, 0, MAX_ROTATION) if value else 0
 
 
 def rotations(value: str) -> str:
-    """A list of rotations, sorted and each once; empty for all year."""
+    """Parse a list of rotations, sorted and unique; empty is all year."""
     try:
         numbers = {_whole_number(part, 1, MAX_ROTATION) for part in re.split(r"[,;\s]+", value) if part}
     except Unfit as unfit:
@@ -98,7 +99,7 @@ def rotations(value: str) -> str:
 
 
 def dates(ordered: Ordered) -> Read:
-    """A reader of dates that are written in this order, or of nothing."""
+    """Return a converter for optional dates written in this order."""
 
     def read(value: str) -> str:
         try:
@@ -110,12 +111,12 @@ def dates(ordered: Ordered) -> Read:
 
 
 def a_date(value: str) -> str:
-    """A date in a form that can be read in one way alone, or nothing."""
+    """Parse an optional date in an unambiguous form."""
     return str(_ONE_WAY(value))
 
 
 def time_of_day(value: str) -> str:
-    """A time of day as `08:55`, in any of the usual forms."""
+    """Parse a time of day in any of the usual forms to `08:55`."""
     try:
         return read_time(value)
     except ValueError as error:
@@ -123,7 +124,7 @@ def time_of_day(value: str) -> str:
 
 
 def clock(value: str) -> str:
-    """A time of day as `08:55`, from `8:55` or `08:55:00` too."""
+    """Parse a time of day such as `08:55`, `8:55` or `08:55:00`."""
     found = _CLOCK.fullmatch(value)
     if found is None:
         raise Unfit(template("“{value}” in {column} is not a time in the form 08:55."))
@@ -131,7 +132,7 @@ def clock(value: str) -> str:
 
 
 def bell_type(value: str) -> str:
-    """T, L, O, R, S or X; T when nothing is said."""
+    """Parse a period type: T, L, O, R, S or X; empty is T."""
     letter = value.upper() or "T"
     if len(letter) != 1 or letter not in BELL_TYPES:
         raise Unfit(template("“{value}” in {column} is none of T, L, O, R, S, X."))
@@ -139,7 +140,7 @@ def bell_type(value: str) -> str:
 
 
 def section_type(value: str) -> str:
-    """One of the LISS words for kinds of sections, in their own spelling; nothing for an ordinary one."""
+    """Parse a LISS section type in any spelling; empty is an ordinary section."""
     known = _SECTION_TYPES.get(value.casefold())
     if known is None:
         words = ", ".join(name for name in SECTION_TYPES if name)
@@ -148,7 +149,7 @@ def section_type(value: str) -> str:
 
 
 def guid(value: str) -> str:
-    """32 upper-case hex digits without punctuation."""
+    """Parse a GUID to 32 upper-case hex digits without punctuation."""
     digits = value.upper().translate(_PUNCTUATION)
     if digits and _GUID.fullmatch(digits) is None:
         raise Unfit(template("A value in {column} is not a GUID (32 hex digits)."))

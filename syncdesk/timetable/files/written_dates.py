@@ -1,8 +1,8 @@
-"""Dates and times as people, spreadsheets and other programs write them.
+"""Parsing dates and times as people, spreadsheets and other programs write them.
 
-A date of three numbers means nothing until it is known which of them is the day. `order_of` finds that out from what
-stands beside it: a number above 12, the dates that the timetable has already, the region of the school. `read_date`
-and `read_time` then read one value each, and never guess.
+A date of three numbers is ambiguous until it is known which of them is the day. `order_of` finds out from the context:
+a number above 12, the dates already in the timetable, the school's region. `read_date` and `read_time` then parse
+single values without guessing.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _MIDNIGHT = re.compile(
     r"(?:(?<=\d)T| )(?:00?[:.]00(?:[:.]00(?:[.,]0+)?)?|12:00(?::00)? ?AM)(?: ?Z| ?[+-]\d\d:?\d\d)?$", re.IGNORECASE
 )
 _FIRST_SERIAL, _LAST_SERIAL = 36526, 73050
-"""1 January 2000 and 31 December 2099, as spreadsheets count days."""
+"""1 January 2000 and 31 December 2099 as spreadsheet serial numbers."""
 _SERIAL_ZERO = date(1899, 12, 30)
 _SHORTEST_NAME = 3
 
@@ -49,11 +49,11 @@ _MONTHS = (
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
 )
-"""By language, English first; a beginning of a name is enough where it says which month it is."""
+"""By language, English first; an unambiguous prefix of a name is enough."""
 
 
 class Order(Enum):
-    """Which part of a date stands where, in dates whose year does not come first with all its digits."""
+    """The order of day, month and year in dates that do not begin with a four-digit year."""
 
     DAY_FIRST = "day first"
     MONTH_FIRST = "month first"
@@ -61,23 +61,23 @@ class Order(Enum):
 
 
 class Evidence(Enum):
-    """What told the order of dates."""
+    """What decided the order of dates."""
 
     VALUES = "the values themselves"
-    """A number that can be no month, or years that would otherwise be all over the century."""
+    """A number that cannot be a month, or years that would otherwise be scattered over the century."""
     TIMETABLE = "dates of the timetable"
     OTHER_FILES = "the values of another file"
-    """One that came with it."""
+    """Another file of the same import."""
     REGION = "the school's region"
     NOTHING = "nothing"
-    """There is no region either: the day comes first, as in most places."""
+    """There is no region either: the day comes first, as in most countries."""
     NOT_NEEDED = "no date needed it"
 
 
 class Ordered(msgspec.Struct, frozen=True):
-    """How dates are read, and why. `example` is a value that could be read in another order, `""` for none.
+    """How dates are read, and why. `example` is a value that would be valid in another order, `""` for none.
 
-    `mixed` are two values of which each proves another order, so that one that proves nothing cannot be read.
+    `mixed` are two values that prove different orders, so that ambiguous ones cannot be read.
     """
 
     order: Order
@@ -87,13 +87,13 @@ class Ordered(msgspec.Struct, frozen=True):
 
 
 ONE_WAY = Ordered(Order.DAY_FIRST, Evidence.NOTHING, mixed=("", ""))
-"""Reads dates that can be read in one way alone."""
+"""Accepts only unambiguous dates."""
 
 
 def order_of(values: Iterable[str], region: str = "", dates: Collection[str] = ()) -> Ordered:
-    """In which order the dates among these values are written.
+    """Determine in which order the dates among these values are written.
 
-    `region` is the school's, `dates` are the dates (ISO) that the same column or timetable has already.
+    `region` is the school's, `dates` are the dates (ISO) that the same column or timetable already has.
     """
     proofs: dict[Order, str] = {}
     doubtful: dict[tuple[int, int, int, bool], str] = {}
@@ -128,10 +128,9 @@ def order_of(values: Iterable[str], region: str = "", dates: Collection[str] = (
 
 
 def read_date(value: str, ordered: Ordered) -> str:
-    """The date as ISO text, `""` for no words.
+    """Parse a date to ISO text; empty text gives `""`.
 
-    Raises ValueError where it is no date, has a time of day other than midnight, or can be read in two ways that
-    other values do not decide.
+    Raises ValueError if it is not a date, has a time of day other than midnight, or is ambiguous.
     """
     words = _SPACES.sub(" ", value).strip()
     if not words:
@@ -151,7 +150,7 @@ def read_date(value: str, ordered: Ordered) -> str:
 
 
 def read_time(value: str) -> str:
-    """The time of day as `08:55`; seconds are passed over. Raises ValueError where it is none."""
+    """Parse a time of day to `08:55`, ignoring seconds. Raises ValueError."""
     words = _SPACES.sub(" ", value).strip()
     if _PART_OF_A_DAY.fullmatch(words):
         minutes = float(words.replace(",", ".")) * _MINUTES
@@ -181,7 +180,7 @@ def _on_the_clock(hour: int, minute: int, half: str, value: str) -> str:
 
 
 def _three_numbers(value: str) -> tuple[int, int, int, bool] | None:
-    """The numbers of a date whose order is open, and whether its last part can only be the year."""
+    """Return the numbers of a date of unknown order, and whether its last part can only be the year."""
     words = _MIDNIGHT.sub("", _SPACES.sub(" ", value).strip())
     if _NUMBERS.fullmatch(words) is None:
         return None
@@ -219,7 +218,7 @@ def _of_numbers(words: str, ordered: Ordered) -> date | None:
 
 
 def _with_month_name(words: str) -> date | None:
-    """A date such as `28-Jan-2026` or `Wednesday, January 28, 2026`."""
+    """Parse a date such as `28-Jan-2026` or `Wednesday, January 28, 2026`."""
     parts = _PARTS.findall(words)
     if len(parts) == 4 and not parts[0].isdecimal():
         parts = parts[1:]
@@ -237,7 +236,7 @@ def _with_month_name(words: str) -> date | None:
 
 
 def _month(name: str) -> int:
-    """The month that a name begins, 0 where it is none or could be several."""
+    """Return the month whose name starts with this, 0 for none or several."""
     name = name.casefold()
     if len(name) < _SHORTEST_NAME:
         return 0
@@ -254,7 +253,7 @@ def _month(name: str) -> int:
 
 
 def _of_fewest_years(doubtful: Iterable[tuple[int, int, int, bool]]) -> list[Order]:
-    """The orders that all of these dates can have, as far as one does not scatter them over more years than another."""
+    """Return the orders that fit all of these dates, preferring those that scatter them over the fewest years."""
     doubtful = list(doubtful)
     years: dict[Order, int] = {}
     for order in Order:
@@ -266,7 +265,7 @@ def _of_fewest_years(doubtful: Iterable[tuple[int, int, int, bool]]) -> list[Ord
 
 
 def _usual(region: str) -> tuple[Order, ...]:
-    """The orders that are usual in a region, the likeliest first."""
+    """Return the orders that are usual in a region, the most likely first."""
     match country_of(region):
         case "usa":
             return (Order.MONTH_FIRST,)

@@ -1,6 +1,6 @@
-"""XML from strangers, by lxml: a document type is refused, nothing outside the file is fetched, depth is bounded.
+"""Parsing untrusted XML with lxml: document types are rejected, nothing external is fetched, and depth is bounded.
 
-lxml has no types of its own; this module is the only one of the package that touches it.
+lxml has no type annotations; this is the only module that uses it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from syncdesk.timetable.files.reading import refused
 _etree = cast("Any", _untyped)
 _SLICE = 4096
 MAX_ELEMENTS = 700_000
-"""Each takes hundreds of bytes of memory, and four of a file. The largest file that FET can write has fewer."""
+"""Each takes hundreds of bytes of memory for four bytes of file. The largest file that FET can write has fewer."""
 MAX_ATTRIBUTES = 200_000
 
 
@@ -25,27 +25,27 @@ _EXPORT_AGAIN = text("Export it again from the timetabling program.")
 
 
 class Element(Protocol):
-    """What is used of an lxml element."""
+    """The part of an lxml element's interface that is used."""
 
     tag: str
     sourceline: int | None
 
     def __iter__(self) -> Iterator[Element]: ...
     def findall(self, path: str) -> list[Element]:
-        """The elements at a path below this one."""
+        """Return the elements at a path below this one."""
         ...
 
     def find(self, path: str) -> Element | None:
-        """The first element at a path below this one."""
+        """Return the first element at a path below this one, or None."""
         ...
 
     def findtext(self, path: str) -> str | None:
-        """The text of the first element at a path, None where there is none."""
+        """Return the text of the first element at a path, or None."""
         ...
 
 
 class Root(Protocol):
-    """The name and the attributes of a root element."""
+    """The name and attributes of a root element."""
 
     tag: str
     attributes: Mapping[str, str]
@@ -60,7 +60,7 @@ class _RootMet(Exception):
 
 
 class _Prolog:
-    """Reads up to the root element and no further."""
+    """Parses up to the root element and no further."""
 
     def __init__(self) -> None:
         self.tag = ""
@@ -74,7 +74,7 @@ class _Prolog:
         raise _RootMet
 
     def close(self) -> None:
-        """The target interface of lxml asks for it."""
+        """Required by lxml's target interface."""
 
 
 def _parser(target: object = None) -> Any:
@@ -82,9 +82,9 @@ def _parser(target: object = None) -> Any:
 
 
 def root_of(content: bytes, name: str) -> Root:
-    """The root element of a file, read without what is in it.
+    """Return the root element of a file without parsing its content.
 
-    Raises SourceError where the file is no XML, has a document type, or holds more than a timetable does.
+    Raises SourceError if the file is not XML, has a document type, or is larger than any timetable.
     """
     _check_size(content, name)
     prolog = _Prolog()
@@ -103,9 +103,9 @@ def root_of(content: bytes, name: str) -> Root:
 
 
 def parse(content: bytes, name: str) -> Element:
-    """The root element with all that is in it.
+    """Parse the whole document.
 
-    Raises SourceError where the file is no whole XML or has a document type.
+    Raises SourceError if the file is not well-formed or has a document type.
     """
     root_of(content, name)
     try:
@@ -115,8 +115,10 @@ def parse(content: bytes, name: str) -> Element:
 
 
 def _check_size(content: bytes, name: str) -> None:
-    """Raise SourceError where there may be more elements or attributes than are made. Counts bytes, so that it is quick
-    and never counts too few."""
+    """Raise SourceError if there may be too many elements or attributes.
+
+    Counting bytes is fast and never counts too few.
+    """
     if content.count(b"<") - content.count(b"</") > MAX_ELEMENTS:
         why = text("it has more than {n} elements", n=MAX_ELEMENTS)
     elif content.count(b"=") > MAX_ATTRIBUTES:
@@ -127,7 +129,7 @@ def _check_size(content: bytes, name: str) -> None:
 
 
 def line_of(element: Element) -> int:
-    """The line on which the element starts; after line 65,535 it may be the next one (libxml2 counts no further)."""
+    """Return the line on which the element starts; beyond line 65,535 it may be the next one (a limit of libxml2)."""
     return element.sourceline or 0
 
 
