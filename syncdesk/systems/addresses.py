@@ -1,7 +1,7 @@
-"""Where targets are, whatever an address looks like: a server's URL, a folder, a database.
+"""Addresses of targets in any form: a server's URL, a folder, a database.
 
-A system declares the form of its addresses (`AddressForm`); what a person types becomes an `Address`, and everybody
-else asks that: what names the target, what secrets are bound to, whether anybody could read along.
+A system declares the form of its addresses (`AddressForm`), which parses typed text to an `Address`. Everything else
+asks the address: what identifies the target, what secrets are bound to, whether the way there is secure.
 """
 
 from __future__ import annotations
@@ -20,36 +20,36 @@ StepName = Literal["name", "proxy", "tcp", "tls", "hello", "sign_in"]
 
 
 class Address(Protocol):
-    """Where a target is, read from what was typed. Two that lead to the same place say the same."""
+    """Where a target is, parsed from what was typed. Addresses of the same place are equal."""
 
     @property
     def called(self) -> str:
-        """The one text that the system is called by."""
+        """The canonical form that is used to reach the system."""
         ...
 
     @property
     def name(self) -> str:
-        """What names the place, as far as it may be shown."""
+        """What identifies the place, as far as it may be displayed."""
         ...
 
     @property
     def hidden(self) -> str:
-        """What selects data besides the name and may hold a key, such as a query; `""` for nothing."""
+        """What selects data besides the name and may contain a key, such as a query; `""` for nothing."""
         ...
 
     @property
     def origin(self) -> str:
-        """What secrets are bound to: they are for all of it, and for nothing else."""
+        """What secrets are bound to: a secret may be used for all of it, and nothing else."""
         ...
 
     @property
     def secure(self) -> bool:
-        """Whether nobody can read what goes there on its way."""
+        """Whether nobody can eavesdrop on the way there."""
         ...
 
     @property
     def former(self) -> str:
-        """What named the place in older versions, `""` where that is the same."""
+        """The name that older versions derived from the same address, `""` if it is unchanged."""
         ...
 
 
@@ -58,9 +58,10 @@ def _needed(_settings: Settings) -> Text | None:
 
 
 class TestStep(msgspec.Struct, frozen=True):
-    """A step of the connection test, before the system greets.
+    """A step of the connection test before the system greets.
 
-    `work` says what it found, or raises SyncdeskError. `left_out` says why the step is not needed with these settings.
+    `work` returns what it found, or raises SyncdeskError. `left_out` returns why the step is unnecessary with these
+    settings.
     """
 
     __test__ = False
@@ -74,10 +75,10 @@ class TestStep(msgspec.Struct, frozen=True):
 class AddressForm(msgspec.Struct, frozen=True, kw_only=True):
     """The form of a system's addresses.
 
-    `label` is what forms call an address, `help` a line about it, `wanted` what is said where none was typed. `parse`
-    reads what was typed and asks nobody whether it is there; it raises SettingsError. `as_kept` makes of it what the
-    document keeps. Where it is `networked`, proxies and certificates matter. `steps` are those of the connection test,
-    which ends with a greeting and the sign-in; `no_step` is said of all others.
+    `label` is what forms call an address, `help` a line about it, `wanted` the message if none was typed. `parse` reads
+    typed text without checking that the place exists; it raises SettingsError. `as_kept` converts typed text to what
+    the document stores. If `networked`, proxies and certificates apply. `steps` are those of the connection test, which
+    ends with a greeting and the sign-in; `no_step` is displayed for all others.
     """
 
     label: Text
@@ -92,14 +93,14 @@ class AddressForm(msgspec.Struct, frozen=True, kw_only=True):
     sign_in: Text
 
     def titles(self) -> dict[StepName, Text]:
-        """What each step of the test is called."""
+        """The title of each step of the test."""
         titles: dict[StepName, Text] = {step.name: step.title for step in self.steps}
         titles |= {"hello": self.hello, "sign_in": self.sign_in}
         return titles
 
 
 class PathAddress(msgspec.Struct, frozen=True):
-    """A whole path: it is all of the address, and nobody reads along on the way to it."""
+    """An absolute path: it is the whole address, and cannot be eavesdropped on."""
 
     called: str
     hidden: str = ""
@@ -123,9 +124,9 @@ def path_form(
     look: Callable[[Settings], Awaitable[Text]],
     help: Text = NOTHING,  # noqa: A002
 ) -> AddressForm:
-    """The form of addresses that are paths.
+    """Return the form of addresses that are paths.
 
-    `kept` makes of what was typed the one whole path, or raises SettingsError. `look` says that the place is there.
+    `kept` normalises typed text to an absolute path, or raises SettingsError. `look` checks that the place exists.
     """
     return AddressForm(
         label=label,

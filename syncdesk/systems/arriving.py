@@ -1,4 +1,4 @@
-"""What arrives from a source: rows in the document's words, what they must have, and what of them cannot be read."""
+"""Received data: rows converted to the document's fields, the fields they need, and unreadable values."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from syncdesk.text import Text
 from syncdesk.timetable.records import BellTime, CalendarDate, Lesson, Record, SectionListRow, SubjectRequest
 
 Row = msgspec.Struct
-"""One record as one side knows it: always a frozen struct of plain values."""
+"""One record in one side's terms: always a frozen struct of plain values."""
 
 
 class PassedOver(msgspec.Struct, frozen=True):
-    """A value that came and is nothing of what its member holds: a date that is none, a list where text is due.
+    """A received value that is invalid for its member: a date that is none, a list in place of text.
 
-    Of something that came in the place of a row there is no `member`.
+    If it came in place of a whole row, there is no `member`.
     """
 
     member: str
@@ -24,21 +24,21 @@ class PassedOver(msgspec.Struct, frozen=True):
 
 
 class OddRow(msgspec.Struct, frozen=True):
-    """A row as a link read it, without the values that could not be read."""
+    """A received row without the values that could not be read."""
 
     row: Row
     passed_over: tuple[PassedOver, ...]
 
 
 def plain(rows: Iterable[Row]) -> list[Row]:
-    """The rows themselves, odd ones without what could not be read of them."""
+    """Return the rows themselves, odd ones without their unreadable values."""
     return [row.row if isinstance(row, OddRow) else row for row in rows]
 
 
 class Named(msgspec.Struct, frozen=True):
-    """A row that a received row names: by the id that the source gave it, else by its code (`by_code`: by code alone).
+    """A row that a received row refers to: by the id from the source or else by code (`by_code`: by code only).
 
-    A received row that names something missing is not taken, unless the name is a `loose` one.
+    A received row with an unresolvable reference is not taken, unless the reference is `loose`.
     """
 
     value: str
@@ -47,12 +47,12 @@ class Named(msgspec.Struct, frozen=True):
 
 
 class Incoming(msgspec.Struct, frozen=True):
-    """One received row in the document's words, not yet matched: `values` are fields of `record`.
+    """A received row in the document's terms, not yet matched: `values` are fields of `record`.
 
-    `refers` names the rows that fields refer to. A record without a code is known by its key: `code` is then what the
-    source calls the row, and is only shown. `also` are rows that are made with it where no row has their key. A row of
-    another record than the kind's own says more of a row that is there, and never makes one; where it is `alone` it
-    counts only if it is the only one that does. `passed_over` are values that came and fit none of its fields.
+    `refers` are the references of fields. A record without a code is identified by its key: `code` is then the source's
+    name for the row, for display only. `also` are rows to be created with it unless rows with their keys exist. A row
+    of another record than the kind's own supplements an existing row and never creates one; if `alone`, only if it is
+    the only one to do so. `passed_over` are received values that fit none of its fields.
     """
 
     record: type[Record]
@@ -73,7 +73,7 @@ NEEDS: dict[type[Record], Mapping[str, Text]] = {
     BellTime: {"day": _DAY, "period": _PERIOD, "start": Text("start"), "end": Text("end")},
     CalendarDate: {"date": Text("date"), "day": _DAY},
 }
-"""The fields without which a row says nothing, by the record that it is received into, and what each is called.
+"""The fields that a row needs, by the record that it is received into, and the name of each.
 
-Rows that are known by a code need that. A field that is no part of the key is needed by new rows alone.
+Rows identified by a code need that. A field that is not part of the key is only needed by new rows.
 """

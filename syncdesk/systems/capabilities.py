@@ -1,5 +1,6 @@
-"""Powers of links that few systems have: telling what answers, finding out what a server can do, changing rows one by
-one, handing out contents, serving several schools.
+"""Optional capabilities of links: committing, describing, detecting changes, writing single rows, and so on.
+
+The engine tests for each with `isinstance`, so a link implements only what its system can do.
 """
 
 from __future__ import annotations
@@ -15,10 +16,10 @@ from syncdesk.text import NOTHING, Text
 
 
 class Called(msgspec.Struct, frozen=True):
-    """One call as it went over the line, tried again or not.
+    """A call that was made, each attempt separately.
 
-    `rows` are those handed over or received, None where it carries none; `said` is what the other side answered, or
-    what came in the answer's place, with no password in it.
+    `rows` is the number sent or received, None if the call carries none; `said` is the answer, or what came instead,
+    without passwords.
     """
 
     name: str
@@ -31,64 +32,64 @@ class Called(msgspec.Struct, frozen=True):
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What became of one change."""
+    """The outcome of a change."""
 
     key: str
     state: Literal["accepted", "refused", "unknown"]
     words: Text = NOTHING
-    """Why, for a person."""
+    """The reason, for the user."""
 
 
 @runtime_checkable
 class Commits(Protocol):
-    """A link whose parcels take effect together; `committing` is what that step of a run is called."""
+    """A link whose parcels take effect together; `committing` is the title of that step of a run."""
 
     committing: Text
 
     async def commit(self, kinds: Sequence[str]) -> Sequence[Text] | None:
-        """Make what was published take effect. Raises as `publish` does; what fails after that is a note it returns."""
+        """Make everything published take effect; later failures are returned as notes. Raises as `publish` does."""
         ...
 
 
 @runtime_checkable
 class Describes(Protocol):
-    """A link that says in its own words what answers."""
+    """A link that describes what answers in its own words."""
 
     async def describe(self) -> Text:
-        """What is there, in whole sentences. Raises as `greet` does."""
+        """Describe the target, in whole sentences. Raises as `greet` does."""
         ...
 
 
 @runtime_checkable
 class Looks(Protocol):
-    """A link whose target can be looked at for nothing, so that nobody has to believe what is remembered of it.
+    """A link whose target can be inspected at no cost, so that remembered state need not be trusted.
 
-    After each commit it is remembered what `see` says. Before the next plan the link is told that (`recall_left`, `""`
-    where nothing is known), and says what has become of it since.
+    The result of `see` is remembered after each commit. Before the next plan the link is passed that (`recall_left`,
+    `""` if nothing is known), and reports what has happened since.
     """
 
     def recall_left(self, left: str) -> None:
-        """What `see` said after the last commit."""
+        """Tell the link what `see` returned after the last commit."""
         ...
 
     async def see(self) -> str:
-        """What is there, as a text that is another one where anything of it is. Changes nothing.
+        """Return a fingerprint of the target's content. Changes nothing.
 
         Raises as `greet` does.
         """
         ...
 
     def amiss(self, now: str) -> Text | None:
-        """Why what is there now does not stand for what was left; None where it does."""
+        """Return why the target is no longer as it was left, or None."""
         ...
 
 
 @runtime_checkable
 class HasBase(Protocol):
-    """A link whose target holds more than rows: what they are written over, and ids that they keep."""
+    """A link whose target holds more than rows, such as what they are written over, and stable ids."""
 
     async def base(self, *, to_send: bool) -> object:
-        """All that is there, for a mapper of the same system; `to_send` says that it is to be written over.
+        """Return the target's full content for a mapper of the same system; `to_send`: it is to be overwritten.
 
         Raises as `read` does.
         """
@@ -97,42 +98,42 @@ class HasBase(Protocol):
 
 @runtime_checkable
 class BuildsOn(Protocol):
-    """A mapper that makes its rows for what a target holds."""
+    """A mapper whose rows depend on what a target holds."""
 
     def build_on(self, base: object, *, to_send: bool) -> None:
-        """Be told what the link found there; `to_send` says that rows are to be made for it."""
+        """Take what the link found there; `to_send`: rows are to be made for it."""
         ...
 
 
 @runtime_checkable
 class GetsReady(Protocol):
-    """A mapper that looks at much before the first row of a kind, and can do that a little at a time."""
+    """A mapper with expensive preparations that can be done in small steps."""
 
     def get_ready(self, kind: str) -> Iterator[None]:
-        """Look at it; each step takes less than a millisecond."""
+        """Prepare; each step takes less than a millisecond."""
         ...
 
 
 @runtime_checkable
 class Learns(Protocol):
-    """A link that finds out, as it goes, what its server can do, and that can be told so again."""
+    """A link that discovers what its server can do, and can be told so again later."""
 
     def recall(self, offered: Mapping[str, bool]) -> None:
-        """What was found of this server, in this version of it, before."""
+        """Restore what was discovered about this version of this server before."""
         ...
 
     def learned(self) -> Mapping[str, bool]:
-        """What was found so far, by names of the link's own."""
+        """Return what was discovered so far, by names of the link's own."""
         ...
 
     def offers(self, kind: str) -> bool:
-        """Whether a kind may be published there; True for all that is not known otherwise."""
+        """Whether a kind may be published there; True if unknown."""
         ...
 
 
 @runtime_checkable
 class Logs(Protocol):
-    """A link that keeps a list of the calls it made."""
+    """A link that records the calls it makes."""
 
     @property
     def calls(self) -> Sequence[Called]:
@@ -142,44 +143,44 @@ class Logs(Protocol):
 
 @runtime_checkable
 class SignsIn(Protocol):
-    """A link that knows whether its sign-in was taken, and that can be told so by another link of the same run."""
+    """A link that knows whether its sign-in was accepted, and can be told so by another link of the same run."""
 
     @property
     def let_in(self) -> bool:
-        """Whether the server has taken the sign-in."""
+        """Whether the server has accepted the sign-in."""
         ...
 
     def trust_sign_in(self) -> None:
-        """The server has taken it before: a refusal has another reason."""
+        """Note that the server has accepted it before, so that a refusal has another reason."""
         ...
 
 
 @runtime_checkable
 class Writes(Protocol):
-    """A link that changes rows one by one; each change carries the old values it expects to find."""
+    """A link that changes single rows; each change carries the old values it expects to find."""
 
     async def write(self, kind: str, changes: Sequence[Change], scope: Scope) -> Sequence[Outcome]:
-        """Carry out changes that belong together, in one transaction; what became of each, in their order.
+        """Apply changes that belong together in one transaction; return the outcome of each, in order.
 
-        A change whose row is not as it is expected to be is `refused`: somebody else wrote it meanwhile. Raises
-        AnswerError where none of them was made, NetworkError where it is not known which were.
+        A change whose row is not as expected is `refused`, because someone else changed it meanwhile. Raises
+        AnswerError if none was made, NetworkError if it is unknown which were.
         """
         ...
 
 
 @runtime_checkable
 class Contents(Protocol):
-    """A link that can hand out what a row only names (a photo)."""
+    """A link that can fetch content that a row only refers to, such as a photo."""
 
     def content(self, kind: str, key: str) -> AsyncIterator[bytes]:
-        """The bytes in pieces."""
+        """Yield the bytes in pieces."""
         ...
 
 
 @runtime_checkable
 class Parts(Protocol):
-    """A link to several schools, each synchronised by itself."""
+    """A link to several schools, each synchronised separately."""
 
     async def parts(self) -> Sequence[tuple[str, str]]:
-        """Id and name of each."""
+        """Return id and name of each."""
         ...

@@ -1,4 +1,4 @@
-"""Which fields of the document's own records carry what the rows of a kind say: what the guard watches in a receive."""
+"""Which fields of the document's records carry the meaning of a kind's rows: what the guard watches when receiving."""
 
 from __future__ import annotations
 

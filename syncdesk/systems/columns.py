@@ -1,4 +1,4 @@
-"""How people read the rows of a kind: in columns with headings, names beside codes, and never as raw keys."""
+"""How rows of a kind are displayed: in columns with headings, with names beside codes, never as raw keys."""
 
 from __future__ import annotations
 
@@ -18,28 +18,28 @@ _BLANKED = str(NOT_KNOWN_HERE)
 
 
 def is_known(name: str) -> bool:
-    """Whether a row says a name, and not that it is not known here."""
+    """Whether a row has a name for it that is known here."""
     return bool(name) and name != _BLANKED
 
 
 class Stands(Enum):
-    """Where a column stands."""
+    """Where a column is displayed."""
 
     FIRST = "first"
-    """It tells one row from another: among the first columns, always shown."""
+    """It identifies the row: one of the first columns, always shown."""
     BESIDE = "beside"
     """Shown after those, in a column of its own."""
     DETAIL = "detail"
-    """Has no column of its own: shown where it changes, and of rows that are new or go."""
+    """No column of its own: shown if it changes, and for rows that are new or removed."""
     CHANGED = "changed"
-    """Shown only where it changes: it follows from the rest, or says little to people."""
+    """Only shown if it changes: it follows from the rest, or says little to people."""
 
 
 class Column(msgspec.Struct, frozen=True):
-    """One thing that a person reads of a row.
+    """One thing to be read in a row.
 
-    `read` gives it; it may look names up. `members` are those of the row that it is made of: where one of them changes,
-    this is what changed, under this `label`. A bare code of one of the `of` records belongs into this column.
+    `read` returns it, perhaps looking up names. `members` are the row's members it is made of: if one of them changes,
+    the change is shown under this `label`. A bare code of one of the `of` records belongs in this column.
     """
 
     label: Text
@@ -50,7 +50,7 @@ class Column(msgspec.Struct, frozen=True):
 
 
 class Difference(msgspec.Struct, frozen=True):
-    """One thing that changes in a row: what it is called, its value now, and after."""
+    """A changed value of a row: its label, its value now, and after."""
 
     label: Text
     now: Cell
@@ -58,16 +58,16 @@ class Difference(msgspec.Struct, frozen=True):
 
 
 FromKey = Callable[[str, Names], msgspec.Struct | None]
-"""Makes a row of what its key says alone; None where that cannot be."""
+"""Creates a row from its key alone, or returns None."""
 
 
 class Columns(msgspec.Struct, frozen=True):
-    """How the rows of a kind are read.
+    """How rows of a kind are displayed.
 
-    `from_key` makes of a row's key a row with those values alone, None where it cannot. `new` stands where the value
-    after is shown of a row that is added and has nothing to say besides its columns, `gone` of one that is removed;
-    `absent` and `there` are said of rows that are no more than being there, such as a student's place in a list. `id`
-    reads off a row the id by which rows of other kinds name it, where that is not its code.
+    `from_key` creates a row from its key alone, or returns None. `new` is displayed as the value after for an added row
+    that has nothing beyond its columns, `gone` for a removed one; `absent` and `there` are used for rows that merely
+    exist, such as a student's place in a list. `id` returns the id by which rows of other kinds refer to a row, if that
+    is not its code.
     """
 
     all: tuple[Column, ...]
@@ -80,20 +80,20 @@ class Columns(msgspec.Struct, frozen=True):
 
     @property
     def first(self) -> tuple[Column, ...]:
-        """The columns that tell one row from another."""
+        """The columns that identify a row."""
         return tuple(column for column in self.all if column.stands is Stands.FIRST)
 
     @property
     def shown(self) -> tuple[Column, ...]:
-        """The columns that a table has, in order."""
+        """The columns of a table, in order."""
         return (*self.first, *(column for column in self.all if column.stands is Stands.BESIDE))
 
     def cells(self, row: msgspec.Struct, names: Names) -> tuple[Cell, ...]:
-        """A row in the columns that a table has."""
+        """Return a row's cells."""
         return tuple(column.read(row, names) for column in self.shown)
 
     def changed(self, old: msgspec.Struct, new: msgspec.Struct) -> Iterator[Column]:
-        """The columns that say something else of one of two rows than of the other."""
+        """Return the columns in which two rows differ."""
         differing = {
             member for member in new.__struct_fields__ if getattr(old, member, None) != getattr(new, member)
         } - {"id"}
@@ -104,7 +104,7 @@ class Columns(msgspec.Struct, frozen=True):
         yield from (member(_called(name), name) for name in sorted(differing))
 
     def difference(self, column: Column, old: msgspec.Struct, new: msgspec.Struct, names: Names) -> Difference:
-        """What a column says of a row now, and after."""
+        """Return a column's value now, and after."""
         return Difference(column.label, self._value(column, old, names), column.read(new, names))
 
     @staticmethod
@@ -113,14 +113,14 @@ class Columns(msgspec.Struct, frozen=True):
         return NOT_KNOWN_HERE if blanked else column.read(row, names)
 
     def whole(self, op: str, row: msgspec.Struct, names: Names) -> Difference:
-        """What is said of a row that is added or removed, besides its columns."""
+        """Describe an added or removed row, beyond its columns."""
         more = self._more(row, names)
         if op == "add":
             return Difference(NOTHING, self.absent or "", self.there or more or self.new)
         return Difference(NOTHING, self.there or more, self.absent or self.gone)
 
     def _more(self, row: msgspec.Struct, names: Names) -> Cell:
-        """What a row holds that no column of a table shows; nothing is said twice."""
+        """Return what a row contains that no column shows, without repetitions."""
         said = "\n".join(map(str, self.cells(row, names)))
         found: Cell = ""
         for column in self.all:
@@ -132,11 +132,11 @@ class Columns(msgspec.Struct, frozen=True):
         return found
 
     def record(self, row: msgspec.Struct, names: Names) -> Cell:
-        """A row in a few words: what its first columns say."""
+        """Describe a row in a few words: its first columns."""
         return in_a_row(column.read(row, names) for column in self.first)
 
     def cells_of_key(self, key: str, names: Names) -> tuple[Cell, ...]:
-        """A key in the columns that a table has: of a row that cannot be sent there is no more than that."""
+        """Return the cells of a key: a row that cannot be sent has nothing else."""
         row = self._row_of(key, names)
         if row is not None:
             return self.cells(row, names)
@@ -144,18 +144,18 @@ class Columns(msgspec.Struct, frozen=True):
         return tuple(self._bare(key, names) if number == at else "" for number in range(len(self.shown)))
 
     def record_of_key(self, key: str, names: Names) -> Cell:
-        """A key in a few words."""
+        """Describe a key in a few words."""
         row = self._row_of(key, names)
         return self.record(row, names) if row is not None else self._bare(key, names)
 
     def _row_of(self, key: str, names: Names) -> msgspec.Struct | None:
-        """The row of a key; None for a bare code of something that the first column is not about."""
+        """Return the row of a key, or None for a bare code that the first column is not about."""
         if "|" not in key and self._column_of(key, names):
             return None
         return self.from_key(key, names)
 
     def _column_of(self, code: str, names: Names) -> int:
-        """The place of the column that a bare code belongs into: the first where nothing tells."""
+        """Return the index of the column that a bare code belongs in; the first if undecidable."""
         of = [column.of for column in self.shown] or [None]
         found = names.which(code, (record for record in of if record is not None))
         return of.index(found) if found is not None else 0
@@ -168,7 +168,7 @@ class Columns(msgspec.Struct, frozen=True):
 
 
 def in_a_row(cells: Iterable[Cell]) -> Cell:
-    """Cells with commas between, empty ones left out."""
+    """Join non-empty cells with commas."""
     found: Cell = ""
     for cell in cells:
         if cell:
@@ -183,17 +183,17 @@ def _two(one: Cell, other: Cell) -> Cell:
 
 
 def member(label: Text, name: str, stands: Stands = Stands.DETAIL, of: type[Record] | None = None) -> Column:
-    """A column that shows one member as it is."""
+    """Create a column that shows one member as it is."""
     return Column(label, lambda row, _names: _plain(getattr(row, name)), (name,), stands, of)
 
 
 def dated(label: Text, name: str, stands: Stands = Stands.DETAIL) -> Column:
-    """A column that shows a date: the member is ISO text."""
+    """Create a column that shows a date: the member is ISO text."""
     return Column(label, lambda row, _names: local_date(getattr(row, name)), (name,), stands)
 
 
 def worded(label: Text, name: str, words: Mapping[Any, Text], stands: Stands = Stands.DETAIL) -> Column:
-    """A column that shows a member that is one of a few values, each with words of its own."""
+    """Create a column that shows a member with few values, each with its own words."""
 
     def read(row: Any, _names: Names) -> Cell:
         value = getattr(row, name)
@@ -203,7 +203,7 @@ def worded(label: Text, name: str, words: Mapping[Any, Text], stands: Stands = S
 
 
 def local_date(iso: str) -> Cell:
-    """A date as people of the place write it; what is no date as it is."""
+    """Format a date as is customary in the school's country; return invalid ones as they are."""
     return text("{date}", date=iso) if _DATE.fullmatch(iso) else iso
 
 
@@ -220,10 +220,10 @@ def by_parts(
     numbers: Iterable[str] = (),
     refers: Mapping[str, type[Record]] | None = None,
 ) -> FromKey:
-    """Reads keys whose parts, with `|` between, are these members, as many of them as the key has.
+    """Create a function that parses keys whose `|`-separated parts are these members, as many as there are.
 
-    `numbers` are members that hold numbers; `refers` those that hold the id of a row of the document, whose code stands
-    in the key.
+    `numbers` are members that hold numbers; `refers` those that hold the id of a row of the document, whose code is in
+    the key.
     """
     numeric, refers = frozenset(numbers), refers or {}
 
@@ -255,7 +255,7 @@ _WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 def of_members(row: type[msgspec.Struct]) -> Columns:
-    """The columns of a kind whose system declares none: one a member, called as the member is."""
+    """Return default columns: one per member, named like the member."""
     fields = [field for field in row.__struct_fields__ if field != "id"]
     stands = (Stands.FIRST, *(Stands.BESIDE for _ in fields[1:]))
     return Columns(tuple(member(_called(field), field, at) for field, at in zip(fields, stands, strict=True)))

@@ -1,4 +1,4 @@
-"""Options that the engine itself looks at: those of every system, and those that a system may offer as well."""
+"""Options that the engine itself uses: those of every system, and those that a system may offer."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ COMMON_OPTIONS: tuple[Option, ...] = (
     TEST_SYSTEM,
     SYNC_ON_SAVE,
 )
-"""Those of every system."""
+"""The options of every system."""
 
 READ_BACK = Option(
     "verify",

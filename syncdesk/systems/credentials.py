@@ -1,4 +1,4 @@
-"""What a system asks for at the sign-in, and what was given for it."""
+"""Credentials: what a system needs to sign in, and the values given for it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from syncdesk.text import Text, text
 class Credential(msgspec.Struct, frozen=True):
     """One thing that a system asks for: a user name, a client id, a token.
 
-    A `secret` is kept in the computer's password store alone and is never shown; everything else is kept with the
-    connection. Without a `required` one there is no sign-in.
+    A `secret` is stored in the computer's password store only and is never displayed; everything else is stored with
+    the connection. Without a `required` one there is no sign-in.
     """
 
     name: str
@@ -28,13 +28,13 @@ SCHOOL_CODE = Credential("school_code", text("School code"), required=False)
 
 
 class SignIn(msgspec.Struct, frozen=True):
-    """What was given for each credential, by name. `repr` hides the secrets."""
+    """The value of each credential, by name. `repr` hides the secrets."""
 
     public: Mapping[str, str] = {}
     secret: Mapping[str, str] = {}
 
     def __getitem__(self, name: str) -> str:
-        """What was given under a name, `""` for nothing."""
+        """Return the value of a credential, `""` if none was given."""
         return self.secret.get(name) or self.public.get(name, "")
 
     def __repr__(self) -> str:

@@ -1,4 +1,4 @@
-"""How people read the document's own records: the rows that are received, before and after."""
+"""How the document's own records are displayed: rows that are received, before and after."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ BELL_TYPES = {
     "S": text("Sport"),
     "X": text("Other"),
 }
-"""What the types of periods are called."""
+"""The names of period types."""
 SECTION_TYPES = {
     "RollClass": text("Roll class"),
     "Study": text("Study"),
@@ -44,17 +44,17 @@ SECTION_TYPES = {
     "StaffMeeting": text("Staff meeting"),
     "ExtraCurricular": text("Extra-curricular"),
 }
-"""What the types of sections are called; most sections have none."""
+"""The names of section types; most sections have none."""
 
 
 def year_of(code: str, names: Names) -> str:
-    """A student's year level, by code or id."""
+    """Return a student's year level, by code or id."""
     row = names.find(Student, code)
     return row.year_level if isinstance(row, Student) else ""
 
 
 def _refers(label: Text, name: str, of: type[Record], stands: Stands = Stands.DETAIL) -> Column:
-    """A column that shows the row of the document that a field refers to."""
+    """Create a column that shows the row of the document that a field refers to."""
     return Column(label, lambda row, names: names.of_row(of, getattr(row, name)), (name,), stands, of)
 
 

@@ -1,6 +1,6 @@
-"""Addresses of servers: URLs, and what a connection test looks at before the server greets.
+"""Server addresses: URLs, and what a connection test checks before the server greets.
 
-A URL is brought to one form, and it is called in that form: who writes it in another way means the same target.
+A URL is normalised and used in that form, so different spellings give the same target.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _NO_HOST = re.compile(r"[\s\x00-\x20\x7f<>\"\\^`{|}%]|^\.|\.\.|[^.]{64}")
-"""What no host name holds: blanks and the like, an empty label, a label of more than 63 characters."""
+"""Not allowed in a host name: spaces and the like, an empty label, a label of more than 63 characters."""
 _PERCENT = re.compile("%([0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset(ascii_letters + digits + "-._~")
 _SAFE = "%/?:@!$&'()*+,;=~-._"
-"""What is sent as it stands; all else is escaped."""
+"""Characters that are sent as they are; all others are percent-encoded."""
 _SIGN_IN = re.compile(r"//[^/?#]*@")
 _SHORT_NUMBER = re.compile(r"(?:0x[0-9a-f]+|\d+)(?:\.(?:0x[0-9a-f]+|\d+)){0,3}")
 
 
 class HttpAddress(msgspec.Struct, frozen=True):
-    """The parts of a server's URL, each in its normal form: two URLs that call the same have the same parts."""
+    """The normalised parts of a server's URL: equivalent URLs have equal parts."""
 
     scheme: str
     host: str
@@ -41,7 +41,7 @@ class HttpAddress(msgspec.Struct, frozen=True):
     path: str
     query: str = ""
     former: str = ""
-    """What named the server before URLs were brought to one form, `""` where that is the same."""
+    """The target's name in versions that did not normalise URLs, `""` if it is the same."""
 
     @property
     def server(self) -> str:
@@ -55,7 +55,7 @@ class HttpAddress(msgspec.Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        """What names the target, but for the query: it may hold a key."""
+        """What identifies the target, without the query, which may contain a key."""
         return f"{self.origin}{self.path.rstrip('/') or '/'}"
 
     @property
@@ -81,9 +81,9 @@ def _server(host: str, port: int) -> str:
 
 
 def http_address(url: str) -> HttpAddress:
-    """The address that a URL is.
+    """Parse a URL.
 
-    Raises SettingsError where it is not one of a web server, or holds a sign-in.
+    Raises SettingsError if it is not a web server's, or contains a sign-in.
     """
     url = url.strip()
     if _SIGN_IN.search(url):
@@ -107,7 +107,7 @@ def http_address(url: str) -> HttpAddress:
 
 
 def _host(host: str) -> str:
-    """A host name in small letters, as it is looked up; a number of version 6 in its short form."""
+    """Normalise a host: a lower-case name in the form of DNS; an IPv6 address in its short form."""
     host = host.lower().removesuffix(".")
     if ":" in host:
         try:
@@ -125,7 +125,7 @@ def _host(host: str) -> str:
 
 
 def _path(path: str) -> str:
-    """A path without empty, `.` and `..` parts."""
+    """Remove empty, `.` and `..` segments from a path."""
     parts: list[str] = []
     names = _escaped(path).split("/")
     for name in names:
@@ -138,7 +138,7 @@ def _path(path: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Percent signs in one form: capitals, and none where a character may stand for itself."""
+    """Normalise percent-encoding: upper case, and none where it is unnecessary."""
 
     def one(found: re.Match[str]) -> str:
         character = chr(int(found[1], 16))
@@ -148,14 +148,14 @@ def _escaped(text: str) -> str:
 
 
 def is_host(host: str | None) -> bool:
-    """Whether this can be the host of a URL: a name, or a number of either kind."""
+    """Whether this can be the host of a URL: a name or an IP address."""
     if not host:
         return False
     return ":" in host or _NO_HOST.search(host) is None
 
 
 def without_sign_in(url: str) -> str:
-    """A text that somebody gave as a URL, as it may be shown."""
+    """Return a text that was entered as a URL in displayable form, without a sign-in."""
     before, _, after = url.rpartition("@")
     return f"…@{after}" if before else url
 
@@ -169,7 +169,7 @@ def _bad_url(url: str) -> SettingsError:
 
 
 def is_this_computer(host: str) -> bool:
-    """Whether a host is this computer itself, however it is written."""
+    """Whether a host is this computer itself, in any spelling."""
     name = host.rstrip(".").lower()
     if name == "localhost" or name.endswith(".localhost"):
         return True
@@ -178,7 +178,7 @@ def is_this_computer(host: str) -> bool:
 
 
 def number_of(host: str) -> IPv4Address | IPv6Address | None:
-    """The number that a host is written as, None for a name. Short forms (127.1) count as what they reach."""
+    """Return the IP address that a host is written as, or None for a name. Short forms (127.1) are expanded."""
     try:
         number = ip_address(host.strip("[]").partition("%")[0])
     except ValueError:
@@ -243,4 +243,4 @@ HTTP = AddressForm(
     hello=text("Greeting"),
     sign_in=text("Sign in"),
 )
-"""A server on the network. With a proxy, name and TCP are the proxy's; the server's own are the proxy's business."""
+"""A server on the network. With a proxy, the test resolves and reaches the proxy; it reaches the server itself."""

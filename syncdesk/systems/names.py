@@ -1,4 +1,4 @@
-"""What codes and ids stand for, looked up in a document: people's names, days of the cycle, cycle days of dates."""
+"""Looking up what codes and ids mean in a document: people's names, cycle days, the cycle day of a date."""
 
 from __future__ import annotations
 
@@ -20,24 +20,23 @@ from syncdesk.timetable.records import (
 from syncdesk.timetable.tables import Tables
 
 Cell = str | Text
-"""What a person reads in one place: words as they are, or a sentence that can be translated."""
+"""Text in a table cell: literal, or a translatable sentence."""
 MakeId = Callable[[Record], str]
-"""The id by which a target knows a row that it gave no id itself."""
+"""Returns the id by which a target knows a row that it assigned none."""
 MakeIds = Callable[[str], MakeId]
-"""Of a document (by its id): the ids that a system itself makes of the document's rows."""
+"""For a document (by its id): the ids that the system itself derives for rows."""
 
 CODED: tuple[type[Record], ...] = (Section, Student, Teacher, Room, Course)
 TABLES: tuple[type[Record], ...] = (*CODED, Day, CalendarDate, SourceId)
-"""What names are looked up in; reading these tables is all of it that takes a disk."""
+"""The tables in which names are looked up; loading them is the only part that reads the disk."""
 
 
 class Names:
     """Names beside codes, for one target.
 
-    `tables` are states of the document, the one that counts most first: what one no longer has may be in the next.
-    `gave` says whether a source id was given by the target, `made` gives the ids that the system makes of rows itself;
-    `others` are what rows are called that no state has: record, code or id, words. A code that nobody knows stands for
-    itself.
+    `tables` are states of the document in order of preference: what is missing in one may be in the next. `gave` says
+    whether a source id was assigned by the target, `made` returns the ids that the system derives for rows itself;
+    `others` are names of rows that no state has: record, code or id, words. An unknown code stands for itself.
     """
 
     def __init__(
@@ -59,11 +58,11 @@ class Names:
 
     @property
     def ready(self) -> bool:
-        """Whether `load` was called; asking before that may read the disk."""
+        """Whether `load` was called; lookups before that may read the disk."""
         return self._ready
 
     def load(self) -> None:
-        """Read all that is looked up. Takes a moment: call it in a thread of its own where somebody waits."""
+        """Read all tables needed. Takes a moment: call it off the event loop."""
         for tables in self._tables:
             for record in TABLES:
                 tables.of(record)
@@ -77,7 +76,7 @@ class Names:
         self._ready = True
 
     def find(self, record: type[Record], value: str) -> Record | None:
-        """The row that the target means by an id, or that has this code."""
+        """Return the row that the target means by an id, or that has this code."""
         if not value:
             return None
         found = self._by_given_id(record).get(value)
@@ -108,28 +107,28 @@ class Names:
         return ids
 
     def person(self, record: type[Student] | type[Teacher], value: str) -> str:
-        """A student or teacher by code or id: “Nair, Priya (NAI)”."""
+        """Return a student or teacher by code or id: “Nair, Priya (NAI)”."""
         found = self._people.get((record, value))
         if found is None:
             found = self._people[record, value] = self.worded(record, value)
         return found
 
     def people(self, record: type[Student] | type[Teacher], values: str) -> str:
-        """The same of several, with commas between."""
+        """Return several of them, separated by commas."""
         return "; ".join(self.person(record, part.strip()) for part in values.split(",") if part.strip())
 
     def code(self, record: type[Record], value: str) -> str:
-        """The document's code of what the target calls `value`."""
+        """Return the document's code for what the target calls `value`."""
         row = self.find(record, value)
         return code_of(row) if row is not None else value
 
     def titled(self, record: type[Room] | type[Course] | type[Section], value: str) -> str:
-        """A room, a course or a section: its code, and its name where that says more."""
+        """Return a room, course or section: its code, and its name if that differs."""
         row = self.find(record, value)
         return titled(row) if row is not None else value
 
     def of_row(self, record: type[Record], row_id: int) -> str:
-        """What a row of the document is called, by its row id; `""` for none."""
+        """Return the name of a row of the document, by its row id; `""` for none."""
         for tables in self._tables if row_id else ():
             row = tables.get(record, row_id)
             if row is not None:
@@ -137,7 +136,7 @@ class Names:
         return ""
 
     def grid_of(self, section: str | int) -> str:
-        """The grid that a section's days and periods are of, by its code or its row id."""
+        """Return the grid of a section, by its code or row id."""
         for tables in self._tables:
             row = self.find(Section, section) if isinstance(section, str) else tables.get(Section, section)
             if isinstance(row, Section):
@@ -145,7 +144,7 @@ class Names:
         return ""
 
     def day(self, number: int, grid: str = "") -> Cell:
-        """What a day of the cycle is called: “MonA”, or “Day 3” where it has no name."""
+        """Return the name of a cycle day: “MonA”, or “Day 3” if it has none."""
         for key in dict.fromkeys(((grid, number), ("", number))):
             for tables in self._tables:
                 row = tables.by_key(Day).get(key)
@@ -154,7 +153,7 @@ class Names:
         return text("Day {n}", n=number) if number else ""
 
     def slot(self, number: int, period: str, grid: str = "") -> Cell:
-        """A place in the cycle: “MonA 3”."""
+        """Return the name of a slot in the cycle: “MonA 3”."""
         day = self.day(number, grid)
         if not number:
             return period
@@ -165,7 +164,7 @@ class Names:
         return f"{day} {period}"
 
     def cycle_day(self, date: str, grid: str = "") -> Cell:
-        """The cycle day of a date (ISO text), `""` where the calendar has none for it."""
+        """Return the cycle day of a date (ISO text), `""` if the calendar has none for it."""
         for key in dict.fromkeys(((grid, date), ("", date))):
             for tables in self._tables:
                 row = tables.by_key(CalendarDate).get(key)
@@ -174,11 +173,11 @@ class Names:
         return ""
 
     def which(self, code: str, among: Iterable[type[Record]]) -> type[Record] | None:
-        """The first of these records of which the document has a row with this code or id."""
+        """Return the first of these records in which the document has this code or id."""
         return next((record for record in among if self.find(record, code) is not None), None)
 
     def worded(self, record: type[Record], value: str) -> str:
-        """What a person reads for a code or an id of this record."""
+        """Put a code or id of this record into words."""
         row = self.find(record, value)
         if row is not None:
             return named(row)
@@ -186,37 +185,37 @@ class Names:
 
 
 def code_of(row: Record) -> str:
-    """The code of a row that has one."""
+    """Return the code of a row that has one."""
     return cast("Any", row).code
 
 
 def person(row: Record) -> str:
-    """A student's or a teacher's name beside the code."""
+    """Return the name of a student or teacher, and the code."""
     who = cast("Student | Teacher", row)
     name = full_name(who.surname, who.preferred_name or who.first_name)
     return with_code(name or (who.display_name if isinstance(who, Teacher) else ""), who.code)
 
 
 def full_name(surname: str, first_name: str) -> str:
-    """A name as lists have it: “Nair, Priya”."""
+    """Return a name in list form: “Nair, Priya”."""
     return ", ".join(part for part in (surname.strip(), first_name.strip()) if part)
 
 
 def with_code(name: str, code: str) -> str:
-    """A name with the code behind it, or what there is of both."""
+    """Return a name followed by the code, or whichever exists."""
     if not name or name == code:
         return code
     return f"{name} ({code})" if code else name
 
 
 def titled(row: Record) -> str:
-    """The code of a room, a course or a section, and its name where that is another one."""
+    """Return the code of a room, course or section, and its name if that differs."""
     thing = cast("Room | Course | Section", row)
     return with_code(thing.code, thing.name) if thing.name != thing.code else thing.code
 
 
 def named(row: Record) -> str:
-    """What a person reads for a row that has a code. Sections and rooms are known by their codes."""
+    """Return the words for a row that has a code. Sections and rooms are known by their codes."""
     if isinstance(row, Student | Teacher):
         return person(row)
     return titled(row) if isinstance(row, Course) else code_of(row)

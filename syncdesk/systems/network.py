@@ -1,4 +1,4 @@
-"""How a server is reached: plain data, so that it can be configured without loading an HTTP library."""
+"""How a server is reached: plain data, so that configuration does not load an HTTP library."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ CONNECT_SECONDS = 15.0
 LONGEST_SECONDS = 1800.0
 MAX_ANSWER_BYTES = 256 * 1024 * 1024
 MOST_CA_BYTES = 4 * 1024 * 1024
-"""The largest file that is taken for certificates."""
+"""The largest file that is accepted as certificates."""
 
 
 class Proxy(msgspec.Struct, frozen=True):
-    """A proxy and what it wants for a sign-in. Never printed: `repr` hides the password."""
+    """A proxy and its sign-in. Its `repr` hides the password."""
 
     url: str
     user: str = ""
@@ -26,20 +26,20 @@ class Proxy(msgspec.Struct, frozen=True):
 
 
 class Retries(msgspec.Struct, frozen=True):
-    """How often and how patiently a call is tried again. All times in seconds."""
+    """How often and how patiently a call is retried. All times in seconds."""
 
     tries: int = 4
     pauses: tuple[float, ...] = (2.0, 4.0, 8.0)
     jitter: float = 0.5
     longest_asked: float = 120.0
-    """A server may ask (Retry-After) for a pause up to this long."""
+    """A server may request (Retry-After) a pause up to this long."""
 
 
 class Network(msgspec.Struct, frozen=True):
     """How to reach a server.
 
-    `connect_seconds` is for everything up to the first byte of a request: name, proxy, TCP and TLS together.
-    `longest_seconds` is for a whole request on its way out, and for a whole answer on its way in.
+    `connect_seconds` covers everything up to the first byte of a request: name, proxy, TCP and TLS together.
+    `longest_seconds` limits sending a whole request, and receiving a whole answer.
     """
 
     proxy: Proxy | None = None

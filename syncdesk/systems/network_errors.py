@@ -1,6 +1,6 @@
-"""What the libraries for HTTP, TLS and proxies raise, in our words: the one place where their exceptions are turned.
+"""Converting exceptions of the HTTP, TLS and proxy libraries to our errors, in one place.
 
-The words are the same whether a sync finds out or the connection test does.
+The wording is the same for a sync and for the connection test.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ FOREIGN = (
     ssl.SSLError,
     UnicodeError,
 )
-"""All that the libraries below raise. (UnicodeError: a host name that cannot be one.)"""
+"""Everything that the libraries raise. (UnicodeError: an impossible host name.)"""
 
 _SYNC_AGAIN = text("Check the network, then sync again.")
 _ASK_THEM = text("Sync again; if it stays so, ask those who run it.")
@@ -57,29 +57,29 @@ class Phase(Enum):
     """How far a request has come."""
 
     CONNECTING = auto()
-    """No byte of the body has gone out."""
+    """No byte of the body has been sent."""
     SENDING = auto()
-    """The body is on its way."""
+    """The body is being sent."""
     WAITING = auto()
-    """All of it was handed over, and no answer has begun."""
+    """It was handed over completely, and no answer has begun."""
     ANSWERING = auto()
-    """The head of an answer has come."""
+    """The head of an answer has arrived."""
 
 
 class Facts(msgspec.Struct, frozen=True):
-    """What else is known of a request that failed: our side of TLS, and what a proxy said last."""
+    """What else is known about a failed request: our TLS context, and the proxy's last answer."""
 
     context: Trust | None = None
     heard: Heard | None = None
     shown: bool = False
-    """Whether the proxy was shown a sign-in."""
+    """Whether the proxy was sent a sign-in."""
 
 
 NO_FACTS = Facts()
 
 
 def converted(error: Exception, way: Way, answer_seconds: float, phase: Phase, facts: Facts = NO_FACTS) -> NetworkError:
-    """Our error for one of `FOREIGN`. `answer_seconds` is how long each side was given for its next move."""
+    """Return our error for one of `FOREIGN`. `answer_seconds` is the timeout for each move of either side."""
     causes = causes_of(error)
     words = " ".join(str(part) for part in causes)
     if isinstance(error, httpcore.ProxyError | socksio.SOCKSError):
@@ -110,7 +110,7 @@ def converted(error: Exception, way: Way, answer_seconds: float, phase: Phase, f
 
 
 def _broken(name: str, phase: Phase, *, closed: bool) -> Cut:
-    """The line is gone; `closed` says that the other side ended it in good order."""
+    """Return the error for a lost connection; `closed`: the other side ended it in an orderly way."""
     if phase is Phase.SENDING:
         return Cut(text("The connection to {name} was lost while we were sending.", name=name), hint=_SYNC_AGAIN)
     if phase is Phase.WAITING:
@@ -125,7 +125,7 @@ def _broken(name: str, phase: Phase, *, closed: bool) -> Cut:
 
 
 def causes_of(error: BaseException) -> list[BaseException]:
-    """The error and what it came of, nearest first."""
+    """Yield the error and its causes, nearest first."""
     found: list[BaseException] = []
     at: BaseException | None = error
     while at is not None and at not in found:
@@ -143,7 +143,7 @@ def _no_connection(causes: list[BaseException], way: Way) -> NetworkError:
 
 
 def not_connected_in_time(way: Way) -> NetworkError:
-    """No connection stood within the time for it."""
+    """Return the error for a connection that was not established in time."""
     seconds = max(1, round(way.network.connect_seconds))
     if way.network.proxy is not None:
         return ProxyProblem(
@@ -157,7 +157,7 @@ def not_connected_in_time(way: Way) -> NetworkError:
 
 
 def no_answer(name: str, seconds: float) -> NoAnswer:
-    """The other side was silent for too long."""
+    """Return the error for an answer that did not begin in time."""
     return NoAnswer(
         text("{name} did not answer within {n} s.", name=name, n=max(1, round(seconds))),
         hint=text("Try later, or raise the limit in Other."),
@@ -165,7 +165,7 @@ def no_answer(name: str, seconds: float) -> NoAnswer:
 
 
 def silence(name: str, seconds: float, phase: Phase) -> NoAnswer:
-    """The other side made no move for so long: it took nothing more, said nothing, or stopped half-way."""
+    """Return the error for a transfer that stalled: nothing accepted, nothing sent, or stopped half-way."""
     n = max(1, round(seconds))
     if phase is Phase.SENDING:
         return NoAnswer(
@@ -181,7 +181,7 @@ def silence(name: str, seconds: float, phase: Phase) -> NoAnswer:
 
 
 def endless(name: str, seconds: float, phase: Phase) -> NoAnswer:
-    """Something goes on for longer than anything may take, however much it moves."""
+    """Return the error for a transfer that takes too long in total, although it makes progress."""
     said = (
         "{name} had not taken all that we were sending after {n} s."
         if phase is Phase.SENDING
@@ -193,7 +193,7 @@ def endless(name: str, seconds: float, phase: Phase) -> NoAnswer:
 
 
 def name_not_found(host: str) -> NameNotFound:
-    """The server's name has no address."""
+    """Return the error for a server name without an address."""
     return NameNotFound(
         text("The server could not be found. “{host}” has no address.", host=host),
         hint=text("Check the name, or whether you are on the school network."),
@@ -201,5 +201,5 @@ def name_not_found(host: str) -> NameNotFound:
 
 
 def nothing_answers(url: str) -> NothingAnswers:
-    """The connection was refused, or the way is closed."""
+    """Return the error for a refused connection or an unreachable server."""
     return NothingAnswers(text("Nothing answers at this address and port."), hint=text("Check the URL."), subject=url)

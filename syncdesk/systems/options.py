@@ -1,7 +1,7 @@
-"""Options: what a person can set for a connection, as a system declares it.
+"""Options: settings of a connection, as declared by its system.
 
-Forms, command line, validation and help are made from the declarations. An option never holds a secret: what signs in
-is a credential.
+Forms, command line, validation and help are generated from the declarations. An option never holds a secret; those are
+credentials.
 """
 
 from __future__ import annotations
@@ -17,30 +17,29 @@ from syncdesk.timetable.tables import Tables
 OptionType = Literal["flag", "text", "number", "choice", "list", "table"]
 OptionValue = bool | int | str
 Options = Mapping[str, OptionValue]
-"""Values by the names of their options."""
+"""Values by option name."""
 
 Preview = Callable[[Tables, Options], tuple[Text, ...]]
-"""What the values of options make of a timetable, in sentences; quick and without a network."""
+"""Describes what option values do to a timetable, in sentences; fast and without network access."""
 
 
 class OptionChoice(msgspec.Struct, frozen=True):
-    """One of the values that a choice offers, and what people call it."""
+    """One value of a choice, and its label."""
 
     value: str
     label: Text
 
 
 class Option(msgspec.Struct, frozen=True):
-    """One thing that a person can set for a connection.
+    """One setting of a connection.
 
-    A `choice` is one of its `choices`; with a `pattern` it also takes other text that matches it whole. A `number` is
-    whole and lies between `minimum` and `maximum`, both included. A `list` is text with commas between, a `table` text
-    of the form `this=that; …`. A `required` text may not be empty.
+    A `choice` is one of its `choices`; with a `pattern` it also accepts other text that matches it completely. A
+    `number` is an integer between `minimum` and `maximum`, both inclusive. A `list` is text separated by commas, a
+    `table` text of the form `this=that; …`. A `required` text must not be empty.
 
-    `changes_rows` says whether another value may change the rows of a kind; where it does not, nothing is sent again
-    after a change. A flag that `leaves_out` a feature keeps it from being sent. `kept` says where the value is kept: in
-    the timetable file, which travels, or on this computer.
-    `preview` says what the options make of a timetable.
+    `changes_rows` says whether another value may change the rows of a kind; if not, nothing is sent again after a
+    change. A flag that `leaves_out` a feature keeps it from being sent. `kept` says where the value is stored: in the
+    timetable file, which travels, or on this computer. `preview` describes what the options do to a timetable.
     """
 
     name: str
@@ -60,5 +59,5 @@ class Option(msgspec.Struct, frozen=True):
     preview: Preview | None = None
 
     def is_missing(self, value: OptionValue) -> bool:
-        """Whether the option has to be set and this value says nothing."""
+        """Whether the option is required and this value is empty."""
         return self.required and not str(value).strip()

@@ -1,6 +1,6 @@
-"""What proxies say, and where they fail, in our words.
+"""Errors for what proxies answer and how they fail.
 
-A proxy is shown a password only after it has asked for one in the way that syncdesk knows (Basic).
+A proxy is only sent a password after it has asked for one in a way that syncdesk supports (Basic).
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from syncdesk.text import Text, text
 
 _MAX_WORDS = 200
 _SOCKS_SIGN_IN_WORDS = ("Invalid username/password", "USERNAME/PASSWORD", "NO ACCEPTABLE METHODS")
-"""How a SOCKS proxy's refusal of a sign-in ends."""
+"""How a SOCKS proxy's message about a refused sign-in ends."""
 _NO_WAY_WORDS = "Proxy Server could not connect"
-"""How a SOCKS proxy's answer begins that did not get through to the server."""
+"""How a SOCKS proxy's message begins if it could not reach the server."""
 _SIGN_IN_STATUSES = {401, 407}
-"""What an HTTP proxy answers about the sign-in; tinyproxy says 401 for a wrong one."""
+"""Statuses of HTTP proxies about the sign-in; tinyproxy uses 401 for a wrong one."""
 _SCHEME = re.compile(r"(?:^|,)\s*([A-Za-z][\w.+~-]*)(?=\s+[^=\s,]|\s*$|\s*,)")
 _QUOTED = re.compile(r'"(?:\\.|[^"\\])*"')
 ASK_NETWORK = text("Check the proxy settings, or ask your network administrator.")
 
 
 class Way(msgspec.Struct, frozen=True):
-    """The way to a server: what it is called, its URL, and how it is reached."""
+    """The way to a server: its name, its URL, and how it is reached."""
 
     name: str
     url: str
@@ -59,14 +59,14 @@ class Way(msgspec.Struct, frozen=True):
 
 
 class Heard(msgspec.Struct, frozen=True):
-    """The head of an answer that a proxy gave."""
+    """The head of a proxy's answer."""
 
     status: int
     headers: Sequence[tuple[str, str]]
-    """Names in small letters."""
+    """By lower-case name."""
 
     def all(self, name: str) -> list[str]:
-        """All values of a header."""
+        """Return all values of a header."""
         return [value for known, value in self.headers if known == name]
 
     @property
@@ -76,25 +76,25 @@ class Heard(msgspec.Struct, frozen=True):
 
     @property
     def offers(self) -> tuple[str, ...]:
-        """The ways to sign in that it takes, as it calls them; RFC 9110, 11.7.1."""
+        """The authentication schemes offered; RFC 9110, 11.7.1."""
         said = self.all("proxy-authenticate") or self.all("www-authenticate")
         return tuple(scheme for each in said for scheme in _SCHEME.findall(_QUOTED.sub("", each)))
 
     @property
     def takes_basic(self) -> bool:
-        """Whether a user name and a password are what it wants."""
+        """Whether Basic authentication is offered."""
         return any(scheme.lower() == "basic" for scheme in self.offers)
 
     @property
     def is_page(self) -> bool:
-        """Whether something for a browser follows, where a way to the server was asked for."""
+        """Whether it is a web page, although a tunnel was requested."""
         return any(length.strip() not in {"", "0"} for length in self.all("content-length")) or any(
             kind.strip().lower().startswith("text/") for kind in self.all("content-type")
         )
 
 
 def sign_in_wanted(heard: Heard, *, shown: bool) -> ProxySignIn:
-    """The proxy wants a sign-in; `shown` says that it was shown one and did not take it."""
+    """Return the error for a required sign-in; `shown`: one was sent and rejected."""
     if not heard.takes_basic and not shown:
         ways = ", ".join(dict.fromkeys(heard.offers))
         said = (
@@ -111,7 +111,7 @@ def sign_in_wanted(heard: Heard, *, shown: bool) -> ProxySignIn:
 
 
 def tunnel_failed(heard: Heard, way: Way) -> NetworkError | None:
-    """The error for a proxy that agreed to a way to the server, on which no TLS came about."""
+    """Return the error for a tunnel through which no TLS handshake succeeded."""
     if not 200 <= heard.status < 300:
         return None
     if heard.is_page:
@@ -128,10 +128,10 @@ def tunnel_failed(heard: Heard, way: Way) -> NetworkError | None:
 
 
 def proxy_answer(status: int, headers: Mapping[str, str], way: Way, *, shown: bool) -> NetworkError | None:
-    """The error for what a proxy answered in the server's place, None where the server did.
+    """Return the error for a proxy that answered in the server's place, or None if the server did.
 
-    `shown` says that it was shown a sign-in. Through a tunnel only the server speaks; without one squid and tinyproxy
-    can be told by their headers.
+    `shown` means that it was sent a sign-in. Only the server speaks through a tunnel; without one, squid and tinyproxy
+    can be recognised by their headers.
     """
     proxy = way.network.proxy
     if status == 407:
@@ -149,7 +149,7 @@ def _proxy_status(status: int, way: Way, *, shown: bool) -> NetworkError:
 
 
 def proxy_error(words: str, way: Way, heard: Heard | None, *, shown: bool) -> NetworkError:
-    """The error where the library tells that a proxy refused; `heard` is what it said."""
+    """Return the error if the library reports a proxy's refusal; `heard` is the proxy's answer."""
     if heard is not None and heard.wants_sign_in:
         return sign_in_wanted(heard, shown=shown)
     status = words[:3]
@@ -166,7 +166,7 @@ def proxy_error(words: str, way: Way, heard: Heard | None, *, shown: bool) -> Ne
 
 
 def proxy_sign_in(*, given: bool) -> ProxySignIn:
-    """The proxy asked for a user name and password, or did not accept those that were given."""
+    """Return the error for a proxy that wants a sign-in, or did not accept the one given."""
     if given:
         return ProxySignIn(
             text("The school's proxy did not accept the user name and the password for it."),
@@ -179,17 +179,17 @@ def proxy_sign_in(*, given: bool) -> ProxySignIn:
 
 
 def proxy_unreachable(host: str) -> ProxyProblem:
-    """The proxy has no address, or nothing answers there."""
+    """Return the error for a proxy without an address, or where nothing answers."""
     return ProxyProblem(text("The proxy “{host}” cannot be reached.", host=host), hint=ASK_NETWORK)
 
 
 def proxy_silent() -> ProxyProblem:
-    """The proxy took the connection and said nothing that can be understood."""
+    """Return the error for a proxy that accepts connections but does not speak the protocol."""
     return ProxyProblem(text("The proxy gave no answer."), hint=ASK_NETWORK)
 
 
 def proxy_reaches_nobody(server: str) -> NothingAnswers:
-    """The proxy tried, and did not get through to the server."""
+    """Return the error for a proxy that could not reach the server."""
     return NothingAnswers(
         text("The proxy does not get through to {server}.", server=server),
         hint=text("Check the URL; if it is right, try later, or ask your network administrator."),
@@ -198,7 +198,7 @@ def proxy_reaches_nobody(server: str) -> NothingAnswers:
 
 
 def proxy_refuses(server: str, status: str) -> NetworkError:
-    """The proxy answered, and gives no way to the server."""
+    """Return the error for a proxy that refuses access to the server."""
     if status.startswith("5"):
         return proxy_reaches_nobody(server)
     said: Text = (

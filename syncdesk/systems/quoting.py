@@ -1,4 +1,4 @@
-"""Other people's words in our sentences: cut, and with no secret in them."""
+"""Quoting other people's words in our sentences: shortened, and without secrets."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _IN_XML_OR_URLS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "
 
 
 def quoted(words: str, secrets: Iterable[str]) -> str:
-    """A server's words, cut and with none of the secrets in them, fit to stand in a sentence."""
+    """Return a server's words, shortened and with the secrets removed, ready for a sentence."""
     for secret in sorted(filter(None, secrets), key=len, reverse=True):
         words = re.sub("".join(map(_spellings, secret)), HIDDEN, words, flags=re.IGNORECASE)
     words = " ".join(words.split())
@@ -22,7 +22,7 @@ def quoted(words: str, secrets: Iterable[str]) -> str:
 
 
 def _spellings(character: str) -> str:
-    """A pattern for a character as a server may echo it: as it is, and as it stands in XML, JSON and URLs."""
+    """Return a pattern for a character in any form that a server may echo: literal, in XML, JSON or URLs."""
     code = ord(character)
     spelt = [
         character,
@@ -38,5 +38,5 @@ def _spellings(character: str) -> str:
 
 
 def quotation(said: str) -> Text:
-    """What a server said, as a sentence; nothing where it said nothing. `said` is `quoted` already."""
+    """Return a sentence that quotes the server; nothing if there are no words. `said` is `quoted` already."""
     return text("It said: “{words}”.", words=said.removesuffix(".")) if said else NOTHING

@@ -1,7 +1,7 @@
-"""The way to a server, step by step, as a connection test goes it: name → proxy → TCP → TLS.
+"""Steps of the connection test on the way to a server: name → proxy → TCP → TLS.
 
-Each step says what it found, or raises the one cause with the one thing to do. With a proxy, name and TCP are the
-proxy's: the server's own are the proxy's business.
+Each step returns what it found, or raises the one cause with the one thing to do. With a proxy, the steps name and TCP
+are about the proxy, because the server's own are the proxy's business.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def _first_hop(settings: Settings) -> tuple[str, int]:
 
 
 async def name(settings: Settings) -> Text:
-    """Find the first hop: the proxy, else the server."""
+    """Resolve the first hop: the proxy, or else the server."""
     host, port = _first_hop(settings)
     try:
         async with asyncio.timeout(settings.network.connect_seconds):
@@ -68,7 +68,7 @@ async def name(settings: Settings) -> Text:
 
 
 async def _connected(settings: Settings, tls: Trust | None = None) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-    """A connection to the first hop, encrypted where a context is given. Raises NetworkError."""
+    """Connect to the first hop, encrypted if a context is given. Raises NetworkError."""
     host, port = _first_hop(settings)
     try:
         async with asyncio.timeout(settings.network.connect_seconds):
@@ -89,7 +89,7 @@ def _unreachable(settings: Settings, tls: Trust | None) -> NetworkError:
 
 
 async def tcp(settings: Settings) -> Text:
-    """Reach the first hop."""
+    """Connect to the first hop."""
     _, writer = await _connected(settings)
     await _closed(writer)
     host, port = _first_hop(settings)
@@ -97,7 +97,7 @@ async def tcp(settings: Settings) -> Text:
 
 
 async def proxy(settings: Settings) -> Text:
-    """Ask the proxy for a way to the server, as far as it has to be asked; there has to be one."""
+    """Ask the proxy for a way to the server, if it needs to be asked."""
     proxy = settings.network.proxy
     assert proxy is not None
     if urlsplit(proxy.url).scheme not in {"http", "https"} or http_address(settings.url).scheme == "http":
@@ -124,9 +124,9 @@ async def _proxy_trust(settings: Settings) -> Trust | None:
 
 
 async def _asked(settings: Settings, *, shown: bool) -> Heard:
-    """What the proxy says when it is asked for a way to the server; status 0 where that is no HTTP.
+    """Return the proxy's answer to a request for the server; status 0 if it is not HTTP.
 
-    `shown` says that it is shown the sign-in. Raises ProxyProblem where it says nothing.
+    `shown`: send it the sign-in. Raises ProxyProblem if there is no answer.
     """
     proxy, server = settings.network.proxy, http_address(settings.url).server
     assert proxy is not None
@@ -148,7 +148,7 @@ async def _asked(settings: Settings, *, shown: bool) -> Heard:
 
 
 async def _first_lines(reader: asyncio.StreamReader) -> list[str]:
-    """The head of an answer, line by line. Raises ProxyProblem where nothing comes, ValueError where it has no end."""
+    """Return the head of the answer, line by line. Raises ProxyProblem for none, ValueError for an endless one."""
     lines: list[str] = []
     while line := (await reader.readline()).decode("latin-1").rstrip("\r\n"):
         lines.append(line)
@@ -170,7 +170,7 @@ def _head(lines: list[str]) -> Heard:
 
 
 async def tls(settings: Settings) -> Text:
-    """Encrypt a connection to the server. Through a proxy the greeting finds out instead."""
+    """Perform a TLS handshake with the server. Through a proxy, the greeting does that instead."""
     context = await asyncio.to_thread(trust, settings.network.ca_file)
     _, writer = await _connected(settings, context)
     await _closed(writer)

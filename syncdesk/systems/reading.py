@@ -1,4 +1,4 @@
-"""Reading the rows of a system as people do, where there is no more of them than a kind and a key."""
+"""Displaying rows of a system of which only kind and key are known."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from syncdesk.timetable.tables import Tables
 
 
 def columns_of(way: Sending | Receiving) -> Columns:
-    """The columns in which people read the rows of a kind."""
+    """Return the columns of a kind."""
     return way.columns or of_members(way.row if isinstance(way, Sending) else way.record)
 
 
 def reader_on(
     system: System | None, tables: Tables, document_id: str, gave: Callable[[str], bool] = lambda _source: False
 ) -> Reader:
-    """A reader of what went to a system, by the names of a document as it is now. Reads what it looks up."""
+    """Return a reader for a system's keys that uses the document's current names. Loads what it looks up."""
     made = system.ids(document_id) if system is not None and system.ids is not None else None
     names = Names((tables,), gave, made)
     names.load()
@@ -26,19 +26,19 @@ def reader_on(
 
 
 class Reader:
-    """Puts keys into words. Without a system, or for a kind that it does not have, a key is shown part by part."""
+    """Puts keys into words. Without a system, or for an unknown kind, a key is shown part by part."""
 
     def __init__(self, system: System | None = None, names: Names | None = None) -> None:
         self._system = system
         self._names = names or Names()
 
     def columns(self, direction: str, kind: str) -> Columns:
-        """How people read the rows of a kind that goes this way."""
+        """Return the columns of the kind in this direction."""
         way: Sending | Receiving | None = None
         if self._system is not None:
             way = self._system.sending(kind) if direction == Direction.SEND else self._system.receiving(kind)
         return columns_of(way) if way is not None else Columns(())
 
     def record(self, direction: str, kind: str, key: str) -> Cell:
-        """The record of a key in a few words."""
+        """Describe the record of a key in a few words."""
         return self.columns(direction, kind).record_of_key(key, self._names)

@@ -1,4 +1,4 @@
-"""The school systems, one line each."""
+"""The list of school systems."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ BY_KEY: dict[str, System] = {system.key: system for system in SYSTEMS}
 
 @contextmanager
 def registered(*more: System) -> Generator[None]:
-    """While this lasts, these systems are there as well: for systems that live outside of this package.
+    """Register more systems for the duration of a `with` block: for systems outside of this package.
 
-    Raises ValueError where the key of one is taken.
+    Raises ValueError if a key is taken.
     """
     taken = BY_KEY.keys() & {system.key for system in more}
     if taken:
@@ -35,15 +35,15 @@ def registered(*more: System) -> Generator[None]:
 
 
 def preload() -> None:
-    """Load the libraries that connections need. A window does so early, off its thread: nothing waits for them then."""
+    """Import the libraries that connections need. A window does so early, in a thread, to save waiting later."""
     for name in ("anyio._backends._asyncio", "syncdesk.systems.liss.link", "syncdesk.systems.liss.mapper"):
         import_module(name)
 
 
 def offered(region: str) -> list[System]:
-    """The systems of a region (`usa`, `australia/nsw`, …), those of all regions included.
+    """Return the systems of a region (`usa`, `australia/nsw`, …), including those of all regions.
 
-    A system of a country is offered in all of its states, one of a state in that state alone.
+    A system of a country is offered in all of its states, one of a state only there.
     """
     region = region.lower()
     here = {region, region.partition("/")[0]}

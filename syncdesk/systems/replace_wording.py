@@ -1,6 +1,6 @@
-"""What systems do with rows they already have when a kind is sent: the declaration (`Replaces`) in words.
+"""The wording of what systems do with existing rows when a kind is sent (`Replaces`).
 
-These are the only words for it: the command line, the window and the README show them.
+Command line, window and README all use this wording.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ _WORDS: dict[Replaces, Text] = {
 
 
 def existing_rows(sending: Sending) -> Text:
-    """What the system does with rows of the kind that it already has."""
+    """Describe what the system does with existing rows of the kind."""
     return _WORDS[sending.replaces]
 
 
 def existing_rows_of(sends: Sequence[Sending]) -> Text:
-    """The same of several kinds in short, what holds for most of them as “all else”; nothing of none."""
+    """Describe several kinds briefly, the most common treatment as “all else”; nothing for no kinds."""
     by_answer: dict[Replaces, list[str]] = {}
     for sending in sends:
         by_answer.setdefault(sending.replaces, []).append(str(sending.kind.title).lower())

@@ -1,4 +1,4 @@
-"""Trying again: which errors, how often, how long between, and how long a server may ask us to wait."""
+"""Retrying: which errors, how often, how long between attempts, and how long a server may ask us to wait."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from syncdesk.text import Text, text
 Result = TypeVar("Result")
 
 Waiting = Callable[[Text, float, int, int], None]
-"""Told before each pause: why, seconds, which try comes next, of how many."""
+"""Called before each pause: reason, seconds, number of the next attempt, total attempts."""
 
 _MOST_DIGITS = 9
 _FOR_EVER = float("inf")
@@ -28,7 +28,7 @@ _LONGEST_SAID = 24 * 60 * _MINUTE
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
-    """The pause a server asks for, in seconds, None where it names none. RFC 9110, 10.2.3: seconds or a date."""
+    """Return the pause a server asks for, in seconds, or None. RFC 9110, 10.2.3: seconds or a date."""
     asked = headers.get("Retry-After", "").strip()
     if asked.isascii() and asked.isdigit():
         return float(asked) if len(asked) <= _MOST_DIGITS else _FOR_EVER
@@ -42,7 +42,7 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
 
 
 def busy(name: str, status: int, headers: Mapping[str, str]) -> Busy:
-    """The error for 429 and 503."""
+    """Return the error for 429 and 503."""
     seconds = retry_after(headers)
     said = (
         "{name} asked us to wait: it gets too many calls (HTTP {status})."
@@ -66,9 +66,9 @@ async def with_retries(
     waiting: Waiting,
     repeatable: Callable[[], bool] = lambda: True,
 ) -> Result:
-    """Do the work; where it fails with a trait NOW, wait and do it again. The last failure is raised as it is.
+    """Do the work, retrying failures with the trait NOW after a pause. The last failure is raised unchanged.
 
-    `repeatable` is asked after each failure: it says no once the same must not be done again.
+    `repeatable` is asked after each failure and returns False once a retry could do harm.
     """
 
     def may_retry(error: BaseException) -> bool:
@@ -104,7 +104,7 @@ async def with_retries(
 
 
 def _let_go(failed: BaseException) -> None:
-    """Empty the frames that an error was raised through: half an answer would stay as long as the error is kept."""
+    """Clear the frames of an error's traceback, which would keep half an answer in memory as long as the error."""
     met: set[int] = set()
     error: BaseException | None = failed
     while error is not None and id(error) not in met:

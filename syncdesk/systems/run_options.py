@@ -1,4 +1,4 @@
-"""What a person set for the runs of a connection, read once from its options."""
+"""Options that concern runs, parsed once from a connection's options."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from syncdesk.systems.options import Option, Options
 
 
 class SeveralDocuments(StrEnum):
-    """What is done where other timetable files go to the same target."""
+    """What to do if other timetable files go to the same target."""
 
     REFUSE = "refuse"
     TOGETHER = "together"
@@ -34,11 +34,11 @@ class SeveralDocuments(StrEnum):
 class RunOptions(msgspec.Struct, frozen=True):
     """How runs of a connection are guarded, ordered and timed.
 
-    A run is held that loses more than `guard_percent` and more than `guard_rows` rows of a kind. `order` are kinds
-    sent first. `sets` are kinds sent together or not at all, None for those of the system. `read_back` has what was
-    sent read again. `hold_missing_rows` warns of rows that the source no longer has. `covers_as` is the kind that
-    published covers go as. `quiet_delay` is the time from a save to its quiet run, zero for the usual one; none starts
-    in `quiet_hours` (local clock times).
+    A run that loses more than `guard_percent` and more than `guard_rows` rows of a kind is held. `order` are kinds to
+    be sent first. `sets` are kinds sent together or not at all, None for those of the system. `read_back` reads again
+    what was sent. `hold_missing_rows` warns of rows that the source no longer has. `covers_as` is the kind that
+    published covers are sent as. `quiet_delay` is the time from a save to its quiet run, zero for the default; none
+    starts in `quiet_hours` (local clock times).
     """
 
     guard_percent: float = 10.0
@@ -55,7 +55,7 @@ class RunOptions(msgspec.Struct, frozen=True):
 
 
 def run_options(options: Options) -> RunOptions:
-    """The run options that a connection's options say; what they do not name has its default."""
+    """Parse the run options; those not given have their defaults."""
 
     def said(option: Option) -> str:
         return str(options.get(option.name, option.default)).strip()

@@ -1,6 +1,6 @@
-"""Why there is no trusted line: what TLS says, in our words, with what helps.
+"""Errors for failed TLS handshakes, in plain words, with advice.
 
-Goes by the numbers and names that TLS libraries give to causes, and by the certificates that the other side showed.
+Based on the error numbers and names of TLS libraries, and on the certificates that the other side presented.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ _MAY_WANT_CERTIFICATE = {
     "SSLV3_ALERT_NO_CERTIFICATE",
     "TLSV1_ALERT_ACCESS_DENIED",
 }
-"""Said before its own certificate was shown these mean something else."""
+"""Before the server's own certificate was received, these mean something else."""
 _OLD = {
     "TLSV1_ALERT_PROTOCOL_VERSION",
     "UNSUPPORTED_PROTOCOL",
@@ -105,7 +105,7 @@ _UNNAMED = re.compile(r"\[SSL\] ([a-z0-9 ]+)")
 
 
 def _reason(error: ssl.SSLError) -> str:
-    """OpenSSL's name of what went wrong. An older Python has no names for the errors of a newer OpenSSL, only words."""
+    """Return OpenSSL's name of the error. An older Python lacks names for errors of a newer OpenSSL."""
     if error.reason:
         return error.reason
     words = _UNNAMED.match(str(error.args[-1]) if error.args else "")
@@ -113,19 +113,19 @@ def _reason(error: ssl.SSLError) -> str:
 
 
 def refused_by_tls(error: ssl.SSLError) -> bool:
-    """Whether one of the two sides refused the other for its certificate; it may show only after the handshake."""
+    """Whether one side rejected the other's certificate, which may only show after the handshake."""
     return isinstance(error, ssl.SSLCertVerificationError) or _reason(error) in _WANTS_CERTIFICATE
 
 
 def speaks_no_tls(error: ssl.SSLError) -> bool:
-    """Whether what came is no TLS at all."""
+    """Whether what arrived is not TLS at all."""
     return _reason(error) in _NO_TLS
 
 
 def tls_error(error: ssl.SSLError | None, host: str, context: Trust | None) -> CertificateError:
-    """The error for a handshake that failed; `error` is None where the other side just went away.
+    """Return the error for a failed handshake; `error` is None if the other side just disconnected.
 
-    `context` is the side that made the handshake, where it is known.
+    `context` is the side that made the handshake, if known.
     """
     host = (context.host if context is not None else "") or host
     if isinstance(error, ssl.SSLCertVerificationError):
@@ -163,7 +163,7 @@ def tls_error(error: ssl.SSLError | None, host: str, context: Trust | None) -> C
 
 
 def no_tls(host: str) -> CertificateError:
-    """What answers does not speak TLS, mostly because the port is that of something else."""
+    """Return the error for a server that does not speak TLS, usually because the port is another service's."""
     return CertificateError(
         text("No secure connection with “{host}” could be made.", host=host),
         text("What answers there does not speak TLS, or not as this computer does."),
@@ -173,7 +173,7 @@ def no_tls(host: str) -> CertificateError:
 
 
 def wants_certificate(host: str) -> CertificateError:
-    """The server lets in only those who have a certificate of their own."""
+    """Return the error for a server that requires client certificates."""
     return CertificateError(
         text("“{host}” wants a certificate from this computer (a client certificate).", host=host),
         text("syncdesk signs in with a user name and a password, and has none to show."),
@@ -258,7 +258,7 @@ def _day(moment: datetime) -> str:
 def _unknown(
     own: Certificate | None, shown: Sequence[Certificate], file: str, held: Sequence[Certificate]
 ) -> tuple[Text, Text, Text]:
-    """What is wrong with the chain from the server's certificate to one that is trusted, and what helps."""
+    """Return what is wrong with the chain from the server's certificate to a trusted one, and what helps."""
     issuer = shown[-1].issuer if shown else ""
     alone = len(shown) == 1
     if not held:

@@ -1,6 +1,6 @@
-"""Which certificates are trusted: the computer's own store, and the school's certificate authority where one is given.
+"""Trusted certificates: the computer's own store, and the school's certificate authority if given.
 
-A context remembers what the other side showed, so that a refusal can be explained by the certificates themselves.
+A context remembers what the other side presented, so that a rejection can be explained by the certificates themselves.
 """
 
 from __future__ import annotations
@@ -28,16 +28,16 @@ _PEM_PKCS7 = re.compile(rb"-----BEGIN PKCS7-----.*?-----END PKCS7-----", re.DOTA
 
 
 class Certificate(msgspec.Struct, frozen=True):
-    """What there is to tell of a certificate. Names are cut, and without anything that cannot be shown."""
+    """What can be said about a certificate. Names are shortened and contain only printable characters."""
 
     name: str
     issuer: str
     authority: bool
     """Whether it may issue others."""
     top: bool
-    """Whether it was issued by itself."""
+    """Whether it is self-issued."""
     names_its_issuer: bool
-    """Whether it says where its issuer's certificate is to be had, as those of public authorities do."""
+    """Whether it says where its issuer's certificate can be downloaded, as those of public authorities do."""
     begins: datetime
     ends: datetime
 
@@ -49,7 +49,7 @@ else:
 
 
 class Trust(_Context):
-    """A client's side of TLS. `file` is the name of the authority's file, `held` what it holds."""
+    """A client-side TLS context. `file` is the name of the authority's file, `held` its certificates."""
 
     def __init__(self, protocol: int = ssl.PROTOCOL_TLS_CLIENT) -> None:
         super().__init__(protocol)  # pyright: ignore[reportCallIssue]  (the standard library's takes it in `__new__`)
@@ -60,7 +60,7 @@ class Trust(_Context):
         self._last: ssl.SSLObject | None = None
 
     def wrap_bio(self, *args: Any, **options: Any) -> ssl.SSLObject:
-        """As any context does; the other side of the last handshake can be asked for afterwards."""
+        """Like any context's, but remembers the other side of the last handshake."""
         self._last = super().wrap_bio(*args, **options)
         return self._last
 
@@ -71,18 +71,18 @@ class Trust(_Context):
         return name if isinstance(name, str) else ""
 
     def shown(self) -> tuple[Certificate, ...]:
-        """What the other side showed in the last handshake, its own certificate first; nothing where it came to none.
+        """The certificates presented in the last handshake, the server's own first; nothing if it never got that far.
 
-        It is as the other side sent it: nothing of it is proved.
+        They are as the other side sent them, and prove nothing.
         """
         return tuple(map(_told, _loaded(_sent_chain(self._last)))) if self._last is not None else ()
 
 
 def trust(ca_file: str) -> Trust:
-    """What this computer trusts, and the authority of the file where one is given.
+    """Return a context that trusts what this computer does, and the authority in the file if given.
 
-    The file may hold one certificate or several, as PEM, DER or PKCS #7 (`.pem`, `.crt`, `.cer`, `.der`, `.p7b`).
-    Reads the disk. Raises CertificateError where the file cannot be used.
+    The file may contain one or several certificates, as PEM, DER or PKCS #7 (`.pem`, `.crt`, `.cer`, `.der`, `.p7b`).
+    Reads the disk. Raises CertificateError if the file is unusable.
     """
     context = Trust(ssl.PROTOCOL_TLS_CLIENT)
     if not ca_file:
@@ -116,7 +116,7 @@ def _unusable(path: Path, why: Text) -> CertificateError:
 
 
 def _certificates(content: bytes) -> list[bytes]:
-    """The certificates of a file, each as DER; none where it holds none."""
+    """Return the certificates in a file, each as DER."""
     from cryptography.hazmat.primitives.serialization import Encoding, pkcs7  # noqa: PLC0415  (slow to load)
 
     blocks = _PEM.findall(content)
@@ -143,7 +143,7 @@ def _der(block: bytes) -> bytes:
 
 
 def _loaded(chain: list[bytes]) -> list[x509.Certificate]:
-    """As many as can be read."""
+    """Parse as many as are readable."""
     from cryptography import x509  # noqa: PLC0415  (slow to load)
 
     found: list[x509.Certificate] = []
@@ -189,7 +189,7 @@ def _extension(certificate: x509.Certificate, kind: x509.ObjectIdentifier) -> ob
 
 
 def _shown(name: x509.Name) -> str:
-    """The name that a person would call it by."""
+    """Return the name that a person would call it by."""
     from cryptography.x509.oid import NameOID  # noqa: PLC0415
 
     kinds = (NameOID.COMMON_NAME, NameOID.ORGANIZATIONAL_UNIT_NAME, NameOID.ORGANIZATION_NAME)
@@ -199,5 +199,5 @@ def _shown(name: x509.Name) -> str:
 
 
 def today() -> datetime:
-    """Now, as certificates are compared with it."""
+    """Return the current time for comparison with certificates."""
     return datetime.now(UTC)

@@ -1,4 +1,4 @@
-"""Watches (`contract.Watch`) for calls that nobody looks at."""
+"""A watch (`contract.Watch`) for calls whose progress nobody follows."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from syncdesk.text import Text
 
 
 class Silent:
-    """A watch that tells nobody."""
+    """A watch that does nothing."""
 
     def sent(self, done_bytes: int, all_bytes: int) -> None:
-        """Pass over."""
+        """Do nothing."""
 
     def waiting(self, why: Text, seconds: float, attempt: int, of: int) -> None:
-        """Pass over."""
+        """Do nothing."""
 
     def began(self) -> None:
-        """Pass over."""
+        """Do nothing."""

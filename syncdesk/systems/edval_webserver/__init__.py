@@ -10,7 +10,7 @@ _WITHOUT_A_NOTE = (
     "campuses", "composite_classes", "faculty", "multi_grid", "rotation_classes", "sub_classes", "two_rooms",
     "two_teachers",
 )  # fmt: skip
-"""Features of which it is not known how it deals with them."""
+"""Features whose treatment by the server is unknown."""
 
 SYSTEM = like(
     GENERIC,

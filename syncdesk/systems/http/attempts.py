@@ -1,4 +1,4 @@
-"""Making a call until it is answered, and saying so where nobody knows what became of it."""
+"""Retrying a call until it is answered, and reporting if its outcome is unknown."""
 
 from __future__ import annotations
 
@@ -15,32 +15,32 @@ Result = TypeVar("Result")
 
 
 class Attempt:
-    """One try of a call. `began` once it was handed over, as far as that could change anything at the other side."""
+    """One attempt at a call. `began` once it was handed over and may have had an effect on the other side."""
 
     def __init__(self, watch: Watch) -> None:
         self._watch = watch
         self.began = False
 
     def begin(self) -> None:
-        """The first byte is about to be handed over."""
+        """Note that the first byte is about to be handed over."""
         self.began = True
         self._watch.began()
 
     def sent(self, done_bytes: int, all_bytes: int) -> None:
-        """So much of what the call carries has gone out."""
+        """Note how much of the call's content has been sent."""
         self._watch.sent(done_bytes, all_bytes)
 
     def undone(self) -> None:
-        """The other side has said that it did not carry out what it was handed."""
+        """Note that the other side did not execute what it was handed."""
         self.began = False
 
 
 async def until_answered(
     once: Callable[[Attempt], Awaitable[Result]], retries: Retries, watch: Watch, *, repeatable: bool
 ) -> Result:
-    """Make a call, and make it again where that may help; one that is not `repeatable` only while no try began.
+    """Make a call, and repeat it where that may help; if not `repeatable`, only while no attempt began.
 
-    Raises Unanswered where the last thing known of a try that began is that no answer came; else the last error.
+    Raises Unanswered if the last attempt that began got no answer; otherwise the last error.
     """
     began = unanswered = False
 

@@ -1,4 +1,4 @@
-"""What a call shows to be let in: tokens that last, and tokens that are renewed."""
+"""Authentication of calls: permanent tokens, and tokens that are renewed."""
 
 from __future__ import annotations
 
@@ -21,45 +21,48 @@ from syncdesk.systems.retrying import busy
 from syncdesk.text import text
 
 _EARLY_SECONDS = 30.0
-"""A token is renewed so long before it ends: a call and two clocks take their time."""
+"""How long before it expires a token is renewed: calls take time, and clocks differ."""
 _MOST_TOKEN_BYTES = 1 << 20
 _REFUSALS = frozenset({"invalid_client", "invalid_grant", "unauthorized_client", "access_denied", "invalid_scope"})
-"""The errors of RFC 6749, 5.2, that are about who signs in."""
+"""The errors of RFC 6749, 5.2, that concern the client's sign-in."""
 
 
 class Auth(Protocol):
-    """How the calls of a client sign in."""
+    """How the calls of a client authenticate."""
 
     async def proof(self) -> Proof:
-        """What the next call shows. Raises NetworkError or AnswerError where it cannot be had."""
+        """Return the proof for the next call. Raises NetworkError or AnswerError if there is none."""
         ...
 
     async def renewed(self, refused: Proof) -> Proof | None:
-        """What to show instead of a proof that the server refused; None where there is nothing else to show."""
+        """Return a replacement for a proof that the server refused, or None."""
         ...
 
     @property
     def secrets(self) -> Sequence[str]:
-        """What may stand in no sentence, record or log."""
+        """What must not occur in any sentence, record or log."""
         ...
 
 
 class ApiToken:
-    """A token that somebody has copied from the system's settings: in a header, or in the query."""
+    """A token copied from the system's settings: in a header, or in the query."""
 
     def __init__(self, token: str, *, header: str = "Authorization", scheme: str = "Bearer", query: str = "") -> None:
-        """With `query` it goes as that name of the query, and in no header. Raises SettingsError for an odd token."""
+        """With `query` the token is sent as that query parameter, not in a header.
+
+        Raises SettingsError for an odd token.
+        """
         self._token = _pasted(token)
         self._proof = (
             Proof(query={query: self._token}) if query else Proof({header: f"{scheme} {self._token}".lstrip()})
         )
 
     async def proof(self) -> Proof:
-        """The token."""
+        """Return the token."""
         return self._proof
 
     async def renewed(self, refused: Proof) -> Proof | None:  # noqa: ARG002  (the protocol's)
-        """None: there is no other token."""
+        """Return None: there is no other token."""
         return None
 
     @property
@@ -69,7 +72,7 @@ class ApiToken:
 
 
 def _pasted(token: str) -> str:
-    """The token without the blanks around it that come with copying."""
+    """Return the token without surrounding spaces, which come with copying."""
     token = token.strip()
     if not fits_in_header(token):
         raise SettingsError(
@@ -80,7 +83,7 @@ def _pasted(token: str) -> str:
 
 
 class Token(msgspec.Struct, frozen=True):
-    """A token that somebody has handed out, and for how many seconds it holds; None where that is not known."""
+    """A token, and how many seconds it is valid; None if unknown."""
 
     value: str
     seconds: float | None = None
@@ -93,9 +96,9 @@ class Token(msgspec.Struct, frozen=True):
 
 
 class BearerToken:
-    """A token that is fetched when it is needed, shortly before it ends, and when the server refuses it.
+    """A token that is fetched on demand, shortly before it expires, and when the server refuses it.
 
-    Calls that need a new one at the same time share one fetch, and its failure too: a wrong password is shown once.
+    Calls that need a new one simultaneously share one fetch, including its failure: a wrong password is sent once.
     """
 
     def __init__(
@@ -104,7 +107,7 @@ class BearerToken:
         clock: Callable[[], float] = monotonic,
         secrets: Sequence[str] = (),
     ) -> None:
-        """`secrets` are those that `fetch` shows."""
+        """`secrets` are those that `fetch` uses."""
         self._fetch = fetch
         self._clock = clock
         self._secrets = secrets
@@ -116,18 +119,18 @@ class BearerToken:
         self._failed: SyncdeskError | None = None
 
     async def proof(self) -> Proof:
-        """The token, a new one where there is none or it is about to end. Raises as fetching does."""
+        """Return a valid token, fetching one if necessary. Raises as fetching does."""
         if self._proof is not None and self._clock() < self._ends:
             return self._proof
         return await self._new(self._proof)
 
     async def renewed(self, refused: Proof) -> Proof | None:
-        """Another token than the refused one. Raises as fetching does."""
+        """Return another token than the refused one. Raises as fetching does."""
         return await self._new(refused)
 
     @property
     def secrets(self) -> Sequence[str]:
-        """The token, and what it is fetched with."""
+        """The token, and the secrets it is fetched with."""
         return (*self._secrets, self._token)
 
     async def _new(self, old: Proof | None) -> Proof:
@@ -154,9 +157,10 @@ class BearerToken:
 def client_credentials(
     http: HttpClient, path: str, client_id: str, client_secret: str, scope: str = ""
 ) -> Callable[[], Awaitable[Token]]:
-    """Fetch tokens with a client's id and secret (OAuth 2, RFC 6749, 4.4). `http` is open while that is called.
+    """Return a function that fetches tokens with a client id and secret (OAuth 2, RFC 6749, 4.4).
 
-    Fetching tries once, as part of the call that needs the token. Raises NetworkError, SignInRefused, AnswerError.
+    `http` must be open when it is called. It does not retry, because it is part of the call that needs the token.
+    Raises NetworkError, SignInRefused, AnswerError.
     """
     # RFC 6749, 2.3.1: both are encoded as in a form before they are joined.
     pair = f"{quote_plus(client_id)}:{quote_plus(client_secret)}".encode()
@@ -197,7 +201,7 @@ def client_credentials(
 
 
 class _Granted(msgspec.Struct):
-    """RFC 6749, 5.1 and 5.2."""
+    """The response of RFC 6749, 5.1 and 5.2."""
 
     access_token: str = ""
     token_type: str = ""

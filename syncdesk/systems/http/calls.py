@@ -1,4 +1,4 @@
-"""Calls as a system describes them: method, path, query, body. Nothing here touches the network."""
+"""Declarative HTTP calls: method, path, query, body. Nothing here touches the network."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from syncdesk.text import NOTHING, Text, text
 
 ANSWER_SECONDS = 60.0
 MOST_BYTES = 16 << 20
-"""The largest answer that is read into memory whole, unless a call says otherwise."""
+"""The largest answer that is read into memory, unless a call says otherwise."""
 REPEATABLE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
-"""Methods that leave the same behind however often they are carried out (RFC 9110, 9.2.2)."""
+"""Idempotent methods (RFC 9110, 9.2.2)."""
 _CHUNK_BYTES = 65536
 _FIELD_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _FIELD_VALUE = re.compile(r"[\t\x20-\x7e]*")
 _IN_QUOTES = {chr(code): f"%{code:02X}" for code in (*range(0x20), ord('"')) if code != 0x1B} | {"\\": "\\\\"}
 
 Chunks = Callable[[], AsyncIterator[bytes]]
-"""Gives a body from its start, as often as it is called."""
+"""Yields a body from its start each time it is called."""
 
 
 class Json(msgspec.Struct, frozen=True):
@@ -41,7 +41,7 @@ class Form(msgspec.Struct, frozen=True):
 
 
 class Stream(msgspec.Struct, frozen=True):
-    """A body in pieces. Without a `size` it goes out chunked, which some servers do not take."""
+    """A body in pieces. Without a `size` it is sent chunked, which some servers reject."""
 
     chunks: Chunks
     media_type: str = "application/octet-stream"
@@ -59,7 +59,7 @@ class File(msgspec.Struct, frozen=True):
 
 
 class Multipart(msgspec.Struct, frozen=True):
-    """A body of fields and files (`multipart/form-data`, RFC 7578). Files are read as they go out."""
+    """A body of fields and files (`multipart/form-data`, RFC 7578). Files are read while being sent."""
 
     files: Sequence[File]
     fields: Mapping[str, str] = {}
@@ -69,7 +69,7 @@ Body = Json | Form | Multipart | Stream
 
 
 class Version(msgspec.Struct, frozen=True):
-    """Which version of something a server gave, in its own words; `""` where it did not say."""
+    """A resource's version as given by the server (validators); `""` if it gave none."""
 
     etag: str = ""
     last_modified: str = ""
@@ -79,16 +79,15 @@ class Version(msgspec.Struct, frozen=True):
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):
-    """One call. Printed, it shows method and path alone: queries and bodies may hold personal data.
+    """A call. Its `repr` shows method and path only, because queries and bodies may contain personal data.
 
-    `path` is appended to the client's URL; as a tuple it is made of segments, each of them quoted. It may be a whole
-    URL at the same origin, as servers give for the next page. `what` is what a person would call the thing asked for.
-    `answer_seconds` may pass from the end of the request to the head of the answer.
+    `path` is appended to the client's URL; a tuple consists of segments that are quoted separately. It may also be a
+    whole URL of the same origin, as servers give for the next page. `what` is what a person would call the thing asked
+    for. `answer_seconds` is the timeout from the end of the request to the head of the answer.
 
-    `repeatable` says whether the call may be made again when nobody knows whether the first one arrived; None leaves
-    that to the method. With `changed_since` the server is asked for nothing unless it has another version by now; with
-    `only_if` it is to carry the call out only if it still has that version. `also` are statuses beyond 200 to 299 that
-    are answers rather than refusals.
+    `repeatable` says whether the call may be repeated if it is unknown whether the first one arrived; None derives that
+    from the method. With `changed_since` the server returns content only if its version differs; with `only_if` it
+    executes the call only if it still has that version. `also` are statuses beyond 200 to 299 that count as answers.
     """
 
     method: str = "GET"
@@ -117,7 +116,7 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def target(self) -> str:
-        """The path as it goes out. Raises ValueError for a segment that would lead elsewhere."""
+        """Return the path as sent. Raises ValueError for a segment that would lead elsewhere."""
         if isinstance(self.path, str):
             return self.path
         if any(segment in {"", ".", ".."} for segment in self.path):
@@ -126,12 +125,12 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def may_repeat(self) -> bool:
-        """Whether it may be made again without knowing what became of it."""
+        """Whether it may be repeated without knowing the outcome."""
         return self.method in REPEATABLE_METHODS if self.repeatable is None else self.repeatable
 
     @property
     def conditions(self) -> dict[str, str]:
-        """The headers of a conditional request (RFC 9110, 13.1)."""
+        """Return the headers of a conditional request (RFC 9110, 13.1)."""
         fields = {
             "If-None-Match": self.changed_since.etag,
             "If-Modified-Since": "" if self.changed_since.etag else self.changed_since.last_modified,
@@ -142,7 +141,7 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Encoded(msgspec.Struct, frozen=True):
-    """A body as it goes out."""
+    """A body in its transfer form."""
 
     headers: Mapping[str, str]
     chunks: Chunks
@@ -150,7 +149,7 @@ class Encoded(msgspec.Struct, frozen=True):
 
 
 def encoded(body: Body | None) -> Encoded:
-    """A body's headers and its bytes. Raises what msgspec raises for a value that it cannot encode."""
+    """Encode a body. Raises what msgspec raises for a value that it cannot encode."""
     match body:
         case None:
             return Encoded({}, _whole(b""))
@@ -215,12 +214,12 @@ def _part_head(boundary: str, disposition: str, media_type: str = "") -> bytes:
 
 
 def _quoted(name: str) -> str:
-    """A name inside quotes: as browsers write it (WHATWG HTML), with backslashes that no parser takes for escapes."""
+    """Escape a name inside quotes as browsers do (WHATWG HTML); backslashes are doubled for parsers that unescape."""
     return "".join(_IN_QUOTES.get(each, each) for each in name)
 
 
 async def _exactly(file: File) -> AsyncIterator[bytes]:
-    """The file's bytes. Raises SourceError where there are more or fewer than its size says."""
+    """Yield the file's bytes. Raises SourceError if there are more or fewer than its size says."""
     done = 0
     async for chunk in file.chunks():
         done += len(chunk)
@@ -237,7 +236,7 @@ async def _exactly(file: File) -> AsyncIterator[bytes]:
 
 
 def file_chunks(path: Path) -> Chunks:
-    """A file of this computer, read in a thread as it goes out. Reading raises SourceError."""
+    """Yield a local file, reading in a thread while it is sent. Raises SourceError."""
 
     async def chunks() -> AsyncIterator[bytes]:
         try:
@@ -255,9 +254,9 @@ def file_chunks(path: Path) -> Chunks:
 
 
 def header_fields(*groups: Mapping[str, str]) -> list[tuple[str, str]]:
-    """The groups as one list; a later group replaces what an earlier one says, in whatever case.
+    """Combine headers; a later group overrides an earlier one, regardless of case.
 
-    Raises ValueError for what cannot stand in a header, without saying what it is: it may be a secret.
+    Raises ValueError for an invalid header without quoting it, because it may be a secret.
     """
     fields: dict[str, tuple[str, str]] = {}
     for name, value in (field for group in groups for field in group.items()):
@@ -268,10 +267,10 @@ def header_fields(*groups: Mapping[str, str]) -> list[tuple[str, str]]:
 
 
 def query_pairs(query: Mapping[str, str] | Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The query as pairs; a name may come more than once."""
+    """Return the query as pairs; a name may occur repeatedly."""
     return list(query.items()) if isinstance(query, Mapping) else list(query)
 
 
 def fits_in_header(value: str) -> bool:
-    """Whether a text can stand in a header as it is."""
+    """Whether a text is valid in a header as it is."""
     return bool(value) and _FIELD_VALUE.fullmatch(value) is not None

@@ -1,11 +1,11 @@
-"""The one HTTP client of all systems: proxy, trust, time-outs, size caps, and plain words for what fails.
+"""The HTTP client of all systems: proxy, trust, time-outs, size limits, and plain words for failures.
 
-Nothing here follows a redirect, reads the environment, or trusts a certificate that the computer does not. Exceptions
-of the libraries below leave it as ours (`network_errors`).
+It never follows redirects, reads the environment, or trusts a certificate that the computer does not. Exceptions of the
+underlying libraries are converted (`network_errors`).
 
-It stands on httpcore and takes only URLs and headers from httpx. httpx's own client logs the whole URL of each call,
-where some systems want their token; it unpacks whatever a compressed answer grows to before anybody can stop it; and
-its transport has no place for `Lines`, which closes what a failed or cancelled handshake leaves open.
+It is built on httpcore and uses only URLs and headers from httpx. httpx's own client logs the full URL of each call,
+which for some systems contains a token; it decompresses answers without bounds; and its transport has no place for
+`Lines`, which closes what a failed or cancelled handshake leaves open.
 """
 
 from __future__ import annotations
@@ -42,16 +42,16 @@ from syncdesk.systems.trust import Trust, trust
 from syncdesk.text import text
 
 MAX_CONNECTIONS = 4
-"""Calls that are under way at once; others wait for their turn."""
+"""Concurrent calls; others wait for their turn."""
 _ALWAYS = {"User-Agent": "syncdesk", "Accept-Encoding": "identity"}
 _CARRYING = frozenset({"POST", "PUT", "PATCH"})
-"""Methods that say how long their body is even where there is none (RFC 9110, 8.6)."""
+"""Methods that send a Content-Length even without a body (RFC 9110, 8.6)."""
 _ALERT_SECONDS = 1.0
 _Trace = Callable[[str, dict[str, Any]], Awaitable[None]]
 
 
 class Elsewhere(Exception):
-    """A call leads to another origin than the client's. `address` is where."""
+    """A call leads to another origin than the client's: `address`."""
 
     def __init__(self, address: str) -> None:
         super().__init__("a call leads to another origin")
@@ -59,7 +59,7 @@ class Elsewhere(Exception):
 
 
 class Proof(msgspec.Struct, frozen=True):
-    """What a call shows to be let in. Never printed."""
+    """The credentials of a call. Never printed."""
 
     headers: Mapping[str, str] = {}
     query: Mapping[str, str] = {}
@@ -75,20 +75,20 @@ NO_PROOF = Proof()
 
 
 class Reply(msgspec.Struct, frozen=True):
-    """An answer whose body is still on its way. Reading the body raises NetworkError, AnswerTooLarge or Unpackable."""
+    """An answer whose body is still arriving. Reading it raises NetworkError, AnswerTooLarge or Unpackable."""
 
     status: int
     headers: Mapping[str, str]
-    """By name, in whatever case it is asked for."""
+    """By case-insensitive name."""
     body: AsyncIterator[bytes]
 
 
 class _SaidMore(Exception):
-    """The other side said something else than that it goes away, or nothing in time."""
+    """The other side sent something other than a close, or nothing in time."""
 
 
 class HttpClient:
-    """Speaks HTTP with one origin. Use it as an async context manager; calls may be made side by side."""
+    """Makes HTTP calls to one origin. Use it as an async context manager; concurrent calls are allowed."""
 
     def __init__(self, name: str, url: str, network: Network) -> None:
         self._way = Way(name, url, network)
@@ -101,7 +101,7 @@ class HttpClient:
 
     @property
     def name(self) -> str:
-        """What the person calls the other side."""
+        """The user's name for the other side."""
         return self._way.name
 
     @property
@@ -115,7 +115,7 @@ class HttpClient:
         return self._way.network
 
     async def __aenter__(self) -> HttpClient:
-        """Set up, without a word to the server. Raises CertificateError where the CA file cannot be used."""
+        """Set up without contacting the server. Raises CertificateError if the CA file is unusable."""
         network = self._way.network
         secure = self._secure_proxy or self._way.scheme == "https"
         # A plain address needs no trust store; an empty one trusts nobody.
@@ -149,11 +149,11 @@ class HttpClient:
     async def exchange(
         self, call: Call, proof: Proof = NO_PROOF, begins: Callable[[], None] | None = None
     ) -> AsyncGenerator[Reply]:
-        """Make a call once and hand out the answer, whatever its status.
+        """Make a call once and yield the answer, whatever its status.
 
-        `begins` is called when the first byte of the call is about to go out. The call's body is read from its start
-        twice where a proxy asks for a sign-in in between. Raises NetworkError, for a proxy's refusal too, `Elsewhere`
-        for a call to another origin, and what reading the body raises.
+        `begins` is called when the first byte of the call is about to be sent. The call's body is read twice if a proxy
+        asks for a sign-in in between. Raises NetworkError, also for a proxy's refusal, `Elsewhere` for a call to
+        another origin, and what reading the body raises.
         """
         async with self._turns:
             response = await self._response(call, proof, begins)
@@ -187,7 +187,7 @@ class HttpClient:
         return await self._not_by_proxy(attempt, self._request(call, proof, body, attempt))
 
     async def _not_by_proxy(self, attempt: _Attempt, request: httpcore.Request) -> httpcore.Response:
-        """The server's answer. Raises what a proxy answered in its place."""
+        """Return the server's answer. Raises what a proxy answered in its place."""
         response = await attempt.response(request, self._context)
         refused = proxy_answer(response.status, httpx.Headers(response.headers), self._way, shown=attempt.shown)
         if refused is None:
@@ -196,10 +196,10 @@ class HttpClient:
         raise refused
 
     async def _wants_certificate(self, request: httpcore.Request, pool: httpcore.AsyncConnectionPool) -> bool:
-        """Whether a server that never answered ends a secure line because we show no certificate.
+        """Whether a server closes connections unanswered because it requires a client certificate.
 
-        With TLS 1.3 it says so after the handshake, and a request that is on its way by then may break the line before
-        that is heard. So listen on a line of its own on which nothing is sent.
+        With TLS 1.3 that alert follows the handshake, and a request already under way may break the connection before
+        the alert is read. So listen on a separate connection on which nothing is sent.
         """
         if self._answered or self._way.scheme != "https":
             return False
@@ -241,7 +241,7 @@ class HttpClient:
         )
 
     def _address(self, call: Call, proof: Proof) -> httpx.URL:
-        """Where the call goes. What the client's URL asks for by its query stands first."""
+        """Return the URL of the call. The query of the client's own URL comes first."""
         base, target = httpx.URL(self._way.url), call.target
         if "://" in target:
             url = _parsed(target)
@@ -275,7 +275,7 @@ class HttpClient:
 
 
 class _Attempt:
-    """One request on its way: how far it has come, the lines it opened, and what was heard last."""
+    """A request in progress: its phase, its connections, and the last head received."""
 
     def __init__(
         self,
@@ -296,10 +296,10 @@ class _Attempt:
         self._opened: list[httpcore.AsyncNetworkStream] = []
         self.heard: Heard | None = None
         self.shown = shown
-        """Whether the proxy is shown a sign-in."""
+        """Whether the proxy is sent a sign-in."""
 
     async def note(self, event: str, facts: dict[str, Any]) -> None:
-        """Remember the line that is opened, and the head of each answer: the library keeps a proxy's to itself."""
+        """Record each connection, and the head of each answer: httpcore does not expose a proxy's."""
         if event.endswith("connect_tcp.complete"):
             self._opened.append(facts["return_value"])
         elif event == "http11.send_request_headers.started":
@@ -311,7 +311,7 @@ class _Attempt:
             self.heard = Heard(status, named)
 
     async def timed(self, body: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-        """The body, with a limit for all of it, and then one for the answer to begin."""
+        """Yield the body with a deadline for all of it, and then one for the start of the answer."""
         name, seconds = self._way.name, self._way.network.longest_seconds
         self._enter(Phase.SENDING, seconds, endless(name, seconds, Phase.SENDING))
         async for piece in body:
@@ -324,7 +324,7 @@ class _Attempt:
         self._limit.reschedule(asyncio.get_running_loop().time() + seconds)
 
     async def response(self, request: httpcore.Request, context: Trust | None) -> httpcore.Response:
-        """The head of the answer. Raises NetworkError; whatever it raises, no line of this request stays open."""
+        """Return the head of the answer. Raises NetworkError; whatever it raises, no connection is left open."""
         network = self._way.network
         self._limit = asyncio.timeout(network.connect_seconds)
         try:
@@ -348,7 +348,7 @@ async def _close(lines: list[httpcore.AsyncNetworkStream]) -> None:
 
 
 def too_large(name: str, most_bytes: int, encoding: str = "") -> AnswerTooLarge:
-    """The error for an answer beyond the limit; `encoding` is how it came."""
+    """Return the error for an answer beyond the limit; `encoding` is its compression."""
     said = (
         "{name} sent more than {n} MB and was stopped."
         if is_plain(encoding)
@@ -380,7 +380,7 @@ def _as_path(path: str) -> str:
 
 
 def _proxy(proxy: Proxy, context: ssl.SSLContext | None, *, show: bool) -> httpcore.Proxy:
-    """`show` says that an HTTP proxy is shown the sign-in; SOCKS agrees on that before anything is shown."""
+    """Convert the proxy. `show`: send an HTTP proxy the sign-in; SOCKS negotiates that first."""
     show = show or proxy.url.startswith("socks")
     sign_in = (proxy.user.encode(), proxy.password.encode()) if proxy.user and show else None
     return httpcore.Proxy(proxy.url, auth=sign_in, ssl_context=context)

@@ -1,7 +1,7 @@
-"""The lines that an HTTP client opens, so that none stays open behind its back.
+"""Tracking the connections that an HTTP client opens, so that none is leaked.
 
-httpcore closes a line that answers, and loses sight of one whose TLS or SOCKS handshake fails or is cancelled: it would
-stay open until Python finds it.
+httpcore closes a connection that answers, but loses track of one whose TLS or SOCKS handshake fails or is cancelled; it
+would stay open until garbage-collected.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import httpcore
 
 _EARLY_SECONDS = 0.05
 _LOOK_SECONDS = 0.2
-"""How often it is looked whether an answer has come while the other side takes nothing."""
+"""How often to check for an early answer while the other side accepts no more data."""
 _LONGEST_HEAD = 65536
 _END = re.compile(rb"\r?\n\r?\n")
 _INTERIM = re.compile(rb"HTTP/1\.[01] 1\d\d")
@@ -25,15 +25,15 @@ _BESIDE_TEXT = bytes(each for each in range(32) if each != 9) + b"\x7f"
 
 
 class HttpLine(httpcore.AsyncNetworkStream):
-    """A line as servers use it that are not so exact.
+    """A connection that tolerates servers that are not strictly conforming.
 
-    An answer that comes before the request has gone out whole is heard at once: the other side may close the line over
-    what it has not read, and then the answer would be lost. What the library refuses in the head of an answer, and
-    what says nothing, is taken out of it.
+    An answer that arrives before the request is fully sent is read at once: the other side may close the connection
+    over unread data, and then the answer would be lost. Header lines that the library rejects and that carry no
+    information are removed.
     """
 
     def __init__(self, line: httpcore.AsyncNetworkStream, closed: Callable[[], None]) -> None:
-        """`closed` is called once the line was closed in good order."""
+        """`closed` is called after an orderly close."""
         self._line = line
         self._closed = closed
         self._early = b""
@@ -61,7 +61,7 @@ class HttpLine(httpcore.AsyncNetworkStream):
         await self._written(buffer, timeout)
 
     async def _written(self, buffer: bytes, timeout: float | None) -> None:
-        """Write all of it; stop where the other side takes nothing more and answers."""
+        """Write everything, or stop if the other side accepts no more and answers."""
         writing = asyncio.ensure_future(self._line.write(buffer, timeout))
         try:
             while not (await asyncio.wait([writing], timeout=_LOOK_SECONDS))[0]:
@@ -101,13 +101,13 @@ class HttpLine(httpcore.AsyncNetworkStream):
 
 
 def _end_of(head: bytes) -> int:
-    """Where the body begins; 0 where the head is not whole."""
+    """Return where the body begins; 0 if the head is incomplete."""
     found = _END.search(head)
     return 0 if found is None else found.end()
 
 
 def _mended(head: bytes) -> bytes:
-    """The head of an answer, and what came with it, with fields that can be read."""
+    """Return the head of an answer, and what follows it, with only valid fields."""
     end = _end_of(head)
     if not head.startswith(b"HTTP/") or not end:
         return head
@@ -133,7 +133,7 @@ def _fields(lines: list[bytes]) -> list[bytes]:
 
 
 class Lines(httpcore.AsyncNetworkBackend):
-    """Opens lines as httpcore does by itself, and closes them all when it is told to."""
+    """Opens connections as httpcore does by default, and closes all of them on request."""
 
     def __init__(self) -> None:
         self._backend = cast("httpcore.AsyncNetworkBackend", httpcore.AnyIOBackend())
@@ -155,7 +155,7 @@ class Lines(httpcore.AsyncNetworkBackend):
         await self._backend.sleep(seconds)
 
     async def close(self) -> None:
-        """Close every line, those in use too. Another may be opened afterwards."""
+        """Close every connection, including those in use. More may be opened afterwards."""
         lines, self._open = self._open, set()
         for line in lines:
             await line.aclose()

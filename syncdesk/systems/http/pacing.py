@@ -1,4 +1,4 @@
-"""Keeping to the pace that a server asks for, before and after it had to say so."""
+"""Rate limiting, both declared by a system and requested by a server."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ import msgspec
 
 
 class Rate(msgspec.Struct, frozen=True):
-    """A pace that a system declares: at most so many calls in any stretch of so many seconds."""
+    """A declared rate: at most so many calls in any period of so many seconds."""
 
     calls: int
     seconds: float
 
 
 class Pacer:
-    """Lets calls through no faster than the rate, and none while the server wants to be left alone.
+    """Lets calls through no faster than the rate, and none while the server asks for a pause.
 
-    Turns are given in the order in which they are asked for; a caller that gives up waiting uses none.
+    Turns are given in order of request; a caller that is cancelled uses none.
     """
 
     def __init__(
@@ -48,5 +48,5 @@ class Pacer:
         return max(self._held_until, self._past[0] + self._seconds if full else float("-inf"))
 
     def hold(self, seconds: float) -> None:
-        """Let no call through for so long."""
+        """Block all calls for so long."""
         self._held_until = max(self._held_until, self._clock() + seconds)

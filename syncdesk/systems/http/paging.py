@@ -1,4 +1,4 @@
-"""Lists that come page by page, each system in its own way."""
+"""Pagination, in the styles of different systems."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from syncdesk.systems.http.reading import Answer
 
 MOST_PAGES = 10_000
 EMPTY_PAGES = 2
-"""So many pages without a row, one after the other, end a list: some servers always name a next page."""
+"""So many consecutive empty pages end a list: some servers always name a next page."""
 
 
 class Page(msgspec.Struct, frozen=True):
-    """One page: its rows as JSON, and what stands beside them."""
+    """One page: its rows as JSON, and its metadata."""
 
     rows: list[msgspec.Raw]
     beside: Mapping[str, msgspec.Raw]
@@ -31,27 +31,26 @@ class Page(msgspec.Struct, frozen=True):
 
 
 class Paging(Protocol):
-    """How a system cuts lists into pages."""
+    """How a system paginates lists."""
 
     @property
     def member(self) -> str:
-        """The member of an answer that holds the rows; `""` where the answer itself is the list."""
+        """The member of an answer that contains the rows; `""` if the answer itself is the list."""
         ...
 
     def first(self, call: Call) -> Call:
-        """The call for the first page."""
+        """Return the call for the first page."""
         ...
 
     def following(self, call: Call, page: Page) -> Call | None:
-        """The call for the page after this one, which `call` brought; None after the last."""
+        """Return the call for the page after this one, which `call` fetched, or None after the last."""
         ...
 
 
 class TokenPages(msgspec.Struct, frozen=True):
     """Each page names the next by a token (SS12000: `pageToken`).
 
-    A token goes with the parameters in `keeps` alone; the server remembers the others, and may refuse to hear them
-    again.
+    The token is sent with only the parameters in `keeps`; the server remembers the others, and may reject them.
     """
 
     member: str = "data"
@@ -59,11 +58,11 @@ class TokenPages(msgspec.Struct, frozen=True):
     keeps: frozenset[str] = frozenset({"limit"})
 
     def first(self, call: Call) -> Call:
-        """The call as it is."""
+        """Return the call unchanged."""
         return call
 
     def following(self, call: Call, page: Page) -> Call | None:
-        """The same list from the token on."""
+        """Return the same call with the token."""
         token = _text(page.beside.get(self.token))
         if not token:
             return None
@@ -72,9 +71,9 @@ class TokenPages(msgspec.Struct, frozen=True):
 
 
 class OffsetPages(msgspec.Struct, frozen=True):
-    """Each call says how many rows to pass over (OneRoster: `limit` and `offset`).
+    """Each call says how many rows to skip (OneRoster: `limit` and `offset`).
 
-    The list ends where the server says so (`X-Total-Count`), else with a page that is not full.
+    The list ends where the server says so (`X-Total-Count`), or else with a page that is not full.
     """
 
     member: str
@@ -83,11 +82,11 @@ class OffsetPages(msgspec.Struct, frozen=True):
     offset_name: str = "offset"
 
     def first(self, call: Call) -> Call:
-        """The call with the limit in it."""
+        """Return the call with the limit."""
         return self._at(call, 0)
 
     def following(self, call: Call, page: Page) -> Call | None:
-        """The same list, so many rows later."""
+        """Return the same call with a larger offset."""
         asked = dict(query_pairs(call.query))
         come = int(asked.get(self.offset_name, "0")) + len(page.rows)
         total = page.answer.headers.get("X-Total-Count", "")
@@ -103,23 +102,23 @@ class OffsetPages(msgspec.Struct, frozen=True):
 
 
 class LinkPages(msgspec.Struct, frozen=True):
-    """Each page gives the address of the next in its `Link` header (RFC 8288)."""
+    """Each page gives the URL of the next in its `Link` header (RFC 8288)."""
 
     member: str
 
     def first(self, call: Call) -> Call:
-        """The call as it is."""
+        """Return the call unchanged."""
         return call
 
     def following(self, call: Call, page: Page) -> Call | None:
-        """The call to that address."""
+        """Return the call to that URL."""
         links = httpx.Response(200, headers=[("Link", page.answer.headers.get("Link", ""))]).links
         address = links.get("next", {}).get("url", "")
         return msgspec.structs.replace(call, path=address, query=()) if address else None
 
 
 def page_of(answer: Answer, member: str) -> Page:
-    """The rows of an answer, each still JSON. Raises OddAnswer; a list that is null is an empty one."""
+    """Return the rows of an answer, each still JSON. Raises OddAnswer; a null list counts as empty."""
     if not member:
         return Page(answer.read(_ROWS.decode) or [], {}, answer)
     beside = answer.read(_MEMBERS.decode)
@@ -133,7 +132,7 @@ _NULL = msgspec.Raw(b"null")
 
 
 def _text(value: msgspec.Raw | None) -> str:
-    """A token as text, whether it came as text or as a number."""
+    """Return a token as text, even if it is a number."""
     if value is None:
         return ""
     try:

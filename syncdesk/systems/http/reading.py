@@ -1,4 +1,4 @@
-"""What comes back: whole answers, and rows made of JSON by whichever model a system has for them."""
+"""Reading answers: whole ones, and rows converted from JSON by the model of the system."""
 
 from __future__ import annotations
 
@@ -16,10 +16,9 @@ from syncdesk.text import text
 Made = TypeVar("Made")
 
 Read = Callable[[bytes], Made]
-"""Makes something of JSON: `Model.model_validate_json`, `TypeAdapter(…).validate_json`, the `decode` of a
-`msgspec.json.Decoder`.
+"""Parses JSON: `Model.model_validate_json`, `TypeAdapter(…).validate_json`, the `decode` of a `msgspec.json.Decoder`.
 
-It raises ValueError or msgspec's DecodeError for what does not fit.
+It raises ValueError or msgspec's DecodeError for invalid input.
 """
 
 _MISFIT = (ValueError, msgspec.MsgspecError)
@@ -32,12 +31,12 @@ _DEEPEST = 4
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """A whole answer. `name` is who gave it. Printed, it shows the status alone."""
+    """A complete answer. `name` is who gave it. Its `repr` shows the status only."""
 
     name: str
     status: int
     headers: Mapping[str, str]
-    """By name, in whatever case it is asked for."""
+    """By case-insensitive name."""
     content: bytes
 
     def __repr__(self) -> str:
@@ -48,16 +47,16 @@ class Answer(msgspec.Struct, frozen=True):
 
     @property
     def unchanged(self) -> bool:
-        """Whether the other side still has the version that was named as `changed_since`; then it sent no content."""
+        """Whether the other side still has the version named as `changed_since` and so sent no content."""
         return self.status == 304
 
     @property
     def version(self) -> Version:
-        """Which version it is, to be named in a later call."""
+        """The resource's version, for use in a later call."""
         return Version(self.headers.get("ETag", ""), self.headers.get("Last-Modified", ""))
 
     def read(self, read: Read[Made]) -> Made:
-        """The content as `read` makes it. Raises OddAnswer where it does not fit, with no value of it in its words."""
+        """Parse the content. Raises OddAnswer, which quotes no value."""
         try:
             return read(self.content)
         except _MISFIT as error:
@@ -65,19 +64,19 @@ class Answer(msgspec.Struct, frozen=True):
         raise not_json(self.name, self.content, why)
 
     def json(self) -> object:
-        """The content as plain dicts and lists. Raises OddAnswer."""
+        """Return the content as plain dicts and lists. Raises OddAnswer."""
         return self.read(msgspec.json.decode)
 
 
 class Misfit(msgspec.Struct, frozen=True):
-    """A row that could not be read: its place in the list, and where in it, with no value of it."""
+    """A row that could not be read: its position in the list, and where in it, without any value."""
 
     at: int
     why: str
 
 
 async def read_rows(rows: Iterable[bytes], read: Read[Made]) -> tuple[list[Made], list[Misfit]]:
-    """Each row as `read` makes it, and those that do not fit. One odd row spoils no other. Gives way to the loop.
+    """Parse each row separately, returning those that do not fit as well. Yields to the event loop.
 
     `rows` are JSON, such as those of a page.
     """
@@ -94,7 +93,7 @@ async def read_rows(rows: Iterable[bytes], read: Read[Made]) -> tuple[list[Made]
 
 
 def where(error: Exception) -> str:
-    """Which member does not fit, and how, as far as that can be told without its value: it may be about a person."""
+    """Describe where and how a value does not fit without quoting it: it may be personal."""
     details = getattr(error, "errors", None)
     if callable(details):  # pydantic's
         found = cast("list[dict[str, object]]", details(include_url=False, include_context=False, include_input=False))
@@ -109,7 +108,7 @@ def where(error: Exception) -> str:
 
 
 def not_json(name: str, content: bytes, why: str) -> Garbled:
-    """The error for an answer that cannot be read. `why` is ours, not the server's."""
+    """Return the error for an answer that cannot be read. `why` is ours, not the server's."""
     if _WEB_PAGE.match(content):
         return Garbled(
             text("{name} sent a web page in the place of data.", name=name),
@@ -122,7 +121,7 @@ def not_json(name: str, content: bytes, why: str) -> Garbled:
 
 
 def words_in(content: bytes, content_type: str) -> str:
-    """The words for a person in a refusal, as far as there are any."""
+    """Return the human-readable message in a refusal, if there is one."""
     kind = content_type.partition(";")[0].strip().lower()
     if kind == "text/plain":
         return content[:_MOST_WORDS].decode(errors="replace")

@@ -1,4 +1,4 @@
-"""Calls while they are made, for the list of calls that a link keeps (`powers.Called`)."""
+"""Recording calls while they are made, for a link's list of calls (`capabilities.Called`)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from syncdesk.systems.capabilities import Called
 
 
 class Recording:
-    """One try of a call. `said` must hold no secret: it is what the other side answered, or what came instead."""
+    """One attempt at a call. `said`, the answer or what came instead, must not contain secrets."""
 
     def __init__(self, name: str, sent_bytes: int, rows: int | None = None) -> None:
         self._name = name
@@ -23,13 +23,13 @@ class Recording:
         self.said = ""
 
     async def counting(self, body: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-        """The answer's body as it comes."""
+        """Yield the answer's body while counting it."""
         async for piece in body:
             self._received += len(piece)
             yield piece
 
     def done(self) -> Called:
-        """The call as it went."""
+        """Return the record of the call."""
         status = f"HTTP {self.status}" if self.status is not None else "no answer"
         return Called(
             self._name,

@@ -1,4 +1,4 @@
-"""What a status says that is no yes, in our words; and which errors leave open what became of a call."""
+"""Errors for HTTP statuses that are not a success, and which of them leave the call's outcome unknown."""
 
 from __future__ import annotations
 
@@ -28,24 +28,24 @@ NOT_OFFERED = frozenset({404, 405, 410, 501})
 
 
 class Garbled(OddAnswer):
-    """An answer that cannot be read: it does not tell what became of the call."""
+    """The answer is unreadable, so the call's outcome is unknown."""
 
 
 class Gateway(Refused):
-    """A gateway answered in the server's place: it does not tell what became of the call."""
+    """A gateway answered in the server's place, so the call's outcome is unknown."""
 
 
 def leaves_open(error: SyncdeskError) -> bool:
-    """Whether the error leaves open what became of a call that was handed over.
+    """Whether the error leaves the outcome of a handed-over call unknown.
 
-    A proxy that wants a sign-in kept it to itself, and a server that wants a certificate read none of it.
+    A proxy that wants a sign-in does not forward the call, and a server that wants a certificate does not read it.
     """
     kept_out = isinstance(error, ProxySignIn | CertificateError)
     return isinstance(error, NetworkError | AnswerTooLarge | Garbled | Gateway) and not kept_out
 
 
 def redirected(name: str, url: str, location: str, secrets: Iterable[str]) -> Redirected:
-    """The error for an answer that points elsewhere. The address is shown whole, however little of it was said."""
+    """Return the error for a redirect. The address is shown in full, even if the header is relative."""
     address = quoted(_whole_address(url, location), secrets)
     return Redirected(
         text("{name} points to another address: {address}", name=name, address=address or "—"),
@@ -63,7 +63,7 @@ def _whole_address(url: str, location: str) -> str:
 
 
 def gateway(name: str, status: int) -> Gateway:
-    """The error for 502 and 504."""
+    """Return the error for 502 and 504."""
     said = (
         "{name} could not be reached by its own gateway (HTTP {status})."
         if status == 502
@@ -73,7 +73,7 @@ def gateway(name: str, status: int) -> Gateway:
 
 
 def call_unknown(name: str, what: Text, detail: Text = NOTHING) -> CallUnknown:
-    """The error for a call that the server does not have."""
+    """Return the error for a call that the server does not have."""
     return CallUnknown(
         text("{name} does not offer {what}.", name=name, what=what),
         detail,
@@ -82,12 +82,12 @@ def call_unknown(name: str, what: Text, detail: Text = NOTHING) -> CallUnknown:
 
 
 def refused(name: str, what: Text, status: int, detail: Text = NOTHING, hint: Text = ASK) -> Refused:
-    """The error for a refusal that no other error tells better."""
+    """Return the error for a refusal without a more specific error."""
     return Refused(text("{name} refused {what} (HTTP {status}).", name=name, what=what, status=status), detail, hint)
 
 
 def too_large_for_it(name: str, what: Text) -> Refused:
-    """The error for 413."""
+    """Return the error for 413."""
     return Refused(
         text("{name} takes no message as large as {what} (HTTP 413).", name=name, what=what),
         hint=text("Ask those who run it to raise the limit."),
@@ -95,14 +95,14 @@ def too_large_for_it(name: str, what: Text) -> Refused:
 
 
 def broke_down(name: str, what: Text, status: int, detail: Text = NOTHING) -> Refused:
-    """The error for 500 and what is like it."""
+    """Return the error for 500 and similar statuses."""
     return Refused(
         text("{name} broke down over {what} (HTTP {status}).", name=name, what=what, status=status), detail, ASK
     )
 
 
 def status_error(name: str, what: Text, status: int, said: Text) -> AnswerError:
-    """The error for a status from 400 on; `said` is a sentence with the server's own words."""
+    """Return the error for a status from 400 on; `said` is a sentence with the server's own words."""
     if status == 401:
         return SignInRefused(
             text("{name} did not accept the sign-in (HTTP 401).", name=name),

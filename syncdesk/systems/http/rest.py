@@ -1,4 +1,4 @@
-"""A client for systems that speak JSON: one `HttpClient`, with sign-in, pace, retries, pages and a record of calls."""
+"""A client for JSON APIs: an `HttpClient` with sign-in, rate limit, retries, pages and a record of calls."""
 
 from __future__ import annotations
 
@@ -27,39 +27,38 @@ from syncdesk.systems.watching import Silent
 from syncdesk.text import Text, text
 
 Explain = Callable[[int, Mapping[str, str], bytes], AnswerError | None]
-"""A system's own reading of an answer (status, headers, content): the error it means; None leaves it to the status."""
+"""Returns the error that a system means by an answer (status, headers, content); None leaves it to the status."""
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-"""Methods that change nothing (RFC 9110, 9.2.1): nobody needs to know what became of such a call."""
+"""Methods that change nothing (RFC 9110, 9.2.1), so their outcome does not matter."""
 _MOST_REFUSAL_BYTES = 1 << 16
 _JSON = {"Accept": "application/json"}
 _NOBODY = Silent()
 
 
 class RestClient:
-    """Makes calls to one origin. Use it as an async context manager; calls may be made side by side.
+    """Makes calls to one origin. Use it as an async context manager; concurrent calls are allowed.
 
-    A call that a server puts off, or whose line breaks, is made again as `Network.retries` says. One that is not
-    repeatable is made again only where it never left, or where the server said that it did not carry it out (401 with
-    a token that can be renewed, 429). Where nobody knows what became of a call that may have taken effect, Unanswered
-    is raised.
+    A call that a server defers, or whose connection breaks, is retried as `Network.retries` says. One that is not
+    repeatable is only retried if it was never sent, or if the server says that it did not execute it (401 with a
+    renewable token, 429). If the outcome of a call that may have taken effect is unknown, Unanswered is raised.
     """
 
     def __init__(
         self, http: HttpClient, auth: Auth | None = None, pacer: Pacer | None = None, explain: Explain | None = None
     ) -> None:
-        """`pacer` is shared by clients that a server counts together."""
+        """`pacer` is shared by clients that count against the same limit."""
         self._http = http
         self._auth = auth
         self._pacer = pacer or Pacer()
         self._explain = explain
         self.calls: list[Called] = []
-        """The calls it made, each try by itself, in the order in which they ended."""
+        """The calls made, each attempt separately, in the order in which they ended."""
         self.let_in = False
-        """Whether the server has taken the sign-in."""
+        """Whether the server has accepted the sign-in."""
 
     async def __aenter__(self) -> RestClient:
-        """Set up, without a word to the server. Raises CertificateError where the CA file cannot be used."""
+        """Set up without contacting the server. Raises CertificateError if the CA file is unusable."""
         await self._http.__aenter__()
         return self
 
@@ -67,9 +66,9 @@ class RestClient:
         await self._http.__aexit__(*exception)
 
     async def request(self, call: Call, watch: Watch = _NOBODY, *, rows: int | None = None) -> Answer:
-        """Make a call and return its answer, read whole. `rows` are those that it carries, for the record.
+        """Make a call and return its complete answer. `rows` is how many it carries, for the record.
 
-        Raises NetworkError and AnswerError, and Unanswered where the call may have taken effect.
+        Raises NetworkError and AnswerError, and Unanswered if the call may have taken effect.
         """
 
         async def once(attempt: Attempt) -> Answer:
@@ -79,9 +78,9 @@ class RestClient:
         return await until_answered(once, self._http.network.retries, watch, repeatable=call.may_repeat)
 
     async def pages(self, call: Call, paging: Paging, watch: Watch = _NOBODY) -> AsyncIterator[Page]:
-        """The pages of a list. Raises as `request` does, and OddAnswer for a list that has no end.
+        """Yield the pages of a list. Raises as `request` does, and OddAnswer for an endless list.
 
-        A list that breaks off raises: whoever has read to the end has all of it.
+        A list that breaks off raises, so whoever reads to the end has all of it.
         """
         asked: set[tuple[object, ...]] = set()
         asking: Call | None = paging.first(call)
@@ -112,7 +111,7 @@ class RestClient:
 
     @asynccontextmanager
     async def stream(self, call: Call, watch: Watch = _NOBODY) -> AsyncGenerator[Reply]:
-        """Make a call and hand out its answer while it comes. Once its head has come, nothing is tried again.
+        """Make a call and yield its answer while it arrives. Once its head has arrived, nothing is retried.
 
         Raises as `request` does; reading the body raises NetworkError, AnswerTooLarge and OddAnswer.
         """
@@ -128,7 +127,7 @@ class RestClient:
 
     @asynccontextmanager
     async def _taken(self, call: Call, attempt: Attempt, rows: int | None) -> AsyncGenerator[tuple[Reply, Recording]]:
-        """Try a call once, with one new sign-in where the server no longer takes the old. Raises what is no answer."""
+        """Try a call once, renewing an expired sign-in once. Raises for anything that is not a success."""
         call = msgspec.structs.replace(call, headers={**_JSON, **call.headers}, body=_watched(call, attempt))
         proof = NO_PROOF if self._auth is None else await self._auth.proof()
         async with self._exchange(call, proof, attempt, rows) as (reply, recording):
@@ -155,7 +154,7 @@ class RestClient:
     async def _exchange(
         self, call: Call, proof: Proof, attempt: Attempt, rows: int | None
     ) -> AsyncGenerator[tuple[Reply, Recording]]:
-        """One exchange in its turn, and its line in the record."""
+        """Perform one exchange within the rate limit, and record it."""
         await self._pacer.turn()
         recording = Recording(call.name, encoded(call.body).size or 0, rows)
         begins = None if call.method in _SAFE else attempt.begin
@@ -191,7 +190,7 @@ class RestClient:
             ) from error
 
     async def _whole(self, call: Call, reply: Reply) -> Answer:
-        """The answer, read to its end. Raises what the system itself makes of it."""
+        """Read the answer to its end. Raises what the system itself makes of it."""
         content = bytearray()
         async for piece in reply.body:
             content += piece
@@ -204,7 +203,7 @@ class RestClient:
         return answer
 
     async def _refusal(self, call: Call, reply: Reply, attempt: Attempt) -> AnswerError | None:
-        """The error that a status stands for; None for an answer."""
+        """Return the error for a status, or None for a success."""
         status = reply.status
         if 200 <= status < 300 or status in call.also or (status == 304 and call.changed_since):
             return None
@@ -227,13 +226,13 @@ class RestClient:
         return status_error(self._http.name, _what(call), status, said)
 
     def _pause(self, seconds: float | None) -> None:
-        """Keep the other calls back, too, where a server wants to be left alone for as long as we would wait."""
+        """Delay other calls, too, if a server asks for a pause that we are willing to wait."""
         if seconds is not None and seconds <= self._http.network.retries.longest_asked:
             self._pacer.hold(seconds)
 
 
 def _watched(call: Call, attempt: Attempt) -> Body | None:
-    """The call's body, encoded once, which tells how much of it has gone out."""
+    """Encode the call's body once, reporting how much of it has been sent."""
     if call.body is None:
         return None
     body = encoded(call.body)

@@ -1,4 +1,4 @@
-"""Undoing the compression of an answer, in pieces of bounded size whatever it grows to."""
+"""Decompressing answers in pieces of bounded size, whatever their total."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _UNPACKED = {"gzip", "x-gzip", "deflate"}
 
 
 class Unpackable(Exception):
-    """The body is compressed in a way that nobody asked for and that cannot be undone."""
+    """The body is compressed in an unrequested, unsupported way."""
 
 
 def is_plain(encoding: str) -> bool:
@@ -20,12 +20,12 @@ def is_plain(encoding: str) -> bool:
 
 
 def _packers(encoding: str) -> list[str]:
-    """How a body is compressed. Other words than the known ones (utf-8, none) say nothing of that, and do no harm."""
+    """Return the compression of a body. Unknown values (utf-8, none) are ignored; they do no harm."""
     return [word for each in encoding.split(",") if (word := each.strip().lower()) in _PACKERS]
 
 
 async def unpacked(packed: AsyncIterator[bytes], encoding: str) -> AsyncIterator[bytes]:
-    """The body as it was before it was compressed, in pieces of bounded size whatever it grows to."""
+    """Yield the decompressed body in pieces of bounded size."""
     packers = _packers(encoding)
     if packers and (len(packers) > 1 or packers[0] not in _UNPACKED):
         raise Unpackable(f"packed as {encoding[:40]}")
@@ -56,7 +56,7 @@ _AS_IT_IS = object()
 
 
 def _inflater(begins: bytes) -> Any:
-    """What unpacks a body that begins so: a proxy may have unpacked it already and left the header."""
+    """Return the decompressor for a body that begins so: a proxy may have decompressed it but left the header."""
     if begins[:1] in {b"<", b"{", b"[", b'"', b"\xef", b" ", b"\r", b"\n"}:
         return _AS_IT_IS
     wrapped = begins[:1] == b"\x1f" or (len(begins) > 1 and int.from_bytes(begins[:2], "big") % 31 == 0)

@@ -1,4 +1,4 @@
-"""Reading one answer as it arrives, in whichever encoding it begins with: what a server says is not always so."""
+"""Parsing an answer while it arrives, detecting its encoding: what a server declares is not always true."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ _BEGINNING = 500
 _FEED_BYTES = 16384
 _JSON_BEGINS = (b"{", b"[", b'"', b"n")
 MAX_RECORDS = 250_000
-"""Records of one answer. A school of three times the size that is promised has 180,000 section-list rows."""
+"""Records per answer. A school three times the supported size has 180,000 section-list rows."""
 MAX_KEPT_BYTES = 160 << 20
-"""Memory of these records, as counted by what was decoded for them."""
+"""Memory for these records, as counted by the size of what was decoded for them."""
 MAX_NO_RECORDS = 100
-"""Items of a list of records that are none: each is told, more of them are no list of records."""
+"""Invalid items in a list of records: each is reported; with more than this it is not a list of records."""
 
 
 NO_RECORDS = "a list of other things than records"
 
 _TELLING = 6
-"""Bytes that tell what an answer begins with: a mark, or how its prolog begins."""
+"""Bytes needed to recognise the encoding: a byte order mark, or the beginning of a prolog."""
 
 
 def _without_blanks(start: bytes) -> bytes:
-    """The beginning without the blank lines before it, and between a mark and it."""
+    """Strip leading blank lines, and those between a byte order mark and the prolog."""
     start = start.lstrip()
     marked = start.startswith(codecs.BOM_UTF8)
     return codecs.BOM_UTF8 + start.removeprefix(codecs.BOM_UTF8).lstrip() if marked else start
@@ -50,7 +50,7 @@ def _undecodable() -> Generator[None]:
 
 
 class Reading:
-    """One answer. `returns` is the record that the rows of a list are made into, None where no rows are expected.
+    """The parser of one answer. `returns` is the record type of a list's rows, None if no rows are expected.
 
     `content_type` is the header that came with it.
     """
@@ -66,14 +66,13 @@ class Reading:
         self._only: dict[str, object] | None = None
         self.begins = b""
         self.aside: list[object] = []
-        """What the answer holds beside its value. A list of one record that is none of `returns` is that, too."""
+        """What the answer contains beside its value, including a lone record of another type than `returns`."""
 
     async def read(self, body: AsyncIterator[bytes]) -> tuple[object, list[Row]]:
-        """The decoded value, and the rows where it is a list of `returns`. Raises Undecodable.
+        """Return the decoded value, and the rows if it is a list of `returns`. Raises Undecodable.
 
-        A row of which something could not be read is an `OddRow`.
-
-        What was made of an answer that is not read to its end is let go of at once.
+        A partly unreadable row is an `OddRow`. If the answer is not read to its end, everything decoded is released at
+        once.
         """
         try:
             return await self._read(body)
@@ -117,7 +116,7 @@ class Reading:
             await pace()
 
     def _from_the_beginning(self, chunk: bytes) -> bytes:
-        """What can be read of the answer so far."""
+        """Parse what has arrived so far."""
         if self._decoder is not None:
             with _undecodable():
                 return self._charset.more(chunk)
@@ -125,7 +124,7 @@ class Reading:
         return self._begun(self._held)
 
     def _begun(self, start: bytes, *, whole: bool = False) -> bytes:
-        """The beginning, once there is enough to tell what it is. Blank lines may come before it."""
+        """Return the beginning once there is enough to recognise the encoding. Blank lines may precede it."""
         enough = len(start) >= _TELLING and (not start.startswith(b"<?xml") or b"?>" in start)
         if codecs.BOM_UTF8.startswith(start) or not (enough or whole or len(start) > MOST_PROLOG_BYTES):
             return b""
@@ -169,7 +168,7 @@ class Reading:
         self._kept += getsizeof(made) + sum(map(getsizeof, item.values()))
 
     def _keep_what_is_no_record(self, returns: type[LissRecord], item: object) -> None:
-        """Something else in a list of records is told, and spoils none of them."""
+        """Report invalid items in a list of records; they do not spoil the others."""
         if says_no(item):
             self.aside = [*self.aside, item]
         self._rows.append(OddRow(returns(), (PassedOver("", shown(item)),)))

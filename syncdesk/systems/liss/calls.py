@@ -1,7 +1,7 @@
 """Every LISS call: its name, the order of its parameters, what it carries and what it returns.
 
-The order differs from call to call (rows come second, third or last), so it is written down once, here. Source: the
-LISS specification; calls marked *seen* are known from implementations only.
+The order differs from call to call (rows come second, third or last), so it is only defined here. Source: the LISS
+specification; calls marked *seen* are known from implementations only.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from syncdesk.systems.liss.records import LissRecord
 
 
 class Param(Enum):
-    """A parameter by its meaning."""
+    """The meaning of a parameter."""
 
     SIGN_IN = "the authentication struct, always first"
     ROWS = "the rows published"
@@ -35,20 +35,20 @@ class Param(Enum):
 
 
 class Call(msgspec.Struct, frozen=True):
-    """One call. `carries` is the record it publishes, `returns` the record it answers with."""
+    """A call. `carries` is the record type it publishes, `returns` the one it answers with."""
 
     name: str
     params: tuple[Param, ...]
     carries: type[LissRecord] | None = None
     returns: type[LissRecord] | None = None
     singular: str = ""
-    """An older name of the same call, tried once where the server does not know the documented one."""
+    """An older name of the same call, tried once if the server does not know the documented one."""
     repeatable: bool = True
-    """Whether the same rows may be sent once more where nobody knows what became of them."""
+    """Whether the same rows may be sent again if the outcome of the first attempt is unknown."""
 
     @property
     def method(self) -> str:
-        """The name on the wire, which is case sensitive in practice."""
+        """The name on the wire, which is case-sensitive in practice."""
         return f"liss.{self.name}"
 
 
@@ -137,7 +137,7 @@ CALLS: tuple[Call, ...] = (
     PUBLISH_CALENDAR,
     PUBLISH_FAMILIES,
 )
-"""Every call, by the specification or as implementations show it (getDailyData is a bare name nowhere described)."""
+"""All calls, from the specification or from implementations (getDailyData is only a name, described nowhere)."""
 
 READS: dict[str, Call] = {
     "students": GET_STUDENTS,
@@ -164,4 +164,4 @@ PUBLISHES: dict[str, Call] = {
     "daily_timetable": PUBLISH_DAILY_DATA,
     "daily_changes": PUBLISH_DAILY_DELTAS,
 }
-"""The call that a kind is sent by."""
+"""The call that publishes a kind."""

@@ -1,7 +1,7 @@
-"""Which characters the bytes of an answer stand for: by its mark, its prolog, the header, in the order of their worth.
+"""Determining an answer's character encoding: byte order mark, then prolog, then HTTP header.
 
-Nearly all answers are UTF-8 or say in their prolog what they are, and are read as they come. The others are turned into
-UTF-8 on the way.
+Nearly all answers are UTF-8 or declare their encoding in the prolog, and are passed on unchanged. Others are transcoded
+to UTF-8 on the fly.
 """
 
 from __future__ import annotations
@@ -18,26 +18,26 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-"""The longer ones come before those that they begin with."""
+"""Longer marks come before those that they begin with."""
 _DECLARED = re.compile(rb"""<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:+-]+)["']""")
 _CHARSET = re.compile(r""";\s*charset\s*=\s*["']?\s*([\w.:+-]+)""", re.IGNORECASE)
 _READ_BY_EXPAT = {"utf-8", "iso8859-1", "ascii"}
 _NO_ENCODINGS = {"utf-7", "idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"}
-"""What Python has besides under such names."""
+"""Python codecs that are not character encodings."""
 
 
 class Charset:
-    """Turns one answer's bytes into UTF-8. `content_type` is the header that came with it."""
+    """Transcodes one answer to UTF-8. `content_type` is the header that came with it."""
 
     def __init__(self, content_type: str) -> None:
         named = _CHARSET.search(content_type)
         self._header = _known(named[1]) if named is not None else ""
         self._decoder: codecs.IncrementalDecoder | None = None
         self.sure = False
-        """Whether the answer is UTF-8 now whatever its prolog says."""
+        """Whether the result is UTF-8 regardless of its prolog."""
 
     def begin(self, start: bytes) -> bytes:
-        """The first bytes, without a mark; they decide. They are the whole prolog, or MOST_PROLOG_BYTES."""
+        """Decide by the first bytes, without a mark: the whole prolog, or MOST_PROLOG_BYTES."""
         for mark, encoding in _MARKS:
             if start.startswith(mark):
                 return self._as(encoding, start.removeprefix(mark))
@@ -59,17 +59,17 @@ class Charset:
         return self.more(start)
 
     def more(self, data: bytes) -> bytes:
-        """More bytes. Raises UnicodeDecodeError."""
+        """Transcode more bytes. Raises UnicodeDecodeError."""
         return data if self._decoder is None else self._decoder.decode(data).encode("utf-8", "surrogatepass")
 
     def end(self) -> None:
-        """There are no more bytes. Raises UnicodeDecodeError where a character is not whole."""
+        """Finish. Raises UnicodeDecodeError for an incomplete character."""
         if self._decoder is not None:
             self._decoder.decode(b"", final=True)
 
 
 def _known(name: str) -> str:
-    """An encoding of text as Python calls it, `""` where it is none."""
+    """Return Python's name of a character encoding, `""` if there is none."""
     try:
         found = codecs.lookup(name).name  # knows codecs of other things too, which decoding refuses
         b"abcd".decode(found, errors="ignore")

@@ -1,4 +1,4 @@
-"""One LISS server: calls out, records back."""
+"""A client for one LISS server: makes calls, returns records."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ from syncdesk.text import Text, text
 _log = logging.getLogger(__name__)
 
 LISS_VERSION = 10002
-"""1.0.2 as the authentication struct wants it: major * 10000 + minor * 100 + release."""
+"""1.0.2 in the form of the authentication struct: major * 10000 + minor * 100 + release."""
 HELLO_SECONDS = 60.0
 
 Answered = tuple[object, list[Row], list[object]]
-"""The decoded value, the records where it was a list of them, and what stands beside the value."""
+"""The decoded value, the records if it was a list of them, and what came beside the value."""
 
 
 class LissClient:
@@ -52,10 +52,10 @@ class LissClient:
         self._seconds = float(settings.options["publish_timeout"])
         self._http = HttpClient(settings.name, settings.url, settings.network)
         self.let_in = False
-        """Whether the server has taken the sign-in."""
+        """Whether the server has accepted the sign-in."""
         self.calls: list[Called] = []
         self.offered: dict[str, bool] = {}
-        """Which calls the server was found to have, and which not, by the name it was asked by."""
+        """Which calls the server was found to have or lack, by the name that was tried."""
 
     async def __aenter__(self) -> LissClient:
         await self._http.__aenter__()
@@ -65,7 +65,7 @@ class LissClient:
         await self._http.__aexit__(*exception)
 
     async def hello(self, watch: Watch) -> Server:
-        """Who answers. Signs nobody in."""
+        """Return who answers, without signing in."""
         what = text("the greeting")
         value, _, aside = await self._with_retries(calls.HELLO, {}, None, what, watch)
         self._refuse_a_no(calls.HELLO, value, aside, what)
@@ -74,7 +74,7 @@ class LissClient:
         return record_of(Server, cast("dict[str, object]", value))
 
     async def get(self, call: Call, values: Values, what: Text, watch: Watch) -> list[Row]:
-        """The records a call returns. Raises CallUnknown where the server does not offer it."""
+        """Return the records of a call. Raises CallUnknown if the server does not offer it."""
         value, rows, aside = await self._with_retries(call, values, None, what, watch)
         self._refuse_a_no(call, None if isinstance(value, list) else value, aside, what)
         if isinstance(value, list):
@@ -91,9 +91,9 @@ class LissClient:
         raise odd_answer(self._name, "a list was asked for")
 
     async def publish(self, call: Call, parcel: Parcel, values: Values, what: Text, watch: Watch) -> str:
-        """Send rows; `""` is a plain yes. Other words leave open what became of the rows.
+        """Send rows; returns `""` for a plain yes, or words that leave the outcome open.
 
-        Raises Unanswered where the rows were handed over and no answer came; any other error is a no.
+        Raises Unanswered if the rows were handed over and no answer came; any other error is a no.
         """
         value, _, aside = await self._with_retries(call, values, parcel, what, watch)
         self._refuse_a_no(call, value, aside, what)
@@ -103,12 +103,12 @@ class LissClient:
         return quoted(words_of(value, aside), self._settings.sign_in)
 
     def _refuse_a_no(self, call: Call, value: object, aside: list[object], what: Text) -> None:
-        """Raise the error for an answer that says no in an envelope of its own."""
+        """Raise the error for a refusal in an unusual form."""
         if verdict(value, aside) is Verdict.NO:
             raise self._refusal(call, words_of(value, aside), what)
 
     def _refusal(self, call: Call, words: str, what: Text) -> AnswerError:
-        """The error for words that are a no; where they say that there is no such call, that is noted."""
+        """Return the error for words that are a refusal; record it if they say that there is no such call."""
         error = refusal(self._name, what, Fault(0, words), self._settings.sign_in, let_in=self.let_in)
         if isinstance(error, CallUnknown):
             self._note_unknown(call)
@@ -118,9 +118,9 @@ class LissClient:
         self.offered.update(dict.fromkeys(filter(None, (call.name, call.singular)), False))
 
     async def refuse_silence(self, call: Call, get: Call | None, values: Values, what: Text, watch: Watch) -> None:
-        """Raise CallUnknown where a server that said null to `call` says so to everything it does not offer.
+        """Raise CallUnknown if the server answers null to everything it does not offer, not just to `call`.
 
-        That is one that greets with nothing, or has nothing to say where `get` asks for the same kind.
+        That is a server that answers null to hello, or to the get call of the same kind.
         """
         if not await self._says_nothing(get, values, what, watch):
             return
@@ -147,9 +147,9 @@ class LissClient:
         return await until_answered(once, self._settings.network.retries, watch, repeatable=call.repeatable)
 
     async def _either_name(self, call: Call, values: Values, carried: _Carried, what: Text) -> Answered:
-        """The call by its name, else by its older one. What the server is known not to have is not asked of it again.
+        """Make the call by its name, or else by its older one, unless the server is known not to have it.
 
-        Rows that somebody wants to have there are tried all the same.
+        Rows that somebody wants to send are tried all the same.
         """
         unknown: CallUnknown | None = None
         names = [name for name in (call.name, call.singular) if name]
@@ -165,7 +165,7 @@ class LissClient:
         raise unknown or call_unknown(self._name, what)
 
     def offers(self, call: Call) -> bool:
-        """Whether the server may have the call: all that is not known otherwise."""
+        """Whether the server may have the call: True if unknown."""
         return any(self.offered.get(name) is not False for name in (call.name, call.singular) if name)
 
     async def _call(self, method: str, call: Call, values: Values, carried: _Carried, what: Text) -> Answered:
@@ -235,12 +235,12 @@ class LissClient:
 
 
 def _is_nothing(value: object) -> bool:
-    """Whether an answer is null, a blank text or a record of nothing; an empty list says that there is none."""
+    """Whether an answer is null, a blank text or an empty record; an empty list means that there are no rows."""
     return value is None or value == {} or (isinstance(value, str) and not value.strip())
 
 
 def _as_list(value: object) -> list[dict[str, object]] | None:
-    """The records of a list that came as a struct with the places for names, as PHP sends one that has a gap."""
+    """Convert a struct with indices as names to a list; PHP encodes lists with gaps like that."""
     if not isinstance(value, dict):
         return None
     rows = cast("dict[str, object]", value)
@@ -255,7 +255,7 @@ def _row(record: type[LissRecord], decoded: dict[str, object]) -> Row:
 
 
 class _Carried:
-    """What one try of a call carries: the rows of a parcel, or none."""
+    """What one attempt at a call carries: the rows of a parcel, or none."""
 
     def __init__(self, parcel: Parcel | None, attempt: Attempt) -> None:
         self.parcel = parcel
@@ -263,11 +263,14 @@ class _Carried:
 
     @property
     def rows(self) -> int | None:
-        """How many rows it carries; None where it carries no parcel."""
+        """How many rows it carries; None if it carries no parcel."""
         return self.parcel.rows if self.parcel is not None else None
 
     def between(self, head: bytes, tail: bytes, media_type: str) -> Stream:
-        """The whole message. Rows are read from their parcel as they go out; the head with the sign-in never is."""
+        """Yield the whole message.
+
+        Rows are read from the parcel as they are sent; the head, with the sign-in, never is stored.
+        """
         size = len(head) + (self.parcel.size if self.parcel is not None else 0) + len(tail)
         return Stream(lambda: self._message(head, tail), media_type, size)
 

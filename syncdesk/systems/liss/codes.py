@@ -1,4 +1,4 @@
-"""Section codes as a system wants them: a rule for all of them, other codes for single ones, and what becomes alike."""
+"""Section codes in the form a system wants: a rule for all, exceptions for some, and warnings about collisions."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from syncdesk.timetable.records import Course, Section
 from syncdesk.timetable.tables import Tables
 
 RULES: dict[str, str | None] = {"as_is": None, "course space id": " ", "course.id": ".", "courseid": ""}
-"""Rules by the name an option has for them, and what each puts between course and identifier."""
+"""The rules by option value, and the separator that each puts between course and identifier."""
 
 _BETWEEN = " .-_/"
 _SHOWN = 5
 LONGEST = 20
-"""Characters of a code by the specification."""
+"""The longest code by the specification, in characters."""
 
 
 def pairs_of(value: str) -> dict[str, str]:
-    """What a table option says: `this=that; …`."""
+    """Parse a table option: `this=that; …`."""
     pairs = (part.partition("=") for part in value.split(";") if "=" in part)
     return {ours.strip(): theirs.strip() for ours, _, theirs in pairs}
 
 
 def halves(code: str, course: str) -> tuple[str, str]:
-    """The course and the identifier in a section code, both without blanks; no identifier where the code has none."""
+    """Split a section code into course and identifier without spaces; the identifier may be empty."""
     if course and code.startswith(course):
         found, rest = course, code[len(course) :]
     else:
@@ -41,7 +41,7 @@ def halves(code: str, course: str) -> tuple[str, str]:
 
 
 def by_rule(rule: str, code: str, course: str) -> str:
-    """A section code by a rule; as it is where it has no identifier to part from the course."""
+    """Apply a rule to a section code; a code without identifier stays as it is."""
     between = RULES[rule]
     if between is None:
         return code
@@ -50,7 +50,7 @@ def by_rule(rule: str, code: str, course: str) -> str:
 
 
 class CodesThere:
-    """The codes that a system knows sections by. `taken` are sections whose code there is another section's."""
+    """The section codes used by a system. `taken` are sections whose code is already another section's there."""
 
     def __init__(self, tables: Tables, values: Mapping[str, OptionValue]) -> None:
         self._rule = str(values.get("code_rule", "as_is"))
@@ -73,7 +73,7 @@ class CodesThere:
             self.taken[yields.id] = self._why(yields, keeps, there)
 
     def made(self, code: str, course: str) -> str:
-        """A code that is made for something that is no section of the timetable, by the rule."""
+        """Apply the rule to a code that was generated, not taken from a section of the timetable."""
         return by_rule(self._rule, code, course)
 
     def _why(self, section: Section, keeps: Section, there: str) -> Text:
@@ -83,7 +83,7 @@ class CodesThere:
 
 
 def code_preview(tables: Tables, values: Mapping[str, OptionValue]) -> tuple[Text, ...]:
-    """What the rule and the other codes make of this timetable's sections, in sentences."""
+    """Describe what the rule and the exceptions do to this timetable's sections, in sentences."""
     there = CodesThere(tables, values)
     sections = tables.of(Section)
     changed = [section for section in sections.values() if there.of[section.id] != section.code]
@@ -126,14 +126,14 @@ def code_preview(tables: Tables, values: Mapping[str, OptionValue]) -> tuple[Tex
 
 
 def folded(code: str) -> str:
-    """The same text for codes that systems without an eye for capitals and blanks take for one."""
+    """Return equal text for codes that systems ignoring case and spaces would confuse."""
     return "".join(unicodedata.normalize("NFKC", code).casefold().split())
 
 
 class Alike:
-    """Warns of each code that differs from an earlier one only in capitals or blanks: a system may take them for one.
+    """Warns about codes that differ only in capitals or spaces: a system may confuse them.
 
-    Codes are looked at one by one, as the rows that have them are made; most come again, and cost nothing then.
+    Codes are checked as the rows that contain them are made; repeated ones cost nothing.
     """
 
     def __init__(self, findings: Findings) -> None:
@@ -142,7 +142,7 @@ class Alike:
         self._first: dict[str, str] = {}
 
     def see(self, code: str) -> None:
-        """One more code."""
+        """Check one more code."""
         if code in self._seen:
             return
         self._seen.add(code)

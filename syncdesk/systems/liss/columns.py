@@ -1,4 +1,4 @@
-"""How people read LISS rows: what each member is called, and which stand in columns of their own."""
+"""How LISS rows are displayed: the label of each member, and which are columns."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""Dates in LISS words: the whole timetable of a date (publishDailyData), or its changes against the cycle
-(publishDailyDeltas, extension 1).
+"""Dates in LISS terms: a date's whole timetable (publishDailyData), or its changes (publishDailyDeltas, extension 1).
 
-How changes map: a cover is a row with the new teachers and whom they replace; a room change a row with the new room; a
-cancellation a row that says so, and in whole dates no row; an event is a row of its own with its times. The
-specification names the members; that events and excursions travel so, and that lists are joined with commas, is ours
-(see `docs/liss.md`); a code with a comma in it would read as two there, so it is refused. `Replacing` is one teacher:
-of several absent ones of a lesson one is named, and a note says which. Why somebody is away is never sent.
+How changes map: a cover is a row with the new teachers and whom they replace; a room change is a row with the new room;
+a cancellation is a row that says so, and in whole dates no row; an event is a row of its own with its times. The
+specification names the members. That events and excursions are sent like this, and that lists are joined with commas,
+is our choice (see `docs/liss.md`); a code with a comma in it would read as two, so it is refused. `Replacing` is a
+single teacher: if several of a lesson's teachers are absent, one is named, and a note says which. The reason for an
+absence is never sent.
 """
 
 from __future__ import annotations
@@ -38,12 +38,12 @@ Made = tuple[int, records.DailyRow]
 
 _COVER_TYPES = {"in_lieu": "inlieu", "underload": "underload", "extra": "extra", "casual": "casual"}
 _NAMED = 5
-"""So many lessons with several absent teachers are named in the note."""
+"""At most this many lessons with several absent teachers are named in the note."""
 _NOBODY = {"no_cover": "no-cover", "library": "go-to-library"}
 
 
 def whole_dates(out: Outgoing, findings: Findings) -> Iterator[Made]:
-    """Every lesson, duty and event of the dates."""
+    """Return every lesson, duty and event of the dates."""
     happenings = _happenings(out, cancelled=False)
     unnamed: list[str] = []
     for happening, row in _rows(_Rows(out, findings), happenings):
@@ -53,7 +53,7 @@ def whole_dates(out: Outgoing, findings: Findings) -> Iterator[Made]:
 
 
 def changes_of_dates(out: Outgoing, findings: Findings) -> Iterator[Made]:
-    """What differs from the cycle on the dates."""
+    """Return the differences from the cycle on the dates."""
     happenings = _happenings(out, cancelled=True)
     differing = (each for each in happenings if _differs(each))
     unnamed: list[str] = []
@@ -90,7 +90,7 @@ def _differs(happening: Happening) -> bool:
 
 
 def _as_change(out: Outgoing, happening: Happening, row: records.DailyRow, unnamed: list[str]) -> records.DailyRow:
-    """The row as a change. `unnamed` gets the lessons of which not every absent teacher is named."""
+    """Convert to a change row. `unnamed` collects the lessons of which not every absent teacher is named."""
     if happening.cancelled:
         return msgspec.structs.replace(row, isCancelled=True)
     changes = _named_first(out, happening, row)
@@ -109,14 +109,14 @@ def _as_change(out: Outgoing, happening: Happening, row: records.DailyRow, unnam
 
 
 def _with_replaced(out: Outgoing, happening: Happening, row: records.DailyRow, unnamed: list[str]) -> records.DailyRow:
-    """The row of a whole date, with whom its teacher replaces: some systems know covers by that alone."""
+    """Convert to a row of a whole date that names the replaced teacher: some systems recognise covers only by that."""
     changes = _named_first(out, happening, row) if happening.section else []
     replaced = _replaced(out, changes, row, unnamed)
     return msgspec.structs.replace(row, Replacing=replaced) if replaced else row
 
 
 def _replaced(out: Outgoing, changes: Iterable[DailyChange], row: records.DailyRow, unnamed: list[str]) -> str:
-    """The id of the absent teacher who is named; `unnamed` gets the lesson where there are others."""
+    """Return the id of the absent teacher to be named; `unnamed` collects the lesson if there are others."""
     absent = {each.absent: out.teachers[each.absent] for each in changes if each.absent in out.teachers}
     (named, code), *others = absent.values() or [("", "")]
     if others and "two_teachers" not in out.unsent_features:
@@ -126,9 +126,9 @@ def _replaced(out: Outgoing, changes: Iterable[DailyChange], row: records.DailyR
 
 
 def _named_first(out: Outgoing, happening: Happening, row: records.DailyRow) -> list[DailyChange]:
-    """The changes of who teaches, as far as that is settled, that which the row can name first.
+    """Sort the decided changes of teachers, the one that the row can name first.
 
-    Where only one teacher goes, it is the change that brought that one.
+    If only one teacher is sent, it is the change that brought that one.
     """
     changes = [each for each in happening.changes if (each.how or each.absent) and settled(each)]
     if "two_teachers" in out.unsent_features:
@@ -137,7 +137,7 @@ def _named_first(out: Outgoing, happening: Happening, row: records.DailyRow) -> 
 
 
 def _directive(out: Outgoing, happening: Happening, change: DailyChange) -> str:
-    """What stands in the place of teachers; `""` where it would not say who is with the section, or that nobody is."""
+    """Return the directive that replaces teachers; `""` if it would not say who, if anyone, is with the section."""
     other = out.sections.get(happening.merged)
     if isinstance(other, OutSection):
         return f"merged {other.row.ClassCode}"
@@ -174,11 +174,11 @@ def _edval(row: records.DailyRow | None, code: str) -> records.DailyRow | None:
 
 
 Problem = tuple[str, Text]
-"""The code for which a row cannot go, and why."""
+"""The code that keeps a row from being sent, and why."""
 
 
 class _Listed(msgspec.Struct, frozen=True):
-    """Teachers or rooms of a row: ids and codes with commas between them."""
+    """Teachers or rooms of a row: comma-separated ids and codes."""
 
     ids: str = ""
     codes: str = ""
@@ -186,9 +186,9 @@ class _Listed(msgspec.Struct, frozen=True):
 
 
 class _Rows:
-    """Makes rows, and counts those that cannot go for a code of theirs.
+    """Builds rows, and counts those that cannot be sent because of a code.
 
-    With `names_merged` the section that a lesson is merged with stands among the teachers.
+    With `names_merged`, the section that a lesson is merged with is listed among the teachers.
     """
 
     def __init__(self, out: Outgoing, findings: Findings, *, names_merged: bool = False) -> None:
@@ -205,13 +205,13 @@ class _Rows:
         self._periods: dict[str, Problem | None] = {}
 
     def lesson(self, each: Happening, section: OutSection) -> records.DailyRow | None:
-        """A lesson of a date."""
+        """Add a lesson of a date."""
         row = section.row
         made = self._row(each, row.ClassCode, row.CourseName, row.Type, row.TtStructure)
         return _edval(made, row.EdvalClassCode)
 
     def duty(self, each: Happening) -> records.DailyRow | None:
-        """A yard duty or an on-call, under the code that carries it in the timetable too."""
+        """Add a yard duty or on-call, under the code that carries it in the timetable too."""
         table, _, area = each.what.partition(" ")
         kind = "Duty" if table == YardDuty.table else "OnCall"
         unsent = self.out.roster_unsent(kind)
@@ -226,7 +226,7 @@ class _Rows:
         return msgspec.structs.replace(made, Replacing=replaced) if made is not None and replaced else made
 
     def event(self, each: Happening) -> records.DailyRow | None:
-        """An event, with its times in the place of a period, and the students of its sections."""
+        """Add an event, with times in place of a period, and the students of its sections."""
         code = made_code("EVENT", blake2b(f"{each.date}|{each.event}".encode(), digest_size=4).hexdigest())
         made = self._row(each, code, each.what, each.type, "")
         ids = self.out.students
@@ -266,13 +266,13 @@ class _Rows:
         )
 
     def _one(self, ids: tuple[int, ...], feature: str) -> tuple[int, ...]:
-        """The first of several, where the system takes one: the same one as in the timetable, or who covers it."""
+        """Choose among several if the system takes only one: the same as in the timetable, or the covering teacher."""
         if len(ids) > 1:
             self._dropped.add(feature)
         return ids[:1]
 
     def _of_teachers(self, ids: tuple[int, ...]) -> _Listed:
-        """Teachers as they stand in a row; looked up once, as they come again with every lesson."""
+        """Return teachers in a row's form, cached because they recur with every lesson."""
         found = self._teachers.get(ids)
         if found is None:
             found = self._teachers[ids] = self._listed(Teacher, ids, self.out.teachers)
@@ -297,7 +297,7 @@ class _Rows:
         return _Listed(",".join(one for one, _ in there), ",".join(code for _, code in there), problem)
 
     def _of_merged(self, section: int) -> Problem | None:
-        """Why a row cannot name the section that its lesson is merged with."""
+        """Return why a row cannot name the section that its lesson is merged with."""
         merged = self.out.sections.get(section) if section and self._names_merged else None
         if isinstance(merged, OutSection) and _COMMA in merged.row.ClassCode:
             return merged.row.ClassCode, _WITH_COMMA
@@ -309,7 +309,7 @@ class _Rows:
         return self._periods[period]
 
     def tell(self) -> None:
-        """Refuse what could not go, once for each code, and say which rosters and further teachers are left out."""
+        """Refuse what cannot be sent, once per code, and note which rosters and additional teachers are left out."""
         n = self._students_lost
         if n:
             self.findings.note(

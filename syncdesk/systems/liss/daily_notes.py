@@ -1,4 +1,4 @@
-"""What is said of changes of dates that do not go."""
+"""Notes about daily changes that are not sent."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from syncdesk.timetable.stale_changes import Fallen
 
 
 def tell_fallen(out: Outgoing, fallen: Iterable[Fallen], findings: Findings) -> None:
-    """Warn of each change that does not stand: its lesson or duty goes as if it were not there."""
+    """Warn of each stale change: its lesson or duty is sent as if the change did not exist."""
     for each in fallen:
         change = each.change
         if isinstance(change, DailyChange):

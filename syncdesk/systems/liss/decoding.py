@@ -1,11 +1,11 @@
-"""XML-RPC answers of LISS servers, decoded while they arrive, and what decoders of any encoding have in common.
+"""Decoding XML-RPC answers of LISS servers while they arrive, and what all decoders have in common.
 
-It is read by expat, which goes by the prolog's encoding. A DTD is refused before anything in it can be used, and
-so is a document that is deeper than LISS ever is. Rows of a top-level array are handed out as they are complete, so
-that a large answer is never held twice.
+The parser is expat, which follows the prolog's encoding. A DTD is rejected before it can have any effect, as is a
+document nested more deeply than LISS ever is. Rows of a top-level array are returned as they complete, so that a large
+answer is never in memory twice.
 
-What is made of an answer is bounded, whatever its size: the records of a list that nobody takes, the bytes that
-complete no record, the elements inside one another. `Reading` bounds what is kept.
+What is built from an answer is bounded, whatever its size: records of a list that nobody takes, bytes that complete no
+record, nested elements. `Reading` bounds what is kept.
 """
 
 from __future__ import annotations
@@ -19,23 +19,23 @@ import msgspec
 from syncdesk.systems.liss.members import Digits, Real
 
 MAX_DEPTH = 64
-"""Elements of XML, or lists and objects of JSON, inside one another. A row of LISS is at depth 9; its terms at 16."""
+"""Nesting of XML elements, or of lists and objects in JSON. A row of LISS is at depth 9; its terms at 16."""
 
 MAX_RECORD_BYTES = 4 << 20
-"""Bytes in a row that complete no record of a list: one record, one text, or one value that is no list."""
+"""Bytes within a row that complete no record of a list: one record, one text, or one value other than a list."""
 MAX_TOKEN_BYTES = 256 << 10
 """Bytes of one tag or one comment of XML."""
 MAX_ATTRIBUTES = 8
 MAX_UNTAKEN = 10_000
-"""Records of a list where none was asked for."""
+"""Records of a list if none was asked for."""
 
 
 class Undecodable(Exception):
-    """The bytes are not an answer of this protocol. The words say why and hold nothing of the answer."""
+    """The bytes are not an answer in this protocol. The message says why and quotes nothing."""
 
 
 class Fault(msgspec.Struct, frozen=True):
-    """A refusal in the protocol's own form. Any code, 0 included, is a refusal."""
+    """A refusal in the protocol's own form. Any code, including 0, is a refusal."""
 
     code: int
     words: str
@@ -45,33 +45,33 @@ TWICE = "a record holds a member twice"
 
 
 class Decoder(Protocol):
-    """Feed it all bytes, taking rows in between if rows are wanted; then finish, take what is left, ask the value.
+    """Feed it all bytes, taking rows in between if wanted; then finish, take the rest, and get the value.
 
-    Everything raises Undecodable and nothing else.
+    Every method raises Undecodable and nothing else.
     """
 
     def feed(self, data: bytes) -> None:
-        """Read some more bytes."""
+        """Decode more bytes."""
         ...
 
     def finish(self) -> None:
-        """There are no more bytes."""
+        """Note that there are no more bytes."""
         ...
 
     def take(self) -> list[object]:
-        """Items of the top-level list that are complete and were not taken yet; empty when there are none now."""
+        """Return complete items of the top-level list that were not taken yet; empty if there are none now."""
         ...
 
     def value(self) -> object:
-        """The answer: a Fault, or a value. A list holds only the records that were not taken."""
+        """Return the answer: a Fault or a value. A list contains only the records that were not taken."""
         ...
 
     def aside(self) -> list[object]:
-        """What the answer holds beside its value, where the protocol has nothing: words, elements, members."""
+        """Return what the answer contains where the protocol allows nothing: text, elements, members."""
         ...
 
     def close(self) -> None:
-        """Let go of all that was made. Nothing can be asked of it afterwards."""
+        """Release everything. The decoder cannot be used afterwards."""
         ...
 
 
@@ -80,7 +80,7 @@ def too_long(what: str, size: int) -> Undecodable:
 
 
 class XmlDecoder:
-    """One XML-RPC answer; with `utf_8` it is that, whatever its prolog says."""
+    """Decodes one XML-RPC answer; `utf_8` overrides its prolog."""
 
     def __init__(self, *, utf_8: bool = False) -> None:
         self._encoding = "UTF-8" if utf_8 else None
@@ -107,7 +107,7 @@ class XmlDecoder:
         aside = self._aside
 
         def set_aside() -> None:
-            """Text that stands in no value is none of the answer's: it is kept apart."""
+            """Collect text outside of any value, which is not part of the answer."""
             words = join(pieces).strip()
             clear()
             if words and len(aside) < _MOST_ASIDE:
@@ -237,7 +237,7 @@ class XmlDecoder:
         return taken
 
     def close(self) -> None:
-        """The parser and its handlers hold each other, and would wait for the collector with all they hold."""
+        """Break the reference cycle between parser and handlers, which would keep all their data until collected."""
         self._let_go()
         self._root, self._rows = [], []
 

@@ -1,4 +1,4 @@
-"""The two encodings of LISS: what goes before and after the rows of a call, and what reads the answer."""
+"""The two encodings of LISS: what surrounds the rows of a call, and which decoder reads the answer."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ _LAST = {Param.END}
 
 
 class Encoding(Protocol):
-    """XML-RPC or JSON-RPC."""
+    """The interface of XML-RPC and JSON-RPC."""
 
     content_type: str
 
     def frame(self, method: str, call: Call, values: Values) -> tuple[bytes, bytes]:
-        """What goes before the rows and what goes after them; for a call without rows the second is empty."""
+        """Return what precedes and follows the rows; for a call without rows the second is empty."""
         ...
 
     def pieces(self, record: type[LissRecord], rows: Iterable[LissRecord]) -> Iterator[tuple[int, bytes]]:
-        """The rows in pieces, each with its number of rows."""
+        """Yield the rows in pieces, each with its number of rows."""
         ...
 
 
 class XmlRpc:
-    """XML-RPC: `<methodCall>` with typed values; `<params/>` even for a call without any."""
+    """XML-RPC: `<methodCall>` with typed values; `<params/>` even for a call without parameters."""
 
     content_type = "text/xml"
 
@@ -69,7 +69,7 @@ def _xml(param: Param, value: Value) -> str:
 
 
 class JsonRpc:
-    """JSON-RPC 2.0 with positional parameters, which 1.0 servers take too."""
+    """JSON-RPC 2.0 with positional parameters, which 1.0 servers accept too."""
 
     content_type = "application/json"
 

@@ -1,4 +1,4 @@
-"""What a LISS server's refusal means. Codes are not standardised (0 is as good as any), so the words decide."""
+"""Interpreting a LISS server's refusal. Codes are not standardised (0 is as good as any), so the words decide."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ _UNKNOWN_CALL = re.compile(
     rf"|^\W*{_NOT_THERE}(?: yet)?\W*$",
     re.IGNORECASE,
 )
-"""Words that leave no doubt: that something else is not supported is a refusal like any other."""
+"""Unambiguous words: that something else is not supported is a refusal like any other."""
 _UNKNOWN_CALL_CODES = {-32601}
 _CLASS_NAME = re.compile(r"\b\w+(?:[.$]\w+)+\b|\b\w+(?:Exception|Error)\b")
-"""A program's own names: what stands in them says nothing of who signs in."""
+"""Identifiers of a program: words inside them say nothing about the sign-in."""
 _INNER = re.compile(
     r"\b(?:cast|class|column|constraint|duplicate|field|foreign|index|line|null|query|record|row|sql|syntax|table"
     r"|undefined|using)\b",
     re.IGNORECASE,
 )
-"""Words of a server's insides: next to them a user or a password is mostly a name of something."""
+"""Words about a server's internals: next to them, a user or password is mostly the name of something."""
 _NO = (
     r"(?:bad|denied|disabled|error|expired|fail(?:ed|ure|s)?|incorrect|invalid|locked|missing|mismatch|no such"
     r"|not (?:accepted|active|authori[sz]ed|correct|exist|found|known|match|recogni[sz]ed|registered|right|valid)"
@@ -48,7 +48,7 @@ _PLACE = r"school(?:[ -]?(?:code|id|number))?(?! ?-?(?:year|term|day|week|period
 
 
 def _close(one: str, other: str, words: int) -> re.Pattern[str]:
-    """Either of the two before the other, with at most so many words between."""
+    """Return a pattern for either word before the other, with at most so many words between."""
     gap = rf"\b(?!-)\W+(?:\w+\W+){{0,{words}}}?"
     return re.compile(rf"\b{one}{gap}{other}\b(?!-)|\b{other}{gap}{one}\b", re.IGNORECASE)
 
@@ -70,15 +70,15 @@ _WEB_PAGE = re.compile(rb"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 
 
 def quoted(words: str, sign_in: SignIn) -> str:
-    """A server's words, cut and with no secret in them, fit to stand in a sentence."""
+    """Return a server's words, shortened and without secrets, ready for a sentence."""
     return quoting.quoted(words, sign_in.secret.values())
 
 
 def refusal(name: str, what: Text, fault: Fault, sign_in: SignIn, *, let_in: bool = False) -> AnswerError:
-    """The error for a fault, or for a text that stands for one. `what` was asked for, such as a kind's title.
+    """Return the error for a fault, or for a text that represents one. `what` was asked for, such as a kind's title.
 
-    `let_in` says that the server has taken this sign-in before: then no refusal is about it. What its words may be
-    about is told as a guess, after them; only where they leave no doubt is it taken for a refused sign-in.
+    `let_in` means that the server has accepted this sign-in before, so no refusal is about it. A guess at the words'
+    meaning is added after them; only if unambiguous are they treated as a refused sign-in.
     """
     said = quoted(fault.words, sign_in)
     detail = quotation(said)
@@ -96,14 +96,14 @@ def refusal(name: str, what: Text, fault: Fault, sign_in: SignIn, *, let_in: boo
 
 
 def _plain_words(words: str) -> str:
-    """The words without a program's own names; where they are one such name alone, that name as words."""
+    """Return the words without a program's identifiers; if there is only one identifier, split it into words."""
     if words.strip().isidentifier():
         return re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", words.strip())
     return re.sub(r"\b(User|School|Academic)(?=(?:Name|Id|Code|Year)\b)", r"\1 ", _CLASS_NAME.sub(" ", words))
 
 
 def _guess(words: str, sign_in: SignIn, *, let_in: bool) -> Text:
-    """The deed, after what the words may be about."""
+    """Return the hint, after a guess at the words' meaning."""
     if _YEAR.search(words):
         return text("This may be about the academic year: check it in School info and Other, or ask those who run it.")
     if not let_in and _MAY_BE_SIGN_IN.search(words):
@@ -119,7 +119,7 @@ def _guess(words: str, sign_in: SignIn, *, let_in: bool) -> Text:
 
 
 def _sign_in_refusal(name: str, words: str, detail: Text, sign_in: SignIn) -> SignInRefused | None:
-    """The error where the words leave no doubt that the sign-in was refused; None for all others."""
+    """Return the error for an unambiguously refused sign-in, or None."""
     if _YEAR.search(words):
         return None
     inner = _INNER.search(words) is not None
@@ -145,7 +145,7 @@ def _sign_in_refusal(name: str, words: str, detail: Text, sign_in: SignIn) -> Si
 
 
 def status_error(name: str, what: Text, status: int, *, let_in: bool = False) -> AnswerError:
-    """The error for an HTTP status from 400 on that came without a LISS fault; `let_in` as for `refusal`."""
+    """Return the error for an HTTP status from 400 on without a LISS fault; `let_in` as for `refusal`."""
     if status in {401, 403} and let_in:
         return Refused(
             text("{name} refused {what} (HTTP {status}).", name=name, what=what, status=status),
@@ -174,12 +174,12 @@ def status_error(name: str, what: Text, status: int, *, let_in: bool = False) ->
 
 
 def is_web_page(begins: bytes) -> bool:
-    """Whether an answer begins like a page for a browser."""
+    """Whether an answer begins like a web page."""
     return _WEB_PAGE.search(begins) is not None
 
 
 def web_page(name: str) -> OddAnswer:
-    """The error for an answer that is a page for a browser: what answered there knows nothing of LISS."""
+    """Return the error for a web page: whatever answered knows nothing of LISS."""
     return OddAnswer(
         text("{name} sent something that is not LISS (a web page).", name=name),
         hint=text("Check that the URL ends as you were told."),
@@ -187,7 +187,7 @@ def web_page(name: str) -> OddAnswer:
 
 
 def odd_answer(name: str, why: str) -> OddAnswer:
-    """The error for an answer that is not LISS. `why` is ours, not the server's."""
+    """Return the error for an answer that is not LISS. `why` is ours, not the server's."""
     return OddAnswer(
         text("{name} sent something that is not LISS ({why}).", name=name, why=why),
         hint=text("Check the URL and the encoding (XML or JSON), or ask those who run it."),

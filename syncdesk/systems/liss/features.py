@@ -1,6 +1,6 @@
-"""Which LISS member carries which feature of a timetable: one map, so that what proves wrong is mended in one place.
+"""Which LISS member carries which feature of a timetable: one map, to be corrected in one place.
 
-`confirmed` says whether the specification names the member for this; the others are seen in implementations, or are
+`confirmed` means that the specification names the member for this; the others are seen in implementations, or are
 private names of ours (names with punctuation are reserved for private use). `docs/liss.md` shows the table.
 """
 
@@ -14,7 +14,7 @@ from syncdesk.systems.liss.records import BellTime, Class, Lesson, LissRecord, R
 
 
 class FeatureMember(msgspec.Struct, frozen=True):
-    """A feature, the record and member that carry it, and where that is known from."""
+    """A feature, the record and member that carry it, and the source of that knowledge."""
 
     feature: str
     record: type[LissRecord]
@@ -39,7 +39,7 @@ FEATURE_MEMBERS: tuple[FeatureMember, ...] = (
 
 
 def carried(feature: str, records_sent: frozenset[type[msgspec.Struct]]) -> tuple[Carried, ...]:
-    """The members that carry a feature in the records that a system is sent, as they are called on the wire."""
+    """Return the members that carry a feature in the records a system is sent, by their names on the wire."""
     return tuple(
         Carried(f"{each.record.__name__}.{_wire_name(each)}", each.confirmed)
         for each in FEATURE_MEMBERS
@@ -52,7 +52,7 @@ def _wire_name(of: FeatureMember) -> str:
 
 
 def members_of(features: frozenset[str], record: type[LissRecord]) -> dict[str, str]:
-    """The fields of a record that carry one of these features, and which."""
+    """Return the fields of a record that carry these features, and which."""
     return {
         member.field: member.feature
         for member in FEATURE_MEMBERS

@@ -1,4 +1,4 @@
-"""What is declared of a LISS server of which nothing more is known; dialects say what differs (`profile.like`)."""
+"""The declaration of a LISS server of which nothing more is known; dialects declare differences (`profile.like`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Received LISS records in the document's words. Both ends of codes are trimmed; absent members say nothing."""
+"""Converting received LISS records to the document's terms. Codes are trimmed; absent members say nothing."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _FEATURES = {
 
 
 def feature_of(field: str, value: str | int) -> str:
-    """The feature that a received field belongs to, `""` for one that comes with every person or room."""
+    """Return the feature that a received field belongs to, `""` for one that every person or room has."""
     if field == "year_level":
         return "" if str(value).isdecimal() else "non_numeric_year_levels"
     return _FEATURES.get(field, "")
@@ -69,7 +69,7 @@ def _guid(value: str) -> str:
 
 
 def student(row: Row) -> Incoming:
-    """A student. The id that the system gave is its StudentId."""
+    """Convert a student. The id assigned by the system is its StudentId."""
     assert isinstance(row, records.Student)
     return Incoming(
         Student,
@@ -94,7 +94,7 @@ def student(row: Row) -> Incoming:
 
 
 def teacher(row: Row) -> Incoming:
-    """A teacher. Without a TeacherCode the TeacherId is the code (Edval falls back the other way round)."""
+    """Convert a teacher. Without a TeacherCode, the TeacherId is the code (Edval does the reverse)."""
     assert isinstance(row, records.Teacher)
     return Incoming(
         Teacher,
@@ -118,7 +118,7 @@ def teacher(row: Row) -> Incoming:
 
 
 def room(row: Row) -> Incoming:
-    """A room. Its name is its code where the system gives none."""
+    """Convert a room. Its name defaults to its code."""
     assert isinstance(row, records.Room)
     capacity, passed_over = _number_in("capacity", "Capacity", row.Capacity, count)
     return Incoming(
@@ -131,7 +131,7 @@ def room(row: Row) -> Incoming:
 
 
 def course(row: Row) -> Incoming:
-    """A course."""
+    """Convert a course."""
     assert isinstance(row, records.Course)
     code = row.Code.strip()
     values = _values(
@@ -145,7 +145,7 @@ def course(row: Row) -> Incoming:
 
 
 def subject_request(row: Row) -> Incoming:
-    """A student's wish for a course."""
+    """Convert a student's request for a course."""
     assert isinstance(row, records.SubjectPreference)
     refers = {"student": Named(row.StudentId), "course": Named(row.CourseCode)}
     shown = f"{row.StudentId.strip()}|{row.CourseCode.strip()}"
@@ -153,9 +153,9 @@ def subject_request(row: Row) -> Incoming:
 
 
 def section(row: Row) -> Incoming:
-    """A section. The id that the system gave is its EdvalClassCode, where it has one.
+    """Convert a section. The id assigned by the system is its EdvalClassCode, if it has one.
 
-    Its course is not told: the name is that of the course where the section has none of its own.
+    Its course is not received: the name is that of the course if the section has none of its own.
     """
     assert isinstance(row, records.Class)
     kind, passed_over = row.Type.strip(), ()
@@ -181,7 +181,7 @@ def section(row: Row) -> Incoming:
 
 
 def section_list_row(row: Row) -> Incoming:
-    """A student in a section."""
+    """Convert a student in a section."""
     assert isinstance(row, records.ClassMembership)
     refers = {"student": Named(row.StudentId), "section": Named(row.ClassCode, by_code=True)}
     shown = f"{row.StudentId.strip()}|{row.ClassCode.strip()}|{row.StartDate}"
@@ -189,7 +189,7 @@ def section_list_row(row: Row) -> Incoming:
 
 
 def lesson(row: Row) -> Incoming:
-    """A lesson; a teacher or a room that is not told is none."""
+    """Convert a lesson; an absent teacher or room member means none."""
     assert isinstance(row, records.Lesson)
     values, passed_over = _day(row.DayNumber)
     refers = {
@@ -203,7 +203,7 @@ def lesson(row: Row) -> Incoming:
 
 
 def bell_time(row: Row) -> Incoming:
-    """A bell time, with the day and the period that it is about; the mapper numbers the period."""
+    """Convert a bell time, with its day and period; the mapper numbers the period."""
     assert isinstance(row, records.BellTime)
     grid, period = row.TtStructure.strip(), row.Period.strip()
     values, passed_over = _day(row.DayNumber)
@@ -232,7 +232,7 @@ def bell_time(row: Row) -> Incoming:
 
 
 def calendar_date(row: Row) -> Incoming:
-    """A date of the calendar. Without a number its day is to be known by its name; 0 is a date without school."""
+    """Convert a date of the calendar. Without a number its day is identified by name; 0 is a date without school."""
     assert isinstance(row, records.CalendarDay)
     name = row.DayName.strip()
     told, passed_over = _number_in("rotation", "Rotation", row.Rotation or 0, rotation)
@@ -250,7 +250,7 @@ def calendar_date(row: Row) -> Incoming:
 def _number_in(
     field: str, member: str, number: int | UnsetType, read: Callable[[str], int]
 ) -> tuple[dict[str, str | int], tuple[PassedOver, ...]]:
-    """A number by its field, and what is passed over where it is none of those that the field can hold."""
+    """Return a number by its field, and what to report if it is out of the field's range."""
     if isinstance(number, UnsetType):
         return {}, ()
     try:

@@ -1,4 +1,4 @@
-"""JSON-RPC answers of LISS servers."""
+"""Decoding JSON-RPC answers of LISS servers."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from syncdesk.systems.liss.members import Real
 from syncdesk.systems.liss.verdicts import says_no
 
 MAX_JSON_BYTES = 96 << 20
-"""JSON is held until it is whole."""
+"""JSON is buffered until it is complete."""
 MAX_MEMBERS = 1000
-"""Members of the outermost object of JSON. A JSON-RPC answer has four."""
+"""Members of the outermost JSON object. A JSON-RPC answer has four."""
 
 _ROWS_AT_ONCE = 250
 _STRING = rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"'  # possessive: nothing is remembered to be tried again
@@ -26,7 +26,7 @@ _JSON_SIGN = re.compile(_STRING + rb"|[][{},]")
 _JSON_MARK = re.compile(_STRING + rb"|[][{}]")
 _JSON_BLANK = re.compile(rb"[\s,]*+")
 _JSON_FLAT = re.compile(rb'[\s,]*+(\{[^][{}"]*+(?:' + _STRING + rb'[^][{}"]*+)*+\})')
-"""A record without lists and records in it, as nearly all are."""
+"""A record without nested lists and records, as nearly all are."""
 _JSON_SCALAR = re.compile(_STRING + rb"|[^\s,\]]+|$")
 _OPENS, _CLOSES = frozenset(b"{["), frozenset(b"}]")
 _COMMA_OR_BRACE = frozenset(b",}")
@@ -34,7 +34,7 @@ _decode = msgspec.json.Decoder(float_hook=Real).decode
 
 
 class JsonDecoder:
-    """One JSON-RPC answer. It can be read only when it is whole; its rows are decoded a few at a time."""
+    """Decodes one JSON-RPC answer. It needs the complete answer; its rows are decoded a few at a time."""
 
     def __init__(self) -> None:
         self._received = bytearray()
@@ -94,9 +94,9 @@ _JSON_MEMBERS = frozenset({"jsonrpc", "version", "id", "result", "error"})
 
 
 def _top_members(content: bytearray) -> list[tuple[str, memoryview]]:
-    """All members of the outermost object, those that stand twice as well: a decoder gives the last of them alone.
+    """Return all members of the outermost object, including duplicates, of which a decoder would keep only the last.
 
-    A value that stands once is passed over at once, however long it is.
+    A unique value is skipped at once, however long it is.
     """
     last: dict[str, msgspec.Raw] = _json(content, dict[str, msgspec.Raw])
     if len(last) > MAX_MEMBERS:
@@ -122,7 +122,7 @@ def _after_blanks(content: bytearray, at: int) -> int:
 
 
 def _end_of_value(content: bytearray, begins: int) -> int:
-    """Where a value ends that another one of its name follows: at the next comma or brace outside of it."""
+    """Return where a value ends that is followed by another of its name: at the next comma or brace outside of it."""
     depth = 0
     for mark in _JSON_SIGN.finditer(content, begins):
         sign = content[mark.start()]
@@ -133,7 +133,7 @@ def _end_of_value(content: bytearray, begins: int) -> int:
 
 
 def _a_no_among(results: list[memoryview]) -> object:
-    """A member stands twice: the result that says no, where one does."""
+    """Of duplicate members, return the result that is a refusal, if there is one."""
     for each in map(_plain, results):
         if says_no(each):
             return each
@@ -141,7 +141,7 @@ def _a_no_among(results: list[memoryview]) -> object:
 
 
 def _items(array: memoryview) -> Iterator[memoryview]:
-    """The items of a list that was found to be JSON, one after the other, without making them all."""
+    """Yield the items of a valid JSON list one after the other, without decoding all of them."""
     end, length = 1, len(array)
     while True:
         flat = _JSON_FLAT.match(array, end)
@@ -156,7 +156,7 @@ def _items(array: memoryview) -> Iterator[memoryview]:
 
 
 def _end_of(array: memoryview, begin: int) -> int:
-    """Where the value ends that begins there. Raises Undecodable where it is too long."""
+    """Return where the value ends that begins there. Raises Undecodable if it is too long."""
     if array[begin] not in _OPENS:
         return _JSON_SCALAR.match(array, begin, begin + MAX_RECORD_BYTES).end()  # pyright: ignore[reportOptionalMemberAccess]  (a value stands there)
     depth = 0
@@ -182,7 +182,7 @@ def _json(content: bytes | bytearray, kind: type[Any]) -> Any:
 
 
 def _plain(content: memoryview) -> object:
-    """A value as Python's own types. One that says a member twice is refused: JSON leaves open which of them counts."""
+    """Decode to Python's own types. Duplicate members are rejected, because JSON leaves open which of them counts."""
     if len(content) > MAX_RECORD_BYTES:
         raise too_long("it holds one value", MAX_RECORD_BYTES)
     raw = bytes(content)
@@ -194,7 +194,7 @@ def _plain(content: memoryview) -> object:
 
 
 def _members(value: object, depth: int) -> int:
-    """How many members all objects inside a value have together. Raises Undecodable where it goes deeper."""
+    """Count the members of all objects inside a value. Raises Undecodable for excessive nesting."""
     if isinstance(value, dict):
         inside = list(cast("dict[str, object]", value).values())
         own = len(inside)
@@ -208,11 +208,11 @@ def _members(value: object, depth: int) -> int:
 
 
 _EMPTY_FAULT = {"code", "faultCode", "faultString", "message", "error"}
-"""A fault with no other members than these, and with no words in them, has a code and says nothing."""
+"""A fault with only these members and without words has a code and says nothing."""
 
 
 def _json_fault(error: object) -> Fault:
-    """A fault of any shape seen: a bare string, `{faultString}`, `{message, code}`."""
+    """Parse a fault in any form seen: a bare string, `{faultString}`, `{message, code}`."""
     if isinstance(error, dict):
         said = cast("dict[str, object]", error)
         code = said.get("code", said.get("faultCode"))

@@ -1,4 +1,4 @@
-"""Lessons in LISS words, with the yard duties and on-calls that travel among them."""
+"""Lessons in LISS terms, including the yard duties and on-calls that are sent among them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NO_DAY = template("Lessons on day {what}, which grid {grid} lacks: {n}. They go
 
 
 def lesson_rows(out: Outgoing, findings: Findings) -> Iterator[Made]:
-    """All rows of the timetable: lessons, yard duties, on-calls."""
+    """Return all rows of the timetable: lessons, yard duties, on-calls."""
     alike = Alike(findings)
     for _, code in out.teachers.values():
         alike.see(code)
@@ -35,7 +35,7 @@ def lesson_rows(out: Outgoing, findings: Findings) -> Iterator[Made]:
 
 
 class _Slots:
-    """Looks for lessons on a day or in a period that their grid lacks. They are warned of, and go all the same."""
+    """Finds lessons on a day or in a period that their grid lacks. They are sent with a warning."""
 
     def __init__(self, out: Outgoing, findings: Findings) -> None:
         self._findings = findings
@@ -45,7 +45,7 @@ class _Slots:
         self._fine: set[tuple[str, int, str]] = set()
 
     def see(self, lesson: Lesson) -> None:
-        """One more lesson that goes."""
+        """Check one more lesson that is sent."""
         own = self._sections[lesson.section]
         slot = own.grid, lesson.day, lesson.period
         if slot in self._fine:
@@ -58,13 +58,13 @@ class _Slots:
             self._fine.add(slot)
 
     def tell(self) -> None:
-        """Warn of what was seen, once for each day and period."""
+        """Warn of what was found, once per day and period."""
         for (grid, said, what), codes in self._odd.items():
             self._findings.warn(f"{min(codes)}|{what}", said.filled(n=len(codes), what=what, grid=grid or "–"))
 
 
 def _of_sent_sections(out: Outgoing, findings: Findings) -> Iterator[Lesson]:
-    """The lessons within the dates whose section goes; those whose section does not are accounted for with it."""
+    """Return the lessons within the dates whose section is sent; the others are accounted for with their section."""
     sections, within, slots = out.sections, out.in_timetable, _Slots(out, findings)
     unsent: dict[int, int] = {}
     for lesson in out.view.of(Lesson).values():
@@ -128,14 +128,14 @@ def _section_lessons(out: Outgoing, lessons: Iterable[Lesson], findings: Finding
 
 
 class _Stuck:
-    """Lessons that cannot go for a code they refer to: each code is refused once, with how many follow it."""
+    """Lessons that cannot be sent because of a code: each code is refused once, with the number of its lessons."""
 
     def __init__(self, findings: Findings) -> None:
         self._findings = findings
         self._rows: dict[tuple[Text, str], int] = {}
 
     def add(self, what: Text, code: str) -> None:
-        """One more lesson that refers to the code."""
+        """Add a lesson that refers to the code."""
         self._rows[what, code] = self._rows.get((what, code), 0) + 1
 
     def tell(self) -> None:
@@ -149,7 +149,7 @@ class _Stuck:
 
 
 def tell_unsent(section: Unsent, rows: int, findings: Findings) -> None:
-    """Account for rows that do not go because their section does not."""
+    """Account for rows that are not sent because their section is not."""
     if section.why == "refused":
         findings.refuse(section.key, section.reason, followers=rows - 1)
     elif section.why == "left out":
@@ -157,7 +157,7 @@ def tell_unsent(section: Unsent, rows: int, findings: Findings) -> None:
 
 
 def _singled(out: Outgoing, lessons: Iterable[Lesson], findings: Findings) -> Iterator[Lesson]:
-    """One teacher or one room a lesson: the section's default if it is among them, else the first by code."""
+    """Reduce to one teacher or room per lesson: the section's default if among them, or else the first by code."""
     slots: dict[tuple[int, str, int], list[Lesson]] = {}
     for lesson in lessons:
         slots.setdefault((lesson.day, lesson.period, lesson.section), []).append(lesson)
@@ -228,7 +228,7 @@ def _on_calls(out: Outgoing, findings: Findings) -> Iterator[Made]:
 
 
 def _roster_rows(out: Outgoing, coded: Iterable[tuple[str, YardDuty | OnCall]], findings: Findings) -> Iterator[Made]:
-    """Duties and on-calls as lessons of the section with the code beside each."""
+    """Return duties and on-calls as lessons of the section with the code given for each."""
     structures = out.sends("grid_structure_codes")
     stuck = _Stuck(findings)
     for code, row in coded:

@@ -1,4 +1,4 @@
-"""An open connection to a LISS server, in the words of the contract."""
+"""A connection to a LISS server, as a link of the contract."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from syncdesk.text import Text, text
 
 _NULL = "null"
 _YEARS_AROUND = 1
-"""Calendar years before and after the academic year of which a server is asked, too, what dates it holds."""
+"""How many calendar years around the academic year are checked for dates that a server holds."""
 _SIGN_IN_CHECKS = ("rooms", "teachers", "students")
 
 
@@ -38,25 +38,25 @@ class LissLink:
 
     @property
     def calls(self) -> Sequence[Called]:
-        """The calls it made, each try by itself."""
+        """The calls made, each attempt separately."""
         return self._client.calls
 
     @property
     def let_in(self) -> bool:
-        """Whether the server has taken the sign-in."""
+        """Whether the server has accepted the sign-in."""
         return self._client.let_in
 
     def trust_sign_in(self) -> None:
-        """The server took the sign-in in this same run: what it refuses now it refuses for another reason."""
+        """Note that the server accepted the sign-in earlier in this run, so refusals have another reason."""
         self._client.let_in = True
 
     async def greet(self) -> ServerInfo:
-        """Who answers liss.hello."""
+        """Return who answers liss.hello."""
         server = await self._client.hello(Silent())
         return ServerInfo(server.SIS, "" if server.LissVersion is UNSET else str(server.LissVersion))
 
     async def describe(self) -> Text:
-        """Who answers liss.hello, in a sentence."""
+        """Return who answers liss.hello, as a sentence."""
         server = await self.greet()
         if not server.name:
             return text("{name} answers.", name=self._settings.name)
@@ -65,19 +65,19 @@ class LissLink:
         return text("{server} answers (LISS version {version}).", server=server.name, version=server.version)
 
     def recall(self, offered: Mapping[str, bool]) -> None:
-        """Take over which calls this server was found to have before."""
+        """Restore which calls this server was found to have before."""
         self._client.offered.update(offered)
 
     def learned(self) -> Mapping[str, bool]:
-        """Which calls it was found to have, and which not."""
+        """Return which calls it was found to have or lack."""
         return dict(self._client.offered)
 
     def offers(self, kind: str) -> bool:
-        """Whether the kind may be published there: anything not known otherwise."""
+        """Whether the kind may be published there: True if unknown."""
         return self._client.offers(PUBLISHES[kind])
 
     async def check_sign_in(self, scope: Scope) -> SignInCheck:
-        """Ask for rooms, else teachers, else students: each signs in and none changes anything."""
+        """Read rooms, or else teachers, or else students: each call signs in and changes nothing."""
         for kind in _SIGN_IN_CHECKS:
             try:
                 await self.read(kind, scope, Silent())
@@ -87,18 +87,18 @@ class LissLink:
         return SignInCheck(False, text("This server offers no call that would check the sign-in; the first sync will."))
 
     async def read(self, kind: str, scope: Scope, watch: Watch) -> list[Row]:
-        """All rows that the server holds of a kind."""
+        """Return all rows that the server holds of a kind."""
         call = READS[kind]
         return await self._client.get(call, self._values(call, scope), KINDS[kind].title, watch)
 
     def encode(self, kind: str, rows: Iterable[Row]) -> Iterator[tuple[int, bytes]]:
-        """The rows as they will stand between the head and the tail of the message."""
+        """Encode the rows as they will appear between the head and tail of the message."""
         record = PUBLISHES[kind].carries
         assert record is not None
         return self._encoding.pieces(record, cast("Iterable[LissRecord]", rows))
 
     async def publish(self, kind: str, parcel: Parcel, scope: Scope, watch: Watch) -> Receipt:
-        """Send the rows by the kind's publish call."""
+        """Send the rows with the kind's publish call."""
         call, what = PUBLISHES[kind], KINDS[kind].title
         words = await self._client.publish(call, parcel, self._values(call, scope), what, watch)
         if words == _NULL:

@@ -1,4 +1,4 @@
-"""The document in LISS words, kind by kind, and what is received in the document's words."""
+"""Mapping the document to LISS, kind by kind, and received records to the document."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _OF_SECTIONS = frozenset({"section_lists", "timetable", "daily_timetable", "dail
 
 
 class LissMapper:
-    """Maps for one state of the document, one scope and one connection."""
+    """Maps one state of the document, for one scope and connection."""
 
     def __init__(
         self,
@@ -73,20 +73,20 @@ class LissMapper:
         }
 
     def get_ready(self, kind: str) -> Iterator[None]:
-        """Judge the sections, one a step, for the kinds whose rows are of sections."""
+        """Judge the sections, one per step, for the kinds whose rows belong to sections."""
         if kind in _OF_SECTIONS:
             for _ in self._out.each_section():
                 yield
 
     def rows(self, kind: str, findings: Findings) -> Iterable[tuple[int, Row]]:
-        """The rows of a kind to send, each with its row id (0 for one made of several)."""
+        """Return the rows of a kind to send, each with its row id (0 for one made of several)."""
         record, make = self._makers[kind]
         return travelling(record, make(findings), findings)
 
     def incoming(self, kind: str, row: Row) -> Incoming | None:
-        """A received row in the document's words; None for a section that stands for duties or on-calls here.
+        """Convert a received row, or return None for a section that represents duties or on-calls here.
 
-        Members that the server left out, or that the system is declared not to give, leave the document's alone.
+        Fields whose members the server left out, or that the system is declared not to give, are left alone.
         """
         unread: tuple[PassedOver, ...] = ()
         if isinstance(row, OddRow):
@@ -122,7 +122,7 @@ class LissMapper:
         )
 
     def _edval_id(self, section: str, edval: str) -> tuple[Record, ...]:
-        """What another row tells of its section: the EdvalClassCode, where that is not the one made of its code."""
+        """Return the EdvalClassCode that another row gives its section, unless it is the one derived from the code."""
         row = self._view.by_code(Section).get(self._ours.get(section, section)) if edval.strip() else None
         if row is None or row.id in self._given or self._out.edval_code(row.id) == edval:
             return ()
@@ -130,12 +130,12 @@ class LissMapper:
 
     @cached_property
     def _given(self) -> frozenset[int]:
-        """The sections whose EdvalClassCode the system gave."""
+        """The sections whose EdvalClassCode was assigned by the system."""
         ids = self._view.of(SourceId).values()
         return frozenset(row.row for row in ids if row.of == Section.table and self._gave(row.source))
 
     def _day_called(self, name: str) -> dict[str, str | int]:
-        """The cycle day of a date that came with the name of its day alone: none where no day is called so."""
+        """Find the cycle day of a date that came with only the name of its day; nothing if no day has that name."""
         day = self._days_by_name.get(name)
         return {"day": 0} if day is None else {"day": day, "name": ""}
 
@@ -150,19 +150,19 @@ class LissMapper:
 
     @cached_property
     def _ours(self) -> dict[str, str]:
-        """The codes of sections that the system knows by others."""
+        """Our codes of the sections that have other codes at the system."""
         sections, there = self._view.of(Section), self._out.codes
         named = {there.of[row.id]: row.code for row in sections.values() if row.id not in there.taken}
         return {theirs: ours for theirs, ours in named.items() if theirs != ours}
 
     @cached_property
     def _calendar_grid(self) -> str:
-        """The grid whose calendar is exchanged: the one without a name, else the first."""
+        """The grid whose calendar is exchanged: the one without a name, or else the first."""
         grids = {row.grid for row in self._view.of(CalendarDate).values()}
         return "" if "" in grids else min(grids, default="")
 
     def _placed(self, row: Record) -> Record:
-        """A period that came with a bell time stands in its day where it came first."""
+        """Number a period that came with a bell time by its first position in the day."""
         if not isinstance(row, Period):
             return row
         row = msgspec.structs.replace(row, code=self._out.our_period(row.code))
@@ -326,7 +326,7 @@ class LissMapper:
             )
 
     def _day_names(self, grid: str) -> dict[int, str]:
-        """The names of the cycle days, by number: the grid's own, and those of other grids for days it lacks."""
+        """Return the names of the cycle days, by number: the grid's own, and other grids' for days it lacks."""
         days = sorted(self._view.of(Day).values(), key=lambda day: day.grid, reverse=True)
         own = [day for day in days if day.grid == grid]
         return {day.number: day.name or str(day.number) for day in (*days, *own)}

@@ -1,4 +1,4 @@
-"""Which members of LISS rows carry what the rows of a kind say, for the guard."""
+"""Which members of LISS rows carry the meaning of a kind's rows, for the guard."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The members of a LISS record as they travel: their names, kinds and forms; reading is lenient, writing exact."""
+"""The wire form of LISS members: names, types and formats. Reading is lenient, writing exact."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from syncdesk.systems.liss.records import LissRecord, Wire
 L = TypeVar("L", bound=LissRecord)
 
 NUMBERS = range(-(2**31), 2**31)
-"""What an integer of XML-RPC can be."""
+"""The range of an XML-RPC integer."""
 
 _SHOWN = 40
 _TIMESTAMP = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?:[T ].*)?\s*", re.DOTALL)
 
 
 class Digits(int):
-    """A whole number that was written otherwise than numbers are: `007` where a member is text, 7 where it is none."""
+    """An integer in an unexpected form: `007` where a member is text, 7 where it is not."""
 
     written: str
 
@@ -36,23 +36,23 @@ class Digits(int):
 
 
 class Real(str):
-    """A number with a point as it was written, such as `7.0`: some programs type every number so."""
+    """A decimal number as it was written, such as `7.0`: some programs type every number so."""
 
     __slots__ = ()
 
 
 class _Odd:
-    """What reading gives for a value that is not nothing and is nothing of what its member holds."""
+    """The result of reading a value that is neither empty nor valid for its member."""
 
 
 _ODD = _Odd()
 _NO_DATE = re.compile(r"[\s0:T.Z-]*")
-"""Nothing, or the zeros that some databases have for it."""
+"""Empty, or the zero dates of some databases."""
 _WITHOUT_FRACTION = re.compile(r"(-?\d+)\.0+")
 
 
 class Member(msgspec.Struct, frozen=True):
-    """One member: `field` is the name in our record, `name` the one on the wire."""
+    """A member: `field` is the name in our record, `name` the one on the wire."""
 
     field: str
     name: str
@@ -63,7 +63,7 @@ class Member(msgspec.Struct, frozen=True):
 
 @cache
 def members(record: type[LissRecord]) -> tuple[Member, ...]:
-    """The members of a record in the order of its fields."""
+    """Return the members of a record in the order of its fields."""
     hints = get_type_hints(record, include_extras=True)
     made: list[Member] = []
     for info in msgspec.structs.fields(record):
@@ -79,17 +79,17 @@ def members(record: type[LissRecord]) -> tuple[Member, ...]:
 
 
 def timestamp(iso: str, *, last: bool = False) -> str:
-    """A wire timestamp of an ISO date: `20260209T00:00:00`, or `T23:59:00` for a last date included."""
+    """Return the wire timestamp of an ISO date: `20260209T00:00:00`, or `T23:59:00` for an inclusive last date."""
     return f"{iso[:4]}{iso[5:7]}{iso[8:10]}T{'23:59:00' if last else '00:00:00'}"
 
 
 def is_date(iso: str) -> bool:
-    """Whether a text is an ISO date of a day that there is."""
+    """Whether a text is a valid ISO date."""
     return bool(iso) and iso_date(iso) == iso
 
 
 def iso_date(value: object) -> str:
-    """The ISO date of whatever a server sent for a timestamp; `""` where it is not a date."""
+    """Return the ISO date of a server's timestamp in any form; `""` if it is not a date."""
     found = _TIMESTAMP.fullmatch(str(value))
     if found is None:
         return ""
@@ -101,7 +101,7 @@ def iso_date(value: object) -> str:
 
 
 def _text(value: object) -> object:
-    """Text as it is, and a number as it was written: an id may begin with zeros."""
+    """Return text as it is, and a number as it was written: an id may begin with zeros."""
     if type(value) is str:
         return value
     if isinstance(value, Real):
@@ -162,15 +162,15 @@ def _readers(record: type[LissRecord]) -> dict[str, tuple[str, Callable[[object]
 
 
 def record_of(record: type[L], decoded: dict[str, object]) -> L:
-    """A record made of a decoded struct. Unknown members are passed over; odd values become absent ones.
+    """Build a record from a decoded struct. Unknown members are ignored; invalid values become absent ones.
 
-    Where a member comes under another name too (`LissRecord.also`), its own name counts.
+    If a member also occurs under another name (`LissRecord.also`), its own name takes precedence.
     """
     return read_record(record, decoded)[0]
 
 
 def read_record(record: type[L], decoded: dict[str, object]) -> tuple[L, tuple[PassedOver, ...]]:
-    """The same, and what was passed over of members that are known."""
+    """Like `record_of`, but also return the invalid values of known members."""
     readers = _readers(record)
     values: dict[str, Any] = {}
     odd: tuple[PassedOver, ...] = ()
@@ -188,6 +188,6 @@ def read_record(record: type[L], decoded: dict[str, object]) -> tuple[L, tuple[P
 
 
 def shown(value: object) -> str:
-    """A value as a person is shown it, cut where it is long."""
+    """Return a value in displayable form, shortened if long."""
     words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"

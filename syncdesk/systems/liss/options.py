@@ -1,4 +1,4 @@
-"""What can be set for a connection with a LISS system."""
+"""The options of connections with LISS systems."""
 
 from __future__ import annotations
 
@@ -183,4 +183,4 @@ _OWN: tuple[Option, ...] = (
 )
 
 OPTIONS = (*_OWN, *COMMON_OPTIONS)
-"""Its own, and those of every system."""
+"""Their own, and those of every system."""

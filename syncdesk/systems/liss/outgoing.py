@@ -1,7 +1,7 @@
-"""What every kind needs of the document before it is put in LISS words: codes, ids, and which sections go.
+"""Preparing the document for LISS: codes, ids, and which sections are sent.
 
-Made once for a plan. A code is judged once, where it belongs (a section's, a teacher's, …), and whatever carries it
-follows: a row is refused once with the number of rows that cannot go without it.
+Built once per plan. A code is judged once, where it belongs (a section's, a teacher's, …), and its users follow: a row
+is refused once, with the number of rows that cannot be sent without it.
 """
 
 from __future__ import annotations
@@ -78,14 +78,14 @@ Coded = TypeVar("Coded", Student, Teacher, Room)
 
 
 class OutSection(msgspec.Struct, frozen=True, gc=False):
-    """A section that goes: its own row, and the features that were dropped from it."""
+    """A section that is sent: its own row, and the features that were dropped from it."""
 
     row: records.Class
     dropped: frozenset[str]
 
 
 class Unsent(msgspec.Struct, frozen=True):
-    """A section that does not go: refused by a check, left out by declaration or option, or outside the scope."""
+    """A section that is not sent: refused by a check, left out by declaration or option, or outside the scope."""
 
     why: Literal["refused", "left out", "outside"]
     reason: Text
@@ -93,7 +93,7 @@ class Unsent(msgspec.Struct, frozen=True):
 
 
 def made_code(course: str, identifier: str) -> str:
-    """A code of the LISS form “course identifier” within 20 characters; a long identifier ends in a short hash."""
+    """Return a code of the form “course identifier” within 20 characters; a long identifier ends in a short hash."""
     identifier = re.sub(r"\s+", "", identifier) or "1"
     room = min(MAX_IDENTIFIER, MAX_CODE - len(course) - 1)
     if len(identifier) > room:
@@ -102,7 +102,7 @@ def made_code(course: str, identifier: str) -> str:
 
 
 def edval_code(code: str) -> str:
-    """An EdvalClassCode made of a section's code: Edval puts a dot where LISS has the blank."""
+    """Return the EdvalClassCode for a section's code: Edval puts a dot where LISS has the space."""
     return ".".join(code.split())
 
 
@@ -121,13 +121,13 @@ class Outgoing:
         self._sections: dict[int, OutSection | Unsent] = {}
 
     def not_used(self, feature: str) -> Text:
-        """The note for a feature that the system does not take."""
+        """Return the note for a feature that the system does not take."""
         return text("{feature}: not used by {name}, not sent.", feature=TITLES[feature], name=self.settings.name)
 
     def _ids(self, record: type[Coded]) -> dict[int, str]:
-        """The id that this system gave, else the code, by row id.
+        """Return the system's own ids, or else codes, by row id.
 
-        Rows whose id cannot travel are not in it, nor those whose code is the id that the system gave to another row.
+        Omits rows whose id cannot be sent, and those whose code is the id that the system assigned to another row.
         """
         given = {
             row.row: row.value
@@ -143,7 +143,7 @@ class Outgoing:
         return {row_id: code for row_id, code in ids.items() if code_problem(code) is None}
 
     def why_not(self, code: str) -> Text:
-        """Why a row with this code is in none of the tables below."""
+        """Return why a row with this code is in none of the tables below."""
         return code_problem(code) or text(
             "Its code or id cannot be sent, or is the id that {name} gave to another one.", name=self.settings.name
         )
@@ -176,11 +176,11 @@ class Outgoing:
 
     @cached_property
     def sections(self) -> dict[int, OutSection | Unsent]:
-        """Every section of the document: how it goes, or why it does not."""
+        """Every section of the document: how it is sent, or why it is not."""
         return dict(self.each_section())
 
     def each_section(self) -> Iterator[tuple[int, OutSection | Unsent]]:
-        """The same one by one, for whoever gives way in between; what was judged stays so."""
+        """Yield them one by one, so that the caller can pause in between; judgements are cached."""
         for row in self.view.of(Section).values():
             judged = self._sections.get(row.id)
             if judged is None:
@@ -218,7 +218,7 @@ class Outgoing:
 
     @cached_property
     def in_timetable(self) -> frozenset[int]:
-        """The sections whose dates meet those of the timetable."""
+        """The sections whose dates overlap those of the timetable."""
         scope = self.scope
         sections = self.view.of(Section).values()
         return frozenset(
@@ -246,12 +246,12 @@ class Outgoing:
 
     @cached_property
     def codes(self) -> CodesThere:
-        """The codes that sections have at the target."""
+        """The section codes used at the target."""
         return CodesThere(self.view, self.settings.options)
 
     @cached_property
     def _edval_codes(self) -> dict[int, str]:
-        """EdvalClassCode by section: the one that the system gave, else one that is made of the code, each once."""
+        """EdvalClassCode by section: the one assigned by the system, or else a unique one derived from the code."""
         given = {
             row.row: row.value
             for row in self.view.of(SourceId).values()
@@ -266,11 +266,11 @@ class Outgoing:
         return given
 
     def edval_code(self, section: int) -> str:
-        """What programs of Edval call a section; `""` where the system is not told."""
+        """Return Edval programs' code of a section; `""` if the system does not take it."""
         return self._edval_codes.get(section, "") if self._says_edval_codes else ""
 
     def edval_code_of_roster(self, code: str) -> str:
-        """The same of the section with this code that carries duties or on-calls."""
+        """Return the same for the section with this code that carries duties or on-calls."""
         return edval_code(code) if self._says_edval_codes else ""
 
     @cached_property
@@ -278,11 +278,11 @@ class Outgoing:
         return pairs_of(self.settings.text("period_names"))
 
     def period(self, code: str) -> str:
-        """What a period is called at the target."""
+        """Return a period's name at the target."""
         return self._periods.get(code, code)
 
     def our_period(self, code: str) -> str:
-        """What a period of the target is called here."""
+        """Return our name of a period at the target."""
         return next((ours for ours, theirs in self._periods.items() if theirs == code), code)
 
     def _missing_feature(self, section: Section, rotations: frozenset[int]) -> str:
@@ -294,7 +294,7 @@ class Outgoing:
         return next((feature for feature in wanted if feature in self.unsent_features), "")
 
     def _class_row(self, section: Section) -> tuple[records.Class, frozenset[str]]:
-        """The section's row, and the features that were dropped from it because the system does not take them."""
+        """Build the section's row, and return the features dropped because the system does not take them."""
         course = self.view.get(Course, section.course) or Course(0)
         row = records.Class(
             ClassCode=self.codes.of[section.id],
@@ -350,7 +350,7 @@ class Outgoing:
         return made
 
     def roster_unsent(self, section_type: Literal["Duty", "OnCall"]) -> Text | None:
-        """Why the yard duties or on-calls of the document do not go, None where they do."""
+        """Return why the yard duties or on-calls of the document are not sent, or None."""
         feature = _TYPE_FEATURES[section_type]
         if feature in self.unsent_features:
             return self.not_used(feature)
@@ -359,7 +359,7 @@ class Outgoing:
 
 
 def overlap(start: str, end: str, first: date, last: date) -> bool:
-    """Whether something from `start` to `end` (ISO dates, empty or unreadable for open) meets the dates of a run."""
+    """Whether a period from `start` to `end` (ISO dates; empty or invalid ones are open) overlaps a run's dates."""
     if not start and not end:
         return True
     ended = is_date(end) and end < first.isoformat()

@@ -1,4 +1,4 @@
-"""What all LISS systems share: options, kinds, order, sets. A system gives its own exchange table and the rest."""
+"""What all LISS systems share: options, kinds, order, sets. A system adds its own exchange table and the rest."""
 
 from __future__ import annotations
 
@@ -255,7 +255,7 @@ Said = tuple[str, str] | tuple[str, str, Text]
 
 
 def exchange_table(table: Mapping[str, Said]) -> tuple[Exchange, ...]:
-    """The exchange table from (sent, received[, note]) by feature. Every feature has to be answered for."""
+    """Build the exchange table from (sent, received[, note]) by feature. Every feature needs an entry."""
     missing = set(FEATURES) ^ set(table)
     if missing:
         raise ValueError(f"features not answered for, or unknown: {sorted(missing)}")
@@ -278,7 +278,7 @@ def liss_system(
     regions: frozenset[str] = frozenset(),
     edval_codes: bool = True,
 ) -> System:
-    """A system that speaks LISS; with `edval_codes` it is told what programs of Edval call a section."""
+    """Declare a system that speaks LISS; with `edval_codes` it is sent Edval programs' codes of sections."""
     answers = {exchange.feature: exchange for exchange in exchanges}
     records_sent = frozenset(SENDINGS[kind].row for kind in sends)
     undeclared = [kind for kind in ("students", "teachers") if kind in sends and answers[kind].sent is Answer.NO]
@@ -310,7 +310,7 @@ def liss_system(
 
 
 Difference = Answer | Text | Said
-"""How a dialect answers for a feature: whether it is sent, a note of its own, or all of it (see `exchange_table`)."""
+"""A dialect's entry for a feature: whether it is sent, a note, or the full entry (see `exchange_table`)."""
 
 
 def like(
@@ -324,9 +324,9 @@ def like(
     regions: frozenset[str] = frozenset(),
     edval_codes: bool = True,
 ) -> System:
-    """A dialect of a LISS system: what `differs` from it, by feature; all else is as there.
+    """Declare a dialect of a LISS system by what `differs` from it, by feature; everything else is the same.
 
-    People whom it is not sent are not among the kinds that can be sent. Raises ValueError for a feature that is none.
+    People who are not sent are not among the kinds that can be sent. Raises ValueError for an unknown feature.
     """
     unknown = differs.keys() - set(FEATURES)
     if unknown:

@@ -1,6 +1,6 @@
-"""What can travel: every member of every row, judged before anything is sent.
+"""Validating rows: every member of every row is judged before anything is sent.
 
-What cannot be sent is refused with the reason; what is longer than LISS names is sent whole and warned about once.
+Invalid rows are refused with the reason. Values longer than LISS specifies are sent in full, with one warning.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _WORDS = {
 
 
 def code_problem(code: str) -> Text | None:
-    """Why a code cannot travel, None where it can."""
+    """Return why a code cannot be sent, or None."""
     if not code.strip():
         return text("It has no code.")
     if unsendable(code):
@@ -46,7 +46,7 @@ def code_problem(code: str) -> Text | None:
 
 
 class _Verdicts(dict[object, Text | None]):
-    """Why each value of a member cannot travel, None where it can: judged when it first comes."""
+    """Caches why each value of a member cannot be sent, or None."""
 
     def __init__(self, judge: Callable[[object], Text | None]) -> None:
         super().__init__()
@@ -58,9 +58,9 @@ class _Verdicts(dict[object, Text | None]):
 
 
 class Judge(Generic[L]):
-    """Judges the rows of one record. Values that come again, and most do, are judged once.
+    """Judges the rows of one record. Repeated values, which are most, are judged once.
 
-    `on_new` is told of every value that was not seen before.
+    `on_new` is called with every value that was not seen before.
     """
 
     def __init__(
@@ -78,9 +78,9 @@ class Judge(Generic[L]):
         return problem
 
     def all_can(self, rows: Sequence[L]) -> bool:
-        """Whether each of the rows can travel, as far as a look at their values by the column tells; else ask of each.
+        """Whether all rows are certainly valid, judged column by column; if not, ask about each row.
 
-        Rows of a timetable come by the hundred thousand, and nearly all of them can.
+        Rows of a timetable number in the hundred thousands, and nearly all are valid.
         """
         for verdicts, column in zip(self._verdicts, zip(*map(astuple, rows), strict=True), strict=True):
             for value in dict.fromkeys(column):
@@ -88,7 +88,7 @@ class Judge(Generic[L]):
         return self._all_can
 
     def problem(self, row: L) -> Text | None:
-        """Why a row cannot travel, None where it can."""
+        """Return why a row cannot be sent, or None."""
         problems = [*filter(None, map(getitem, self._verdicts, astuple(row)))]
         return problems[0] if problems else None
 
@@ -112,7 +112,7 @@ def _missing(record: type[LissRecord], member: Member) -> Text | None:
 
 
 def travelling(record: type[L], made: Iterable[tuple[int, L]], findings: Findings) -> Iterator[tuple[int, L]]:
-    """The rows that can travel; the others are refused. Codes that are over-long are warned about and go whole."""
+    """Return the valid rows and refuse the others. Over-long codes are sent with a warning."""
     judge = Judge(record, lambda member, value: _tell_length(member, value, record, findings))
     left = iter(made)
     while piece := [*islice(left, CHUNK_ROWS)]:

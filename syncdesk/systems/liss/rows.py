@@ -1,7 +1,7 @@
-"""Rows of LISS records to bytes, a few at a time, as XML-RPC or as JSON-RPC.
+"""Encoding rows of LISS records in pieces, as XML-RPC or JSON-RPC.
 
-A timetable says the same few codes tens of thousands of times, so each member's finished text is made once for each
-value and then only joined.
+A timetable repeats the same few codes tens of thousands of times, so each value's encoded member is cached and rows are
+only joined.
 """
 
 from __future__ import annotations
@@ -25,19 +25,19 @@ _encode_json = msgspec.json.Encoder().encode
 
 
 def unsendable(value: str) -> bool:
-    """Whether the text holds a character that XML 1.0 cannot carry, not even escaped."""
+    """Whether the text contains a character that XML 1.0 cannot carry, not even escaped."""
     return _UNSENDABLE.search(value) is not None
 
 
 def xml_text(value: str) -> str:
-    """Text escaped for an XML element."""
+    """Escape text for an XML element."""
     if "&" in value or "<" in value or ">" in value or "\r" in value:
         value = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
     return value
 
 
 def xml_value(value: object) -> str:
-    """One XML-RPC value. Lists, dictionaries and records are followed."""
+    """Encode one XML-RPC value, including nested lists, dictionaries and records."""
     if isinstance(value, bool):
         return f"<value><boolean>{int(value)}</boolean></value>"
     if isinstance(value, int):
@@ -48,7 +48,7 @@ def xml_value(value: object) -> str:
 
 
 def xml_date(iso: str, *, last: bool = False) -> str:
-    """One XML-RPC timestamp."""
+    """Encode one XML-RPC timestamp."""
     return f"<value><dateTime.iso8601>{timestamp(iso, last=last)}</dateTime.iso8601></value>"
 
 
@@ -66,7 +66,7 @@ def _xml_member(member: Member, value: Any) -> str:
 
 
 def json_text(value: object) -> str:
-    """One JSON value."""
+    """Encode one JSON value."""
     return _encode_json(value).decode()
 
 
@@ -84,7 +84,7 @@ def _json_member(member: Member, value: Any) -> str:
 
 
 class _Cells(dict[object, str]):
-    """The finished text of each value of a member, made when it first comes; none for the one that is left out."""
+    """Caches the encoded form of each value of a member; empty for a value that is left out."""
 
     def __init__(self, member: Member, text_of: Callable[[Member, Any], str]) -> None:
         super().__init__({member.absent: ""})
@@ -97,7 +97,7 @@ class _Cells(dict[object, str]):
 
 
 class RowEncoder(Generic[L]):
-    """Makes the text of rows of one record type."""
+    """Encodes rows of one record type."""
 
     def __init__(
         self,
@@ -113,7 +113,7 @@ class RowEncoder(Generic[L]):
         self._between_rows = between_rows
 
     def text(self, rows: Iterable[L]) -> str:
-        """The text of rows, made by the column: a timetable has a hundred thousand."""
+        """Encode rows column by column: a timetable has a hundred thousand."""
         values = [*map(astuple, rows)]
         columns = [
             map(known.__getitem__, column) for known, column in zip(self._cells, zip(*values, strict=True), strict=True)
@@ -124,7 +124,7 @@ class RowEncoder(Generic[L]):
         return self._open + between.join([join(filter(None, row)) for row in cells]) + self._close
 
     def pieces(self, rows: Iterable[L], size: int = CHUNK_ROWS) -> Iterator[tuple[int, bytes]]:
-        """The bytes of all rows, `size` rows a piece, each with its number of rows."""
+        """Yield the bytes of all rows, `size` rows at a time, each piece with its number of rows."""
         left = iter(rows)
         lead = ""
         while piece := [*islice(left, size)]:
@@ -133,10 +133,10 @@ class RowEncoder(Generic[L]):
 
 
 def xml_rows(record: type[L]) -> RowEncoder[L]:
-    """An encoder of XML-RPC structs."""
+    """Return an encoder for XML-RPC structs."""
     return RowEncoder(record, _xml_member, ("<value><struct>", "</struct></value>"), "", "")
 
 
 def json_rows(record: type[L]) -> RowEncoder[L]:
-    """An encoder of JSON objects."""
+    """Return an encoder for JSON objects."""
     return RowEncoder(record, _json_member, ("{", "}"), ",", ",")

@@ -1,7 +1,7 @@
-"""What an answer to a publish says. Only an empty text is a yes; whatever says no is a no, in any envelope.
+"""Judging the answer to a publish. Only an empty text is a yes; whatever says no is a no, in any form.
 
-Everything else is doubtful: words, numbers, null, records. Nobody can tell from outside whether the rows were stored,
-so nothing here takes it for a yes.
+Everything else is doubtful: words, numbers, null, records. It is impossible to tell from outside whether the rows were
+stored, so nothing here takes it for a yes.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Any, cast
 
 MAX_DEPTH = 16
-"""Lists and records inside one another that are looked into. What is deeper is never a yes."""
+"""Nested lists and records that are examined. Anything deeper is never a yes."""
 
 _FAILED_RESULT = re.compile(
     r"not implemented|incorrect number of parameters|^\W*(?:error|exception|fault|fatal|failed|failure)\b|access denied"
@@ -29,21 +29,21 @@ _BAD_STATE = re.compile(
 _NO_WORDS = frozenset({"false", "no", "n", "f", "off"})
 _NOTHING_WORDS = frozenset({"", "0", "0.0", "none", "null", "nil", "ok", "success", *_NO_WORDS})
 _FAILURES = ("error", "fault", "exception", "fail", "failure", "failed", "err", "errno", "reject", "rejected")
-"""Members that tell of a failure wherever they hold something."""
+"""Members that signal a failure whenever they are not empty."""
 _SUCCESSES = frozenset({
     "success", "succeeded", "successful", "successfully", "ok", "isok", "accepted", "stored", "saved", "published",
     "valid", "isvalid", "done", "completed", "issuccess", "wassuccessful",
 })  # fmt: skip
-"""Members that tell of a failure where they are false."""
+"""Members that signal a failure when they are false."""
 _STATES = frozenset({
     "status", "state", "outcome", "result", "code", "statuscode", "type", "level", "severity", "responsecode",
 })  # fmt: skip
-"""Members that tell of a failure by their words, or by a number that is none of success."""
+"""Members that signal a failure by their words, or by a number that does not mean success."""
 _NEGATIVE = re.compile(r"\s*[-\N{MINUS SIGN}]\s*\d+(?:\.\d*)?\s*")
 
 
 class Verdict(Enum):
-    """What an answer to a publish comes to."""
+    """The verdict on an answer to a publish."""
 
     YES = "yes"
     NO = "no"
@@ -51,7 +51,7 @@ class Verdict(Enum):
 
 
 def verdict(value: object, aside: Iterable[object] = ()) -> Verdict:
-    """What the answer says. `aside` is what it holds beside its value."""
+    """Judge the answer. `aside` is what it contains beside its value."""
     beside = list(aside)
     if says_no(value) or any(says_no(each) for each in beside):
         return Verdict.NO
@@ -60,7 +60,7 @@ def verdict(value: object, aside: Iterable[object] = ()) -> Verdict:
 
 
 def says_no(value: object, depth: int = MAX_DEPTH) -> bool:
-    """Whether a value, or anything in it, says that what was asked for was not done."""
+    """Whether a value, or anything in it, says that the request was not carried out."""
     match value:
         case bool():
             return not value
@@ -78,19 +78,19 @@ def says_no(value: object, depth: int = MAX_DEPTH) -> bool:
 
 
 def failed_result(words: str) -> bool:
-    """Whether a plain text answered in place of a result is a failure that servers are known to report so."""
+    """Whether a plain text in place of a result is a known way of servers to report a failure."""
     return _FAILED_RESULT.search(words) is not None
 
 
 def words_of(value: object, aside: Iterable[object] = ()) -> str:
-    """An answer in words: a text as it is, all else as JSON, and what stands beside it after that."""
+    """Return an answer in words: text as it is, all else as JSON, followed by what came beside it."""
     said = [value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)]
     said += [each if isinstance(each, str) else json.dumps(each, ensure_ascii=False) for each in aside]
     return " ".join(each for each in said if each.strip())
 
 
 def alike(words: str, rows: int) -> str:
-    """The same text for answers that say the same of a kind: the number of rows that were sent stands for itself."""
+    """Return equal text for answers that say the same about a kind, with a placeholder for the number of rows sent."""
     return re.sub(rf"(?<![\d.]){rows}(?![\d.])", "{rows}", words)
 
 
@@ -137,7 +137,7 @@ def _is_false(value: object) -> bool:
 
 
 def _is_bad_state(value: object) -> bool:
-    """Whether a state is one of failure: by its words, negative, or an HTTP status from 400 on."""
+    """Whether a state means failure: by its words, negative, or an HTTP status from 400 on."""
     if isinstance(value, str):
         words = value.strip()
         number = re.match(r"-?\d+", words)

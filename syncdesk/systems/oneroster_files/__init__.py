@@ -39,7 +39,7 @@ from syncdesk.timetable.records import Course, Section, SectionListRow, Student,
 from syncdesk.timetable.tables import View
 
 SCHOOL = Kind("school", text("School"), rows=text("lines"), meanings=(NAME, DATES))
-"""A kind of its own: what a set says of the school, its year and its terms, and the version it is in."""
+"""An additional kind: what a set says about the school, its year and terms, and its version."""
 
 _OWN: tuple[Option, ...] = (
     Option(
@@ -104,7 +104,7 @@ _EXCHANGES: dict[str, tuple[str, str, Text]] = {
 
 
 def _by(*fields: str) -> Callable[[Row], str]:
-    """The code where a line has one, else its id."""
+    """Return the code if a line has one, or else its id."""
 
     def key(row: Row) -> str:
         values = [str(getattr(row, field)).strip() for field in fields]
@@ -119,7 +119,7 @@ def _enrollment(row: Row) -> str:
 
 
 def _section_with_student(row: Row) -> str:
-    """The section, where the row is a student's: a section that has only its teacher left has lost its list."""
+    """Return the section if the row is a student's: a section that only has its teacher left has lost its list."""
     assert isinstance(row, records.Enrollment)
     return row.classSourcedId if row.role == STUDENT else ""
 
@@ -130,13 +130,13 @@ def _role(row: Row) -> str:
 
 
 def _school_line(row: Row) -> str:
-    """The id; for what is kept as it stands, what it is and its code, by which a person knows it."""
+    """Return the id; for content that is preserved unchanged, its sort and code, by which a person knows it."""
     assert isinstance(row, records.SchoolLine)
     return f"{row.what} {row.identifier or row.sourcedId}" if row.what else row.sourcedId
 
 
 def _kept_there(row: Row) -> str:
-    """What a line is that syncdesk does not make: a user of another role, a file, a school or what is around it."""
+    """Return what a line is that syncdesk does not create: a user of another role, a file, a school or its context."""
     assert isinstance(row, records.SchoolLine)
     if row.file == "orgs":
         return row.type.strip() or "org"
@@ -185,7 +185,7 @@ _CARRIES: dict[str, Carries] = {
         "dates": ("beginDate", "endDate"),
     },
 }
-"""The columns that carry what the rows of a kind say."""
+"""The columns that carry the meaning of a kind's rows."""
 
 _USER_KEY = _by("identifier", "username", "sourcedId")
 _SENDINGS = (

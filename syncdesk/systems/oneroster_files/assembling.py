@@ -1,7 +1,7 @@
-"""A new set put together over the one that was there: lines stay in their order, files without a change to the byte.
+"""Assembling a new set from the old one: lines keep their order, and unchanged files stay the same to the byte.
 
-What the new set does not make itself is carried over: files of other columns, without the lines about what goes with
-this set, and the roles of users.
+What syncdesk does not create is carried over: files with other columns, except for lines about what this set removes,
+and the roles of users.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from syncdesk.systems.oneroster_files.writing import Writing, csv_bytes, this_mo
 
 _REFERS = {"userSourcedId": "users", "classSourcedId": "classes", "courseSourcedId": "courses"}
 _BY_USER = "demographics.csv"
-"""Its lines go by the ids of users."""
+"""Its lines are keyed by user ids."""
 
 
 def arrange(writing: Writing, base: RosterSet, held: Held) -> set[str]:
-    """Bring each file into the order that it had; the files that are as they were, to the byte."""
+    """Restore the previous order in each file; return the files that are unchanged to the byte."""
     same: set[str] = set()
     if held.version != writing.version:
         return same
@@ -45,7 +45,7 @@ def arrange(writing: Writing, base: RosterSet, held: Held) -> set[str]:
 
 
 def still_absent(writing: Writing, held: Held) -> set[str]:
-    """The files that the set said nothing about, and of which there is nothing to say."""
+    """Return the files that the set did not have and that still have no content."""
     return {file for file in held.absent if next(iter(_cells(writing.folder / f"{file}.csv")), None) is None}
 
 
@@ -57,9 +57,9 @@ def carry(
     new: Path,
     changes: Path | None,
 ) -> None:
-    """Carry files of other columns over into `new`, and into `changes` the lines that go.
+    """Carry other files over into `new`, and their removed lines into `changes`.
 
-    `left` are the ids that are in the new set, by file. A line about anything else that was there goes.
+    `left` are the ids in the new set, by file. Lines about anything else that existed are removed.
     """
     had = {file: {cells["sourcedId"] for cells in held.lines[file]} for file in _REFERS.values()}
     gone = {file: ids - set(left.get(file, ())) for file, ids in had.items()}
@@ -74,7 +74,7 @@ def carry(
 
 
 def _without(name: str, content: bytes, gone: dict[str, set[str]]) -> tuple[bytes, bytes]:
-    """A file without the lines about what is gone, and these as the lines of a delta; nothing where none goes."""
+    """Return a file without the lines about removed ids, and these as delta lines; nothing if there are none."""
     try:
         rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
     except (UnicodeDecodeError, csv.Error):  # it is carried over as it stands

@@ -1,4 +1,4 @@
-"""How people read the lines of a OneRoster set: what each column is called, and people by name."""
+"""How lines of a OneRoster set are displayed: the label of each column, and people by name."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _LINES = {
 
 
 def _more(row: Any, _names: Names) -> Cell:
-    """The columns of other programs, which are kept as they stand."""
+    """The columns of other programs, which are preserved unchanged."""
     try:
         others = msgspec.convert(json.loads(row.more or "{}"), dict[str, str])
     except ValueError:  # a remembered line says nothing of them but that they are not known
@@ -96,7 +96,7 @@ def _user(label: Text, of: type[Student] | type[Teacher]) -> Columns:
 
 
 def _blank(row: Any) -> Any:
-    """Makes a line that has no id yet, as a key has none."""
+    """Create a line without an id, because keys have none."""
 
     def make(**values: str) -> msgspec.Struct:
         return row(**{"sourcedId": "", **values})

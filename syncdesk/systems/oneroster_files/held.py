@@ -1,4 +1,4 @@
-"""What a set holds, in full: new rows are written over it, and what syncdesk has no place for is kept."""
+"""The full content of a set: new rows are merged into it, and what syncdesk has no place for is preserved."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from syncdesk.systems.oneroster_files.records import (
 )
 
 KEPT_FILE = "file"
-"""What a line of the school is that stands for a whole file."""
+"""The sort of a school line that represents a whole file."""
 
 
 class Held(msgspec.Struct, dict=True):
-    """The lines of a set by file and in order, its other files, and the columns of each file that no version has.
+    """The lines of a set by file and in order, its other files, and non-standard columns of each file.
 
-    `ours` says that syncdesk wrote it, `absent` are files that it says nothing about.
+    `ours`: syncdesk wrote it. `absent` are files declared absent in its manifest.
     """
 
     version: Version
@@ -43,7 +43,7 @@ class Held(msgspec.Struct, dict=True):
     absent: frozenset[str]
 
     def rows(self, kind: str) -> list[Row]:
-        """The rows of a kind."""
+        """Return the rows of a kind."""
         if kind == "school":
             return [*self._school(), *self.kept()]
         return list(self._of(kind))
@@ -62,7 +62,7 @@ class Held(msgspec.Struct, dict=True):
                 yield row_of("school", file, cells)
 
     def kept(self) -> Iterator[SchoolLine]:
-        """What no kind has rows for: users of other roles, and other files."""
+        """Return what no kind has rows for: users of other roles, and other files."""
         for cells in self.lines.get("users", ()):
             line = cells | self.roles.get(cells["sourcedId"], {})
             if _role(line) not in ROLES.values():
@@ -73,7 +73,7 @@ class Held(msgspec.Struct, dict=True):
 
     @cached_property
     def roles(self) -> dict[str, Cells]:
-        """In 1.2: the role of each user, and the schools that go with it. The first of student and teacher counts."""
+        """In version 1.2: each user's role and its schools. The first of student and teacher counts."""
         found: dict[str, Cells] = {}
         for cells in self.lines.get("roles", ()) if self.version != "1.1" else ():
             role = cells["role"].strip().lower()
@@ -111,7 +111,7 @@ class Held(msgspec.Struct, dict=True):
 
     @cached_property
     def orgs(self) -> dict[str, SchoolLine]:
-        """Schools and what is above and below them, by id."""
+        """Schools and the organisations above and below them, by id."""
         return {row.sourcedId: row for row in self._school() if isinstance(row, SchoolLine) and row.file == "orgs"}
 
     @cached_property
@@ -122,7 +122,7 @@ class Held(msgspec.Struct, dict=True):
 
     @cached_property
     def leading(self) -> dict[str, str]:
-        """The enrollment (id) of each section's own teacher: the primary one, else the only one."""
+        """The enrollment (id) of each section's own teacher: the primary one, or else the only one."""
         teachers: dict[str, list[Enrollment]] = defaultdict(list)
         for row in self.enrollments:
             if row.role.strip().lower() == TEACHER:
@@ -141,7 +141,7 @@ NOTHING_HELD = Held("1.1", False, False, {}, (), {}, frozenset())
 
 
 def hold(found: RosterSet, *, ours: bool) -> Held:
-    """All of a set. Raises SourceError where it is not whole."""
+    """Read a whole set. Raises SourceError if it is incomplete."""
     lines = {file: list(found.lines(file)) for file in COLUMNS[found.version]}
     known = {name for columns in COLUMNS.values() for names in columns.values() for name in names}
     columns = {file: tuple(name for name in found.header(file) if name not in known) for file in COLUMNS[found.version]}

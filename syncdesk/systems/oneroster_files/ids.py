@@ -1,8 +1,8 @@
-"""sourcedIds: the same for the same row in every run, whatever its code or name.
+"""sourcedIds: constant for a row in every run, whatever its code or name.
 
-A row goes by the id that this target gave it, else by a name-based UUID (RFC 9562, version 5) of the document's id, the
-table and the row id: no row id is ever used again, and no edit touches it. Its Guid is not used: it can arrive, or be
-mended, after a set went out, and the receivers would then have the same person twice.
+A row is identified by the id that this target assigned, or else by a name-based UUID (RFC 9562, version 5) of the
+document's id, table and row id: row ids are never reused, and no edit changes them. Its GUID is not used, because it
+may be added or corrected after a set was sent, and the receivers would then have the same person twice.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _SYNCDESK = UUID("1b0a3c57-8f43-4a1e-9d52-0f6f2a7c9e4b")
 
 
 def made_ids(document_id: str) -> Callable[[Record], str]:
-    """The ids that are made of a document's rows."""
+    """Return the function that derives ids for a document's rows."""
     document = uuid5(_SYNCDESK, document_id)
     return lambda row: str(uuid5(document, f"{row.table}\x1f{row.id}"))
 
@@ -38,7 +38,7 @@ class SourcedIds:
         return {(row.of, row.row): row.value for row in rows if row.source == self._target}
 
     def of(self, row: Record) -> str:
-        """The id of a row."""
+        """Return the id of a row."""
         at = (row.table, row.id)
         found = self._made.get(at)
         if found is None:
@@ -46,9 +46,9 @@ class SourcedIds:
         return found
 
     def is_given(self, row: Record) -> bool:
-        """Whether the target gave the row its id."""
+        """Whether the id was assigned by the target."""
         return (row.table, row.id) in self._given
 
     def named(self, *names: str) -> str:
-        """The id of what has no row of its own."""
+        """Return the id of something that has no row of its own."""
         return str(uuid5(self._document, "\x1f".join(names)))

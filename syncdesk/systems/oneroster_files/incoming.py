@@ -1,4 +1,4 @@
-"""Lines of OneRoster files in the document's words. Empty cells say nothing; both ends of codes are trimmed."""
+"""Converting lines of OneRoster files to the document's terms. Empty cells say nothing; codes are trimmed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from syncdesk.timetable.records import Course, Section, SectionListRow, Student,
 
 
 def _values(**values: str | int) -> dict[str, str | int]:
-    """What is there: empty text says nothing."""
+    """Return the non-empty values."""
     trimmed = {field: value.strip() if isinstance(value, str) else value for field, value in values.items()}
     return {field: value for field, value in trimmed.items() if value}
 
@@ -57,7 +57,7 @@ def _section(row: Row) -> Incoming:
 
 
 def _enrollment(row: Row) -> Incoming | None:
-    """A student of a section; its primary teacher, or the only one that it has, says more of the section itself."""
+    """Convert an enrollment: a student's; or a section's primary or only teacher, which supplements the section."""
     assert isinstance(row, records.Enrollment)
     user, section = Named(row.userSourcedId), Named(row.classSourcedId)
     shown = f"{row.userSourcedId}|{row.classSourcedId}|{row.beginDate}"
@@ -83,7 +83,7 @@ def _enrollment(row: Row) -> Incoming | None:
 
 
 def incoming(kind: str, row: Row) -> Incoming | None:
-    """A line of a kind that is received; None for one that a timetable file has no place for."""
+    """Convert a line of a received kind, or return None if a timetable file has no place for it."""
     if kind == "courses":
         return _course(row)
     if kind == "sections":

@@ -1,8 +1,8 @@
-"""A set of OneRoster files as something to talk to: what is there, and a new set in its place.
+"""A set of OneRoster files as a link of the contract: reading it, and replacing it by a new set.
 
-Parcels go into a set that is written in a work folder; `commit` completes it and puts it in the target's place. Bulk:
-the set is the whole truth. Delta: it is what changed against the set that receivers have; a first set, and one after a
-change of version, is always whole. Whoever only reads changes nothing on the disk.
+Parcels are written to a set in a work folder; `commit` completes it and moves it to the target's place. Bulk: the set
+is the whole truth. Delta: it is the difference from the set that receivers have; the first set, and one after a change
+of version, is always whole. Reading alone changes nothing on disk.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from syncdesk.text import Text, text
 T = TypeVar("T")
 
 _ROLES = UUID("5f0cf1a6-5a7b-4f0e-9c3e-6b6c5a1d7e21")
-"""Names the lines of roles.csv by those of users.csv."""
+"""Derives ids of roles.csv lines from those of users.csv."""
 _SCHOOL_COLUMNS = tuple(name for name in SchoolLine.__struct_fields__ if name != MORE)
 _BULK, _DELTA = "bulk", "delta"
 _NOT_BESIDE = text("The changes are in their place; what receivers have by now could not be noted beside them.")
@@ -41,7 +41,7 @@ _ONCE_MORE = text("The next changes tell these once more, which does no harm.")
 
 
 class _Making:
-    """A set that is being made for a place; `made` says that its folder was made for it."""
+    """A set being made for a place; `made`: its folder was created for it."""
 
     def __init__(self, target: Target, version: Version, columns: Mapping[str, tuple[str, ...]]) -> None:
         self.target = target
@@ -54,11 +54,11 @@ class _Making:
             raise
 
     async def complete(self, mode: str, absent: Collection[str]) -> None:
-        """Complete the set in the form that it has at its place; files that are absent are left out of it."""
+        """Complete the set in the form used at its place, without absent files."""
         await sealed(self.writing, mode, self.work / swapping.PACKED if self.target.zipped else None, absent)
 
     def give_up(self) -> None:
-        """Clear away what did not become a set."""
+        """Clean up an unfinished set."""
         with suppress(OSError, SyncdeskError):
             self.writing.close()
         with suppress(OSError, SyncdeskError):
@@ -84,11 +84,11 @@ class FolderLink:
         return self._there.path
 
     def recall_left(self, left: str) -> None:
-        """What `see` said after the last commit."""
+        """Restore what `see` returned after the last commit."""
         self._there.left = left
 
     async def see(self) -> str:
-        """A digest of each file of the set, and of the whole one beside it."""
+        """Return a digest of each file of the set, and of the whole set beside it."""
 
         def see() -> str:
             place.reachable(self._there.target)
@@ -98,11 +98,11 @@ class FolderLink:
         return await asyncio.to_thread(see)
 
     def amiss(self, now: str) -> Text | None:
-        """What became of the set since it was left."""
+        """Return what has happened to the set since."""
         return looking.amiss(self._there.target, self._there.left, now)
 
     async def greet(self) -> ServerInfo:
-        """The files themselves: it is always the same one that answers, in the version that is written."""
+        """Return the files themselves as the server, with the version that is written."""
 
         def look() -> None:
             place.reachable(self._there.target)
@@ -113,7 +113,7 @@ class FolderLink:
         return ServerInfo("OneRoster files", self._version)
 
     async def describe(self) -> Text:
-        """What the place holds, once all of it was looked through."""
+        """Read everything and describe what the place contains."""
         return await asyncio.to_thread(self._described)
 
     def _described(self) -> Text:
@@ -130,7 +130,7 @@ class FolderLink:
             return text(template, version=found.version)
 
     async def check_sign_in(self, scope: Scope) -> SignInCheck:
-        """Files ask for no sign-in; what is checked is that they can be written. Raises Refused."""
+        """Check that the files can be written, as there is no sign-in. Raises Refused."""
         try:
             await asyncio.to_thread(place.check_writable, self._there.target)
         except OSError as error:
@@ -138,17 +138,17 @@ class FolderLink:
         return SignInCheck(True, text("It can be written. Files ask for no sign-in."))
 
     async def read(self, kind: str, scope: Scope, watch: Watch) -> list[Row]:
-        """All rows of the kind: those of the set, or those that receivers of changes have by now.
+        """Return all rows of the kind: those of the set, or, with deltas, those that receivers have by now.
 
-        What is left of a set that syncdesk wrote has none.
+        The remains of a set that syncdesk wrote have none.
         """
         held = await asyncio.to_thread(lambda: self._there.held_there)
         return [] if held is None else held.rows(kind)
 
     async def base(self, *, to_send: bool) -> object:
-        """All that is there (`held.Held`); where a set that syncdesk left is gone, what the one before it held.
+        """Return the full content (`held.Held`); if a set left by syncdesk is gone, the previous one's.
 
-        Raises SourceError where rows are to be sent, and what is there does not tell all that receivers have.
+        Raises SourceError if rows are to be sent and the content is not all that receivers have.
         """
         held = await asyncio.to_thread(lambda: self._there.held)
         if to_send and held is not None and held.delta and not held.ours:
@@ -161,11 +161,11 @@ class FolderLink:
         return held
 
     def encode(self, kind: str, rows: Iterable[Row]) -> Iterator[tuple[int, bytes]]:
-        """The rows as lines, what they have in other columns at the end. What is said of the school has its own."""
+        """Encode the rows as lines, with non-standard columns at the end. School lines have their own form."""
         return encoded(rows, _SCHOOL_COLUMNS if kind == "school" else COLUMNS[self._version][FILES[kind][0]])
 
     async def publish(self, kind: str, parcel: Parcel, scope: Scope, watch: Watch) -> Receipt:
-        """Add the rows to the set that is being written. The target holds the old set until `commit`."""
+        """Add the rows to the set being written. The target keeps the old set until `commit`."""
         with told(self._path):
             if self._whole is None:
                 await to_its_end(self._begin)  # a folder that is made after `close` would stay there
@@ -201,13 +201,13 @@ class FolderLink:
                 writing.write(file, [[*(cells.get(name, "") for name in COLUMNS[self._version][file]), more]])
 
     def _note_roles(self, lines: Iterable[list[str]], role: str) -> None:
-        """In 1.2 the role of a user is a line of its own, written once all users are known."""
+        """Collect the roles of users, which in version 1.2 are separate lines, written once all users are known."""
         if "roles" in COLUMNS[self._version]:
             school = COLUMNS[self._version]["users"].index("primaryOrgSourcedId")
             self._users.update((line[0], (role, line[school])) for line in lines)
 
     def _write_roles(self, writing: Writing) -> None:
-        """The roles that users have there, and one for each who has none."""
+        """Write the existing roles of users, and one for each user without any."""
         if "roles" not in writing.columns:
             return
         there = self._there.held.lines.get("roles", []) if self._there.held is not None else []
@@ -241,10 +241,10 @@ class FolderLink:
     committing = text("Put the files in place")
 
     async def commit(self, kinds: Sequence[str]) -> Sequence[Text]:
-        """Complete the set and put it in its place; what is to be noted besides.
+        """Complete the set and move it to its place; return additional notes.
 
-        Raises Refused where the old one stands, else Unanswered. Once a set goes to its place it gets there, and
-        nothing raises: a cancel comes before that or after the commit.
+        Raises Refused if the old set is still in place, otherwise Unanswered. Once the move begins, it is completed and
+        nothing raises: cancellation happens before it or after the commit.
         """
         assert self._whole is not None
         there = self._there.has_set()
@@ -284,16 +284,16 @@ class FolderLink:
     def _assemble(
         self, whole: _Making, changes: _Making | None, base: RosterSet, held: Held
     ) -> tuple[set[str], set[str]]:
-        """Put the new set together over the one that is there; which files are the same, and which stay absent."""
+        """Combine the new set with the existing one; return the unchanged files and the absent ones."""
         same = arrange(whole.writing, base, held)
         into = changes.writing.folder if changes is not None else None
         carry(self._carried, base, held, self._left_ids, whole.writing.folder, into)
         return same, still_absent(whole.writing, held)
 
     def _put(self, whole: _Making, changes: _Making | None) -> list[Text]:
-        """Put what is complete in its place.
+        """Move the complete set to its place.
 
-        The changes first: whoever stops in between tells them once more, and nothing is lost.
+        The delta comes first: an interruption in between sends it twice, and nothing is lost.
         """
         notes = swapping.replace(
             self._there.target, (changes or whole).work, self._there.files_to_replace(self._version)
@@ -308,14 +308,14 @@ class FolderLink:
         return notes
 
     def close(self) -> None:
-        """Clear away what did not become a set."""
+        """Clean up an unfinished set."""
         for making in (self._changes, self._whole):
             if making is not None:
                 making.give_up()
 
 
 def _role(user: str, role: str, school: str) -> Cells:
-    """A line of roles.csv."""
+    """Build a line of roles.csv."""
     return {
         "sourcedId": str(uuid5(_ROLES, user)), "userSourcedId": user, "roleType": "primary", "role": role,
         "orgSourcedId": school,
@@ -323,7 +323,7 @@ def _role(user: str, role: str, school: str) -> Cells:
 
 
 def _lines(parcel: Parcel) -> Iterator[list[str]]:
-    """The cells of a parcel's lines."""
+    """Decode the cells of a parcel's lines."""
 
     def pieces() -> Iterator[str]:
         left = b""
@@ -338,7 +338,7 @@ def _lines(parcel: Parcel) -> Iterator[list[str]]:
 
 
 async def _come_what_may(work: Callable[[], T]) -> T:
-    """Do something in a thread that must not be left half-way; a cancel that comes meanwhile is heard right after."""
+    """Do something in a thread that must not be interrupted; a cancellation is raised right afterwards."""
     task = asyncio.ensure_future(asyncio.to_thread(work))
     cancelled = False
     while not task.done():
@@ -354,7 +354,7 @@ async def _come_what_may(work: Callable[[], T]) -> T:
 
 @asynccontextmanager
 async def connect(settings: Settings) -> AsyncGenerator[Link]:
-    """The set at the connection's path. Nothing is written before the first parcel."""
+    """Open the set at the connection's path. Nothing is written before the first parcel."""
     link = FolderLink(settings)
     try:
         yield cast("Link", link)

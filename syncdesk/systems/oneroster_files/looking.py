@@ -1,4 +1,4 @@
-"""Whether a set is still what syncdesk left there: a digest of each of its files, taken where looking costs nothing."""
+"""Cheap checks whether a set is still as syncdesk left it: a digest of each of its files."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Digests = dict[str, str]
 
 
 def seen(target: Target) -> str:
-    """What is there, as a text that is another one where any file of the set is. Raises OSError."""
+    """Return a fingerprint of the set's files. Raises OSError."""
     whole = target.own(WHOLE)
     found = {_SET: _digests(target)}
     if whole.is_there and is_ours(whole.path, zipped=whole.zipped) and (digests := _digests(whole)):
@@ -30,13 +30,13 @@ def seen(target: Target) -> str:
 
 
 def known_files(target: Target, left: str) -> set[str]:
-    """The files of a folder that are as syncdesk left them. Raises OSError."""
+    """Return the files of a folder that are as syncdesk left them. Raises OSError."""
     then, now = _of(left).get(_SET, {}), _digests(target)
     return {name for name, digest in then.items() if now.get(name) == digest}
 
 
 def amiss(target: Target, left: str, now: str) -> Text | None:
-    """What became of what was left there, in a sentence; None where it is as it was."""
+    """Describe what happened to the set that was left there in a sentence, or return None if nothing did."""
     if left == now:
         return None
     path = str(target.path)
@@ -65,7 +65,7 @@ def _listed(names: Iterable[str]) -> str:
 
 
 def _of(seen_then: str) -> dict[str, Digests]:
-    """What a text of `seen` says; nothing where it is damaged."""
+    """Parse a fingerprint of `seen`; empty if it is damaged."""
     try:
         found: Any = json.loads(seen_then)
     except ValueError:

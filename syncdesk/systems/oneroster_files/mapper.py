@@ -1,6 +1,6 @@
-"""The document as OneRoster lines, kind by kind.
+"""Mapping the document to OneRoster lines, kind by kind.
 
-OneRoster carries no dated lessons: of a timetable a section has its teachers, and its rooms and periods as text.
+OneRoster has no dated lessons: of the timetable it only gets a section's teachers, and its rooms and periods as text.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _NO_NAME = text("It has no first name or no surname, which OneRoster wants; its 
 
 
 class RosterMapper:
-    """Maps for one state of the document, one scope and one connection."""
+    """Maps one state of the document, for one scope and connection."""
 
     def __init__(self, view: View, scope: Scope, settings: Settings) -> None:
         self._view = view
@@ -64,18 +64,18 @@ class RosterMapper:
         }
 
     def rows(self, kind: str, findings: Findings) -> Iterable[Made]:
-        """The rows of a kind to send, each with its row id (0 for one made of several)."""
+        """Return the rows of a kind to send, each with its row id (0 for one made of several)."""
         return self._makers[kind](findings)
 
     def build_on(self, base: object, *, to_send: bool) -> None:
-        """Look at what comes as the rows of this set; with `to_send` make rows that can be written over it."""
+        """Interpret received rows in the context of this set; with `to_send` build rows to be merged into it."""
         if isinstance(base, Held):
             self._source = Over(base, self._view, self._scope, self._ids)
             if to_send:
                 self._over = self._source
 
     def incoming(self, kind: str, row: Row) -> Incoming | None:
-        """A received row in the document's words; None for one of another school of the set."""
+        """Convert a received row, or return None for one of another school in the set."""
         return None if self._source.is_elsewhere(row) else incoming(kind, row)
 
     # The school and its year
@@ -90,7 +90,7 @@ class RosterMapper:
 
     @cached_property
     def _terms(self) -> dict[int, tuple[str, str]]:
-        """First and last date of each rotation of the year; of the whole year as 0 where there is none."""
+        """First and last date of each rotation of the year; the whole year as rotation 0 if there is none."""
         first, last = self._bounds
         found: dict[int, tuple[str, str]] = {}
         for row in self._view.of(CalendarDate).values():
@@ -105,7 +105,7 @@ class RosterMapper:
 
     @cached_property
     def _their_terms(self) -> list[str]:
-        """The terms of the year that somebody else made; ours are not needed then."""
+        """Return the year's terms created by somebody else; ours are not needed then."""
         return self._over.terms(*self._bounds)
 
     def _term(self, rotation: int) -> str:
@@ -149,7 +149,7 @@ class RosterMapper:
         return records.SchoolLine("orgs", made, title, "school", identifier=school.code, more=more)
 
     def _own_sessions(self) -> Iterator[records.SchoolLine]:
-        """The year, and a term for each rotation, as far as nobody else has made them."""
+        """Return the year, and a term for each rotation, unless somebody else created them."""
         line, scope = records.SchoolLine, self._scope
         numbers = dict.fromkeys((scope.academic_year, scope.academic_year_end))
         title, ends = "–".join(map(str, numbers)), str(scope.academic_year_end)
@@ -179,7 +179,7 @@ class RosterMapper:
         yield from self._elsewhere("teachers")
 
     def _elsewhere(self, kind: str) -> Iterator[Made]:
-        """The rows of other schools of the set, as they stand."""
+        """Return the rows of other schools in the set, unchanged."""
         if self._over.ours:
             yield from ((0, row) for row in self._over.held.rows(kind) if self._over.is_elsewhere(row))
 
@@ -251,7 +251,7 @@ class RosterMapper:
 
     @cached_property
     def _own_courses(self) -> set[str]:
-        """The ids of the courses that the document has or that are made for it."""
+        """Return the ids of the courses in the document or derived for it."""
         types = {section.type for section in self._view.of(Section).values()}
         made = {self._ids.named("course", kind) for kind in types}
         return made | {self._over.id_of(row) for row in self._view.of(Course).values()}
@@ -263,7 +263,7 @@ class RosterMapper:
         return bool(self._view.code(Course, section.course))
 
     def _course_of(self, section: Section) -> str:
-        """The id of the course that a section goes with: where the file knows none, the one that it has there."""
+        """Return the id of a section's course: the existing one there if the file knows none."""
         course = self._view.get(Course, section.course)
         if course is not None and course.code:
             return self._over.id_of(course)
@@ -323,7 +323,7 @@ class RosterMapper:
 
     @staticmethod
     def _unless_unknown(ours: str, theirs: str, known: Collection[str]) -> str:
-        """What we say of rooms or periods; where that is nothing, what is there and means nothing to the file."""
+        """Return our rooms or periods; if we have none, those in the set, which mean nothing to the file."""
         named = [each.strip() for each in theirs.split(",") if each.strip()]
         return theirs if not ours and any(each not in known for each in named) else ours
 
@@ -349,7 +349,7 @@ class RosterMapper:
         return sorted(codes, key=lambda code: (self._positions.get(code, 0), code))
 
     def _rooms(self, section: Section) -> list[str]:
-        """The codes of its rooms, the section's own first."""
+        """Return the codes of a section's rooms, its own first."""
         found = self._own_first(Room, section.room, (lesson.room for lesson in self._lessons(section)))
         return [self._view.code(Room, row_id) for row_id in found]
 
@@ -399,9 +399,9 @@ class RosterMapper:
         return merging.list_row(there, made, row, known=self._over.known(row))
 
     def _teachers_of(self, section: Section) -> Iterator[Made]:
-        """The section's own teacher first, who is the primary one, then those of its lessons.
+        """Return the section's own teacher first, who is the primary one, then those of its lessons.
 
-        Teachers who are there and whom the file knows nothing of stay, but for one who was the section's own.
+        Teachers in the set of whom the file knows nothing stay, except the section's former own teacher.
         """
         over, sourced_id = self._over, self._over.id_of(section)
         found = self._own_first(Teacher, section.teacher, (lesson.teacher for lesson in self._lessons(section)))
@@ -435,13 +435,13 @@ class RosterMapper:
 
     @staticmethod
     def _teacher_over(there: records.Enrollment, made: records.Enrollment, *, same: bool) -> records.Enrollment:
-        """The teacher who is there already: ours where we made the line, else who is the section's own alone."""
+        """Return the existing teacher: ours if we created the line, or else the section's only own teacher."""
         if there.sourcedId == made.sourcedId:
             return merging.own(there, made)
         return there if same else msgspec.structs.replace(there, primary=made.primary)
 
     def _stays(self, row: records.Enrollment) -> bool:
-        """Whether user and section of a line will be there."""
+        """Whether user and section of a line will exist."""
         return row.classSourcedId in self._classes_left and row.userSourcedId in self._users_left
 
     @cached_property

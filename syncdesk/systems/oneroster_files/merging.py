@@ -1,8 +1,8 @@
-"""A row written over the one that is there: what says the same already stays as it stands, to the letter.
+"""Merging a row into the existing one: cells that already mean the same are left untouched, to the letter.
 
-A school system writes a cell in its own way (`9` or `09`, blanks at the ends, several grades). A cell is written anew
-only where the document says something else than it means, and cells that mean nothing to a timetable are never touched.
-`known` says that the row came from there or went there before; otherwise what the document leaves empty says nothing.
+School systems have their own ways to write a cell (`9` or `09`, surrounding spaces, several grades). A cell is only
+replaced if the document says something different, and cells without meaning for a timetable are never touched. `known`:
+the row came from there or was sent there before; otherwise, what is empty in the document says nothing.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ HEAD = frozenset({"status", "dateLastModified"})
 
 
 class _Cells:
-    """The cells of a line that is written over."""
+    """The cells of a line being merged."""
 
     def __init__(self, *, known: bool) -> None:
         self._known = known
         self.new: dict[str, str] = {}
 
     def say(self, column: str, means: str, said: str, ours: str) -> None:
-        """Write `ours` where the document says (`said`) another thing than the cell there means."""
+        """Write `ours` if the document's value (`said`) differs from the meaning of the existing cell."""
         if means != said and (said or self._known):
             self.new[column] = ours
 
 
 def own(theirs: Line, ours: Line) -> Line:
-    """A row that syncdesk made before: it says what the document says, and keeps the cells that it never had."""
+    """Merge a row that syncdesk created: the document decides, but cells it never had are kept."""
     kept = {
         name: value
         for name in _NEVER_OURS
@@ -52,7 +52,7 @@ _NEVER_OURS = (
 
 
 def user(theirs: User, ours: User, row: timetable.Student | timetable.Teacher, *, known: bool) -> User:
-    """A student or a teacher."""
+    """Merge a student or a teacher."""
     code = theirs.identifier.strip() or theirs.username.strip() or theirs.sourcedId.strip()
     cells = _Cells(known=known)
     if code != row.code:
@@ -72,7 +72,7 @@ def user(theirs: User, ours: User, row: timetable.Student | timetable.Teacher, *
 
 
 def course(theirs: Course, ours: Course, row: timetable.Course, *, known: bool) -> Course:
-    """A course."""
+    """Merge a course."""
     cells = _Cells(known=known)
     code = theirs.courseCode.strip() or theirs.sourcedId.strip()
     if code != row.code:
@@ -84,7 +84,7 @@ def course(theirs: Course, ours: Course, row: timetable.Course, *, known: bool) 
 
 
 def section(theirs: Class, ours: Class, row: timetable.Section, *, known: bool) -> Class:
-    """A section. Course, place and time are the mapper's to decide: `ours` has what they are to be."""
+    """Merge a section. The mapper decides on course, place and time: `ours` has the results."""
     cells = _Cells(known=known)
     code = theirs.classCode.strip() or theirs.sourcedId.strip()
     if code != row.code:
@@ -101,7 +101,7 @@ def section(theirs: Class, ours: Class, row: timetable.Section, *, known: bool) 
 
 
 def list_row(theirs: Enrollment, ours: Enrollment, row: timetable.SectionListRow, *, known: bool) -> Enrollment:
-    """A student of a section; either may be another one now."""
+    """Merge a student of a section; either may be another one now."""
     cells = _Cells(known=known)
     cells.new |= {"classSourcedId": ours.classSourcedId, "userSourcedId": ours.userSourcedId}
     begins = theirs.beginDate.strip()
@@ -111,7 +111,7 @@ def list_row(theirs: Enrollment, ours: Enrollment, row: timetable.SectionListRow
 
 
 def _over(theirs: Line, cells: _Cells, ours: Line, filled: tuple[str, ...]) -> Line:
-    """The line that is there with the new cells; empty ones of those to be `filled` get ours."""
+    """Return the existing line with the new cells; empty ones among `filled` get ours."""
     for column in filled:
         if not getattr(theirs, column).strip():
             cells.new.setdefault(column, getattr(ours, column))
@@ -122,7 +122,7 @@ def _over(theirs: Line, cells: _Cells, ours: Line, filled: tuple[str, ...]) -> L
 
 
 def _without_head(more: str) -> str:
-    """The other cells, without when and how the line changed before."""
+    """Return the additional cells without the status and date of the line's previous change."""
     left = {name: value for name, value in json.loads(more or "{}").items() if name not in HEAD}
     return json.dumps(left, ensure_ascii=False) if left else ""
 

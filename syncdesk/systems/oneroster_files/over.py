@@ -1,7 +1,7 @@
-"""The set that rows are written over, as the mapper asks about it: which row is which, whose school it is, what stays.
+"""The existing set from the mapper's point of view: which row is which, whose school it is, what stays.
 
-Ids stay: a row of the document goes by the id that the target gave it, else by the one that it went out with, else by
-that of the row with its code that no other row goes by.
+Ids are permanent: a row of the document is identified by the id that the target assigned, or else by the one it was
+sent with, or else by that of the row with its code that no other row has.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _SCHOOL, _YEAR, _TERMS = "school", "schoolYear", ("term", "semester", "gradingPe
 
 
 class Over:
-    """A set in the eyes of one document. An empty one has nothing."""
+    """A set from the point of view of one document. May be empty."""
 
     def __init__(self, held: Held, view: View, scope: Scope, ids: SourcedIds) -> None:
         self.held = held
@@ -35,13 +35,13 @@ class Over:
 
     @cached_property
     def schools(self) -> list[SchoolLine]:
-        """The schools that somebody else made."""
+        """The schools created by somebody else."""
         made = self._ids.named(_SCHOOL)
         return [org for org in self.held.orgs.values() if org.type.strip().lower() == _SCHOOL and org.sourcedId != made]
 
     @cached_property
     def ours(self) -> str:
-        """The id of the one school of several that the document is of, by its code or name; `""` where all are."""
+        """The id of the document's school among several, by code or name; `""` if all are."""
         if len(self.schools) < 2:
             return ""
         school = self._view.school
@@ -53,7 +53,7 @@ class Over:
 
     @cached_property
     def org(self) -> str:
-        """The id of the school that new rows belong to; `""` where a school is to be made for them."""
+        """The id of the school that new rows belong to; `""` if one is to be created."""
         if self.ours or not self.schools:
             return self.ours
         if len(self.schools) == 1:
@@ -62,7 +62,7 @@ class Over:
         return max(self.schools, key=lambda org: used.count(org.sourcedId)).sourcedId
 
     def is_elsewhere(self, row: object) -> bool:
-        """Whether a row belongs to another school of the set than the document's."""
+        """Whether a row belongs to another school in the set than the document's."""
         if not self.ours:
             return False
         if isinstance(row, Enrollment):
@@ -82,7 +82,7 @@ class Over:
 
     @cached_property
     def others_sessions(self) -> list[SchoolLine]:
-        """The sessions that somebody else made."""
+        """The sessions created by somebody else."""
         this = self._scope.academic_year
         years = [str(year) for year in range(this - _YEARS, this + _YEARS)]
         made = {self._ids.named("year", year) for year in years}
@@ -91,7 +91,7 @@ class Over:
 
     @cached_property
     def _sessions(self) -> list[SchoolLine]:
-        """Those that meet the year of the run."""
+        """Those that overlap the year of the run."""
         first, last = self._scope.year_first.isoformat(), self._scope.year_last.isoformat()
         return [
             each for each in self.others_sessions if each.startDate.strip() <= last and each.endDate.strip() > first
@@ -99,11 +99,11 @@ class Over:
 
     @cached_property
     def year(self) -> str:
-        """The id of the school year; `""` where one is to be made."""
+        """The id of the school year; `""` if one is to be created."""
         return next((each.sourcedId for each in self._sessions if each.type.strip() == _YEAR), "")
 
     def terms(self, first: str, last: str) -> list[str]:
-        """The ids of the terms that meet these days; none where terms are to be made."""
+        """Return the ids of the terms that overlap these days; none if terms are to be created."""
         found = [
             each.sourcedId
             for each in self._sessions
@@ -114,20 +114,20 @@ class Over:
     # Rows of the document
 
     def id_of(self, row: Record) -> str:
-        """The id that a row goes by."""
+        """Return the id that identifies a row."""
         return self._adopted.get((row.table, row.id)) or self._ids.of(row)
 
     def known(self, row: Record) -> bool:
-        """Whether the row came from there, or went there before."""
+        """Whether the row came from there, or was sent there before."""
         return self._ids.is_given(row) or (row.table, row.id) not in self._adopted
 
     def made_here(self, row: Record) -> bool:
-        """Whether the row goes by an id that syncdesk made."""
+        """Whether the row's id was created by syncdesk."""
         return not self._ids.is_given(row) and (row.table, row.id) not in self._adopted
 
     @cached_property
     def _adopted(self) -> dict[tuple[str, int], str]:
-        """The ids of rows that are known there by their code alone."""
+        """The ids of rows that are only known there by their code."""
         found: dict[tuple[str, int], str] = {}
         held = self.held
         if not held.lines:
@@ -164,7 +164,7 @@ class Over:
                 taken.add(theirs)
 
     def _stands_by_id(self, row: Record, there: set[str]) -> bool:
-        """Whether the target gave the row its id, or it is there by the one that it went out with."""
+        """Whether the target assigned the row's id, or has the row under the id it was sent with."""
         return self._ids.is_given(row) or self._ids.of(row) in there
 
     def _adopt_list_rows(self, found: dict[tuple[str, int], str]) -> None:
@@ -208,12 +208,12 @@ class Over:
         return found
 
     def leader(self, section: str) -> str:
-        """The user who is a section's own teacher there; `""` for none."""
+        """Return the user who is a section's own teacher there; `""` for none."""
         row = self.list_rows.get(self.held.leading.get(section, ""))
         return row.userSourcedId if row is not None else ""
 
     def others_enrollments(self, stays: Callable[[Enrollment], bool]) -> list[Enrollment]:
-        """The enrollments of other roles, and of other schools, that stay."""
+        """The enrollments of other roles and other schools, which stay."""
         return [
             row
             for row in self.held.enrollments

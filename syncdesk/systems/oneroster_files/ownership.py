@@ -1,4 +1,4 @@
-"""What syncdesk wrote: a set is its own where the manifest says so, and nothing is for its name alone."""
+"""Recognising sets written by syncdesk: by their manifest, never by name alone."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from syncdesk.systems.oneroster_files.records import FILE_NAMES
 SYSTEM_NAME = "syncdesk"
 MANIFEST = "manifest.csv"
 _MOST = 1 << 16
-"""A manifest has some forty short lines."""
+"""A manifest has about forty short lines."""
 _MOST_LINES = 1000
 _LOCAL_HEADER = struct.Struct("<4s5H3I2H")
 _DEFLATED = 8
 
 
 def is_ours(path: Path, *, zipped: bool) -> bool:
-    """Whether a set is there that syncdesk wrote, whole or in part. A link is somebody's own."""
+    """Whether a set, whole or partial, was written by syncdesk. A symbolic link is somebody's own."""
     if path.is_symlink():
         return False
     if zipped:
@@ -34,9 +34,9 @@ def is_ours(path: Path, *, zipped: bool) -> bool:
 
 
 def is_remains(path: Path, *, zipped: bool, known: Collection[str]) -> bool:
-    """Whether what is there is what is left of a set of syncdesk's, or nothing at all, and may be made again.
+    """Whether the path is empty or contains only remains of a syncdesk set, so that it may be overwritten.
 
-    `known` are files of a folder that syncdesk is known to have written there as they are.
+    `known` are files of a folder that syncdesk wrote there and that are unchanged.
     """
     if not path.exists():
         return True
@@ -48,7 +48,7 @@ def is_remains(path: Path, *, zipped: bool, known: Collection[str]) -> bool:
 
 
 def files_of_set(folder: Path) -> list[str]:
-    """The files in a folder that are the set there: the manifest, and those that it lists as part of it."""
+    """Return the files of the set in a folder: the manifest, and those it lists."""
     listed = {
         f"{name.removeprefix('file.').rstrip('*')}.csv"
         for name, mode in told(_manifest(folder)).items()
@@ -63,7 +63,7 @@ def says_ours(manifest: bytes) -> bool:
 
 
 def told(manifest: bytes) -> dict[str, str]:
-    """What a manifest says, by property; nothing where it cannot be read."""
+    """Return a manifest's properties; empty if it is unreadable."""
     try:
         stream = io.StringIO(manifest.decode("utf-8-sig"), newline="")
         rows = islice(csv_rows(stream), _MOST_LINES)
@@ -91,7 +91,7 @@ def _zipped_manifest(path: Path) -> bytes:
 
 
 def _first_entry(path: Path) -> bytes:
-    """The manifest of a zip that was cut off: syncdesk writes it first, and a zip is read from its end."""
+    """Read the manifest of a truncated zip: syncdesk writes it first, while a zip's directory is at its end."""
     try:
         with path.open("rb") as stream:
             begins = stream.read(_MOST)

@@ -25,7 +25,7 @@ PREVIOUS, WHOLE = "previous", "whole"
 
 
 def kept(typed: str) -> str:
-    """The whole path of what was typed. Raises SettingsError where it is no path."""
+    """Return the absolute path. Raises SettingsError if it is not a path."""
     typed = typed.strip()
     hint = text("It is the path of a folder, or of a file that ends in .zip.")
     if not typed or "://" in typed or not typed.isprintable():
@@ -40,7 +40,7 @@ def kept(typed: str) -> str:
 
 
 class Target(msgspec.Struct, frozen=True):
-    """A folder or a zip: `path` is the thing itself, however many links lead to it."""
+    """A folder or zip: `path` is the thing itself, with all links resolved."""
 
     path: Path
     zipped: bool
@@ -57,17 +57,17 @@ class Target(msgspec.Struct, frozen=True):
 
     @property
     def is_there(self) -> bool:
-        """Whether anything has the name, if only a link that leads nowhere."""
+        """Whether anything has the name, even a broken link."""
         return os.path.lexists(self.path)
 
     def beside(self, what: str) -> Target:
-        """Where something that belongs to the set stands, or would stand."""
+        """Return the path of something that belongs to the set."""
         path = self.path
         name = f"{path.stem} {what}{path.suffix}" if self.zipped else f"{path.name} {what}"
         return Target(path.with_name(name), self.zipped)
 
     def own(self, what: str) -> Target:
-        """The first place for something that belongs to the set which is free, or is syncdesk's own."""
+        """Return the first path for something that belongs to the set which is free or syncdesk's own."""
         for number in count(1):
             found = self.beside(what if number == 1 else f"{what} {number}")
             if not found.is_there or is_ours(found.path, zipped=found.zipped):
@@ -76,9 +76,9 @@ class Target(msgspec.Struct, frozen=True):
 
 
 def followed(typed: str) -> Target:
-    """What a kept path names, links followed; the last one may name something that is not there yet.
+    """Resolve the links in a stored path; the last one may name something that does not exist yet.
 
-    Raises Refused where links lead round in a circle.
+    Raises Refused for circular links.
     """
     try:
         path = os.path.realpath(typed, strict=True)
@@ -95,7 +95,7 @@ def followed(typed: str) -> Target:
 
 
 async def look(settings: Settings) -> Text:
-    """That the place is there. Raises as `reachable`."""
+    """Check that the place exists. Raises as `reachable`."""
     target = followed(settings.url)
     reachable(target)
     typed, path = settings.url, target.path
@@ -108,7 +108,7 @@ async def look(settings: Settings) -> Text:
 
 
 def reachable(target: Target) -> None:
-    """Raise NothingAnswers where there is nothing to write into, Refused where something else is in the way."""
+    """Raise NothingAnswers if there is nothing to write into, Refused if something else is in the way."""
     path = target.path
     if not path.parent.is_dir():
         raise NothingAnswers(
@@ -126,7 +126,7 @@ def reachable(target: Target) -> None:
 
 
 def check_writable(target: Target) -> None:
-    """Find out whether a set could be written, leaving nothing behind. Raises OSError."""
+    """Check that a set could be written, leaving nothing behind. Raises OSError."""
     container = target.container if target.container.is_dir() else target.path.parent
     if not os.access(container, os.W_OK | os.X_OK):
         raise PermissionError(13, "Permission denied", str(container))

@@ -1,9 +1,9 @@
-"""Reading a set of OneRoster CSV files: a folder, or a zip without sub-folders. What cannot be read is told.
+"""Reading a set of OneRoster CSV files: a folder, or a zip without sub-folders. Unreadable parts are reported.
 
-A set is bounded: its files together, also unpacked, how many a zip names, and the rows and cells of each. That a zip's
-files are no larger than it says is kept by `zipfile`, which reads no further and then misses the checksum.
+Sets are bounded: total size, also decompressed, number of files in a zip, rows and cells per file. `zipfile` ensures
+that a zip's files are no larger than declared, by reading no further and then failing the checksum.
 
-Forgiven are a byte order mark, other columns, columns in another order and small letters; lines of a delta that say
+Tolerated are a byte order mark, additional columns, and any order and case of columns; lines of a delta that say
 `tobedeleted` are left out.
 """
 
@@ -29,7 +29,7 @@ from syncdesk.text import Text, text
 Cells = dict[str, str]
 
 MOST_ENTRIES = 1000
-"""How many files a zip may have: a set has 30 at most, and other files may lie beside them."""
+"""Files in a zip: a set has at most 30, and other files may lie beside them."""
 
 _HINT = text("Have it made anew, or move it away where a new one is to take its place. It was not touched.")
 
@@ -40,9 +40,9 @@ def is_zip(path: Path) -> bool:
 
 
 class RosterSet:
-    """A set that is there. Raises SourceError where it is none, or is not whole.
+    """An existing set. Raises SourceError if it is not a set, or is incomplete.
 
-    Files in the folder `over` stand for those of the set: they are on their way into it.
+    Files in the folder `over` replace those of the set: they are about to be moved into it.
     """
 
     def __init__(self, path: Path, most_bytes: int, *, zipped: bool | None = None, over: Path | None = None) -> None:
@@ -73,13 +73,13 @@ class RosterSet:
         self.close()
 
     def close(self) -> None:
-        """Let go of the zip."""
+        """Close the zip."""
         if self._zip is not None:
             self._zip.close()
 
     @property
     def delta(self) -> bool:
-        """Whether it holds changes only."""
+        """Whether it contains changes only."""
         return "delta" in self.modes.values()
 
     def has(self, file: str) -> bool:
@@ -87,13 +87,13 @@ class RosterSet:
         return self.modes.get(file, "absent") in {"bulk", "delta"}
 
     def check(self) -> None:
-        """Look through all files that have columns which are known. Raises SourceError where one is not whole."""
+        """Read all files with known columns. Raises SourceError if one is damaged."""
         for file in COLUMNS[self.version]:
             for _ in self.lines(file):
                 pass
 
     def lines(self, file: str) -> Iterator[Cells]:
-        """The lines of a file by column, those that are to be deleted left out."""
+        """Yield the lines of a file by column, without those to be deleted."""
         name = f"{file}.csv"
         if not self.has(file):
             return
@@ -118,7 +118,7 @@ class RosterSet:
                     yield found
 
     def header(self, file: str) -> list[str]:
-        """The columns of a file that the set has, in their order; none of one that it has not."""
+        """Return the columns of a file in their order; none if the set lacks it."""
         name = f"{file}.csv"
         if not self.has(file) or not self._holds(name):
             return []
@@ -126,7 +126,7 @@ class RosterSet:
             return self._header(file, next(csv_rows(stream, strict=True), (1, list[str]()))[1])
 
     def others(self) -> tuple[str, ...]:
-        """The files that belong to the set and whose columns are not known; all others that lie in a zip."""
+        """Return the set's files with unknown columns, and all other files in a zip."""
         known = {f"{name}.csv" for name in ("manifest", *COLUMNS[self.version])}
         if self._zip is not None:
             names = {entry.filename for entry in self._zip.infolist() if not entry.is_dir()}
@@ -177,7 +177,7 @@ class RosterSet:
             raise self._odd(text("it is larger than {n} MB", n=most_bytes >> 20))
 
     def _at(self, name: str) -> Path:
-        """Where a file of a folder is."""
+        """Return the path of a file of a folder."""
         over = self._over / name if self._over is not None else None
         return over if over is not None and over.is_file() else self._path / name
 
@@ -185,7 +185,7 @@ class RosterSet:
         return name in self._zip.namelist() if self._zip is not None else self._at(name).is_file()
 
     def opened(self, name: str) -> IO[bytes]:
-        """A file of the set, byte for byte."""
+        """Open a file of the set in binary mode."""
         return self._zip.open(name) if self._zip is not None else self._at(name).open("rb")
 
     @contextmanager
@@ -198,7 +198,7 @@ class RosterSet:
 
 
 def odd(path: Path, why: Text) -> SourceError:
-    """What is at the path cannot be read as a set."""
+    """Return the error for something at the path that is not a set."""
     return SourceError(
         text("The OneRoster set “{path}” cannot be read: {why}.", path=str(path), why=str(why)), hint=_HINT
     )

@@ -1,8 +1,8 @@
-"""Who may read a set: what takes the place of a file keeps its owner, group, permissions and access lists.
+"""Who may read a set: a replaced file keeps its owner, group, permissions and access lists.
 
-What is new is for its owner alone, whatever the umask says, unless the folder around it is made to be shared: where new
-things in it belong to its group (setgid), or get an access list of their own, the group may do with them what it may do
-with the folder. Nothing is ever widened: where a group cannot be kept, the group that the file has then gets nothing.
+New files are private to the owner, whatever the umask, unless the folder is made for sharing: if new entries inherit
+its group (setgid) or a default access list, the group gets the rights it has on the folder. Rights are never widened:
+if a group cannot be kept, the file's actual group gets none.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _OF_A_PERSON = "user."
 
 
 class Rights(msgspec.Struct, frozen=True):
-    """The owner and group (ids), the permission bits, and the access lists and other marks of a file or folder."""
+    """Owner and group (ids), permission bits, access lists and other extended attributes of a file or folder."""
 
     owner: int
     group: int
@@ -29,13 +29,13 @@ class Rights(msgspec.Struct, frozen=True):
 
 
 def rights_of(path: Path) -> Rights:
-    """What a file or folder has. Raises OSError."""
+    """Return the rights of a file or folder. Raises OSError."""
     found = path.stat()
     return Rights(found.st_uid, found.st_gid, stat.S_IMODE(found.st_mode), _marks(path))
 
 
 def rights_in(folder: Path, *, for_folder: bool = False) -> Rights | None:
-    """What something new in a folder gets; None where the system keeps that to itself. Raises OSError."""
+    """Return the rights of something new in a folder; None if the system does not tell. Raises OSError."""
     if os.name != "posix":
         return None
     around = rights_of(folder)
@@ -47,7 +47,7 @@ def rights_in(folder: Path, *, for_folder: bool = False) -> Rights | None:
 
 
 def give(path: Path, rights: Rights | None) -> None:
-    """Give a file or folder these rights, as far as the file system and the process can; never more than these."""
+    """Set rights, as far as file system and process can; never more than these."""
     if rights is None or os.name != "posix":
         return
     found = path.stat()

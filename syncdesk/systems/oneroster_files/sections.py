@@ -1,4 +1,4 @@
-"""Which sections go: judged once, and whatever belongs to a section follows it."""
+"""Which sections are sent: judged once, and whatever belongs to a section follows."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ _NOT_CARRIED: dict[str, Text] = {
 
 
 class OutSection(msgspec.Struct, frozen=True):
-    """A section that goes."""
+    """A section that is sent."""
 
     section: Section
 
 
 class Unsent(msgspec.Struct, frozen=True):
-    """A section that does not go: refused, left out by the declaration, or (without a reason) outside the scope."""
+    """A section that is not sent: refused, left out by the declaration, or (without a reason) outside the scope."""
 
     key: str
     reason: Text | None = None
     refused: bool = False
 
     def tell(self, findings: Findings) -> None:
-        """Account for one row that does not go because of it."""
+        """Account for one row that is not sent because of it."""
         if self.reason is None:
             return
         if self.refused:
@@ -57,18 +57,18 @@ class SectionJudge:
             yield section.id, self._of(section)
 
     def sent(self) -> Iterator[OutSection]:
-        """Those that go."""
+        """Those that are sent."""
         for _, judged in self.each():
             if isinstance(judged, OutSection):
                 yield judged
 
     def of(self, row_id: int) -> OutSection | Unsent | None:
-        """The section with this row id, None where there is none."""
+        """Return the section with this row id, or None."""
         section = self._view.get(Section, row_id)
         return self._of(section) if section is not None else None
 
     def in_scope(self, start: str, end: str) -> bool:
-        """Whether something from `start` to `end` meets the dates of the run; what is no date is open."""
+        """Whether a period from `start` to `end` overlaps the dates of the run; an invalid date is open."""
         ended = parse_date(end) is not None and end < self._scope.lasting_from.isoformat()
         begins_later = parse_date(start) is not None and start > self._scope.end.isoformat()
         return not (ended or begins_later)

@@ -1,4 +1,4 @@
-"""What stands at a place before a new set does: a set, what is left of one, or nothing."""
+"""What is at a place before a new set: a set, the remains of one, or nothing."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from syncdesk.text import text
 
 
 class Standing:
-    """What is at the place that a connection names. `left` is what was seen there after the last commit (`looking`)."""
+    """The content of a connection's place. `left` is its fingerprint after the last commit (`looking`)."""
 
     def __init__(self, url: str, most_bytes: int) -> None:
         self._url = url
@@ -26,12 +26,12 @@ class Standing:
         self.left = ""
 
     def anew(self) -> Standing:
-        """The same place, to be looked at once more."""
+        """Return the same place, to be examined again."""
         return Standing(self._url, self._most_bytes)
 
     @cached_property
     def target(self) -> Target:
-        """The place, links followed. Raises Refused."""
+        """The place with links resolved. Raises Refused."""
         return place.followed(self._url)
 
     @property
@@ -41,9 +41,9 @@ class Standing:
 
     @contextmanager
     def there(self) -> Generator[RosterSet | None]:
-        """The set that is there; None where there is none, or what is left of one that was syncdesk's.
+        """The existing set; None if there is none, or only the remains of one written by syncdesk.
 
-        Raises SourceError where something else is there.
+        Raises SourceError if something else is there.
         """
         try:
             found = self.opened(self.target)
@@ -58,13 +58,13 @@ class Standing:
             yield found
 
     def is_remains(self) -> bool:
-        """Whether what is there is nothing but what is left of a set that was syncdesk's."""
+        """Whether there are only remains of a set written by syncdesk."""
         with told(self.path, "read"):
             known = looking.known_files(self.target, self.left)
             return is_remains(self.path, zipped=self.target.zipped, known=known)
 
     def opened(self, target: Target) -> RosterSet | None:
-        """The set at a place, opened; None where none is there."""
+        """Open the set at a place, or yield None if there is none."""
         path = target.path
         over = None if target.zipped else swapping.interrupted(path)
         if not path.exists() or (over is None and path.is_dir() and has_no_set(path)):
@@ -74,7 +74,7 @@ class Standing:
 
     @cached_property
     def held_there(self) -> Held | None:
-        """All that is there, None where there is no set or only what is left of one."""
+        """The full content; None without a set or with only the remains of one."""
         try:
             with self.known() as known:
                 return None if known is None else hold(known, ours=known.source == SYSTEM_NAME)

@@ -1,7 +1,7 @@
-"""Folders in which a set is made before it takes its place, beside a zip or inside a folder that is the target.
+"""Folders in which a set is made before it is moved to its place, beside a zip or inside a target folder.
 
-Their names prove whose they are: the first half is chance, the second is made of the first and of what the folder is
-for. So no other program's file and no person's is ever taken for one, and what a crash left is known again.
+Their names prove whose they are: the first half is random, the second is derived from the first and the folder's
+purpose. So no other program's or person's folder is ever mistaken for one, and those left by a crash are recognised.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _NAME = re.compile(r"\.syncdesk-([0-9a-f]{16})([0-9a-f]{16})")
 
 
 def make(container: Path, purpose: str) -> Path:
-    """A new one, for its owner alone. `purpose` tells those of several targets in one container apart."""
+    """Create a private one. `purpose` distinguishes those of several targets in one container."""
     chance = secrets.token_hex(8)
     folder = container / f".syncdesk-{chance}{_proof(chance, purpose)}"
     folder.mkdir(0o700)
@@ -24,12 +24,12 @@ def make(container: Path, purpose: str) -> Path:
 
 
 def left_in(container: Path, purpose: str) -> list[Path]:
-    """Those that are there. Raises OSError."""
+    """Return the existing ones. Raises OSError."""
     return sorted(each for each in container.iterdir() if _is_one(each, purpose))
 
 
 def remove(folder: Path) -> None:
-    """Take one away with all that is in it. Raises OSError."""
+    """Delete one with its content. Raises OSError."""
     shutil.rmtree(folder)
 
 

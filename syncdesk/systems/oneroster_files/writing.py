@@ -1,6 +1,6 @@
-"""Writing a set of OneRoster CSV files: first into a folder beside the target, line by line, then sealed as a whole.
+"""Writing a set of OneRoster CSV files: first into a work folder, line by line, then completed as a whole.
 
-RFC 4180 in UTF-8: lines end in CR LF, quotes only where they are needed.
+RFC 4180 in UTF-8: lines end in CR LF; quotes only where needed.
 """
 
 from __future__ import annotations
@@ -27,18 +27,18 @@ T = TypeVar("T")
 _LINES = 250
 _CHUNK = 65536
 _FIRST_VALUE = 3
-"""Before it stand the id, `status` and `dateLastModified`."""
+"""It is preceded by the id, `status` and `dateLastModified`."""
 
 
 def csv_bytes(lines: Iterable[Iterable[str]]) -> bytes:
-    """Lines as they stand in a file."""
+    """Encode lines as in a file."""
     made = io.StringIO(newline="")
     csv.writer(made).writerows(lines)
     return made.getvalue().encode()
 
 
 def encoded(rows: Iterable[Row], columns: tuple[str, ...]) -> Iterator[tuple[int, bytes]]:
-    """Rows as the lines of one file, in pieces with their number of rows."""
+    """Encode rows as the lines of one file, in pieces with their number of rows."""
     lines: list[list[str]] = []
     for row in rows:
         lines.append(cells_of(row, columns))
@@ -50,9 +50,9 @@ def encoded(rows: Iterable[Row], columns: tuple[str, ...]) -> Iterator[tuple[int
 
 
 class Writing:
-    """A set that is being written into a folder of its own. Every file of the version is there, if only its header.
+    """A set being written into its own folder. All files of the version exist, if only with a header.
 
-    `others` are columns besides those of the version, by file.
+    `others` are non-standard columns, by file.
     """
 
     def __init__(self, folder: Path, version: Version, others: Mapping[str, tuple[str, ...]]) -> None:
@@ -70,7 +70,7 @@ class Writing:
             raise
 
     def write(self, file: str, lines: Iterable[list[str]]) -> int:
-        """More lines of a file, as `records.cells_of` made them; how many bytes that is."""
+        """Append lines made by `records.cells_of` to a file; return the number of bytes."""
         known = COLUMNS[self.version][file]
         others = self.columns[file][len(known) :]
         made = csv_bytes(line_of(line, known, others) for line in lines)
@@ -78,25 +78,25 @@ class Writing:
         return len(made)
 
     def write_lines(self, file: str, lines: Iterable[list[str]]) -> None:
-        """More lines of a file, all columns in their order."""
+        """Append lines with all columns in order to a file."""
         self._files[file].write(csv_bytes(lines))
 
     def write_cells(self, file: str, lines: Iterable[Cells]) -> None:
-        """More lines of a file, by column."""
+        """Append lines by column to a file."""
         self._files[file].write(csv_bytes([line.get(name, "") for name in self.columns[file]] for line in lines))
 
     def flush(self) -> None:
-        """Let what was written be read."""
+        """Flush, so that what was written can be read."""
         for file in self._files.values():
             file.flush()
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Close the files."""
         for file in self._files.values():
             file.close()
 
     def seal(self, mode: str, absent: Collection[str] = ()) -> None:
-        """Name the files in manifest.csv, and see that all of it is on the disk. Those that are absent are left out."""
+        """Write manifest.csv and flush everything to disk. Absent files are left out."""
         self.close()
         there = {path.name.removesuffix(".csv") for path in self.folder.iterdir()} - set(absent)
         for name in absent:
@@ -116,7 +116,7 @@ class Writing:
 
 
 def to_disk(path: Path) -> None:
-    """Have a file or a folder written to the disk. Not every file system does that with its folders."""
+    """Flush a file or folder to disk. Not every file system supports that for folders."""
     if path.is_dir():
         with suppress(OSError):
             _synced(path, os.O_RDONLY)
@@ -133,7 +133,7 @@ def _synced(path: Path, how: int) -> None:
 
 
 async def sealed(writing: Writing, mode: str, packed: Path | None, absent: Collection[str] = ()) -> None:
-    """Complete a set, on the disk too; and pack it, where a path for the zip is given."""
+    """Complete a set on disk, and pack it if a path for the zip is given."""
     await to_its_end(lambda: writing.seal(mode, absent))
     if packed is not None:
         await zipped(writing.folder, packed)
@@ -141,7 +141,7 @@ async def sealed(writing: Writing, mode: str, packed: Path | None, absent: Colle
 
 
 async def to_its_end(work: Callable[[], T]) -> T:
-    """Do something that waits for the disk in a thread, and wait for its end even where it is cancelled meanwhile."""
+    """Do something blocking in a thread, and wait for its end even if cancelled."""
     task = asyncio.ensure_future(asyncio.to_thread(work))
     try:
         return await asyncio.shield(task)
@@ -151,7 +151,7 @@ async def to_its_end(work: Callable[[], T]) -> T:
 
 
 async def zipped(folder: Path, made: Path) -> None:
-    """The folder's files as a zip, manifest.csv first."""
+    """Pack the folder's files into a zip, manifest.csv first."""
     pace = Pace()
     with ZipFile(made, "w", ZIP_DEFLATED, compresslevel=6) as target:
         names = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
@@ -163,10 +163,9 @@ async def zipped(folder: Path, made: Path) -> None:
 
 
 async def write_differences(base: RosterSet, whole: Writing, delta: Writing, same: Collection[str]) -> set[str]:
-    """Write to `delta` what `whole` has that `base` has not, and what it has no more; the files where that is so.
+    """Write what `whole` has and `base` lacks, and the reverse, to `delta`; return the files that differ.
 
-    `same` are files that are not to be looked at. A line of a delta says what became of it (`status`), and when
-    (`dateLastModified`).
+    `same` are files to be skipped. A delta line contains `status` and `dateLastModified`.
     """
     whole.flush()
     at = this_moment()
@@ -191,7 +190,7 @@ async def write_differences(base: RosterSet, whole: Writing, delta: Writing, sam
 
 
 def this_moment() -> str:
-    """Now, as OneRoster writes it."""
+    """Return the current time in OneRoster's form."""
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
@@ -217,5 +216,5 @@ def _written(path: Path) -> Iterator[list[str]]:
 
 
 def _is_new(line: list[str], left: dict[str, bytes]) -> bool:
-    """Whether the line is not in the base as it is here; what is left in the end is gone."""
+    """Whether the line differs from the base; what remains of the base in the end was removed."""
     return left.pop(line[0], None) != _digest(line[_FIRST_VALUE:])
