@@ -1,7 +1,7 @@
-"""What a connection has for the credentials of its system, as far as it is no secret.
+"""The non-secret credentials of a connection, such as user and school code.
 
-User and school code have columns of their own; anything else stands among the connection's options, under a name that
-no option has.
+User and school code have columns of their own; other credentials are stored among the connection's options, under names
+that no option may have.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ _PREFIX = "sign_in."
 
 
 def credentials_of(connection: Connection) -> tuple[Credential, ...]:
-    """What the connection's system asks for; the usual ones where this syncdesk does not know the system."""
+    """Return the credentials that the connection's system asks for, or the usual ones if the system is unknown here."""
     system = BY_KEY.get(connection.system)
     return system.asks if system is not None else (USER, SCHOOL_CODE)
 
 
 def secrets_of(connection: Connection) -> tuple[Credential, ...]:
-    """The secrets that the connection's system asks for."""
+    """Return the secret credentials that the connection's system asks for."""
     return tuple(each for each in credentials_of(connection) if each.secret)
 
 
 def given(connection: Connection) -> dict[str, str]:
-    """What the connection says for each credential that is no secret, `""` for nothing."""
+    """Return the value of each credential that is not a secret, `""` where none is set."""
     stored: Mapping[str, object] | None = None
     found: dict[str, str] = {}
     for each in credentials_of(connection):
@@ -48,7 +48,7 @@ def given(connection: Connection) -> dict[str, str]:
 
 
 def with_given(connection: Connection, values: Mapping[str, str]) -> Connection:
-    """The connection with other values for credentials that are no secrets."""
+    """Return a copy of the connection with new values for its non-secret credentials."""
     columns = {name: value for name, value in values.items() if name in _COLUMNS}
     others = {_PREFIX + name: value for name, value in values.items() if name not in _COLUMNS}
     if others:
@@ -59,10 +59,10 @@ def with_given(connection: Connection, values: Mapping[str, str]) -> Connection:
 
 
 def beyond_columns(connection: Connection) -> dict[str, str]:
-    """What is given for credentials without a column of their own."""
+    """Return the credential values that have no column of their own."""
     return {name: value for name, value in given(connection).items() if value and name not in _COLUMNS}
 
 
 def unanswered(system: System, public: Mapping[str, str]) -> list[Credential]:
-    """The credentials, secrets apart, without which there is no sign-in and for which nothing is given."""
+    """Return the required non-secret credentials that have no value yet."""
     return [each for each in system.asks if each.required and not each.secret and not public.get(each.name, "").strip()]

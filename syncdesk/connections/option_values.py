@@ -1,8 +1,7 @@
-"""Values of options: as they are typed, checked, and kept in a document.
+"""Option values: parsed from what is typed, validated, and stored in a document.
 
-What a person types and what a file holds is checked by one pydantic model, made from the options that a system
-declares. It is loaded only where there is a value to check: a connection whose options all have their defaults needs
-none.
+Typed and stored values are validated by one pydantic model, built from the options that a system declares. pydantic is
+imported only when there is a value to validate: a connection whose options all have their defaults never needs it.
 """
 
 from __future__ import annotations
@@ -28,11 +27,11 @@ _YES_AND_NO = {"true": True, "yes": True, "1": True, "false": False, "no": False
 
 
 class StoredOptions(msgspec.Struct, frozen=True):
-    """What a document holds for the options of a connection.
+    """The options of a connection as a document stores them.
 
-    `values` has every option that is kept in the file, with its default where nothing fitting is stored. `odd` are
-    stored values that do not fit, `strange` what is stored under names that the system does not have: it is kept as it
-    is. `readable` is False where the whole cannot be read.
+    `values` has every option that belongs in the file, with its default if nothing valid is stored. `odd` are stored
+    values that fail validation; `strange` are stored names that the system does not declare, preserved unchanged.
+    `readable` is False if nothing could be decoded.
     """
 
     values: dict[str, OptionValue]
@@ -51,7 +50,7 @@ def _model(options: tuple[Option, ...]) -> type[BaseModel]:
 
 
 def _type(option: Option) -> object:
-    """The type of an option's values, with what is declared of them."""
+    """Build the pydantic type of an option's value, with its declared constraints."""
     from pydantic import Field  # noqa: PLC0415
 
     pattern = rf"\A(?:{option.pattern})\Z" if option.pattern else None
@@ -68,7 +67,7 @@ def _type(option: Option) -> object:
 
 
 def misfits(options: tuple[Option, ...], values: Mapping[str, object]) -> set[str]:
-    """The names of those values that their options do not allow."""
+    """Return the names of the values that their options do not allow."""
     if not values:
         return set()
     from pydantic import ValidationError  # noqa: PLC0415
@@ -82,7 +81,7 @@ def misfits(options: tuple[Option, ...], values: Mapping[str, object]) -> set[st
 
 
 def _can_be_kept(value: str) -> bool:
-    """Whether it is text: an argument may hold bytes that are none."""
+    """Whether the value is encodable text; an argument from the shell may contain undecodable bytes."""
     try:
         value.encode()
     except UnicodeEncodeError:
@@ -91,9 +90,9 @@ def _can_be_kept(value: str) -> bool:
 
 
 def objections(system: System, values: Options, *, required: bool = True) -> dict[str, Text]:
-    """What stands against values that a person gave, by the names of their options, for a form.
+    """Return the problems with values entered in a form, by option name.
 
-    `required` options have to be among them, or have a default.
+    Each `required` option must be among them or have a default.
     """
     odd = misfits(system.options, values)
     found: dict[str, Text] = {}
@@ -115,13 +114,13 @@ def _is_whole(value: str) -> bool:
 
 
 def pairs_of(value: str) -> list[tuple[str, str]]:
-    """The rows of a table option: `this=that; …`."""
+    """Parse the rows of a table option: `this=that; …`."""
     rows = (row.partition("=") for row in value.split(";") if row.strip())
     return [(this.strip(), that.strip()) for this, _, that in rows]
 
 
 def as_typed(option: Option, words: str) -> OptionValue:
-    """What was typed, as the value that it stands for; as it is where it stands for none."""
+    """Convert typed text to the value it denotes, or return it unchanged if it denotes none."""
     match option.type:
         case "flag":
             return _YES_AND_NO.get(words.lower(), words)
@@ -132,7 +131,7 @@ def as_typed(option: Option, words: str) -> OptionValue:
 
 
 def parse_options(system: System, given: Mapping[str, str]) -> dict[str, OptionValue]:
-    """Options as they are typed on a command line, as values. Raises UsageError for the first that is not right."""
+    """Parse options typed on a command line. Raises UsageError for the first invalid one."""
     values: dict[str, OptionValue] = {}
     for name, words in given.items():
         option = system.option(name)
@@ -151,7 +150,7 @@ def parse_options(system: System, given: Mapping[str, str]) -> dict[str, OptionV
 
 
 def unknown_option(system: System, name: str) -> UsageError:
-    """The error for a name that the system has no option of."""
+    """Return the error for an option name that the system does not declare."""
     return UsageError(
         text("{system} has no option “{name}”.", system=system.title, name=name),
         text("It has: {names}.", names=", ".join(option.name for option in system.options)),
@@ -172,12 +171,12 @@ def _what_fits(option: Option, given: str) -> Text:
 
 
 def missing(system: System, values: Options) -> list[Option]:
-    """The options that have to be set and are not."""
+    """Return the required options that are not set."""
     return [option for option in system.options if option.is_missing(values.get(option.name, option.default))]
 
 
 def read_stored(system: System | None, stored: str) -> StoredOptions:
-    """Read the options of a connection, whatever a document holds. Without a system all of it is strange."""
+    """Read a connection's stored options, whatever a document holds. Without a system, every name is strange."""
     found = decoded(stored)
     if found is None or system is None:
         values = {option.name: option.default for option in system.options if option.kept == "file"} if system else {}
@@ -193,7 +192,7 @@ def read_stored(system: System | None, stored: str) -> StoredOptions:
 
 
 def decoded(stored: str) -> dict[str, object] | None:
-    """What a document stores for options and the like; None where that cannot be read."""
+    """Decode a stored JSON object, or return None if it is unreadable."""
     try:
         return msgspec.json.decode(stored, type=dict[str, object])
     except (msgspec.MsgspecError, UnicodeEncodeError):
@@ -201,7 +200,7 @@ def decoded(stored: str) -> dict[str, object] | None:
 
 
 def to_store(system: System, values: Options, strange: Mapping[str, object] = {}) -> str:
-    """Options as a document keeps them: those of the file that differ from their defaults, and what is strange."""
+    """Encode options for storage: file options that differ from their defaults, and strange ones unchanged."""
     kept = dict(strange)
     for option in system.options:
         if option.kept == "file" and values.get(option.name, option.default) != option.default:
@@ -210,9 +209,9 @@ def to_store(system: System, values: Options, strange: Mapping[str, object] = {}
 
 
 def options_of(system: System, connection: Connection) -> dict[str, OptionValue]:
-    """All options of a connection, defaults included. What a newer syncdesk stored and this one lacks is passed over.
+    """Return all options of a connection, defaults included. Options that only a newer syncdesk knows are skipped.
 
-    Raises SettingsError where what is stored cannot be read, or is not what the option can have.
+    Raises SettingsError if the stored options are unreadable or invalid.
     """
     stored = read_stored(system, connection.options)
     if not stored.readable:
@@ -232,7 +231,7 @@ def options_of(system: System, connection: Connection) -> dict[str, OptionValue]
 
 
 def is_test_system(connection: Connection) -> bool:
-    """Whether the connection is marked as one to a test system. Raises SettingsError where that cannot be read."""
+    """Whether the connection is marked as going to a test system. Raises SettingsError if that is unreadable."""
     stored = decoded(connection.options)
     if stored is None:
         raise _unreadable(connection)
@@ -246,5 +245,5 @@ def _unreadable(connection: Connection) -> SettingsError:
 
 
 def kept_here(system: System) -> Collection[str]:
-    """The names of options whose values this computer keeps, not the file."""
+    """Return the names of the options that are stored on this computer, not in the file."""
     return frozenset(option.name for option in system.options if option.kept == "computer")

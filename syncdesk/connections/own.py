@@ -1,6 +1,6 @@
-"""The connections of this computer: in the user's data folder, apart from any timetable.
+"""Connections that belong to this computer rather than to a timetable, stored in the user's data folder.
 
-A route between two systems leads from one of them to another. Like those of a timetable they hold no secrets.
+A route between two systems runs from one of them to another. Like a timetable's connections, they contain no secrets.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ _LOCK_SECONDS = 5.0
 
 
 class OwnConnections:
-    """The connections of this computer. Everything may wait for the disk.
+    """The connections of this computer. Every method may block on disk access.
 
-    Raises SettingsError where they cannot be read or kept, OwnFolderError where there is no folder for them.
+    Raises SettingsError if they cannot be read or written, OwnFolderError if there is no folder for them.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
         self._path = (places.data_folder() if folder is None else places.private_folder(folder)) / FILE_NAME
 
     def all(self) -> list[Connection]:
-        """All of them, in their order."""
+        """Return all of them, in order."""
         try:
             return msgspec.json.decode(read_small(self._path, _MOST_BYTES), type=list[Connection])
         except FileNotFoundError:
@@ -47,11 +47,11 @@ class OwnConnections:
             ) from error
 
     def named(self, name: str) -> Connection | None:
-        """The one with this name, in whatever letters; None where there is none."""
+        """Return the connection with this name, ignoring case, or None."""
         return next((each for each in self.all() if each.name.casefold() == name.casefold()), None)
 
     def put(self, connection: Connection) -> None:
-        """Keep a connection, in the place of the one with its id. A name is there once."""
+        """Store a connection, replacing the one with its id. Names are unique."""
 
         def put(known: list[Connection]) -> list[Connection]:
             others = [each for each in known if each.uid != connection.uid]
@@ -66,11 +66,11 @@ class OwnConnections:
         self._change(put)
 
     def remove(self, uid: str) -> None:
-        """Keep a connection no longer."""
+        """Delete a connection."""
         self._change(lambda known: [each for each in known if each.uid != uid])
 
     def _change(self, change: Callable[[list[Connection]], list[Connection]]) -> None:
-        """Read, change and write them, with no other process in between."""
+        """Read, modify and write the connections while locking out other processes."""
         lock = own_lock(self._path.with_name(f"{FILE_NAME}.lock"))
         try:
             if not lock.take(_LOCK_SECONDS):

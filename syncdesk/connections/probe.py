@@ -1,7 +1,7 @@
-"""The connection test: the way there, the greeting and the sign-in, up to the first step that fails.
+"""The connection test: reach the server, greet it and sign in, stopping at the first failure.
 
-Each step says what it found; the one that fails says the one cause and the one thing to do. Which steps lead there is
-the business of the address (`systems.addresses.AddressForm.steps`). Nothing is ever published.
+Each step reports what it found; a failing step names the one cause and the one thing to do. The address decides which
+steps lead to the system (`systems.addresses.AddressForm.steps`). Nothing is ever published.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from syncdesk.text import Text, joined, text
 
 
 class ProbeStep(msgspec.Struct, frozen=True):
-    """One step of the test, and what it found, in whole sentences."""
+    """One step of the test and its outcome, in whole sentences."""
 
     step: StepName
     ok: bool
@@ -28,14 +28,14 @@ class ProbeStep(msgspec.Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """What it found, in one row."""
+        """The outcome as one line."""
         return joined(self.said)
 
 
 async def probe(system: System, settings: Settings, scope: Scope) -> AsyncGenerator[ProbeStep]:
-    """The steps as they are done; the last one is the one that failed, or the sign-in.
+    """Yield the steps as they complete; the last one is the failure or the sign-in.
 
-    Somebody waits for it: nothing is tried twice.
+    Nothing is retried, because somebody is waiting for the result.
     """
     settings = replace(settings, network=replace(settings.network, retries=Retries(tries=1)))
     for each in system.address.steps:

@@ -1,4 +1,4 @@
-"""Which proxy a connection uses: the computer's, none, or one of its own."""
+"""Choosing the proxy of a connection: the computer's, none, or its own."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _SCHEMES = {"http", "https", "socks5", "socks5h"}
 
 
 def chosen(connection: Connection) -> Proxy | None:
-    """The proxy of a connection with the sign-in that the computer's own setting gives for it; None for no proxy.
+    """Return the connection's proxy, with the sign-in from the computer's own setting, or None for a direct connection.
 
-    The computer's settings are the environment, and on Windows and macOS those of the system. What is on this computer
-    itself is never asked for through a proxy. Raises SettingsError.
+    The computer's setting is the environment and, on Windows and macOS, the system's. Addresses on this computer never
+    go through a proxy. Raises SettingsError.
     """
     where = http_address(connection.url)
     if connection.proxy == "none" or is_this_computer(where.host):
@@ -54,11 +54,11 @@ def chosen(connection: Connection) -> Proxy | None:
 
 
 def excepted(where: HttpAddress, listed: str) -> bool:
-    """Whether a list of exceptions (NO_PROXY) names a server, read as curl reads it.
+    """Whether a list of exceptions (NO_PROXY) covers a server, by curl's rules.
 
-    Names stand for themselves and for all beneath them, with a dot before them or without; numbers for themselves, or
-    with `/bits` for a whole range; `*` for everything. Commas or blanks part them. Beyond curl, an entry may name a
-    port, and hold `*` as a wildcard.
+    A name, with or without a leading dot, covers itself and its subdomains; an IP address covers itself, or a range
+    with `/bits`; `*` covers everything. Entries are separated by commas or spaces. Beyond curl, an entry may name a
+    port and contain `*` as a wildcard.
     """
     return any(_names(entry, where) for entry in re.split(r"[,\s]+", listed.strip().lower()) if entry)
 
@@ -88,7 +88,7 @@ def _is_of_range(number: IPv4Address | IPv6Address, entry: str) -> bool:
 
 
 def checked(url: str, *, of_the_computer: bool = False) -> str:
-    """The proxy's URL without sign-in. Raises SettingsError where it is not one that can be used."""
+    """Return the proxy's URL without its sign-in. Raises SettingsError if it is unusable."""
     try:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port

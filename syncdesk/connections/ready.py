@@ -1,4 +1,4 @@
-"""A connection made ready for use: checked settings, passwords, proxy and trust in one piece."""
+"""Turn a connection into ready-to-use settings: validated options, passwords, proxy and trust."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from syncdesk.text import text
 from syncdesk.timetable.records import Connection
 
 _UNSENDABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""Control characters, and what no encoding can carry (a variable of the environment may hold such)."""
+"""Control characters, and surrogates that no encoding can carry (environment variables may contain them)."""
 
 ProxyPassword = Callable[[Connection, str], str]
-"""Gives the password for a proxy (connection, proxy URL), `""` where none is known."""
+"""Returns the password for a proxy (connection, proxy URL), or `""` if none is known."""
 
 
 def ready(
@@ -38,9 +38,9 @@ def ready(
     among: Iterable[Connection] = (),
     retries: Retries | None = None,
 ) -> Settings:
-    """The settings a system works with. `secrets` are by name; `among` are the document's connections.
+    """Build the settings a system works with. `secrets` are by name; `among` are the document's connections.
 
-    Raises SettingsError for the first thing that is not right.
+    Raises SettingsError for the first problem found.
     """
     system = system_of(connection)
     check_security(connection)
@@ -90,7 +90,7 @@ def _check_sign_in(system: System, sign_in: SignIn, name: str) -> None:
 
 
 def network_of(connection: Connection, proxy_password: ProxyPassword, *, retries: Retries | None = None) -> Network:
-    """How the connection reaches its server. Raises SettingsError."""
+    """Build the network settings of a connection. Raises SettingsError."""
     if not system_of(connection).address.networked:
         return Network(retries=retries if retries is not None else Retries())
     proxy = chosen(connection)

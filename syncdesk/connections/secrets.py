@@ -1,10 +1,10 @@
-"""Secrets: in the computer's own password store, bound to where they may be used, and nowhere else.
+"""Secrets in the computer's password store, bound to where they may be used.
 
-The store's entry is the connection's id; its content names beside the secrets where they go (origin, user, school
-code and whatever else is given at the sign-in) and whom they are trusted to on the way (proxy, certificate authority,
-whether http and whether a test system was agreed to). All of these stand in a document that others can write: one that
-says anything else finds none. Without a store they live in this process. Every call may block (a store may ask its
-owner to unlock it): call off the window's thread.
+An entry is stored under the connection's id. Beside the secrets it records where they may go (origin, user, school code
+and other sign-in values) and what is trusted on the way (proxy, certificate authority, whether plain http and whether a
+test system was agreed to). All of these are stored in a document that others can edit; a connection that differs in any
+of them gets no secret. Without a password store, secrets live in this process only. Every call may block (the store may
+prompt its owner to unlock it), so call off the window's thread.
 """
 
 from __future__ import annotations
@@ -50,10 +50,10 @@ _TRUSTED = frozenset(
 
 
 class Bound(msgspec.Struct, frozen=True):
-    """What the store holds for a connection. `repr` hides the secrets.
+    """A password store entry for a connection. Its `repr` hides the secrets.
 
-    `password` is the secret of that name, `secrets` are all others; `given` is what is given at the sign-in besides
-    user and school code.
+    `password` is the secret of that name, `secrets` are all others; `given` are the sign-in values other than user and
+    school code.
     """
 
     origin: str
@@ -61,24 +61,24 @@ class Bound(msgspec.Struct, frozen=True):
     school_code: str
     password: str
     proxy: str = ""
-    """Its URL, and the user for it before an `@`; `""` for the computer's own way, whatever that is."""
+    """The proxy's URL, with its user before an `@`; `""` for the computer's own setting, whatever that is."""
     ca: str = ""
-    """A hash of the certificate authority's file; `""` for the computer's own trust."""
+    """A hash of the certificate authority's file; `""` for the computer's own trust store."""
     ca_name: str = ""
     http: bool | None = None
     test: bool | None = None
-    """None where it was not noted: entries of older versions lack it."""
+    """None if not recorded, as in entries written by older versions."""
     secrets: dict[str, str] = {}
     given: dict[str, str] = {}
 
     @property
     def by_name(self) -> dict[str, str]:
-        """All secrets by name, those that say nothing left out."""
+        """Return all non-empty secrets by name."""
         found = {PASSWORD.name: self.password, **self.secrets}
         return {name: value for name, value in found.items() if value}
 
     def same_place(self, other: Bound) -> bool:
-        """Whether a password of the one may be used for the other."""
+        """Whether a password stored for one entry may be used for the other."""
         return (
             (self.origin, self.user, self.school_code) == (other.origin, other.user, other.school_code)
             and (self.given, self.proxy, self.ca) == (other.given, other.proxy, other.ca)
@@ -93,11 +93,11 @@ class Bound(msgspec.Struct, frozen=True):
 
 
 class Elsewhere(SecretError):
-    """A password is kept for this connection, for another place or another way there: it has to be typed again."""
+    """A password is stored, but for another server or another way to it, so it must be typed again."""
 
 
 class Secrets:
-    """The password store of this computer, if it has one. Nothing is loaded before the first call."""
+    """The password store of this computer, if there is one. Nothing is loaded before the first call."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -113,7 +113,7 @@ class Secrets:
         return self._backend
 
     def place(self) -> str:
-        """The name of the password store, `""` where this computer has none."""
+        """The display name of the password store, `""` if this computer has none."""
         store = self._store()
         return "" if store is None else store.name
 
@@ -157,28 +157,28 @@ class Secrets:
         return True
 
     def kept(self, connection: Connection) -> dict[str, str]:
-        """The connection's secrets by name, as far as they are kept.
+        """Return the stored secrets of the connection by name.
 
-        Raises Elsewhere where they are kept for another place or way there, SecretError where the store is locked.
+        Raises Elsewhere if they are bound to another server or route, SecretError if the store is locked.
         """
         return self._kept(connection.uid, _bound(connection, {}))
 
     def keep(self, connection: Connection, secrets: Mapping[str, str]) -> bool:
-        """Keep secrets by name, beside those that are kept already; False where only until this process ends.
+        """Store secrets by name beside those already stored; return False if only for the life of this process.
 
         Raises SecretError.
         """
         return self._put(connection.uid, _encoded(_bound(connection, {**self._others(connection, secrets), **secrets})))
 
     def keep_for_session(self, connection: Connection, secrets: Mapping[str, str]) -> None:
-        """Keep secrets until this process ends, where the store cannot be used. Raises SecretError."""
+        """Remember secrets for the life of this process if the store is unusable. Raises SecretError."""
         held = {}
         if connection.uid in self._session:
             held = self._others(connection, secrets)
         self._session[connection.uid] = _encoded(_bound(connection, {**held, **secrets}))
 
     def _others(self, connection: Connection, secrets: Mapping[str, str]) -> dict[str, str]:
-        """What is kept for the same place besides these. A system with a single secret is not asked about."""
+        """Return the other secrets stored for the same place. Skipped for systems with a single secret."""
         if not {each.name for each in secrets_of(connection)} - secrets.keys():
             return {}
         with suppress(Elsewhere):
@@ -186,25 +186,25 @@ class Secrets:
         return {}
 
     def forget(self, connection: Connection) -> bool:
-        """Remove what is kept for the connection; False where there was nothing. Raises SecretError."""
+        """Delete the connection's stored secrets; return False if there were none. Raises SecretError."""
         dropped = [self._drop(connection.uid), self._drop(_proxy_entry(connection))]
         return any(dropped)
 
     def proxy_password(self, connection: Connection, proxy_url: str) -> str | None:
-        """The password for the connection's proxy, None where none is kept."""
+        """Return the password for the connection's proxy, or None."""
         kept = self._kept(_proxy_entry(connection), _bound_to_proxy(connection, proxy_url, ""))
         return kept.get(PASSWORD.name)
 
     def keep_proxy_password(self, connection: Connection, proxy_url: str, password: str) -> bool:
-        """Keep the password for the connection's proxy, as `keep` does."""
+        """Store the password for the connection's proxy, as `keep` does."""
         return self._put(_proxy_entry(connection), _encoded(_bound_to_proxy(connection, proxy_url, password)))
 
     def mail_password(self, server: str, user: str) -> str | None:
-        """The password for a mail server (host and port), None where none is kept."""
+        """Return the password for a mail server (host and port), or None."""
         return self._kept(_MAIL_ENTRY, Bound(server, user, "", "")).get(PASSWORD.name)
 
     def keep_mail_password(self, server: str, user: str, password: str) -> bool:
-        """Keep the password for a mail server, as `keep` does."""
+        """Store the password for a mail server, as `keep` does."""
         return self._put(_MAIL_ENTRY, _encoded(Bound(server, user, "", password)))
 
     def _kept(self, entry: str, wanted: Bound) -> dict[str, str]:
@@ -227,10 +227,10 @@ class Secrets:
         return found.by_name
 
     def payload_key(self) -> bytes | None:
-        """The key that kept payloads are encrypted with; made once.
+        """Return the key that archived payloads are encrypted with, creating it once.
 
-        None where there is no password store, or none that can be used: a sync never fails for want of it. A store
-        that refused once (its owner did not unlock it) is not asked again.
+        Returns None if there is no usable password store: a sync never fails for lack of one. A store that refused once
+        (its owner did not unlock it) is not asked again.
         """
         with self._lock:
             if self._refused:
@@ -259,9 +259,9 @@ def _payload_key_of(stored: str) -> bytes | None:
 
 
 def _trusted_store() -> KeyringBackend | None:
-    """The store that the computer's settings choose, as far as it is one that keeps secrets; None for any other.
+    """Return the password store that the computer's settings choose, or None if it does not protect secrets.
 
-    Takes a third of a second. A store that writes plain files is never used, and neither is one that forgets.
+    Takes about a third of a second. A store that writes plain files is never used, nor is one that forgets.
     """
     import keyring  # noqa: PLC0415
 
@@ -273,7 +273,7 @@ def _trusted_store() -> KeyringBackend | None:
 
 @contextmanager
 def _in_our_words() -> Generator[None]:
-    """Turn what a store raises into a SecretError. Stores are plug-ins over many libraries: they raise anything."""
+    """Convert what a store raises to SecretError. Stores are plug-ins over many libraries and may raise anything."""
     try:
         yield
     except Exception as error:
@@ -307,9 +307,9 @@ def _bound_to_proxy(connection: Connection, proxy_url: str, password: str) -> Bo
 
 
 def _authority(connection: Connection) -> tuple[str, str]:
-    """A hash of the certificate authority's file, and its name.
+    """Return a hash of the certificate authority's file, and its name.
 
-    Nothing where it cannot be read: then there will be no connection that a password could go through.
+    Both are empty if the file is unreadable: no connection that could carry a password will be made then.
     """
     if not connection.ca_file:
         return "", ""

@@ -1,8 +1,8 @@
-"""Connections as the document holds them, checked and made ready for use.
+"""The connections of a document, validated and resolved.
 
-Everything but the secrets is in the document; what this computer alone is to remember is in its own state. A target is
-named by all that may choose the data that is called: its address, school code, user and what else is given at the
-sign-in. The system says what an address is (`systems.addresses.AddressForm`).
+Everything except secrets is in the document; preferences of this computer alone are in its own state. A target is
+identified by everything that may select the data addressed: address, school code, user and other sign-in values. The
+system defines what an address is (`systems.addresses.AddressForm`).
 """
 
 from __future__ import annotations
@@ -27,23 +27,23 @@ from syncdesk.timetable.tables import Tables
 
 
 def connections_of(tables: Tables) -> list[Connection]:
-    """The document's connections in their order."""
+    """Return the document's connections in order."""
     return sorted(tables.of(Connection).values(), key=lambda each: (each.position, each.id))
 
 
 def form_of(connection: Connection) -> AddressForm:
-    """The form of the connection's address; a server's where this syncdesk does not know the system."""
+    """Return the form of the connection's address; an HTTP server's if the system is unknown here."""
     system = BY_KEY.get(connection.system)
     return system.address if system is not None else HTTP
 
 
 def address_of(connection: Connection) -> Address:
-    """Where the connection leads. Raises SettingsError where it leads nowhere."""
+    """Parse the connection's address. Raises SettingsError if it is invalid."""
     return form_of(connection).parse(connection.url)
 
 
 def target_of(connection: Connection) -> str:
-    """What names the connection's target (see `systems.contract.Settings.target`)."""
+    """Return the identity of the connection's target (see `systems.contract.Settings.target`)."""
     address = address_of(connection)
     public = given(connection)
     name = _named(address.name, connection, public)
@@ -64,7 +64,7 @@ def _test(connection: Connection) -> str:
 
 
 def former_target_of(connection: Connection) -> str:
-    """The name that the target had before its query and the user name were part of it, `""` where that is the same."""
+    """Return the target's identity from before query and user name were part of it, or `""` if unchanged."""
     place = address_of(connection).former
     if not place:
         return ""
@@ -73,7 +73,7 @@ def former_target_of(connection: Connection) -> str:
 
 
 def named_targets(connections: Iterable[Connection]) -> list[tuple[str, str, str]]:
-    """Id, target and former name of the target of each connection that leads somewhere."""
+    """Return id, target and former target of each connection with a valid address."""
     found: list[tuple[str, str, str]] = []
     for each in connections:
         with suppress(SettingsError):
@@ -82,9 +82,10 @@ def named_targets(connections: Iterable[Connection]) -> list[tuple[str, str, str
 
 
 def former_source_of(connection: Connection, among: Iterable[Connection]) -> str:
-    """The former name of the target, under which the document may hold ids that it gave.
+    """Return the former target under which the document may hold ids assigned by it.
 
-    `""` where another of these connections leads to another target of that name: the ids may be that one's.
+    Returns `""` if another connection shares that former name but has another target, because the ids may belong to
+    that one.
     """
     former, target = former_target_of(connection), target_of(connection)
     for other in among:
@@ -97,7 +98,7 @@ def former_source_of(connection: Connection, among: Iterable[Connection]) -> str
 
 
 def check_security(connection: Connection) -> None:
-    """Raise SettingsError where a secret would travel in the clear without anybody having agreed to it."""
+    """Raise SettingsError if a secret would travel in clear text without consent."""
     if not address_of(connection).secure and not connection.allow_http:
         raise SettingsError(
             text(
@@ -109,7 +110,7 @@ def check_security(connection: Connection) -> None:
 
 
 def system_of(connection: Connection) -> System:
-    """The system of a connection. Raises SettingsError where this syncdesk does not know it."""
+    """Return the system of a connection. Raises SettingsError if this syncdesk does not know it."""
     system = BY_KEY.get(connection.system)
     if system is None:
         raise SettingsError(

@@ -1,4 +1,4 @@
-"""What this computer keeps of its own beside the timetables: one database in the user's data folder.
+"""What this computer remembers apart from the timetables: one database in the user's data folder.
 
-The engine and the mails each keep their tables in it; its versions are one line, so the steps between them stand here.
+The engine and mail both keep tables in it. They share one version number, so all migration steps are here.
 """

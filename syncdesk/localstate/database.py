@@ -1,7 +1,8 @@
-"""Opening the database of what is remembered, in whatever state it and its folder are.
+"""Opening the state database, whatever condition it and its folder are in.
 
-It is a saving and never the truth. One that is damaged is put aside and begun anew; one that cannot be written, or that
-a newer syncdesk wrote, is left alone: then nothing is noted, so that nothing can be sent, and everything else works.
+The database only saves work; it is never the source of truth. A damaged one is moved aside and recreated. One that
+cannot be written, or was written by a newer syncdesk, is left alone: nothing can be recorded and so nothing can be
+sent, but everything else works.
 """
 
 from __future__ import annotations
@@ -27,13 +28,13 @@ _DAMAGED = frozenset({
     sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_SCHEMA,
     sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_MISMATCH,
 })  # fmt: skip
-"""What SQLite says while it opens and prepares a database that is another program's, or broken."""
+"""SQLite's messages for a file that is damaged or belongs to another program."""
 
 
 class Opened(msgspec.Struct, frozen=True):
-    """The database. `said` is what a person should know of how it was opened.
+    """The opened database. `said` is what to tell the user about how it was opened.
 
-    `off` is why nothing can be noted, None where everything can; `unread` that what is noted there was not read.
+    `off` is why nothing can be recorded, or None; `unread` means that existing content was not read.
     """
 
     connection: sqlite3.Connection
@@ -43,7 +44,7 @@ class Opened(msgspec.Struct, frozen=True):
 
 
 class _Damaged(Exception):
-    """The file is no database of ours."""
+    """The file is not a database of ours."""
 
 
 class _Newer(Exception):
@@ -51,9 +52,10 @@ class _Newer(Exception):
 
 
 def opened(folder: Path, steps: Sequence[str], busy_seconds: float = BUSY_SECONDS) -> Opened:
-    """Open the database in a folder. `steps` lead from each version to the next, beginning with nothing.
+    """Open the database in a folder. `steps` migrate from each version to the next, starting from nothing.
 
-    Whatever stands against that is in what is returned: a timetable can be opened and edited without this.
+    Never fails: any problem is reported in the result, because timetables can be opened and edited without this
+    database.
     """
     path = folder / FILE_NAME
     try:
@@ -69,24 +71,24 @@ def opened(folder: Path, steps: Sequence[str], busy_seconds: float = BUSY_SECOND
 
 
 def reader(path: Path) -> sqlite3.Connection:
-    """A connection of its own for reading alone, to a database that is open and whole."""
+    """Open a separate read-only connection to a database that is open and intact."""
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS)
     connection.execute("PRAGMA query_only = ON")
     return connection
 
 
 def not_opened(error: OwnFolderError, steps: Sequence[str]) -> Opened:
-    """A database that remembers nothing, where there is no folder for it."""
+    """Return an in-memory database that remembers nothing, for use without a folder."""
     return Opened(_empty(steps), off=error)
 
 
 def is_busy(error: sqlite3.Error | OSError) -> bool:
-    """Whether another program holds the database."""
+    """Whether another program has locked the database."""
     return isinstance(error, sqlite3.Error) and _code(error) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 def busy(path: Path) -> SyncdeskError:
-    """The error for a database that another program holds."""
+    """Return the error for a database that another program has locked."""
     return SyncdeskError(
         text("Another program is using what syncdesk remembers on this computer."),
         hint=text("Wait a moment and try again, or end the program that uses this file: {file}", file=str(path)),
@@ -96,7 +98,7 @@ def busy(path: Path) -> SyncdeskError:
 
 
 def cannot_note(path: Path, error: sqlite3.Error | OSError) -> SyncdeskError:
-    """The error for a database that cannot be written, or read, just now."""
+    """Return the error for a database that cannot be read or written at the moment."""
     why = (error.strerror if isinstance(error, OSError) else None) or str(error)
     return SyncdeskError(
         text("What was synchronised on this computer cannot be read or noted: {why}.", why=why),
@@ -108,7 +110,7 @@ def cannot_note(path: Path, error: sqlite3.Error | OSError) -> SyncdeskError:
 
 
 def damaged(path: Path) -> SyncdeskError:
-    """The error for a database that turns out to be damaged while it is in use."""
+    """Return the error for a database found to be damaged while in use."""
     return SyncdeskError(
         text("What syncdesk remembered of earlier syncs on this computer is damaged."),
         hint=text("Start syncdesk again: it puts the damaged file aside and begins a new one."),
@@ -117,7 +119,7 @@ def damaged(path: Path) -> SyncdeskError:
 
 
 def told(path: Path, error: sqlite3.Error | OSError) -> SyncdeskError:
-    """The error for a person, made of what SQLite or the system said."""
+    """Convert an error of SQLite or the operating system to one for the user."""
     if isinstance(error, sqlite3.Error) and _code(error) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
         return damaged(path)
     return busy(path) if is_busy(error) else cannot_note(path, error)
@@ -136,7 +138,7 @@ def _newer(path: Path) -> SyncdeskError:
 
 
 def _whole(path: Path, steps: Sequence[str], busy_seconds: float) -> sqlite3.Connection:
-    """The database, of this version, checked, for reading and writing."""
+    """Open the database for reading and writing, checked and migrated to this version."""
     if path.is_dir():
         raise _Damaged
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=busy_seconds)
@@ -175,7 +177,7 @@ def _version(connection: sqlite3.Connection) -> int:
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, steps: Sequence[str]) -> None:
-    """Bring a new database, or one of an older version, to this one; all of it or nothing."""
+    """Migrate a new or older database to this version, all or nothing."""
     places.make_private(path)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("BEGIN IMMEDIATE")
@@ -190,7 +192,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, steps: Sequence[str]) -
 
 
 def _known_version(connection: sqlite3.Connection, steps: Sequence[str]) -> int:
-    """The database's version. Raises _Newer, and _Damaged where no version of ours is so."""
+    """Return the database's version. Raises _Newer, or _Damaged if it never was a version of ours."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > len(steps):
         raise _Newer
@@ -206,7 +208,7 @@ def _carry_out(connection: sqlite3.Connection, steps: Sequence[str]) -> None:
 
 
 def _check(connection: sqlite3.Connection, steps: Sequence[str]) -> None:
-    """Raise _Damaged where the tables are not ours, or the file does not hold together."""
+    """Raise _Damaged if the tables are not ours or the integrity check fails."""
     if not _columns(connection) >= _our_columns(tuple(steps)):
         raise _Damaged
     if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
@@ -258,7 +260,7 @@ def _cannot_be_put_aside(path: Path, error: sqlite3.Error | OSError) -> Syncdesk
 
 
 def _put_aside(path: Path) -> Path:
-    """Give the database and what SQLite put beside it another name. Raises OSError."""
+    """Rename the database and SQLite's companion files. Raises OSError."""
     aside = places.put_aside(path)
     for ending in _BESIDE[1:]:
         with suppress(FileNotFoundError):
@@ -267,7 +269,7 @@ def _put_aside(path: Path) -> Path:
 
 
 def _only_read(path: Path, steps: Sequence[str], why: sqlite3.Error | OSError) -> Opened:
-    """What the database holds, in memory, where it cannot be written; nothing where it cannot be read either."""
+    """Load the content of a read-only database into memory; an empty one if it is unreadable too."""
     off = cannot_note(path, why)
     connection = _empty(steps)
     try:

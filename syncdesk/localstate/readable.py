@@ -1,4 +1,4 @@
-"""Single values of the database that may be damaged: read, or found to be of no use, never a failure."""
+"""Reading single database values that may be damaged: a bad value is reported as unusable, never raised."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import msgspec
 
 T = TypeVar("T")
 _YEARS = range(1970, 9000)
-"""Those that can be told in any time zone."""
+"""The years that exist in every time zone."""
 
 
 def unpacked(content: bytes, kind: type[T]) -> T | None:
-    """What was packed, None where it is no longer that."""
+    """Decode a packed value, or return None if it is damaged."""
     try:
         return msgspec.msgpack.decode(content, type=kind)
     except (msgspec.MsgspecError, TypeError, UnicodeDecodeError, RecursionError):
@@ -21,7 +21,7 @@ def unpacked(content: bytes, kind: type[T]) -> T | None:
 
 
 def is_moment(value: object) -> bool:
-    """Whether this is a moment as it is noted: ISO text with its distance from UTC."""
+    """Whether this is a recorded moment: ISO text with a UTC offset."""
     if not isinstance(value, str):
         return False
     try:
@@ -32,7 +32,7 @@ def is_moment(value: object) -> bool:
 
 
 def is_date(value: str) -> bool:
-    """Whether this is a date as it is noted."""
+    """Whether this is a recorded date."""
     try:
         return date.fromisoformat(value).isoformat() == value
     except ValueError:
@@ -40,5 +40,5 @@ def is_date(value: str) -> bool:
 
 
 def characters(content: bytes) -> str:
-    """Text as the database has it; what cannot be read of it, or can stand in no name, is shown as such."""
+    """Return text as stored, with undecodable or unprintable characters made visible."""
     return content.decode("utf-8", "replace").replace("\0", "\N{REPLACEMENT CHARACTER}")

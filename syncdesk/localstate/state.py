@@ -1,7 +1,7 @@
-"""The one database of this user on this machine: what targets accepted, what ran, and what was sent before.
+"""The user's database on this computer: what targets accepted, what ran, and what was sent before.
 
-It lies in the user's data folder (0700). It holds codes and hashes; names only inside payloads that are encrypted with
-a key of the keyring. Every process opens it for itself; SQLite keeps them apart.
+It lies in the user's data folder (mode 0700). It holds codes and hashes; names occur only inside payloads encrypted
+with a key from the keyring. Every process opens its own connection; SQLite's locks keep them apart.
 """
 
 from __future__ import annotations
@@ -110,11 +110,11 @@ CREATE TABLE chosen (
 CREATE TABLE since (what TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
 INSERT INTO since VALUES ('own saves', strftime('%Y-%m-%dT%H:%M:%S', 'now'));
 """
-"""Before it, a file was known by its timetable's id alone: it is taken for the one that was sent last."""
+"""Older versions identified a file by its timetable's id alone, so that id is assigned to the file sent last."""
 _BOUND = """
 ALTER TABLE payloads ADD COLUMN bound TEXT NOT NULL DEFAULT '';
 """
-"""The target's name that a payload was encrypted under, where the target had another name then."""
+"""The target's identity under which a payload was encrypted, if the target had another one then."""
 _MARKS = """
 CREATE TABLE marks (
     target TEXT NOT NULL, part TEXT NOT NULL, kind TEXT NOT NULL, until TEXT NOT NULL, documents TEXT NOT NULL,
@@ -136,7 +136,7 @@ _LEDGER = """
 CREATE TABLE ledger (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 INSERT INTO ledger VALUES (lower(hex(randomblob(16))));
 """
-"""Names the ledger of mails that this database keeps; another one, or one made anew, has another name."""
+"""An id for this database's ledger of mails; a recreated ledger gets another one."""
 _SLICES = """
 ALTER TABLE accepted RENAME TO accepted_before;
 CREATE TABLE accepted (
@@ -164,8 +164,10 @@ INSERT INTO doubts
     FROM doubts_before;
 DROP TABLE doubts_before;
 """
-"""A date that is accepted by itself has a column of its own, and `overtaken` says that what lies beneath it went since.
-`tables` are the names of those that were looked at to make what was accepted, with commas between.
+"""Gives separately accepted dates a column of their own.
+
+`overtaken` marks dates whose underlying data was sent since. `tables` are the comma-separated names of the tables that
+the accepted rows were made from.
 """
 _JOURNAL = """
 CREATE TABLE journal (
@@ -178,17 +180,17 @@ CREATE INDEX journal_run ON journal (run);
 STEPS = (
     _SCHEMA, _PENDING, _ABILITIES, _MAILS, _TOLD, _FILES, _BOUND, _MARKS, _ANSWERS, _LEFT, _LEDGER, _SLICES, _JOURNAL,
 )  # fmt: skip
-"""What leads from each version to the next; the first makes version 1 of nothing."""
+"""The migration steps from each version to the next; the first creates version 1."""
 VERSION = len(STEPS)
 
 
 def now() -> str:
-    """This moment as ISO text in UTC, to the microsecond."""
+    """Return the current moment as ISO text in UTC, to the microsecond."""
     return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 class State:
-    """The open database. Calls may come from any thread, and may wait for the disk."""
+    """The open database. Methods may be called from any thread and may block on disk access."""
 
     def __init__(self, folder: Path, found: Opened | None = None) -> None:
         self.folder = folder
@@ -212,7 +214,7 @@ class State:
 
     @classmethod
     def of_this_computer(cls) -> State:
-        """That of this user. Without a folder for it, it remembers nothing, and nothing can be noted."""
+        """Open the user's database. Without a folder for it, an empty one is returned that records nothing."""
         try:
             return cls(places.data_folder())
         except OwnFolderError as error:
@@ -222,7 +224,7 @@ class State:
             return state
 
     def room(self) -> Path:
-        """The folder for what is put together to be compared or sent: this one, else one of this process."""
+        """Return the folder for temporary files, falling back to one of this process."""
         if self.off is None:
             return self.folder
         with self._rows_lock:
@@ -231,13 +233,13 @@ class State:
             return Path(self._instead.name)
 
     def refuse_if_unread(self) -> None:
-        """Raise what stands against reading what is remembered."""
+        """Raise the error that prevents reading the stored state, if any."""
         if self.unread and self.off is not None:
             raise self.off
 
     @contextmanager
     def transaction(self) -> Generator[sqlite3.Connection]:
-        """All that is done inside is kept, or nothing of it. Raises SyncdeskError where it cannot be kept."""
+        """Commit everything done inside, or roll it all back. Raises SyncdeskError if that fails."""
         if self.off is not None:
             raise self.off
         with self._lock, self._told():
@@ -252,23 +254,23 @@ class State:
 
     @contextmanager
     def reading(self) -> Generator[sqlite3.Connection]:
-        """One look at what is noted, without waiting for anything that is being noted.
+        """Read a consistent snapshot without waiting for writers.
 
-        Raises SyncdeskError where it cannot be read.
+        Raises SyncdeskError if it is unreadable.
         """
         with self._reading, self._told():
             yield self._reader
 
     @contextmanager
     def _told(self) -> Generator[None]:
-        """Tell in plain words what SQLite could not do."""
+        """Convert errors of SQLite to ones for the user."""
         try:
             yield
         except (sqlite3.DatabaseError, OSError) as error:
             raise database.told(self._path, error) from error
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Close the database."""
         with self._lock, self._reading:
             self._reader.close()
             self._connection.close()

@@ -1,1 +1,1 @@
-"""Mails about published covers: which mail server, what is written to whom, and that nothing goes twice."""
+"""Mails about published covers: the mail server, who is sent what, and never sending the same news twice."""

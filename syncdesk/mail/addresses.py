@@ -1,4 +1,4 @@
-"""Addresses as mail servers take them: the host in the letters of DNS, the name before it in ASCII where it can be."""
+"""E-mail addresses in the form mail servers accept: an IDNA host, and an ASCII local part if possible."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import idna
 
 
 def ascii_host(host: str) -> str:
-    """The host's name as DNS has it (`skövde.example` is `xn--skvde-lua.example`). Raises ValueError for none."""
+    """Return the host's name as in DNS (`skövde.example` is `xn--skvde-lua.example`). Raises ValueError if invalid."""
     host = host.strip()
     if host.isascii():
         return host
@@ -17,18 +17,18 @@ def ascii_host(host: str) -> str:
 
 
 def on_the_wire(address: str) -> str:
-    """The address with its host as DNS has it. Raises ValueError where that cannot be one."""
+    """Return the address with its host as in DNS. Raises ValueError if that is impossible."""
     name, at, host = address.rpartition("@")
     return f"{name}{at}{ascii_host(host)}"
 
 
 def needs_utf8(*addresses: str) -> bool:
-    """Whether only a server with SMTPUTF8 (RFC 6531) takes these: one has other letters than ASCII before its @."""
+    """Whether any address needs SMTPUTF8 (RFC 6531), having non-ASCII letters before its @."""
     return not all(address.rpartition("@")[0].isascii() for address in addresses)
 
 
 def is_address(value: str) -> bool:
-    """Whether this can be the address of one person: no lists, no names, no line ends."""
+    """Whether this can be the address of one person: no lists, display names or line breaks."""
     name, at, host = value.rpartition("@")
     if not (at and name and host) or not value.isprintable() or set(value) & set(' ,;<>"()[]'):
         return False

@@ -1,4 +1,4 @@
-"""What is written to whom about published covers: one mail a person, of what that person was not told yet."""
+"""Composing mails about published covers: one per person, containing only what that person was not told yet."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from syncdesk.timetable.records import Teacher
 from syncdesk.timetable.tables import Tables
 
 Say = Callable[[Text], str]
-"""A sentence in the language of whoever sends the mails."""
+"""Translates a sentence into the sender's language."""
 
 SHORT, LONG = "short", "long"
 TEMPLATES: dict[str, Text] = {SHORT: text("Covers, short"), LONG: text("Covers with instructions")}
@@ -45,9 +45,9 @@ _WAYS: dict[str, Text] = {
 
 
 class Wanted(msgspec.Struct, frozen=True):
-    """Who gets a mail, and how much it says. `organiser` is an address, `""` for no summary.
+    """Who is sent a mail, and how much it says. `organiser` is an address, `""` for no summary.
 
-    `changed` are teachers of lessons that have another room or do not take place, and those at events.
+    `changed` means teachers of lessons that are cancelled or have another room, and those at events.
     """
 
     covering: bool = True
@@ -58,29 +58,29 @@ class Wanted(msgspec.Struct, frozen=True):
 
     @property
     def anybody(self) -> bool:
-        """Whether anybody gets one."""
+        """Whether anyone is sent a mail."""
         return self.covering or self.absent or self.changed or bool(self.organiser)
 
     @property
     def kept(self) -> str:
-        """It as the ledger keeps it: without the address."""
+        """Serialise for the ledger, without the address."""
         return msgspec.json.encode(msgspec.structs.replace(self, organiser="*" if self.organiser else "")).decode()
 
     @classmethod
     def from_kept(cls, kept: str, organiser: str) -> Wanted:
-        """What the ledger kept; `organiser` is the address now."""
+        """Deserialise from the ledger; `organiser` is the current address."""
         found = msgspec.json.decode(kept, type=cls)
         return msgspec.structs.replace(found, organiser=organiser if found.organiser else "")
 
     def __or__(self, other: Wanted) -> Wanted:
-        """What either wants, for teachers."""
+        """Combine the recipients of both, for teachers."""
         return msgspec.structs.replace(
             self, covering=self.covering or other.covering, absent=self.absent or other.absent,
             changed=self.changed or other.changed, template=LONG if LONG in {self.template, other.template} else SHORT,
         )  # fmt: skip
 
     def roles(self, person: str) -> frozenset[str]:
-        """What somebody is told."""
+        """The roles in which people are informed."""
         if person == ORGANISER:
             return frozenset({ALL} if self.organiser else ())
         asked = ((COVER, self.covering), (ABSENT, self.absent), (CHANGE, self.changed))
@@ -88,7 +88,7 @@ class Wanted(msgspec.Struct, frozen=True):
 
 
 class Mail(msgspec.Struct, frozen=True):
-    """A mail that may go: to whom (`who` is a code, `to` an address), about which dates, and what writes it."""
+    """A mail to be sent: recipient (`who` is a code, `to` an address), dates, and the function that composes it."""
 
     person: str
     who: str
@@ -106,9 +106,9 @@ def mails(
     days: daily.Days | None = None,
     people: Collection[str] | None = None,
 ) -> list[Mail]:
-    """A mail for everybody (or for these `people`): each writes what that person was not told of these dates.
+    """Return a mail for everyone (or for `people`) that says what the person was not told of these dates.
 
-    What is told is what was published for them, or what is set (`days`).
+    The content is what was published for the dates, or `days` if given.
     """
     lines = lines_of(tables, dates, days or daily.to_send(tables))
     teachers = sorted(tables.of(Teacher).values(), key=lambda row: row.code)
@@ -168,7 +168,7 @@ def _part(title: str, lines: Sequence[Said], say: Say, *, long: bool = False) ->
 
 
 def words_of(said: Said, say: Say) -> str:
-    """A line in words."""
+    """Put a line into words."""
     line = said.line
     when = f"{line.start}–{line.end}" if line.start else line.period
     if line.kind == EVENT:
@@ -192,7 +192,7 @@ def words_of(said: Said, say: Say) -> str:
 
 
 def _way(said: Said, say: Say) -> str:
-    """What is done about it."""
+    """Say how the lesson is looked after."""
     line = said.line
     if line.how == "event":
         return say(text("at the event {event}", event=said.name or line.into))

@@ -1,7 +1,7 @@
-"""What everybody was told by mail, and which mails wait: codes and states alone, no address, no name, no free words.
+"""A ledger of what everyone was told by mail, and which mails are due: codes and states only, no personal data.
 
-Lines are taken as told from the moment their mail is on its way. One that nobody can tell of went, or may have gone, is
-never told again by itself. A mail that did not go is owed, date by date, until one goes that says it.
+Lines count as told from the moment their mail is being sent. A mail that may have arrived is never repeated
+automatically. A mail that failed remains due, date by date, until one with the same content is sent.
 """
 
 from __future__ import annotations
@@ -17,23 +17,23 @@ from syncdesk.mail.lines import Line
 
 
 class Sending(StrEnum):
-    """What became of a mail."""
+    """The state of a mail."""
 
     WAITING = "waiting"
     SENDING = "sending"
     SENT = "sent"
     REFUSED = "refused"
-    """The server did not take it."""
+    """The server rejected it."""
     FAILED = "failed"
-    """It did not get as far as the server."""
+    """It never reached the server."""
     UNKNOWN = "unknown"
-    """The line broke while the server had it."""
+    """The connection broke while the server had it."""
 
 
 FINAL = frozenset({Sending.SENT, Sending.UNKNOWN, Sending.SENDING})
-"""What is never sent again: a mail that was on its way when the program ended may have arrived."""
+"""States after which a mail is never resent: one being sent when the program ended may have arrived."""
 Told = Mapping[str, str]
-"""What somebody was told and what stands: each line, with a digest of its free words."""
+"""The lines that somebody was told and that still hold, each with a digest of its free text."""
 
 
 People = Mapping[str, Told]
@@ -41,7 +41,7 @@ People = Mapping[str, Told]
 
 
 class Content(msgspec.Struct, frozen=True):
-    """What a mail says. `tells` are the lines that are new in it, `takes_back` those that stand no longer."""
+    """The content of a mail. `tells` are its new lines, `takes_back` the lines that no longer hold."""
 
     subject: str
     body: str
@@ -50,18 +50,18 @@ class Content(msgspec.Struct, frozen=True):
 
 
 Compose = Callable[[Told], Content | None]
-"""What is to be written to somebody who was told this much; None for nothing."""
+"""Composes a mail for somebody who was told this much; returns None if there is no news."""
 
 
 class Claim(msgspec.Struct, frozen=True):
-    """A mail that this process, and no other, may send now."""
+    """A mail that this process alone may now send."""
 
     n: int
     content: Content
 
 
 class Owed(msgspec.Struct, frozen=True):
-    """Somebody has still to be told of a date, in the way that was `wanted`."""
+    """A person is due a mail about a date, in the way that was `wanted`."""
 
     person: str
     date: str
@@ -70,29 +70,30 @@ class Owed(msgspec.Struct, frozen=True):
 
 
 class Ledger:
-    """The mails of all documents on this computer. People are named by ids of the document."""
+    """The mails of all documents on this computer. People are identified by their ids in the document."""
 
     def __init__(self, state: State) -> None:
         self._state = state
 
     @property
     def id(self) -> str:
-        """Names this ledger among those of all computers."""
+        """An id that tells this ledger from those of other computers."""
         with self._state.reading() as connection:
             ((found,),) = connection.execute("SELECT id FROM ledger").fetchall()
         return found
 
     def knows(self, document: str) -> bool:
-        """Whether it has any mail of the document."""
+        """Whether it contains any mail of the document."""
         with self._state.reading() as connection:
             return (
                 connection.execute("SELECT 1 FROM mails WHERE document = ? LIMIT 1", (document,)).fetchone() is not None
             )
 
     def take_over(self, document: str, dates: Sequence[str], people: People) -> None:
-        """Take this for what people were told of the dates, in mails that another ledger has; nothing else of them.
+        """Adopt another ledger's record of what people were told of these dates.
 
-        Who is owed a date here was not told by those mails what is owed.
+        Dates for which a person is still due a mail here are left out: the other ledger's mails did not contain that
+        news.
         """
         with self._state.transaction() as connection:
             told = _told(connection, "document = ?", document)
@@ -109,14 +110,14 @@ class Ledger:
                     _insert(connection, document, person, sorted(of), Sending.SENT, Content("", "", after, gone))
 
     def told(self, document: str) -> dict[str, dict[str, str]]:
-        """What each person was told."""
+        """Return what each person was told."""
         with self._state.reading() as connection:
             return _told(connection, "document = ?", document)
 
     def claim(self, document: str, person: str, dates: Sequence[str], compose: Compose) -> Claim | None:
-        """Write a mail from what the person was told so far and note it as on its way, in one step.
+        """Compose a mail from what the person was told so far and record it as being sent, in one transaction.
 
-        None where nothing is left to tell. Nothing is owed for the dates then, either way.
+        Returns None if there is no news. Either way, nothing is due for the dates any more.
         """
         with self._state.transaction() as connection:
             _settle(connection, document, person, dates)
@@ -127,12 +128,12 @@ class Ledger:
             return Claim(n, content)
 
     def note(self, claim: Claim, state: Sending) -> None:
-        """Note what became of a mail that was on its way; durable when this returns."""
+        """Record the outcome of a mail that was being sent. Durable on return."""
         with self._state.transaction() as connection:
             connection.execute("UPDATE mails SET state = ?, at = ? WHERE n = ?", (state.value, now(), claim.n))
 
     def release(self, claim: Claim) -> None:
-        """The mail did not go: nobody was told what it says."""
+        """Record that the mail was not sent, so nobody was told its content."""
         with self._state.transaction() as connection:
             connection.execute("DELETE FROM told WHERE mail = ?", (claim.n,))
             connection.execute("DELETE FROM mails WHERE n = ?", (claim.n,))
@@ -140,7 +141,7 @@ class Ledger:
     def owe(
         self, document: str, person: str, dates: Iterable[str], wanted: str, state: Sending = Sending.WAITING
     ) -> None:
-        """The person has still to be told of these dates."""
+        """Record that the person is due a mail about these dates."""
         with self._state.transaction() as connection:
             connection.executemany(
                 "INSERT OR REPLACE INTO owed VALUES (?, ?, ?, ?, ?, ?)",
@@ -148,12 +149,12 @@ class Ledger:
             )
 
     def settle(self, document: str, person: str, dates: Iterable[str]) -> None:
-        """Nothing is owed for these dates any more."""
+        """Record that nothing is due for these dates any more."""
         with self._state.transaction() as connection:
             _settle(connection, document, person, dates)
 
     def owed(self, document: str) -> list[Owed]:
-        """Who has still to be told, in the order in which that came up."""
+        """Return who is due a mail, in the order in which it became due."""
         with self._state.reading() as connection:
             rows = connection.execute(
                 "SELECT person, date, wanted, state FROM owed WHERE document = ? ORDER BY at, person, date", (document,)
@@ -161,7 +162,7 @@ class Ledger:
         return [Owed(person, date, wanted, Sending(state)) for person, date, wanted, state in rows]
 
     def in_doubt(self, document: str) -> list[tuple[str, tuple[str, ...]]]:
-        """Whose mails may have arrived, and of which dates."""
+        """Return whose mails may or may not have arrived, and for which dates."""
         with self._state.reading() as connection:
             rows = connection.execute(
                 "SELECT person, dates FROM mails WHERE document = ? AND state <> ? ORDER BY n",
@@ -173,7 +174,7 @@ class Ledger:
 def _insert(
     connection: sqlite3.Connection, document: str, person: str, dates: Sequence[str], state: Sending, content: Content
 ) -> int:
-    """Note a mail with what it says."""
+    """Insert a mail with its content."""
     n = connection.execute(
         "INSERT INTO mails (document, person, dates, state, at) VALUES (?, ?, ?, ?, ?)",
         (document, person, ",".join(dates), state.value, now()),
@@ -192,7 +193,7 @@ def _settle(connection: sqlite3.Connection, document: str, person: str, dates: I
 
 
 def _date_of(line: str) -> str:
-    """The date that a line is about."""
+    """Return the date that a line is about."""
     return msgspec.json.decode(line, type=Line).date
 
 

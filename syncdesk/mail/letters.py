@@ -1,4 +1,4 @@
-"""A mail as it goes over the wire: seven bits, whatever letters it has, so that every server takes it."""
+"""Building a mail for the wire: always seven-bit, so that every server accepts it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SEVEN_BITS = policy.SMTP.clone(cte_type="7bit")
 
 
 class Letter(msgspec.Struct, frozen=True):
-    """One mail to one person, as it goes. `key` names it for ever and holds no name."""
+    """A mail to one person. `key` identifies it permanently and contains no name."""
 
     key: str
     to: str
@@ -25,12 +25,12 @@ class Letter(msgspec.Struct, frozen=True):
 
 
 def wants_utf8(letter: Letter, server: MailServer) -> bool:
-    """Whether the mail can go only to a server that offers SMTPUTF8: an address in it has no form in ASCII."""
+    """Whether the mail needs a server with SMTPUTF8, because an address in it has no ASCII form."""
     return needs_utf8(letter.to, server.sender, server.answers_to)
 
 
 def message(letter: Letter, server: MailServer) -> EmailMessage:
-    """The mail as it goes. The same key makes the same Message-ID. Raises ValueError for a line end in a header."""
+    """Build the message. Equal keys give equal Message-IDs. Raises ValueError for a line break in a header."""
     made = EmailMessage(policy=_SEVEN_BITS.clone(utf8=wants_utf8(letter, server)))
     made["From"] = _mailbox(server.sender, server.sender_name)
     made["To"] = _mailbox(letter.to)

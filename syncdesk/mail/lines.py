@@ -1,6 +1,7 @@
-"""What there is to say about published covers, line by line and by person: covers, duties, rooms, cancelled, events.
+"""The news about published covers as lines per person: covers, duties, rooms, cancellations, events.
 
-A line holds codes alone: it is kept for as long as what was told matters. Free words go beside it.
+A line contains codes only, because it is stored as long as it matters what people were told. Free text is kept beside
+it, never stored.
 """
 
 from __future__ import annotations
@@ -16,14 +17,14 @@ from syncdesk.timetable.records import DailyChange, OnCall, Room, Section, Teach
 from syncdesk.timetable.tables import Tables
 
 COVER, ABSENT, CHANGE, ALL = "cover", "absent", "change", "all"
-"""What a line is to whom it is told: theirs to cover, theirs and covered, theirs and changed; all is the summary."""
+"""What a line is to its reader: a cover to take, an own lesson covered, an own lesson changed, or the summary."""
 LESSON, DUTY, ON_CALL, EVENT = "lesson", "duty", "on_call", "event"
 ORGANISER = "*"
-"""Stands for the organiser among the ids of teachers."""
+"""The organiser's id among those of teachers."""
 
 
 class Line(msgspec.Struct, frozen=True, array_like=True):
-    """One thing that somebody is told. `what` is a section, the area of a duty or the type of an event.
+    """One piece of news. `what` is a section, the area of a duty or the type of an event.
 
     `how` is one of `COVER_WAYS`, or `room`, `event` (`into` is its type) or `joined` (`into` is the section that `what`
     joins). `mark` stands for the name of an event.
@@ -45,13 +46,13 @@ class Line(msgspec.Struct, frozen=True, array_like=True):
 
     @property
     def slot(self) -> tuple[str, ...]:
-        """What it is about: of two lines with the same, one is the other changed."""
+        """The lesson or event concerned: two lines with the same slot are versions of one another."""
         absent, mark = self.absent if self.role != ABSENT else "", self.mark if self.kind == EVENT else ""
         return self.role, self.date, self.kind, self.period, self.start, self.what, absent, mark
 
 
 class Said(msgspec.Struct, frozen=True):
-    """A line with the free words that go beside it: an event's `name`, and `more` instructions."""
+    """A line with its free text: an event's `name`, and `more` instructions."""
 
     line: Line
     name: str = ""
@@ -59,12 +60,12 @@ class Said(msgspec.Struct, frozen=True):
 
 
 def digest(words: str) -> str:
-    """Stands for free words where they are not kept."""
+    """Return a digest that represents free text where the text itself must not be stored."""
     return blake2b(words.encode(), digest_size=8).hexdigest() if words else ""
 
 
 def lines_of(tables: Tables, dates: Sequence[str], days: daily.Days) -> dict[str, list[Said]]:
-    """What each person is to know of these dates, by row id as text, in the order of time."""
+    """Return the news of each person for these dates, by row id as text, in chronological order."""
     found: dict[str, list[Said]] = {}
     if dates:
         for of_date in Happenings(tables, min(dates), max(dates), days, cancelled=True, only=set(dates)).by_date():
@@ -74,14 +75,14 @@ def lines_of(tables: Tables, dates: Sequence[str], days: daily.Days) -> dict[str
 
 
 def lines_on(tables: Tables, of_date: OfDate, day: daily.DaySet) -> Iterator[tuple[str, Said]]:
-    """What there is to say of one date and to whom, in the order of time. Cancelled lessons are in `of_date`."""
+    """Return the news of one date and its readers, in chronological order. `of_date` has cancelled lessons."""
     names = {each.event.id: (each.event.name, each.event.type) for each in day.events}
     for each in sorted(of_date.happenings, key=lambda one: (one.start, one.period, one.section)):
         yield from _Lines(tables, each, names).all()
 
 
 class _Lines:
-    """What one happening says to whom."""
+    """Collects the lines that one occurrence produces, by reader."""
 
     def __init__(self, tables: Tables, each: Happening, events: dict[int, tuple[str, str]]) -> None:
         self._tables = tables

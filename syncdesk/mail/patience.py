@@ -1,6 +1,6 @@
-"""How long mails wait that the server put off (greylisting, too many at once) before they are sent again."""
+"""How long to wait before resending mails that the server deferred (greylisting, rate limits)."""
 
 from __future__ import annotations
 
 PAUSES = (60.0, 300.0, 900.0)
-"""Seconds before each further try. Servers that put unknown senders off want one to five minutes, as a rule."""
+"""Seconds before each retry. Servers that greylist unknown senders usually want one to five minutes."""

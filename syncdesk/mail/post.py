@@ -1,7 +1,7 @@
-"""Sending mails: one line to the server, one mail after the other, and what became of each.
+"""Sending mails over one connection, one after the other, and recording the outcome of each.
 
-A line that is gone between two mails is taken up again. A mail that the server asks to send later waits; nothing here
-waits for it: whoever posts sends it again after a while (see `patience`).
+A connection lost between two mails is reopened. Deferred mails are not waited for here: the caller sends them again
+later (see `patience`).
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ from syncdesk.shielding import after_the_fact, only_logged, to_the_end
 from syncdesk.text import NOTHING, Text, joined, text
 
 _CLOSING = 421
-"""The server ends the line: it has no time, or took enough mails on it."""
+"""Reply codes with which the server ends the connection: it is busy, or has taken enough mails on it."""
 _NONE_SENT = text("No mail was sent.")
 
 
 class Posted(msgspec.Struct, frozen=True):
-    """What became of the mail to a person, and why where it did not go. `who` is the person's code."""
+    """The outcome of the mail to one person, and why it failed if it did. `who` is the person's code."""
 
     person: str
     who: str
@@ -63,9 +63,9 @@ async def post(
     document: str,
     heard: Heard = lambda _posted: None,
 ) -> tuple[Posted, ...]:
-    """Send what there is to tell; who was told all before gets none. Never raises for a mail that cannot go.
+    """Send the mails that contain news. Never raises for a mail that cannot be sent.
 
-    A mail that the server put off is `WAITING`. Cancelled, it leaves each mail noted as what it is.
+    A deferred mail is `WAITING`. If cancelled, each mail is recorded in its true state.
     """
     waiting = await asyncio.to_thread(waiting_of, mails, ledger, document)
     found: list[Posted] = []
@@ -80,7 +80,7 @@ async def post(
 
 
 def waiting_of(mails: Sequence[Mail], ledger: Ledger, document: str) -> list[Mail]:
-    """Those of the mails that say something new; for the others nothing is owed any more."""
+    """Return the mails that contain news; the others are no longer due."""
     told = ledger.told(document)
     found: list[Mail] = []
     owed = {each.person for each in ledger.owed(document)}
@@ -93,7 +93,7 @@ def waiting_of(mails: Sequence[Mail], ledger: Ledger, document: str) -> list[Mai
 
 
 class _Gone(Exception):
-    """The line is gone, and no mail was on its way. `why` is what the server said, where it said something."""
+    """The connection is gone and no mail was in transit. `why` is the server's explanation, if any."""
 
     def __init__(self, why: Text = NOTHING) -> None:
         super().__init__(str(why))
@@ -101,7 +101,7 @@ class _Gone(Exception):
 
 
 class _ToServer:
-    """Mails of one document on their way to one server, one after the other."""
+    """Sends mails of one document to one server, one after the other."""
 
     def __init__(self, server: MailServer, password: str, ledger: Ledger, document: str, tell: Heard) -> None:
         self._server = server
@@ -113,7 +113,7 @@ class _ToServer:
         self._sent = 0
 
     async def send(self, mails: Sequence[Mail]) -> None:
-        """Send them, on as many lines as it takes: one a mail where the server ends each, and one more a mail."""
+        """Send them all, reopening a lost connection. If it is lost twice before one mail, the rest is deferred."""
         left = deque(mails)
         tried = 0
         try:
@@ -143,7 +143,7 @@ class _ToServer:
                 await self._line.end()
 
     async def _all_wait(self, mails: Sequence[Mail], said: Text) -> None:
-        """The server ends each line before it takes anything: it wants to be left alone for a while."""
+        """Defer all mails: a server that hangs up before taking anything wants to be left alone for a while."""
         why = said or text("The mail server closed the line before it took the mail.")
         for mail in mails:
             self._tell(await self._owed(mail, Sending.WAITING, why))
@@ -155,7 +155,7 @@ class _ToServer:
         return Posted(mail.person, mail.who, state, why)
 
     async def _one(self, line: SmtpLine, mail: Mail) -> Posted | None:
-        """Send one; None where the person was told in the meantime. Raises _Gone with nothing sent."""
+        """Send one mail, or return None if the person was told meanwhile. Raises _Gone if nothing was sent."""
         server, ledger = self._server, self._ledger
         if not is_address(mail.to):
             why = text("There is no e-mail address that mails can go to.")
@@ -201,7 +201,7 @@ class _ToServer:
         return await self._taken(mail, claim)
 
     async def _refused(self, line: SmtpLine, mail: Mail, error: aiosmtplib.SMTPResponseException) -> Posted:
-        """The server did not take it. Raises _Gone where it ends the line, which says nothing of this mail."""
+        """Record a rejection. Raises _Gone if the server hangs up, which says nothing about this mail."""
         why = not_taken(error, mail.to)
         if error.code == _CLOSING:
             raise _Gone(why) from error
@@ -211,14 +211,14 @@ class _ToServer:
         return posted
 
     async def _forget(self, line: SmtpLine) -> None:
-        """The next mail begins anew; on a new line where this one is gone."""
+        """Reset for the next mail, on a new connection if this one is gone."""
         try:
             await line.forget()
         except (aiosmtplib.SMTPException, OSError):
             self._line = None
 
     async def _taken(self, mail: Mail, claim: Claim) -> Posted:
-        """The server took it, and that stands: what cannot be noted is on its way for ever, and is not sent again."""
+        """Record an acceptance. If that fails, the mail stays "being sent" forever and is never repeated."""
         self._sent += 1
         trouble: list[Text] = []
         try:
@@ -230,7 +230,7 @@ class _ToServer:
         return Posted(mail.person, mail.who, Sending.SENT, why)
 
     async def _claim(self, mail: Mail) -> Claim | None:
-        """Claim a mail; one that is cancelled meanwhile is let go of."""
+        """Claim a mail; release it if cancelled meanwhile."""
         claiming = asyncio.ensure_future(
             asyncio.to_thread(self._ledger.claim, self._document, mail.person, mail.dates, mail.compose)
         )
@@ -245,7 +245,7 @@ class _ToServer:
 
 
 def _letter(mail: Mail, claim: Claim, document: str) -> Letter:
-    """The mail as it goes; what it says and its place in the ledger name it."""
+    """Build the mail, identified by its content and its number in the ledger."""
     words = f"{document}\n{claim.n}\n{claim.content.body}"
     key = f"{mail.person}|{blake2b(words.encode(), digest_size=12).hexdigest()}"
     return Letter(key, mail.to, claim.content.subject, claim.content.body)

@@ -1,7 +1,7 @@
-"""What a mail server said no with, as errors: its own words first, then what they most likely mean, and what helps.
+"""Rejections by a mail server as errors: the server's words, their likely meaning, and what helps.
 
-Goes by reply codes (RFC 5321, RFC 4954) and, where a code means several things, by the enhanced code or the words that
-the large providers put behind it.
+Decides by reply codes (RFC 5321, RFC 4954) and, for ambiguous codes, by the enhanced code or the wording of the large
+providers.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _SECURE_FIRST = re.compile(r"starttls|\btls\b|\bssl\b|encrypt|secure", re.IGNORE
 
 
 def words_of(error: aiosmtplib.SMTPResponseException, *hidden: str) -> str:
-    """The server's words with their code, on one line, cut where they are long; nothing of what is `hidden`."""
+    """Return the server's reply with its code on one line, shortened if long, without anything `hidden`."""
     said = "".join(letter if letter.isprintable() else " " for letter in error.message)
     for each in hidden:
         said = re.sub(re.escape(each), "…", said, flags=re.IGNORECASE) if each else said
@@ -52,17 +52,17 @@ def words_of(error: aiosmtplib.SMTPResponseException, *hidden: str) -> str:
 
 
 def it_said(error: aiosmtplib.SMTPResponseException, *hidden: str) -> Text:
-    """The server's words in a sentence."""
+    """Quote the server's reply in a sentence."""
     return text("It said: “{words}”.", words=words_of(error, *hidden))
 
 
 def is_temporary(error: aiosmtplib.SMTPResponseException) -> bool:
-    """Whether the server asks to come again later (RFC 5321, 4.2.1), as one does that puts unknown senders off."""
+    """Whether the server asks to retry later (RFC 5321, 4.2.1), as greylisting servers do."""
     return 400 <= error.code < 500
 
 
 def not_taken(error: aiosmtplib.SMTPResponseException, *hidden: str) -> Text:
-    """Why a single mail was not taken."""
+    """Return the error for one rejected mail."""
     words = words_of(error, *hidden)
     if is_temporary(error):
         return text("The mail server asks to send it later. It said: “{words}”.", words=words)
@@ -81,7 +81,7 @@ def not_taken(error: aiosmtplib.SMTPResponseException, *hidden: str) -> Text:
 
 
 def sign_in_refused(error: aiosmtplib.SMTPResponseException, server: MailServer, password: str) -> SyncdeskError:
-    """Why the sign-in was refused."""
+    """Return the error for a rejected sign-in."""
     host, words = server.host, error.message
     said = it_said(error, password)
     if error.code == 432:
@@ -124,7 +124,7 @@ def _is_policy(error: aiosmtplib.SMTPResponseException) -> bool:
 
 
 def no_sign_in_offered(server: MailServer, others: Sequence[str], *, secure: bool) -> SyncdeskError:
-    """The server offers no sign-in, or only by ways that are not ours."""
+    """Return the error for a server that offers no sign-in, or no mechanism that we support."""
     if others:
         return SettingsError(
             text(
@@ -141,7 +141,7 @@ def no_sign_in_offered(server: MailServer, others: Sequence[str], *, secure: boo
 
 
 def no_starttls(server: MailServer) -> SyncdeskError:
-    """The server offers no way to make the line secure."""
+    """Return the error for a server that offers no STARTTLS."""
     return SettingsError(
         text("{host} does not offer STARTTLS.", host=server.host),
         hint=text("Choose TLS, usually on port 465, or ask who runs the server."),
@@ -149,7 +149,7 @@ def no_starttls(server: MailServer) -> SyncdeskError:
 
 
 def no_line(error: Exception, server: MailServer, context: Trust | None) -> SyncdeskError:
-    """Why there is no line to the server. `context` is our side of TLS, where there is one."""
+    """Return the error for a failed connection. `context` is our TLS context, if any."""
     causes = causes_of(error)
     by_tls = next((each for each in causes if isinstance(each, ssl.SSLError)), None)
     if by_tls is not None:
@@ -191,7 +191,7 @@ def _greeting(error: aiosmtplib.SMTPResponseException, server: MailServer) -> Sy
 
 
 def _later_or(refused: SyncdeskError, error: aiosmtplib.SMTPResponseException) -> SyncdeskError:
-    """That error, or that the server has no time now where it says so."""
+    """Return the error, or one that says the server is busy if it asks to retry later."""
     if not is_temporary(error):
         return refused
     return Busy(text("The mail server takes no mails for now."), it_said(error), _SEND_AGAIN, trait=Trait.LATER)

@@ -1,4 +1,4 @@
-"""The mail server of this computer's user: kept in the config folder, the password in the keyring alone."""
+"""The user's mail server: settings in the config folder, the password in the keyring only."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from syncdesk.text import text
 from syncdesk.timetable.atomic_save import write_durably
 
 SECURITY = ("starttls", "tls", "none")
-"""How the line is made secure: STARTTLS (RFC 3207), TLS from the start (RFC 8314), or not at all on this computer."""
+"""How the connection is secured: STARTTLS (RFC 3207), implicit TLS (RFC 8314), or not at all on this computer."""
 
 
 class MailServer(msgspec.Struct, frozen=True):
-    """A server that takes mails (SMTP submission, RFC 6409). `sender` is the address mails come from.
+    """An SMTP submission server (RFC 6409). `sender` is the From address.
 
-    `reply_to` is where answers go (`organiser` where it is empty), `organiser` who gets the summary. `sender_name` is
-    the name that mails show beside their sender.
+    `reply_to` receives replies (`organiser` if empty), `organiser` the summary. `sender_name` is the display name of
+    the sender.
     """
 
     host: str = ""
@@ -37,7 +37,7 @@ class MailServer(msgspec.Struct, frozen=True):
 
     @property
     def answers_to(self) -> str:
-        """Where answers go, `""` for the sender."""
+        """The Reply-To address, `""` for the sender."""
         return self.reply_to or self.organiser
 
     @property
@@ -47,7 +47,7 @@ class MailServer(msgspec.Struct, frozen=True):
 
 
 def check(server: MailServer) -> None:
-    """Raise SettingsError for the first thing that is not right."""
+    """Validate the settings. Raises SettingsError for the first problem."""
     if not server.host.strip():
         raise SettingsError(text("No mail server is set."), hint=text("Enter its name under E-mail server."))
     try:
@@ -83,14 +83,14 @@ def _path() -> Path:
 
 
 def load() -> MailServer:
-    """The server that is set; an empty one where there is none that can be read."""
+    """Load the settings; an empty server if none can be read."""
     with suppress(OSError, OwnFolderError, msgspec.MsgspecError):
         return msgspec.json.decode(_path().read_bytes(), type=MailServer)
     return MailServer()
 
 
 def store(server: MailServer) -> None:
-    """Keep it. Raises OSError."""
+    """Write the settings. Raises OSError."""
     path = _path()
     new = path.with_name(f"{path.name}.new")
     write_durably(new, msgspec.json.encode(server))

@@ -1,4 +1,4 @@
-"""A line to a mail server: greeted, secure where that is asked for, signed in. It takes one mail after the other."""
+"""A connection to a mail server: greeted, secured as configured, and signed in. It sends mails one after the other."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ from syncdesk.mail.server import MailServer, check
 from syncdesk.systems.trust import trust
 
 SECONDS = 20.0
-"""The longest wait for one answer of the server."""
+"""Timeout for one reply of the server, in seconds."""
 _NAME_SECONDS = 3.0
-"""The longest wait for this computer's own name, which a name server may have to be asked for."""
+"""Timeout for looking up this computer's own name, which may need a DNS server."""
 _DOMAIN_NAME = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", re.IGNORECASE)
 _NOBODY_KNOWS = ("localhost", ".localdomain", ".local", ".localhost")
-"""Ends of names that hold on this computer or in this room alone."""
+"""Suffixes of names that are only valid on this computer or local network."""
 _OUR_WAYS = ("plain", "login", "cram-md5")
-"""Ways to sign in, first choice first; the line is secure or stays on this computer."""
+"""Sign-in mechanisms in order of preference; plain ones are safe because the connection is secure or local."""
 _MECHANISM_REFUSED = frozenset({500, 502, 504, 534})
-"""Not the sign-in is refused then, but the way of it: another one may do."""
+"""Reply codes that reject the mechanism rather than the sign-in, so another mechanism may work."""
 
 
 class SmtpLine:
-    """An open line. Made by `opened`; ended by `end`."""
+    """An open connection. Created by `opened`, closed by `end`."""
 
     def __init__(self, client: aiosmtplib.SMTP) -> None:
         self._client = client
 
     @classmethod
     async def opened(cls, server: MailServer, password: str) -> SmtpLine:
-        """A line on which mails can go. Raises SyncdeskError, with nothing sent."""
+        """Connect and sign in. Raises SyncdeskError, with nothing sent."""
         check(server)
         context = None if server.security == "none" else await asyncio.to_thread(trust, server.ca_file)
         client = aiosmtplib.SMTP(
@@ -65,25 +65,25 @@ class SmtpLine:
 
     @property
     def takes_utf8(self) -> bool:
-        """Whether addresses may have any letters before the @."""
+        """Whether local parts may contain non-ASCII letters."""
         return self._client.supports_extension("smtputf8")
 
     async def address(self, sender: str, to: str, *, utf8: bool) -> None:
-        """Begin a mail from somebody to somebody. Raises SMTPResponseException, or what a broken line raises."""
+        """Start a mail (sender and recipient). Raises SMTPResponseException, or whatever a broken connection raises."""
         encoding, options = ("utf-8", ["SMTPUTF8", "BODY=8BITMIME"]) if utf8 else ("ascii", [])
         await self._client.mail(on_the_wire(sender), options=options, encoding=encoding)
         await self._client.rcpt(on_the_wire(to), encoding=encoding)
 
     async def content(self, mail: bytes) -> None:
-        """Hand over the mail. Raises SMTPResponseException where it was not taken, or what a broken line raises."""
+        """Transfer the content. Raises SMTPResponseException if rejected, or whatever a broken connection raises."""
         await self._client.data(mail)
 
     async def forget(self) -> None:
-        """Leave the mail that was begun. Raises as `address` does."""
+        """Abandon the mail that was started. Raises as `address` does."""
         await self._client.rset()
 
     async def end(self) -> None:
-        """Say goodbye, and close the line."""
+        """Say goodbye and close the connection."""
         try:
             await self._client.quit()
         except (aiosmtplib.SMTPException, OSError):
@@ -91,7 +91,7 @@ class SmtpLine:
 
 
 async def own_name(sockname: Any) -> str:
-    """What this computer introduces itself with (RFC 5321, 4.1.4): its name in DNS, else its address on the line."""
+    """Return the name for EHLO (RFC 5321, 4.1.4): this computer's name in DNS, else its address on the connection."""
     try:
         name = await asyncio.wait_for(asyncio.to_thread(socket.getfqdn), _NAME_SECONDS)
     except TimeoutError:
@@ -106,7 +106,7 @@ async def own_name(sockname: Any) -> str:
 
 
 async def _introduce(client: aiosmtplib.SMTP) -> None:
-    """EHLO, or HELO to a server that knows no other."""
+    """Send EHLO, or HELO to a server that knows nothing else."""
     try:
         await client.ehlo()
     except aiosmtplib.SMTPHeloError as error:

@@ -1,9 +1,9 @@
-"""What mails about published dates said, as the timetable file has it: for another computer, or one that forgot.
+"""What mails about published dates said, stored in the timetable file for other computers or a lost ledger.
 
-The ledger of this computer knows which mails went; the file has what is to have been told once the mails went that
-were ordered with a publication, and which ledger they were ordered in. It is written with the publication, before any
-mail goes. So a ledger trusts itself for what was ordered in it; what was ordered in another one is taken over from the
-file before anything more is told, or is told again where a person says so.
+This computer's ledger knows which mails were sent; the file records what people will have been told once the mails
+ordered with a publication are sent, and in which ledger they were ordered. It is written together with the publication,
+before any mail is sent. A ledger therefore trusts itself for its own orders; those of another ledger are adopted from
+the file before anything more is sent, or are sent again if the user says so.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ from syncdesk.timetable.schema import NOT_KNOWN
 from syncdesk.timetable.tables import Tables
 
 _People = dict[str, list[tuple[Line, str]]]
-"""What each person was told of a date: lines, each with the digest of the free words beside it."""
+"""What each person was told of a date: lines, each with the digest of its free text."""
 
 
 class _Said(msgspec.Struct, frozen=True, array_like=True):
-    """What mails about one date say to whom; `by` is the ledger they were ordered in."""
+    """The news that mails about one date contain; `by` is the ledger in which they were ordered."""
 
     by: str
     people: _People
 
 
 def ordered_elsewhere(tables: Tables, dates: Iterable[str], ledger: Ledger, document: str) -> list[str]:
-    """Those of the dates about which mails were, or may have been, ordered in another ledger than this one."""
+    """Return the dates whose mails were, or may have been, ordered in another ledger."""
     knows = None
     found: list[str] = []
     for date in dates:
@@ -48,9 +48,9 @@ def ordered_elsewhere(tables: Tables, dates: Iterable[str], ledger: Ledger, docu
 
 
 def said_by_the_file(tables: Tables, dates: Sequence[str]) -> People:
-    """What each person was told of the dates, as the file has it.
+    """Return what each person was told of the dates according to the file.
 
-    Of a date for which it does not say, all that was published counts as told.
+    For a date without such a record, everything published counts as told.
     """
     found: dict[str, dict[str, str]] = {}
     unsaid: list[str] = []
@@ -70,9 +70,9 @@ def said_by_the_file(tables: Tables, dates: Sequence[str]) -> People:
 def to_write(
     mails: Sequence[Mail], dates: Sequence[str], told: People, tables: Tables, by: str, first: str
 ) -> dict[str, str]:
-    """What the file says of dates from now on, by date: what was `told` of these, and what the mails tell.
+    """Return the new record by date: what was `told` before, plus what the mails say.
 
-    `by` is the ledger they are ordered in. Of dates before the `first` it says no more who was told what.
+    `by` is the ordering ledger. Records of dates before `first` are dropped.
     """
     after: dict[str, dict[str, str]] = {person: dict(lines) for person, lines in told.items()}
     for mail in mails:
@@ -95,9 +95,9 @@ def to_write(
 
 
 def never_begun(tables: Tables, first: str, ledger: Ledger, document: str) -> list[tuple[str, str, Wanted]]:
-    """Who was to be told of which dates, from the first on, in mails that were ordered here and are in no ledger.
+    """Return who was to be told of which dates from `first` on, by mails ordered here but missing in the ledger.
 
-    The program was ended after the save and before it noted them.
+    This happens if the program ended between the save and the first entry in the ledger.
     """
     known = _by_date(ledger.told(document))
     owed = {(each.person, each.date) for each in ledger.owed(document)}
@@ -115,7 +115,7 @@ def never_begun(tables: Tables, first: str, ledger: Ledger, document: str) -> li
 
 
 def _wanted(lines: Mapping[Line, str]) -> Wanted:
-    """What was wanted where mails say this."""
+    """Reconstruct the recipients from what the mails say."""
     roles = {line.role for line in lines}
     return Wanted(
         COVER in roles, ABSENT in roles, "*" if ALL in roles else "",
@@ -133,7 +133,7 @@ def _by_date(told: People) -> dict[str, _People]:
 
 
 def _read(published: Publication) -> _Said | None:
-    """What a publication says was told; None where it does not say, or not so that it can be read."""
+    """Read the record of a publication, or return None if there is none or it is unreadable."""
     if published.told in {"", NOT_KNOWN}:
         return _Said("", {}) if not published.told else None
     try:
