@@ -1,6 +1,6 @@
-"""`syncdesk demo`: the whole story with a made-up school and a practice system, start to end, without a window.
+"""`syncdesk demo`: a guided tour with a made-up school and a practice system, without a window.
 
-Everything happens in a temporary folder and on this computer alone; nothing of it is left.
+Everything happens in a temporary folder on this computer; nothing is left behind.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from syncdesk.timetable.store import Session
 
 
 def demo(_arguments: argparse.Namespace, screen: Screen) -> Answer:
-    """Tell the story. Fails if any of it does not happen as told."""
+    """Run the tour. Fails unless every scene happens as narrated."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="syncdesk-demo-")))
         today = datetime.now(UTC).astimezone().date()
@@ -52,7 +52,7 @@ def demo(_arguments: argparse.Namespace, screen: Screen) -> Answer:
 
 
 class _Story:
-    """The story, scene by scene. Each scene is noted for `--json`."""
+    """The tour, scene by scene. Each scene is recorded for `--json`."""
 
     def __init__(self, session: Session, practice: PracticeProcess, service: SyncService, screen: Screen) -> None:
         self._session = session
@@ -63,7 +63,7 @@ class _Story:
         self._scenes: list[dict[str, object]] = []
 
     async def told(self) -> Answer:
-        """All scenes in order."""
+        """Play all scenes in order."""
         self._introduce()
         request = self._request()
         self._head("1. What would change", "Preview reads both sides and changes nothing.")

@@ -1,4 +1,4 @@
-"""`syncdesk import`, `info`, `check` and `school`: the timetable file by itself."""
+"""`syncdesk import`, `info`, `check` and `school`: commands on a timetable file alone."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _SETTABLE = ("name", "code", "region", "time_zone", "academic_year")
 
 
 def info(arguments: argparse.Namespace, screen: Screen) -> Answer:
-    """Rows per table."""
+    """Show the number of rows in each table."""
     view = read(arguments.file, screen)
     tables = counts(view)
     if not screen.json:
@@ -66,14 +66,14 @@ def info(arguments: argparse.Namespace, screen: Screen) -> Answer:
 
 
 def counts(view: View) -> dict[str, int]:
-    """Rows per table, in the order `info` prints; study sections are also counted among the sections."""
+    """Return the rows per table in the order `info` prints; study sections also count as sections."""
     counted = {record.table: view.count(record) for record in _COUNTED}
     counted["study_sections"] = sum(section.type == "Study" for section in view.of(Section).values())
     return {name: counted[name] for name in _ORDER}
 
 
 def check(arguments: argparse.Namespace, screen: Screen) -> Answer:
-    """Problems in the data."""
+    """Show the problems in the data."""
     view = read(arguments.file, screen)
     found = checks.problems(view)
     if not screen.json:
@@ -87,7 +87,7 @@ def check(arguments: argparse.Namespace, screen: Screen) -> Answer:
 
 
 def school(arguments: argparse.Namespace, screen: Screen) -> Answer:
-    """Show or set School info."""
+    """Show or change School info."""
     if not arguments.settings:
         view = read(arguments.file, screen)
         return _school_answer(view.school, screen)
@@ -130,7 +130,7 @@ def _school_answer(found: School, screen: Screen) -> Answer:
 
 
 def bring(arguments: argparse.Namespace, screen: Screen) -> Answer:
-    """Make a document from other programs' files, or bring new rows into one."""
+    """Import other programs' files into a new document or an existing one."""
     path: Path = arguments.file
     if not arguments.replace:
         return _answer(_made(arguments.sources, path, screen), path, screen, [])

@@ -1,4 +1,4 @@
-"""A timetable file that a command reads or changes, and what is to be said about that."""
+"""Opening a timetable file for a command, and the notices that result."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from syncdesk.timetable.tables import View
 
 
 def read(path: Path, screen: Screen) -> View:
-    """The file's saved state, for a command that only shows it. Raises DocumentError.
+    """Read the file's saved state, for a command that changes nothing. Raises DocumentError.
 
-    Where that is not what was saved, it is said on standard error.
+    Warns on standard error if what was read is not exactly what was saved.
     """
     view, _ = read_view(path)
     error = altered(view, path)
@@ -26,7 +26,7 @@ def read(path: Path, screen: Screen) -> View:
 
 @contextmanager
 def editing(path: Path, screen: Screen) -> Generator[Session]:
-    """The file, open for changes. Raises DocumentError."""
+    """Open the file for changes. Raises DocumentError."""
     session = Session.open(path)
     try:
         yield session

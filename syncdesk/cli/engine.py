@@ -1,4 +1,4 @@
-"""The engine as a command uses it: the service, and one request from the arguments."""
+"""The sync engine for commands: the service, and requests built from arguments."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from syncdesk.timetable.tables import Tables, View
 
 @contextmanager
 def engine(secrets: Secrets, screen: Screen) -> Generator[SyncService]:
-    """The engine of this process, closed in the end. What is to be said of its memory is said on standard error."""
+    """Yield this process's engine and close it afterwards. Notices about its state go to standard error."""
     service = SyncService(secrets.payload_key)
     for sentences in service.said:
         screen.warn(joined(sentences))
@@ -36,7 +36,7 @@ def engine(secrets: Secrets, screen: Screen) -> Generator[SyncService]:
 
 
 def file_here(document: str, path: Path, tables: Tables) -> LocalFile:
-    """Which file on this computer it is. `tables` are its rows."""
+    """Return the identity of the file on this computer. `tables` are its rows."""
     with closing(SyncService(lambda: None)) as service:
         return service.meet(document, path, named_targets(connections_of(tables)))
 
@@ -49,9 +49,9 @@ def request_of(
     secrets: Secrets,
     arguments: argparse.Namespace,
 ) -> Request:
-    """What the arguments ask of the engine for a saved timetable and one of its connections.
+    """Build the request that the arguments describe for one connection of a saved timetable.
 
-    Raises SyncdeskError where the connection is not ready, UsageError where the arguments do not fit.
+    Raises SyncdeskError if the connection is not ready, UsageError if the arguments do not fit.
     """
     asked = asked_by(arguments, system_of(connection))
     passwords = TypedPasswords(secrets, stdin=arguments.password_stdin)
@@ -60,7 +60,7 @@ def request_of(
 
 @contextmanager
 def heard(stop: Callable[[], object]) -> Generator[None]:
-    """While this lasts, SIGINT and SIGTERM call `stop` on the running loop instead of ending the process."""
+    """Make SIGINT and SIGTERM call `stop` on the running loop instead of ending the process."""
     loop = asyncio.get_running_loop()
 
     def hear(_number: int, _frame: FrameType | None) -> None:

@@ -1,4 +1,4 @@
-"""From arguments to an exit code: one answer, in every case."""
+"""The entry point: from arguments to an exit code, with exactly one answer in every case."""
 
 from __future__ import annotations
 
@@ -39,15 +39,15 @@ EMPTY: dict[str, dict[str, object]] = {
     "history": {"runs": []},
     "demo": {"scenes": []},
 }
-"""What each command's own members are where it comes to nothing."""
+"""The members that each command's JSON object has if the command fails."""
 
 
 class Stopped(BaseException):
-    """SIGINT or SIGTERM reached a command that does not deal with them itself."""
+    """SIGINT or SIGTERM arrived at a command that does not handle signals itself."""
 
 
 def run(argv: Sequence[str]) -> int:
-    """Carry out one command and return its exit code."""
+    """Execute one command and return its exit code."""
     process.open_standard_streams()
     screen = Screen(json="--json" in argv)
     _speak_utf8()
@@ -71,19 +71,19 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _given_up(argv: Sequence[str], screen: Screen) -> int:
-    """The end of a command that something does not let go of: what is known of it, else that it was cancelled."""
+    """End a command that is stuck, with the answer known so far or else as cancelled."""
     said = "Cancelled. Something did not let go in time and was broken off: look at what is there before you go on."
     return screen.finish(screen.known or _nothing(argv, Exit.CANCELLED, said))
 
 
 def _system_said(error: OSError) -> str:
-    """What the system said, where nobody further in could say more about it."""
+    """Convert an operating system error that no inner layer explained."""
     what, about = error.strerror or str(error), error.filename
     return f"The system said “{what}” about “{about}”." if isinstance(about, str) else f"The system said “{what}”."
 
 
 def _nothing(argv: Sequence[str], code: Exit, message: str) -> Answer:
-    """The answer of a command that came to nothing: its own members are there, and empty."""
+    """Return a failed command's answer, with the command's own members empty."""
     words = [word for word in argv if not word.startswith("-")][:2]
     empty = EMPTY.get(" ".join(words)) or EMPTY.get(" ".join(words[:1])) or {}
     return Answer(code, message, dict(empty))
@@ -103,7 +103,7 @@ def _answered(argv: Sequence[str], screen: Screen) -> Answer:
 
 
 def _check_first_word(argv: Sequence[str]) -> None:
-    """The first word decides: it is a command's name."""
+    """Check that the first word names a command, before argparse gives a less helpful error."""
     word = next((word for word in argv if not word.startswith("-")), None)
     if word is not None and word not in COMMANDS:
         names = ", ".join(COMMANDS)
@@ -120,7 +120,7 @@ def _check_first_word(argv: Sequence[str]) -> None:
 
 
 def _parsed(parser: Parser, argv: Sequence[str]) -> tuple[argparse.Namespace | None, str]:
-    """The arguments, or the help that was asked for."""
+    """Parse the arguments, or return the help that was asked for."""
     shown = io.StringIO()
     with contextlib.redirect_stdout(shown):
         try:
@@ -134,7 +134,7 @@ def _no_command(parser: Parser) -> Text:
 
 
 def _handler(command: str) -> Handler:
-    """The function behind a command. Each module is loaded only for its own commands."""
+    """Import and return the function behind a command; only the modules of that command are loaded."""
     match command:
         case "import" | "info" | "check" | "school":
             from syncdesk.cli import documents as module  # noqa: PLC0415
@@ -166,7 +166,7 @@ def _stoppable() -> Generator[None]:
 
 
 def _speak_utf8() -> None:
-    """Names of schools are not ASCII, whatever the terminal says of itself."""
+    """Switch standard streams to UTF-8: names of schools are not ASCII, whatever the terminal's locale."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")

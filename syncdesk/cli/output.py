@@ -1,6 +1,6 @@
-"""What a command prints: one JSON object for machines, or words and tables for people.
+"""Printing a command's result: one JSON object for machines, or text and tables for people.
 
-With `--json` standard output is exactly one object, whatever happens; everything else goes to standard error.
+With `--json`, standard output is exactly one object, whatever happens; everything else goes to standard error.
 """
 
 from __future__ import annotations
@@ -44,20 +44,20 @@ STATUS = {
 
 
 class Answer(msgspec.Struct):
-    """What a command comes to. `fields` are the command's own members of the JSON object."""
+    """The result of a command. `fields` are the command's own members of the JSON object."""
 
     code: Exit = Exit.DONE
     message: str = ""
     fields: dict[str, object] = {}
     log: str = ""
     already_printed: bool = False
-    """Whether the command has printed its one line itself, while it was still running."""
+    """Whether the command printed its one line itself while it was running."""
 
 
 class Screen:
-    """Where a command writes for people while it works. Silent about results with `--json`.
+    """The output streams of a command. Does not print results for people with `--json`.
 
-    What a command does never depends on who reads along: output that nobody takes is given up, and said once on
+    No command depends on its reader: if a stream is closed, output to it is dropped, and that is reported once on
     standard error.
     """
 
@@ -69,7 +69,7 @@ class Screen:
         self._error = _Stream(sys.stderr)
         self._notes: list[Text] = []
         self.known: Answer | None = None
-        """The answer, as soon as there is one: what follows it may not come to its end."""
+        """The answer, once known; what follows may still fail or hang."""
 
     @property
     def out(self) -> Console:
@@ -86,19 +86,19 @@ class Screen:
         return self._err
 
     def say(self, sentence: Text | str) -> None:
-        """One sentence for a person."""
+        """Print one sentence for people."""
         self.out.print(harmless(paths.shown(str(sentence))), markup=False, highlight=False, soft_wrap=True)
 
     def warn(self, sentence: Text | str) -> None:
-        """One sentence on standard error."""
+        """Print one sentence on standard error."""
         self.err.print(harmless(paths.shown(str(sentence))), markup=False, highlight=False, soft_wrap=True)
 
     def note(self, sentences: Iterable[Text]) -> None:
-        """Have sentences said with the answer, whose command then ends with warnings where it would end well."""
+        """Add notices to the answer; a command that otherwise succeeds then ends with warnings."""
         self._notes += sentences
 
     def table(self, title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-        """A table; numbers are set to the right."""
+        """Print a table with numbers aligned to the right."""
         from rich.table import Table  # noqa: PLC0415  (loading it costs more than most commands)
 
         table = Table(title=_escaped(title) or None, title_justify="left", box=None, pad_edge=False)
@@ -110,7 +110,7 @@ class Screen:
         self.out.print(table)
 
     def send(self, line: bytes) -> None:
-        """Write one line of JSON to standard output, at once."""
+        """Write one line of JSON to standard output and flush it."""
         self._standard.write(harmless_json(line.decode()) + "\n")
         self._standard.flush()
 
@@ -137,7 +137,7 @@ class Screen:
         return int(answer.code)
 
     def _tell_what_was_lost(self, answer: Answer) -> None:
-        """Say on standard error how the command ended, where its answer could not be written."""
+        """Report the outcome on standard error if the answer could not be written."""
         lost = self._standard.lost
         if lost is None:
             return
@@ -148,14 +148,14 @@ class Screen:
 
 
 class _Stream:
-    """A standard stream that is written to for as long as somebody takes it. `lost` is why nobody does any more."""
+    """A standard stream that survives its reader going away. `lost` is the error that ended it."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self.lost: OSError | None = None
 
     def write(self, words: str) -> int:
-        """Write, or do nothing where nobody takes it."""
+        """Write, or do nothing once the stream is lost."""
         try:
             self._stream.write(words)
         except OSError as error:
@@ -163,14 +163,14 @@ class _Stream:
         return len(words)
 
     def flush(self) -> None:
-        """Hand over what was written."""
+        """Flush the stream."""
         try:
             self._stream.flush()
         except OSError as error:
             self._give_up(error)
 
     def _give_up(self, error: OSError) -> None:
-        """Let what is left, and all that comes, go nowhere: it would be tried again as the process ends."""
+        """Redirect the stream to the null device; otherwise Python would retry the flush at exit and fail."""
         if self.lost is None:
             self.lost = error
         with suppress(OSError, ValueError):  # a stream that is no file has no number
@@ -202,7 +202,7 @@ def _as_json(value: dict[str, object]) -> bytes:
 
 
 def _cleaned(value: object) -> object:
-    """The same with text alone that can be written."""
+    """Return the value with unencodable text replaced."""
     match value:
         case str():
             return paths.shown(value)

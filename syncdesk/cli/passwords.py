@@ -1,5 +1,4 @@
-"""Where a command takes its secrets from, the first that is given: standard input, the environment, the computer's
-password store, a prompt on a terminal. Never an argument."""
+"""Finding a command's secrets: standard input, environment, password store, terminal prompt; never an argument."""
 
 from __future__ import annotations
 
@@ -24,7 +23,7 @@ _UTF_16 = (BOM_UTF16_LE, BOM_UTF16_BE)
 
 
 def variable_of(connection: str, credential: Credential = PASSWORD) -> str:
-    """The environment variable for a secret of a connection: names in capitals, other characters as `_`."""
+    """Return the environment variable for a connection's secret: upper case, other characters as `_`."""
     name = re.sub(r"[^A-Z0-9]", "_", connection.upper())
     if credential.name == PASSWORD.name:
         return f"SYNCDESK_PASSWORD_{name}"
@@ -32,7 +31,7 @@ def variable_of(connection: str, credential: Credential = PASSWORD) -> str:
 
 
 def from_stdin() -> str:
-    """The first line of standard input. Raises SecretError where there is none, or none that can be a password."""
+    """Read the first line of standard input. Raises SecretError if there is none or it cannot be a password."""
     line = sys.stdin.buffer.readline(_MAX_BYTES + 1) if sys.stdin is not None else b""
     if len(line) > _MAX_BYTES:
         raise SecretError(text("What came on standard input is too long for a password."))
@@ -58,21 +57,21 @@ def _from_environment(connection: str, credential: Credential) -> str:
 
 
 def _variable(name: str) -> str:
-    """A variable's value; a line end that came from a file is no part of it."""
+    """Return a variable's value without a trailing line break, which is left over when it was read from a file."""
     return os.environ.get(name, "").rstrip("\r\n")
 
 
 def ask(prompt: str) -> str | None:
-    """Ask on the terminal; None where there is nobody to ask."""
+    """Ask on the terminal; return None without one."""
     if sys.stdin is None or sys.stderr is None or not (sys.stdin.isatty() and sys.stderr.isatty()):
         return None
     return getpass.getpass(f"{harmless(prompt)}: ", stream=sys.stderr) or None
 
 
 def secrets_for(connection: Connection, secrets: Secrets, *, stdin: bool) -> dict[str, str]:
-    """The secrets by name of a connection, as this computer keeps it.
+    """Return the secrets of a connection by name.
 
-    Raises SecretError where one that is required cannot be had.
+    Raises SecretError if a required one is not available.
     """
     asked = secrets_of(connection)
     piped = _piped(asked) if stdin else None
@@ -94,7 +93,7 @@ def secrets_for(connection: Connection, secrets: Secrets, *, stdin: bool) -> dic
 
 
 def _piped(asked: tuple[Credential, ...]) -> Credential | None:
-    """Which secret standard input has: the password, or the only one; None where none is asked for."""
+    """Return the secret that standard input carries: the password or the only one; None if none is asked for."""
     if not asked:
         return None
     if PASSWORD in asked:
@@ -132,16 +131,16 @@ def _asked_for(connection: Connection, credential: Credential, why: tuple[Text, 
 
 
 def prompt(name: str, user: str, credential: Credential) -> str:
-    """What a terminal shows where it asks for a secret of a connection."""
+    """Return the prompt for a secret of a connection."""
     if credential.name == PASSWORD.name and user:
         return f"Password of {user} for {name}"
     return f"{credential.label} for {name}"
 
 
 def given_now(system: System, name: str, user: str, asked: Sequence[str], *, stdin: bool) -> dict[str, str]:
-    """Secrets that are to be kept: those asked for by name on the terminal, and the one on standard input.
+    """Return the secrets to store: those asked for by name on the terminal, and the one on standard input.
 
-    Raises UsageError for a name that is none of the system's secrets, SecretError where there is nobody to ask.
+    Raises UsageError for a name that is not a secret of the system, SecretError without a terminal.
     """
     secrets = {each.name: each for each in system.asks if each.secret}
     for wanted in asked:
@@ -178,16 +177,16 @@ def _names(credentials: Iterable[Credential]) -> str:
 
 
 class TypedPasswords:
-    """The passwords of a command. `stdin` says that the connection's comes on standard input."""
+    """The passwords of a command. With `stdin`, the connection's comes on standard input."""
 
     def __init__(self, secrets: Secrets, *, stdin: bool) -> None:
         self._secrets = secrets
         self._stdin = stdin
 
     def secrets(self, connection: Connection) -> dict[str, str]:
-        """The connection's, as `secrets_for` finds them."""
+        """Return the connection's secrets, as `secrets_for` does."""
         return secrets_for(connection, self._secrets, stdin=self._stdin)
 
     def proxy_password(self, connection: Connection, url: str) -> str:
-        """The proxy's: the environment, then the password store."""
+        """Return the proxy's password from the environment or the password store."""
         return _variable("SYNCDESK_PROXY_PASSWORD") or self._secrets.proxy_password(connection, url) or ""

@@ -12,7 +12,7 @@ from syncdesk.practice.options import PracticeOptions
 
 
 def practice(arguments: argparse.Namespace, screen: Screen) -> Answer:
-    """Run the practice system until it is stopped. Its one line goes out when it accepts connections."""
+    """Run the practice system until it is stopped. Its one line is printed once it accepts connections."""
     options = PracticeOptions(
         system=arguments.system,
         port=arguments.port,

@@ -1,4 +1,4 @@
-"""A run as a person sees it on a terminal: one bar a step, and what it waits for."""
+"""Progress of a run on a terminal: one bar per step, and what the run is waiting for."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ STATES = {
 
 
 class Bars:
-    """Listens to a run and draws it."""
+    """Listens to a run's events and draws progress bars."""
 
     def __init__(self, console: Console) -> None:
         self._progress = Progress(
@@ -45,7 +45,7 @@ class Bars:
         self._progress.stop()
 
     def __call__(self, event: Event) -> None:
-        """Take one event."""
+        """Handle one event."""
         match event:
             case Doing():
                 self._progress.update(self._task(event.step), what=_shown(str(event.what)))

@@ -1,4 +1,4 @@
-"""What a command asks for: which kinds, for which dates."""
+"""The kinds and dates that a command's arguments select."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from syncdesk.text import text
 
 
 def kinds_of(arguments: argparse.Namespace, system: System) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Kinds to receive and to send. Raises UsageError unless a Basic or kinds are asked for, and just one of them."""
+    """Return the kinds to receive and to send. Raises UsageError unless exactly one of Basic or kinds is given."""
     if arguments.basic + arguments.basic_daily + bool(arguments.send or arguments.receive) != 1:
         raise UsageError(text("Say either --basic, or --basic-daily, or which kinds to --send and --receive."))
     if arguments.basic:
@@ -40,7 +40,7 @@ def _check(wanted: list[str], known: set[str], template: str, system: System) ->
 
 
 def asked_by(arguments: argparse.Namespace, system: System) -> Asked:
-    """What the arguments ask for. Raises UsageError."""
+    """Return what the arguments ask for. Raises UsageError."""
     receive, send = kinds_of(arguments, system)
     return Asked(
         Trigger.COMMAND,

@@ -1,4 +1,4 @@
-"""The document as a command uses it: a file that is only read, or a session that takes what is received."""
+"""The document of a command: a file that is only read, or a session that can take received rows."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _unaltered(path: Path) -> View:
 
 
 class FileSource:
-    """A file's saved state, read anew only where the file changed."""
+    """A file's saved state, reread only when the file has changed."""
 
     def __init__(self, path: Path) -> None:
         self.path = path.resolve()
@@ -31,7 +31,7 @@ class FileSource:
         self._seen: tuple[int, int, int] | None = None
 
     def lease(self) -> Lease:
-        """The saved state. Raises DocumentError."""
+        """Return the saved state. Raises DocumentError."""
         if self._newest is None or self._seen != self._look():
             self.close()
             self._seen = self._look()
@@ -39,13 +39,13 @@ class FileSource:
         return self._newest.again().opened()
 
     def close(self) -> None:
-        """Let go of the state that was read last."""
+        """Release the state that was read last."""
         newest, self._newest = self._newest, None
         if newest is not None:
             newest.release()
 
     def _look(self) -> tuple[int, int, int] | None:
-        """What tells one file from the next: every save makes a new one."""
+        """Return a fingerprint of the file on disk, which differs after every save."""
         try:
             status = self.path.stat()
         except OSError:
@@ -54,7 +54,7 @@ class FileSource:
 
 
 class SessionSource:
-    """An open session. What is received is saved at once."""
+    """An open session. Received rows are saved at once."""
 
     def __init__(self, session: Session) -> None:
         assert session.path is not None
@@ -62,11 +62,11 @@ class SessionSource:
         self._session = session
 
     def lease(self) -> Lease:
-        """The last saved state. Raises DocumentError."""
+        """Return the last saved state. Raises DocumentError."""
         return self._session.saved().opened()
 
     def receive(self, edit: Edit) -> str:
-        """Make the edit and save; an edit that cannot be saved is taken back. Raises DocumentError."""
+        """Apply the edit and save; undo it if saving fails. Raises DocumentError."""
         document = self._session.document
         document.apply(edit)
         try:
@@ -80,7 +80,7 @@ class SessionSource:
 
 @contextmanager
 def source_of(path: Path, screen: Screen, *, receiving: bool) -> Generator[FileSource | SessionSource]:
-    """The file to work on. A session is opened only where the file will be changed. Raises DocumentError."""
+    """Open the file. A session is only opened if the file will be changed. Raises DocumentError."""
     if not receiving:
         with closing(FileSource(path)) as source:
             yield source

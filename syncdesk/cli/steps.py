@@ -1,4 +1,4 @@
-"""Steps of a plan or a run, for machines and for people."""
+"""Formatting the steps of a plan or run, for machines and for people."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SHOWN_RECORDS = 5
 
 
 def as_object(step: StepResult) -> dict[str, object]:
-    """A step as JSON shows it."""
+    """Return a step as its JSON object."""
     return {
         "kind": step.kind,
         "direction": step.direction,
@@ -43,12 +43,12 @@ def as_object(step: StepResult) -> dict[str, object]:
 
 
 def as_objects(steps: Iterable[StepResult]) -> list[dict[str, object]]:
-    """The kinds among steps, as JSON shows them."""
+    """Return the JSON objects of the steps that are kinds."""
     return [as_object(step) for step in steps if step.kind]
 
 
 def others(steps: Iterable[StepResult]) -> list[dict[str, object]]:
-    """The steps that are no kind, as JSON shows them."""
+    """Return the JSON objects of the steps that are no kinds."""
     return [
         {
             "id": step.id,
@@ -75,7 +75,7 @@ def _hold(hold: Hold | None) -> dict[str, object] | None:
 
 
 def changes_of(step: KindStep, names: Names) -> list[dict[str, object]]:
-    """What changes, row by row: for machines in the target's members, and for people in words (`record`, `fields`)."""
+    """Return the changes row by row: the target's members for machines, words for people (`record`, `fields`)."""
     return [_change(change, step.columns, names) for change in step.changes()]
 
 
@@ -99,7 +99,7 @@ def _record(change: Change, columns: Columns, names: Names) -> Cell:
 
 
 def _differences(change: Change, columns: Columns, names: Names) -> list[Difference]:
-    """What changes of a row that stays."""
+    """Return what changes in a row that stays."""
     old, new = change.old, change.new
     if old is None or new is None:
         return []
@@ -107,7 +107,7 @@ def _differences(change: Change, columns: Columns, names: Names) -> list[Differe
 
 
 def show(steps: Iterable[StepResult], screen: Screen, reader: Reader) -> None:
-    """Steps as a table, then what is to be known about each; `reader` puts the keys of rows into words."""
+    """Print steps as a table, then the notes on each; `reader` puts row keys into words."""
     steps = list(steps)
     if not steps:
         return
@@ -153,7 +153,7 @@ def show(steps: Iterable[StepResult], screen: Screen, reader: Reader) -> None:
 
 
 def _listed(note: Note, record: Callable[[str], Cell]) -> str:
-    """A note with how many rows it is about, and the first few of them in words."""
+    """Return a note with its number of rows and the first few of them in words."""
     if not note.count:
         return str(note)
     few = "; ".join(str(record(each.key)) for each in note.records[:_SHOWN_RECORDS])
@@ -162,7 +162,7 @@ def _listed(note: Note, record: Callable[[str], Cell]) -> str:
 
 
 def show_changes(step: KindStep, screen: Screen, names: Names) -> None:
-    """Rows that change, with old and new values."""
+    """Print changed rows with old and new values."""
     for change in step.changes():
         sign = {"add": "+", "change": "~", "remove": "−"}[change.op]
         found = _differences(change, step.columns, names)

@@ -1,8 +1,8 @@
-"""A command ends within a second of Ctrl-C, whatever it waits for.
+"""Ending a command within a second of Ctrl-C, whatever it is waiting for.
 
-A command stops by itself where Python runs: an exception in the main thread, a cancel of the run. It cannot where the
-main thread is inside a call of the system (a lock, a slow disk), or where a thread that was asked something (a name, a
-password store) does not come back. Then the process says that it was cancelled, and goes.
+Where Python code runs, a command stops by itself: by an exception in the main thread or the cancellation of its task.
+That does not help while the main thread is inside a system call (a lock, a slow disk), or while a worker thread is
+stuck (name resolution, a password store). In that case the process reports that it was cancelled and exits.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from syncdesk.shielding import at_work
 
 T = TypeVar("T")
 SECONDS = 0.8
-"""How long a command has to stop by itself."""
+"""How long a command may take to stop by itself."""
 
 
 @contextmanager
 def ended_in_time(give_up: Callable[[], int]) -> Generator[None]:
-    """While this lasts, SIGINT and SIGTERM end the process in time; `give_up` says so and returns the exit code.
+    """Make SIGINT and SIGTERM end the process in time; `give_up` reports that and returns the exit code.
 
-    Work that must not be left half-way is waited for. Only in the main thread; elsewhere nothing is watched.
+    Work that must not be interrupted is waited for. Works in the main thread only; elsewhere it does nothing.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -70,7 +70,7 @@ def _watch(bell: socket.socket, done: threading.Event, give_up: Callable[[], int
 
 
 def leave(code: int) -> None:
-    """End the process now, without waiting for threads that do not come back."""
+    """Exit at once, without joining stuck threads."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
@@ -80,7 +80,7 @@ def leave(code: int) -> None:
 
 
 def stuck() -> bool:
-    """Whether a thread is left that the end of the process would wait for."""
+    """Whether a thread is left that interpreter exit would join."""
     return any(
         thread.is_alive() and not thread.daemon
         for thread in threading.enumerate()
@@ -90,9 +90,9 @@ def stuck() -> bool:
 
 @contextmanager
 def _cancelled_by_signals(task: asyncio.Task[Any]) -> Generator[None]:
-    """While this lasts, SIGINT and SIGTERM cancel the task; once it is over, they do what they did before.
+    """Make SIGINT and SIGTERM cancel the task, and restore the previous handlers afterwards.
 
-    An exception that is raised in the middle of the loop's own work would be taken for a line that broke.
+    An exception raised by a signal handler inside the event loop's own code would look like a broken connection.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -116,7 +116,7 @@ def _cancelled_by_signals(task: asyncio.Task[Any]) -> Generator[None]:
 
 
 def carried_out(work: Coroutine[Any, Any, T]) -> T:
-    """What the work comes to. Like `asyncio.run`, but threads that do not come back are not waited for."""
+    """Run the coroutine like `asyncio.run`, but do not wait for stuck threads."""
     loop = asyncio.new_event_loop()
     try:
         asyncio.set_event_loop(loop)

@@ -31,7 +31,7 @@ _EXITS = {
 
 
 def preview(arguments: argparse.Namespace, screen: Screen) -> Answer:
-    """What a sync would change."""
+    """Show what a sync would change."""
     secrets = Secrets()
     with ExitStack() as stack:
         source = stack.enter_context(closing(FileSource(arguments.file)))
@@ -122,7 +122,7 @@ async def _synchronised(
 
 
 def _reader(request: Request, source: FileSource | SessionSource, result: RunResult) -> Reader:
-    """What puts the rows of a run into words; by codes alone where the file can no longer be read."""
+    """Return the function that puts a run's rows into words; only codes if the file is unreadable."""
     if any(step.refused or step.warnings for step in result.steps):
         with suppress(DocumentError), source.lease() as view:
             return reader_on(request.system, view, view.document_id, request.settings.gave)
@@ -136,7 +136,7 @@ def _fields(
 
 
 def history(arguments: argparse.Namespace, screen: Screen) -> Answer:
-    """The syncs of a file, newest first."""
+    """List the syncs of a file, newest first."""
     view = read(arguments.file, screen)
     with engine(Secrets(), screen) as service:
         service.refuse_if_unread()

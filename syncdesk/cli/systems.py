@@ -1,4 +1,4 @@
-"""`syncdesk systems`: what each system is, sends, receives and asks for, as it declares it."""
+"""`syncdesk systems`: what each system declares to be, send, receive and ask for."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from syncdesk.timetable.calendar import parse_region
 
 
 def systems(arguments: argparse.Namespace, screen: Screen) -> Answer:
-    """All systems, or those offered in a region."""
+    """List all systems, or those offered in a region."""
     shown = list(BY_KEY.values()) if arguments.region is None else offered(parse_region(arguments.region))
     if not screen.json:
         for system in shown:
@@ -24,7 +24,7 @@ def systems(arguments: argparse.Namespace, screen: Screen) -> Answer:
 
 
 def as_object(system: System) -> dict[str, object]:
-    """A system as JSON shows it."""
+    """Return a system as its JSON object."""
     return {
         "key": system.key,
         "title": system.title,

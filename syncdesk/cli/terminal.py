@@ -1,4 +1,4 @@
-"""What others wrote (names, a server's words), made fit for a terminal: nothing in it steers the terminal."""
+"""Making other people's text (names, server messages) safe for a terminal by escaping control characters."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ _STEERING = re.compile(
 
 
 def harmless(words: str) -> str:
-    """The words with every character that a terminal would obey spelt out, such as `\\x1b`."""
+    """Escape every character that a terminal would interpret, such as `\\x1b`."""
     return _STEERING.sub(lambda found: found[0].encode("unicode_escape").decode(), words)
 
 
 def harmless_json(line: str) -> str:
-    """A line of JSON that means the same, with such characters written as JSON's own escapes."""
+    """Escape such characters in a line of JSON with JSON's own escapes, keeping its meaning."""
     return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
 class HarmlessFormatter(logging.Formatter):
-    """For log lines that go to a terminal."""
+    """Formats log lines for a terminal."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """The line as usual, made harmless."""
+        """Format the line as usual, then make it harmless."""
         return harmless(super().format(record))

@@ -1,8 +1,8 @@
-"""`python -m syncdesk.practice`: a practice system run by another process.
+"""`python -m syncdesk.practice`: a practice system as a child process.
 
-It reads its options as one line of JSON on standard input, so that no password is on a command line, and prints one
-line of JSON: the announcement, or `{"problem": …}`. It ends when it is told to, or when standard input is closed, so
-that it never outlives the process that started it.
+Options are read as one line of JSON from standard input, which keeps passwords off the command line. One line of JSON
+is printed: the announcement, or `{"problem": …}`. The process ends on request or when standard input is closed, so it
+never outlives its parent.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _LONGEST_LINE = 1 << 16
 
 
 def main() -> int:
-    """Serve; 0 when told to end, 2 where that was not possible."""
+    """Serve; return 0 when asked to end, 2 if it could not start."""
     ending = Ending()
     try:
         options = PracticeOptions.of_line(_first_line())

@@ -1,7 +1,7 @@
-"""Every LISS call with a known list of parameters, and which of them each practice system offers.
+"""All LISS calls with known parameters, and which of them each practice system offers.
 
-The place of the rows differs from call to call; a date is a timestamp. getDailyData is left out: its parameters are
-described nowhere.
+The position of the rows differs from call to call; a date is a timestamp. getDailyData is missing because its
+parameters are not documented anywhere.
 """
 
 from __future__ import annotations
@@ -100,17 +100,17 @@ _NOT_KEPT = (
 )
 
 CALLS = {call.method: call for call in (*_SPECIFIED, *_ELECTIVES, *_NOT_KEPT)}
-"""Every call by its method name. Those that no system here offers are checked too, and then refused as not offered."""
+"""Every call by its method name. Calls that no system offers are validated too, then rejected as not offered."""
 
 
 class System(msgspec.Struct, frozen=True):
-    """One practice system: the name that hello gives, and the calls that it offers."""
+    """A practice system: the name that hello returns, and the calls it offers."""
 
     sis: str
     calls: frozenset[str]
 
     def records(self) -> list[RecordType]:
-        """The records that this system keeps."""
+        """The records that this system stores."""
         offered = [CALLS[method] for method in self.calls]
         return [record for record in r.RECORDS if any(record in (call.returns, call.publishes) for call in offered)]
 
@@ -126,7 +126,7 @@ SYSTEMS = {
 
 
 def system_named(key: str) -> System:
-    """The practice system with this key. Raises UsageError."""
+    """Return the practice system with this key. Raises UsageError."""
     if key not in SYSTEMS:
         raise UsageError(
             text("There is no practice system “{key}”.", key=key),

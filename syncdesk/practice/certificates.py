@@ -1,6 +1,7 @@
-"""A private certificate authority and a server certificate for this machine, for practice with HTTPS.
+"""A private certificate authority and server certificate, for practising with HTTPS.
 
-Both are made anew at each start. The authority's key is never written; the server's key stays in the data folder.
+Both are regenerated at each start. The authority's key is never written to disk; the server's key stays in the data
+folder.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ _CLOCKS_APART = timedelta(days=1)
 
 
 def server_context(folder: Path) -> tuple[ssl.SSLContext, Path]:
-    """A TLS context for a server at localhost and 127.0.0.1, and the file with the certificate to trust for it."""
+    """Return a TLS context for localhost and 127.0.0.1, and the file with the certificate to trust."""
     authority_key, server_key = (ec.generate_private_key(ec.SECP256R1()) for _ in range(2))
     authority = _authority(authority_key)
     server = _server(server_key, authority, authority_key)

@@ -1,4 +1,4 @@
-"""Misbehaviour on demand, as real servers and lines show it."""
+"""Faults on demand, modelled on real servers and networks."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from syncdesk.text import text
 
 
 class Fault(Enum):
-    """What happens to a call; the values are the names on the command line."""
+    """A fault that a call can suffer; the values are the names on the command line."""
 
     SLOW = "slow"
-    """It is carried out and answered after `SLOW_SECONDS`."""
+    """Executed, but answered only after `SLOW_SECONDS`."""
     CUT_REQUEST = "cut_request"
-    """The line is reset when about half of the body has come; nothing is carried out."""
+    """The connection is reset halfway through the request body; nothing is executed."""
     CUT_ANSWER = "cut_answer"
-    """It is carried out; the line is reset when half of the answer is sent."""
+    """Executed; the connection is reset halfway through the answer."""
     DROP_ANSWER = "drop_answer"
-    """It is carried out; the line is closed without an answer."""
+    """Executed; the connection is closed without an answer."""
     FAULT = "fault"
-    """It is answered with a fault; nothing is carried out."""
+    """Answered with a fault; nothing is executed."""
     HTTP_429 = "http_429"
-    """It is answered with HTTP 429 and Retry-After; nothing is carried out."""
+    """Answered with HTTP 429 and Retry-After; nothing is executed."""
     HTTP_503 = "http_503"
-    """It is answered with HTTP 503 and Retry-After; nothing is carried out."""
+    """Answered with HTTP 503 and Retry-After; nothing is executed."""
 
 
 SLOW_SECONDS = 3.0
@@ -34,7 +34,7 @@ RETRY_AFTER_SECONDS = 0
 
 
 class FaultPlan:
-    """Which calls are hit: each by the first fault of the list that has hits left. Safe to use from threads."""
+    """Assigns faults to calls: each call gets the first fault in the list with hits left. Thread-safe."""
 
     def __init__(self, specs: Iterable[str] = ()) -> None:
         """`specs` are `NAME` (every call) or `NAME:N` (the next N calls). Raises UsageError."""
@@ -43,13 +43,13 @@ class FaultPlan:
         self.set(specs)
 
     def set(self, specs: Iterable[str]) -> None:
-        """Forget the faults before and go on with these. Raises UsageError."""
+        """Replace the faults. Raises UsageError."""
         left = [_parsed(spec) for spec in specs]
         with self._lock:
             self._left = left
 
     def take(self, *, hello: bool = False) -> Fault | None:
-        """The fault that hits this call. A hello carries no rows to cut: `cut_request` waits for another call."""
+        """Return the fault for this call. A hello has no rows to cut, so `cut_request` waits for another call."""
         with self._lock:
             for place, (fault, left) in enumerate(self._left):
                 if left == 0 or (hello and fault is Fault.CUT_REQUEST):

@@ -1,7 +1,7 @@
-"""JSON-RPC as the practice system reads and writes it: one call with positional parameters, in the old or new form.
+"""JSON-RPC for the practice system: one call with positional parameters, version 1 or 2.
 
-The specification's own examples have no `jsonrpc` member. Such a call is answered as servers of that form do, with
-`"error": null` beside a result.
+The LISS specification's own examples have no `jsonrpc` member. Such calls are answered in the version 1 form, with
+`"error": null` beside the result.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from syncdesk.text import text
 
 
 class JsonRpc:
-    """Requests and answers in JSON-RPC."""
+    """Decodes requests and encodes answers in JSON-RPC."""
 
     content_type = "application/json; charset=utf-8"
 
     def request(self, body: bytes) -> Request:
-        """The call in a body. Raises Refusal."""
+        """Decode a call. Raises Refusal."""
         try:
             decoded = msgspec.json.decode(body)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -42,22 +42,22 @@ class JsonRpc:
         return Request(method, cast("list[object]", params), ident, "2.0" if version else "")
 
     def answer(self, request: Request, result: object) -> bytes:
-        """The body of an answer."""
+        """Encode an answer."""
         if request.version:
             return msgspec.json.encode({"jsonrpc": request.version, "result": result, "id": request.ident})
         return msgspec.json.encode({"result": result, "error": None, "id": request.ident})
 
     def refusal(self, request: Request | None, refusal: Refusal) -> bytes:
-        """The body of a fault; its `id` is null where the request could not be decoded."""
+        """Encode a fault; its `id` is null if the request could not be decoded."""
         said = {"code": refusal.code, "message": str(refusal.sentence)}
         if request is not None and not request.version:
             return msgspec.json.encode({"result": None, "error": said, "id": request.ident})
         return msgspec.json.encode({"jsonrpc": "2.0", "error": said, "id": request.ident if request else None})
 
     def timestamp_text(self, value: object) -> str | None:
-        """The text of a timestamp, which is a plain text in JSON."""
+        """Return the text of a timestamp, which JSON carries as a plain string."""
         return value if type(value) is str else None
 
     def timestamp(self, words: str) -> object:
-        """A timestamp."""
+        """Encode a timestamp."""
         return words

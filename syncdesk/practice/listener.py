@@ -1,4 +1,4 @@
-"""A listening socket whose connections can be reset, and which ends with all of them at once."""
+"""A listening socket whose connections can be reset, and that closes all of them when it stops."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from typing import Any
 
 ADDRESS = "127.0.0.1"
 MOST_CONNECTIONS = 64
-"""More are closed as they come: half requests that never end take no more threads than this."""
+"""Further connections are closed at once, so that half-open requests cannot exhaust the threads."""
 _NO_LINGER = struct.pack("hh" if os.name == "nt" else "ii", 1, 0)
 
 _log = logging.getLogger(__name__)
 
 
 class Listener(ThreadingHTTPServer):
-    """Accepts connections on the loopback address, each served in a thread of its own, MOST_CONNECTIONS at a time."""
+    """Accepts connections on the loopback address, each in its own thread, at most MOST_CONNECTIONS at a time."""
 
     daemon_threads = False
     request_queue_size = 64
@@ -34,7 +34,7 @@ class Listener(ThreadingHTTPServer):
     def __init__(
         self, port: int, handler: Callable[[Any, Any, Listener], BaseRequestHandler], tls: ssl.SSLContext | None
     ) -> None:
-        """Bind the port, 0 for any free one. Raises OSError."""
+        """Bind the port (0: any free one). Raises OSError."""
         self._tls = tls
         self._open: set[socket.socket] = set()
         self._abrupt: set[socket.socket] = set()
@@ -44,11 +44,11 @@ class Listener(ThreadingHTTPServer):
         self._thread = threading.Thread(target=self._serve, name="practice system")
 
     def start(self) -> None:
-        """Begin to serve."""
+        """Start serving."""
         self._thread.start()
 
     def _serve(self) -> None:
-        """Accept connections until the bell rings, which ends the wait at once."""
+        """Accept connections until the wake-up socket becomes readable, which ends the wait at once."""
         with selectors.DefaultSelector() as ready:
             ready.register(self.socket, selectors.EVENT_READ)
             ready.register(self._bell, selectors.EVENT_READ)
@@ -56,7 +56,7 @@ class Listener(ThreadingHTTPServer):
                 self.handle_request()
 
     def get_request(self) -> tuple[socket.socket, Any]:
-        """Accept a connection; TLS is agreed on in the connection's own thread, when the first byte is read."""
+        """Accept a connection; the TLS handshake happens in its own thread, on the first read."""
         connection, address = super().get_request()
         with self._lock:
             if len(self._open) >= MOST_CONNECTIONS:
@@ -69,13 +69,13 @@ class Listener(ThreadingHTTPServer):
         return connection, address
 
     def reset(self, connection: socket.socket) -> None:
-        """Let this connection end with a reset instead of an orderly close."""
+        """Make this connection end with a reset instead of an orderly close."""
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _NO_LINGER)
         with self._lock:
             self._abrupt.add(connection)
 
     def shutdown_request(self, request: Any) -> None:
-        """End a connection, in order unless it is to be reset."""
+        """Close a connection in order, unless it is to be reset."""
         with self._lock:
             self._open.discard(request)
             abrupt = request in self._abrupt
@@ -86,14 +86,14 @@ class Listener(ThreadingHTTPServer):
             super().shutdown_request(request)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Pass over a line that broke, which is the client's business; tell anything else on stderr."""
+        """Ignore broken connections, which are the client's business; print anything else to stderr."""
         if isinstance(sys.exception(), OSError):
             _log.debug("A connection ended early.", exc_info=True)
         else:
             super().handle_error(request, client_address)
 
     def stop(self) -> None:
-        """Accept nothing more, end what is open, and wait until every thread is done."""
+        """Stop accepting, close open connections, and join all threads."""
         self._ring.close()
         if self._thread.ident is not None:
             self._thread.join()

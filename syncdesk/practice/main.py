@@ -1,4 +1,4 @@
-"""The practice system as a program of its own: it serves until it is told to end."""
+"""The practice system as a stand-alone program that serves until told to stop."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from syncdesk.practice.server import PracticeServer
 
 Announce = Callable[[dict[str, str]], None]
 Ending = SimpleQueue[str]
-"""Whatever is put in it ends the system. A queue of this kind may be filled from a signal handler."""
+"""Putting anything in this queue ends the system. SimpleQueue is safe to use from a signal handler."""
 
 _LOOK_UP_SECONDS = 0.5
 
 
 def serve(options: PracticeOptions, announce: Announce, ending: Ending | None = None) -> int:
-    """Serve until SIGTERM, SIGINT or something in `ending`; returns 0. Called in the main thread.
+    """Serve until SIGTERM, SIGINT or an item in `ending`; returns 0. Must run in the main thread.
 
-    `announce` gets url, user, password, school_code, store (and ca_file with TLS) once connections are accepted.
-    Raises UsageError and DocumentError as `PracticeServer` does.
+    `announce` gets url, user, password, school_code, store (and ca_file with TLS) once connections are accepted. Raises
+    UsageError and DocumentError as `PracticeServer` does.
     """
     ending = ending if ending is not None else Ending()
     with _signals_end(ending), PracticeServer(options) as server:
@@ -32,7 +32,7 @@ def serve(options: PracticeOptions, announce: Announce, ending: Ending | None = 
 
 
 def announcement(server: PracticeServer) -> dict[str, str]:
-    """What a user needs to know to connect."""
+    """Return what a user needs to know to connect."""
     told = {
         "url": server.url,
         "user": server.user,

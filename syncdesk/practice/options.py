@@ -1,4 +1,4 @@
-"""How a practice system is set up, checked before it starts."""
+"""The options of a practice system, validated before it starts."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from syncdesk.text import text
 
 
 class Checking(Enum):
-    """What becomes of a call that refers to something unknown, or has members that are too long."""
+    """How to treat a call with unknown references or members that are too long."""
 
     OFF = "off"
-    """It is stored and nothing is said."""
+    """Store it silently."""
     WARN = "warn"
-    """It is stored and the finding is noted in `calls.status`."""
+    """Store it and record the finding in `calls.status`."""
     REFUSE = "refuse"
-    """It is answered with a fault and nothing of it is stored."""
+    """Answer with a fault and store nothing."""
 
 
 def _password() -> str:
@@ -30,10 +30,10 @@ def _password() -> str:
 
 
 class PracticeOptions(msgspec.Struct, frozen=True):
-    """One practice system. `people` is `sample`, `none` or the path of a document; `data` None a temporary folder.
+    """The options of a practice system.
 
-    `port` 0 is any free one. `check_people` and `check_lengths` are the values of `Checking`; `faults` are `NAME` or
-    `NAME:N`.
+    `people` is `sample`, `none` or a document's path; without `data` there is a temporary folder. `port` 0 is any free
+    one. `check_people` and `check_lengths` are values of `Checking`; `faults` are `NAME` or `NAME:N`.
     """
 
     system: str = "generic_liss"
@@ -49,7 +49,7 @@ class PracticeOptions(msgspec.Struct, frozen=True):
     school_code: str = "1234"
 
     def check(self) -> None:
-        """Raise UsageError where a system, a check, a fault or a port is not one that exists."""
+        """Raise UsageError for an unknown system, check or fault, or an impossible port."""
         system_named(self.system)
         checking(self.check_people)
         checking(self.check_lengths)
@@ -58,12 +58,12 @@ class PracticeOptions(msgspec.Struct, frozen=True):
             raise UsageError(text("There is no port {port}.", port=self.port))
 
     def line(self) -> bytes:
-        """The options as one line of JSON."""
+        """Encode the options as one line of JSON."""
         return msgspec.json.encode(self, enc_hook=str) + b"\n"
 
     @classmethod
     def of_line(cls, line: bytes) -> PracticeOptions:
-        """The options that `line` made. Raises UsageError."""
+        """Decode the options from `line`. Raises UsageError."""
         try:
             return msgspec.json.decode(line, type=cls, dec_hook=_path)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
@@ -73,7 +73,7 @@ class PracticeOptions(msgspec.Struct, frozen=True):
 
 
 def checking(word: str) -> Checking:
-    """The check that a word stands for. Raises UsageError."""
+    """Return the check with this name. Raises UsageError."""
     known = {one.value: one for one in Checking}
     if word not in known:
         raise UsageError(

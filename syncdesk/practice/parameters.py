@@ -1,4 +1,4 @@
-"""Strict reading of the parameters of a call: their number, their order, their types, and who signs in."""
+"""Strict parsing of a call's parameters: number, order, types, and authentication."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _CHECKS: dict[Means, Check] = {
 
 
 class SignIn(msgspec.Struct, frozen=True):
-    """Who calls, by the authentication struct."""
+    """The caller, from the authentication struct."""
 
     school: str
     user: str
@@ -37,7 +37,7 @@ class SignIn(msgspec.Struct, frozen=True):
 
 
 class Arguments(msgspec.Struct, frozen=True):
-    """The parameters of a call as far as the system makes use of them. Dates are ISO dates."""
+    """The parameters of a call that the system uses. Dates are ISO dates."""
 
     rows: list[Row] = []
     start: str = ""
@@ -51,9 +51,9 @@ class Arguments(msgspec.Struct, frozen=True):
 
 
 def arguments(call: Call, params: list[object], encoding: Encoding, admit: Callable[[SignIn], None]) -> Arguments:
-    """The parameters of a call, checked from the first to the last.
+    """Parse and check the parameters of a call in order.
 
-    `admit` is asked as soon as the authentication struct is read. Raises Refusal, `admit`'s own included.
+    `admit` is called as soon as the authentication struct is read. Raises Refusal, including `admit`'s own.
     """
     values: dict[str, Any] = {}
     for place, (param, value) in enumerate(zip(_expected(call, len(params)), params, strict=True), 1):

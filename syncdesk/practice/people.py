@@ -1,4 +1,4 @@
-"""Whom the practice system knows when it starts: students, teachers, rooms and courses of a school, as LISS rows."""
+"""The practice system's initial students, teachers, rooms and courses, as LISS rows."""
 
 from __future__ import annotations
 
@@ -95,10 +95,9 @@ def _rows(record: RecordType, members: Callable[[R], Members], found: Iterable[R
 
 
 def add_people(store: Store, option: str) -> None:
-    """Fill a store that knows nobody yet: with the `sample` school, with `none`, or from the document at a path.
+    """Fill an empty store with the `sample` school, with `none`, or from the document at a path.
 
-    A store that holds people, of an earlier run, is left as it is. Raises DocumentError where the document cannot be
-    read.
+    A store that has people from an earlier run is left as it is. Raises DocumentError if the document is unreadable.
     """
     electives = (COURSES, SUBJECT_PREFERENCES)
     wanting = [record for record in store.records if record in electives and store.is_empty(record)]

@@ -1,4 +1,4 @@
-"""The practice system in a process of its own, started and ended by this one."""
+"""The practice system in a child process."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _END_SECONDS = 30.0
 
 
 class PracticeProcess:
-    """Like `PracticeServer`, in another process. It ends with this process, however that ends."""
+    """Like `PracticeServer`, but in another process, which ends with this one however this one ends."""
 
     def __init__(self, options: PracticeOptions) -> None:
         """Set up, without starting. Raises UsageError."""
@@ -40,7 +40,7 @@ class PracticeProcess:
     def start(self) -> None:
         """Start the process and wait until it accepts connections.
 
-        Raises UsageError with its words where it could not start.
+        Raises UsageError with the child's message if it could not start.
         """
         command = [sys.executable, "-m", "syncdesk.practice"]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
@@ -64,11 +64,11 @@ class PracticeProcess:
         return msgspec.json.decode(line, type=dict[str, str]) if line else {}
 
     def wait(self, seconds: float) -> int:
-        """Wait for the process to end by itself; its exit code. Raises subprocess.TimeoutExpired."""
+        """Wait for the process to end by itself; return its exit code. Raises subprocess.TimeoutExpired."""
         return self._process.wait(seconds) if self._process is not None else 0
 
     def stop(self) -> int:
-        """End the process in order and return its exit code. Safe to call twice."""
+        """Stop the process in order and return its exit code. Idempotent."""
         process = self._process
         if process is None:
             return 0

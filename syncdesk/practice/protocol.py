@@ -1,4 +1,4 @@
-"""The words of LISS tables: what a member, a record, a parameter and a call are.
+"""The types of the LISS tables: members, records, parameters and calls.
 
 Source: the LISS specification 1.0.2 (liss.org.au) and its newer pages (liss.net.au). The tables themselves are in
 `record_tables` and `call_tables`.
@@ -12,7 +12,7 @@ import msgspec
 
 
 class Kind(Enum):
-    """What a member holds."""
+    """The type of a member."""
 
     TEXT = "text"
     NUMBER = "a whole number"
@@ -23,7 +23,7 @@ class Kind(Enum):
 
 
 class Target(Enum):
-    """What a member refers to: the table and the column that hold the ids."""
+    """What a member refers to: the table and column that hold the ids."""
 
     STUDENT = ("students", "StudentId")
     TEACHER = ("teachers", "TeacherId")
@@ -33,12 +33,12 @@ class Target(Enum):
 
 
 class Member(msgspec.Struct, frozen=True):
-    """One member of a record.
+    """A member of a record.
 
-    `longest` is a limit in characters (0: none), `least` the smallest number, `words` the only values a text may have
-    (empty: any). `filled`: never an empty text, left out instead. `blank`: an empty text stands for absent.
-    `unique`: no two rows of a call have the same. `refers` names what the value is the id of, with `many` of each id
-    in a comma list.
+    `longest` limits the length in characters (0: no limit), `least` is the smallest number, `words` the only values
+    allowed in a text (empty: any). `filled`: never an empty text, left out instead. `blank`: an empty text means
+    absent. `unique`: no two rows of a call share a value. `refers` names what the value is an id of; with `many`, of
+    each id in a comma-separated list.
     """
 
     name: str
@@ -55,10 +55,10 @@ class Member(msgspec.Struct, frozen=True):
 
 
 class RecordType(msgspec.Struct, frozen=True):
-    """The rows of a call and the table that keeps them.
+    """The type of the rows of a call, and of the table that stores them.
 
-    `stand_ins` are members that are needed where the first of the pair is left out. Rows whose Type is one of
-    `own_identifiers` name themselves in ClassCode; that code refers to no class.
+    `stand_ins` are pairs of members of which the second is required if the first is absent. Rows whose Type is one of
+    `own_identifiers` use ClassCode as their own name; it then refers to no class.
     """
 
     table: str
@@ -67,16 +67,16 @@ class RecordType(msgspec.Struct, frozen=True):
     own_identifiers: frozenset[str] = frozenset()
 
     def place(self, name: str) -> int:
-        """Where a member stands in a row; -1 for a member that the record does not have."""
+        """Return the position of a member in a row, -1 if the record does not have it."""
         return next((place for place, member in enumerate(self.members) if member.name == name), -1)
 
 
 Row = tuple[object, ...]
-"""One row: the values in the order of the record's members (absent: None), then the private members as JSON."""
+"""One row: the values in the order of the record's members (None: absent), then the private members as JSON."""
 
 
 class Means(Enum):
-    """A parameter by its meaning. The values name the field of `parameters.Arguments` that keeps it, if one does."""
+    """A parameter by its meaning. The values name the field of `parameters.Arguments` that holds it, if any."""
 
     SIGN_IN = "sign_in"
     ROWS = "rows"
@@ -96,7 +96,7 @@ class Means(Enum):
 
 
 class Param(msgspec.Struct, frozen=True):
-    """One parameter. `record` is the record of the rows, None where its members are not known or not kept here."""
+    """A parameter. `record` is the record of its rows, None if their members are unknown or not stored here."""
 
     name: str
     means: Means
@@ -104,14 +104,14 @@ class Param(msgspec.Struct, frozen=True):
 
 
 class Replaces(Enum):
-    """What the rows of a publish call take the place of."""
+    """What the rows of a publish call replace."""
 
     WHOLE = "everything of this sort"
     DATES = "the rows of the dates from the first to the last given"
 
 
 class Call(msgspec.Struct, frozen=True):
-    """One call by its name on the wire. `also` is another list of parameters that servers accept."""
+    """A call by its name on the wire. `also` is an alternative list of parameters that servers accept."""
 
     method: str
     params: tuple[Param, ...]
@@ -121,5 +121,5 @@ class Call(msgspec.Struct, frozen=True):
 
     @property
     def publishes(self) -> RecordType | None:
-        """The record of the rows that the call carries, if it carries rows that are kept."""
+        """The record of the rows that the call carries, if the call stores rows."""
         return next((param.record for param in self.params if param.means is Means.ROWS), None)

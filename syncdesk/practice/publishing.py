@@ -1,4 +1,4 @@
-"""What a publish call does to the store: checks of what it refers to, then a whole replace or one by dates."""
+"""Executing publish calls: reference checks, then replacing all rows or those of some dates."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Publishing:
         self._lengths = lengths
 
     def publish(self, call: Call, record: RecordType, given: Arguments) -> list[Text]:
-        """Store the rows in place of those before, and return what is to be warned of. Raises Refusal."""
+        """Replace rows and return warnings. Raises Refusal."""
         if call.replaces is Replaces.DATES:
             _refuse_other_dates(record, given)
         if given.create_classes:
@@ -38,7 +38,7 @@ class Publishing:
         return warnings
 
     def change_membership(self, given: Arguments) -> list[Text]:
-        """Take a student out of classes and put them into others from a date on. Raises Refusal."""
+        """Move a student between classes from a date on. Raises Refusal."""
         unknown = [
             *not_known("studentId", [given.student], self._known(Target.STUDENT)),
             *not_known("outOfClasses", given.out_of, self._known(Target.CLASS)),

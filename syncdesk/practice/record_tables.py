@@ -1,6 +1,6 @@
-"""Every LISS record that the practice system keeps, member by member, in the order of the specification.
+"""All LISS records that the practice system stores, member by member, in the specification's order.
 
-Members that the specification does not have and implementations show come last in each record.
+Members that implementations use but the specification lacks come last in each record.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from syncdesk.practice.protocol import Kind, Member, RecordType, Target
 
 CODE = 20
-"""Characters that the specification gives an id or a code."""
+"""The length in characters that the specification gives an id or code."""
 
 STUDENTS = RecordType(
     "students",

@@ -1,6 +1,6 @@
-"""What a call refers to and the system does not know, and what is longer than the specification allows.
+"""Checks for references to unknown ids, and for values longer than the specification allows.
 
-Findings are sentences with member names, codes and row numbers; they hold no names of people.
+Findings are sentences with member names, codes and row numbers; they contain no names of people.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def _one(value: str) -> Iterator[str]:
 
 
 def _many(value: str) -> Iterator[str]:
-    """The ids in a comma list. A cover may be a directive instead of a teacher (LISS extension 1)."""
+    """Return the ids in a comma-separated list. A cover may be a directive instead of a teacher (LISS extension 1)."""
     for part in value.split(","):
         code = part.strip().removeprefix(_SUPERVISED_BY)
         if code and code not in _NOBODY and not code.startswith(_MERGED_INTO):
@@ -34,7 +34,7 @@ def _many(value: str) -> Iterator[str]:
 
 
 def codes(record: RecordType, rows: list[Row], member: Member) -> Iterator[str]:
-    """The ids that a member of these rows refers to, with repeats."""
+    """Return the ids that a member of these rows refers to, with repetitions."""
     place, kind = record.place(member.name), record.place("Type")
     split = _many if member.many else _one
     own = record.own_identifiers if member.refers is Target.CLASS else frozenset[str]()
@@ -45,14 +45,14 @@ def codes(record: RecordType, rows: list[Row], member: Member) -> Iterator[str]:
 
 
 def not_known(what: str, asked: Iterable[str], known: set[str]) -> Iterator[Text]:
-    """One sentence about the codes that are not known, if there are any; `what` is the name of the member."""
+    """Return a sentence about the unknown codes, if any; `what` is the name of the member."""
     missing = sorted(set(asked) - known)
     if missing:
         yield text("{what} not known here: {codes}", what=what, codes=_listed(missing))
 
 
 def unknown_references(record: RecordType, rows: list[Row], known: Known) -> list[Text]:
-    """What these rows refer to and the system does not have."""
+    """Return what these rows refer to that the system does not have."""
     return [
         sentence
         for member in record.members
@@ -62,7 +62,7 @@ def unknown_references(record: RecordType, rows: list[Row], known: Known) -> lis
 
 
 def too_long(record: RecordType, rows: list[Row]) -> list[Text]:
-    """Which members of which rows are longer than the specification allows."""
+    """Return which members of which rows are longer than the specification allows."""
     found: list[Text] = []
     for place, member in enumerate(record.members):
         if not member.longest:

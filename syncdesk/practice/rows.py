@@ -1,4 +1,4 @@
-"""Strict reading of the rows of a call: structs with the mandatory members, known names, the right types."""
+"""Strict parsing of a call's rows: structs with known names, all mandatory members, and correct types."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LONGEST_NAME_SAID = 40
 
 
 def structs(name: str, value: object) -> list[dict[object, object]]:
-    """The value of a parameter of rows. Raises Odd, or Refusal over a row that is no struct."""
+    """Return the structs in a parameter of rows. Raises Odd, or Refusal for a row that is not a struct."""
     if not isinstance(value, list):
         raise wrong_type("an array of structs", value)
     items = cast("list[object]", value)
@@ -29,7 +29,7 @@ def structs(name: str, value: object) -> list[dict[object, object]]:
 
 
 class RowReader:
-    """Reads the rows of one record in one encoding."""
+    """Parses the rows of one record in one encoding."""
 
     def __init__(self, record: RecordType, encoding: Encoding) -> None:
         self._encoding = encoding
@@ -46,7 +46,7 @@ class RowReader:
         return [(place, member.name) for place, member in enumerate(self._members) if wanted(member)]
 
     def rows(self, name: str, value: object) -> list[Row]:
-        """The rows of the parameter with this name. Raises Odd or Refusal."""
+        """Parse the rows of the parameter with this name. Raises Odd or Refusal."""
         made: list[Row] = []
         for number, struct in enumerate(structs(name, value), 1):
             try:

@@ -1,4 +1,4 @@
-"""The practice system as a part of the running process."""
+"""The practice system inside the running process."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from syncdesk.text import text
 
 
 class PracticeServer:
-    """A school's system on this machine, from `start` to `stop`, or within a `with`.
+    """A school's system on this computer, from `start` to `stop` or within a `with` block.
 
     `url`, `store` (the SQLite file) and `ca_file` (`""` without TLS) are known once it is started.
     """
@@ -44,10 +44,9 @@ class PracticeServer:
         self._ending = ExitStack()
 
     def start(self) -> None:
-        """Begin to accept connections.
+        """Start accepting connections.
 
-        Raises UsageError where the data folder or the port cannot be used, DocumentError where the people cannot be
-        read.
+        Raises UsageError if the data folder or port is unusable, DocumentError if the people cannot be read.
         """
         with ExitStack() as ending:
             folder = self._folder(ending)
@@ -66,11 +65,11 @@ class PracticeServer:
         self.ca_file = str(ca_file or "")
 
     def misbehave(self, *faults: str) -> None:
-        """From now on hit calls with these faults (`NAME` or `NAME:N`) instead of those before. Raises UsageError."""
+        """Replace the faults (`NAME` or `NAME:N`) that hit calls from now on. Raises UsageError."""
         self._faults.set(faults)
 
     def stop(self) -> None:
-        """End every connection and let go of the store; a temporary folder is removed. Safe to call twice."""
+        """Close every connection and the store; remove a temporary folder. Idempotent."""
         self._ending.close()
 
     def __enter__(self) -> PracticeServer:

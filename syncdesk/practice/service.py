@@ -1,4 +1,4 @@
-"""Calls, from the bytes of a request to the bytes of an answer, with one row of `calls` for each."""
+"""Executing calls, from request bytes to answer bytes, recording each as a row of `calls`."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ from syncdesk.practice.wire import (
 from syncdesk.text import Text, text
 
 LISS_VERSION = 10002
-"""1.0.2, as major * 10000 + minor * 100 + release."""
+"""1.0.2, encoded as major * 10000 + minor * 100 + release."""
 
 _LONGEST_METHOD_NOTED = 100
 
 
 class Service:
-    """One school's system. Any thread may ask; one call at a time touches the store."""
+    """The system of one school. Thread-safe; one call at a time uses the store."""
 
     def __init__(self, system: System, store: Store, sign_in: SignIn, people: Checking, lengths: Checking) -> None:
         self._system = system
@@ -44,9 +44,9 @@ class Service:
         self._lock = threading.Lock()
 
     def answer(self, body: bytes, encoding: Encoding, *, noted_as: str = "", refuse: bool = False) -> bytes:
-        """Carry out the call in a body and return the body of the answer.
+        """Execute the call in a body and return the body of the answer.
 
-        `noted_as` goes before the status that is noted; with `refuse` the call is refused, whatever it is.
+        `noted_as` is prefixed to the recorded status; with `refuse` the call is rejected unconditionally.
         """
         request = None
         try:
@@ -62,7 +62,7 @@ class Service:
         raise Refusal(TOLD_TO_REFUSE, text("The practice system was told to refuse this call."))
 
     def note(self, method: str, status: str) -> None:
-        """Add a call of which nothing was carried out."""
+        """Record a call of which nothing was executed."""
         with self._lock, self._store.transaction():
             self._store.note(method[:_LONGEST_METHOD_NOTED], status, 0)
 
@@ -112,7 +112,7 @@ _Make = Callable[[object], object]
 
 
 class _Done(msgspec.Struct, frozen=True):
-    """A call that was carried out; `rows` is how many were stored or answered."""
+    """A call that was executed; `rows` is how many were stored or answered."""
 
     result: object
     rows: int = 0
@@ -135,7 +135,7 @@ def _maker(kind: Kind, encoding: Encoding) -> _Make:
 
 
 def _struct(row: Row, makers: list[tuple[int, str, _Make]]) -> dict[str, object]:
-    """A row as it is answered: absent members left out, private ones put back."""
+    """Return a row as a struct for the answer: without absent members, with private ones restored."""
     made = {name: make(row[place]) for place, name, make in makers if row[place] is not None}
     if row[-1] is not None:
         made.update(msgspec.json.decode(str(row[-1])))

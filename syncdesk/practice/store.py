@@ -1,7 +1,7 @@
-"""The practice system's store: one SQLite file that tests and curious users may read while the system runs.
+"""The practice system's store: a SQLite file that tests and curious users may read while the system runs.
 
 Each record has a table whose columns are its LISS members (dates as YYYY-MM-DD, absent as NULL) and `private`, a JSON
-object of the members with punctuation in their names. `calls` has one row for each call.
+object of the members with punctuation in their names. `calls` has one row per call.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _BUSY_SECONDS = 30.0  # somebody may be reading the file
 
 
 class Store:
-    """Opens or makes the store in a folder. Calls come from one thread at a time."""
+    """Opens or creates the store in a folder. To be used from one thread at a time."""
 
     def __init__(self, folder: Path, records: Sequence[RecordType]) -> None:
         self.path = folder / DATABASE
@@ -57,7 +57,7 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Generator[None]:
-        """All that is written inside is kept, or nothing of it."""
+        """Commit everything written inside, or roll it all back."""
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -67,25 +67,25 @@ class Store:
             raise
 
     def add(self, record: RecordType, rows: Iterable[Row]) -> None:
-        """Add rows."""
+        """Insert rows."""
         marks = ", ".join("?" * (len(record.members) + 1))
         self._connection.executemany(f"INSERT INTO {record.table} VALUES ({marks})", rows)  # noqa: S608
 
     def remove_all(self, record: RecordType) -> None:
-        """Empty a table."""
+        """Delete all rows of a table."""
         self._connection.execute(f"DELETE FROM {record.table}")  # noqa: S608
 
     def remove_dates(self, record: RecordType, start: str, end: str) -> None:
-        """Remove the rows of the dates from `start` to `end`."""
+        """Delete the rows of the dates from `start` to `end`."""
         self._connection.execute(f'DELETE FROM {record.table} WHERE "Date" BETWEEN ? AND ?', (start, end))  # noqa: S608
 
     def remove_where(self, record: RecordType, values: dict[str, str]) -> None:
-        """Remove the rows whose members have these values."""
+        """Delete the rows whose members have these values."""
         condition = " AND ".join(f'"{name}" = ?' for name in values)
         self._connection.execute(f"DELETE FROM {record.table} WHERE {condition}", tuple(values.values()))  # noqa: S608
 
     def rows(self, record: RecordType, start: str = "", end: str = "") -> list[Row]:
-        """The rows in the order in which they came, or those of the dates from `start` to `end`."""
+        """Return the rows in order of insertion, or those of the dates from `start` to `end`."""
         asked = f"SELECT * FROM {record.table}"  # noqa: S608
         if start:
             return self._connection.execute(
@@ -94,7 +94,7 @@ class Store:
         return self._connection.execute(f"{asked} ORDER BY rowid").fetchall()
 
     def values(self, table: str, column: str) -> set[str]:
-        """The different values of a column."""
+        """Return the distinct values of a column."""
         asked = f'SELECT DISTINCT "{column}" FROM {table} WHERE "{column}" IS NOT NULL'  # noqa: S608
         return {value for (value,) in self._connection.execute(asked)}
 
@@ -103,11 +103,11 @@ class Store:
         return self._connection.execute(f"SELECT 1 FROM {record.table} LIMIT 1").fetchone() is None  # noqa: S608
 
     def note(self, method: str, status: str, rows: int) -> None:
-        """Add a row to `calls`: `rows` is how many were stored or answered."""
+        """Insert a row into `calls`: `rows` is how many were stored or answered."""
         self._connection.execute('INSERT INTO calls (method, status, "rows") VALUES (?, ?, ?)', (method, status, rows))
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._connection.close()
 
 

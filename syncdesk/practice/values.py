@@ -1,4 +1,4 @@
-"""Strict checks of single values. What departs from the protocol is an `Odd`, whose words never hold the value."""
+"""Strict validation of single values. Violations raise `Odd`, whose message never contains the value."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from syncdesk.practice.wire import Encoding
 from syncdesk.text import Text, text
 
 Check = Callable[[object], object]
-"""Returns the value as it is kept. Raises Odd."""
+"""Returns the value in its stored form. Raises Odd."""
 
 _LARGEST = 2**31 - 1
 _TIMESTAMP = re.compile(r"(\d{4})(\d\d)(\d\d)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d", re.ASCII)
@@ -22,7 +22,7 @@ _find_unsendable = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uf
 
 
 class Odd(Exception):
-    """A value that the protocol does not allow; `what` is said after the name of what holds it."""
+    """A value that the protocol does not allow; `what` follows the name of whatever holds it."""
 
     def __init__(self, what: Text) -> None:
         super().__init__(str(what))
@@ -30,7 +30,7 @@ class Odd(Exception):
 
 
 def type_of(value: object) -> str:
-    """What sort of value this is, in words, without saying the value."""
+    """Describe the type of a value in words, without revealing the value."""
     match value:
         case None:
             return "null"
@@ -51,12 +51,12 @@ def type_of(value: object) -> str:
 
 
 def wrong_type(expected: str, value: object) -> Odd:
-    """The Odd for a value of another sort than expected."""
+    """Return the Odd for a value of the wrong type."""
     return Odd(text("has to be {expected}, not {found}", expected=expected, found=type_of(value)))
 
 
 def any_text(value: object) -> str:
-    """Text that XML can carry, too."""
+    """Accept text that XML can carry, too."""
     if type(value) is not str:
         raise wrong_type("text", value)
     if _find_unsendable(value):
@@ -65,7 +65,7 @@ def any_text(value: object) -> str:
 
 
 def number(value: object) -> int:
-    """A whole number of 32 bits; a boolean is none."""
+    """Accept a 32-bit integer, but not a boolean."""
     if type(value) is not int:
         raise wrong_type("a whole number", value)
     if not -_LARGEST <= value <= _LARGEST:
@@ -74,14 +74,14 @@ def number(value: object) -> int:
 
 
 def truth(value: object) -> bool:
-    """A boolean."""
+    """Accept a boolean."""
     if type(value) is not bool:
         raise wrong_type("a boolean", value)
     return value
 
 
 def year(value: object) -> int:
-    """A year of four digits."""
+    """Accept a year of four digits."""
     found = number(value)
     if not 1000 <= found <= 9999:
         raise Odd(text("has to be a year of four digits"))
@@ -89,14 +89,14 @@ def year(value: object) -> int:
 
 
 def texts(value: object) -> list[str]:
-    """An array of texts."""
+    """Accept an array of texts."""
     if not isinstance(value, list):
         raise wrong_type("an array of texts", value)
     return [any_text(item) for item in cast("list[object]", value)]
 
 
 def clock(value: object) -> str:
-    """A clock time, which LISS sends as text."""
+    """Accept a clock time, which LISS sends as text."""
     words = any_text(value)
     if not _CLOCK.fullmatch(words):
         raise Odd(text("has to be a clock time of the form HH:MM"))
@@ -115,7 +115,7 @@ def _iso_date(words: str) -> str:
 
 
 def timestamp_check(encoding: Encoding) -> Check:
-    """A check that makes an ISO date of a timestamp."""
+    """Return a check that converts a timestamp to an ISO date."""
 
     def check(value: object) -> object:
         words = encoding.timestamp_text(value)
@@ -127,7 +127,7 @@ def timestamp_check(encoding: Encoding) -> Check:
 
 
 def private_value(value: object, encoding: Encoding) -> object:
-    """The value of a private member: anything but an array or a struct."""
+    """Accept the value of a private member: anything but an array or a struct."""
     match value:
         case bool():
             return value
@@ -143,7 +143,7 @@ def private_value(value: object, encoding: Encoding) -> object:
 
 
 def member_check(member: Member, encoding: Encoding) -> Check:
-    """The check of one member of a record."""
+    """Return the check for a member of a record."""
     match member.kind:
         case Kind.NUMBER:
             return _number_check(member)

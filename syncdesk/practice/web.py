@@ -1,4 +1,4 @@
-"""HTTP for the practice system: one address, POST only, connections kept open, and faults that happen on the line."""
+"""HTTP for the practice system: one URL, POST only, keep-alive, and faults on the connection."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from syncdesk.practice.xml_rpc import XmlRpc
 PATH = "/liss"
 MAX_BODY = 256 << 20
 _SMALL_BODY = 4096
-"""A hello is never larger, and larger bodies are cut while they come."""
+"""The largest body that a hello can have. Larger bodies are cut off by faults while they arrive."""
 _IDLE_SECONDS = 120.0
 _HANG_UP_SECONDS = 1.0
 _HANG_UP_BYTES = 8 << 20
@@ -40,7 +40,7 @@ _log = logging.getLogger(__name__)
 
 
 class Site(msgspec.Struct):
-    """What a connection needs: the service, the faults that hit its calls, and whether the server is stopping."""
+    """What a connection needs: the service, the faults to inject, and whether the server is stopping."""
 
     service: Service
     faults: FaultPlan
@@ -48,7 +48,7 @@ class Site(msgspec.Struct):
 
 
 class _Unacceptable(Exception):
-    """A request that is answered on the level of HTTP."""
+    """A request that is rejected at the level of HTTP."""
 
     def __init__(self, status: HTTPStatus, sentence: str) -> None:
         super().__init__(sentence)
@@ -70,7 +70,7 @@ class Handler(BaseHTTPRequestHandler):
         super().__init__(request, client_address, listener)
 
     def version_string(self) -> str:
-        """What the Server header says."""
+        """Return the Server header."""
         return "syncdesk-practice"
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  (the base class names it so)
@@ -78,7 +78,7 @@ class Handler(BaseHTTPRequestHandler):
         _log.debug(format, *args)
 
     def handle_expect_100(self) -> bool:
-        """Send the go-ahead at once: it must not wait in the buffer for an answer."""
+        """Send the interim response at once: it must not sit in the buffer while the client waits."""
         super().handle_expect_100()
         self.wfile.flush()
         return True
@@ -101,7 +101,7 @@ class Handler(BaseHTTPRequestHandler):
     do_POST = do_GET = do_HEAD = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = _respond  # noqa: N815  (the base class looks for these)
 
     def _length(self) -> int:
-        """The length of the body. Raises _Unacceptable where it is not told or too large to be read."""
+        """Return the length of the body. Raises _Unacceptable if it is missing or too large."""
         told = self.headers.get("Content-Length")
         if "Transfer-Encoding" in self.headers or (told is None and self.command == "POST"):
             raise _Unacceptable(HTTPStatus.LENGTH_REQUIRED, "The request needs a Content-Length.")
@@ -114,7 +114,7 @@ class Handler(BaseHTTPRequestHandler):
         return int(told)
 
     def _encoding(self) -> Encoding:
-        """XML-RPC or JSON-RPC, by the content type. Raises _Unacceptable where the request is for something else."""
+        """Choose XML-RPC or JSON-RPC by content type. Raises _Unacceptable for a request for anything else."""
         if self.path.partition("?")[0] != PATH:
             raise _Unacceptable(HTTPStatus.NOT_FOUND, f"LISS is at {PATH}.")
         if self.command != "POST":
@@ -168,7 +168,7 @@ class Handler(BaseHTTPRequestHandler):
         headers: dict[str, str] | None = None,
         sent: int | None = None,
     ) -> None:
-        """Send an answer; of its body only the first `sent` bytes, where that is given."""
+        """Send an answer, or only the first `sent` bytes of its body."""
         self.send_response(status)
         self.send_header("Content-Type", content_type)
         self.send_header("Content-Length", str(len(body)))
@@ -183,7 +183,7 @@ class Handler(BaseHTTPRequestHandler):
         self._send(problem.status, "text/plain; charset=utf-8", problem.sentence.encode(), headers)
 
     def _hang_up(self) -> None:
-        """Close without losing the answer: what the client still sends is read away first, within bounds."""
+        """Close without losing the answer: drain what the client still sends, within bounds."""
         self.close_connection = True
         self.wfile.flush()
         self.connection.shutdown(socket.SHUT_WR)

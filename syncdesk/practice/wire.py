@@ -1,7 +1,7 @@
-"""What the two encodings have in common: a request, a refusal, and what an encoding can do.
+"""What both encodings have in common: a request, a refusal, and the encoding's interface.
 
-Fault codes are not standardised in LISS. Those of JSON-RPC are used where one fits; a refused sign-in has code 0, as
-servers in use have it, so that a client which takes 0 for success is found out.
+LISS does not standardise fault codes. JSON-RPC's are used where one fits; a refused sign-in has code 0, as on servers
+in production, which exposes clients that take 0 for success.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _METHOD_WITHIN = 4096
 
 
 class Refusal(Exception):
-    """The call is answered with a fault and nothing of it is kept. The sentence names no personal value."""
+    """The call is answered with a fault and nothing is stored. The sentence contains no personal data."""
 
     def __init__(self, code: int, sentence: Text) -> None:
         super().__init__(str(sentence))
@@ -37,7 +37,7 @@ class Refusal(Exception):
 
 
 class Request(msgspec.Struct, frozen=True):
-    """A call as it was decoded. `ident` and `version` are JSON-RPC's `id` and `jsonrpc` (`""`: the older form)."""
+    """A decoded call. `ident` and `version` are JSON-RPC's `id` and `jsonrpc` (`""`: version 1)."""
 
     method: str
     params: list[object]
@@ -46,32 +46,32 @@ class Request(msgspec.Struct, frozen=True):
 
 
 class Encoding(Protocol):
-    """XML-RPC or JSON-RPC."""
+    """The interface of XML-RPC and JSON-RPC."""
 
     content_type: str
 
     def request(self, body: bytes) -> Request:
-        """The call in a body. Raises Refusal."""
+        """Decode a call. Raises Refusal."""
         ...
 
     def answer(self, request: Request, result: object, /) -> bytes:
-        """The body of an answer. `result` is text, or made of lists, dictionaries, texts, numbers and `timestamp`s."""
+        """Encode an answer. `result` is text, or made of lists, dictionaries, texts, numbers and `timestamp`s."""
         ...
 
     def refusal(self, request: Request | None, refusal: Refusal, /) -> bytes:
-        """The body of a fault; `request` is None where the request could not be decoded."""
+        """Encode a fault; `request` is None if the request could not be decoded."""
         ...
 
     def timestamp_text(self, value: object) -> str | None:
-        """The text of a decoded timestamp, None for anything else."""
+        """Return the text of a decoded timestamp, None for anything else."""
         ...
 
     def timestamp(self, words: str) -> object:
-        """A timestamp to put into an answer."""
+        """Convert to a timestamp for an answer."""
         ...
 
 
 def method_in(body: bytes) -> str:
-    """The method that a body seems to call, without decoding all of it; `""` where none is found."""
+    """Guess the method that a body calls without decoding it all; `""` if none is found."""
     found = _METHOD.search(body[:_METHOD_WITHIN]) or _METHOD.search(body[-_METHOD_WITHIN:])
     return (found[1] or found[2]).decode("ascii", "replace") if found else ""

@@ -1,7 +1,7 @@
-"""XML-RPC as the practice system reads and writes it: strictly the types that LISS has, with a DTD refused.
+"""XML-RPC for the practice system: exactly the types that LISS uses, and no DTD.
 
-The standard library's reader does the work. It is tolerant of what is missing and of types that vendors added; both
-are refused here on the way.
+The standard library's parser does the work. It tolerates missing elements and vendors' type extensions; both are
+rejected here.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ from syncdesk.text import text
 
 _NOT_OF_XML_RPC = ("nil", "i1", "i2", "i8", "biginteger", "bigdecimal", "float")
 _MALFORMED = (ExpatError, Error, ValueError, TypeError, LookupError, AttributeError)
-"""What the reader raises over an element in the wrong place or with the wrong content."""
+"""What the parser raises for an element in the wrong place or with bad content."""
 
 
 class _CallReader(Unmarshaller):
-    """Notes what the reader itself passes over."""
+    """Records what the standard parser would ignore."""
 
     def __init__(self) -> None:
         super().__init__(use_builtin_types=False)
         self.is_call = False
 
     def end(self, tag: str) -> None:
-        """As the standard reader has it, but for the exception that each of half a million `member`s costs it."""
+        """Like the standard parser's method, but avoids an exception for each of half a million `member` elements."""
         done = self.dispatch.get(tag) or (self.dispatch.get(tag.rpartition(":")[2]) if ":" in tag else None)
         if done is not None:
             done(self, "".join(self._data))
@@ -54,12 +54,12 @@ _CallReader.dispatch = {
 
 
 class XmlRpc:
-    """Requests and answers in XML-RPC."""
+    """Decodes requests and encodes answers in XML-RPC."""
 
     content_type = "text/xml; charset=utf-8"
 
     def request(self, body: bytes) -> Request:
-        """The call in a body. Raises Refusal."""
+        """Decode a call. Raises Refusal."""
         reader = _CallReader()
         try:
             parser = DefusedExpatParser(reader, forbid_dtd=True)
@@ -76,17 +76,17 @@ class XmlRpc:
         return Request(method.strip(), list(params))
 
     def answer(self, _request: Request, result: object, /) -> bytes:
-        """The body of an answer."""
+        """Encode an answer."""
         return dumps((cast("Any", result),), methodresponse=True, encoding="utf-8").encode()
 
     def refusal(self, _request: Request | None, refusal: Refusal, /) -> bytes:
-        """The body of a fault."""
+        """Encode a fault."""
         return dumps(Fault(refusal.code, str(refusal.sentence)), methodresponse=True, encoding="utf-8").encode()
 
     def timestamp_text(self, value: object) -> str | None:
-        """The text of a decoded dateTime.iso8601."""
+        """Return the text of a decoded dateTime.iso8601."""
         return value.value if type(value) is DateTime else None
 
     def timestamp(self, words: str) -> object:
-        """A dateTime.iso8601."""
+        """Encode a dateTime.iso8601."""
         return DateTime(words)
