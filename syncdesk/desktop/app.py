@@ -1,4 +1,4 @@
-"""Where the window is put together: the loop, the engine, the password store, and what watches over failures."""
+"""Assembling the window: event loop, engine, password store, and error reporting."""
 
 from __future__ import annotations
 
@@ -47,11 +47,11 @@ _SOON = (
     "synchronise.preview_dialog",
 )
 _PATIENCE_SECONDS = 1.0
-"""For the first picture of the window; one that is started out of sight has none."""
+"""How long to wait for the window to be painted for the first time; one that starts hidden never is."""
 
 
 def application(arguments: list[str]) -> QApplication:
-    """The one QApplication, dressed."""
+    """Create the QApplication with its style."""
     # Set here: `setStyle` would make Python know all that Qt names in QStyle, which takes as long as a page.
     app = QApplication([*arguments, "-style", "Fusion"])
     app.setApplicationName("syncdesk")
@@ -63,7 +63,7 @@ def application(arguments: list[str]) -> QApplication:
 
 
 class _FirstPicture(Guarded, QObject):
-    """Waits until a window was painted for the first time."""
+    """Waits until a window has been painted for the first time."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -77,13 +77,13 @@ class _FirstPicture(Guarded, QObject):
         return False
 
     async def wait(self) -> None:
-        """Return once it was, or after a while."""
+        """Return once it has been painted, or after a while."""
         with suppress(TimeoutError):
             await asyncio.wait_for(self._painted.wait(), _PATIENCE_SECONDS)
 
 
 async def show(app: QApplication, file: Path | None, single: SingleInstance, ending: Ending) -> None:
-    """Show the window until it is closed, or the process is told to end."""
+    """Show the window until it is closed or the process is told to end."""
     with ExitStack() as stack:
         stack.callback(Collector().end)
         stack.enter_context(runtime.short_turns())
@@ -129,7 +129,7 @@ async def _until_closed(
     failed: Callable[[BaseException], object],
     said: Sequence[Sequence[Text]],
 ) -> None:
-    """Open the file, or what was left unsaved, and have read what is `said`. Whatever goes wrong, the window stays."""
+    """Open the file, or unsaved work, and show the messages in `said`. Whatever fails, the window stays."""
     try:
         if file is not None:
             await window.open_path(file)
@@ -142,7 +142,7 @@ async def _until_closed(
 
 
 async def _tell_all(desk: Desk, said: Sequence[Sequence[Text]]) -> None:
-    """Have it read, one after the other, what of syncdesk's own files could not be used as it was."""
+    """Show, one after the other, which of syncdesk's own files were damaged or unreadable."""
     for title, *rest in filter(None, said):
         await desk.asker.tell(title, rest, "notice")
 
@@ -152,7 +152,7 @@ async def _warm(secrets: Secrets) -> None:
 
 
 def warm(secrets: Secrets) -> None:
-    """Load what the other pages and the first sync need, while she looks at the window."""
+    """Import what the other pages and the first sync need while the user looks at the window."""
     for name in _SOON:
         import_module(f"syncdesk.desktop.{name}")
     registry.preload()
@@ -160,7 +160,7 @@ def warm(secrets: Secrets) -> None:
 
 
 def main(file: Path | None) -> int:
-    """Open the window, with a file if one is named; returns the exit code when it is closed."""
+    """Open the window, with a file if given; return the exit code when it is closed."""
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(message)s")
     ending = Ending()
     ending.install()

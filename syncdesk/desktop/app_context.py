@@ -1,4 +1,4 @@
-"""What all parts of the window share: the presenters, the person, and the tasks that buttons set off."""
+"""What all parts of the window share: presenters, prompts, and background tasks."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from syncdesk.timetable.records import Connection
 
 
 class Desk:
-    """One window's worth of them. `documents` is where the sample school goes."""
+    """The shared objects of one window. `documents` is where the sample school goes."""
 
     def __init__(
         self,
@@ -51,7 +51,7 @@ class Desk:
         self.workspace.another.watch(self.forgotten.clear)
 
     def _saved(self, plan_of: str) -> None:
-        """What follows every save, hers or one made for a connection's plan."""
+        """React to a save, whether the user's or one made for a connection's plan."""
         self.quiet.heard(plan_of)
         document = self.workspace.document
         kept = {each.uid for each in document.of(Connection).values()} if document is not None else set[str]()
@@ -62,7 +62,7 @@ class Desk:
             self.start(self._forget(gone, self.workspace.document_id, path))
 
     async def _forget(self, gone: list[Connection], document: str, path: Path) -> None:
-        """A save makes the removal of connections final: their passwords go. The timetable may be open no more."""
+        """Delete the passwords of connections whose removal a save made final. The timetable may be closed already."""
         try:
             file = await asyncio.to_thread(self.syncs.service.meet, document, path, named_targets(gone))
             for connection in gone:
@@ -71,15 +71,15 @@ class Desk:
             await self.asker.tell(error.title, error.sentences[1:])
 
     def start(self, work: Coroutine[Any, Any, object]) -> None:
-        """Set off what a button means."""
+        """Start what a button means."""
         self.tasks.start(work)
 
     def prefer(self, **changes: object) -> None:
-        """Change preferences and have them kept."""
+        """Change preferences and save them."""
         self.start(self.preferences.change(**changes))
 
     async def end(self) -> None:
-        """Stop all that is under way. What is unsaved has been settled before, else it stays for the next start."""
+        """Stop everything in progress. Unsaved changes have been dealt with, or stay for the next start."""
         await self.quiet.stop()
         await self.syncs.stop()
         await self.tasks.end()

@@ -1,4 +1,4 @@
-"""What is asked before the window closes while something is being synchronised."""
+"""Closing the window while syncs are in progress."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ _STAY = Choice("", text("Do not close"))
 
 
 class Closing:
-    """Sees syncs to their end, or stops them, as the person wants it."""
+    """Waits for syncs or stops them, as the user decides."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
     async def may_stop(self) -> bool:
-        """Whether nothing is under way any more; False where the window is to stay."""
+        """Wait until nothing is in progress; return False if the window is to stay open."""
         desk = self._desk
         if not (desk.syncs.busy or desk.quiet.busy):
             return True
@@ -41,7 +41,7 @@ class Closing:
         return bool(answer)
 
     async def _waited(self) -> str:
-        """Wait until nothing is under way, and say so; meanwhile she may stop it, or keep the window (`""`)."""
+        """Wait until nothing is in progress and say so; meanwhile the user may stop it, or keep the window (`""`)."""
         question = Question(
             text("syncdesk closes when {names} is done.", names=", ".join(self._names)),
             (text("The progress panel shows how far it is."),),
@@ -56,6 +56,6 @@ class Closing:
 
     @property
     def _names(self) -> list[str]:
-        """What is being synchronised, or waits for it."""
+        """Return what is being synchronised or is waiting."""
         names = [block.connection for block in self._desk.syncs.blocks if block.running and not block.quiet]
         return list(dict.fromkeys([*names, *self._desk.quiet.names]))

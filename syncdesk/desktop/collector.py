@@ -1,7 +1,7 @@
-"""Garbage is looked for in the window's own thread, between two things it does.
+"""Running the garbage collector on the window's thread, between events.
 
-Python would look wherever an allocation tips the balance, in a worker thread too, and destroy there what is left of
-closed dialogs; Qt allows that only in the thread that an object lives in.
+Python would run it wherever an allocation exceeds the threshold, including worker threads, and there destroy the
+remains of closed dialogs; Qt only allows that in the thread that an object lives in.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _EVERY_MS = 50
 
 
 class Collector(Guarded, QObject):
-    """Looks for garbage in the place of Python's own collector, by the same thresholds, until `end`."""
+    """Replaces Python's automatic collection, with the same thresholds, until `end`."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,6 +32,6 @@ class Collector(Guarded, QObject):
                 break
 
     def end(self) -> None:
-        """Leave it to Python again."""
+        """Re-enable automatic collection."""
         self.killTimer(self._timer)
         gc.enable()

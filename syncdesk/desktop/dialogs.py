@@ -1,4 +1,4 @@
-"""The person in front of the window, as presenters ask her (see `presenters.asking.Asker`)."""
+"""Dialogs through which presenters talk to the user (see `presenters.prompts`)."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ if TYPE_CHECKING:
     from syncdesk.desktop.presenters.paste_review import PasteReview
 
 _OVER = -1
-"""How a box ends that goes away by itself; no button has this number."""
+"""The result code of a box that closes by itself; no button has it."""
 _PATIENCE_SECONDS = 1.0
-"""For a folder to answer, before a dialog begins elsewhere."""
+"""How long to wait for a folder to respond before a file dialog starts elsewhere."""
 _TONES: dict[Tone, str] = {"good": "done", "notice": "warned", "bad": "failed"}
 
 
 class Conversation:
-    """Asks with dialogs, which never stop the loop. `window` is whose they are where no other dialog is in front."""
+    """Shows dialogs without blocking the loop. `window` is their parent if no other dialog is in front."""
 
     def __init__(self, tasks: Tasks) -> None:
         self._tasks = tasks
@@ -68,7 +68,7 @@ class Conversation:
         return QApplication.activeModalWidget() is not None
 
     async def free(self) -> None:
-        """Wait until no dialog is in front any more."""
+        """Wait until no dialog is in front."""
         while (front := QApplication.activeModalWidget()) is not None:
             closed = asyncio.Event()
             gone = _Gone(front, closed.set)
@@ -78,15 +78,15 @@ class Conversation:
                 gone.end()
 
     async def ask(self, question: Question) -> str:
-        """The key of the answer chosen."""
+        """Return the key of the chosen answer."""
         box, keys = self._box(question)
         await finished(box)
         return _answer(box, keys, question)
 
     async def ask_while(self, question: Question, work: Coroutine[None, None, object], over: str) -> str:
-        """The key of the answer chosen, or `over` where the work ends before one is; then the question goes away.
+        """Return the key of the chosen answer, or `over` if the work ends first; then the question disappears.
 
-        Work that she does not wait for is given up.
+        If the user answers first, the work is abandoned.
         """
         box, keys = self._box(question)
         doing = asyncio.ensure_future(work)
@@ -117,7 +117,7 @@ class Conversation:
         return box, keys
 
     async def tell(self, title: Text, sentences: Sequence[Text], tone: Tone = "bad") -> None:
-        """Have something read."""
+        """Show a message."""
         box = QMessageBox(self._parent)
         box.setIconPixmap(theme.mark_icon(_TONES[tone]).pixmap(32, 32))
         box.setWindowTitle(tr("syncdesk"))
@@ -126,7 +126,7 @@ class Conversation:
         await finished(box)
 
     async def files_to_open(self, title: Text, kinds: Sequence[FileKind], *, several: bool = False) -> list[Path]:
-        """Files chosen."""
+        """Choose files to open."""
         dialog = self._file_dialog(title, kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles if several else QFileDialog.FileMode.ExistingFile)
         if await finished(dialog) != QDialog.DialogCode.Accepted:
@@ -134,7 +134,7 @@ class Conversation:
         return [Path(name) for name in dialog.selectedFiles()]
 
     async def file_to_save(self, title: Text, kind: FileKind, proposed: Path) -> Path | None:
-        """Where to save."""
+        """Choose where to save."""
         dialog = self._file_dialog(title, [kind])
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(kind.patterns[0].removeprefix("*."))
@@ -145,7 +145,7 @@ class Conversation:
         return Path(dialog.selectedFiles()[0])
 
     async def folder(self, title: Text, proposed: Path) -> Path | None:
-        """A folder that is there already."""
+        """Choose an existing folder."""
         place = await _reachable(proposed)
         dialog = QFileDialog(self._parent, shown(title))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
@@ -161,7 +161,7 @@ class Conversation:
         return dialog
 
     async def secret(self, connection: Connection, wanted: Credential, place: str, why: Sequence[Text]) -> str | None:
-        """A secret of a connection."""
+        """Ask for a secret of a connection."""
         is_password = wanted.name == PASSWORD.name
         label = shown(wanted.label)
         dialog = QDialog(self._parent)
@@ -197,25 +197,25 @@ class Conversation:
         return field.text()
 
     async def join(self, merge: Merge) -> Mapping[ConflictKey, Side] | None:
-        """Which side to take in each conflict."""
+        """Ask which side to take in each conflict."""
         dialog = JoinDialog(merge, self._parent)
         if await finished(dialog) != QDialog.DialogCode.Accepted:
             return None
         return dialog.choices()
 
     async def review_paste(self, review: PasteReview) -> bool:
-        """Whether to take what a review of pasted rows has ticked in the end."""
+        """Review pasted rows; return whether to take the ticked ones."""
         from syncdesk.desktop.pages.paste_dialog import PasteDialog  # noqa: PLC0415  (the first window needs none)
 
         return await finished(PasteDialog(review, self._tasks, self._parent)) == QDialog.DialogCode.Accepted
 
     async def report(self, report: ImportReport) -> None:
-        """Have an import's report read."""
+        """Show an import's report."""
         await finished(ReportDialog(report, self._parent))
 
 
 async def _reachable(folder: Path) -> Path:
-    """The folder, or home where it does not answer: Qt would wait for it in the window's own thread."""
+    """Return the folder, or home if it does not respond: Qt would wait for it on the window's thread."""
     try:
         await asyncio.wait_for(asyncio.to_thread(folder.stat), _PATIENCE_SECONDS)
     except (OSError, TimeoutError):
@@ -224,7 +224,7 @@ async def _reachable(folder: Path) -> Path:
 
 
 class _Gone(Guarded, QObject):
-    """Tells once a dialog is not shown any more."""
+    """Notifies when a dialog is no longer shown."""
 
     def __init__(self, dialog: QWidget, tell: Callable[[], None]) -> None:
         super().__init__()
@@ -239,14 +239,14 @@ class _Gone(Guarded, QObject):
         return False
 
     def end(self) -> None:
-        """Look no longer."""
+        """Stop watching."""
         if isValid(self._dialog):
             self._dialog.removeEventFilter(self)
             self._dialog.destroyed.disconnect(self._tell)
 
 
 def _answer(box: QMessageBox, keys: Mapping[QPushButton, str], question: Question) -> str:
-    """What the button pressed stands for. A box that was closed otherwise is left as by Escape."""
+    """Return the answer of a button. A box closed in any other way counts as Escape."""
     pressed = box.clickedButton()
     return next((key for button, key in keys.items() if button is pressed), question.escape)
 
@@ -282,7 +282,7 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: bo
 
 
 class ReportDialog(QDialog):
-    """What an import came to."""
+    """The result of an import."""
 
     def __init__(self, report: ImportReport, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -317,7 +317,7 @@ class ReportDialog(QDialog):
 
 
 class JoinDialog(QDialog):
-    """Somebody else saved: what each side changed, and a choice for each record that both did."""
+    """Another save conflicts: shows each side's changes, with a choice for each record that both changed."""
 
     def __init__(self, merge: Merge, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -359,7 +359,7 @@ class JoinDialog(QDialog):
         return table
 
     def choices(self) -> dict[ConflictKey, Side]:
-        """The side chosen for each conflict."""
+        """Return the side chosen for each conflict."""
         return {
             conflict.key: chooser.currentData()
             for conflict, chooser in zip(self._conflicts, self._choosers, strict=True)
@@ -378,7 +378,7 @@ def _named(versions: Versions) -> str:
 
 
 def _values(row: Record | None, versions: Versions) -> str:
-    """What is different in this version of the row."""
+    """Return what differs in this version of the row."""
     if row is None:
         return tr("Deleted")
     others = [each for each in (versions.base, versions.mine, versions.theirs) if each is not None and each is not row]

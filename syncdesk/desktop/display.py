@@ -1,7 +1,7 @@
-"""Whether a window can be shown on this computer.
+"""Checking whether a window can be shown on this computer.
 
-Qt does not say so: without a display that answers, or one of its libraries, it ends the process. So this looks first,
-and needs nothing but the standard library: `packaging/dev.py` uses it before anything is installed.
+Qt offers no such check: without a responding display or one of its libraries, it aborts the process. This module needs
+only the standard library, because `packaging/dev.py` uses it before anything is installed.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ DISPLAY = {
     "libxcb-shape0": "libxcb-shape.so.0",
     "libxkbcommon-x11-0": "libxkbcommon-x11.so.0",
 }
-"""Debian package -> library that Qt needs besides, to show a window under X."""
+"""Debian package -> library that Qt needs in addition for X."""
 _NEEDS_X = "xcb"
 _NEEDS_WAYLAND = "wayland"
 _PATIENCE_SECONDS = 10.0
-"""For a display to answer; one on another computer may be switched off."""
+"""Timeout for a display to respond; one on another computer may be switched off."""
 
 
 def _platforms(environment: Mapping[str, str]) -> list[str]:
-    """The ways to show a window that Qt will try, as far as this computer is set up for them."""
+    """Return the platforms that Qt will try, as far as this computer is set up for them."""
     told = [each.partition(":")[0] for each in environment.get("QT_QPA_PLATFORM", "").split(";")]
     found: list[str] = []
     for platform in [each for each in told if each] or [_NEEDS_WAYLAND, _NEEDS_X]:
@@ -54,13 +54,13 @@ def _platforms(environment: Mapping[str, str]) -> list[str]:
 
 
 def has_display(environment: Mapping[str, str] | None = None) -> bool:
-    """Whether a screen to show a window on is named, or Qt is told to do without one."""
+    """Whether a display is named, or Qt is told to do without one."""
     environment = os.environ if environment is None else environment
     return not sys.platform.startswith("linux") or bool(_platforms(environment))
 
 
 def _x_answers() -> bool:
-    """Whether the X server that `DISPLAY` names lets us in; True where that cannot be found out."""
+    """Whether the X server named by `DISPLAY` accepts us; True if that cannot be determined."""
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:
@@ -82,7 +82,7 @@ def _x_answers() -> bool:
 
 
 def _wayland_answers(environment: Mapping[str, str]) -> bool:
-    """Whether somebody listens where the compositor is said to be."""
+    """Whether the Wayland compositor's socket accepts connections."""
     folder = environment.get("XDG_RUNTIME_DIR", "")
     place = os.path.join(folder, environment.get("WAYLAND_DISPLAY") or "wayland-0")  # noqa: PTH118  (a name may be a path)
     with closing(socket.socket(socket.AF_UNIX)) as there:
@@ -95,7 +95,7 @@ def _wayland_answers(environment: Mapping[str, str]) -> bool:
 
 
 def answering(environment: Mapping[str, str] | None = None) -> list[str]:
-    """The ways to show a window that will work, of those that Qt will try."""
+    """Return the platforms that will work, among those that Qt will try."""
     environment = os.environ if environment is None else environment
     found: list[str] = []
     for platform in _platforms(environment):
@@ -111,7 +111,7 @@ def answering(environment: Mapping[str, str] | None = None) -> list[str]:
 
 
 def missing(libraries: Mapping[str, str]) -> list[str]:
-    """The Debian packages whose library is not on this computer; none off Linux."""
+    """Return the Debian packages whose library is missing; none on other systems than Linux."""
     if not sys.platform.startswith("linux"):
         return []
     found: list[str] = []
@@ -124,7 +124,7 @@ def missing(libraries: Mapping[str, str]) -> list[str]:
 
 
 def why_no_window() -> str:
-    """What stands against a window here, as a sentence; `""` where nothing does."""
+    """Return what prevents a window here, as a sentence; `""` if nothing does."""
     if not has_display():
         return "There is no display here, so the window cannot be shown."
     if sys.platform.startswith("linux") and not answering():

@@ -1,6 +1,6 @@
-"""Ctrl+C in the terminal, and being told to end: the window goes at once; what is unsaved is there at the next start.
+"""Ctrl+C and termination signals: the window closes at once, and unsaved work is offered at the next start.
 
-Nobody is asked: whoever ends a program so is not in front of its window.
+Nothing is asked, because whoever ends a program like this is not in front of its window.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from types import FrameType
 from typing import Any
 
 PATIENCE_SECONDS = 0.8
-"""How long what is under way may take to end. Then the process just ends: every edit is on the disk already."""
+"""How long running work may take to end before the process exits. Every edit is on disk already."""
 
 
 class Ending:
-    """Hears SIGINT and SIGTERM from `install` on. `code` is what the process then ends with, 0 before."""
+    """Handles SIGINT and SIGTERM from `install` on. `code` is the resulting exit code, 0 before."""
 
     def __init__(self) -> None:
         self.code = 0
@@ -26,7 +26,7 @@ class Ending:
         self._heard: asyncio.Event | None = None
 
     def install(self) -> None:
-        """Hear them from now on. Raises SystemExit where one comes before there is a loop."""
+        """Install the handlers. A signal before the loop runs raises SystemExit."""
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._hear)
 
@@ -42,7 +42,7 @@ class Ending:
         self._loop.call_soon_threadsafe(self._heard.set)
 
     async def unless_told(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do the work until it is done or the process is told to end."""
+        """Run the work until it is done or the process is told to end."""
         self._loop, self._heard = asyncio.get_running_loop(), asyncio.Event()
         doing, told = asyncio.ensure_future(work), asyncio.ensure_future(self._heard.wait())
         try:

@@ -1,4 +1,4 @@
-"""The File menu's work: new, open, import, save as, close, and the sample school."""
+"""The actions of the File menu: new, open, import, save as, close, and the sample school."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Files:
-    """What of it ends with another document is told: `opened` when there is something to show, `closed` when not."""
+    """Emits `opened` when there is another document to show, `closed` when there is none."""
 
     def __init__(self, desk: Desk, opened: Callable[[], None], closed: Callable[[], None]) -> None:
         self._desk = desk
@@ -41,7 +41,7 @@ class Files:
             await self.open(chosen[0])
 
     async def open(self, path: Path) -> bool:
-        """Open a file and show it; go on with what its last session left to do."""
+        """Open a file and show it; resume what its last session left pending."""
         if not await self._desk.workspace.open(path):
             return False
         self._note()
@@ -51,9 +51,9 @@ class Files:
         return True
 
     async def open_once_free(self, path: Path) -> None:
-        """Open a file that a second start was given, once no form is open any more; the last one that came counts.
+        """Open a file that a second start requested once no dialog is open; the latest request wins.
 
-        One that is open already only comes forward, as the window did.
+        A file that is already open only comes to the front, as the window did.
         """
         self._wanted = path
         if await self._desk.workspace.is_open(path):
@@ -84,7 +84,7 @@ class Files:
             self._opened()
 
     async def recover(self) -> None:
-        """Offer what a crash left of timetables without a file."""
+        """Offer to recover unsaved timetables without a file after a crash."""
         if await self._desk.workspace.recover_unnamed():
             self._opened()
 
@@ -99,7 +99,7 @@ class Files:
             self._closed()
 
     async def use_sample(self) -> None:
-        """The sample school, in the documents folder."""
+        """Open the sample school in the documents folder."""
         today = datetime.now(UTC).astimezone().date()
         if await self._desk.workspace.sample(today, self._desk.documents):
             self._note()

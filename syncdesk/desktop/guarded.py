@@ -1,8 +1,8 @@
-"""What Qt calls of ours must not fail: an exception that leaves an overridden method may end the process.
+"""Containing exceptions in methods that Qt calls: they may otherwise end the process.
 
-Qt's own code stands between such a method and whoever could hear of its failure. PySide can only print it, and on
-Python 3.11 one that was raised in C (`int("x")`, `[][1]`) ends the process. So each type that overrides a method of
-Qt is `Guarded`: a failure goes where all failures go (`sys.excepthook`), and Qt gets a value that does no harm.
+Qt's own code stands between such a method and anything that could handle its failure. PySide can only print it, and on
+Python 3.11 one raised in C (`int("x")`, `[][1]`) ends the process. So each type that overrides a Qt method is
+`Guarded`: a failure is reported like all others (`sys.excepthook`), and Qt gets a harmless value.
 """
 
 from __future__ import annotations
@@ -35,17 +35,17 @@ HARMLESS: dict[str, Callable[[], Any]] = {
     "QWidget": lambda: None,
     "Qt.ItemFlag": lambda: Qt.ItemFlag.NoItemFlags,
 }
-"""A value that does no harm, by the type that a method says it returns."""
+"""A harmless value for each return type."""
 
 
 _AS_QT = ("event", "reject")
-"""Where these fail, what Qt itself would do is done: no window goes unpainted by it, and no dialog stays for ever."""
+"""If these fail, Qt's own implementation is called: else windows would stay unpainted, and dialogs open."""
 
 
 class Guarded:
-    """To be named first among the bases: the overridden methods of the type are guarded as it is made.
+    """A mixin to be named first among the bases; overridden Qt methods are wrapped when the type is created.
 
-    What a method gives to Qt where it fails follows from the type it says it returns, one of `HARMLESS`.
+    The value that Qt gets after a failure follows from the declared return type, one of `HARMLESS`.
     """
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -55,7 +55,7 @@ class Guarded:
 
 
 def overridden(kind: type) -> list[str]:
-    """The methods that a type defines itself and that Qt defines too."""
+    """Return the methods that a type defines and that Qt defines too."""
     from_qt = [base for base in kind.__mro__ if base.__module__.startswith("PySide6")]
     return [
         name
@@ -71,7 +71,7 @@ def _of_qt(kind: type, name: str) -> Callable[..., Any]:
 
 
 def _guarded(method: Callable[..., Any], instead: Callable[..., Any] | None) -> Callable[..., Any]:
-    """The method, and what is called in its place where it fails, if anything is."""
+    """Wrap the method, with an optional fallback to call if it fails."""
     harmless = HARMLESS[method.__annotations__["return"]]
     heard: set[type] = set()
 
@@ -101,7 +101,7 @@ def _tell(error: BaseException) -> None:
 
 
 class _Blank(Guarded, QIconEngine):
-    """A picture of nothing."""
+    """An empty image."""
 
     def paint(self, *_: object) -> None:
         pass

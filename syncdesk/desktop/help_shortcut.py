@@ -1,4 +1,4 @@
-"""Help from every window of the program: F1, and the one help window once somebody wants it."""
+"""F1 in every window of the program, and the single help window."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _HAS_KEY = "hasHelpKey"
 
 
 class Help(QObject):
-    """The one help window, and F1 in every window of the program."""
+    """Owns the help window, and installs F1 in every window of the program."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -25,7 +25,7 @@ class Help(QObject):
 
     @property
     def window(self) -> HelpWindow:
-        """The window, made when it is first wanted."""
+        """The window, created on first use."""
         if self._window is None:
             from syncdesk.desktop.help_window import HelpWindow  # noqa: PLC0415  (loaded when it is wanted)
 
@@ -33,26 +33,26 @@ class Help(QObject):
         return self._window
 
     def show(self, name: str = "") -> None:
-        """Show a page, or the one for where the keyboard is."""
+        """Show a page, or the one for the focused widget."""
         if name:
             self.window.show_page(name)
         self.window.open_for(None if name else QApplication.focusWidget())
 
     def close(self) -> None:
-        """Let the window go: its words are others now."""
+        """Close the window because its wording has changed."""
         window, self._window = self._window, None
         if window is not None:
             window.close()
             window.deleteLater()
 
     def end(self) -> None:
-        """The program ends: no window gets the key any more, and the help window goes."""
+        """Stop installing F1, and close the help window, at the end of the program."""
         self._app.focusChanged.disconnect(self._give_key)
         self.close()
         self.deleteLater()
 
     def _give_key(self, _before: QWidget | None, widget: QWidget | None) -> None:
-        """F1 to a window that has the keyboard for the first time; the help window needs none."""
+        """Install F1 in a window that is activated for the first time, other than the help window."""
         top = widget.window() if widget is not None else None
         if top is None or top.property(_HAS_KEY) or top is self._window:
             return

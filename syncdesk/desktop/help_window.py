@@ -1,4 +1,4 @@
-"""Help: pages of Markdown that are shipped with the program, a list of them, and a field to look for words in all."""
+"""The help window: Markdown pages shipped with the program, a table of contents, and full-text search."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from syncdesk.desktop.words import tr
 
 FOLDER = RESOURCES / "help"
 PROPERTY = "helpPage"
-"""The dynamic property with which a widget says its page."""
+"""The dynamic property with which a widget names its page."""
 FIRST = "welcome"
 _ORDER = (
     "welcome", "grid", "tables", "problems", "covers", "calendar", "configure-sync", "configure-connection",
@@ -77,7 +77,7 @@ SCREENS = {
     "ReportDialog": "files",
     "JoinDialog": "files",
 }
-"""Pages of screens by their type, for those that do not say it themselves."""
+"""The pages of screens by type, for those without the property."""
 _WORDS = (
     "section",
     "sections",
@@ -88,11 +88,11 @@ _WORDS = (
     "Section list",
     "Section lists",
 )
-"""Words in braces in a page, which are those of the school's part of the world."""
+"""Words in braces in a page, which depend on the school's region."""
 
 
 class Page(msgspec.Struct, frozen=True):
-    """One page: its name, its title (the first heading), and its Markdown."""
+    """A page: its name, its title (the first heading), and its Markdown."""
 
     name: str
     title: str
@@ -101,20 +101,20 @@ class Page(msgspec.Struct, frozen=True):
 
 @cache
 def page(name: str) -> Page:
-    """A page, read from disk when it is first asked for. Each is a few thousand bytes."""
+    """Return a page, read from disk on first use. Each is a few thousand bytes."""
     words = (FOLDER / f"{name}.md").read_text(encoding="utf-8")
     return Page(name, words.partition("\n")[0].lstrip("# "), words)
 
 
 @cache
 def names() -> tuple[str, ...]:
-    """The pages that there are, in the order in which one would read them."""
+    """Return the names of all pages, in reading order."""
     found = {path.stem for path in FOLDER.glob("*.md")}
     return (*(each for each in _ORDER if each in found), *sorted(found.difference(_ORDER)))
 
 
 def page_for(widget: QWidget | None) -> str:
-    """The page for where the keyboard is: that of the widget, or of the nearest one around it that has any."""
+    """Return the page for the focused widget, or for the nearest ancestor that has one."""
     while widget is not None:
         named = widget.property(PROPERTY) or SCREENS.get(type(widget).__name__)
         if isinstance(named, str) and named in names():
@@ -124,7 +124,7 @@ def page_for(widget: QWidget | None) -> str:
 
 
 def worded(words: str) -> str:
-    """A page's Markdown, or a part of it, with the words of the place put in."""
+    """Return a page's Markdown, or part of it, with regional words filled in."""
     in_english = translation.language() not in translation.TRANSLATED  # the pages are in English
     for word in _WORDS:
         words = words.replace(f"{{{word}}}", tr(word) if in_english else word)
@@ -132,7 +132,7 @@ def worded(words: str) -> str:
 
 
 class _Browser(QTextBrowser):
-    """Shows pages by their name. Links to the web are opened outside."""
+    """Shows pages by name. Links to the web are opened externally."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -151,7 +151,7 @@ class _Browser(QTextBrowser):
 
     @staticmethod
     def _space_out(document: QTextDocument) -> None:
-        """Qt sets Markdown tight; give paragraphs and headings room."""
+        """Add space around paragraphs and headings, which Qt sets tight."""
         block = document.begin()
         while block.isValid():
             cursor = QTextCursor(block)
@@ -176,9 +176,9 @@ class _Browser(QTextBrowser):
 
 
 class HelpWindow(Guarded, QWidget):
-    """A window of its own beside the others; it stops none of them.
+    """A separate window that blocks no other.
 
-    Without a parent it can be used while a dialog is up, which stops the windows that its own window belongs to.
+    Without a parent it stays usable while a modal dialog is open, which blocks the windows of its own parent chain.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -231,11 +231,11 @@ class HelpWindow(Guarded, QWidget):
 
     @property
     def page(self) -> str:
-        """The name of the page that is shown."""
+        """The name of the current page."""
         return self._at
 
     def show_page(self, name: str) -> None:
-        """Turn to a page; to the first one where there is none of this name."""
+        """Show a page, or the first one if there is none of this name."""
         wanted = name if name in names() else FIRST
         if wanted == self._at:
             return
@@ -259,7 +259,7 @@ class HelpWindow(Guarded, QWidget):
             self._next_hit()
 
     def open_for(self, widget: QWidget | None) -> None:
-        """Show the page for where the keyboard is, or with None the one it is at, and come forward."""
+        """Show the page for the focused widget, or the current one for None, and come to the front."""
         if widget is not None:
             self.show_page(page_for(widget))
         self.show()
@@ -286,7 +286,7 @@ class HelpWindow(Guarded, QWidget):
         self.search.selectAll()
 
     def _look(self, words: str) -> None:
-        """Keep the pages that hold the words; where the one that is shown does not, turn to the first that does."""
+        """List the pages that contain the words; leave the current page if it does not."""
         wanted = words.strip().casefold()
         first: QListWidgetItem | None = None
         here = False
@@ -311,14 +311,14 @@ class HelpWindow(Guarded, QWidget):
             self.show_page(first.data(Qt.ItemDataRole.UserRole))
 
     def _next_hit(self) -> None:
-        """Go to the next place that holds the words, round again from the end."""
+        """Jump to the next match, wrapping around at the end."""
         words = self.search.text().strip()
         if words and not self.browser.find(words):
             self.browser.moveCursor(QTextCursor.MoveOperation.Start)
             self.browser.find(words)
 
     def changeEvent(self, event: QEvent) -> None:
-        """The theme changed: take its colours."""
+        """Apply the new theme's colours."""
         if event.type() == QEvent.Type.PaletteChange and getattr(self, "_at", ""):
             self.browser.show_words(page(self._at))
         super().changeEvent(event)

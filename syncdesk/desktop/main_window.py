@@ -1,7 +1,7 @@
-"""The main window: pages, menus, the progress panel and the status bar, and how it closes.
+"""The main window: pages, menus, progress panel and status bar, and how it closes.
 
-All pages but Welcome are loaded and made when they are first wanted: the window is to be there at once. What they
-mean is in the presenters; which dialog comes when, in `files`, `synchronise.flow` and the pages.
+All pages except Welcome are imported and created on first use, so that the window appears at once. Their logic is in
+the presenters; the sequence of dialogs is in `files`, `synchronise.flow` and the pages.
 """
 
 from __future__ import annotations
@@ -56,11 +56,11 @@ _GRIDS: tuple[tuple[str, str, Text], ...] = (
     ("years", "layers", text("Year levels")),
 )
 _NARROW = 900
-"""Logical pixels; below, the pages are a rail of icons."""
+"""Logical pixels; below this width the navigation is a bar of icons."""
 
 
 class MainWindow(Guarded, QMainWindow):
-    """One window, one document. `closed` is set once it may go."""
+    """One window, one document. `closed` is set once it may be destroyed."""
 
     def __init__(self, desk: Desk, helps: Help | None = None) -> None:
         super().__init__()
@@ -96,7 +96,7 @@ class MainWindow(Guarded, QMainWindow):
         self.show_welcome()
 
     def _add_pages(self) -> None:
-        """The pages in the order of the navigation."""
+        """Add the pages in the order of the navigation."""
         self._page_templates: dict[str, str] = {}
         self.navigation.add_heading(tr("Timetable"))
         for name, icon, words in _GRIDS:
@@ -141,7 +141,7 @@ class MainWindow(Guarded, QMainWindow):
 
     @cached_property
     def problems(self) -> ProblemsPage:
-        """The page of what is not right in the timetable."""
+        """The page of problems in the timetable."""
         from syncdesk.desktop.pages.problems_page import ProblemsPage  # noqa: PLC0415
 
         page = ProblemsPage(self.workspace, self.desk.tasks)
@@ -171,14 +171,14 @@ class MainWindow(Guarded, QMainWindow):
 
     @cached_property
     def publish(self) -> PublishFlow:
-        """The dialogs of publishing covers."""
+        """The dialogs for publishing covers."""
         from syncdesk.desktop.daily.publish_flow import PublishFlow  # noqa: PLC0415
 
         return PublishFlow(self.desk, self.flow, self)
 
     @cached_property
     def calendar(self) -> CalendarPage:
-        """The page of what each date is."""
+        """The calendar page."""
         from syncdesk.desktop.pages.calendar_page import CalendarPage  # noqa: PLC0415
 
         page = CalendarPage(self.workspace, self.desk.tasks, self.asker)
@@ -296,7 +296,7 @@ class MainWindow(Guarded, QMainWindow):
             watched.watch(self._refresh)
 
     def _speak(self) -> None:
-        """Use the words of the school's part of the world. What is on the screen is named anew."""
+        """Switch to the wording of the school's region, and rename what is on the screen."""
         document = self.workspace.document
         region = document.school.region if document is not None else ""
         app = QApplication.instance()
@@ -313,7 +313,7 @@ class MainWindow(Guarded, QMainWindow):
                 self._helps.close()
 
     def _refresh(self) -> None:
-        """Something changed: show it."""
+        """Update after a change."""
         self._speak()
         of, has = self.workspace.shown, self.workspace.document is not None
         self.setWindowTitle(f"{of.name}[*] – syncdesk" if has else "syncdesk")
@@ -329,7 +329,7 @@ class MainWindow(Guarded, QMainWindow):
         self.dock.focus_cancel()
 
     def _next_part(self, by: int) -> None:
-        """F6: from navigation to page to progress to the status bar, and round again."""
+        """F6: cycle the focus through navigation, page, progress and status bar."""
         page = self.pages.currentWidget() or self.welcome
         parts = [self.navigation, page, *([self.dock] if self.dock.isVisible() else [])]
         now = next((at for at, part in enumerate(parts) if part.isAncestorOf(self.focusWidget() or self)), 0)
@@ -357,7 +357,7 @@ class MainWindow(Guarded, QMainWindow):
 
     @property
     def page(self) -> str:
-        """The name of the page that is shown, `""` for Welcome."""
+        """The name of the current page, `""` for Welcome."""
         return self._page
 
     def _show_page(self, name: str) -> None:
@@ -368,7 +368,7 @@ class MainWindow(Guarded, QMainWindow):
         self.pages.setCurrentWidget(page)
 
     def _opened(self) -> None:
-        """A document is there: show it, unless a page of it is shown already."""
+        """Show a newly opened document, unless one of its pages is shown already."""
         if self.pages.currentWidget() is self.welcome:
             self.navigation.show_page("teachers")
 
@@ -381,7 +381,7 @@ class MainWindow(Guarded, QMainWindow):
         self.tables.show_table(name)
 
     def _show_row(self, table: str, row: object) -> None:
-        """`row` is a row id, which is larger than what Qt takes for a number."""
+        """Show a row. Its id exceeds Qt's int, so the signal passes an object."""
         self.navigation.show_page("tables")
         self.tables.show_row(table, int(str(row)))
 
@@ -391,7 +391,7 @@ class MainWindow(Guarded, QMainWindow):
             self.grid.show_subject(kind, key)
 
     def _see_badge(self) -> None:
-        """What the badge tells of is on the Systems page; having looked there, she has seen it."""
+        """Show the Systems page, which explains the badge, and mark the badge as seen."""
         self.navigation.show_page("systems")
         self.desk.quiet.seen()
 
@@ -410,7 +410,7 @@ class MainWindow(Guarded, QMainWindow):
             self.grid.start_finding()
 
     def show_me(self, key: str) -> bool:
-        """Turn to the record of a row's key; False where there is none."""
+        """Show the record of a row's key; return False if there is none."""
         document = self.workspace.document
         place = place_of(document, key) if document is not None else None
         if place is None:
@@ -419,12 +419,12 @@ class MainWindow(Guarded, QMainWindow):
         return True
 
     def _help(self) -> None:
-        """Help › Help: the page for the screen that is shown."""
+        """Help › Help: the page for the current screen."""
         if self._helps is not None:
             self._helps.show()
 
     def come_forward(self, path: str) -> None:
-        """Somebody started the program again: come forward, with the file that was named."""
+        """Come to the front, with a file if named, when the program is started a second time."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()
@@ -442,7 +442,7 @@ class MainWindow(Guarded, QMainWindow):
         )
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask about what is unsaved or under way first; the window goes once that is settled."""
+        """Ask about unsaved changes and running syncs first; the window closes once that is settled."""
         if self.closed.is_set():
             event.accept()
             return

@@ -1,4 +1,4 @@
-"""The menus, where somebody who knows such programs looks for things."""
+"""The menus, arranged as in comparable programs."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from syncdesk.desktop.words import shown, tr
 
 Act = Callable[[], object]
 PAGE_KEYS = (*(f"Ctrl+{number}" for number in (*range(1, 10), 0)), "F7", "F8")
-"""What turns to each page, in the order of the navigation."""
+"""The shortcut of each page, in the order of the navigation."""
 
 
 class Acts:
-    """What the menus set off, by the name of the entry."""
+    """The menus' actions, by the name of the entry."""
 
     def __init__(self, **acts: Act) -> None:
         self._acts = acts
@@ -46,7 +46,7 @@ class Menus:
         self._make_help()
 
     def remove(self) -> None:
-        """Take all of it out of the window: others come in its place."""
+        """Remove everything from the window, before it is replaced."""
         self._window.menuBar().clear()
         for action in self._actions:
             action.setShortcut(QKeySequence())
@@ -135,7 +135,7 @@ class Menus:
         self._entry(helps, tr("&About syncdesk"), "about", document=False)
 
     def refresh(self) -> None:
-        """Something changed: say what can be done."""
+        """Enable and disable entries after a change."""
         of = self._desk.workspace.shown
         for action in self._needs_document:
             action.setEnabled(self._desk.workspace.document is not None)
@@ -155,4 +155,4 @@ class Menus:
             self._recent.addAction(tr("Nothing opened yet")).setEnabled(False)
 
     def open_recent(self, path: Path) -> None:
-        """Open one of the files opened lately (replaced by whoever can)."""
+        """Open a recently opened file (to be overridden)."""

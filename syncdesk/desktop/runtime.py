@@ -1,4 +1,4 @@
-"""The loop that Qt and asyncio share, the tasks that run on it, and what becomes of failures nobody caught."""
+"""The event loop shared by Qt and asyncio, the tasks that run on it, and uncaught exceptions."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Failed = Callable[[BaseException], None]
 
 
 class Tasks:
-    """Work that was set off by a button. Each is kept until it is done; a failure is told to `failed`."""
+    """Background tasks started by buttons. Each is referenced until it is done; exceptions go to `failed`."""
 
     def __init__(self, failed: Failed) -> None:
         self._failed = failed
@@ -30,7 +30,7 @@ class Tasks:
         self._loop = asyncio.get_running_loop()
 
     def start(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any] | None:
-        """Set it off; nothing is set off any more once the end has come."""
+        """Start one; after `end`, nothing is started."""
         if self._over:
             work.close()
             return None
@@ -45,7 +45,7 @@ class Tasks:
             self._failed(error)
 
     async def end(self) -> None:
-        """Cancel what still runs, wait for it, and begin nothing more."""
+        """Cancel and await what is running, and start nothing more."""
         self._over = True
         mine = asyncio.current_task()
         tasks = [task for task in self._tasks if task is not mine]
@@ -59,9 +59,10 @@ _TURN_SECONDS = 0.0005
 
 @contextmanager
 def short_turns() -> Generator[None]:
-    """Have a thread that computes give way to the window's after half a millisecond.
+    """Shorten the interpreter's thread switch interval to half a millisecond.
 
-    Python takes ten times that. A picture calls into Python some hundred times, and would wait each time.
+    Python's default is ten times that. Painting calls into Python about a hundred times, and could wait for a busy
+    thread each time.
     """
     before = sys.getswitchinterval()
     sys.setswitchinterval(_TURN_SECONDS)
@@ -72,7 +73,7 @@ def short_turns() -> Generator[None]:
 
 
 def hear_failures(failed: Failed) -> None:
-    """Have every failure that nobody caught told: of slots, threads, the loop; Qt's own words are logged."""
+    """Report every uncaught exception in slots, threads and the loop; log Qt's own messages."""
 
     def hook(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
         if isinstance(error, KeyboardInterrupt):
@@ -101,13 +102,13 @@ def hear_failures(failed: Failed) -> None:
 
 
 class Failures:
-    """Logs what failed, and has it told. One that comes again and again is told when it first comes.
+    """Logs exceptions and displays them. A recurring one is displayed when it first occurs.
 
-    `tell` shows a failure and returns once it was read; `start` sets that off, and is called in the loop's thread.
+    `tell` displays one and returns once it was read; `start` runs that, and is called in the loop's thread.
     """
 
     QUIET_SECONDS = 10.0
-    """What failed in the same place within this time is the same failure still."""
+    """An exception in the same place within this time counts as the same one."""
 
     def __init__(
         self,
@@ -123,7 +124,7 @@ class Failures:
         self._showing: set[str] = set()
 
     def hear(self, error: BaseException) -> None:
-        """Something in the program went wrong, in any thread; the rest of it goes on."""
+        """Report an exception in any thread; the rest of the program goes on."""
         place, now = described(error), self._clock()
         before = self._last.get(place)
         self._last[place] = now
@@ -149,7 +150,7 @@ class Failures:
 
 
 def described(error: BaseException) -> str:
-    """A failure for support: where in the program it was, without any value of the timetable."""
+    """Describe an exception for support: where in the program it was, without any value from the timetable."""
     frames = traceback.extract_tb(error.__traceback__)
     lines = [f"{type(error).__module__}.{type(error).__qualname__}"]
     lines += [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames]

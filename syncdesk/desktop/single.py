@@ -1,10 +1,10 @@
-"""One window for each user: a second start hands its file to the window that is open, and ends.
+"""Single instance per user: a second start passes its file to the open window, and ends.
 
-The two talk through a local socket, one line of JSON each way. Its name holds the user and the data folder, so that two
-users, or two sets of settings, have nothing to do with each other. It lies in a folder that is the user's own: nobody
-else can hear what is said, nor answer in the window's place. A window that does not answer in time is passed
-over, with a line in the log: it is better to have two windows than none. The right itself is a lock; the socket is
-there once the window is, and what it needs is loaded by then only.
+The two communicate by a local socket, one line of JSON each way. Its name contains the user and the data folder, so
+that two users, or two sets of settings, are independent. It lies in a private folder: nobody else can eavesdrop, or
+answer in the window's place. If the window does not answer in time, a line is logged and the second one opens anyway:
+two windows are better than none. The right to be the single instance is a lock file; the socket exists only once the
+window does, and what it needs is imported only then.
 """
 
 from __future__ import annotations
@@ -30,19 +30,19 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 PATIENCE_MS = 500
-"""How long the first window may take to answer, all in all."""
+"""Total time for the first window to answer."""
 STARTING_MS = 5_000
-"""How long its socket may take to be there, if its process runs on this computer."""
+"""Time for its socket to appear, if its process runs on this computer."""
 SILENCE_MS = 5_000
-"""How long a peer may stay without having said what it wants."""
+"""How long a peer may be silent before it has said what it wants."""
 _PAUSE_MS = 20
 LARGEST = 8192
-"""Bytes of a message; paths are shorter. A peer that sends more is cut off."""
+"""Bytes of a message; paths are shorter. A peer that sends more is disconnected."""
 MOST_PEERS = 8
 
 
 class Wanted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a second start asks for: a file, or with an empty path the window itself."""
+    """The request of a second start: a file, or with an empty path just the window."""
 
     version: int
     open: str
@@ -59,7 +59,7 @@ VERSION = 1
 
 
 def name_of(folder: Path) -> str:
-    """The socket's name for this user and this data folder, with its place; `""` where there is no place for one."""
+    """Return the path of the socket for this user and data folder; `""` if there is no place for one."""
     try:
         user = getpass.getuser()
     except (KeyError, OSError):
@@ -74,7 +74,7 @@ def name_of(folder: Path) -> str:
 
 
 def _is_foreign(name: str) -> bool:
-    """Whether a socket is somebody else's. One that is not there is nobody's."""
+    """Whether a socket belongs to somebody else. A missing one belongs to nobody."""
     if os.name != "posix":
         return False
     try:
@@ -84,7 +84,7 @@ def _is_foreign(name: str) -> bool:
 
 
 class SingleInstance(QObject):
-    """The right to be the one window. `file_wanted` tells the file a second start was given, `""` for none."""
+    """The lock of the single instance. `file_wanted` is emitted with the file of a second start, `""` for none."""
 
     file_wanted = Signal(str)
 
@@ -102,7 +102,7 @@ class SingleInstance(QObject):
         self._peers: dict[QLocalSocket, bytearray] = {}
 
     def claim(self) -> bool:
-        """Become the one window; False where another process is it already."""
+        """Acquire the lock; return False if another process has it."""
         if not self._lock.tryLock(0):
             if self._lock.error() is not QLockFile.LockError.LockFailedError:
                 _log.warning("The lock of the window cannot be written; syncdesk starts without it.")
@@ -111,7 +111,7 @@ class SingleInstance(QObject):
         return True
 
     def listen(self) -> None:
-        """Hear of second starts from now on."""
+        """Listen for second starts."""
         from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415  (the window comes before it)
 
         if not self._name:
@@ -127,7 +127,7 @@ class SingleInstance(QObject):
             _log.warning("A second start will not find this window: %s", server.errorString())
 
     def release(self) -> None:
-        """Be it no longer, as the program ends."""
+        """Release the lock at the end of the program."""
         if self._server is not None:
             self._server.close()
         for peer in list(self._peers):
@@ -135,9 +135,9 @@ class SingleInstance(QObject):
         self._lock.unlock()
 
     def hand_over(self, path: Path | None) -> bool:
-        """Have the one window open the file, or come forward; False, and a line in the log, where it does not answer.
+        """Ask the first window to open the file, or come to the front; return False if it does not answer.
 
-        Waits for it, up to `STARTING_MS` and `PATIENCE_MS`: for before there is a window of one's own.
+        Blocks up to `STARTING_MS` plus `PATIENCE_MS`, so call it before there is a window.
         """
         from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415
 
@@ -167,7 +167,7 @@ class SingleInstance(QObject):
         return False
 
     def _is_near(self) -> bool:
-        """Whether the one window runs on this computer; a data folder may be shared with others."""
+        """Whether the first window runs on this computer; a data folder may be shared with others."""
         host = self._lock.getLockInfo()[1]
         return host == QSysInfo.machineHostName()
 

@@ -1,4 +1,4 @@
-"""The status bar: whether the file is saved, what day it is, and what is being synchronised."""
+"""The status bar: save state, cycle day, and running syncs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from syncdesk.timetable import calendar
 
 
 class Status(QStatusBar):
-    """Says it; `badge_pressed` tells that the badge of quiet syncs was looked at."""
+    """The status bar. `badge_pressed` is emitted when the badge of quiet syncs is clicked."""
 
     badge_pressed = Signal()
 
@@ -34,7 +34,7 @@ class Status(QStatusBar):
             self.addPermanentWidget(widget)
 
     def refresh(self) -> None:
-        """Something changed: say it."""
+        """Update after a change."""
         self._say_saved()
         self._say_runs()
         self._say_badge()
@@ -61,7 +61,7 @@ class Status(QStatusBar):
         self._today.setText("  ·  ".join(filter(None, (day(today), found.name if found is not None else ""))))
 
     def show_export(self, done: tuple[int, int] | None) -> None:
-        """How far an export is: files written, and all of them; None once it is over."""
+        """Show the progress of an export: files written, and the total; None when it is over."""
         if done is None:
             self._export.clear()
         elif done[1]:

@@ -1,4 +1,4 @@
-"""Colours and icons, light and dark, by what they mean. The desktop decides which of the two is shown."""
+"""Colours and icons by meaning, light and dark. The desktop's setting decides which."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ RESOURCES = Path(syncdesk.__file__).resolve().parent.parent / "resources"
 
 
 class Colours(msgspec.Struct, frozen=True):
-    """Colours by what they are for. `faculties` are given out in turn; `duty` is for what has no faculty."""
+    """Colours by purpose. `faculties` are assigned in turn; `duty` is for entries without a faculty."""
 
     window: str
     base: str
@@ -68,12 +68,12 @@ DARK = Colours(
 
 
 def colours() -> Colours:
-    """Those of the theme that is shown."""
+    """Return those of the current theme."""
     return DARK if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
 
 
 def palette(of: Colours) -> QPalette:
-    """Qt's palette made of them."""
+    """Create Qt's palette from them."""
     made = QPalette()
     roles = QPalette.ColorRole
     for role, colour in {
@@ -104,23 +104,23 @@ def palette(of: Colours) -> QPalette:
 
 _OUTLINED = ("QCheckBox", "QRadioButton", "QLineEdit", "QAbstractSpinBox")
 _DARKER = 140
-"""In percent: so much darker than the window's colour Fusion draws outlines. In the dark they would not be seen."""
+"""How much darker than the window's colour Fusion draws outlines, in percent; invisible in the dark theme."""
 
 
 def _seen_outline(of: Colours) -> QColor:
-    """The window's colour that Fusion makes an outline of that can be seen."""
+    """Return the window colour from which Fusion derives a visible outline."""
     return mix(of.text, of.outline, 0.2).lighter(_DARKER)
 
 
 def outline_boxes(worn: QPalette) -> None:
-    """Have the boxes to tick of a list seen by their outline, as those beside fields are."""
+    """Give a list's check boxes a visible outline, like those beside fields."""
     worn.setColor(QPalette.ColorRole.Window, _seen_outline(colours()))
 
 
 def _outlined(of: Colours) -> QPalette:
-    """The palette of what has to be seen by its outline. The window's colour stands for nothing else there.
+    """Return the palette for widgets with an outline, in which the window's colour has no other use.
 
-    The outline of what has the keyboard comes of the selection's colour.
+    The outline of the focused widget is derived from the selection's colour.
     """
     made = palette(of)
     made.setColor(QPalette.ColorRole.Window, _seen_outline(of))
@@ -130,7 +130,7 @@ def _outlined(of: Colours) -> QPalette:
 
 
 def apply(app: QApplication) -> None:
-    """Dress the program, and again whenever the desktop changes between light and dark."""
+    """Style the program, and again whenever the desktop switches between light and dark."""
 
     def dress_all() -> None:
         icon.cache_clear()
@@ -159,7 +159,7 @@ _following: dict[int, tuple[weakref.ref[QWidget], Callable[[Any], None]]] = {}
 
 
 def follow(widget: Followed, act: Callable[[Followed], None]) -> None:
-    """Do something to a widget now, and again whenever the theme changes."""
+    """Apply something to a widget now, and again whenever the theme changes."""
     act(widget)
     _following[id(widget)] = weakref.ref(widget), act
 
@@ -169,14 +169,14 @@ _dressed: dict[int, tuple[weakref.ref[_Iconed], str, str]] = {}
 
 
 def dress(target: Dressed, name: str, role: str = "text") -> Dressed:
-    """Give a button or an action an icon that follows the theme."""
+    """Give a button or action an icon that follows the theme."""
     target.setIcon(icon(name, role))
     _dressed[id(target)] = weakref.ref(target), name, role
     return target
 
 
 def mix(over: str, under: str, share: float) -> QColor:
-    """`share` of one colour over another."""
+    """Mix `share` of one colour into another."""
     one, other = QColor(over), QColor(under)
     return QColor(
         round(one.red() * share + other.red() * (1 - share)),
@@ -191,7 +191,7 @@ def _drawing(name: str) -> str:
 
 
 class _Drawn(Guarded, QIconEngine):
-    """Draws an icon when it is shown first, in the size that is wanted then: most are never shown in most sizes."""
+    """Draws an icon on first use in the size requested: most are never shown in most sizes."""
 
     def __init__(self, name: str, colour: str, disabled: str) -> None:
         super().__init__()
@@ -214,7 +214,7 @@ class _Drawn(Guarded, QIconEngine):
 
 
 def _picture(name: str, colour: str, size: QSize) -> QPixmap:
-    """An icon's picture in a colour, as large as fits in so many pixels."""
+    """Draw an icon in a colour, as large as fits in so many pixels."""
     renderer = QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", colour).encode()))
     picture = QPixmap(size)
     picture.fill(Qt.GlobalColor.transparent)
@@ -227,7 +227,7 @@ def _picture(name: str, colour: str, size: QSize) -> QPixmap:
 
 @cache
 def icon(name: str, role: str = "text") -> QIcon:
-    """An icon in one of the theme's colours (the name of a field of `Colours`)."""
+    """Return an icon in one of the theme's colours (the name of a field of `Colours`)."""
     of = colours()
     return QIcon(_Drawn(name, getattr(of, role), of.outline))
 
@@ -248,10 +248,10 @@ MARKS: dict[str, tuple[str, str]] = {
 
 
 def mark_icon(mark: str) -> QIcon:
-    """The icon of a mark."""
+    """Return the icon of a mark."""
     return icon(*MARKS[mark])
 
 
 def tone(role: str) -> QColor:
-    """A colour of the theme by its name."""
+    """Return a colour of the theme by name."""
     return QColor(getattr(colours(), role))

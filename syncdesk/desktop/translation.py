@@ -1,4 +1,4 @@
-"""The language of the window: the system's, and for English the words of the school's part of the world."""
+"""The language of the window: the system's, and for English the wording of the school's region."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _log = logging.getLogger(__name__)
 
 FOLDER = RESOURCES / "i18n"
 TRANSLATED = ("sv",)
-"""Languages other than English that there is a translation for."""
+"""Languages other than English with a translation."""
 _ENGLISH = {
     "usa": "en_US",
     "australia": "en_AU",
@@ -31,14 +31,14 @@ _ENGLISH = {
 
 _loaded = [""]
 _installed: list[QTranslator] = []
-"""Qt keeps no reference to what is installed."""
+"""Qt keeps no reference to installed translators."""
 
 
 def load(app: QCoreApplication, region: str, languages: Sequence[str] | None = None) -> None:
-    """Have sentences shown in the user's language from now on; what is on the screen already stays as it is.
+    """Switch the language of sentences; what is on the screen already stays as it is.
 
-    `region` is the school's (`School.region`). `languages` are those
-    the user prefers, as names of locales, best first; None for the system's.
+    `region` is the school's (`School.region`). `languages` are the user's preferred locales, best first; None for the
+    system's.
     """
     locale = locale_for(region, QLocale.system().uiLanguages() if languages is None else languages)
     _loaded[0] = locale
@@ -52,12 +52,12 @@ def load(app: QCoreApplication, region: str, languages: Sequence[str] | None = N
 
 
 def language() -> str:
-    """The locale of the sentences that are shown, `""` for the source's own."""
+    """Return the current locale, `""` for the source's own."""
     return _loaded[0]
 
 
 def locale_for(region: str, languages: Iterable[str]) -> str:
-    """The locale whose file is used, `""` for the source's own words."""
+    """Return the locale whose file is used, `""` for the source's own words."""
     for language in languages:
         short = language.replace("_", "-").partition("-")[0].lower()
         if short in TRANSLATED:
@@ -78,7 +78,7 @@ def _install(app: QCoreApplication, path: Path) -> None:
 
 @cache
 def _translators() -> tuple[QTranslator, ...]:
-    """All translations that there are, for looking words up in them."""
+    """Load all translations for lookups."""
     found: list[QTranslator] = []
     for path in sorted(FOLDER.glob("syncdesk_*.qm")):
         translator = QTranslator()
@@ -90,13 +90,13 @@ def _translators() -> tuple[QTranslator, ...]:
 
 
 def in_every_language(sentence: Text) -> set[str]:
-    """What a sentence without values is in each language of the window, whatever the one shown."""
+    """Return a sentence without values in every language of the window."""
     said = {translator.translate(CONTEXT, sentence.template) or "" for translator in _translators()}
     return {sentence.template, *filter(None, said)}
 
 
 def kind_title(kind: str) -> str:
-    """A kind of record in the user's language: “Section lists”."""
+    """Return the name of a kind in the user's language: “Section lists”."""
     known = KINDS.get(kind)
     if known is None:
         return kind.replace("_", " ").capitalize()
@@ -104,5 +104,5 @@ def kind_title(kind: str) -> str:
 
 
 def kinds_listed(kinds: Iterable[str]) -> str:
-    """Kinds in a row, in the user's language: “sections, rooms and timetable”."""
+    """List kinds in the user's language: “sections, rooms and timetable”."""
     return QLocale().createSeparatedList([kind_title(kind).lower() for kind in kinds])

@@ -1,4 +1,4 @@
-"""Dates as they are typed, in the order and with the names of the place."""
+"""Parsing typed dates in the order and with the names of the locale."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _SHORTEST_NAME = 3
 
 
 def typed_date(words: str) -> date | None:
-    """The date that words stand for: numbers in the order of the place or from the year on, or the month by its name.
+    """Parse a date: numbers in the locale's order or from the year on, or the month by name.
 
-    A day of the week before it is passed over. None for anything else, and where the year is missing.
+    A leading weekday is ignored. Returns None for anything else, and if the year is missing.
     """
     parts = _PARTS.findall(words)
     if len(parts) == 4 and not parts[0].isdecimal():
@@ -37,7 +37,7 @@ def typed_date(words: str) -> date | None:
 
 
 def _month(name: str) -> int:
-    """The month whose name begins so, 0 where none or several do."""
+    """Return the month whose name starts with this, 0 for none or several."""
     locale, wanted = QLocale(), name.casefold()
     if len(wanted) < _SHORTEST_NAME:
         return 0

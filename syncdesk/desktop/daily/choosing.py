@@ -1,4 +1,4 @@
-"""Dialogs of the Covers page: a teacher, room or section to choose, an absence, an event."""
+"""Dialogs of the Covers page: choosing a teacher, room or section; entering an absence or event."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from syncdesk.timetable.records import EVENT_TYPES
 
 _LONGEST_INSTRUCTIONS = 200
 Offers = Sequence[tuple[int, str]]
-"""Row ids and what they are called."""
+"""Row ids and their names."""
 
 
 def _list_of(offers: Offers, name: str) -> QComboBox:
@@ -35,7 +35,7 @@ def _list_of(offers: Offers, name: str) -> QComboBox:
 
 
 def row_meant(box: QComboBox) -> int:
-    """The row id of what is chosen or typed, 0 where that is none of the list."""
+    """Return the row id of what is chosen or typed, 0 if it is not in the list."""
     at = meant(box)
     return box.itemData(at) if at >= 0 else 0
 
@@ -60,7 +60,7 @@ class _Form(QDialog):
         )
 
     def field(self, words: str, part: QWidget) -> None:
-        """One line of the form. The keyboard begins in the first."""
+        """Add a line to the form. The first one gets the focus."""
         label = Label(words)
         label.setBuddy(part)
         label.setMinimumWidth(label.sizeHint().width() + 2)  # at some font sizes Qt's hint cuts the last letter
@@ -69,18 +69,18 @@ class _Form(QDialog):
             part.setFocus()
 
     def look(self) -> None:
-        """Something was typed: say whether it will do."""
+        """Update after typing: say whether the input is acceptable."""
         why = self.why_not()
         self.note.setText(why or tr("Ctrl+Z takes the change back."))
         self.accepting.setEnabled(not why)
 
     def why_not(self) -> str:
-        """What is missing; `""` where nothing is."""
+        """Return what is missing; `""` if nothing is."""
         raise NotImplementedError
 
 
 class ChooseDialog(_Form):
-    """One row to choose: a teacher to look in, a section to merge with, a room."""
+    """Chooses one row: a teacher to look in, a section to merge with, a room."""
 
     def __init__(self, title: str, words: str, what: str, offers: Offers, parent: QWidget) -> None:
         super().__init__(title, words, parent)

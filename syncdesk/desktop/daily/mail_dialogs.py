@@ -1,4 +1,4 @@
-"""The mail server's form, and what became of the mails."""
+"""The mail server's form, and the results of sending mails."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from syncdesk.mail.server import SECURITY, MailServer
 
 
 class MailServerDialog(QDialog):
-    """Which server mails go through. The password goes to the password store. `answered` tells that a test ended."""
+    """The mail server's settings. The password goes to the password store. `answered` is emitted when a test ends."""
 
     answered = Signal()
 
@@ -71,7 +71,7 @@ class MailServerDialog(QDialog):
 
     @property
     def server(self) -> MailServer:
-        """What the form says."""
+        """Return the server as entered."""
         return MailServer(
             self.host.text().strip(), self.port.value(), str(self.security.currentData()), self.user.text().strip(),
             self.from_address.text().strip(), self.reply_to.text().strip(), self.organiser.text().strip(),
@@ -109,7 +109,7 @@ class MailServerDialog(QDialog):
 
 
 class MailsDialog(QDialog):
-    """What became of the mails, one a line; those that did not go can be sent again."""
+    """The result of each mail on one line; failed ones can be sent again."""
 
     def __init__(self, mails: CoverMails, again: Callable[[], object], parent: QWidget) -> None:
         super().__init__(parent)
@@ -134,7 +134,7 @@ class MailsDialog(QDialog):
         self.look()
 
     def look(self) -> None:
-        """Show them as they are now."""
+        """Show their current state."""
         self.words.setText(paragraph(self._mails.result_words()))
         lines = self._mails.lines
         self.table.fill(
@@ -149,6 +149,6 @@ class MailsDialog(QDialog):
         again()
 
     def _show_whole(self) -> None:
-        """The whole sentence about the chosen mail: the table may have no room for it."""
+        """Show the full sentence about the chosen mail, for which the table may have no room."""
         at, lines = self.table.chosen, self._mails.lines
         self.whole.setText(shown(lines[at].why) if 0 <= at < len(lines) else "")

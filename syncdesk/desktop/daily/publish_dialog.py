@@ -1,4 +1,4 @@
-"""Publish covers: dates, systems and mails, before anything goes."""
+"""Publish covers: choosing dates, systems and mails."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ from syncdesk.mail.covers import TEMPLATES, Wanted
 from syncdesk.mail.lines import ABSENT, CHANGE, COVER
 
 _LETTERS = 98
-"""So many letters wide a date with all that is said of it stands."""
+"""The width in letters of a date and everything said about it."""
 
 
 class PublishDialog(QDialog):
-    """The form; `ordered` tells what is to be published, `server_wanted` asks for the mail server's form.
+    """The form; `ordered` is emitted with what is to be published, `server_wanted` asks for the mail server's form.
 
-    `start` sets work off. `organiser_known` tells that it is known who gets the summary.
+    `start` starts work. `organiser_known`: the recipient of the summary is known.
     """
 
     ordered = Signal(object)
@@ -131,13 +131,13 @@ class PublishDialog(QDialog):
 
     @property
     def dates(self) -> tuple[date, date]:
-        """The range, both ends inclusive; the last that made sense."""
+        """The range, both ends inclusive; the last valid one."""
         self._last_good = self.span.dates or self._last_good
         return self._last_good
 
     @property
     def mails(self) -> Wanted | None:
-        """Who gets a mail, None where nobody does."""
+        """Return who is sent a mail, or None."""
         wanted = Wanted(
             self.covering.isChecked(), self.absent.isChecked(), self._organiser if self.summary.isChecked() else "",
             str(self.template.currentData()), self.others.isChecked(),
@@ -146,7 +146,7 @@ class PublishDialog(QDialog):
 
     @property
     def order(self) -> Order:
-        """What the form says."""
+        """Return the content of the form."""
         chosen = tuple(uid for uid, box in self.systems.items() if box.isChecked())
         return Order(*self.dates, chosen if self.and_sync.isChecked() else (), self.mails, self._unlocked)
 
@@ -155,13 +155,13 @@ class PublishDialog(QDialog):
         self.look()
 
     def know_organiser(self, address: str) -> None:
-        """The mail server was set: this is who gets the summary."""
+        """Set the recipient of the summary, after the mail server was configured."""
         self._organiser = address
         self.look()
         self.organiser_known.emit()
 
     def look(self) -> None:
-        """Something was chosen: show what it means."""
+        """Update after a choice."""
         first, last = self.dates
         for box in self.systems.values():
             box.setEnabled(self.and_sync.isChecked())
@@ -173,14 +173,14 @@ class PublishDialog(QDialog):
             self._start(self._publishing.renew(first, last))
 
     def _problem(self) -> tuple[str, str]:
-        """What stands against publishing, and what to do about it."""
+        """Return what prevents publishing, and what to do about it."""
         if self.span.problem:
             return self.span.problem, ""
         why = self._publishing.why_not(self.order)
         return (shown(why[0]), paragraph(why[1:])) if why else ("", "")
 
     def _show_look(self) -> None:
-        """Show what is known of the dates by now."""
+        """Show what is known about the dates so far."""
         look = self._publishing.look
         known = self.span.dates is not None
         lines = look.lines if known and look.lines is not None else ()

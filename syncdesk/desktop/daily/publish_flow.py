@@ -1,4 +1,4 @@
-"""From Publish covers through the syncs to the mails: which dialog comes when."""
+"""The sequence of dialogs from Publish covers through the syncs to the mails."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from syncdesk.text import text
 
 
 class PublishFlow:
-    """The dialogs of publishing in one window."""
+    """The publishing dialogs of one window."""
 
     def __init__(self, desk: Desk, flow: SyncFlow, window: QWidget) -> None:
         self._desk = desk
@@ -36,7 +36,7 @@ class PublishFlow:
         self.publishing.mails.start = desk.tasks.start
 
     def open(self, dates: Sequence[date] = (), unlocked: frozenset[date] = frozenset()) -> None:
-        """Covers › Publish covers, for these dates; today's without any. Past ones may be `unlocked`."""
+        """Covers › Publish covers, for these dates or today. Past ones may be `unlocked`."""
         if self._desk.workspace.document is not None:
             self._desk.start(self._open(dates or [self.publishing.today], unlocked))
 

@@ -1,4 +1,4 @@
-"""The calendar: a month at a glance, one date changed by hand, and all of it made from the term dates."""
+"""The calendar page: a month at a glance, editing single dates, and generating it from term dates."""
 
 from __future__ import annotations
 
@@ -87,11 +87,11 @@ class CalendarPage(Guarded, QWidget):
         super().changeEvent(event)
 
     def redress(self) -> None:
-        """The theme changed: take its colours."""
+        """Apply the new theme's colours."""
         primary(self.make)
 
     def refresh(self) -> None:
-        """The document changed: look again."""
+        """Update after the document has changed."""
         if self._workspace.shown.doing is not None:
             return
         if self._seen != self._workspace.generation:
@@ -146,7 +146,7 @@ class CalendarPage(Guarded, QWidget):
         self.view.setFocus()
 
     async def _open(self) -> None:
-        """Change the date that is chosen."""
+        """Edit the selected date."""
         document, calendar = self._workspace.document, self.calendar
         if document is None:
             return
@@ -157,7 +157,7 @@ class CalendarPage(Guarded, QWidget):
         self.view.setFocus()
 
     async def _make(self) -> None:
-        """Make the calendar from the term dates."""
+        """Generate the calendar from the term dates."""
         making = Making(self._workspace, self._asker, self.calendar.grid)
         had = self._workspace.document is not None and bool(self._workspace.document.count(CalendarDate))
         dialog = MakeCalendarDialog(making, self._tasks, self)

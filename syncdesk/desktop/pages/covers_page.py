@@ -1,4 +1,4 @@
-"""Covers of a date: the dates around it, who is away, what there is to cover and who could."""
+"""The Covers page: a strip of dates, absences, lessons to cover, and available teachers."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ from syncdesk.timetable.event_clashes import event_clashes
 from syncdesk.timetable.records import Record, Room, Section, Student, Teacher
 
 _BESIDE = 112
-"""Letters of width from which the lessons stand beside the absences."""
+"""Width in letters from which the lessons are shown beside the absences."""
 _PAINTED = 40
-"""Milliseconds until the lessons are painted; who could cover is looked up after that."""
+"""Milliseconds for painting the lessons; available teachers are looked up after that."""
 
 
 class CoversPage(Guarded, QWidget):
-    """`looked_at` tells that the page comes up; `publish_wanted` asks for the dialog Publish covers.
+    """The page. `looked_at` is emitted when it comes up; `publish_wanted` asks for the dialog Publish covers.
 
     `sheet_wanted` asks for the printable daily sheet.
     """
@@ -139,7 +139,7 @@ class CoversPage(Guarded, QWidget):
         self.setLayout(layout)
 
     def _fit_parts(self) -> None:
-        """Beside each other where there is room, else one below the other."""
+        """Arrange the parts side by side if there is room, else one below the other."""
         letter, room = self.fontMetrics().averageCharWidth(), self.width() - 2 * MARGIN
         stacked = room < letter * _BESIDE
         ways = QBoxLayout.Direction
@@ -149,7 +149,7 @@ class CoversPage(Guarded, QWidget):
         self._top.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
 
     def _order_keys(self) -> None:
-        """Tab goes through the page as it is read."""
+        """Set the tab order to the reading order."""
         parts = [self.unlock, self.today, self.sheet, self.publish, self.before, *self.cards, self.after]
         parts += [self.add_absence, self.absences, self.add_event, self.events, self.change, self.lessons]
         for before, after in pairwise([*parts, self.give, self.more, self.candidates]):
@@ -193,11 +193,11 @@ class CoversPage(Guarded, QWidget):
         self.more.setMenu(menu)
 
     def redress(self) -> None:
-        """The theme changed: take its colours."""
+        """Apply the new theme's colours."""
         self.refresh()
 
     def refresh(self) -> None:
-        """The document or the date changed: show it anew, if anybody sees it."""
+        """Update after the document or the date has changed, if the page is visible."""
         if self.isVisible():
             self._show()
 
@@ -270,7 +270,7 @@ class CoversPage(Guarded, QWidget):
         self._fit_strip()
 
     def _fit_strip(self) -> None:
-        """Show as many dates as there is room for, the one that is shown among them."""
+        """Show as many dates as fit, including the current one."""
         used = self.cards[: len(self._dates)]
         widest = max((button.sizeHint().width() for button in used), default=1)
         room = self.width() - 2 * MARGIN - 2 * (self.before.width() + GAP)
@@ -281,7 +281,7 @@ class CoversPage(Guarded, QWidget):
             button.setVisible(first <= at < first + fitting)
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as its parts are one below the other, however they stand now."""
+        """Return the size with the parts one below the other, however they are arranged now."""
         buttons = self._buttons.minimumSize().width()
         return QSize(buttons + 2 * MARGIN, super().minimumSizeHint().height())
 
@@ -295,12 +295,12 @@ class CoversPage(Guarded, QWidget):
 
     @property
     def chosen(self) -> ToCover | None:
-        """The lesson that is chosen."""
+        """The selected lesson."""
         at = self.lessons.chosen
         return self._rows[at] if 0 <= at < len(self._rows) else None
 
     def _catch_up(self) -> None:
-        """Have what is said of the lesson that is chosen be there now."""
+        """Bring the details of the selected lesson up to date at once."""
         if self._later.isActive():
             self._show_candidates()
 
@@ -329,7 +329,7 @@ class CoversPage(Guarded, QWidget):
         )
 
     def _go_to(self, table: SmallTable) -> None:
-        """Have the keyboard in a table, and the table in view."""
+        """Focus a table and scroll it into view."""
         table.setFocus()
         self._scrolled.ensureWidgetVisible(table)
 

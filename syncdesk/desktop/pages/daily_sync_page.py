@@ -1,4 +1,4 @@
-"""Daily › Synchronise: the configured systems, what can be done with the one chosen, and what each has of this week."""
+"""Daily › Synchronise: the configured systems, actions for the selected one, and what each has of this week."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ from syncdesk.text import Text
 from syncdesk.timetable.records import Connection
 
 _BESIDE_FROM = 118
-"""Characters of text that the page has to be wide for the actions to stand beside the tables."""
+"""Width in characters from which the actions are shown beside the tables."""
 _ACTIONS = 36
-"""Characters that the actions are wide then."""
+"""Width of the actions in that case, in characters."""
 
 
 class DailySyncPage(Guarded, QWidget):
-    """The page. Its signals tell what is wanted; what comes of it is the window's."""
+    """The page. Its signals say what the user wants; the window acts on them."""
 
     add_wanted = Signal(str)
     edit_wanted = Signal(str)
@@ -164,7 +164,7 @@ class DailySyncPage(Guarded, QWidget):
         super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses a button, as Space does."""
+        """Make Enter press a button, as Space does."""
         button = self.focusWidget()
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(button, QPushButton):
             button.click()
@@ -172,7 +172,7 @@ class DailySyncPage(Guarded, QWidget):
             super().keyPressEvent(event)
 
     def _look(self) -> None:
-        """Something changed: look anew where that can have changed what is shown here."""
+        """Update after a change that may affect this page."""
         of = self._workspace
         blocks = tuple((id(block), block.running, block.wish is not None) for block in self._syncs.blocks)
         now = (of.document_id, of.save_id, of.shown.unsaved, of.shown.undo, of.version(Connection), blocks)
@@ -181,7 +181,7 @@ class DailySyncPage(Guarded, QWidget):
             self.refresh()
 
     def refresh(self) -> None:
-        """Look at the systems and the week anew."""
+        """Reload the systems and the week."""
         self._tasks.start(self.daily.refresh())
 
     def _choose(self) -> None:
@@ -262,7 +262,7 @@ class DailySyncPage(Guarded, QWidget):
 
 
 def _as_high_as_its_rows(table: QTableWidget) -> None:
-    """All rows are to be seen: the page scrolls, not the table."""
+    """Make a table as tall as its rows: the page scrolls, not the table."""
     table.horizontalHeader().setStretchLastSection(False)
     table.resizeColumnsToContents()
     table.horizontalHeader().setStretchLastSection(True)
@@ -285,7 +285,7 @@ def _words(cell: Cell) -> str:
 
 
 def _moment(at: datetime) -> str:
-    """A clock time; with the day where that is not today."""
+    """Return a clock time, with the day unless it is today."""
     if at.date() == datetime.now().astimezone().date():
         return clock(at)
     return tr("{day}, {time}", day=short_date(at.date()), time=clock(at))

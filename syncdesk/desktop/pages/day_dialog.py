@@ -1,4 +1,4 @@
-"""Changing what one date of the calendar is."""
+"""Editing one date of the calendar."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from syncdesk.timetable.year_plan import MAX_ROTATION
 
 
 class DayDialog(QDialog):
-    """A date: its cycle day or no school, what it is called, its rotation. `names` are the days of the cycle."""
+    """A date: cycle day or no school, name, rotation. `names` are the cycle days."""
 
     def __init__(self, on: date, form: DayForm, names: Mapping[int, str], parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,5 +55,5 @@ class DayDialog(QDialog):
 
     @property
     def form(self) -> DayForm:
-        """What the form says now."""
+        """Return the content of the form."""
         return DayForm(self._day.currentData() or 0, self._name.text(), self._rotation.currentData() or 0)

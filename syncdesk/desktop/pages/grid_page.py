@@ -1,4 +1,4 @@
-"""The timetable grids: whose, which rotation, and the grid itself."""
+"""The timetable grids: choosing whose and which rotation, and the grid itself."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from syncdesk.pace import in_chunks
 from syncdesk.timetable import calendar
 
 _WIDEST = 40
-"""Characters that the fields above the grid show at most."""
+"""Maximum width of the fields above the grid, in characters."""
 _KIND_NAMES: dict[grid.Kind, str] = {
     "teachers": "Teacher",
     "sections": "Section",
@@ -39,7 +39,7 @@ _KIND_NAMES: dict[grid.Kind, str] = {
 
 
 class GridPage(QWidget):
-    """One page for all kinds of grids; `show_kind` turns it to another."""
+    """One page for all kinds of grids; `show_kind` switches to another."""
 
     def __init__(self, workspace: Workspace, tasks: Tasks, asker: Asker | None = None) -> None:
         super().__init__()
@@ -132,7 +132,7 @@ class GridPage(QWidget):
         return self._kind
 
     def show_kind(self, kind: grid.Kind) -> None:
-        """Turn to the grids of another kind."""
+        """Show the grids of another kind."""
         if kind != self._kind:
             self._find.clear()
         self._kind = kind
@@ -145,17 +145,17 @@ class GridPage(QWidget):
         self.show_kind(kind)
 
     def redress(self) -> None:
-        """The theme changed: take its colours."""
+        """Apply the new theme's colours."""
         primary(self.sync_now)
         self._draw()
 
     def start_finding(self) -> None:
-        """Put the keyboard into the search field."""
+        """Focus the search field."""
         self._find.setFocus()
         self._find.selectAll()
 
     def refresh(self) -> None:
-        """The document changed: look again."""
+        """Update after the document has changed."""
         self.sync_now.setEnabled(self._workspace.document is not None)
         if self._workspace.shown.doing is not None:
             return
@@ -189,7 +189,7 @@ class GridPage(QWidget):
         return self._workspace.version(grid.RECORDS["sections" if kind == "years" else kind])
 
     def _subjects_of(self, kind: grid.Kind) -> list[grid.Subject]:
-        """All that have a grid of this kind; put together again only where their rows changed."""
+        """Return everyone with a grid of this kind; cached until their rows change."""
         document = self._workspace.document
         if document is None:
             return []
@@ -261,7 +261,7 @@ class GridPage(QWidget):
         self._legend.setText(" &nbsp; &nbsp; ".join(shades))
 
     def _go_to(self, words: str) -> None:
-        """Show whom the words name: the whole label, else the first that holds them."""
+        """Show whoever matches the text: by the whole label or else a part of it."""
         place = self._places.get(words)
         if place is None and words.strip():
             wanted = words.strip().casefold()
@@ -271,7 +271,7 @@ class GridPage(QWidget):
             self.view.setFocus()
 
     async def _open(self, index: QModelIndex) -> None:
-        """Change what is in a cell."""
+        """Edit the content of a cell."""
         document = self._workspace.document
         lessons = [lesson for entry in self.view.grid_model.entries(index) for lesson in entry.lessons]
         if document is None or not lessons:
@@ -287,7 +287,7 @@ class GridPage(QWidget):
             await self._workspace.edit(edit, document)
 
     def _move(self, origin: QModelIndex, target: QModelIndex) -> None:
-        """Move what is in a cell to another one, if nothing stands against it."""
+        """Move the content of a cell to another, unless something prevents it."""
         model = self.view.grid_model
         back = origin.row(), origin.column()
         self.view.setCurrentIndex(target)
@@ -296,12 +296,12 @@ class GridPage(QWidget):
     async def _moved(
         self, entries: Sequence[grid.Entry], origin: grid.Slot, target: grid.Slot, back: tuple[int, int]
     ) -> None:
-        """The keyboard goes back to where the cell was if it is left there."""
+        """Restore the keyboard position after a move."""
         if not await self._mover.move(entries, origin, target):
             self.view.setCurrentIndex(self.view.grid_model.index(*back))
 
     def _say_marked(self) -> None:
-        """How to go on with the cell that is marked."""
+        """Explain what can be done with the marked cell."""
         place = self.view.marked
         if place is not None:
             entries = self.view.grid_model.entries(self.view.grid_model.index(*place))

@@ -1,4 +1,4 @@
-"""The history: a chart of four weeks, every run, and what came of the one that is chosen."""
+"""The history: a chart of four weeks, all runs, and the result of the selected one."""
 
 from __future__ import annotations
 
@@ -47,16 +47,17 @@ from syncdesk.desktop.widgets.runs_view import RunsModel, RunsView
 from syncdesk.desktop.words import paragraph, shown, tr, worded
 
 _TROUBLES = 3
-"""Refused rows that are named below the list; all of them are in the details."""
+"""Refused rows listed below the runs; all of them are in the details."""
 _NARROWEST = 13
-"""Characters that a chooser shows at least."""
+"""Minimum width of a chooser in characters."""
 _CHART_FROM_LINES = 44
-"""Lines of text that the page has to be high for the chart to be shown."""
+"""Minimum height of the page for the chart to be shown, in lines of text."""
 
 
 class HistoryPage(Guarded, QWidget):
-    """Every run of the open timetable. `again_wanted` tells a run whose version is to be sent again, and the id of its
-    connection. `show_me`, set by the window, turns to the record of a row's key and says whether there is one.
+    """All runs of the open timetable. `again_wanted` is emitted with a run to be sent again, and its connection's id.
+
+    `show_me`, set by the window, shows the record of a row's key and returns whether there is one.
     """
 
     again_wanted = Signal(str, str)
@@ -181,18 +182,18 @@ class HistoryPage(Guarded, QWidget):
         super().changeEvent(event)
 
     def _look(self) -> None:
-        """Something changed: read the history anew where that can have changed it."""
+        """Reload after a change that may affect the history."""
         now = self._workspace.document_id, tuple((id(block), block.running) for block in self._syncs.blocks)
         if self.isVisible() and now != self._seen:
             self._seen = now
             self.refresh()
 
     def refresh(self) -> None:
-        """Read the history anew."""
+        """Reload the history."""
         self._tasks.start(self.history.refresh())
 
     def start_finding(self) -> None:
-        """Put the keyboard in the field that finds."""
+        """Focus the search field."""
         self.search.setFocus()
         self.search.selectAll()
 
@@ -201,7 +202,7 @@ class HistoryPage(Guarded, QWidget):
         self.history.choose(connection=uid, outcome="", asked="", words="")
 
     def _fill(self) -> None:
-        """Show the runs that fit the filter; the one that was chosen stays chosen."""
+        """Show the runs that match the filter, keeping the selection."""
         history, chosen = self.history, self.chosen()
         self._fill_filters()
         rows = history.shown
@@ -244,7 +245,7 @@ class HistoryPage(Guarded, QWidget):
             self.search.setText(of.words)
 
     def _show_parts(self) -> None:
-        """What there is room for and something to show in."""
+        """Show only the parts that have content and fit."""
         has, fits = bool(self.history.rows), self.model.rowCount() > 0
         tall = self.height() >= QFontMetrics(self.font()).lineSpacing() * _CHART_FROM_LINES
         self._chart_card.setVisible(has and tall)
@@ -255,12 +256,12 @@ class HistoryPage(Guarded, QWidget):
             part.setEnabled(has)
 
     def chosen(self) -> RunRow | None:
-        """The run that is chosen."""
+        """The selected run."""
         at = self.table.currentIndex().row()
         return self.model.run(at) if 0 <= at < self.model.rowCount() else None
 
     def _choose(self) -> None:
-        """Tell of the run that is chosen now."""
+        """Show the selected run."""
         of = self.chosen()
         if of is None or self._filling:
             return
@@ -286,7 +287,7 @@ class HistoryPage(Guarded, QWidget):
         self.log.setToolTip(tip(detail.log or tr("No support log was written for this sync.")))
 
     def open_details(self) -> None:
-        """Show all that came of the chosen run."""
+        """Show the full result of the selected run."""
         of = self.chosen()
         if of is not None:
             self._tasks.start(self._open(of))
@@ -329,7 +330,7 @@ class HistoryPage(Guarded, QWidget):
 
 
 def _lines(detail: Detail) -> list[str]:
-    """One run in a few lines."""
+    """Describe a run in a few lines."""
     lines = [paragraph(detail.row.said)]
     lines += map(_kind, detail.kinds)
     refused = [trouble for trouble in detail.troubles if trouble.key]

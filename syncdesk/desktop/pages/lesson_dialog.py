@@ -1,4 +1,4 @@
-"""Changing a lesson's teacher and room."""
+"""Editing a lesson's teacher and room."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from syncdesk.desktop.words import shown, tr
 
 
 class LessonDialog(QDialog):
-    """One lesson at a time; `several` forms are chosen from at the top."""
+    """Edits one lesson at a time; with `several`, one is chosen at the top."""
 
     def __init__(self, forms: Sequence[LessonForm], parent: QWidget) -> None:
         super().__init__(parent)
@@ -94,7 +94,7 @@ class LessonDialog(QDialog):
 
     @property
     def lesson(self) -> int:
-        """The row id of the lesson that is changed."""
+        """The row id of the lesson being edited."""
         return self._forms[self._at].lesson.id
 
     @property

@@ -1,4 +1,4 @@
-"""Making the calendar from the term dates and the holidays, with what would come of it below."""
+"""Generating the calendar from term dates and holidays, with a preview below."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from syncdesk.text import plural
 
 
 class MakeCalendarDialog(QDialog):
-    """The form. What stands against it is said while it is typed; Make makes one edit, which can be undone."""
+    """The form. Problems are shown while typing; Make creates one edit, which can be undone."""
 
     def __init__(self, making: Making, tasks: Tasks, parent: QWidget) -> None:
         super().__init__(parent)
@@ -136,7 +136,7 @@ class MakeCalendarDialog(QDialog):
         making.look()
 
     def _refresh(self) -> None:
-        """Something was typed, or read from a file."""
+        """Update after typing or reading a file."""
         making = self.making
         if lines_of(self.holidays.cells()) != making.holidays:
             self.holidays.put(making.holidays)

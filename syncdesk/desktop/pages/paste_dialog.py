@@ -1,4 +1,4 @@
-"""What a pasted block was taken for and what it would do, before any of it is taken."""
+"""Reviewing a pasted block: how it was interpreted and what it would change."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _FILTERS: tuple[tuple[Filter, str], ...] = (
 
 
 class PasteDialog(QDialog):
-    """The review. Accepting it means that what is ticked is to be taken."""
+    """The review. Accepting it means that the ticked rows are to be taken."""
 
     def __init__(self, review: PasteReview, tasks: Tasks, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -129,7 +129,7 @@ class PasteDialog(QDialog):
         self.choosers.bring_into_view(now)
 
     def _begin(self) -> None:
-        """Put the keyboard where something has to be chosen, else on the first odd row."""
+        """Focus what needs a choice, or else the first odd row."""
         if self.review.current.names_no_rows and self.choosers.choosers:
             self.choosers.choosers[0].setFocus()
             return
@@ -143,7 +143,7 @@ class PasteDialog(QDialog):
         self._tasks.start(self.review.take_as(rows=self.as_rows.isChecked(), headings=self.has_headings.isChecked()))
 
     def _refresh(self) -> None:
-        """Another plan was made, rows were ticked, or others are to be shown."""
+        """Update after a new plan, changed ticks, or a changed filter."""
         review = self.review
         plan = review.current
         seen = plan, review.filter

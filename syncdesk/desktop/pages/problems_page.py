@@ -1,4 +1,4 @@
-"""The problems of the timetable: grouped, searched, and each one step away from its row."""
+"""The problems of the timetable: grouped, searchable, each linked to its row."""
 
 from __future__ import annotations
 
@@ -47,14 +47,14 @@ _CODE = Qt.ItemDataRole.UserRole
 
 
 class ProblemsModel(Guarded, QAbstractTableModel):
-    """The problems that fit: what each is about, and a sentence."""
+    """The problems that match the filter: what each is about, and a sentence."""
 
     def __init__(self) -> None:
         super().__init__()
         self.rows: Sequence[Problem] = ()
 
     def take(self, rows: Sequence[Problem]) -> None:
-        """Show others."""
+        """Show other problems."""
         self.beginResetModel()
         self.rows = rows
         self.endResetModel()
@@ -79,7 +79,7 @@ class ProblemsModel(Guarded, QAbstractTableModel):
 
 
 class ProblemsView(Guarded, QTableView):
-    """Shows them; Enter opens one, Ctrl+C copies the selected ones as text."""
+    """Lists problems; Enter opens one, Ctrl+C copies the selected ones as text."""
 
     opened = Signal()
 
@@ -108,7 +108,7 @@ class ProblemsView(Guarded, QTableView):
         self.doubleClicked.connect(lambda _index: self.opened.emit())
 
     def chosen(self) -> list[Problem]:
-        """The selected ones."""
+        """Return the selected problems."""
         return [self._model.rows[at] for at in sorted({index.row() for index in self.selectionModel().selectedRows()})]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -121,7 +121,7 @@ class ProblemsView(Guarded, QTableView):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The problems, or why there are none."""
+        """Paint the problems, or why there are none."""
         super().paintEvent(event)
         if not self._model.rows and self.nothing:
             painter = QPainter(self.viewport())
@@ -132,9 +132,9 @@ class ProblemsView(Guarded, QTableView):
 
 
 class ProblemsPage(Guarded, QWidget):
-    """`show_wanted` asks for a row: the table's name and the row's id, 0 for the table.
+    """The page. `show_wanted` asks for a row: table name and row id (0 for the table).
 
-    `shown_anew` tells that the list was put together anew.
+    `shown_anew` is emitted when the list was rebuilt.
     """
 
     show_wanted = Signal(str, object)
@@ -211,7 +211,7 @@ class ProblemsPage(Guarded, QWidget):
 
     @property
     def count(self) -> int:
-        """How many problems there are, as far as it is known."""
+        """The number of problems, as far as known."""
         return self.problems.count
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -219,16 +219,16 @@ class ProblemsPage(Guarded, QWidget):
         self.look()
 
     def redress(self) -> None:
-        """The theme changed: take its colours."""
+        """Apply the new theme's colours."""
         self.view.viewport().update()
 
     def start_finding(self) -> None:
-        """Put the keyboard into the search field."""
+        """Focus the search field."""
         self.finder.setFocus()
         self.finder.selectAll()
 
     def refresh(self) -> None:
-        """The document changed: look for problems a moment later, if anybody sees them."""
+        """Look for problems shortly after the document has changed, if the page is visible."""
         if self.isVisible() and not self.problems.up_to_date:
             self._later.start()
 
@@ -237,7 +237,7 @@ class ProblemsPage(Guarded, QWidget):
         self._tasks.start(self.problems.renew())
 
     def _show_found(self) -> None:
-        """They were looked for, or that begins."""
+        """Update when a search begins or ends."""
         if self.problems.looking:
             self.view.nothing = tr("Looking for problems…")
             self.view.viewport().update()

@@ -1,4 +1,4 @@
-"""A form for a new row of a table: every field with its editor, and what stands against what is typed."""
+"""A form for new rows of a table: an editor for each field, with validation."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from syncdesk.desktop.words import shown, tr
 
 
 class RecordDialog(QDialog):
-    """Adds rows, one or several after each other. `added` is the id of the last one, 0 where there was none.
+    """Adds rows, one or several after each other. `added` is the id of the last one, 0 if there was none.
 
-    `given` are the words that stand there at first, by field name; days and periods of `grid` are offered.
+    `given` are initial values by field name; days and periods of `grid` are offered.
     """
 
     def __init__(
@@ -79,12 +79,12 @@ class RecordDialog(QDialog):
         self._first(needed[0].name if not given.get(needed[0].name) else needed[-1].name, needed)
 
     def _first(self, name: str, needed: list[Field]) -> None:
-        """The keyboard goes to the first field that is still empty."""
+        """Focus the first empty field."""
         empty = next((field.name for field in needed if not words_in(self._editors[field.name])), name)
         self._editors[empty].setFocus()
 
     def editor(self, name: str) -> QWidget:
-        """Where a field is typed."""
+        """Return the editor of a field."""
         return self._editors[name]
 
     def _quiet(self) -> None:

@@ -1,4 +1,4 @@
-"""The systems: a card for each connection with its state, its last and its next run, and what can be done with it."""
+"""The Systems page: a card for each connection with its state, its last and next run, and its actions."""
 
 from __future__ import annotations
 
@@ -22,13 +22,16 @@ from syncdesk.text import Text
 from syncdesk.timetable.records import Connection
 
 _TWO_COLUMNS_FROM = 120
-"""Characters of text that the page has to be wide for two cards side by side."""
+"""Minimum width of the page for two columns of cards, in characters."""
 _AROUND = 24 + 16 + 24
-"""What is beside and between two cards."""
+"""Margins beside and between two cards."""
 
 
 class CardView(Card):
-    """One connection. `acts` are what its buttons set off: resume, compare, everything, test, configure, history."""
+    """The card of one connection.
+
+    `acts` are its buttons' actions: resume, compare, everything, test, configure, history.
+    """
 
     def __init__(self, acts: dict[str, Callable[[], object]]) -> None:
         super().__init__()
@@ -94,7 +97,7 @@ class CardView(Card):
         return facts
 
     def show_card(self, card: SystemCard) -> None:
-        """Show how the connection stands."""
+        """Show the state of the connection."""
         self._picture.setPixmap(theme.icon("school", "accent").pixmap(20, 20))
         self._mark.setPixmap(theme.mark_icon(card.mark).pixmap(20, 20))
         self._name.setText(card.name)
@@ -129,7 +132,7 @@ class CardView(Card):
 
 
 class SystemsPage(Guarded, QWidget):
-    """All connections of the open timetable. Its signals tell a connection's id; what comes of it is the window's."""
+    """All connections of the open timetable. Its signals carry a connection's id; the window acts on them."""
 
     compare_wanted = Signal(str)
     everything_wanted = Signal(str)
@@ -184,7 +187,7 @@ class SystemsPage(Guarded, QWidget):
         super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses a button, as Space does."""
+        """Make Enter press a button, as Space does."""
         button = self.focusWidget()
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(button, QPushButton):
             button.click()
@@ -192,7 +195,7 @@ class SystemsPage(Guarded, QWidget):
             super().keyPressEvent(event)
 
     def _look(self) -> None:
-        """Something changed: look at the systems anew where that can have changed how they stand."""
+        """Update after a change that may affect the systems."""
         of = self._workspace
         now = (
             of.document_id,
@@ -206,7 +209,7 @@ class SystemsPage(Guarded, QWidget):
             self.refresh()
 
     def refresh(self) -> None:
-        """Look at the systems anew."""
+        """Reload the systems."""
         self._tasks.start(self.systems.refresh())
 
     def _fill(self) -> None:
@@ -246,7 +249,7 @@ class SystemsPage(Guarded, QWidget):
         }
 
     def _place(self) -> None:
-        """Cards in two columns where there is room, else below each other."""
+        """Arrange the cards in two columns if there is room, else in one."""
         widest = max((view.minimumSizeHint().width() for view in self.views.values()), default=0)
         at_least = QFontMetrics(self.font()).averageCharWidth() * _TWO_COLUMNS_FROM
         columns = 2 if self.area.viewport().width() >= max(at_least, 2 * widest + _AROUND) else 1
@@ -271,7 +274,7 @@ class SystemsPage(Guarded, QWidget):
 
 
 def state_words(line: Line) -> str:
-    """A sentence with its moment."""
+    """Return a sentence with its time."""
     if isinstance(line.text, Text):
         return shown(line.text)
     assert line.at is not None

@@ -1,4 +1,4 @@
-"""One page for all tables of the timetable: choose one, look for rows, edit, add, remove, copy and paste."""
+"""One page for all tables of the timetable: choose, search, edit, add, remove, copy and paste."""
 
 from __future__ import annotations
 
@@ -29,15 +29,18 @@ from syncdesk.desktop.words import shown, tr
 from syncdesk.text import Text, plural
 
 _PAUSE_MS = 120
-"""After the last letter, before it is looked for."""
+"""Delay after the last keystroke before searching."""
 _OF_LIBREOFFICE = "application/x-libreoffice-tsvc"
-"""Cells as text, with those in quotation marks that have line breaks or tabs in them."""
+"""LibreOffice's MIME type of cells as text, which quotes cells with line breaks or tabs."""
 _KEEP = ("section", "day", "grid")
-"""What a new row takes from the row that it is added at, where both have it."""
+"""What a new row copies from the row beside it, if both have it."""
 
 
 class TablePage(Guarded, QWidget):
-    """`show_wanted` asks for the grid of a row: its kind and its key. `arranged` tells that rows are shown anew."""
+    """The page. `show_wanted` asks for the grid of a row: kind and key.
+
+    `arranged` is emitted when rows were rearranged.
+    """
 
     show_wanted = Signal(str, str)
     arranged = Signal()
@@ -123,7 +126,7 @@ class TablePage(Guarded, QWidget):
         self._workspace.watch(self.refresh)
 
     def _make_menu(self) -> None:
-        """What the mouse finds at the header and the buttons, the keyboard finds here."""
+        """Create the menu that gives keyboard users everything the header and buttons offer."""
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         context = Qt.ShortcutContext.WidgetShortcut
         for words, act, keys in (
@@ -149,16 +152,16 @@ class TablePage(Guarded, QWidget):
         self.refresh()
 
     def redress(self) -> None:
-        """The theme changed: take its colours."""
+        """Apply the new theme's colours."""
         self.view.viewport().update()
 
     def start_finding(self) -> None:
-        """Put the keyboard into the search field."""
+        """Focus the search field."""
         self.finder.setFocus()
         self.finder.selectAll()
 
     def show_table(self, name: str) -> None:
-        """Turn to a table by its record's table name."""
+        """Show a table by its record's table name."""
         table = BY_NAME.get(name)
         if table is None:
             return
@@ -180,7 +183,7 @@ class TablePage(Guarded, QWidget):
         self.refresh()
 
     def show_row(self, name: str, row_id: int) -> None:
-        """Turn to a row of a table; to the table only where `row_id` is 0."""
+        """Show a row of a table; only the table if `row_id` is 0."""
         self._wanted = row_id
         if self.rows.words and self.rows.table.name == name:
             self._quietly_find("")
@@ -190,7 +193,7 @@ class TablePage(Guarded, QWidget):
         self._go_to_wanted()
 
     def _begin_anew(self) -> None:
-        """What was sought and said was of another timetable."""
+        """Reset the search and messages, which belonged to another timetable."""
         self._quietly_find("")
         self.rows.words = ""
         self.say("")
@@ -207,7 +210,7 @@ class TablePage(Guarded, QWidget):
             self.view.setFocus()
 
     def refresh(self) -> None:
-        """The document changed, or the page is shown: look again."""
+        """Update after the document has changed or the page is shown."""
         if not self.isVisible() or self._workspace.shown.doing is not None:
             return
         known, table = self._seen, self.rows.table
@@ -265,13 +268,13 @@ class TablePage(Guarded, QWidget):
             self.count.setText(tr("1 row") if of == 1 else tr("{n} rows", n=of))
 
     def _of(self) -> tuple[tuple[bool, int, str], tuple[int, int]]:
-        """Another value whenever other rows may be shown."""
+        """Return a value that changes whenever other rows may be shown."""
         table = self.rows.table
         of = self._workspace.document is not None, self._workspace.generation, table.name
         return of, self._workspace.version(table.record)
 
     def say(self, words: str, mark: str = "warned") -> None:
-        """Say below the table why something was not taken, or what came of it; until the rows change again."""
+        """Show a message below the table until the rows change."""
         self._said_of = self._of()
         self.said.setText(words)
         self._mark.setPixmap(theme.mark_icon(mark).pixmap(16, 16))
@@ -358,7 +361,7 @@ class TablePage(Guarded, QWidget):
                 self.view.go_to(self.model.index(row, column))
 
     def _copy(self, with_headings: bool = False) -> None:
-        """Whole rows are copied with their headings, so that they can be told again; cells as they are."""
+        """Copy whole rows with their headings, so that they can be recognised; cells as they are."""
         tables, chosen = self.rows.tables, self.view.chosen()
         if tables is not None and chosen:
             rows = [row for row_id in chosen if (row := self.rows.row(row_id)) is not None]
@@ -390,7 +393,7 @@ class TablePage(Guarded, QWidget):
 
 
 def _on_clipboard() -> str:
-    """The clipboard's text. That of LibreOffice has no line breaks in cells, and one cell with one looks like two."""
+    """Return the clipboard's text. LibreOffice's plain text is ambiguous in line breaks: use its own format."""
     held = QGuiApplication.clipboard().mimeData()
     if held.hasFormat(_OF_LIBREOFFICE):
         return bytes(held.data(_OF_LIBREOFFICE).data()).decode(errors="replace")
@@ -398,7 +401,7 @@ def _on_clipboard() -> str:
 
 
 def _summary(done: Pasted) -> str:
-    """What came of pasted rows, in a line."""
+    """Summarise what became of pasted rows, in a line."""
     if done.cancelled:
         return tr("Nothing was pasted.")
     cells = plural(done.cells, "{n} cell changed", "{n} cells changed")

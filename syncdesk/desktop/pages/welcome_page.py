@@ -1,4 +1,4 @@
-"""The first five minutes: open a timetable, connect a system, look, sync. The next step stands out."""
+"""The first five minutes: open a timetable, connect a system, look, sync. The next step is highlighted."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from syncdesk.desktop.words import tr
 
 
 class _Step(Card):
-    """One step: its number, what it is, its buttons, and how far it is."""
+    """One step: its number, title, buttons, and state."""
 
     def __init__(self, number: int, title: str, words: str, buttons: Mapping[QPushButton, str]) -> None:
         super().__init__()
@@ -44,7 +44,7 @@ class _Step(Card):
         layout.addLayout(body, 1)
 
     def show_state(self, state: str) -> None:
-        """`done`, `next` or `later`."""
+        """Show one of the states `done`, `next` or `later`."""
         icons = {"done": ("circle-check", "ok"), "next": ("arrow-right", "accent"), "later": ("circle-dashed", "muted")}
         self.state = state
         self._icon.setPixmap(theme.icon(*icons[state]).pixmap(16, 16))
@@ -63,7 +63,7 @@ class _Step(Card):
 
 
 class WelcomePage(QWidget):
-    """Tells what was pressed; what that means is the window's to say."""
+    """Signals which button was pressed; the window acts on it."""
 
     open_pressed = Signal()
     import_pressed = Signal()
@@ -166,13 +166,13 @@ class WelcomePage(QWidget):
         return card
 
     def start(self) -> None:
-        """Put the keyboard on the next step's first button."""
+        """Focus the next step's first button."""
         for step in self.steps:
             if step.state == "next":
                 step.buttons[0].setFocus()
 
     def show_steps(self, steps: Steps) -> None:
-        """How far she is. The keyboard goes with her, from a step that is done to the next one."""
+        """Show the progress. The focus moves from a completed step to the next one."""
         held = self.focusWidget()
         pressed = next((step for step in self.steps if held in step.buttons), None)
         for step, state in zip(self.steps, steps.states, strict=True):
@@ -184,7 +184,7 @@ class WelcomePage(QWidget):
             self.start()
 
     def show_recent(self, recent: Sequence[str]) -> None:
-        """The files opened lately, as `paths.kept` has them."""
+        """Show the recently opened files, given as by `paths.kept`."""
         self.recent.clear()
         for kept in recent:
             path = paths.read(kept)

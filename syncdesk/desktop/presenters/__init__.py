@@ -1,1 +1,1 @@
-"""What the window shows and what its buttons mean, without Qt: state, and intents that change it."""
+"""What the window shows and what its buttons do, without Qt: state, and methods that change it."""

@@ -1,4 +1,4 @@
-"""What a person has in front of her or under way: while there is any, nothing goes by itself."""
+"""Tracking whether the user is occupied with a preview or run, during which nothing starts by itself."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 
 class Attention:
-    """Counts the previews and runs that a person has open. What goes by itself waits until there are none."""
+    """Counts the previews and runs that are open. Automatic runs wait until there are none."""
 
     def __init__(self) -> None:
         self._open = 0
@@ -16,7 +16,7 @@ class Attention:
 
     @contextmanager
     def taken(self) -> Generator[None]:
-        """While this lasts, a preview or a run is open."""
+        """Count a preview or run for the duration of a `with` block."""
         self._open += 1
         try:
             yield

@@ -1,4 +1,4 @@
-"""Making a calendar from term dates: what is typed, what would come of it, and the edit."""
+"""Generating a calendar from term dates: input, preview, and the edit."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ from syncdesk.timetable.year_plan import MAX_CYCLE, MONDAY_TO_FRIDAY, Holiday, T
 
 CALENDARS = FileKind(text("Calendar files"), ("*.ics",))
 _NAMED = 6
-"""So many dates changed by hand are named, of more only the first."""
+"""How many of the dates changed by hand are listed."""
 
 Line = tuple[str, str, str]
 """As typed: first date, last date, and rotation or name."""
 
 
 class Making(Observable):
-    """The form for one grid. Set what was typed, then `look`; `troubles` is what stands against it, by part.
+    """The form for one grid. Set the input, then `look`; `troubles` is what is wrong with it, by part.
 
-    `said` is what would come of it, and `notes` what else to know before. `by_hand` are the dates changed by hand that
-    the terms would make another; they stay as they are, unless `anew`.
+    `said` is what would result, and `notes` what else to know. `by_hand` are the dates changed by hand that the terms
+    would change; they stay as they are, unless `anew`.
     """
 
     def __init__(self, workspace: Workspace, asker: Asker, grid: str) -> None:
@@ -71,7 +71,7 @@ class Making(Observable):
         return [(first, last or first, name) for first, last, name in self.holidays if first]
 
     def _fit(self, document: Tables) -> None:
-        """Have the cycle go on as it does in the calendar that is there."""
+        """Set whether the cycle pauses as the existing calendar suggests."""
         if not self.terms:
             return
         least: tuple[int, bool, bool] | None = None
@@ -86,7 +86,7 @@ class Making(Observable):
         self.each_term, self.stand_still = least[1:] if least is not None else (False, True)
 
     def _begin_with(self, rows: Collection[CalendarDate]) -> None:
-        """The terms and holidays that the calendar there looks like."""
+        """Start with the terms and holidays that the existing calendar suggests."""
         read = read_calendar(rows, self.cycle_days)
         self.terms = [(each.first.isoformat(), each.last.isoformat(), str(each.rotation or "")) for each in read.terms]
         self.holidays = [(each.first.isoformat(), each.last.isoformat(), each.name) for each in read.holidays]
@@ -96,11 +96,11 @@ class Making(Observable):
 
     @property
     def cycle_days(self) -> int:
-        """How many days the cycle has."""
+        """The length of the cycle in days."""
         return min(max(self.names, default=0), MAX_CYCLE)
 
     def look(self) -> None:
-        """See what would come of what is typed now."""
+        """Compute what would result from the input."""
         self.troubles, self.said, self.notes, self.by_hand = {}, None, (), ()
         made = self._made()
         document = self._workspace.document
@@ -111,7 +111,7 @@ class Making(Observable):
         self.changed()
 
     def _others(self, rows: Iterable[CalendarDate], first: date, last: date) -> tuple[date, ...]:
-        """The dates changed by hand that these rows would make another."""
+        """Return the dates changed by hand that these rows would change."""
         made = {row.date: row for row in rows}
         found: list[date] = []
         for on in sorted(self._by_hand):
@@ -123,7 +123,7 @@ class Making(Observable):
         return tuple(found)
 
     def _wanted(self, rows: list[CalendarDate], first: date, last: date) -> list[CalendarDate]:
-        """The rows that are to be there, of those that the terms make and those changed by hand."""
+        """Return the final rows, combining those from the terms with those changed by hand."""
         return rows if self.anew else kept(rows, self._there, self._by_hand, first, last)
 
     def _say(self, document: Tables, rows: list[CalendarDate], first: date, last: date) -> None:
@@ -194,7 +194,7 @@ class Making(Observable):
         return rows, min(each.first for each in planned), max(each.last for each in planned)
 
     def _range(self) -> tuple[date, date]:
-        """The dates that holidays are looked for in: those of the terms, else a year from the start."""
+        """Return the dates in which holidays are looked for: those of the terms, or else a year from the start."""
         found = [on for line in self.terms for each in line[:2] if (on := parse_date(each.strip())) is not None]
         if found:
             return min(found), max(found)
@@ -202,7 +202,7 @@ class Making(Observable):
         return start, start + timedelta(days=366)
 
     async def import_holidays(self) -> None:
-        """Add the holidays of calendar files; what cannot be read is told."""
+        """Add the holidays of calendar files; report unreadable ones."""
         paths = await self._asker.files_to_open(text("Import holidays"), (CALENDARS,), several=True)
         first, last = self._range()
         self.reading = True
@@ -237,7 +237,7 @@ class Making(Observable):
             self.changed()
 
     async def make(self) -> bool:
-        """Make the calendar, as one edit; False where something stands against it."""
+        """Generate the calendar as one edit; return False if something is wrong."""
         self.look()
         document, made = self._document, self._made()
         if made is None or document is None or not await self._workspace.still(document):
@@ -264,7 +264,7 @@ def _date(typed: str, part: str) -> date:
 
 
 def likely_date(cells: Sequence[Sequence[str]], at: int, place: int, terms: Sequence[Line]) -> date:
-    """The date that is likely meant in a cell of the terms or holidays: what comes after the dates before it.
+    """Return the likely date for a cell of the terms or holidays, based on the dates before it.
 
     `place` is 0 for a first date, 1 for a last one.
     """
@@ -283,6 +283,6 @@ def _rotation(typed: str) -> int:
 
 
 def lines_of(cells: Sequence[Sequence[str]]) -> list[Line]:
-    """Rows of a table as lines, empty ones left out."""
+    """Return the non-empty rows of a table as lines."""
     rows = [tuple(cell.strip() for cell in row) for row in cells]
     return [cast("Line", row) for row in rows if any(row)]

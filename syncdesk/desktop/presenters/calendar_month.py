@@ -1,4 +1,4 @@
-"""The calendar as months: what each date is, moving about in it, and changing one date by hand."""
+"""The calendar by month: what each date is, navigation, and editing a date."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _EARLIEST, _LATEST = date(1900, 1, 1), date(2200, 12, 31)
 class Cell(msgspec.Struct, frozen=True):
     """A date. `day` is its cycle day, 0 for none; `title` that day's name, or why there is no school.
 
-    `rotation` is 0 where there is none, or only one for the whole calendar. `known` says that the calendar has it.
+    `rotation` is 0 if there is none, or only one for the whole calendar. `known`: the calendar contains it.
     """
 
     on: date
@@ -45,7 +45,7 @@ class Month(msgspec.Struct, frozen=True):
 
 
 class DayForm(msgspec.Struct, frozen=True):
-    """What a date is to be; day 0 is no school, and `name` then says why."""
+    """The new state of a date; day 0 is no school, and `name` then says why."""
 
     day: int
     name: str
@@ -53,18 +53,18 @@ class DayForm(msgspec.Struct, frozen=True):
 
 
 def grids(tables: Tables) -> list[str]:
-    """The grids that have days, periods or dates, that without a code first."""
+    """Return the grids with days, periods or dates, that without a code first."""
     found = {""} | {row.grid for record in (Day, Period, CalendarDate) for row in tables.of(record).values()}
     return sorted(found)
 
 
 def follows(tables: Tables, grid: str) -> bool:
-    """Whether a grid has no dates of its own and goes by those of the grid without a code."""
+    """Whether a grid has no dates of its own and follows those of the grid without a code."""
     return bool(grid) and all(row.grid != grid for row in tables.of(CalendarDate).values())
 
 
 def day_names(tables: Tables, grid: str) -> dict[int, str]:
-    """The days of the cycle by number: those of the grid, else of the grid without a code; unnamed ones as numbers."""
+    """Return the names of cycle days by number, from the grid or else the one without a code; unnamed: the number."""
     for wanted in (grid, ""):
         days = {row.number: row.name or str(row.number) for row in tables.of(Day).values() if row.grid == wanted}
         if days:
@@ -73,13 +73,13 @@ def day_names(tables: Tables, grid: str) -> dict[int, str]:
 
 
 def dates_of(tables: Tables, grid: str) -> dict[str, CalendarDate]:
-    """The dates that a grid goes by."""
+    """Return the dates that a grid follows."""
     wanted = "" if follows(tables, grid) else grid
     return {row.date: row for row in tables.of(CalendarDate).values() if row.grid == wanted}
 
 
 def month_of(tables: Tables, grid: str, shown: date, today: date, first_weekday: int = 0) -> Month:
-    """The month in which `shown` lies, in weeks that begin with a weekday (0 is Monday)."""
+    """Return the month containing `shown`, in weeks that begin with a weekday (0 is Monday)."""
     rows, names = dates_of(tables, grid), day_names(tables, grid)
     several = len({row.rotation for row in rows.values() if row.day}) > 1
     first = shown.replace(day=1)
@@ -103,7 +103,7 @@ def month_of(tables: Tables, grid: str, shown: date, today: date, first_weekday:
 
 
 def described(cell: Cell) -> tuple[Text, ...]:
-    """A date in words, without the date itself."""
+    """Describe a date, without the date itself."""
     found: list[Text] = [text("today")] if cell.today else []
     if cell.day:
         found.append(text("{title}", title=cell.title))
@@ -117,20 +117,20 @@ def described(cell: Cell) -> tuple[Text, ...]:
 
 
 def form_of(tables: Tables, grid: str, on: date) -> DayForm:
-    """What a date is now."""
+    """Return the current state of a date."""
     row = dates_of(tables, grid).get(on.isoformat())
     return DayForm(row.day, row.name, row.rotation) if row is not None else DayForm(0, "", 0)
 
 
 def own_calendar(draft: Draft, tables: Tables, grid: str) -> None:
-    """Give a grid that goes by the dates of another the same dates as its own."""
+    """Give a grid that follows another's dates its own copy of them."""
     if follows(tables, grid):
         for row in dates_of(tables, grid).values():
             draft.add(msgspec.structs.replace(row, id=0, grid=grid))
 
 
 def edit_of(draft: Draft, tables: Tables, grid: str, on: date, form: DayForm) -> Edit | None:
-    """The edit that makes a date so, None where it is so already."""
+    """Return the edit that changes a date, or None if nothing changes."""
     form = msgspec.structs.replace(form, name=form.name.strip())
     if form == form_of(tables, grid, on):
         return None
@@ -145,19 +145,19 @@ def edit_of(draft: Draft, tables: Tables, grid: str, on: date, form: DayForm) ->
 
 
 def _own(draft: Draft, tables: Tables, grid: str) -> list[CalendarDate]:
-    """The grid's own dates, as the draft leaves them."""
+    """Return the grid's own dates, as the draft leaves them."""
     rows = [row for row in tables.of(CalendarDate).values() if row.grid == grid]
     rows += [change.new for change in draft.changes if isinstance(change.new, CalendarDate)]
     return rows
 
 
 def now() -> datetime:
-    """This moment."""
+    """Return the current moment."""
     return datetime.now(UTC)
 
 
 class CalendarMonth(Observable):
-    """The month that is shown, and the date in it that is chosen."""
+    """The month that is shown, and the selected date in it."""
 
     def __init__(self, workspace: Workspace, clock: Callable[[], datetime] = now) -> None:
         super().__init__()
@@ -180,7 +180,7 @@ class CalendarMonth(Observable):
         return document is None or not document.count(CalendarDate)
 
     def begin(self) -> None:
-        """Another timetable is open: begin with today, or with its calendar where that does not reach today."""
+        """Start with today, or inside the calendar if that does not include today, after opening a timetable."""
         document = self.workspace.document
         self.grid, self.on = "", self.today
         if document is not None:
@@ -195,27 +195,27 @@ class CalendarMonth(Observable):
         self.changed()
 
     def go_to(self, on: date) -> None:
-        """Choose a date, and show its month."""
+        """Select a date, and show its month."""
         self.on = min(max(on, _EARLIEST), _LATEST)
         self.changed()
 
     def go_on(self, days: int) -> None:
-        """Go so many days on, or back."""
+        """Move by so many days."""
         self.go_to(self.on + days * _DAY)
 
     def turn(self, months: int) -> None:
-        """Go so many months on, or back, to the same day of it or its last."""
+        """Move by so many months, to the same day or the month's last."""
         number = self.on.year * 12 + self.on.month - 1 + months
         year, month = divmod(number, 12)
         self.go_to(date(year, month + 1, min(self.on.day, monthrange(year, month + 1)[1])))
 
     def month(self, first_weekday: int = 0) -> Month | None:
-        """What is shown, None where no timetable is open."""
+        """Return what is shown, or None if no timetable is open."""
         document = self.workspace.document
         return month_of(document, self.grid, self.on, self.today, first_weekday) if document is not None else None
 
     async def change(self, on: date, form: DayForm) -> bool:
-        """Make a date so, as one edit; False where nothing was made."""
+        """Change a date as one edit; return False if nothing was changed."""
         document = self.workspace.document
         edit = edit_of(document.draft(), document, self.grid, on, form) if document is not None else None
         return edit is not None and await self.workspace.edit(edit, document)

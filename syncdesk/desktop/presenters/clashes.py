@@ -1,4 +1,4 @@
-"""What would be needed twice in a slot of the cycle: teachers, rooms, students; duties, and slots without a bell."""
+"""Double bookings in a slot of the cycle: teachers, rooms, students; duties, and slots without bell times."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from syncdesk.timetable.tables import Tables
 
 
 def lessons_of(tables: Tables, sections: Iterable[int], slot: Slot) -> list[Lesson]:
-    """All lessons of the sections in a slot, whoever teaches them."""
+    """Return all lessons of the sections in a slot, whoever teaches them."""
     return [
         lesson
         for section in sections
@@ -23,23 +23,23 @@ def lessons_of(tables: Tables, sections: Iterable[int], slot: Slot) -> list[Less
 
 
 def codes_of(tables: Tables, sections: Iterable[int]) -> str:
-    """Their codes in a row."""
+    """List their codes."""
     return ", ".join(sorted(tables.code(Section, section) for section in sections))
 
 
 def slot_name(tables: Tables, grid: str, slot: Slot) -> str:
-    """A slot as it is spoken of: TueA 3."""
+    """Return the name of a slot: TueA 3."""
     return f"{day_name(tables, grid, slot[0])} {slot[1]}"
 
 
 def clashes(tables: Tables, sections: Sequence[int], origin: Slot, target: Slot) -> list[Text]:
-    """What sections that move from one slot to another would need there a second time."""
+    """Return what sections that move to another slot would need twice there."""
     own = {section for section in sections if tables.get(Section, section) is not None}
     return _against(tables, lessons_of(tables, sections, origin), own, target)
 
 
 def clashes_of(tables: Tables, lesson: Lesson) -> list[Text]:
-    """What a lesson, in the document or not yet, needs that is needed elsewhere in its slot."""
+    """Return what a lesson, existing or not, needs that is also needed elsewhere in its slot."""
     own = {lesson.section} if tables.get(Section, lesson.section) is not None else set[int]()
     return _against(tables, [lesson], own, (lesson.day, lesson.period))
 
@@ -92,7 +92,7 @@ def _on_duty(tables: Tables, moving: Sequence[Lesson], grids: set[str], slot: Sl
 
 
 def _students(tables: Tables, own: set[int], sharing: Sections, there: set[int]) -> Iterator[Text]:
-    """How many students of the sections have another one then; sections with a type or a priority do not count."""
+    """Count students with another section then; sections with a type or a priority are ignored."""
     rows = tables.of(Section)
     counted = {section for section in there if not rows[section].type and not rows[section].priority}
     busy: dict[int, set[int]] = {}

@@ -1,7 +1,7 @@
-"""File › Synchronise › Configure…: the systems of the open timetable, edited on a copy until they are saved.
+"""File › Synchronise › Configure…: editing a copy of the open timetable's systems until they are saved.
 
 Nothing is written before `save`: then one edit goes into the document, typed passwords into the password store, and
-what is this computer's own into its state.
+local preferences into this computer's state.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ from syncdesk.timetable.records import Connection
 
 
 class Configure(SystemList):
-    """The list, the forms of the system chosen, and saving it all. Watchers look again after each change.
+    """The list, the forms of the selected system, and saving. Watchers are notified after each change.
 
-    `place` names the password store, `""` where there is none, None where it is not known (yet). `forgotten` are
-    connections that a save took out of the document: their passwords may go once the file is saved, too.
+    `place` names the password store, `""` if there is none, None if unknown (yet). `forgotten` are connections that a
+    save removed from the document: their passwords may be deleted once the file is saved, too.
     """
 
     def __init__(self, workspace: Workspace, syncs: Syncs, asker: Asker, connection: str = "") -> None:
@@ -49,7 +49,7 @@ class Configure(SystemList):
         self._previewed: tuple[object, tuple[Text, ...]] | None = None
 
     async def load(self) -> None:
-        """Look up what this computer knows: where passwords are kept, and how the syncs went."""
+        """Load what this computer knows: where passwords are stored, and how the syncs went."""
         targets = {each.uid: each.target() for each in self.entries}
         known = await self._here.known(targets)
         for each in self.entries:
@@ -64,7 +64,7 @@ class Configure(SystemList):
         self.changed()
 
     async def look_again(self) -> None:
-        """Look up, for the chosen system as the form says it now, whether a password is kept and a sync went well."""
+        """Check whether the selected system, as entered, has a stored password and a successful sync."""
         entry = self.chosen
         if entry is None or entry.system is None:
             return
@@ -78,7 +78,7 @@ class Configure(SystemList):
             self.changed()
 
     def set(self, **fields: str | int) -> None:
-        """Change fields of the chosen system's connection (`url`, `user`, `school_code`, `ca_file`, …)."""
+        """Change fields of the selected system's connection (`url`, `user`, `school_code`, `ca_file`, …)."""
         entry = self.chosen
         if entry is None or all(getattr(entry.connection, name) == value for name, value in fields.items()):
             return
@@ -86,7 +86,7 @@ class Configure(SystemList):
         self._touch(entry, *fields)
 
     def set_credential(self, name: str, value: str) -> None:
-        """What was typed for one of the chosen system's credentials."""
+        """Set one of the selected system's credentials."""
         entry = self.chosen
         if entry is None:
             return
@@ -102,7 +102,7 @@ class Configure(SystemList):
         self._touch(entry, name)
 
     def set_proxy(self, mode: ProxyMode, url: str, user: str, password: str) -> None:
-        """How the chosen system is reached."""
+        """Set how the selected system is reached."""
         entry = self.chosen
         before = (
             (entry.proxy_mode, entry.proxy_url, entry.connection.proxy_user, entry.proxy_password) if entry else None
@@ -113,7 +113,7 @@ class Configure(SystemList):
             self._touch(entry, "proxy")
 
     def set_option(self, name: str, value: OptionValue) -> None:
-        """Change one option of the chosen system."""
+        """Change one option of the selected system."""
         entry = self.chosen
         if entry is not None and entry.values.get(name) != value:
             entry.values[name] = value
@@ -122,7 +122,7 @@ class Configure(SystemList):
             self._touch(entry, name)
 
     def preview_of(self, name: str) -> tuple[Text, ...]:
-        """What the chosen system's options make of this timetable, for an option that can say so."""
+        """Return what the selected system's options do to this timetable, for options with a preview."""
         entry, document = self.chosen, self._workspace.document
         option = entry.system.option(name) if entry is not None and entry.system is not None else None
         if entry is None or document is None or option is None or option.preview is None:
@@ -133,14 +133,14 @@ class Configure(SystemList):
         return self._previewed[1]
 
     def set_sync_on_save(self, *, on: bool) -> None:
-        """Have the chosen system synchronised on each save on this computer, where that may be."""
+        """Set whether this computer synchronises the selected system on each save, if allowed."""
         entry = self.chosen
         if entry is not None and entry.sync_on_save != (on and bool(entry.good)):
             entry.sync_on_save = on and bool(entry.good)
             self.changed()
 
     def sync_on_save_trouble(self) -> Text:
-        """Why the chosen system cannot be synchronised on each save yet."""
+        """Return why the selected system cannot be synchronised on each save yet."""
         entry = self.chosen
         if entry is None or entry.good or entry.system is None:
             return NOTHING
@@ -152,7 +152,7 @@ class Configure(SystemList):
         self.changed()
 
     async def run_test(self) -> None:
-        """Test the chosen system as the form says it now, with the password that was typed, else the one kept."""
+        """Test the selected system as entered, with the typed password or else the stored one."""
         entry = self.chosen
         if entry is not None and entry.system is not None:
             await self.test.run(lambda: self._subject(entry))
@@ -183,7 +183,7 @@ class Configure(SystemList):
         return system, settings, scope
 
     def check(self) -> bool:
-        """Look for what stands against saving; the first system that something stands against is chosen."""
+        """Find what prevents saving, and select the first system concerned."""
         self.troubles = {each.uid: found for each in self.entries if (found := troubles_of(each, self.entries))}
         if self.troubles and self._chosen not in self.troubles:
             self.choose(next(iter(self.troubles)))
@@ -191,9 +191,9 @@ class Configure(SystemList):
         return not self.troubles
 
     async def save(self) -> bool:
-        """Make what was changed the document's, with one edit, and keep what is not for the document where it belongs.
+        """Apply the changes to the document with one edit, and store the rest where it belongs.
 
-        False where something stands against it, which is in `troubles` or was told.
+        Returns False if something prevents it, which is in `troubles` or was reported.
         """
         if self.saving or not self.check():
             return False
@@ -236,7 +236,7 @@ class Configure(SystemList):
         return True
 
     async def _keep_passwords(self, entry: Entry) -> bool:
-        """Keep what was typed. Where the store cannot, the person decides; False where she goes back to the form."""
+        """Store typed passwords. If the store fails, the user decides; returns False to go back to the form."""
         while entry.secrets or entry.proxy_password:
             try:
                 await self._here.keep(entry.connection, entry.secrets, entry.proxy_password)

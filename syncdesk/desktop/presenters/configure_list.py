@@ -1,4 +1,4 @@
-"""The systems of Configure as a list: chosen, added, renamed, copied, moved, switched off, deleted. All on a copy."""
+"""The list of systems in Configure: select, add, rename, copy, move, switch off, delete. All on a copy."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from syncdesk.timetable.records import Connection
 
 
 def region_note(region: str) -> Text | None:
-    """Why the list of systems is short in a region, None where nothing is left out of it."""
+    """Return why the list of systems is short in a region, or None if it is complete."""
     if len(offered(region)) == len(BY_KEY):
         return None
     return text("Systems for other regions are not offered. The region is {region}.", region=str(region_title(region)))
 
 
 class SystemList(Observable):
-    """The systems and the one chosen. `troubles` are what stood against the last save, by connection and field.
+    """The systems and the selected one. `troubles` are what prevented the last save, by connection and field.
 
-    `test` is the connection test of the one chosen: it forgets what it found when something else is looked at.
+    `test` is the selected system's connection test: it is reset when something else is selected.
     """
 
     def __init__(self, workspace: Workspace, asker: Asker, connection: str = "") -> None:
@@ -47,21 +47,21 @@ class SystemList(Observable):
 
     @property
     def chosen(self) -> Entry | None:
-        """The system that the tabs show."""
+        """The system shown in the tabs."""
         return next((each for each in self.entries if each.uid == self._chosen), None)
 
     @property
     def speaks_daily(self) -> bool:
-        """Whether the chosen one's system takes real dates."""
+        """Whether the selected system takes real dates."""
         entry = self.chosen
         return entry is not None and entry.system is not None and entry.system.daily is not None
 
     def entry(self, uid: str) -> Entry | None:
-        """One of the systems."""
+        """Return one of the systems."""
         return next((each for each in self.entries if each.uid == uid), None)
 
     def choose(self, uid: str) -> None:
-        """Have the tabs show another system."""
+        """Select a system."""
         if uid != self._chosen and self.entry(uid) is not None:
             self._chosen = uid
             self.test.clear()
@@ -72,7 +72,7 @@ class SystemList(Observable):
         return offered(self._region())
 
     def region_note(self) -> Text | None:
-        """Why the list of systems is short, None where nothing is left out of it."""
+        """Why the list of systems is short, or None if it is complete."""
         return region_note(self._region())
 
     def _region(self) -> str:
@@ -80,12 +80,12 @@ class SystemList(Observable):
         return document.school.region if document is not None else "unknown"
 
     def add(self, key: str) -> None:
-        """Add a system, and choose it."""
+        """Add a system, and select it."""
         system = BY_KEY[key]
         self._append(new_entry(system, free_name(system.title, self.entries)))
 
     def duplicate(self) -> None:
-        """Add a system with the settings of the chosen one, without its password."""
+        """Add a system with the settings of the selected one, without its password."""
         entry = self.chosen
         if entry is not None:
             wanted = text("{name} copy", name=entry.connection.name)
@@ -93,11 +93,11 @@ class SystemList(Observable):
 
     @property
     def touched(self) -> bool:
-        """Whether something would be lost if it were not saved: typed, or deleted. One that was only added is not."""
+        """Whether there is unsaved input or a deletion. A system that was merely added does not count."""
         return bool(self._removed) or any(each.typed != self._untouched.get(each.uid) for each in self.entries)
 
     async def may_discard(self) -> bool:
-        """Whether what was typed may go, after asking."""
+        """Return whether unsaved input may be discarded, after asking."""
         question = Question(
             text("Close without saving?"),
             (text("What you changed in this form would be lost."),),
@@ -113,7 +113,7 @@ class SystemList(Observable):
         self.changed()
 
     def move(self, by: int) -> None:
-        """Move the chosen system up or down the list."""
+        """Move the selected system up or down the list."""
         entry = self.chosen
         if entry is None:
             return
@@ -124,12 +124,12 @@ class SystemList(Observable):
             self.changed()
 
     def can_move(self, by: int) -> bool:
-        """Whether the chosen system can be moved there."""
+        """Whether the selected system can be moved there."""
         entry = self.chosen
         return entry is not None and 0 <= self.entries.index(entry) + by < len(self.entries)
 
     async def delete(self) -> bool:
-        """Delete the chosen system, after asking; False where it stays."""
+        """Delete the selected system, after asking; return False if it stays."""
         entry = self.chosen
         if entry is None:
             return False
@@ -156,7 +156,7 @@ class SystemList(Observable):
         return True
 
     def rename(self, uid: str, name: str) -> None:
-        """Call a system something else."""
+        """Rename a system."""
         entry = self.entry(uid)
         if entry is not None and entry.connection.name != name:
             entry.connection = msgspec.structs.replace(entry.connection, name=name)

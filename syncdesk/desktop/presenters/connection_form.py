@@ -1,4 +1,4 @@
-"""One configured system while it is being edited: a copy, until Configure is saved."""
+"""A configured system being edited: a copy, until Configure is saved."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ PROXY_MODES: dict[ProxyMode, Text] = {
     "manual": text("Set by hand"),
 }
 Troubles = dict[str, tuple[Text, ...]]
-"""What stands against saving a connection, by field, in sentences."""
+"""What prevents saving a connection, by field, in sentences."""
 _BEFORE, _AFTER = ("name", "url"), ("proxy", "ca_file")
 _OF_A_NETWORK = frozenset({"proxy", "proxy_url", "proxy_user", "proxy_password", "ca_file"})
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """What the password store has for a connection as the form says it now. `said` is why, where something is odd.
+    """The stored secrets of a connection as entered. `said` explains anything unusual.
 
-    `names` are the secrets that are kept.
+    `names` are the secrets that are stored.
     """
 
     state: Literal["unknown", "kept", "none", "elsewhere", "locked"] = "unknown"
@@ -50,7 +50,7 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 class Past(msgspec.Struct, frozen=True):
-    """How it went with a connection on this machine: its newest run, the last good one, and why it is paused."""
+    """A connection's history on this computer: its newest run, the last good one, and why it is paused."""
 
     status: str = ""
     last_good: datetime | None = None
@@ -58,9 +58,9 @@ class Past(msgspec.Struct, frozen=True):
 
 
 class Entry(msgspec.Struct, eq=False):
-    """A connection as the form says it now. `secrets` (by name) and `proxy_password` are what was typed.
+    """A connection as entered. `secrets` (by name) and `proxy_password` are what was typed.
 
-    `good` says whether a person's sync with this target went well here, None where nobody has looked yet.
+    `good`: a person's sync with this target went well here; None if nobody has checked yet.
     """
 
     connection: Connection
@@ -86,7 +86,7 @@ class Entry(msgspec.Struct, eq=False):
 
     @property
     def title(self) -> str:
-        """What its system is called."""
+        """The name of its system."""
         return self.system.title if self.system is not None else self.connection.system
 
     @property
@@ -95,13 +95,13 @@ class Entry(msgspec.Struct, eq=False):
         return form_of(self.connection)
 
     def has(self, field: str) -> bool:
-        """Whether its system has a use for a field of the Connection tab."""
+        """Whether its system uses a field of the Connection tab."""
         if field in _OF_A_NETWORK:
             return self.address.networked
         return True
 
     def has_kept(self, name: str) -> bool:
-        """Whether a secret is kept for it, as far as that is known."""
+        """Whether a secret is stored for it, as far as known."""
         return self.kept.state == "unknown" or (self.kept.state == "kept" and name in self.kept.names)
 
     @property
@@ -111,7 +111,7 @@ class Entry(msgspec.Struct, eq=False):
 
     @property
     def typed(self) -> tuple[object, ...]:
-        """All that a person can change of it: another value once she did."""
+        """A snapshot of all input, to detect changes."""
         return (
             self.connection, self.proxy_mode, self.proxy_url, tuple(self.values.items()), tuple(self.secrets.items()),
             self.proxy_password,
@@ -124,7 +124,7 @@ class Entry(msgspec.Struct, eq=False):
 
     @property
     def asks_about_http(self) -> bool:
-        """Whether what is sent would travel unencrypted beyond this computer, so that it has to be allowed."""
+        """Whether data would leave this computer unencrypted, which needs consent."""
         try:
             return not address_of(self.connection).secure
         except SettingsError:
@@ -132,7 +132,7 @@ class Entry(msgspec.Struct, eq=False):
 
     @property
     def made(self) -> Connection:
-        """The connection as it would be saved."""
+        """Return the connection as it would be saved."""
         proxy = self.proxy_mode if self.proxy_mode != "manual" else _proxy(self.proxy_url)
         options = self.connection.options
         if self.options_touched and self.system is not None:
@@ -147,21 +147,21 @@ class Entry(msgspec.Struct, eq=False):
         )
 
     def target(self) -> str:
-        """The target as the form says it now, `""` where the URL is not one yet."""
+        """The target as entered, `""` while the URL is invalid."""
         try:
             return target_of(self.made)
         except SettingsError:
             return ""
 
     def tested(self) -> Connection:
-        """The connection as the test uses it, switched on or not. Raises SettingsError for a proxy that is not one."""
+        """Return the connection as the test uses it, switched on or not. Raises SettingsError for an invalid proxy."""
         if self.proxy_mode == "manual" and self.address.networked:
             checked(self.proxy_url.strip())
         return msgspec.structs.replace(self.made, enabled=1)
 
 
 def _proxy(url: str) -> str:
-    """A manual proxy as the document keeps it; what is not one stays as it was typed."""
+    """Return a manual proxy in stored form; an invalid one stays as typed."""
     try:
         return checked(url.strip())
     except SettingsError:
@@ -169,7 +169,7 @@ def _proxy(url: str) -> str:
 
 
 def entry_of(connection: Connection) -> Entry:
-    """The form of a connection of the document."""
+    """Create the form of a connection of the document."""
     system = BY_KEY.get(connection.system)
     stored = read_stored(system, connection.options)
     mode: ProxyMode = (
@@ -180,7 +180,7 @@ def entry_of(connection: Connection) -> Entry:
 
 
 def new_entry(system: System, name: str) -> Entry:
-    """The form of a connection that is to be."""
+    """Create the form of a new connection."""
     entry = entry_of(Connection(0, uuid4().hex, name, system.key))
     entry.original = None
     entry.kept = Kept("none")
@@ -188,7 +188,7 @@ def new_entry(system: System, name: str) -> Entry:
 
 
 def copy_of(entry: Entry, name: str) -> Entry:
-    """Another connection with the same settings, and no password."""
+    """Create another connection with the same settings, and no password."""
     made = msgspec.structs.replace(entry.made, id=0, uid=uuid4().hex, name=name)
     copied = entry_of(made)
     copied.original = None
@@ -199,7 +199,7 @@ def copy_of(entry: Entry, name: str) -> Entry:
 
 
 def free_name(wanted: str, entries: Iterable[Entry]) -> str:
-    """The name, with a number after it where it is taken."""
+    """Return the name, with a number if it is taken."""
     taken = {each.connection.name.strip().casefold() for each in entries}
     name, number = wanted, 2
     while name.casefold() in taken:
@@ -208,12 +208,12 @@ def free_name(wanted: str, entries: Iterable[Entry]) -> str:
 
 
 def fields_of(entry: Entry) -> tuple[str, ...]:
-    """The fields of the Sync and Connection tabs that something can stand against, in their order."""
+    """Return the fields of the Sync and Connection tabs that are validated, in order."""
     return (*_BEFORE, *(each.name for each in entry.asks), *_AFTER)
 
 
 def troubles_of(entry: Entry, entries: Iterable[Entry]) -> Troubles:
-    """What stands against saving a connection, by field: those of `fields_of`, and names of options."""
+    """Return what prevents saving a connection, by field: those of `fields_of`, and names of options."""
     found: Troubles = {}
     name = entry.connection.name.strip()
     if not name:
@@ -241,7 +241,7 @@ def troubles_of(entry: Entry, entries: Iterable[Entry]) -> Troubles:
 
 
 def _note(found: Troubles, field: str, check: object, known: Collection[str]) -> None:
-    """Run a check; what it says goes to the field that it is about."""
+    """Run a check, recording its error under the field it is about."""
     assert callable(check)
     try:
         check()
@@ -252,7 +252,7 @@ def _note(found: Troubles, field: str, check: object, known: Collection[str]) ->
 
 
 def state_of(entry: Entry) -> tuple[Mark, Text]:
-    """How a connection stands, for the list."""
+    """Return the state of a connection for the list."""
     past = entry.past
     if entry.system is None:
         return "unsure", text("Not known to this syncdesk")

@@ -1,4 +1,4 @@
-"""The connection test as it goes, step by step, up to the first that fails. Nothing is ever published."""
+"""The progress of a connection test, up to the first step that fails. Nothing is ever published."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from syncdesk.systems.http_address import HTTP
 from syncdesk.text import Text, text
 
 STEPS: tuple[StepName, ...] = ("name", "proxy", "tcp", "tls", "hello", "sign_in")
-"""All steps that a test may have, in their order."""
+"""All steps that a test may have, in order."""
 
 Subject = tuple[System, Settings, Scope]
-"""What is tested: all of it as the form says now."""
+"""Returns what is tested, as entered."""
 
 
 class TestLine(msgspec.Struct):
@@ -32,13 +32,13 @@ class TestLine(msgspec.Struct):
     said: tuple[Text, ...] = ()
 
     def title(self, system: System | None) -> Text:
-        """The step in words, as they fit the system."""
+        """The step's title for this system."""
         titles = HTTP.titles() | (system.address if system is not None else HTTP).titles()
         return titles[self.step]
 
 
 class ConnectionTest(Observable):
-    """At most one test at a time. `failure` is the cause first, then what to do; `passed` that all went well."""
+    """Runs one test at a time. `failure` is the cause first, then what to do; `passed`: everything went well."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,11 +50,11 @@ class ConnectionTest(Observable):
 
     @property
     def running(self) -> bool:
-        """Whether it is under way."""
+        """Whether a test is running."""
         return self._task is not None
 
     def clear(self) -> None:
-        """Forget what the last test found: it speaks for nothing that was changed since. Ends one under way."""
+        """Discard the results, which do not apply to changed input. Cancels a running test."""
         self.cancel()
         self._task = None
         self.lines = [TestLine(step) for step in STEPS]
@@ -62,12 +62,12 @@ class ConnectionTest(Observable):
         self.changed()
 
     def cancel(self) -> None:
-        """Stop it; what was found stays."""
+        """Cancel it, keeping the results so far."""
         if self._task is not None:
             self._task.cancel()
 
     async def run(self, subject: Callable[[], Awaitable[Subject]]) -> None:
-        """Test what `subject` puts together. Its own SyncdeskError is a failure before the first step."""
+        """Test what `subject` returns. A SyncdeskError from it is a failure before the first step."""
         if self.running:
             return
         self.clear()
@@ -121,7 +121,7 @@ class ConnectionTest(Observable):
 
 
 def _not_needed(step: StepName, system: System, settings: Settings) -> Text | None:
-    """Why a step is left out, None where it is done."""
+    """Return why a step is skipped, or None."""
     if step in {"hello", "sign_in"}:
         return None
     found = next((each for each in system.address.steps if each.name == step), None)

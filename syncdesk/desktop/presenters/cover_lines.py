@@ -1,4 +1,4 @@
-"""Lessons to cover as they are shown: whose, by whom, how, and how that stands."""
+"""Lessons to cover in displayable form: whose, by whom, how, and in what state."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ GIVEN = ("extra", "in_lieu", "underload", "casual", "on_call", "minimal")
 
 
 class CoverLine(msgspec.Struct, frozen=True):
-    """A lesson to cover as it is shown."""
+    """A lesson to cover in displayable form."""
 
     row: ToCover
     period: str
@@ -44,7 +44,7 @@ class CoverLine(msgspec.Struct, frozen=True):
 
 
 def line_of(board: Board, row: ToCover, published: Collection[Record]) -> CoverLine:
-    """The line of a lesson; `published` is what of the date was published, without row ids."""
+    """Create the line of a lesson; `published` is the published state of the date, without row ids."""
     lesson, change = row.lesson, row.change
     code = board.tables.code
     by, how = text("–"), text("–")
@@ -81,13 +81,13 @@ def _state(row: ToCover, published: bool) -> tuple[Text, str]:
 
 
 def named(board: Board, lesson: Happening) -> Text:
-    """What a lesson, duty or event is called."""
+    """Return the name of a lesson, duty or event."""
     title = board.title(lesson)
     return title if isinstance(title, Text) else Text(title)
 
 
 def person(board: Board, teacher: int) -> str:
-    """A teacher as shown in the page: surname and first name, or the code."""
+    """Return a teacher's surname and first name, or the code."""
     row = board.tables.get(Teacher, teacher)
     if row is None:
         return "–"

@@ -1,4 +1,4 @@
-"""Mails about covers: what would go, what became of those that went, and those that wait."""
+"""Mails about covers: previews, results, and mails that are due."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from syncdesk.timetable.records import Publication, Teacher
 from syncdesk.timetable.tables import Tables
 
 _KEPT_IN_FILE = timedelta(days=30)
-"""For so long after a date the timetable file says who was told what; it would grow all year otherwise."""
+"""How long after a date the timetable file records who was told what; otherwise it would grow all year."""
 _STATES: dict[Sending, Text] = {
     Sending.SENT: text("Sent"),
     Sending.REFUSED: text("Refused"),
@@ -40,7 +40,7 @@ _STATES: dict[Sending, Text] = {
 
 
 def _asked(dates: Sequence[str]) -> Question:
-    """Whether what was told elsewhere is told again."""
+    """Ask whether to repeat what was ordered on another computer."""
     return Question(
         plural(
             len(dates),
@@ -65,9 +65,9 @@ def _asked(dates: Sequence[str]) -> Question:
 
 
 class MailLine(msgspec.Struct, frozen=True):
-    """A mail as the list of mails shows it: to whom by code, what became of it, and whether it can go again.
+    """A mail as listed: recipient's code, result, and whether it can be sent again.
 
-    `put_off` says that the server asked to send it later.
+    `put_off`: the server asked to send it later.
     """
 
     who: str
@@ -79,7 +79,7 @@ class MailLine(msgspec.Struct, frozen=True):
 
 
 class CoverMails(Observable):
-    """Mails of the open document. `lines` says what became of them; while they are sent it is `sending`."""
+    """Mails of the open document. `lines` are their results; `sending` while they are being sent."""
 
     def __init__(self, workspace: Workspace, ledger: Ledger, secrets: Secrets, asker: Asker) -> None:
         super().__init__()
@@ -100,16 +100,16 @@ class CoverMails(Observable):
 
     @property
     def lines(self) -> Sequence[MailLine]:
-        """What became of the mails, one a person."""
+        """The results of the mails, one per person."""
         return tuple(self._lines.values())
 
     def show(self, lines: Sequence[MailLine]) -> None:
-        """Show these lines."""
+        """Replace the lines."""
         self._lines = {each.who: each for each in lines}
         self.changed()
 
     def preview(self, tables: Tables, document: str, dates: Sequence[str], wanted: Wanted) -> str:
-        """The first mail that would go, as text; `""` where none would."""
+        """Return the first mail that would be sent, as text; `""` if there is none."""
         known = self._told_before(tables, document, dates)
         for mail in covers.mails(tables, dates, wanted, self.say, daily.as_set(tables)):
             content = mail.compose(known.get(mail.person, {}))
@@ -118,7 +118,7 @@ class CoverMails(Observable):
         return ""
 
     def _told_before(self, tables: Tables, document: str, dates: Sequence[str]) -> People:
-        """What people were told, with what mails of another computer told them of these dates."""
+        """Return what people were told, including by another computer's mails about these dates."""
         known = self._ledger.told(document)
         elsewhere = told.ordered_elsewhere(tables, dates, self._ledger, document)
         for person, lines in told.said_by_the_file(tables, elsewhere).items():
@@ -126,7 +126,7 @@ class CoverMails(Observable):
         return known
 
     async def may_order(self, tables: Tables, document: str, dates: Sequence[str]) -> bool:
-        """Whether mails about the dates may be ordered here: a person is asked where others were ordered elsewhere."""
+        """Whether mails about the dates may be ordered here; asks if others were ordered elsewhere."""
         elsewhere = await asyncio.to_thread(told.ordered_elsewhere, tables, dates, self._ledger, document)
         if not elsewhere:
             return True
@@ -140,7 +140,7 @@ class CoverMails(Observable):
         return True
 
     def to_write(self, tables: Tables, document: str, dates: Sequence[str], wanted: Wanted) -> dict[str, str]:
-        """What the file is to say of who is told of the dates, once they are published as they are set. By date."""
+        """Return what the file records about who is told of the dates once they are published. By date."""
         mails = self._mails(tables, document, dates, wanted, daily.as_set(tables))
         first = calendar.today_at(tables.school, datetime.now(UTC)) - _KEPT_IN_FILE
         return told.to_write(
@@ -148,7 +148,7 @@ class CoverMails(Observable):
         )  # fmt: skip
 
     def owe(self, tables: Tables, document: str, dates: Sequence[str], wanted: Wanted) -> list[Mail]:
-        """The mails that are to go about what was published: owed from now on. Called off the loop's thread."""
+        """Record the mails about what was published as due. Called off the loop's thread."""
         from syncdesk.mail.post import waiting_of  # noqa: PLC0415  (loads the SMTP library)
 
         waiting = waiting_of(self._mails(tables, document, dates, wanted), self._ledger, document)
@@ -159,7 +159,7 @@ class CoverMails(Observable):
     def _mails(
         self, tables: Tables, document: str, dates: Sequence[str], wanted: Wanted, days: daily.Days | None = None
     ) -> list[Mail]:
-        """The mails about the dates; who was owed more of them gets that too."""
+        """Return the mails about the dates; whoever is due more of them gets that, too."""
         asked: dict[str, Wanted] = {}
         for each in self._ledger.owed(document):
             if each.date in dates and each.person != ORGANISER:
@@ -173,7 +173,7 @@ class CoverMails(Observable):
         return found
 
     async def send(self, mails: Sequence[Mail], document: str) -> None:
-        """Send mails; the list is then about these."""
+        """Send mails; `lines` is about these from now on."""
 
         async def sent() -> None:
             self._document, self._lines = document, {}
@@ -183,7 +183,7 @@ class CoverMails(Observable):
         self._try_later()
 
     async def send_again(self) -> None:
-        """Send the mails of the open document that did not go."""
+        """Send the open document's failed mails again."""
 
         async def sent() -> None:
             document = self._workspace.document_id
@@ -197,12 +197,12 @@ class CoverMails(Observable):
             self._try_later()
 
     def end(self) -> None:
-        """Try nothing again by itself any more: what did not go waits in the ledger."""
+        """Stop automatic retries: failed mails stay due in the ledger."""
         if self._later is not None:
             self._later.cancel()
 
     def _try_later(self) -> None:
-        """Send what the server put off again after a while, as long as this timetable is open."""
+        """Retry deferred mails after a while, as long as this timetable is open."""
         self.end()
         if self._put_off:
             self._later = self.start(self._by_itself(self._document))
@@ -221,7 +221,7 @@ class CoverMails(Observable):
                 break
 
     def _promise(self, pause: float) -> None:
-        """Say of what was put off when it is tried again."""
+        """Say when deferred mails are retried."""
         minutes = max(1, round(pause / 60))
         again = plural(minutes, "It is tried again in {n} minute.", "It is tried again in {n} minutes.")
         for who, line in self._lines.items():
@@ -231,12 +231,12 @@ class CoverMails(Observable):
         self.changed()
 
     async def look(self) -> None:
-        """List the mails of the open document that wait, and those that may have arrived."""
+        """List the open document's mails that are due or may have arrived."""
         if not self.sending:
             await self._do(self._look)
 
     async def _do(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        """One after the other; what stands against it is told."""
+        """Run one job after the other, reporting errors."""
         async with self._one:
             self.sending = True
             self.changed()
@@ -284,7 +284,7 @@ class CoverMails(Observable):
         return tables.code(Teacher, int(person)) if tables is not None and person != ORGANISER else ""
 
     async def _waiting(self, document: str) -> list[Mail]:
-        """The mails that are owed, as what is published of their dates now has them."""
+        """Return the mails that are due, with the currently published content of their dates."""
         from syncdesk.mail.post import waiting_of  # noqa: PLC0415
 
         owed = await asyncio.to_thread(self._ledger.owed, document) if document else []
@@ -335,11 +335,11 @@ class CoverMails(Observable):
 
     @property
     def unsent(self) -> int:
-        """How many mails did not go, and can be sent again."""
+        """How many mails failed and can be sent again."""
         return sum(line.again for line in self.lines)
 
     def result_words(self) -> tuple[Text, ...]:
-        """How the mails ended, in sentences."""
+        """Describe the results of the mails in sentences."""
         if self.sending:
             return (text("The mails are being sent…"),)
         gone = sum(line.gone for line in self.lines)
@@ -354,14 +354,14 @@ class CoverMails(Observable):
         return tuple(words for n, words in said if n) or (text("No mail waits to be sent."),)
 
     async def keep_server(self, server: MailServer, password: str | None) -> None:
-        """Keep the mail server, and its password in the password store. Raises SyncdeskError."""
+        """Store the mail server, and its password in the password store. Raises SyncdeskError."""
         mail_server.check(server)
         await asyncio.to_thread(mail_server.store, server)
         if password is not None:
             await asyncio.to_thread(self._secrets.keep_mail_password, server.origin, server.user, password)
 
     async def test_server(self, server: MailServer, password: str | None) -> Text:
-        """Sign in at the mail server and send nothing. Raises SyncdeskError."""
+        """Sign in to the mail server and send nothing. Raises SyncdeskError."""
         from syncdesk.mail.post import check_sign_in  # noqa: PLC0415
 
         if password is None:

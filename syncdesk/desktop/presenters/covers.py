@@ -1,4 +1,4 @@
-"""Covers of one date: who is away, what there is to cover, who could, and the edits that do it."""
+"""The covers of one date: absences, lessons to cover, available teachers, and the edits."""
 
 from __future__ import annotations
 
@@ -45,11 +45,11 @@ LOOKED_AT: tuple[type[Record], ...] = (
     Teacher, Room, Section, Lesson, Day, Period, BellTime, CalendarDate, YardDuty, OnCall, DailyChange, DutyChange,
     Absence, DailyEvent, EventPart,
 )  # fmt: skip
-"""The tables that a date's covers are made of."""
+"""The tables that determine a date's covers."""
 ON_CARDS: tuple[type[Record], ...] = (
     Day, CalendarDate, DailyChange, DutyChange, Absence, DailyEvent, EventPart, Publication,
 )  # fmt: skip
-"""The tables that say how dates stand."""
+"""The tables that determine the state of dates."""
 STANDINGS: dict[daily.Standing, Text] = {
     daily.Standing.NOTHING: text("Nothing to publish"),
     daily.Standing.UNPUBLISHED: text("Not published"),
@@ -65,7 +65,7 @@ MARKS = {
 
 
 class DateCard(msgspec.Struct, frozen=True):
-    """A date of the strip. `school` is False for a date without lessons, `title` then says why."""
+    """A date of the strip. `school` is False for a date without lessons; `title` then says why."""
 
     date: date
     day: str
@@ -85,7 +85,7 @@ class Details(msgspec.Struct, frozen=True):
 
 
 class Covers(Observable):
-    """The covers of the open document for one date. Past dates are read only until they are unlocked."""
+    """The covers of the open document for one date. Past dates are read-only until they are unlocked."""
 
     def __init__(self, workspace: Workspace, asker: Asker, today: Callable[[], date] | None = None) -> None:
         super().__init__()
@@ -101,7 +101,7 @@ class Covers(Observable):
         self.again: frozenset[str] = frozenset()
 
     def know_again(self, dates: frozenset[str]) -> None:
-        """These dates (ISO text) some system is to be sent again."""
+        """Set the dates (ISO text) that need to be sent to some system again."""
         if dates != self.again:
             self.again = dates
             self.changed()
@@ -117,7 +117,7 @@ class Covers(Observable):
 
     @property
     def date(self) -> date:
-        """The date that is shown; at first today's."""
+        """The date that is shown; initially today."""
         return self._date or self.today
 
     def show(self, day: date) -> None:
@@ -127,7 +127,7 @@ class Covers(Observable):
         self.changed()
 
     def step(self, days: int) -> None:
-        """Show the date so many dates of the calendar on; a calendar without one there leaves it."""
+        """Move by so many dates of the calendar; at its end, stay."""
         dates = self._dates()
         later = [day for day in dates if day > self.date] if days > 0 else [d for d in reversed(dates) if d < self.date]
         if len(later) >= abs(days):
@@ -141,7 +141,7 @@ class Covers(Observable):
         return _in_order(row for row in rows if not row.grid or row.day)
 
     def school_days(self, days: int) -> list[date]:
-        """So many school days from the date on. A date that the calendar does not know is taken for one."""
+        """Return so many school days from the date on. A date that the calendar lacks counts as one."""
         document = self._workspace.document
         if document is None:
             return []
@@ -152,12 +152,12 @@ class Covers(Observable):
 
     @property
     def iso(self) -> str:
-        """The date as the document has dates."""
+        """The date as ISO text."""
         return self.date.isoformat()
 
     @property
     def board(self) -> Board | None:
-        """What is set for the date, None without a document."""
+        """The board of the date, or None without a document."""
         document = self._workspace.document
         if document is None:
             return None
@@ -167,7 +167,7 @@ class Covers(Observable):
         return self._board[1]
 
     def _cycle_of(self, document: Document) -> Cycle:
-        """Its cycle: the same one until something of it changes."""
+        """The date's cycle, cached until something in it changes."""
         now = tuple(map(self._workspace.version, CYCLE))
         if self._cycle is None or self._cycle[0] != now:
             self._cycle = now, Cycle(document)
@@ -180,23 +180,23 @@ class Covers(Observable):
 
     @property
     def unlocked_dates(self) -> frozenset[date]:
-        """The date that is shown, where it was unlocked."""
+        """The date that is shown, if it was unlocked."""
         return frozenset({self.date}) if self.unlocked else frozenset()
 
     def unlock(self) -> None:
-        """Let a past date be changed, until another one is shown."""
+        """Allow changes to a past date until another one is shown."""
         self.unlocked = True
         self.changed()
 
     def cards(self) -> list[DateCard]:
-        """The dates around the one shown."""
+        """Return the dates around the one shown."""
         dates = self._dates() or [self.date]
         at = next((place for place, day in enumerate(dates) if day >= self.date), len(dates) - 1)
         first = max(0, min(at - DAYS_SHOWN // 2, len(dates) - DAYS_SHOWN))
         return [self.card(day) for day in dates[first : first + DAYS_SHOWN]]
 
     def card(self, day: date) -> DateCard:
-        """What is known of a date. Looked up once for as long as nothing of it changes."""
+        """Return what is known about a date, cached until something about it changes."""
         now = self._workspace.document, self.today, self.again, *map(self._workspace.version, ON_CARDS)
         if self._cards[0] != now:
             self._cards = now, {}
@@ -233,7 +233,7 @@ class Covers(Observable):
         return DateCard(day, day_name(document, row.grid, row.day), True, title, mark, more, past)
 
     def lines(self) -> list[CoverLine]:
-        """What there is to cover, and what is changed otherwise."""
+        """Return what there is to cover, and what is otherwise changed."""
         board = self.board
         if board is None:
             return []
@@ -242,7 +242,7 @@ class Covers(Observable):
         return [line_of(board, row, known) for row in board.to_cover]
 
     def candidates(self, row: ToCover) -> list[Candidate]:
-        """Who could take a lesson."""
+        """Return who could take a lesson."""
         board = self.board
         if board is None:
             return []
@@ -273,7 +273,7 @@ class Covers(Observable):
         return True
 
     async def give(self, row: ToCover, teacher: int, how: str, instructions: str | None = None) -> bool:
-        """Have a teacher cover a lesson; told and refused where something stands against it."""
+        """Assign a teacher to a lesson, or report why that is impossible."""
         board = self.board
         if board is None or await self._refused(row.trouble if row.gone else _WHO_IS_THERE if not row.absent else None):
             return False
@@ -289,7 +289,7 @@ class Covers(Observable):
         return await self._edit(text("Cover by {who}", who=who) if teacher else text("Cover"), change)
 
     def acts(self, row: ToCover) -> frozenset[str]:
-        """What can be done about a lesson or duty, besides giving it: ways, `room`, `details` and `usual`."""
+        """Return what else can be done about a lesson or duty: ways, `room`, `details` and `usual`."""
         if row.gone:
             return frozenset({"usual"})
         if not row.lesson.section:
@@ -299,7 +299,7 @@ class Covers(Observable):
         return frozenset({"minimal", "merged", "no_cover", "library", "room", "cancelled", "details", "usual"})
 
     def details(self, row: ToCover, candidate: Candidate | None = None) -> Details | None:
-        """What is set for a lesson; for an open one what giving it to a candidate would set."""
+        """Return what is set for a lesson; for an undecided one what assigning it to a candidate would set."""
         change = row.change
         if "details" not in self.acts(row) or row.lesson.cancelled:
             return None
@@ -310,13 +310,13 @@ class Covers(Observable):
         return Details(candidate.teacher, candidate.how, change.instructions if change is not None else "")
 
     async def set_details(self, row: ToCover, details: Details) -> bool:
-        """Have a lesson looked after so."""
+        """Set how a lesson is looked after."""
         if details.teacher:
             return await self.give(row, details.teacher, details.how, details.instructions)
         return await self.set_way(row, details.how, details.instructions)
 
     async def merge(self, row: ToCover, section: int) -> bool:
-        """Have a lesson taught together with another section's."""
+        """Merge a lesson with another section's."""
         board = self.board
         if board is None or "merged" not in self.acts(row):
             return False
@@ -329,7 +329,7 @@ class Covers(Observable):
         )
 
     async def set_way(self, row: ToCover, how: str, instructions: str | None = None) -> bool:
-        """No cover, to the library, or cancelled, which is about this section alone."""
+        """Set no cover, library, or cancelled, which applies to this section only."""
         if how not in self.acts(row):
             return False
 
@@ -340,7 +340,7 @@ class Covers(Observable):
         return await self._edit(WAYS[how], change)
 
     async def change_room(self, row: ToCover, room: int) -> bool:
-        """Have a lesson in another room on that date (0: its own again); one that is used can be swapped."""
+        """Move a lesson to another room on that date (0: back to its own); an occupied one can be swapped."""
         board = self.board
         if board is None or "room" not in self.acts(row):
             return False
@@ -361,7 +361,7 @@ class Covers(Observable):
         return await self._edit(text("Room change"), change)
 
     async def _swaps(self, board: Board, lesson: Happening, other: Happening, room: int) -> bool:
-        """Whether two lessons are to swap their rooms."""
+        """Ask whether two lessons are to swap their rooms."""
         title = text("Swap the rooms of {section} and {other}?", section=board.title(lesson), other=board.title(other))
         choices = Choice("swap", text("Swap rooms")), Choice("", text("Cancel"))
         return await self._asker.ask(Question(title, (board.is_used(room, other),), choices)) == "swap"
@@ -379,7 +379,7 @@ class Covers(Observable):
         return await (self.set_way(row, "cancelled") if cancel else self.change_room(row, room))
 
     async def back(self, rows: Sequence[ToCover]) -> bool:
-        """Let lessons be as usual."""
+        """Reset lessons to how they are in the cycle."""
 
         def change(draft: Draft, board: Board) -> None:
             for row in rows:
@@ -388,7 +388,7 @@ class Covers(Observable):
         return await self._edit(text("As usual"), change)
 
     async def add_absence(self, teacher: int, periods: str, reason: str, days: int = 1) -> bool:
-        """Note that a teacher is away, on so many school days from the date on."""
+        """Record a teacher's absence, for so many school days from the date on."""
         dates = self.school_days(days)
         if await self._refused(None if dates else text("{date} is no school day.", date=self.iso)):
             return False
@@ -402,7 +402,7 @@ class Covers(Observable):
         return await self._edit(text("Absence"), change)
 
     async def remove_absence(self, absence: Absence) -> bool:
-        """The teacher is there after all: what was set for lessons that nothing else keeps them from goes too."""
+        """Remove an absence, and the covers that only it required."""
 
         def change(draft: Draft, board: Board) -> None:
             draft.remove(absence)
@@ -414,7 +414,7 @@ class Covers(Observable):
         self, name: str, kind: str, start: str, end: str, *, sections: Sequence[int] = (), teachers: Sequence[int] = (),
         rooms: Sequence[int] = (), students: Sequence[int] = (),
     ) -> bool:  # fmt: skip
-        """An event with who and what it has."""
+        """Add an event with its people, sections and rooms."""
 
         def change(draft: Draft, board: Board) -> None:
             event = draft.add(DailyEvent(0, board.date, name, kind, start, end))
@@ -427,7 +427,7 @@ class Covers(Observable):
         return await self._edit(text("Event"), change)
 
     async def remove_event(self, event: int) -> bool:
-        """The event does not take place: what was set for lessons that its teachers can give now goes too."""
+        """Remove an event, and the covers that only it required."""
 
         def change(draft: Draft, board: Board) -> None:
             row = board.tables.get(DailyEvent, event)
@@ -443,7 +443,7 @@ class Covers(Observable):
         return text("Covers for {date} ({day})", date=self.iso, day=card.day or "–")
 
     def periods(self) -> list[str]:
-        """The periods there are, in their order."""
+        """Return all periods, in order."""
         document = self._workspace.document
         if document is None:
             return []

@@ -1,4 +1,4 @@
-"""The daily sheet of a date: who covers what, room changes, cancellations and events, as a page to print."""
+"""The daily sheet of a date: covers, room changes, cancellations and events, as a page to print."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _STYLE = (
 
 
 def sheet_html(board: Board, lines: Sequence[CoverLine], title: str, say: Say) -> str:
-    """A page in HTML. Why somebody is away is not on it: it hangs where everybody reads it."""
+    """Return a page of HTML. It omits the reasons for absences, because it is displayed publicly."""
     headers = [text("Period"), text("Section"), text("Room"), text("Absent"), text("Covered by"), text("How")]
     rows = [[line.period, say(line.section), line.room, line.absent, say(_by(line)), say(line.how)] for line in lines]
     parts = [f"<h1>{escape(title)}</h1>"]

@@ -1,4 +1,4 @@
-"""Daily › Synchronise: which systems there are, what goes to one for real dates, and what is asked before it goes."""
+"""Daily › Synchronise: the systems, what is sent to one for real dates, and the questions beforehand."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ NOTHING_KNOWN = Known({}, {})
 
 
 class SystemRow(msgspec.Struct, frozen=True):
-    """One configured system. `last` is when it last took a date, `dates` those it has from this week on."""
+    """A configured system. `last` is when it last took a date, `dates` those it has from this week on."""
 
     card: SystemCard
     last: datetime | None
@@ -39,9 +39,9 @@ class SystemRow(msgspec.Struct, frozen=True):
 
 
 class DailySync(Observable):
-    """The configured systems, one of them chosen or none (`""`), and this week. Watchers look again after a change.
+    """The configured systems, one of them selected or none (`""`), and this week. Watchers update after a change.
 
-    `forgotten` is told of each connection that was taken out of the document.
+    `forgotten` is called with each connection removed from the document.
     """
 
     def __init__(self, workspace: Workspace, syncs: Syncs, asker: Asker) -> None:
@@ -58,7 +58,7 @@ class DailySync(Observable):
         self.forgotten: Callable[[Connection], None] = lambda _connection: None
 
     async def refresh(self) -> None:
-        """Look at them anew; a newer call ends this one."""
+        """Reload them; a newer call cancels this one."""
         self._read += 1
         read, document = self._read, self._workspace.document
         connections = connections_of(document) if document is not None else []
@@ -107,11 +107,11 @@ class DailySync(Observable):
 
     @property
     def row(self) -> SystemRow | None:
-        """The system chosen."""
+        """The selected system."""
         return next((row for row in self.rows if row.card.uid == self.chosen), None)
 
     def choose(self, uid: str) -> None:
-        """Choose another system, `""` for none."""
+        """Select another system, `""` for none."""
         if uid != self.chosen:
             self.chosen = uid
             self.changed()
@@ -122,24 +122,24 @@ class DailySync(Observable):
         return offered(document.school.region if document is not None else "unknown")
 
     def region_note(self) -> Text | None:
-        """Why there are not more of them, None where nothing is left out."""
+        """Why there are not more of them, or None if there are no others."""
         document = self._workspace.document
         return region_note(document.school.region if document is not None else "unknown")
 
     @property
     def can_delete(self) -> bool:
-        """Whether the chosen one can be taken out: there is one, and nothing is on its way to it."""
+        """Whether the selected one can be deleted: nothing is being sent to it."""
         row = self.row
         return row is not None and row.card.mark != "doing"
 
     @property
     def can_sync(self) -> bool:
-        """Whether dates can go to the chosen one now."""
+        """Whether dates can be sent to the selected one now."""
         row = self.row
         return row is not None and row.card.mark != "doing" and not self.why_not()
 
     def why_not(self) -> Text:
-        """Why no dates can go to the chosen one, nothing where they can."""
+        """Why no dates can be sent to the selected one, or nothing."""
         row = self.row
         if row is None:
             return text("Choose a system at the left first.")
@@ -159,17 +159,17 @@ class DailySync(Observable):
             return None
 
     def basic(self, dates: tuple[date, date]) -> Wish:
-        """What Basic does for these dates; nothing where no dates can go to the chosen one."""
+        """Return what Basic does for these dates; nothing if no dates can be sent to the selected one."""
         system = self._system()
         receive, send = basic_daily(system) if system is not None and system.daily is not None else ((), ())
         return Wish(self.chosen, receive, send, dates=dates)
 
     def advanced(self, kinds: Sequence[str], dates: tuple[date, date], *, log: bool) -> Wish:
-        """The kinds that were chosen, for these dates."""
+        """Return the wish for these kinds and dates."""
         return Wish(self.chosen, (), tuple(kinds), dates=dates, log=log)
 
     def kinds(self) -> tuple[str, ...]:
-        """What can be chosen: what Basic sends, and whatever else goes date by date."""
+        """Return what can be chosen: what Basic sends, and all other dated kinds."""
         system = self._system()
         if system is None or system.daily is None:
             return ()
@@ -177,7 +177,7 @@ class DailySync(Observable):
         return tuple(dict.fromkeys([*system.daily.send, *dated]))
 
     def ticked(self, chosen: Sequence[str], kind: str, *, on: bool) -> tuple[str, ...]:
-        """What is chosen once a kind is ticked or not: of kinds that never go in one sync, the one ticked last."""
+        """Return the choice after a kind was ticked or unticked; of exclusive kinds, the last one ticked wins."""
         system = self._system()
         groups = system.apart if system is not None else ()
         apart = {each for group in groups if kind in group for each in group}
@@ -185,7 +185,7 @@ class DailySync(Observable):
         return tuple(each for each in self.kinds() if each in kept or (on and each == kind))
 
     def together(self, kinds: Sequence[str]) -> Text:
-        """What goes with these kinds, where something of it changed; nothing where they go alone."""
+        """Return what is sent with these kinds if it changed; nothing if they are sent alone."""
         system, connection = self._system(), self._syncs.connection(self.chosen)
         if system is None or connection is None:
             return NOTHING
@@ -199,7 +199,7 @@ class DailySync(Observable):
         )
 
     def existing(self, kinds: Sequence[str]) -> Text:
-        """What the system does with rows it already has for the dates; nothing where nothing goes date by date."""
+        """Describe what the system does with existing rows of the dates; nothing without dated kinds."""
         system = self._system()
         dated = [each for each in system.sends if each.date is not None] if system is not None else []
         going = [each for each in dated if each.kind.name in kinds]
@@ -210,19 +210,19 @@ class DailySync(Observable):
         )
 
     def first_time(self) -> bool:
-        """Whether nothing ever went well with the chosen one from this computer."""
+        """Whether no sync with the selected one from this computer ever went well."""
         return self._syncs.first_time(self.chosen)
 
     def unsaved_words(self) -> Text | None:
-        """What a form says where a sync saves first; None where there is nothing to save."""
+        """Return what a form says if a sync saves first, or None if there is nothing to save."""
         return self._syncs.unsaved_words()
 
     def cancel_previews(self) -> None:
-        """Stop the previews that are being made."""
+        """Cancel the previews being made."""
         self._syncs.cancel_previews()
 
     def unpublished(self, wish: Wish) -> Unpublished | None:
-        """What is to be said before covers go that are not published; None where there are none in the dates."""
+        """Return the warning about unpublished covers, or None if there are none in the dates."""
         document, connection = self._workspace.document, self._syncs.connection(wish.connection)
         if document is None or connection is None or wish.dates is None:
             return None
@@ -230,11 +230,11 @@ class DailySync(Observable):
         return unpublished_of(document, wish.dates, connection.name) if dated & set(wish.send) else None
 
     def anyway(self, wish: Wish) -> Wish:
-        """The wish of somebody who lets covers go that are not published."""
+        """Return the wish with consent to send unpublished covers."""
         return msgspec.structs.replace(wish, unpublished=True)
 
     async def delete(self) -> bool:
-        """Take the chosen one out of the timetable, after asking; False where it stays."""
+        """Delete the selected one from the timetable, after asking; return False if it stays."""
         row, document = self.row, self._workspace.document
         connections = connections_of(document) if document is not None else []
         connection = next((each for each in connections if each.uid == self.chosen), None)

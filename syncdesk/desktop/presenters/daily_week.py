@@ -1,4 +1,4 @@
-"""This week date by date: how the covers of each date stand, and what each system has of it."""
+"""This week date by date: the state of each date's covers, and what each system has of it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SCHOOL_WEEK = 5
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """A mark and a few words; those that speak of a moment still lack `when`, which is `at`."""
+    """A mark and a few words; those with a time still lack `when`, which is `at`."""
 
     mark: str
     text: Text | Template
@@ -37,7 +37,7 @@ class DateRow(msgspec.Struct, frozen=True):
 
 
 class Target(msgspec.Struct, frozen=True):
-    """One system: what it is known to have, and the dates that are on their way to it."""
+    """One system: what it is known to have, and the dates being sent to it."""
 
     name: str
     known: Known
@@ -55,7 +55,7 @@ class Target(msgspec.Struct, frozen=True):
         return [date.fromisoformat(on) for kind in self.known.dates.values() for on in kind]
 
     def newest(self, on: str) -> Accepted | None:
-        """What it last took for a date."""
+        """Return what it last took for a date."""
         found = [kind[on] for kind in self.known.dates.values() if on in kind]
         return max(found, key=lambda each: each.confirmed_at, default=None)
 
@@ -73,25 +73,25 @@ _COVERS: dict[Standing, tuple[str, Text]] = {
 
 
 def day_of(tables: Tables | None) -> date:
-    """The school's date, the computer's where no timetable is open."""
+    """Return the school's date; the computer's if no timetable is open."""
     now = datetime.now(UTC)
     return calendar.today_at(tables.school, now) if tables is not None else now.astimezone().date()
 
 
 def cycle_day_name(tables: Tables, on: date) -> str:
-    """What the cycle day of a date is called, `""` where there is no school or the calendar does not say."""
+    """Return the name of a date's cycle day, `""` if there is no school or the calendar does not say."""
     found = _school_day(tables, on)
     return day_name(tables, found.grid, found.day) if found is not None else ""
 
 
 def _school_day(tables: Tables, on: date) -> CalendarDate | None:
-    """The date in the first grid that has school on it."""
+    """Return the date in the first grid that has school on it."""
     rows = sorted(tables.referring(CalendarDate, "date", on.isoformat()), key=lambda row: row.grid)
     return next((row for row in rows if row.day), None)
 
 
 def week_of(tables: Tables, today: date, targets: Sequence[Target]) -> list[DateRow]:
-    """Monday to Friday of the week of a date, and whatever else in it is a school day."""
+    """Return Monday to Friday of a date's week, and any other school days in it."""
     monday = today - timedelta(days=today.weekday())
     dates = [monday + timedelta(days=at) for at in range(7)]
     wanted = [on for on in dates if on.weekday() < _SCHOOL_WEEK or _school_day(tables, on) is not None]
@@ -111,7 +111,7 @@ def _row(tables: Tables, on: date, targets: Sequence[Target]) -> DateRow:
 
 
 def _cell(target: Target, on: date, published: Publication | None, *, free: bool) -> Cell:
-    """What a system has of a date."""
+    """Return what a system has of a date."""
     accepted = target.newest(on.isoformat())
     if target.going is not None and target.going[0] <= on <= target.going[1]:
         return Cell("doing", text("Sending"))

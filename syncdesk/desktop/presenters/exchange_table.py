@@ -1,4 +1,4 @@
-"""What a system takes and gives of a timetable, feature by feature, as Configure shows it."""
+"""What a system exchanges with a timetable, feature by feature, as Configure shows it."""
 
 from __future__ import annotations
 
@@ -51,8 +51,10 @@ FILTERS: dict[Filter, Text] = {
 
 
 class ExchangeLine(msgspec.Struct, frozen=True):
-    """One feature. `left_out` says that an option of the connection keeps it from being sent, `unconfirmed` that the
-    members it goes in are not documented for it."""
+    """One feature. `left_out`: an option of the connection keeps it from being sent.
+
+    `unconfirmed`: the members that carry it are not documented for it.
+    """
 
     feature: str
     title: Text
@@ -64,7 +66,7 @@ class ExchangeLine(msgspec.Struct, frozen=True):
 
 
 def exchange_lines(system: System, values: Mapping[str, OptionValue], which: Filter = "all") -> list[ExchangeLine]:
-    """The features of a system in their order, with what the connection's options leave out."""
+    """Return the features of a system in order, with what the connection's options leave out."""
     left_out = {option.leaves_out for option in system.options if values.get(option.name)}
     lines = [_line(each, left_out=each.feature in left_out) for each in system.exchanges]
     match which:
@@ -79,7 +81,7 @@ def exchange_lines(system: System, values: Mapping[str, OptionValue], which: Fil
 
 
 def existing_line(system: System) -> Text:
-    """What a system does with rows it already has, of the kinds that are sent to it."""
+    """Describe what a system does with existing rows of the kinds that are sent to it."""
     return text("What it does with rows it already has: {what}.", what=existing_rows_of(system.sends))
 
 

@@ -1,4 +1,4 @@
-"""File › Export: the timetable as the CSV tables, or as calendars of its teachers, sections or rooms."""
+"""File › Export: the timetable as the CSV tables, or as calendars of teachers, sections or rooms."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _FOLDERS: dict[Whose, Template] = {
 
 
 class Exporter(Observable):
-    """One export at a time, of the saved state. `done` tells how far it is: files written, and all of them."""
+    """Runs one export at a time, from the saved state. `done` is its progress: files written, and the total."""
 
     def __init__(self, workspace: Workspace, asker: Asker) -> None:
         super().__init__()
@@ -35,7 +35,7 @@ class Exporter(Observable):
         self.done: tuple[int, int] | None = None
 
     async def export(self) -> bool:
-        """Ask what and where to, save what is not saved, and write; whether it was written whole."""
+        """Ask what and where to, save if necessary, and write; return whether it was written completely."""
         if self._stop is not None:
             await self._offer_stop(self._stop)
             return False

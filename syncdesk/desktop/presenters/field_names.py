@@ -1,4 +1,4 @@
-"""Fields of the document's records as words: `year_level` is “Year level”; each of them can be translated."""
+"""Translatable names of the document's fields: `year_level` is “Year level”."""
 
 from __future__ import annotations
 
@@ -105,12 +105,12 @@ WORDS: tuple[Text, ...] = (
     text("Yard duties"),
     text("Year level"),
 )
-"""The fields of all records, and the tables, in words. Any other is shown by its name all the same."""
+"""The names of all fields and tables. Any other is displayed by its technical name."""
 
 _KNOWN = {str(words): words for words in WORDS}
 
 
 def field_name(member: str) -> Text:
-    """A field's name as words."""
+    """Return a field's displayed name."""
     words = member.replace("_", " ").capitalize()
     return _KNOWN.get(words) or Text(words)  # what another program put into a file

@@ -1,4 +1,4 @@
-"""The tables that can be edited, each with its columns: what they are called, what goes into them, in which order."""
+"""The editable tables, each with its columns: names, permitted values, and order."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ Kind = Literal["text", "number", "reference", "choice", "day", "period", "date",
 
 
 class Option(msgspec.Struct, frozen=True):
-    """One value of a choice, and what it is called."""
+    """One value of a choice, and its label."""
 
     value: str
     label: Text
 
 
 class Field(msgspec.Struct, frozen=True):
-    """One column. `width` is in characters; `most` is the largest number, 0 for no limit.
+    """A column. `width` is in characters; `most` is the largest number, 0 for no limit.
 
-    A reference is shown and typed as the code of the record it refers to, a day by its name.
+    A reference is displayed and typed as the code of the record it refers to, a day by its name.
     """
 
     name: str
@@ -51,9 +51,9 @@ class Field(msgspec.Struct, frozen=True):
 
 
 class Table(msgspec.Struct, frozen=True):
-    """One table. `one` names a row of it, `order` are the fields that its rows are sorted by at first.
+    """A table. `one` names a row of it, `order` are the fields by which its rows are sorted initially.
 
-    `shown_by` says whose grid shows a row: the kind of grid, and the field that holds the row id it is of.
+    `shown_by` says whose grid shows a row: the kind of grid, and the field that holds its row id.
     """
 
     record: type[Record]
@@ -69,7 +69,7 @@ class Table(msgspec.Struct, frozen=True):
         return self.record.table
 
     def field(self, name: str) -> Field:
-        """The column with this name."""
+        """Return the column with this name."""
         return next(field for field in self.fields if field.name == name)
 
 

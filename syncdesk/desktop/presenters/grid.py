@@ -1,4 +1,4 @@
-"""A timetable as a grid: one teacher's, section's, room's, student's or year level's cycle, day by day."""
+"""A timetable as a grid: the cycle of a teacher, section, room, student or year level, day by day."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ KINDS: tuple[Kind, ...] = ("teachers", "sections", "rooms", "students", "years")
 Slot = tuple[int, str]
 """Cycle day and period."""
 DUTY = "duty"
-"""What an entry without a faculty of its own is coloured as."""
+"""The colour group of an entry without a faculty."""
 RECORDS: dict[Kind, type[Teacher] | type[Section] | type[Room] | type[Student]] = {
     "teachers": Teacher,
     "sections": Section,
@@ -56,7 +56,7 @@ class Subject(msgspec.Struct, frozen=True):
 
 
 class DayHead(msgspec.Struct, frozen=True):
-    """A day of the cycle; `today` where this is one."""
+    """The heading of a cycle day; `today` if it is the current one."""
 
     number: int
     name: str
@@ -64,7 +64,7 @@ class DayHead(msgspec.Struct, frozen=True):
 
 
 class PeriodHead(msgspec.Struct, frozen=True):
-    """A period with the time it starts at (`""` if it has none); `minor` for breaks, roll calls and the like."""
+    """A period with its start time (`""` if it has none); `minor` for breaks, roll calls and the like."""
 
     code: str
     starts: str
@@ -73,10 +73,10 @@ class PeriodHead(msgspec.Struct, frozen=True):
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One thing in a slot: the lessons of a section, a duty or an on-call.
+    """An entry in a slot: the lessons of a section, a duty or an on-call.
 
-    `lessons` are the row ids of its lessons, `where` its room, or what else is to be said, `who` its teachers.
-    `group` is what it is coloured by; `linked` where sections are taught together; `problem` where something clashes.
+    `lessons` are the row ids of its lessons, `where` its room or other information, `who` its teachers. `group`
+    determines its colour; `linked` if sections are taught together; `problem` if something clashes.
     """
 
     title: str
@@ -90,7 +90,7 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class Grid(msgspec.Struct, frozen=True):
-    """A whole grid, and the groups that it has colours for."""
+    """A complete grid, and the groups to be coloured."""
 
     caption: tuple[Text, ...]
     days: tuple[DayHead, ...]
@@ -105,7 +105,7 @@ EMPTY = Grid((), (), (), {}, ())
 
 
 def subjects(tables: Tables, kind: Kind) -> list[Subject]:
-    """All that have a timetable of this kind, sorted by what they are called."""
+    """Return everyone with a timetable of this kind, sorted by name."""
     return in_order(each_subject(tables, kind))
 
 
@@ -136,13 +136,13 @@ def _label(row: Teacher | Section | Room | Student) -> str:
 
 
 def _natural(label: str) -> list[tuple[int, str]]:
-    """Sorts 9MAT before 10MAT: words and the numbers after them, in turn."""
+    """Return a sort key that puts 9MAT before 10MAT."""
     parts = _NUMBERS.split(label.casefold())
     return [(int(number or 0), word) for number, word in zip(["", *parts[1::2]], parts[::2], strict=True)]
 
 
 def grid_of(tables: Tables, kind: Kind, key: str, *, rotation: int = 0, today: date | None = None) -> Grid:
-    """The grid of one subject. `rotation` 0 shows all of them."""
+    """Return the grid of one subject. `rotation` 0 shows all of them."""
     sections = {each.id: each for each in _sections(tables, kind, key) if _runs(each, rotation)}
     lessons = [lesson for lesson in _lessons(tables, kind, key, sections) if lesson.section in sections]
     duties = list(_duties(tables, int(key))) if kind == "teachers" else []
@@ -240,7 +240,7 @@ def _group(tables: Tables, section: Section) -> str:
 def _problems(
     tables: Tables, at_once: dict[Slot, list[int]], sections: dict[int, Section]
 ) -> dict[tuple[Slot, int], Text]:
-    """Sections in one slot that may not share it. Periods of two grids are not at the same time for their name."""
+    """Return sections in one slot that may not share it. Equal names of periods in two grids are not the same time."""
     from syncdesk.timetable.checks.sharing import Sections  # noqa: PLC0415  (loads all checks)
 
     crowded = {slot: found for slot, found in at_once.items() if len(found) > 1}
@@ -270,7 +270,7 @@ def _days(
 
 
 def _periods(tables: Tables, grids: list[str], entries: dict[Slot, tuple[Entry, ...]]) -> tuple[PeriodHead, ...]:
-    """Periods of the grids by their place in the day; those that only entries name come last."""
+    """Return the periods of the grids by position in the day; those that only entries mention come last."""
     places: dict[str, tuple[int, int]] = {}
     names: dict[str, str] = {}
     for row in tables.of(Period).values():
@@ -322,12 +322,12 @@ def _caption(tables: Tables, kind: Kind, key: str, periods: int, sections: int) 
 
 
 def _given(value: str) -> tuple[Text, ...]:
-    """What the timetable itself says, if it does."""
+    """Return what the timetable itself says, if anything."""
     return (text("{value}", value=value),) if value else ()
 
 
 def described(entry: Entry, day: DayHead, period: PeriodHead) -> list[Text]:
-    """An entry as it is read aloud."""
+    """Describe an entry for a screen reader."""
     said = [text("{day}, period {period}, {title}", day=day.name, period=period.code, title=entry.title)]
     if entry.where:
         said.append(text("room {room}", room=entry.where))

@@ -1,4 +1,4 @@
-"""The history of the open timetable: every run, quiet ones too, what came of it, and sending its version again."""
+"""The history of the open timetable: every run, its result, and sending its version again."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from syncdesk.timetable.records import Connection
 MOST_RUNS = 1000
 DAYS = 28
 _MAY_STILL_RUN = timedelta(hours=1)
-"""How long a run of another program is taken for one that may be under way."""
+"""How long a run by another program is assumed to be still running."""
 _REACHED = frozenset({"sent", "received"})
 
 Outcome = Literal["done", "warned", "failed", "held", "cancelled", "running", "stopped"]
@@ -59,7 +59,7 @@ COLUMNS = (
     text("Seconds"),
     text("What happened"),
 )
-"""Heads of the list of runs as it is exported."""
+"""Headings of the exported list of runs."""
 _OF_STATUS: dict[str, Outcome] = {
     Status.DONE: "done",
     Status.DONE_WITH_WARNINGS: "warned",
@@ -76,7 +76,7 @@ _STOPPED = (
 
 
 class RunRow(msgspec.Struct, frozen=True):
-    """One run as the table shows it. `seconds` is None where it has no end; `search` is all of it in small letters."""
+    """A run as the table shows it. `seconds` is None if it has no end; `search` is the whole row in lower case."""
 
     run: str
     connection: str
@@ -96,7 +96,7 @@ class RunRow(msgspec.Struct, frozen=True):
 
 
 class KindRow(msgspec.Struct, frozen=True):
-    """What became of one kind in a run. The counts are of what was changed, not of what would have been."""
+    """The result of one kind in a run. The counts are actual changes, not planned ones."""
 
     title: str
     received: bool
@@ -109,7 +109,7 @@ class KindRow(msgspec.Struct, frozen=True):
 
 
 class Detail(msgspec.Struct, frozen=True):
-    """All that is known of one run. `why_not` says why its version cannot be sent again, nothing where it can."""
+    """Everything known about one run. `why_not` says why its version cannot be sent again, or nothing."""
 
     row: RunRow
     kinds: tuple[KindRow, ...]
@@ -120,12 +120,12 @@ class Detail(msgspec.Struct, frozen=True):
 
     @property
     def can_send_again(self) -> bool:
-        """Whether a version of it is kept for the target that its connection leads to."""
+        """Whether a version of it is archived for its connection's current target."""
         return not self.why_not
 
 
 class Filter(msgspec.Struct, frozen=True):
-    """Which runs are shown: of one connection (by id), with one outcome, quiet ones or the others, with words."""
+    """Which runs are shown: of one connection (by id), with one outcome, quiet or not, containing words."""
 
     connection: str = ""
     outcome: Outcome | Literal[""] = ""
@@ -133,7 +133,7 @@ class Filter(msgspec.Struct, frozen=True):
     words: str = ""
 
     def fits(self, row: RunRow) -> bool:
-        """Whether a run is one of these."""
+        """Whether a run matches."""
         return (
             (not self.connection or row.connection == self.connection)
             and (not self.outcome or row.outcome == self.outcome)
@@ -143,7 +143,7 @@ class Filter(msgspec.Struct, frozen=True):
 
 
 class Day(msgspec.Struct):
-    """What ran on one local date: rows changed, seconds taken, runs, and how many of them failed or were held."""
+    """The runs of one local date: rows changed, seconds taken, number, and how many failed or were held."""
 
     date: date
     changes: int = 0
@@ -153,9 +153,9 @@ class Day(msgspec.Struct):
 
 
 class RunHistory(Observable):
-    """The runs of the open timetable, newest first. Watchers are told when there are others, or others are shown.
+    """The runs of the open timetable, newest first. Watchers are notified when the list or the filter changes.
 
-    `ready` says whether they were read.
+    `ready`: they have been loaded.
     """
 
     def __init__(self, workspace: Workspace, syncs: Syncs, asker: Asker) -> None:
@@ -171,24 +171,24 @@ class RunHistory(Observable):
 
     @property
     def shown(self) -> list[RunRow]:
-        """The runs that fit the filter."""
+        """The runs that match the filter."""
         return [row for row in self.rows if self.filter.fits(row)]
 
     @property
     def connections(self) -> list[tuple[str, str]]:
-        """Ids and names of the timetable's connections, and of all that ever ran, by name."""
+        """Return ids and names of the timetable's connections, and of all that ever ran, by name."""
         document = self._workspace.document
         names = {row.connection: row.name for row in reversed(self.rows)}
         names |= {each.uid: each.name for each in connections_of(document)} if document is not None else {}
         return sorted(names.items(), key=lambda each: each[1].casefold())
 
     def choose(self, **changes: str) -> None:
-        """Show other runs."""
+        """Change the filter."""
         self.filter = msgspec.structs.replace(self.filter, **changes)
         self.changed()
 
     async def refresh(self) -> None:
-        """Read them anew; a newer call ends this one."""
+        """Reload; a newer call cancels this one."""
         self._read += 1
         read, document = self._read, self._workspace.document_id
         if document != self._document:
@@ -210,7 +210,7 @@ class RunHistory(Observable):
             self.changed()
 
     async def detail(self, row: RunRow) -> Detail:
-        """All that is known of a run."""
+        """Return everything known about a run."""
         past = await asyncio.to_thread(self._syncs.service.run, row.run)
         steps = past.steps if past is not None else ()
         result, found = None, ()
@@ -232,11 +232,11 @@ class RunHistory(Observable):
         )
 
     def reader(self, result: RunResult) -> Reader:
-        """Puts the rows of a run into words."""
+        """Return what puts the rows of a run into words."""
         return reader_of(result, self._workspace.document, self._workspace.document_id)
 
     async def _why_not(self, row: RunRow, steps: Sequence[StepResult]) -> Text:
-        """Why the version of a run cannot be sent again."""
+        """Return why the version of a run cannot be sent again."""
         if not any(step.direction == "send" and step.state == "sent" for step in steps):
             return text("Nothing was sent with this sync.")
         if not await asyncio.to_thread(self._syncs.service.can_send_again, row.target, row.run):
@@ -249,7 +249,7 @@ class RunHistory(Observable):
         return text("")
 
     async def send_again(self, run: str) -> Preview | None:
-        """A preview of what sending the version of a run again would do; None where it came to nothing (told).
+        """Return a preview of sending a run's version again, or None if that failed (reported).
 
         Carry it out with `Syncs.go_with` and `wish_again`.
         """
@@ -266,7 +266,7 @@ class RunHistory(Observable):
         return await self._syncs.preview_again(row.run, row.connection)
 
     def days(self, today: date) -> list[Day]:
-        """What ran on each of the last four weeks' local dates, of the connection that is chosen."""
+        """Return the runs on each local date of the last four weeks, for the selected connection."""
         days = {day.date: day for day in (Day(today - timedelta(days=back)) for back in reversed(range(DAYS)))}
         for row in self.rows:
             day = days.get(row.began.date())
@@ -278,7 +278,7 @@ class RunHistory(Observable):
         return list(days.values())
 
     async def export(self, words: Words = str) -> str:
-        """Ask where to, and write the shown runs there; the file's name, `""` where it came to nothing."""
+        """Ask where to, and write the displayed runs there; return the file's name, `""` if nothing was written."""
         rows: list[tuple[Cell, ...]] = []
         async for chunk in in_chunks(self.shown):
             rows += [table_row(row, words) for row in chunk]
@@ -294,12 +294,12 @@ class RunHistory(Observable):
 
 
 def wish_again(connection: str) -> Wish:
-    """What a preview of sending again is carried out as; the plan says what is sent."""
+    """Return the wish for carrying out a preview of sending again; the plan says what is sent."""
     return Wish(connection, (), ())
 
 
 def table_row(row: RunRow, words: Words = str) -> tuple[Cell, ...]:
-    """A run as a line of a table."""
+    """Return a run as a line of a table."""
     return (
         f"{row.began:%Y-%m-%d %H:%M:%S}",
         row.name,
@@ -313,7 +313,7 @@ def table_row(row: RunRow, words: Words = str) -> tuple[Cell, ...]:
 
 
 def row_of(run: PastRun, under_way: Iterable[Block] = ()) -> RunRow:
-    """A run as the table shows it; `under_way` is what runs in this window now."""
+    """Return a run as the table shows it; `under_way` are the runs in this window."""
     began = datetime.fromisoformat(run.started).astimezone()
     outcome, said = _OF_STATUS.get(run.status, "stopped"), run.sentences
     if run.status == RUNNING:
@@ -342,7 +342,7 @@ def row_of(run: PastRun, under_way: Iterable[Block] = ()) -> RunRow:
 
 
 def _without_end(run: PastRun, began: datetime, under_way: Iterable[Block]) -> tuple[Outcome, tuple[Text, ...]]:
-    """What a run without an end is taken for: under way here, perhaps elsewhere, or stopped."""
+    """Return the outcome of a run without an end: running here, perhaps elsewhere, or interrupted."""
     if any(block.connection == run.name and block.started <= began for block in under_way):
         return "running", _UNDER_WAY
     elsewhere = run.trigger in {Trigger.COMMAND, Trigger.SCHEDULE}

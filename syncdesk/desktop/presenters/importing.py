@@ -1,4 +1,4 @@
-"""Files of other programs on their way into the open timetable: what they would do, and what is asked first."""
+"""Importing other programs' files into the open timetable: what they would do, and the questions beforehand."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
 
 class Ready(msgspec.Struct, frozen=True):
-    """What was read, and would go into a timetable. `losses` say what it would take away or change beyond a limit."""
+    """What was read and is ready to be imported. `losses` say what it would remove or change beyond a limit."""
 
     imported: Imported
     losses: tuple[Text, ...]
 
 
 def read_for(paths: Sequence[Path], document: Document) -> Ready:
-    """Read files for this document, which nothing may change meanwhile. Raises SourceError."""
+    """Read files for this document, which must not change meanwhile. Raises SourceError."""
     from syncdesk.sync.values import import_holds  # noqa: PLC0415  (the first window does not wait for the importers)
     from syncdesk.timetable.files import importing  # noqa: PLC0415
 
@@ -50,7 +50,7 @@ def read_for(paths: Sequence[Path], document: Document) -> Ready:
 
 
 def kept_before(session: Session, name: str, ready: Ready) -> ImportReport:
-    """The report of an import, with the backup that is made of the timetable before. Raises DocumentError."""
+    """Return the report of an import, after backing up the previous timetable. Raises DocumentError."""
     from syncdesk.timetable.backups import Backups  # noqa: PLC0415
 
     report = ready.imported.report
@@ -62,7 +62,7 @@ def kept_before(session: Session, name: str, ready: Ready) -> ImportReport:
 
 
 def about_importing(name: str) -> Question:
-    """Where rows of other programs' files are to go."""
+    """Return the question of where other programs' rows are to go."""
     return Question(
         text("Where should the imported rows go?"),
         (
@@ -81,12 +81,12 @@ def about_importing(name: str) -> Question:
 
 
 async def may_go_on(asker: Asker, name: str, ready: Ready) -> bool:
-    """Whether an import takes nothing away, or the person says that it may."""
+    """Whether an import loses nothing, or the user consents."""
     return not ready.losses or bool(await asker.ask(about_losing(name, ready.losses)))
 
 
 def about_losing(name: str, losses: Sequence[Text]) -> Question:
-    """Whether an import may go on that takes rows away, or changes much at once."""
+    """Return the question of whether an import may remove rows, or change many at once."""
     return Question(
         text("Import into “{name}”, and lose what the files lack?", name=name),
         (*losses, text("A backup is made first, and it can be undone.")),

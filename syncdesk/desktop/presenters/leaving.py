@@ -1,4 +1,4 @@
-"""What is asked before a timetable is left, or another one is put into its place."""
+"""Questions before a timetable is closed or replaced."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from syncdesk.text import Text, text
 
 
 def about_unsaved(name: str) -> Question:
-    """What is to become of unsaved changes."""
+    """Return the question about unsaved changes."""
     return Question(
         text("Save the changes to “{name}”?", name=name),
         (text("They are lost otherwise."),),
@@ -22,7 +22,7 @@ def about_unsaved(name: str) -> Question:
 
 
 def about_replacing(name: str) -> Question:
-    """Whether a file of this name may go (`replace`)."""
+    """Return the question whether a file of this name may be replaced (`replace`)."""
     return Question(
         text("Replace “{name}”?", name=name),
         (text("There is a file of this name already."),),
@@ -31,7 +31,7 @@ def about_replacing(name: str) -> Question:
 
 
 def about_recovered(name: str, when: str, last: Text | None) -> Question:
-    """Whether to go on with what a crash left of a timetable.
+    """Return the question whether to resume what a crash left of a timetable.
 
     Its session was begun at the local time `when`; `last` is what its last change was.
     """
@@ -52,7 +52,7 @@ def about_recovered(name: str, when: str, last: Text | None) -> Question:
 
 
 def to_look_at(error: SyncdeskError) -> tuple[Text, tuple[Text, ...]]:
-    """What is told of a file that does not hold what was saved in it."""
+    """Return the message about a file whose content is not what was saved."""
     return error.title, (
         error.detail,
         text("Look at it before you save: what you save is what is sent. Or close it and open a backup."),

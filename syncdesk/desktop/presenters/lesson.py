@@ -1,4 +1,4 @@
-"""Changing a lesson's teacher and room: what can be chosen, who and what is free then, and the edit it makes."""
+"""Editing a lesson's teacher and room: choices, their availability, and the resulting edit."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from syncdesk.timetable.tables import Tables
 
 
 class Offer(msgspec.Struct, frozen=True):
-    """One teacher or room to choose. `used_by` names the sections that have it at that time, `""` where it is free."""
+    """A teacher or room to choose. `used_by` names the sections that have it at that time, `""` if it is free."""
 
     row: int
     label: str
@@ -19,7 +19,7 @@ class Offer(msgspec.Struct, frozen=True):
 
 
 class LessonForm(msgspec.Struct, frozen=True):
-    """A lesson as it stands, and what it may become."""
+    """A lesson and its choices."""
 
     lesson: Lesson
     title: Text
@@ -28,7 +28,7 @@ class LessonForm(msgspec.Struct, frozen=True):
 
 
 def form_of(tables: Tables, lesson: int) -> LessonForm | None:
-    """The form for a lesson, None where it is not there any more."""
+    """Create the form for a lesson, or return None if the lesson is gone."""
     row = tables.get(Lesson, lesson)
     if row is None:
         return None
@@ -85,7 +85,7 @@ def _with_use(
 
 
 def edit_of(draft: Draft, lesson: int, *, teacher: int, room: int) -> Edit | None:
-    """The edit that gives the lesson this teacher and room (0 for none); None where nothing would change."""
+    """Return the edit that sets teacher and room (0 for none), or None if nothing changes."""
     row = draft.current(Lesson, lesson)
     if row is None or (row.teacher, row.room) == (teacher, room):
         return None

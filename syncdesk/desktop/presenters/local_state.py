@@ -1,7 +1,7 @@
-"""What this computer alone has of a document's connections: passwords, how syncs went, what is synced on save.
+"""What only this computer knows about a document's connections: passwords, past syncs, and sync on save.
 
-Nothing here is in the document. Everything may wait for the disk or for a password store that is being unlocked, so it
-is done off the loop's thread.
+Nothing of this is in the document. Everything may block on the disk or on a password store waiting to be unlocked, so
+it runs off the loop's thread.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from syncdesk.text import Text
 from syncdesk.timetable.records import Connection
 
 _RUNS = 1000
-"""Runs looked at for the last good one of each connection."""
+"""Runs examined for the last good one of each connection."""
 
 
 class Known(msgspec.Struct, frozen=True):
-    """What is known of one connection. `good`: a person's sync with its target went well here."""
+    """What is known about one connection. `good`: a person's sync with its target went well here."""
 
     past: Past
     on_save: bool
@@ -46,18 +46,18 @@ class OwnComputer:
         self._file = await self._syncs.file()
 
     def _here(self, connection: Connection) -> Connection:
-        """The connection as this computer keeps what it has of it in the open file."""
+        """Return the connection with its local id in the open file."""
         return self._file.here(connection) if self._file is not None else connection
 
     def _uid(self, uid: str) -> str:
         return self._file.uid(uid) if self._file is not None else uid
 
     async def place(self) -> str:
-        """The name of the password store, `""` where there is none. Raises SecretError."""
+        """Return the name of the password store, `""` if there is none. Raises SecretError."""
         return await asyncio.to_thread(self._secrets.place)
 
     async def known(self, targets: Mapping[str, str]) -> dict[str, Known]:
-        """What is known of the open file's connections, given with their targets (`""` for none)."""
+        """Return what is known about the open file's connections, given with their targets (`""` for none)."""
         await self._look_up_file()
         return await asyncio.to_thread(self._known, dict(targets))
 
@@ -77,7 +77,7 @@ class OwnComputer:
         return bool(target) and self._service.went_well(self._file, target)
 
     async def looked_up(self, connection: Connection, target: str) -> tuple[Kept, bool]:
-        """Whether a password is kept for the connection as it is, and whether a sync with its target went well."""
+        """Return whether a password is stored for the connection as entered, and whether its target had a good sync."""
         await self._look_up_file()
         return await asyncio.to_thread(self._looked_up, self._here(connection), target)
 
@@ -94,16 +94,16 @@ class OwnComputer:
         return Kept("kept" if found else "none", names=frozenset(found)), good
 
     async def secrets(self, connection: Connection) -> dict[str, str]:
-        """The secrets that are kept, by name. Raises SecretError."""
+        """Return the stored secrets by name. Raises SecretError."""
         await self._look_up_file()
         return await asyncio.to_thread(self._secrets.kept, self._here(connection))
 
     def proxy_password(self, connection: Connection, url: str) -> str:
-        """The proxy's, in the caller's thread. Raises SecretError."""
+        """Return the proxy's password; blocks the caller's thread. Raises SecretError."""
         return self._secrets.proxy_password(self._here(connection), url) or ""
 
     async def keep(self, connection: Connection, secrets: Mapping[str, str], proxy_password: str) -> None:
-        """Keep what was typed. Raises SecretError."""
+        """Store what was typed. Raises SecretError."""
         await self._look_up_file()
         await asyncio.to_thread(self._keep, self._here(connection), secrets, proxy_password)
 
@@ -115,12 +115,12 @@ class OwnComputer:
             self._secrets.keep_proxy_password(connection, proxy.url, proxy_password)
 
     def keep_for_session(self, connection: Connection, secrets: Mapping[str, str]) -> None:
-        """Keep secrets until the program ends. Raises SecretError."""
+        """Remember secrets until the program ends. Raises SecretError."""
         if secrets:
             self._secrets.keep_for_session(self._here(connection), secrets)
 
     async def sync_on_save(self, wanted: Mapping[str, bool]) -> None:
-        """Note which connections are synchronised on each save here."""
+        """Store which connections are synchronised on each save here."""
         await self._look_up_file()
         await asyncio.to_thread(self._sync_on_save, dict(wanted))
 

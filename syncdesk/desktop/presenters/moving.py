@@ -1,4 +1,4 @@
-"""Moving a section's lessons from one slot of the cycle to another: the edit, after what stands against it."""
+"""Moving a section's lessons to another slot of the cycle, after showing conflicts."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from syncdesk.timetable.records import Day, Period, Section
 from syncdesk.timetable.tables import Tables
 
 MOST_ASKED = 6
-"""So many sections of one cell are offered to choose from."""
+"""The largest number of sections in one cell to choose from."""
 
 
 def together(tables: Tables, entries: Iterable[Entry]) -> list[tuple[int, ...]]:
-    """The sections of a cell that move as one: those with the same composite mark, each other one by itself."""
+    """Group the sections of a cell that move as one: composites together, others individually."""
     groups: dict[object, list[int]] = {}
     for entry in entries:
         section = tables.get(Section, entry.section) if entry.lessons else None
@@ -34,7 +34,7 @@ def together(tables: Tables, entries: Iterable[Entry]) -> list[tuple[int, ...]]:
 
 
 def edit_of(draft: Draft, tables: Tables, sections: Sequence[int], origin: Slot, target: Slot) -> Edit:
-    """The edit that moves them. Raises EditRefused where they are not there, or where there is no such slot."""
+    """Return the edit that moves them. Raises EditRefused if they are gone, or the slot does not exist."""
     lessons = lessons_of(tables, sections, origin)
     codes = codes_of(tables, sections)
     if not lessons:
@@ -62,14 +62,14 @@ def _refuse_unknown(tables: Tables, grid: str, slot: Slot, codes: str) -> None:
 
 
 class Mover:
-    """Moves what is in a cell of a grid, after showing what would be needed twice."""
+    """Moves the content of a grid's cell, after showing what would be double-booked."""
 
     def __init__(self, workspace: Workspace, asker: Asker) -> None:
         self._workspace = workspace
         self._asker = asker
 
     async def move(self, entries: Sequence[Entry], origin: Slot, target: Slot) -> bool:
-        """Move the lessons of a cell to another slot, as one step of undo; whether they were moved."""
+        """Move the lessons of a cell to another slot as one step of undo; return whether they were moved."""
         tables = self._workspace.document
         if tables is None or origin == target:
             return False

@@ -1,4 +1,4 @@
-"""State that others look at: they are told when it changed, and look again."""
+"""Observable state: watchers are notified of a change and then read the state again."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 
 class Observable:
-    """Something that can be watched. A watcher is called without arguments, in the thread that changed it."""
+    """Something that can be watched. Watchers are called without arguments, in the thread of the change."""
 
     def __init__(self) -> None:
         self._watchers: list[Callable[[], None]] = []
 
     def watch(self, watcher: Callable[[], None]) -> Callable[[], None]:
-        """Have `watcher` called after each change; returns what ends that."""
+        """Call `watcher` after each change; return a function that stops that."""
         self._watchers.append(watcher)
 
         def unwatch() -> None:
@@ -22,6 +22,6 @@ class Observable:
         return unwatch
 
     def changed(self) -> None:
-        """Tell everybody."""
+        """Notify all watchers."""
         for watcher in list(self._watchers):
             watcher()

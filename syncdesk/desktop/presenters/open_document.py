@@ -1,4 +1,4 @@
-"""A document of the window as runs see it: its newest saved state, whether it is still open or not."""
+"""The window's documents as runs see them: their newest saved states, whether still open or not."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ if TYPE_CHECKING:
 
 
 def another_opened() -> PlanError:
-    """What ends work for a document that is not the open one any more."""
+    """Return the error that ends work for a document that is no longer open."""
     return PlanError(text("Another timetable was opened."), hint=text("Open the first one again, and synchronise it."))
 
 
 class Key(NamedTuple):
-    """Which document: its id, and the file it is saved in."""
+    """A document's identity: its id, and the file it is saved in."""
 
     document: str
     path: Path
 
 
 class SavedDocument:
-    """The newest saved state of one document, for as long as somebody uses it. May be used from any thread.
+    """The newest saved state of one document, for as long as it has users. Thread-safe.
 
-    `unused` is called once, when the last user has let go.
+    `unused` is called once, after the last user's release.
     """
 
     def __init__(self, key: Key, newest: Lease, unused: Callable[[SavedDocument], object]) -> None:
@@ -45,18 +45,18 @@ class SavedDocument:
         self._lock = Lock()
 
     def publish(self, newest: Lease) -> None:
-        """There is a newer saved state; its lease is taken over."""
+        """Set a newer saved state, taking over its lease."""
         with self._lock:
             old, self._newest = self._newest, newest
         old.release()
 
     def lease(self) -> Lease:
-        """A lease on the newest saved state."""
+        """Return a lease on the newest saved state."""
         with self._lock:
             return self._newest.again()
 
     def use(self) -> SavedDocument:
-        """This document, for one more user."""
+        """Add a user."""
         with self._lock:
             self._users += 1
         return self
@@ -72,9 +72,9 @@ class SavedDocument:
 
 
 class SavedDocuments:
-    """The documents with a file that are open in this window, or that a run of it still reads.
+    """The window's saved documents that are open or still read by a run.
 
-    Made in the window's thread; `disk` is the thread in which its files are read and written.
+    Created in the window's thread; `disk` is the thread in which its files are read and written.
     """
 
     def __init__(self, disk: Executor) -> None:
@@ -83,7 +83,7 @@ class SavedDocuments:
         self._known: dict[Key, SavedDocument] = {}
 
     def use(self, key: Key, newest: Lease) -> SavedDocument:
-        """A document whose newest saved state this is, for one more user; the lease is taken over."""
+        """Return a document with this newest saved state for one more user, taking over the lease."""
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = SavedDocument(key, newest, self._forget)
@@ -92,7 +92,7 @@ class SavedDocuments:
         return known.use()
 
     def tidy(self, work: Callable[[], None]) -> None:
-        """Remove what no run reads any more, whichever thread let go of it, without the window's waiting for it."""
+        """Delete states that no run reads any more, whichever thread released them, without blocking the window."""
 
         def tidied() -> None:
             with only_logged("remove a saved copy"):
@@ -108,9 +108,9 @@ class SavedDocuments:
 
 
 class OpenDocument:
-    """The document that was open when this was made, as a run sees it. Close it once the run is over.
+    """The document that was open when this was created, as a run sees it. Close it after the run.
 
-    `plan_of` is the connection that it is read for. `lease` and `receive` may wait for the disk.
+    `plan_of` is the connection that it is read for. `lease` and `receive` may block on the disk.
     """
 
     def __init__(self, workspace: Workspace, saved: SavedDocument, plan_of: str = "") -> None:
@@ -123,44 +123,44 @@ class OpenDocument:
         self._loop = asyncio.get_running_loop()
 
     def lease(self) -> Lease:
-        """The newest saved state, though another document may be open now. Raises DocumentError."""
+        """Return the newest saved state, even if another document is open now. Raises DocumentError."""
         return self._saved.lease().opened()
 
     def receive(self, edit: Edit) -> str:
-        """Make the edit, save, and return the id of the save.
+        """Apply the edit, save, and return the id of the save.
 
-        Raises DocumentError, and PlanError where the document is not open any more.
+        Raises DocumentError, and PlanError if the document is not open any more.
         """
         received = self._workspace.receive(edit, self._saved.key, self._plan_of)
         return asyncio.run_coroutine_threadsafe(received, self._loop).result()
 
     def again(self) -> OpenDocument:
-        """The same document, for another run; to be closed by itself."""
+        """Return the same document for another run, to be closed separately."""
         return OpenDocument(self._workspace, self._saved, self._plan_of)
 
     def held(self) -> Lease:
-        """A lease on the newest saved state, not read yet."""
+        """Return a lease on the newest saved state, not loaded yet."""
         return self._saved.lease()
 
     @property
     def key(self) -> Key:
-        """Which document it is."""
+        """The document's identity."""
         return self._saved.key
 
     def close(self) -> None:
-        """Nobody reads it any more."""
+        """End the use."""
         if not self._closed:
             self._closed = True
             self._saved.let_go()
 
 
 class SavedFor(SavedDocument):
-    """The newest saved state that may go to one connection by itself, as its quiet runs read it."""
+    """The newest saved state that may be sent to one connection automatically, as its quiet runs read it."""
 
     def __init__(self, key: Key, newest: Lease, unused: Callable[[SavedDocument], object]) -> None:
         super().__init__(key, newest, unused)
         self.path = key.path
 
     def lease(self) -> Lease:
-        """The state, opened. May wait for the disk; raises DocumentError."""
+        """Load and return the state. May block on the disk; raises DocumentError."""
         return super().lease().opened()

@@ -1,4 +1,4 @@
-"""The options of a connection as the Other tab asks for them: their order, and what stands against what is stored."""
+"""The options on the Other tab: their order, and problems with stored values."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from syncdesk.text import Text, text
 
 
 def options_shown(system: System, *, advanced: bool) -> list[Option]:
-    """The options of the Other tab, ticks first; the advanced ones apart."""
+    """Return the options of the Other tab, flags first, and separately the advanced ones."""
     found = [each for each in system.options if each.advanced == advanced]
     return sorted(found, key=lambda each: each.type != "flag")
 
 
 def table_value(pairs: Sequence[tuple[str, str]]) -> str:
-    """Rows as a table option keeps them. What is in neither column is left out; what is odd will not fit."""
+    """Return rows in a table option's form. Empty rows are dropped; odd ones fail validation later."""
     kept = [(this.strip(), that.strip()) for this, that in pairs if this.strip() or that.strip()]
     return "; ".join(f"{this}={that}" for this, that in kept)
 
 
 def odd_values(system: System | None, stored: StoredOptions) -> dict[str, Text]:
-    """What is to be said at options whose stored value this syncdesk does not know: their defaults stand in."""
+    """Return messages for options whose stored value this syncdesk does not know; their defaults are used."""
     if not stored.readable:
         what = text("What is stored cannot be read. It stays as it is until something is changed here.")
         return {each.name: what for each in system.options} if system is not None else {}

@@ -1,4 +1,4 @@
-"""Text from the clipboard as the block of cells that it was copied from."""
+"""Parsing clipboard text to the block of cells that was copied."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from syncdesk.timetable.cleaning import cleaned
 from syncdesk.timetable.files.formulas import without_mark
 
 MOST_PASTED = 10_000_000
-"""Characters."""
+"""In characters."""
 _CELL = re.compile(r'"(?P<inside>(?:[^"\t]|"")*)"(?=[\t\n]|\Z)|[^\t\n]*')
 _ENCLOSED = re.compile(r'"(?:[^"]|"")+"')
 _SPECIAL = re.compile(r'[\t\n\r"]')
@@ -27,35 +27,35 @@ class Line(msgspec.Struct, frozen=True):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is written in it."""
+        """Whether it contains nothing."""
         return not any(self.cells)
 
     def cell(self, column: int) -> str:
-        """What stands in a column, `""` beyond the end of the row."""
+        """Return the content of a column, `""` beyond the end of the row."""
         return self.cells[column] if column < len(self.cells) else ""
 
 
 class Block(msgspec.Struct, frozen=True):
-    """Rows of pasted cells, without empty ones at the end; values are cleaned."""
+    """Rows of pasted cells, without trailing empty ones; values are cleaned."""
 
     lines: tuple[Line, ...]
 
     @property
     def width(self) -> int:
-        """How many columns its widest row has."""
+        """The number of columns in its widest row."""
         return max((len(line.cells) for line in self.lines), default=0)
 
     @property
     def single(self) -> str | None:
-        """The value of a block that is one cell, None for any other."""
+        """The value of a block that is a single cell, or None."""
         return self.lines[0].cells[0] if len(self.lines) == 1 and self.width == 1 else None
 
 
 def block_of(words: str) -> Block:
-    """The block that spreadsheet programs put this text on the clipboard for.
+    """Parse clipboard text as written by spreadsheet programs.
 
-    A cell with a line break or a quotation mark in it stands in quotation marks. Any other marks are what was written:
-    LibreOffice leaves them as they are. Raises TooMuch where there is more than a table of a school has.
+    A cell with a line break or quotation mark is quoted. Other quotation marks are literal, as LibreOffice leaves them.
+    Raises TooMuch if it is larger than any school's table.
     """
     if len(words) > MOST_PASTED:
         raise TooMuch(text("it has more than {n} characters", n=MOST_PASTED))
@@ -68,7 +68,7 @@ def block_of(words: str) -> Block:
 
 
 def block_text(rows: Iterable[Iterable[str]]) -> str:
-    """Rows as the text that `block_of`, and any spreadsheet program, reads as these cells."""
+    """Return text from which `block_of`, and any spreadsheet program, reads these cells."""
     return "".join("\t".join(map(_written, cells)) + "\n" for cells in rows)
 
 
@@ -100,7 +100,7 @@ def _rows(plain: str, *, each_is_quoted: bool) -> Iterator[tuple[str, ...]]:
 
 
 def _read(found: re.Match[str], *, each_is_quoted: bool) -> str:
-    """The value of a cell: cleaned, without the marks that enclose it and the one before what would be a formula."""
+    """Return the value of a cell: cleaned, without enclosing quotation marks or an apostrophe before a formula."""
     inside = found["inside"]
     is_quoted = inside is not None and (each_is_quoted or "\n" in inside or '""' in inside)
     value = inside.replace('""', '"') if is_quoted and inside is not None else found[0]
@@ -108,7 +108,7 @@ def _read(found: re.Match[str], *, each_is_quoted: bool) -> str:
 
 
 def _each_is_quoted(plain: str) -> bool:
-    """Whether every value stands in quotation marks, as some programs write them: then the marks are no part of it."""
+    """Whether every value is quoted, as some programs do: then the marks are not part of it."""
     if not plain.startswith('"'):
         return False
     values = [cell for line in plain.split("\n") for cell in line.split("\t") if cell]

@@ -1,4 +1,4 @@
-"""One pasted cell as a value: dates and times as spreadsheets write them, everything else as it is typed."""
+"""Converting pasted cells to values: dates and times as in spreadsheets, everything else as typed."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from syncdesk.timetable.tables import Tables
 
 
 class Cells:
-    """Reads the cells of one block. `ordered` says in which order its dates are written."""
+    """Converts the cells of one block. `ordered` says how its dates are written."""
 
     def __init__(self, tables: Tables, ordered: Ordered, say: Say = str) -> None:
         self._tables, self._say = tables, say
         self.ordered = ordered
 
     def value(self, row: Record, field: Field, words: str, *, numbered: bool = False) -> Value:
-        """The value of a cell for this row. Raises EditRefused, with a sentence for the person.
+        """Convert a cell for this row. Raises EditRefused, with a sentence for the user.
 
-        In a `numbered` column a number is a day's number, also where another day has it as its name.
+        In a `numbered` column a number is a day's number, even if another day has it as its name.
         """
         if words and field.kind == "date":
             words = self._date(words)

@@ -1,4 +1,4 @@
-"""Codes that are probably none: values of another column, typing slips, and what spreadsheets make of codes."""
+"""Detecting pasted codes that are probably wrong: other columns' values, typos, and spreadsheet damage."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _LOOKALIKES = str.maketrans("oil", "011")
 class Doubt(msgspec.Struct, frozen=True):
     """Why a new code is doubtful. `meant` is the known code that is probably meant, `""` for none.
 
-    `is_other`: it is a value of another column, so that nothing may be made of it.
+    `is_other`: it is a value of another column, so nothing may be created from it.
     """
 
     why: Text
@@ -37,13 +37,13 @@ class Doubt(msgspec.Struct, frozen=True):
 
 
 class Doubts:
-    """What is odd about codes that a table does not have yet."""
+    """Checks codes that a table does not have yet."""
 
     def __init__(self, tables: Tables, table: Table, say: Say = str) -> None:
         self._tables, self._table, self._say = tables, table, say
 
     def about(self, code: str) -> Doubt | None:
-        """What is odd about a new code, None for nothing."""
+        """Return what is odd about a new code, or None."""
         field = self._values.get(code.casefold())
         if field is not None and not _DIGIT.search(code):
             label, one = in_a_sentence(self._say(field)), self._say(self._table.one)
@@ -60,7 +60,7 @@ class Doubts:
 
     @cached_property
     def _values(self) -> dict[str, Text]:
-        """The values of the other columns, and the label of one that has it. A name may well be the code, too."""
+        """Return the values of the other columns, and the label of one that has each. A name may also be the code."""
         found: dict[str, Text] = {}
         fields = [field for field in self._table.fields if field.kind == "text" and field.name not in {"code", "name"}]
         for row in self._tables.of(self._table.record).values():
@@ -72,7 +72,7 @@ class Doubts:
 
     @cached_property
     def _alike(self) -> dict[str, str]:
-        """The known codes by what they look like; those that look like each other are left out."""
+        """Return the known codes by normalised form, without ambiguous ones."""
         found: dict[str, str] = {}
         twice: set[str] = set()
         for row in self._tables.of(self._table.record).values():
@@ -84,7 +84,7 @@ class Doubts:
 
 
 def _alike(code: str) -> str:
-    """What a code looks like: without case, blanks and signs between, zeros before it, or “.0” after it."""
+    """Normalise a code: without case, spaces, punctuation, leading zeros, or a trailing “.0”."""
     plain = (
         re.sub(r"[.,]0+$", "", code.casefold().lstrip("'=\"").rstrip('"')) if _DIGIT.search(code) else code.casefold()
     )

@@ -1,4 +1,4 @@
-"""Which row of a table a pasted line is: by its key, as far as the line says it."""
+"""Matching pasted lines to rows of a table by key, as far as the lines contain it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from syncdesk.timetable.tables import Tables
 
 
 class Match(msgspec.Struct, frozen=True):
-    """The row that a key is of. `several`: it could be more than one of them, so it is none."""
+    """The row of a key. `several`: the key is ambiguous, so there is none."""
 
     row: Record | None = None
     several: bool = False
@@ -25,7 +25,7 @@ class Match(msgspec.Struct, frozen=True):
 class Identities:
     """The rows of a table by the part of their key that is never empty (`needed`), and by the rest of it.
 
-    The rest tells rows apart that share a place: two lessons of a section at once have different teachers or rooms.
+    The rest distinguishes rows in the same place: two lessons of a section at once have different teachers or rooms.
     """
 
     def __init__(self, tables: Tables, table: Table) -> None:
@@ -40,19 +40,19 @@ class Identities:
 
     @property
     def has_codes(self) -> bool:
-        """Whether a code alone says which row it is."""
+        """Whether a code alone identifies a row."""
         return self._table.record.key == ("code",)
 
     def are_told_by(self, fields: Collection[str]) -> bool:
-        """Whether columns for these fields say which row a line is."""
+        """Whether columns for these fields identify rows."""
         return set(self.needed) <= set(fields)
 
     def knows_code(self, words: str) -> bool:
-        """Whether a row stands under this code."""
+        """Whether a row has this code."""
         return self.has_codes and words in self._tables.by_code(self._table.record)
 
     def key_of(self, cells: Cells, words: Mapping[str, str], numbered: Collection[str]) -> Record:
-        """A row with the key that is written (by field), and nothing else. Raises EditRefused."""
+        """Return a row with the written key (by field), and nothing else. Raises EditRefused."""
         row: Record = self._table.record(0)
         for field in sorted(self._table.fields, key=lambda field: (field.kind != "reference", field.name != "grid")):
             if field.name in words and field.name in self._table.record.key:
@@ -63,7 +63,7 @@ class Identities:
         return row
 
     def row_of(self, cells: Cells, words: Mapping[str, str]) -> Record | None:
-        """The row that is written (by field), None where there is none such."""
+        """Return the row with the written key (by field), or None."""
         try:
             wanted = self.key_of(cells, words, ())
         except EditRefused:
@@ -88,10 +88,10 @@ class Identities:
         return Match(alike[0] if len(alike) == 1 else None, len(alike) > 1)
 
     def matched(self, wanted: Sequence[Record | None], given: Collection[str]) -> list[Match]:
-        """The row of the table that each of these keys is of.
+        """Return the table's row for each of these keys.
 
-        A row that agrees in all that the key says goes first. A key that is left over is that of the one row left
-        over in its place, where the two share a part of what tells rows apart there: a lesson that has another room.
+        A row that agrees in everything given is preferred. A remaining key matches the only remaining row in its place
+        if they share part of what distinguishes rows there: a lesson whose room changed.
         """
         found = [_NOTHING if key is None else self._exact(key, given) for key in wanted]
         taken = {match.row.id for match in found if match.row is not None}

@@ -31,7 +31,7 @@ State = Literal["new", "changed", "same", "doubtful"]
 
 
 class CellChange(msgspec.Struct, frozen=True):
-    """A cell that gets another value: its column in the block, and both values as they are shown."""
+    """A cell that gets another value: its column in the block, and both values in displayed form."""
 
     column: int
     was: str
@@ -46,10 +46,10 @@ class CellRefused(msgspec.Struct, frozen=True):
 
 
 class PlannedRow(msgspec.Struct, frozen=True):
-    """What one line comes to.
+    """The result of one line.
 
-    `old` is the row that it changes, None for a new one. `new` is what it would be, None where nothing can be made
-    of the line. `meant` is the known code that is probably meant instead of the one that is written.
+    `old` is the row that it changes, None for a new one. `new` is the resulting row, None if the line is unusable.
+    `meant` is the known code that is probably meant instead of the written one.
     """
 
     line: int
@@ -64,7 +64,7 @@ class PlannedRow(msgspec.Struct, frozen=True):
 
     @property
     def is_odd(self) -> bool:
-        """Whether there is something to look at."""
+        """Whether it needs attention."""
         return bool(self.notes or self.refused)
 
     @property
@@ -74,9 +74,9 @@ class PlannedRow(msgspec.Struct, frozen=True):
 
 
 class Counts(msgspec.Struct, frozen=True):
-    """How many rows there are of each state, and of them all how many are to be looked at or only look like another.
+    """The number of rows in each state, and how many of all need attention or only look like another.
 
-    `refused` cells keep their value because they cannot be read, `emptied` ones lose it.
+    `refused` cells keep their value because they are unreadable, `emptied` ones lose it.
     """
 
     new: int = 0
@@ -92,7 +92,7 @@ class Counts(msgspec.Struct, frozen=True):
 class Plan(msgspec.Struct, frozen=True, dict=True):
     """All lines of a block under one reading. `dates` says how its dates are read.
 
-    `names_no_rows`: they are to be rows, and no column says which rows they are.
+    `names_no_rows`: they are to be rows, but no column identifies them.
     """
 
     reading: Reading
@@ -117,7 +117,7 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def needs_review(self) -> bool:
-        """Whether somebody has to look at it: at everything but plain cells that can all be taken, or no change."""
+        """Whether it needs review: everything but plain cells that can all be taken, or no change at all."""
         counts = self.counts
         if self.names_no_rows or counts.doubtful or counts.refused or not self.reading.is_settled:
             return True
@@ -134,7 +134,7 @@ def paste_plan(
     say: Say = str,
     codes: Mapping[int, str] | None = None,
 ) -> Plan:
-    """What a block does to a table under a reading. `codes` are codes to take instead of what stands in some lines."""
+    """Plan what a block does to a table under a reading. `codes` replaces the codes of some lines."""
     dates = _order_of_dates(tables, table, block, reading)
     planning = _Planning(tables, table, reading, dates, say)
     lines = block.lines[1:] if reading.has_headings else block.lines
@@ -149,7 +149,7 @@ def paste_plan(
 
 
 def _order_of_dates(tables: Tables, table: Table, block: Block, reading: Reading) -> Ordered:
-    """In which order its dates are written: the block says so, or the dates of the table, or the region."""
+    """Determine the order of its dates: from the block, the dates of the table, or the region."""
     dated = [
         (at, table.field(column.field))
         for at, column in enumerate(reading.columns)
@@ -184,11 +184,11 @@ class _Planning:
 
     @property
     def tells_rows(self) -> bool:
-        """Whether the columns say which row a line is."""
+        """Whether the columns identify the rows."""
         return self._identities.are_told_by({field.name for _, field, _ in self._columns})
 
     def of_rows(self, lines: Sequence[Line], codes: Mapping[int, str]) -> Iterable[PlannedRow]:
-        """Each line as a row of the table."""
+        """Plan each line as a row of the table."""
         given = {field.name for _, field, _ in self._columns}
         numbered = {field.name for _, field, column in self._columns if column.numbered}
         lines = [_with_code(line, self._place_of_code(), codes) for line in lines if not line.is_empty]
@@ -229,7 +229,7 @@ class _Planning:
         return any(at == column and each is field for at, each, _ in self._columns)
 
     def _filled(self, row: Record, line: Line, key: Record) -> tuple[Record, tuple[CellRefused, ...]]:
-        """The row with the cells of a line; its key is read already."""
+        """Return the row with the cells of a line; its key is read already."""
         refused: list[CellRefused] = []
         for at, field, column in self._columns:
             if field.name in self._table.record.key:
@@ -245,7 +245,7 @@ class _Planning:
         return self._without_told_name(row), tuple(refused)
 
     def _without_told_name(self, row: Record) -> Record:
-        """A date of the calendar without the name of its cycle day, which exported tables repeat there."""
+        """Drop the name of the cycle day from a calendar date, which exported tables repeat there."""
         if isinstance(row, CalendarDate) and row.day and row.name == day_name(self._tables, row.grid, row.day):
             return msgspec.structs.replace(row, name="")
         return row
@@ -286,7 +286,7 @@ class _Planning:
         )
 
     def of_cells(self, lines: Sequence[Line], width: int, place: Place) -> Iterable[PlannedRow]:
-        """Each line in the row that it is beside, from the place on; again and again where that fills the choice."""
+        """Plan each line as cells of the row beside it, from the position on, repeating to fill the selection."""
         if not lines:
             return []
         height = len(lines)

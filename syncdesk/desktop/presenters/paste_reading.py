@@ -1,8 +1,7 @@
-"""What a pasted block is taken for: cells from the current one on, or rows, and which column each of its columns is.
+"""Interpreting a pasted block: as cells from the current one on, or as rows, and which column each column is.
 
-Rows are only ever meant where a first line of known headings says so, or codes that are known stand in the first
-column. A first line that looks like headings and is not known is taken for headings without columns: somebody has to
-say which they are.
+It is only taken for rows if the first line consists of known headings, or the first column of known codes. A first line
+that looks like headings but is unknown is taken for headings without assignment, which the user must supply.
 """
 
 from __future__ import annotations
@@ -28,19 +27,19 @@ from syncdesk.timetable.records import Record
 from syncdesk.timetable.tables import Tables
 
 Names = Callable[[Text], Iterable[str]]
-"""What a label is called in each of the window's languages."""
+"""Returns the translations of a label in all languages of the window."""
 By = Literal["", "heading", "place", "order"]
 
 LEFT_OUT = ""
 
 
 def in_english(label: Text) -> Iterable[str]:
-    """A label's name where no other language is known."""
+    """Return a label's name where no other language is known."""
     return (str(label),)
 
 
 _LOOKED_AT = 400
-"""Lines that are enough to see what a block is."""
+"""Lines that suffice to recognise a block."""
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_]+|\d+")
 _LAST_WORDS = frozenset(
     {"id", "name", "code", "number", "no", "nr", "date", "level", "email", "phone", "address", "dob"}
@@ -50,7 +49,7 @@ _LAST_WORDS = frozenset(
 class Place(msgspec.Struct, frozen=True):
     """Where a block goes as cells: from the first of these rows (by id, as shown) and a column on.
 
-    `height` and `width` are those of the cells that are chosen, 1 and 1 for the current one only.
+    `height` and `width` are those of the selection, 1 and 1 for the current cell only.
     """
 
     rows: Sequence[int] = ()
@@ -60,14 +59,14 @@ class Place(msgspec.Struct, frozen=True):
 
 
 NOWHERE = Place()
-"""No cell is the current one."""
+"""There is no current cell."""
 
 
 class Column(msgspec.Struct, frozen=True):
-    """What one column of the block goes to: the name of a field, `LEFT_OUT` for none. `by` says what told so.
+    """What a column of the block is assigned to: a field name, `LEFT_OUT` for none. `by` says how that was recognised.
 
-    `heading` is what stands above it. `derived` is a column that other tables tell (the name of a day): it is known,
-    and nothing goes there. In a `numbered` column days stand by their number.
+    `heading` is its heading. `derived` is a column that other tables determine (the name of a day): it is known, and
+    nothing is assigned. In a `numbered` column days are given by number.
     """
 
     field: str
@@ -78,7 +77,7 @@ class Column(msgspec.Struct, frozen=True):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """How a block is taken. `as_rows`: each line is a row of the table, found by its key; else cells from a place on.
+    """How a block is interpreted. `as_rows`: each line is a row, found by its key; otherwise cells from a position on.
 
     `has_headings`: the first line is not data.
     """
@@ -89,14 +88,14 @@ class Reading(msgspec.Struct, frozen=True):
 
     @property
     def is_settled(self) -> bool:
-        """Whether nothing has to be chosen: no column with a heading is left out without being known."""
+        """Whether no choice is needed: every column with a heading is assigned or known."""
         return all(
             column.field or column.derived or not (column.heading or column.by == "order") for column in self.columns
         )
 
 
 class Reader:
-    """Finds out how a block is meant for a table."""
+    """Determines how a block is meant for a table."""
 
     def __init__(self, tables: Tables, table: Table, names: Names, say: Say = str) -> None:
         self._tables, self._table, self._say = tables, table, say
@@ -104,7 +103,7 @@ class Reader:
         self._identities = Identities(tables, table)
 
     def likely(self, block: Block, place: Place) -> Reading:
-        """The likeliest reading."""
+        """Return the most likely reading."""
         lines = block.lines
         if block.single is None and lines and self._looks_like_headings(lines):
             return self.under_headings(block)
@@ -114,14 +113,14 @@ class Reader:
         return self.as_cells(block, place, has_headings=False)
 
     def _may_be_rows(self, block: Block, place: Place) -> bool:
-        """Whether its first column may name rows: a single column is meant for the one that it is put into."""
+        """Whether its first column may identify rows: a single column is meant for the one it is pasted into."""
         return block.width > 1 or not place.column or not place.rows
 
     def under_headings(self, block: Block) -> Reading:
-        """The first line read as headings.
+        """Interpret the first line as headings.
 
-        The lines are cells where each heading is known and none of them says which row is which, else rows: under a
-        heading that is not known there may well be their codes.
+        The lines are cells if each heading is known and none identifies rows, otherwise rows: an unknown heading may
+        well be above their codes.
         """
         columns = self._headed(block)
         named = {column.field for column in columns}
@@ -129,7 +128,7 @@ class Reader:
         return Reading(self._identities.are_told_by(named) or not are_known, True, columns)
 
     def as_cells(self, block: Block, place: Place, *, has_headings: bool) -> Reading:
-        """Cells from a place on, column by column."""
+        """Interpret as cells from a position on, column by column."""
         fields = self._table.fields[place.column :]
         headed = self._headed(block) if has_headings else ()
         height = len(block.lines) - has_headings
@@ -145,7 +144,7 @@ class Reader:
         return Reading(False, has_headings, columns)
 
     def as_rows(self, block: Block, *, has_headings: bool) -> Reading:
-        """Rows, with columns as far as something tells which they are."""
+        """Interpret as rows, assigning columns as far as they can be recognised."""
         if has_headings:
             return Reading(True, True, self._headed(block))
         columns = self._of_known_rows(block, however=True)
@@ -180,10 +179,10 @@ class Reader:
         return 2 * of_any >= len(first) or _differs_in_kind(lines)
 
     def _of_known_rows(self, block: Block, *, however: bool = False) -> tuple[Column, ...] | None:
-        """The columns of lines without headings, where most of these lines are rows that the table has.
+        """Return the columns of lines without headings, if most of these lines are rows of the table.
 
-        They are in the order of the window or in that of exported tables, whichever repeats more of what the rows
-        hold now. Where neither repeats half of it, only the columns of the key are known.
+        They are in the window's order or that of exported tables, whichever agrees more with the rows' current values.
+        If neither agrees by half, only the key's columns are assigned.
         """
         lines = [line for line in block.lines[:_LOOKED_AT] if not line.is_empty]
         cells = Cells(self._tables, order_of(cell for line in lines for cell in line.cells), self._say)
@@ -203,7 +202,7 @@ class Reader:
         return tuple(columns)
 
     def _orders(self) -> list[tuple[str, ...]]:
-        """The orders in which the columns of this table come out of the program: in the window, and exported."""
+        """Return the orders in which the program itself outputs this table's columns: in the window, and exported."""
         own = tuple(field.name for field in self._table.fields)
         exported = [
             tuple(column.field for column in shape.columns) for shape in SHAPES if shape.record is self._table.record
@@ -211,7 +210,7 @@ class Reader:
         return [own, *exported]
 
     def _alike(self, lines: Sequence[Line], order: tuple[str, ...], cells: Cells) -> tuple[int, int, tuple[str, ...]]:
-        """How many lines are known rows when read in this order, and how many of their other values are the same."""
+        """Count the lines that are known rows when read in this order, and their other values that agree."""
         width = max((len(line.cells) for line in lines), default=0)
         places = {name: at for at, name in enumerate(order[:width]) if not name.startswith("+")}
         if not self._identities.are_told_by(places):
@@ -231,7 +230,7 @@ class Reader:
 
 
 def _is_same(row: Record, field: Field, words: str, cells: Cells) -> bool:
-    """Whether these words say what a row holds."""
+    """Whether this text is the value that a row has."""
     try:
         return bool(words) and cells.value(row, field, words) == value_of(row, field)
     except EditRefused:
@@ -239,14 +238,14 @@ def _is_same(row: Record, field: Field, words: str, cells: Cells) -> bool:
 
 
 def repeats(height: int, width: int, place: Place) -> bool:
-    """Whether a block of this size fills the chosen cells again and again: it has to fit a whole number of times."""
+    """Whether a block of this size fills the selection by repetition: it must fit a whole number of times."""
     if height < 1 or width < 1 or place.height * place.width == 1:
         return False
     return place.height % height == 0 and place.width % width == 0
 
 
 def _names_of(table: Table, names: Names) -> Mapping[str, str]:
-    """What a heading of this table may be, as it is compared: as the window shows it, by name, as others write it."""
+    """Return the normalised headings of this table: as in the window, by field name, as other programs write them."""
     found: dict[str, str] = {}
     for field in table.fields:
         for name in (*names(field.label), field.name):
@@ -257,7 +256,7 @@ def _names_of(table: Table, names: Names) -> Mapping[str, str]:
 
 
 def _is_like_a_name_of_a_column(cell: str) -> bool:
-    """Whether it is written as programs and forms call their columns: “Date of birth (dd/mm)”, “stuName”, “adm_no”."""
+    """Whether it is written like a column name of programs and forms: “Date of birth (dd/mm)”, “stuName”, “adm_no”."""
     words = [word.casefold() for word in _WORD.findall(cell)]
     if not words or any(word.isdecimal() for word in words):
         return False
@@ -265,7 +264,7 @@ def _is_like_a_name_of_a_column(cell: str) -> bool:
 
 
 def _differs_in_kind(lines: Sequence[Line]) -> bool:
-    """Whether there is a column with a word above and values with digits in all that is below."""
+    """Whether some column has a word at the top and only values with digits below."""
     for at, cell in enumerate(lines[0].cells):
         below = [value for line in lines[1:_LOOKED_AT] if (value := line.cell(at))]
         if cell and not _has_digit(cell) and below and len(below) * 2 >= len(lines) - 1 and all(map(_has_digit, below)):

@@ -1,6 +1,6 @@
-"""Pasted rows before they are taken: what they were taken for, what they would do, and what somebody decides of it.
+"""Reviewing pasted rows: interpretation, effects, and the user's decisions.
 
-The work is done in a thread over a copy of the rows, so that 60,000 lines do not stop the window.
+The work is done in a thread on a copy of the rows, so that 60,000 lines do not block the window.
 """
 
 from __future__ import annotations
@@ -26,16 +26,16 @@ Filter = Literal["all", "new", "changed", "doubtful"]
 
 
 class _Copied(Tables):
-    """Rows as they were at one moment, for a thread to look things up in."""
+    """A snapshot of rows for lookups in a thread."""
 
     def _load(self, record: type[Record]) -> dict[int, Record]:
         return {}
 
 
 class PasteReview(Observable):
-    """A block on its way into a table. `begin` finds out what it is; each choice makes the plan anew.
+    """A block being pasted into a table. `begin` interprets it; each choice makes a new plan.
 
-    `busy` says that a plan is being made; what is shown meanwhile is the one before.
+    `busy`: a plan is being made; the previous one is shown meanwhile.
     """
 
     def __init__(self, tables: Tables, table: Table, block: Block, place: Place, names: Names, say: Say = str) -> None:
@@ -55,22 +55,22 @@ class PasteReview(Observable):
 
     @property
     def current(self) -> Plan:
-        """The plan as it is now; there is one after `begin`."""
+        """The current plan; there is one after `begin`."""
         assert self.plan is not None
         return self.plan
 
     @property
     def is_one_cell(self) -> bool:
-        """Whether it is one value for one cell: that is an edit like any other."""
+        """Whether it is one value for one cell, which is an edit like any other."""
         return self.block.single is not None and not self.current.reading.as_rows and len(self.current.rows) == 1
 
     async def begin(self) -> None:
-        """Find the likeliest reading and what it comes to."""
+        """Find the most likely reading and make its plan."""
         self._reader = await asyncio.to_thread(Reader, self._tables, self.table, self._names, self._say)
         await self._make(await asyncio.to_thread(self._reader.likely, self.block, self.place))
 
     async def take_as(self, *, rows: bool, headings: bool) -> None:
-        """Read the block as rows or as cells, with or without headings in its first line."""
+        """Interpret the block as rows or cells, with or without headings in its first line."""
         assert self._reader is not None
         if rows:
             reading = await asyncio.to_thread(self._reader.as_rows, self.block, has_headings=headings)
@@ -80,7 +80,7 @@ class PasteReview(Observable):
         await self._make(reading)
 
     async def send_column(self, at: int, field: str) -> None:
-        """Have a column go to a field, or to none (`LEFT_OUT`); another one that went there is left out."""
+        """Assign a column to a field, or to none (`LEFT_OUT`); another column assigned to that field is left out."""
         columns = [
             msgspec.structs.replace(column, field=LEFT_OUT) if field and column.field == field else column
             for column in self.current.reading.columns
@@ -89,7 +89,7 @@ class PasteReview(Observable):
         await self._make(msgspec.structs.replace(self.current.reading, columns=tuple(columns)))
 
     async def use_known_codes(self) -> None:
-        """Take the known codes in the place of those that only look like them."""
+        """Replace codes by the known ones that they resemble."""
         self._codes |= {row.line: row.meant for row in self.current.rows if row.meant}
         await self._make(self.current.reading)
 
@@ -107,7 +107,7 @@ class PasteReview(Observable):
         self.changed()
 
     def _planned(self, reading: Reading, codes: dict[int, str]) -> Plan:
-        """The plan with all that it is counted by, which takes a while for many rows."""
+        """Return the plan with its counts, which takes a while for many rows."""
         plan = paste_plan(self._tables, self.table, self.block, reading, self.place, say=self._say, codes=codes)
         _ = plan.needs_review  # counts the rows, and keeps what it counted
         return plan
@@ -119,7 +119,7 @@ class PasteReview(Observable):
 
     @property
     def shown(self) -> Sequence[PlannedRow]:
-        """The rows that the filter lets through."""
+        """The rows that match the filter."""
         rows = self.current.rows
         if self.filter == "all":
             return rows
@@ -128,13 +128,13 @@ class PasteReview(Observable):
         return [row for row in rows if row.state == self.filter]
 
     def is_ticked(self, row: PlannedRow) -> bool:
-        """Whether a row is to be taken. Doubtful ones are only when somebody says so."""
+        """Whether a row is to be taken. Doubtful ones need an explicit decision."""
         if row.line in self._ticked:
             return self._ticked[row.line][1]
         return row.can_be_taken and row.state != "doubtful"
 
     def tick(self, rows: Iterable[PlannedRow], *, taken: bool) -> None:
-        """Have rows taken or left out. Those of which nothing can be made stay out."""
+        """Take rows or leave them out. Unusable ones stay out."""
         for row in rows:
             if row.can_be_taken:
                 self._ticked[row.line] = row, taken
@@ -142,12 +142,12 @@ class PasteReview(Observable):
 
     @property
     def taken(self) -> list[PlannedRow]:
-        """The rows that are to be taken."""
+        """The rows to be taken."""
         return [row for row in self.current.rows if self.is_ticked(row)]
 
     @property
     def taken_count(self) -> int:
-        """How many rows are to be taken."""
+        """The number of rows to be taken."""
         counts = self.current.counts
         return (
             counts.new + counts.changed + sum(taken - (row.state != "doubtful") for row, taken in self._ticked.values())
@@ -155,13 +155,13 @@ class PasteReview(Observable):
 
     @property
     def doubtful_out(self) -> int:
-        """How many doubtful rows stay out."""
+        """The number of doubtful rows that stay out."""
         taken = sum(taken for row, taken in self._ticked.values() if row.state == "doubtful")
         return self.current.counts.doubtful - taken
 
     @property
     def why_not(self) -> Text | None:
-        """Why nothing can be taken now, None where something can."""
+        """Why nothing can be taken now, or None."""
         if self.busy:
             return text("Reading what was copied…")
         if self.current.names_no_rows:
@@ -178,7 +178,7 @@ class PasteReview(Observable):
 
     @property
     def title(self) -> Text:
-        """What the clipboard was taken for."""
+        """How the clipboard was interpreted."""
         reading, n = self.current.reading, len(self.current.rows)
         name = in_a_sentence(self._say(self.table.title))
         if self.current.names_no_rows and reading.has_headings:
@@ -191,7 +191,7 @@ class PasteReview(Observable):
 
     @property
     def summary(self) -> list[Text]:
-        """How many rows are of each state, what becomes of them, and how dates were read."""
+        """The number of rows in each state, what becomes of them, and how dates were read."""
         plan, counts = self.current, self.current.counts
         if plan.names_no_rows:
             if not plan.reading.has_headings:
@@ -214,13 +214,13 @@ class PasteReview(Observable):
 
     @property
     def start(self) -> str:
-        """The row that cells go to from, in a few words; `""` for none."""
+        """Describe the row from which cells are filled; `""` for none."""
         row = self._tables.get(self.table.record, self.place.rows[0]) if self.place.rows else None
         return title_of(self._tables, row, self._say) if row is not None else ""
 
 
 def how_dates_are_read(dates: Ordered) -> Text | None:
-    """In which order dates were read and why, None where none of them needed one."""
+    """Describe how dates were read and why, or return None if it did not matter."""
     order = _ORDERS[dates.order]
     match dates.evidence:
         case Evidence.NOT_NEEDED:

@@ -1,4 +1,4 @@
-"""What came of pasted text, and rows as text that can be pasted again."""
+"""The result of pasting, and rows as text that can be pasted again."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ class LineRefused(msgspec.Struct, frozen=True):
 
 
 class Pasted(msgspec.Struct, frozen=True):
-    """What came of pasted text.
+    """The result of pasting.
 
-    `cells` got another value in rows that were there. `left_out` lines were not taken, by a check or by choice, and
-    `unread` cells because they cannot be read; `refused` says what and why. `dates` says how dates were read, where
-    there was more than one way. Nothing at all was taken where it was `cancelled`.
+    `cells` existing cells got another value. `left_out` lines were not taken, by a check or by choice, and `unread`
+    cells were unreadable; `refused` says what and why. `dates` says how ambiguous dates were read. If `cancelled`,
+    nothing was taken.
     """
 
     added: int = 0
@@ -45,7 +45,7 @@ class Pasted(msgspec.Struct, frozen=True):
 
 
 def pasted_of(review: PasteReview, taken: Sequence[PlannedRow]) -> Pasted:
-    """What comes of a review whose rows `taken` are taken."""
+    """Return the result of a review whose rows `taken` are taken."""
     plan = review.current
     added = sum(row.old is None for row in taken)
     refused = [LineRefused(row.line, cell.why) for row in plan.rows for cell in row.refused]
@@ -67,9 +67,9 @@ def pasted_of(review: PasteReview, taken: Sequence[PlannedRow]) -> Pasted:
 def as_lines(
     tables: Tables, rows: Iterable[Record], fields: Sequence[Field], say: Say = str, *, headings: bool = True
 ) -> str:
-    """Rows as tab-separated text, as it can be pasted again; the labels of the fields are its first line.
+    """Return rows as tab-separated text that can be pasted again; the first line has the labels of the fields.
 
-    Where two days have one name, days are written by their number, and their heading says so.
+    If two days have the same name, days are written by number, and their heading says so.
     """
     names = Counter((day.grid, (day.name or str(day.number)).casefold()) for day in tables.of(Day).values())
     by_number = {field.name for field in fields if field.kind == "day" and any(n > 1 for n in names.values())}

@@ -1,4 +1,4 @@
-"""The practice system of this window: a process of its own, and a connection of the document that leads to it."""
+"""The window's practice system: a process of its own, and the document's connection to it."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ _log = logging.getLogger(__name__)
 
 
 class Known(msgspec.Struct, frozen=True):
-    """What is remembered of the practice system between starts: its connection, and the port it listened at."""
+    """What is remembered of the practice system between starts: its connection and port."""
 
     connection: str
     port: int
 
 
 class Practice(Observable):
-    """At most one practice system, kept in `folder`. Its password changes with each start."""
+    """Runs at most one practice system, stored in `folder`. Its password changes with each start."""
 
     def __init__(self, folder: Path, workspace: Workspace, syncs: Syncs, asker: Asker) -> None:
         super().__init__()
@@ -49,11 +49,11 @@ class Practice(Observable):
 
     @property
     def running(self) -> bool:
-        """Whether it runs."""
+        """Whether it is running."""
         return self._process is not None
 
     async def offered(self) -> None:
-        """Start it again where the open document has its connection."""
+        """Start it again if the open document has its connection."""
         known = await asyncio.to_thread(self._known)
         document = self._workspace.document
         if known is None or document is None or self.running:
@@ -63,7 +63,7 @@ class Practice(Observable):
             await self._start(known.port, connection)
 
     async def use(self) -> bool:
-        """Start it and connect the open document to it; False where that came to nothing."""
+        """Start it and connect the open document to it; return False if that failed."""
         document = self._workspace.document
         if document is None:
             return False
@@ -91,7 +91,7 @@ class Practice(Observable):
         return await self._connect(process, connection)
 
     async def _connect(self, process: PracticeProcess, connection: Connection | None) -> bool:
-        """Have the document lead to the process, and its password at hand."""
+        """Point the document's connection to the process, and make its password available."""
         document = self._workspace.document
         assert document is not None
         draft = document.draft()
@@ -126,7 +126,7 @@ class Practice(Observable):
         write_durably(self._folder / "practice.json", msgspec.json.encode(known))
 
     async def stop(self) -> None:
-        """End it."""
+        """Stop it."""
         process, self._process = self._process, None
         if process is not None:
             await asyncio.to_thread(process.stop)

@@ -1,4 +1,4 @@
-"""What this user prefers on this computer: a small file in the config folder, never in a timetable."""
+"""The user's preferences on this computer: a small file in the config folder, never in a timetable."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _log = logging.getLogger(__name__)
 
 
 class Preferences(msgspec.Struct, frozen=True):
-    """`recent` are paths as `paths.kept` has them, newest first; Sync Now opens at `last_connection` and `last_tab`.
+    """`recent` are paths as stored by `paths.kept`, newest first; Sync Now opens at `last_connection` and `last_tab`.
 
     `geometry` is the main window's, in Qt's own form as base64.
     """
@@ -36,7 +36,7 @@ class Preferences(msgspec.Struct, frozen=True):
     geometry: str = ""
 
     def opened(self, path: Path) -> Preferences:
-        """With the file at the head of the recent ones."""
+        """Return preferences with the file at the head of the recent ones."""
         kept = paths.kept(path)
         recent = [kept, *(each for each in self.recent if each != kept)]
         return msgspec.structs.replace(self, recent=recent[:MOST_RECENT])
@@ -47,16 +47,16 @@ def _path() -> Path:
 
 
 class Loaded(msgspec.Struct, frozen=True):
-    """The preferences as they were found. `said` is what a person should know of that: a title, and the rest."""
+    """The preferences as found. `said` is what to tell the user about that: a title, and the rest."""
 
     preferences: Preferences
     said: tuple[Text, ...] = ()
 
 
 def load() -> Loaded:
-    """The preferences; the defaults where there are none that can be used.
+    """Load the preferences, or the defaults.
 
-    A file that holds anything else is put aside, and what can be used of it is kept.
+    A damaged file is moved aside, and its usable part kept.
     """
     try:
         path = _path()
@@ -80,7 +80,7 @@ def load() -> Loaded:
 
 
 def _decoded(content: bytes) -> tuple[Preferences, bool]:
-    """What can be used of a file's content, and whether that is all of it."""
+    """Return the usable part of a file's content, and whether that is all of it."""
     try:
         members = msgspec.json.decode(content, type=dict[str, object])
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
@@ -109,7 +109,7 @@ def _check_recent(value: Sequence[str]) -> None:
 
 
 _CHECKS: dict[str, Callable[[Any], None]] = {"geometry": _check_geometry, "recent": _check_recent}
-"""What a value has to be besides its type. Each raises ValueError."""
+"""Additional validation besides the type. Each raises ValueError."""
 
 
 def store(preferences: Preferences) -> None:
@@ -121,7 +121,7 @@ def store(preferences: Preferences) -> None:
 
 
 class Keeper(Observable):
-    """The preferences as they are now. Whoever changes them has them kept; nothing depends on that."""
+    """The current preferences, written after each change; nothing depends on writing them."""
 
     def __init__(self, known: Preferences) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What is wrong or doubtful in the open timetable: looked for in a thread of its own, on a copy of the rows."""
+"""Problems in the open timetable, searched for in a thread, on a copy of the rows."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from syncdesk.timetable.records import TABLES, Connection, DailyChange, Record, 
 CHECKED: tuple[type[Record], ...] = tuple(
     record for record in TABLES if record not in {DailyChange, SourceId, Connection}
 )
-"""The tables that the checks look at."""
+"""The tables that the checks read."""
 
 TITLES: dict[str, Text] = {
     "code_missing": text("Codes missing"),
@@ -55,7 +55,7 @@ TITLES: dict[str, Text] = {
     "lessons_without_teacher": text("Lessons without a teacher"),
     "lessons_without_room": text("Lessons without a room"),
 }
-"""What each code of the checks is called in a list."""
+"""The titles of problem codes in a list."""
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -67,7 +67,7 @@ class Group(msgspec.Struct, frozen=True):
 
 
 class Problems(Observable):
-    """The problems of the open document. Watchers are told when they were looked for anew, and when that begins."""
+    """The problems of the open document. Watchers are notified when a search begins and ends."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -81,17 +81,17 @@ class Problems(Observable):
 
     @property
     def count(self) -> int:
-        """How many there are, 0 where that is not known any more."""
+        """How many there are, 0 if unknown."""
         return len(self.found) if self.up_to_date else 0
 
     @property
     def known(self) -> bool:
-        """Whether they were ever looked for in this document."""
+        """Whether they were ever searched for in this document."""
         return self._state[:1] == self._now()[:1]
 
     @property
     def up_to_date(self) -> bool:
-        """Whether they are those of the rows as they are now."""
+        """Whether they are those of the current rows."""
         return self._state == self._now()
 
     def _now(self) -> list[object]:
@@ -100,7 +100,7 @@ class Problems(Observable):
         return [self._workspace.generation, *(self._workspace.version(record) for record in CHECKED)]
 
     async def renew(self) -> None:
-        """Look for them anew where rows changed; who calls meanwhile waits for the same."""
+        """Search again if rows have changed; concurrent callers wait for the same search."""
         async with self._looking:
             while not self.up_to_date:
                 now, document = self._now(), self._workspace.document
@@ -122,7 +122,7 @@ class Problems(Observable):
 
     @property
     def groups(self) -> tuple[Group, ...]:
-        """All of them, then each code that there is, worst first."""
+        """Return all of them, then each code that occurs, worst first."""
         counts: dict[str, int] = {}
         for each in self.found:
             counts[each.code] = counts.get(each.code, 0) + 1
@@ -130,7 +130,7 @@ class Problems(Observable):
         return Group("", text("All problems"), self.count), *some
 
     async def fitting(self, code: str, words: str, say: Say = str) -> list[Problem]:
-        """Those of a code (`""` for all) that hold every one of the words."""
+        """Return those of a code (`""` for all) that contain every one of the words."""
         found, searched, wanted = self.found, self._search, words.casefold().split()
         fitting: list[Problem] = []
         async for chunk in in_chunks(enumerate(found)):

@@ -1,4 +1,4 @@
-"""What Publish covers says about the dates of a range: looked up in a thread, on a copy of the rows."""
+"""The summary in Publish covers about a range of dates, computed in a thread on a copy of the rows."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from syncdesk.timetable.tables import Tables
 READ: tuple[type[Record], ...] = tuple(
     record for record in TABLES if record not in {SectionListRow, SourceId, Connection}
 )
-"""The tables that covers are about."""
+"""The tables that covers depend on."""
 
 
 class DateLine(msgspec.Struct, frozen=True):
@@ -41,9 +41,9 @@ class DateLine(msgspec.Struct, frozen=True):
 
 
 class Counted(msgspec.Struct, frozen=True):
-    """How many teachers have something to be told, by what it is to them (see `syncdesk.mail.lines`).
+    """How many teachers have news, by role (see `syncdesk.mail.lines`).
 
-    `still` lessons nobody covers; `which` is the first of them.
+    `still` lessons have no cover; `which` is the first of them.
     """
 
     people: Mapping[str, int]
@@ -52,7 +52,7 @@ class Counted(msgspec.Struct, frozen=True):
 
 
 class PublishLook(Observable):
-    """What is known of the dates last asked for; None is what is not known yet."""
+    """What is known about the dates last requested; None is not known yet."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -62,7 +62,7 @@ class PublishLook(Observable):
         self.counted: Counted | None = None
 
     async def renew(self, dates: Sequence[str], *, people: bool) -> None:
-        """Look these dates up, and with `people` count; what was asked before is given up."""
+        """Look these dates up, and with `people` count; an earlier request is cancelled."""
         document = self._workspace.document
         state = (
             tuple(dates),
@@ -86,7 +86,7 @@ class PublishLook(Observable):
                 self.changed()
 
     def end(self) -> None:
-        """Nobody asks any more."""
+        """Cancel the request."""
         self._state, self.lines, self.counted = (), None, None
 
 
@@ -102,7 +102,7 @@ def _line(tables: Tables, each: str) -> DateLine:
 
 
 def count(tables: Tables, dates: Sequence[str], goes_on: Callable[[], bool] = lambda: True) -> Counted | None:
-    """Count over the dates as they are set now, one after the other; None once it does not go on."""
+    """Count over the dates as currently set, one after the other; return None once cancelled."""
     if not dates:
         return Counted({})
     people: dict[str, set[str]] = {}

@@ -1,4 +1,4 @@
-"""Publishing covers: which dates, to which systems, to whom a mail goes; then the syncs, then the mails."""
+"""Publishing covers: dates, systems and recipients; then the syncs, then the mails."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _LOOKED_AT: tuple[type[Record], ...] = (
 
 
 def _about_sending() -> Question:
-    """Whether mails go although somebody else saved the file just now."""
+    """Return the question whether mails are sent although somebody else just saved the file."""
     return Question(
         text("Somebody else saved this timetable meanwhile. Send the mails?"),
         (
@@ -56,7 +56,7 @@ def _about_sending() -> Question:
 
 
 class Target(msgspec.Struct, frozen=True):
-    """A system that covers can go to, and in which way."""
+    """A system that takes covers, and in which way."""
 
     uid: str
     name: str
@@ -65,7 +65,7 @@ class Target(msgspec.Struct, frozen=True):
 
 
 class Order(msgspec.Struct, frozen=True):
-    """What the form says. `systems` are none for Publish alone; `unlocked` are the past dates that were unlocked."""
+    """The content of the form. `systems` is empty for Publish alone; `unlocked` are past dates that were unlocked."""
 
     first: date
     last: date
@@ -75,9 +75,9 @@ class Order(msgspec.Struct, frozen=True):
 
 
 class Publishing(Observable):
-    """Publishes covers of the open document. `go` sends one wish; `mails` has the mails about them.
+    """Publishes covers of the open document. `go` sends one wish; `mails` handles the mails about them.
 
-    While it publishes it is `busy`. `look` says what is set for the dates asked for last.
+    `busy` while it publishes. `look` summarises the dates requested last.
     """
 
     def __init__(
@@ -100,7 +100,7 @@ class Publishing(Observable):
         self.mails = CoverMails(workspace, ledger, secrets, asker)
 
     def dates(self, first: date, last: date) -> list[str]:
-        """The school dates of the range, both ends inclusive."""
+        """Return the school dates of the range, both ends inclusive."""
         document = self._workspace.document
         if document is None:
             return []
@@ -114,16 +114,16 @@ class Publishing(Observable):
         return self._dates[1]
 
     async def renew(self, first: date, last: date) -> None:
-        """Look up what is set for the dates of the range: `look` has it, bit by bit."""
+        """Start looking up the dates of the range; `look` has the results as they arrive."""
         dates = self.dates(first, last)
         await self.look.renew(dates, people=len(dates) <= MOST_DATES)
 
     def unsaved_words(self) -> Text | None:
-        """What the form says where there are unsaved changes: they are saved with the covers."""
+        """Return what the form says about unsaved changes: they are saved with the covers."""
         return self._syncs.unsaved_words()
 
     def targets(self) -> list[Target]:
-        """The systems that take covers, in the order of Configure."""
+        """Return the systems that take covers, in the order of Configure."""
         made: list[Target] = []
         for connection in self._syncs.connections():
             system = system_of(connection)
@@ -134,7 +134,7 @@ class Publishing(Observable):
         return made
 
     async def preview(self, order: Order) -> str:
-        """The first mail that would go, as text; `""` where none would."""
+        """Return the first mail that would be sent, as text; `""` if there is none."""
         document = self._workspace.document
         if document is None or order.mails is None:
             return ""
@@ -143,13 +143,13 @@ class Publishing(Observable):
         return await asyncio.to_thread(lambda: self.mails.preview(copied, document_id, dates, wanted))
 
     def locked(self, first: date, last: date, unlocked: frozenset[date]) -> list[date]:
-        """The past dates of the range that were not unlocked."""
+        """Return the past dates of the range that were not unlocked."""
         today = self.today
         past = (date.fromisoformat(each) for each in self.dates(first, last) if each < today.isoformat())
         return [each for each in past if each not in unlocked]
 
     def why_not(self, order: Order) -> tuple[Text, ...]:
-        """What stands against publishing these dates, and what to do about it; nothing where nothing does."""
+        """Return what prevents publishing these dates, and what to do about it; or nothing."""
         n = len(self.dates(order.first, order.last))
         if not n:
             return text("There is no school on these dates."), text("Choose other dates.")
@@ -166,7 +166,7 @@ class Publishing(Observable):
         return ()
 
     async def publish(self, order: Order) -> bool:
-        """Publish the dates as they are now, save, then sync, then mail; False where it was not published.
+        """Publish the dates as they are now, save, then sync, then mail; return False if not published.
 
         What is mailed is what was saved then, whatever is edited or opened meanwhile.
         """
@@ -224,7 +224,7 @@ class Publishing(Observable):
         return True
 
     async def _mail(self, mails: Sequence[Mail], document_id: str, *, joined: bool) -> None:
-        """Send the mails; where somebody else saved meanwhile (`joined`), only if a person says so."""
+        """Send the mails; if somebody else saved meanwhile (`joined`), ask first."""
         if not joined or await self._asker.ask(_about_sending()):
             await self.mails.send(mails, document_id)
         else:
@@ -253,13 +253,13 @@ class Publishing(Observable):
 
     @property
     def today(self) -> date:
-        """The school's date."""
+        """Return the school's date."""
         document = self._workspace.document
         assert document is not None
         return calendar.today_at(document.school, datetime.now(UTC))
 
 
 def _not_published(tables: Tables, dates: Sequence[str]) -> dict[str, str]:
-    """What the dates publish anew, by date: those that are published as they are set are left alone."""
+    """Return the dates' new publications, by date: unchanged ones are skipped."""
     published = daily.Standing.PUBLISHED
     return daily.to_publish(tables, [each for each in dates if daily.standing(tables, each) is not published])

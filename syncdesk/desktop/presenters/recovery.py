@@ -1,4 +1,4 @@
-"""What a crash left unsaved: found, compared with what was saved, and asked about."""
+"""Recovering unsaved work after a crash: finding it, comparing it with what was saved, and asking."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ _log = logging.getLogger(__name__)
 
 
 class LeftUnsaved:
-    """A session that holds what was not saved. Whoever has it takes it, throws it away, or leaves it for later."""
+    """A session with unsaved work. Its holder takes it, discards it, or leaves it for later."""
 
     def __init__(self, session: Session, started: str) -> None:
         self._session = session
         self._started = started
 
     def taken(self) -> Session:
-        """The session, ready to be shown."""
+        """Return the session, ready to be shown."""
         return session_tasks.prepared(self._session)
 
     def throw_away(self) -> None:
-        """Remove it."""
+        """Delete it."""
         self._session.close()
 
     def leave(self) -> None:
-        """Let go of it; it is found again."""
+        """Release it; it will be found again."""
         self._session.close(keep=True)
 
     def question(self) -> Question:
-        """What is asked about it. May wait for the disk."""
+        """Return the question about it. May block on the disk."""
         session = self._session
         name = session.path.stem if session.path is not None else str(text("Untitled"))
         undo, _ = session.document.undo_labels()
@@ -44,9 +44,9 @@ class LeftUnsaved:
 
 
 def found_unsaved(path: Path | None) -> tuple[list[LeftUnsaved], list[Text]]:
-    """What was left unsaved of a file, or with None of all, newest first; what holds nothing unsaved is cleared away.
+    """Return unsaved work for a file, or for all with None, newest first; useless sessions are deleted.
 
-    The second is what to tell of sessions that cannot be read any more. Raises SyncdeskError.
+    Also returns messages about unreadable sessions. Raises SyncdeskError.
     """
     found: list[LeftUnsaved] = []
     told: list[Text] = []

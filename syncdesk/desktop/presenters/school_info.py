@@ -1,4 +1,4 @@
-"""Setup › School info › Admin: who the school is, where it is, and which academic year this is."""
+"""Setup › School info › Admin: the school's name, location, and current academic year."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
 def region_title(region: str) -> Text:
-    """A region in words; one that there is not is unknown."""
+    """Return a region in words; an invalid one is unknown."""
     try:
         country, _, state = parse_region(region).partition("/")
     except UsageError:
@@ -62,13 +62,13 @@ def region_title(region: str) -> Text:
 
 
 def regions() -> list[tuple[str, Text]]:
-    """Every region as it is stored, and in words: Australia by state first, Other and Unknown last."""
+    """Return every region as stored, and in words: Australia by state first, Other and Unknown last."""
     found = [f"australia/{state}" for state in AUSTRALIAN_STATES]
     return [(region, region_title(region)) for region in [*found, *REGIONS]]
 
 
 class SchoolForm(msgspec.Struct, frozen=True):
-    """What the form says. `academic_year` is as typed, empty for what the calendar says."""
+    """The content of the form. `academic_year` is as typed; empty means what the calendar says."""
 
     name: str
     code: str
@@ -78,7 +78,7 @@ class SchoolForm(msgspec.Struct, frozen=True):
 
 
 class SchoolInfo(Observable):
-    """The form of the open timetable's school. `troubles` are what stood against the last save, by field."""
+    """The form of the open timetable's school. `troubles` are what prevented the last save, by field."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -98,7 +98,7 @@ class SchoolInfo(Observable):
         )
 
     async def load(self) -> None:
-        """Look up the time zones this computer knows, and the campuses that the timetable names."""
+        """Load the time zones this computer knows, and the campuses in the timetable."""
         self.time_zones = sorted(await asyncio.to_thread(available_timezones))
         document = self._document
         found: set[str] = set()
@@ -109,7 +109,7 @@ class SchoolInfo(Observable):
         self.changed()
 
     def check(self, form: SchoolForm) -> dict[str, Text]:
-        """What stands against it, by field."""
+        """Return what is wrong with it, by field."""
         found: dict[str, Text] = {}
         zone, year = form.time_zone.strip(), form.academic_year.strip()
         if form.region != self.form.region and form.region not in dict(regions()):
@@ -121,7 +121,7 @@ class SchoolInfo(Observable):
         return found
 
     async def save(self, form: SchoolForm) -> bool:
-        """Make it the document's with one edit; False where something stands against it."""
+        """Apply it with one edit; return False if something is wrong."""
         self.troubles = self.check(form)
         document = self._document
         if self.troubles or document is None or not await self._workspace.still(document):

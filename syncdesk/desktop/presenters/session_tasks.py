@@ -1,4 +1,4 @@
-"""What is done with a session off the loop's thread: begun, made ready to be shown, and looked at."""
+"""Session work done off the loop's thread: starting, preparing and inspecting sessions."""
 
 from __future__ import annotations
 
@@ -39,10 +39,9 @@ HOLDER = "window"
 
 
 class Shown(msgspec.Struct, frozen=True):
-    """What is shown of the open document besides its rows. `saved_at` is ISO text in UTC, `""` for never.
+    """What is displayed about the open document besides its rows. `saved_at` is ISO text in UTC, `""` for never.
 
-    `doing` says what is under way with the file; `trouble` why the last save did not go well, or what went wrong
-    after it had.
+    `doing` says what is being done with the file; `trouble` why the last save failed, or what went wrong after it.
     """
 
     name: str = ""
@@ -56,7 +55,7 @@ class Shown(msgspec.Struct, frozen=True):
 
 
 def sample(today: date, folder: Path) -> Session:
-    """The sample school, saved in a folder under a name of its own. Raises DocumentError."""
+    """Save the sample school in a folder under a new name. Raises DocumentError."""
     from syncdesk.timetable.sample_school import sample_school  # noqa: PLC0415  (rarely needed)
 
     session = Session.new(HOLDER)
@@ -74,14 +73,14 @@ def sample(today: date, folder: Path) -> Session:
 
 
 def read_sources(paths: Sequence[Path], known: Tables | None) -> Imported:
-    """Read files of other programs (see `importing`, loaded when it is wanted first). Raises SourceError."""
+    """Read files of other programs (using `importing`, imported on first use). Raises SourceError."""
     from syncdesk.timetable.files import importing  # noqa: PLC0415  (the first window does not wait for the importers)
 
     return importing.read_sources(paths, known)
 
 
 def filled_with(imported: Imported) -> Session:
-    """A new document of imported rows, which has no file yet. Raises DocumentError."""
+    """Create a document from imported rows, without a file yet. Raises DocumentError."""
     rows: NewRows = dict(imported.rows)
     if imported.school_name:
         rows[School] = [School(1, name=imported.school_name)]
@@ -99,7 +98,7 @@ DATED: tuple[type[Record], ...] = (CalendarDate, DailyChange, DutyChange, Absenc
 
 
 def prepared(session: Session) -> Session:
-    """Read what the window looks up, so that nothing is read or sorted while it draws."""
+    """Build the lookups that the window needs, so that nothing is read or sorted while painting."""
     document = session.document
     for record in TABLES:
         document.of(record)
@@ -115,7 +114,7 @@ def prepared(session: Session) -> Session:
 
 
 def is_same(one: Path, other: Path) -> bool:
-    """Whether two paths lead to one file. What cannot be looked at is another one."""
+    """Whether two paths lead to one file. An inaccessible one counts as another."""
     try:
         return one.samefile(other)
     except OSError:
@@ -123,7 +122,7 @@ def is_same(one: Path, other: Path) -> bool:
 
 
 def shown_of(session: Session, named: str) -> tuple[Shown, str]:
-    """What is shown of a session, and the id of its last save, `""` before the first."""
+    """Return what is displayed about a session, and the id of its last save, `""` before the first."""
     undo, redo = session.document.undo_labels()
     base = session.base_id
     saved_at = ""
@@ -142,7 +141,7 @@ def shown_of(session: Session, named: str) -> tuple[Shown, str]:
 
 
 def where_to_save(error: FileGone) -> Question:
-    """What is asked where a document's file is not where it was."""
+    """Return the question asked if a document's file is not where it was."""
     choices = Choice("save_as", text("Save &as…")), Choice("", text("Cancel"))
     return Question(error.title, error.sentences[1:], choices, "save_as")
 
@@ -155,5 +154,5 @@ def _free_name(folder: Path, stem: str) -> Path:
 
 
 def local_time(iso: str) -> str:
-    """A moment given as ISO text, in this computer's local time to the minute."""
+    """Return a moment given as ISO text in this computer's local time, to the minute."""
     return f"{datetime.fromisoformat(iso).astimezone():%Y-%m-%d %H:%M}"

@@ -1,4 +1,4 @@
-"""Rows of the open document that are read in another thread."""
+"""Snapshots of the open document's rows, for other threads."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from syncdesk.timetable.tables import Tables
 
 
 class Copied(Tables):
-    """Tables that were copied out of an open document: they stay as they are, in whatever thread they are read.
+    """Tables copied from an open document: immutable, and readable in any thread.
 
-    To be made in the loop's thread, where rows change: no edit is half made there. A table that was not copied has no
-    rows.
+    Create it in the loop's thread, where rows change, so that no edit is half applied. A table that was not copied has
+    no rows.
     """
 
     def __init__(self, of: Tables, records: Iterable[type[Record]]) -> None:

@@ -1,4 +1,4 @@
-"""The systems of the open timetable: how each stands, what it still waits for, and when it runs next."""
+"""The systems of the open timetable: the state of each, what it has not received yet, and its next run."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ from syncdesk.timetable.records import Connection
 
 
 class Line(msgspec.Struct, frozen=True):
-    """A sentence; one that speaks of a moment still lacks `when`, which is `at`."""
+    """A sentence; one with a time still lacks `when`, which is `at`."""
 
     text: Text | Template
     at: datetime | None = None
 
 
 class SystemCard(msgspec.Struct, frozen=True):
-    """How one connection stands. `mark` and `state` say it in a few words, `more` in sentences.
+    """The state of one connection. `mark` and `state` say it in a few words, `more` in sentences.
 
-    `good` and `last` are its last good run and its last run that has an end, with the target it leads to now.
+    `good` and `last` are its last good run and its last completed run, with its current target.
     """
 
     uid: str
@@ -56,7 +56,7 @@ class SystemCard(msgspec.Struct, frozen=True):
 
 
 class _Facts(msgspec.Struct, frozen=True):
-    """What the disk knows of one connection."""
+    """What is stored about one connection."""
 
     connection: Connection
     system: System | None
@@ -72,9 +72,9 @@ class _Facts(msgspec.Struct, frozen=True):
 
 
 class Systems(Observable):
-    """Cards of the open timetable's connections, in their order. Watchers are told when there are others.
+    """Cards of the open timetable's connections, in order. Watchers are notified of changes.
 
-    `ready` says whether they were looked at.
+    `ready`: they have been loaded.
     """
 
     def __init__(self, workspace: Workspace, syncs: Syncs) -> None:
@@ -86,7 +86,7 @@ class Systems(Observable):
         self.cards: Sequence[SystemCard] = ()
 
     async def refresh(self) -> None:
-        """Look at them anew; a newer call ends this one."""
+        """Reload; a newer call cancels this one."""
         self._read += 1
         read, document = self._read, self._workspace.document
         facts: list[_Facts] = []
@@ -101,18 +101,18 @@ class Systems(Observable):
             self.changed()
 
     async def resume(self, uid: str) -> None:
-        """Let the quiet syncs of a connection start again."""
+        """Resume the quiet syncs of a connection."""
         file = await self._syncs.file()
         if file is not None:
             await asyncio.to_thread(self._syncs.service.resume, file.uid(uid))
         await self.refresh()
 
     def compare(self, uid: str) -> Wish:
-        """What is only looked at."""
+        """Return the wish that only compares."""
         return self._syncs.basic(uid)
 
     def everything(self, uid: str) -> Wish:
-        """What sends all of Basic whole, whatever the system is known to have. It receives nothing."""
+        """Return the wish that sends all of Basic in full, whatever the system is known to have, and receives none."""
         return msgspec.structs.replace(self._syncs.basic(uid), receive=(), everything=True)
 
     def _look(self, connections: Sequence[Connection], file: LocalFile | None, blocks: Sequence[Block]) -> list[_Facts]:
@@ -173,7 +173,7 @@ class Systems(Observable):
         )
 
     def _state(self, facts: _Facts, last: RunRow | None, *, waits: bool) -> tuple[Mark, Line, tuple[Text, ...]]:
-        """The card's headline, and what there is to say about it."""
+        """Return the card's headline and sentences."""
         name = facts.connection.name
         running = any(block.running and block.connection == name for block in self._syncs.blocks)
         if running or (facts.runs and facts.runs[0].outcome == "running"):
@@ -195,7 +195,7 @@ class Systems(Observable):
         return last.mark, Line(last.result), last.said
 
     def _waits(self, facts: _Facts) -> Text:
-        """What the file has and the system has not acknowledged; nothing where it has all of it."""
+        """Return what the file has and the system has not acknowledged."""
         accepted, doubts = facts.known.accepted, facts.known.doubts
         if not accepted and not doubts:
             return text("Everything")
@@ -228,7 +228,7 @@ def _reached(runs: Iterable[PastRun]) -> dict[str, str]:
 
 
 def _next(facts: _Facts, moment: datetime, *, waits: bool) -> Line:
-    """When it is synchronised next."""
+    """Return when it is synchronised next."""
     if not facts.connection.enabled:
         return Line(text("Not while it is switched off"))
     if facts.trouble:
@@ -246,5 +246,5 @@ def _next(facts: _Facts, moment: datetime, *, waits: bool) -> Line:
 
 
 def short(row: RunRow) -> tuple[Text, ...]:
-    """How a run was started and ended, in a few words."""
+    """Describe how a run was started and ended."""
     return row.trigger, *(() if row.outcome == "done" else (OUTCOMES[row.outcome][1],))

@@ -1,4 +1,4 @@
-"""Changes that are made in a table, each one step of undo: a value, a new row, rows removed, rows pasted."""
+"""Edits made in a table, each one step of undo: a value, a new row, removed rows, pasted rows."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from syncdesk.timetable.tables import Tables
 
 
 class TableEdits:
-    """Edits of the open document, one after the other: each is put together of the rows that the last one left."""
+    """Edits of the open document, one after the other: each is based on the rows that the last one left."""
 
     def __init__(self, workspace: Workspace, asker: Asker, say: Say = str, names: Names = in_english) -> None:
         self._workspace = workspace
@@ -47,7 +47,7 @@ class TableEdits:
         self._turn = asyncio.Lock()
 
     def why_not(self, table: Table, row_id: int, field: Field, typed: str) -> Text | None:
-        """What stands against a value, None where nothing does."""
+        """Return what is wrong with a value, or None."""
         tables = self._workspace.document
         row = tables.get(table.record, row_id) if tables is not None else None
         if tables is None or row is None:
@@ -59,7 +59,7 @@ class TableEdits:
         return None
 
     async def change(self, table: Table, row_id: int, field: Field, typed: str) -> Text | None:
-        """Give one field another value; the sentence that stands against it, None where it is so now."""
+        """Change one field; return what is wrong with the value, or None on success."""
         tables = self._workspace.document
         async with self._turn:
             refused = self.why_not(table, row_id, field, typed)
@@ -85,11 +85,11 @@ class TableEdits:
             )
 
     async def still(self, of: Tables | None) -> bool:
-        """Whether this timetable, of which a form was made, is the open one; it is told where it is not any more."""
+        """Whether this timetable, for which a form was made, is still the open one; reports if it is not."""
         return await self._workspace.still(of)
 
     def fits(self, table: Table, typed: Mapping[str, str]) -> tuple[str, Text] | None:
-        """The field of a new row that something stands against (`""` for the whole row), and what."""
+        """Return the field of a new row that is wrong (`""` for the whole row), and why."""
         tables = self._workspace.document
         if tables is None:
             return "", text("No timetable is open.")
@@ -110,7 +110,7 @@ class TableEdits:
         return None
 
     async def add(self, table: Table, typed: Mapping[str, str]) -> int:
-        """Add a row of what was typed, by field name; its id, 0 where it was not added (see `fits`)."""
+        """Add a row of what was typed, by field name; return its id, 0 if it was not added (see `fits`)."""
         tables = self._workspace.document
         async with self._turn:
             if tables is None or self.fits(table, typed) is not None:
@@ -124,7 +124,7 @@ class TableEdits:
             return row.id if await self._workspace.edit(draft.edit(label), tables) else 0
 
     async def _is_meant(self, tables: Tables, label: Text, new: Record, old: Record | None = None) -> bool:
-        """Whether a lesson is to be there all the same, where something would then be needed twice in its slot."""
+        """Ask whether to create a lesson although something would then be double-booked in its slot."""
         if not isinstance(new, Lesson):
             return True
         known = clashes_of(tables, old) if isinstance(old, Lesson) else []
@@ -139,7 +139,7 @@ class TableEdits:
         return await self._asker.ask(question) == "do"
 
     async def remove(self, table: Table, row_ids: Sequence[int]) -> bool:
-        """Remove rows and what cannot be without them, after asking."""
+        """Remove rows and those that need them, after asking."""
         tables = self._workspace.document
         async with self._turn:
             if tables is None:
@@ -170,7 +170,7 @@ class TableEdits:
         return text("Remove {n} rows of {table}", n=len(rows), table=self._say(table.title))
 
     def _along(self, draft: Draft, table: Table, asked_for: int) -> Iterator[Text]:
-        """What goes along with the rows, and what loses its link to them."""
+        """Return what is removed along with the rows, and what loses its link to them."""
         gone: Counter[str] = Counter()
         unlinked: Counter[str] = Counter()
         for change in draft.changes:
@@ -197,9 +197,9 @@ class TableEdits:
         return self._say(_OTHER_TABLES.get(name, text("other tables")))
 
     async def paste(self, table: Table, words: str, place: Place = NOWHERE) -> Pasted:
-        """Put pasted text into a table: into cells from a place on, or as rows where it says which rows they are.
+        """Paste text into a table: into cells from a position on, or as rows if it identifies them.
 
-        Whatever makes rows, is doubtful, or cannot be read is looked at first. What is taken is one step of undo.
+        Anything that creates rows, is doubtful, or unreadable is reviewed first. What is taken is one step of undo.
         """
         tables = self._workspace.document
         async with self._turn:
@@ -228,7 +228,7 @@ class TableEdits:
             return await self._take(tables, review)
 
     async def _take(self, tables: Document, review: PasteReview) -> Pasted:
-        """Make one edit of the rows that are to be taken. One value in one cell is an edit as if it were typed."""
+        """Apply the rows to be taken as one edit. One value in one cell is an edit as if typed."""
         rows = await asyncio.to_thread(_to_take, review)
         draft = tables.draft()
         async for chunk in in_chunks(rows, 100):

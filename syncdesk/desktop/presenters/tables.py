@@ -1,4 +1,4 @@
-"""The rows of one table as they are shown: sorted and searched in short slices, kept up with every edit."""
+"""The rows of one table as displayed: sorted and searched in short slices, updated with every edit."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from syncdesk.timetable.records import Day, Lesson, Period, Record, Section
 from syncdesk.timetable.tables import Tables
 
 PIECE = 4000
-"""So many rows are sorted in one piece."""
+"""How many rows are sorted in one slice."""
 
 
 class Rows:
-    """One table's rows. `shown` are the ids of those that fit the search, in their order."""
+    """One table's rows. `shown` are the ids of those that match the search, in order."""
 
     def __init__(self, workspace: Workspace, say: Say = str) -> None:
         self._workspace = workspace
@@ -38,16 +38,16 @@ class Rows:
 
     @property
     def tables(self) -> Tables | None:
-        """Where the rows are."""
+        """The source of the rows."""
         return self._workspace.document
 
     @property
     def total(self) -> int:
-        """How many rows the table has, whatever is looked for."""
+        """The number of rows in the table, regardless of the search."""
         return len(self._rows())
 
     def row(self, row_id: int) -> Record | None:
-        """One row, None where it is gone."""
+        """Return one row, or None if it is gone."""
         return self._rows().get(row_id)
 
     def _rows(self) -> dict[int, Record]:
@@ -55,25 +55,25 @@ class Rows:
         return cast("dict[int, Record]", tables.of(self.table.record)) if tables is not None else {}
 
     def words_of(self, row_id: int, field: Field) -> str:
-        """A value as it is shown, `""` for a row that is gone."""
+        """Return a value in displayed form, `""` for a row that is gone."""
         tables = self.tables
         row = self._rows().get(row_id)
         return shown_value(tables, row, field, self._say) if tables is not None and row is not None else ""
 
     def choose(self, table: Table) -> None:
-        """Turn to another table: in its own order, and nothing is looked for."""
+        """Switch to another table: in its default order, without a search."""
         if table is not self.table:
             self.table, self.words, self.sorted_by, self.descending = table, "", "", False
         self.forget()
 
     def forget(self) -> None:
-        """Show nothing until the rows are arranged anew."""
+        """Show nothing until the rows are rearranged."""
         self._asked += 1
         self.shown, self._known, self._order, self._order_of = [], set(), [], None
         self._search, self._search_of = {}, None
 
     def _around(self) -> object:
-        """Another value whenever what the shown codes are taken from may have changed."""
+        """Return a value that changes whenever the source of displayed codes may have changed."""
         version = self._workspace.version
         beside = {*self.table.record.refers.values(), Day, Period}
         if self.table.record is Lesson:
@@ -85,7 +85,7 @@ class Rows:
         return order, self._around(), self._workspace.version(self.table.record)
 
     async def arrange(self) -> list[int] | None:
-        """The ids of the rows that fit, in order; None where something newer was asked for meanwhile."""
+        """Return the ids of the matching rows, in order, or None if superseded by a newer request."""
         self._asked += 1
         asked = self._asked
         version = self._version()
@@ -100,7 +100,7 @@ class Rows:
         return found
 
     def show(self, found: list[int]) -> None:
-        """Take over what was arranged."""
+        """Show the result of `arrange`."""
         self.shown = found
         self._known = set(self._order)
 
@@ -131,7 +131,7 @@ class Rows:
         return known[1]
 
     async def _sorted(self) -> list[int]:
-        """All ids by what is to be sorted by; each row is one number, so that sorting is quick."""
+        """Sort all ids; each row is reduced to one number to make that fast."""
         rows = list(self._rows().values())
         names = (self.sorted_by,) if self.sorted_by else ()
         names = (*names, *(name for name in self.table.order if name not in names))
@@ -146,7 +146,7 @@ class Rows:
         return ids
 
     async def _ranks(self, rows: Sequence[Record], name: str) -> tuple[Callable[[Record], Any], dict[Any, int]]:
-        """What a field is sorted by: its value's place among all values; what is empty comes last."""
+        """Return the sort keys of a field: each value's rank among all values; empty ones come last."""
         of = attrgetter(name)
         record = self.table.record
         field = next((field for field in self.table.fields if field.name == name), None)
@@ -177,7 +177,7 @@ class Rows:
         return places
 
     def differences(self) -> tuple[list[int], list[int]]:
-        """The ids that came and that went since the rows were shown."""
+        """Return the ids that were added and removed since the rows were shown."""
         now = self._rows().keys()
         gone = list(self._known - now)
         come = [row_id for row_id in now if row_id not in self._known]
@@ -186,17 +186,17 @@ class Rows:
         return come, gone
 
     def title(self, row_id: int) -> str:
-        """A row in a few words, `""` where it is gone."""
+        """Describe a row in a few words, `""` if it is gone."""
         tables, row = self.tables, self.row(row_id)
         return title_of(tables, row, self._say) if tables is not None and row is not None else ""
 
     def grid_of(self, row_id: int) -> str:
-        """The grid that a row's day and period are of."""
+        """Return the grid of a row's day and period."""
         tables, row = self.tables, self.row(row_id)
         return grid_of(tables, row) if tables is not None and row is not None else ""
 
     def shown_by(self, row_id: int) -> tuple[str, str] | None:
-        """The kind and the key of the grid that shows a row, None where none does."""
+        """Return kind and key of the grid that shows a row, or None."""
         place, row = self.table.shown_by, self.row(row_id)
         if place is None or row is None:
             return None
@@ -206,7 +206,7 @@ class Rows:
 
 
 async def in_order(numbers: Sequence[int]) -> list[int]:
-    """The numbers sorted, a piece at a time: a sample of them says where one piece ends and the next begins."""
+    """Sort the numbers slice by slice: a sample determines the boundaries."""
     pieces = len(numbers) // PIECE + 1
     some = sorted(numbers[:: max(1, len(numbers) // 2000)])
     borders = [some[len(some) * at // pieces] for at in range(1, pieces)]
@@ -228,7 +228,7 @@ def _numbered(
     ranks: Sequence[tuple[Callable[[Record], Any], dict[Any, int]]],
     count: int,
 ) -> list[int]:
-    """Each row as one number: the ranks of its values, and its place in the end."""
+    """Reduce each row to one number: the ranks of its values, and finally its position."""
     numbers = [0] * len(places)
     for of, known in ranks:
         last = len(known)

@@ -1,4 +1,4 @@
-"""What is said before a sync over dates whose covers are not published."""
+"""The warning before a sync of dates with unpublished covers."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from syncdesk.timetable.daily import DaySet
 from syncdesk.timetable.tables import Tables
 
 Say = Callable[[date], str]
-"""A date in words."""
+"""Puts a date into words."""
 
 
 class Unpublished(msgspec.Struct, frozen=True):
-    """The dates of a range whose covers are not published, the first of them with its cycle day and what is set."""
+    """The dates of a range whose covers are not published, the first of them with its cycle day and content."""
 
     name: str
     asked: tuple[date, date]
@@ -33,7 +33,7 @@ class Unpublished(msgspec.Struct, frozen=True):
         return text("Covers for {date} are not published", date=said)
 
     def what(self) -> Text:
-        """What would go all the same."""
+        """What would be sent nevertheless."""
         return text("{what} would reach {name} before they are published.", what=_together(self.counts), name=self.name)
 
     def which(self, short: Say) -> tuple[Text, ...]:
@@ -55,7 +55,7 @@ class Unpublished(msgspec.Struct, frozen=True):
 
 
 def unpublished_of(tables: Tables, asked: tuple[date, date], name: str) -> Unpublished | None:
-    """What is to be said of these dates (both inclusive), None where nothing is."""
+    """Return the warning about these dates (both inclusive), or None."""
     found = daily.unpublished(tables, asked[0].isoformat(), asked[1].isoformat())
     if not found:
         return None
@@ -78,7 +78,7 @@ def _counts(day: DaySet) -> tuple[Text, ...]:
 
 
 def _together(parts: tuple[Text, ...]) -> Text:
-    """Several in a row."""
+    """Join several with commas."""
     *before, last = parts
     if not before:
         return last

@@ -1,4 +1,4 @@
-"""One value of a table: as it is shown, as it is typed, and what stands against it."""
+"""Single values of a table: displaying, parsing and validating them."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ from syncdesk.timetable.records import (
 from syncdesk.timetable.tables import Tables
 
 Say = Callable[[Text], str]
-"""Puts a sentence into the user's language."""
+"""Translates a sentence."""
 Value = int | str
 R = TypeVar("R", bound=Record)
 
 BESIDE = " · "
-"""Between a code and the name that is offered with it."""
+"""The separator between a code and the name that is offered with it."""
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.h]?([0-5]\d)")
 _BLANKS = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
 _MOST_DAYS = 400
@@ -42,7 +42,7 @@ _LARGEST = 2**31 - 1
 
 
 def grid_of(tables: Tables, row: Record) -> str:
-    """The grid that a row's day and period are of."""
+    """Return the grid of a row's day and period."""
     if isinstance(row, Lesson):
         section = tables.get(Section, row.section)
         return section.grid if section is not None else ""
@@ -50,12 +50,12 @@ def grid_of(tables: Tables, row: Record) -> str:
 
 
 def value_of(row: Record, field: Field) -> Value:
-    """What a row holds."""
+    """Return the value of a field."""
     return getattr(row, field.name)
 
 
 def shown_value(tables: Tables, row: Record, field: Field, say: Say = str) -> str:
-    """A value as it is shown."""
+    """Return a value in displayed form."""
     value = value_of(row, field)
     kind = field.kind
     if kind == "reference":
@@ -68,13 +68,13 @@ def shown_value(tables: Tables, row: Record, field: Field, say: Say = str) -> st
 
 
 def day_name(tables: Tables, grid: str, number: int) -> str:
-    """What a cycle day is called."""
+    """Return the name of a cycle day."""
     day = tables.by_key(Day).get((grid, number))
     return day.name if day is not None and day.name else str(number)
 
 
 def title_of(tables: Tables, row: Record, say: Say = str) -> str:
-    """A row in a few words, without anybody's name."""
+    """Describe a row in a few words, without anybody's name."""
     if isinstance(row, Student | Teacher | Room | Course | Section | Period):
         return row.code
     if isinstance(row, SectionListRow):
@@ -96,14 +96,14 @@ def title_of(tables: Tables, row: Record, say: Say = str) -> str:
 
 
 def described(row: Record) -> str:
-    """A record's name beside its code, as it is offered."""
+    """Return a record's name beside its code, as it is offered."""
     if isinstance(row, Student | Teacher):
         return ", ".join(part for part in (row.surname, row.preferred_name or row.first_name) if part)
     return getattr(row, "name", "")
 
 
 def offers(tables: Tables, record: type[Record], field: Field, grid: str, say: Say = str) -> list[str]:
-    """What can be chosen for a field, sorted as it is shown; none where anything may be typed."""
+    """Return the choices for a field in displayed order; none if anything may be typed."""
     if field.kind == "choice":
         return [say(each.label) for each in field.options]
     if field.kind == "day":
@@ -121,7 +121,7 @@ def offers(tables: Tables, record: type[Record], field: Field, grid: str, say: S
 
 
 def natural(value: str) -> str:
-    """What 9MAT sorts before 10MAT by, whatever the case."""
+    """Return a sort key that puts 9MAT before 10MAT, ignoring case."""
     return _NUMBER.sub(_padded, value.casefold())
 
 
@@ -133,7 +133,7 @@ def _padded(found: re.Match[str]) -> str:
 
 
 def typed_value(tables: Tables, row: Record, field: Field, typed: str, say: Say = str) -> Value:
-    """The value that was typed for a field of this row. Raises EditRefused, with a sentence for the person."""
+    """Parse what was typed for a field of this row. Raises EditRefused, with a sentence for the user."""
     words = _BLANKS.sub(" ", typed).strip()
     if not words and field.required:
         raise EditRefused(text("{field} cannot be empty.", field=say(field.label)))
@@ -262,12 +262,12 @@ _READERS: dict[str, Callable[[Tables, Record, Field, str, Say], Value]] = {
 
 
 def in_a_sentence(label: str) -> str:
-    """A label inside of a sentence: “Room” → “room”, “E-mail” → “e-mail”."""
+    """Return a label for use inside a sentence: “Room” → “room”, “E-mail” → “e-mail”."""
     return label[:1].lower() + label[1:]
 
 
 def changed(tables: Tables, row: R, field: Field, typed: str, say: Say = str) -> R:
-    """The row with what was typed in one field. Raises EditRefused."""
+    """Return the row with what was typed in one field. Raises EditRefused."""
     value = typed_value(tables, row, field, typed, say)
     if value == value_of(row, field):
         return row
@@ -275,7 +275,7 @@ def changed(tables: Tables, row: R, field: Field, typed: str, say: Say = str) ->
 
 
 def held_together(tables: Tables, row: R, say: Say = str) -> R:
-    """The row, where nothing of it stands against the rest of it or of the table. Raises EditRefused."""
+    """Return the row if it is consistent in itself and with the table. Raises EditRefused."""
     start, end = (str(getattr(row, name, "")) for name in ("start_date", "end_date"))
     if start and end and end < start and parse_date(start) is not None and parse_date(end) is not None:
         raise EditRefused(text("It would end on {end}, before it starts on {start}.", end=end, start=start))
@@ -286,7 +286,7 @@ def held_together(tables: Tables, row: R, say: Say = str) -> R:
 
 
 def same_key(tables: Tables, row: Record) -> Record | None:
-    """Another row that stands under this one's key."""
+    """Return another row with the same key."""
     record, key = type(row), key_of(row)
     if isinstance(row, Lesson | SectionListRow):  # their indexes by reference are there already
         beside = tables.referring(record, "section", row.section)
@@ -296,12 +296,12 @@ def same_key(tables: Tables, row: Record) -> Record | None:
 
 
 def fresh(table: Table) -> Record:
-    """A row of the table with nothing in it."""
+    """Return a new empty row."""
     return table.record(0)
 
 
 def filled(tables: Tables, table: Table, typed: Iterator[tuple[Field, str]], say: Say = str) -> Record:
-    """A new row of what was typed, by field; what other fields depend on is read first. Raises EditRefused."""
+    """Create a row from what was typed, by field; fields that others depend on come first. Raises EditRefused."""
     given = sorted(typed, key=lambda pair: (pair[0].kind != "reference", pair[0].name != "grid"))
     row = fresh(table)
     for field, words in given:

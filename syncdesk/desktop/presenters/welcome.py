@@ -1,4 +1,4 @@
-"""How far somebody is in the first five minutes."""
+"""The progress through the first five minutes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ State = Literal["done", "next", "later"]
 
 
 class Steps(msgspec.Struct, frozen=True):
-    """What is done of: a timetable, a system, a look at what would be sent, a sync."""
+    """What is done: a timetable, a system, a preview, a sync."""
 
     has_document: bool = False
     has_system: bool = False

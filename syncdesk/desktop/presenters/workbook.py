@@ -1,7 +1,7 @@
-"""Lists as files: a preview as a workbook, and any table as a workbook or as comma-separated text.
+"""Exporting lists: a preview as a workbook, any table as a workbook or CSV.
 
-What a person or another system typed is written as text and never as a formula. A file is whole or not there: it is
-written beside the one it takes the place of.
+Anything typed by a person or sent by another system is written as text, never as a formula. Files are replaced
+atomically.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from syncdesk.timetable.files.formulas import as_text
 
 Cell = str | int | float | None
 Words = Callable[[Text], str]
-"""How a sentence is shown: in English, or in the user's language."""
+"""Puts a sentence into English or the user's language."""
 
 WORKBOOKS = FileKind(text("Excel workbooks"), ("*.xlsx",))
 LISTS = FileKind(text("Excel workbooks and CSV files"), ("*.xlsx", "*.csv"))
@@ -39,14 +39,14 @@ _MOST_ROWS = 1_048_575
 _MOST_CHARACTERS = 32_767
 _TITLE_CHARACTERS = 31
 _WIDEST, _LOOKED_AT = 60, 200
-"""Characters of the widest column, and rows that are looked at for how wide each has to be."""
+"""The maximum width of a column in characters, and how many rows are examined to size columns."""
 _NOT_IN_FILES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _RESERVED_TITLE = "history"
 
 
 class Sheet(msgspec.Struct, frozen=True):
-    """One sheet: its title, its head, and its rows."""
+    """A sheet: its title, heading, and rows."""
 
     title: str
     columns: Sequence[str]
@@ -65,7 +65,7 @@ async def write_preview(preview: Preview, path: Path, words: Words = str) -> Non
 
 
 async def write_table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], path: Path, title: str = "List") -> None:
-    """Write a table: a workbook where the file's name says so, else comma-separated text. Raises SyncdeskError."""
+    """Write a table as a workbook or CSV, by the file's extension. Raises SyncdeskError."""
 
     def write(new: Path) -> None:
         if path.suffix.casefold() == SUFFIX:
@@ -77,7 +77,7 @@ async def write_table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], pa
 
 
 async def export(asker: Asker, title: Text, kind: FileKind, name: str, write: Callable[[Path], Awaitable[None]]) -> str:
-    """Ask where to, and have it written; the file's name, `""` where it came to nothing (which was told)."""
+    """Ask where to, and write; return the file's name, `""` if nothing was written (reported)."""
     proposed = Path.home() / file_name(name)
     path = await asker.file_to_save(title, kind, proposed)
     if path is None:
@@ -95,7 +95,7 @@ async def export(asker: Asker, title: Text, kind: FileKind, name: str, write: Ca
 
 
 async def export_preview(asker: Asker, preview: Preview, words: Words = str) -> str:
-    """Ask where to, and write the preview there; the file's name, `""` where it came to nothing."""
+    """Ask where to, and write the preview there; return the file's name, `""` if nothing was written."""
     name = str(text("Preview {name} {date}", name=preview.name, date=f"{preview.made:%Y-%m-%d %H%M}"))
     return await export(
         asker, text("Export the preview"), WORKBOOKS, name, lambda path: write_preview(preview, path, words)
@@ -103,7 +103,7 @@ async def export_preview(asker: Asker, preview: Preview, words: Words = str) -> 
 
 
 def file_name(name: str) -> str:
-    """A name as every computer takes it for a file, as a workbook."""
+    """Return a name for a workbook file that is valid on every system."""
     return " ".join(re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", name).split()).strip(" .") + SUFFIX
 
 
@@ -144,7 +144,7 @@ def _cells(row: RowLine, words: Words) -> tuple[Cell, ...]:
 
 
 def _placed(path: Path, write: Callable[[Path], None]) -> None:
-    """Write beside the file, then put it in its place. Raises SyncdeskError; what was there stays then."""
+    """Write beside the file, then replace it. Raises SyncdeskError and leaves the old file in place."""
     new = path.with_name(f".{path.name[:40]}.{uuid4().hex}.new")
     try:
         if path.exists() and not os.access(path, os.W_OK):
@@ -183,14 +183,14 @@ def _not_written(path: Path, error: OSError) -> SyncdeskError:
 
 
 def _write_text(lines: Iterable[Sequence[Cell]], path: Path) -> None:
-    """UTF-8 with a mark, commas, CRLF: what spreadsheet programs open without asking."""
+    """Write UTF-8 with a byte order mark, commas, CRLF: what spreadsheet programs open without asking."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
         writer.writerows([_plain(cell) for cell in line] for line in lines)
 
 
 def _plain(cell: Cell) -> Cell:
-    """A cell that no spreadsheet program takes for a formula."""
+    """Return a cell that no spreadsheet program takes for a formula."""
     if not isinstance(cell, str):
         return cell
     cell = _NOT_IN_FILES.sub("", cell)
@@ -216,7 +216,7 @@ def _write_workbook(sheets: Sequence[Sheet], path: Path) -> None:
 
 
 def _as_told_by_the_system(error: BaseException) -> BaseException:
-    """What lxml, where it is there, could not write is the system's word in lxml's spelling (`IO_ENOSPC`)."""
+    """Convert lxml's spelling of an operating system error (`IO_ENOSPC`) to the error itself, if lxml is used."""
     if not type(error).__module__.startswith("lxml"):
         return error
     number = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
@@ -250,7 +250,7 @@ def _fill(into: Any, sheet: Sheet, start: int) -> None:
 
 
 def _legal(title: str, taken: set[str]) -> str:
-    """A title that a sheet may have, and that no other one has."""
+    """Return a valid, unique sheet title."""
     base = _NOT_IN_TITLES.sub(" ", title).strip(" '")[:_TITLE_CHARACTERS] or "Sheet"
     if base.casefold() == _RESERVED_TITLE:
         base = f"{base}_"

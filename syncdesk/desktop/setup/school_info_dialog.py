@@ -102,7 +102,7 @@ class SchoolInfoDialog(QDialog):
 
     @property
     def form(self) -> SchoolForm:
-        """What the form says now."""
+        """Return the content of the form."""
         return SchoolForm(
             self.name.text(),
             self.code.text(),

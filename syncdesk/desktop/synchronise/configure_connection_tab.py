@@ -1,4 +1,4 @@
-"""Configure › Connection: where the system is, who signs in, how it is reached, and the test of all that."""
+"""Configure › Connection: address, sign-in, network settings, and the connection test."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ _ABOUT = (
     "&Sync", "&Connection", "&Other", "S&ystem:", "Sa&ve", "&Test connection", "S&top the test",
     "A&llow unencrypted http", "C&hoose…", "Cl&ear",
 )  # fmt: skip
-"""What has a letter to press around the fields: the tabs, the chooser, Save, and the buttons of this tab."""
+"""What already has mnemonics around the fields: tabs, chooser, Save, and the buttons of this tab."""
 _CERTIFICATES = FileKind(text("Certificates"), ("*.pem", "*.crt", "*.cer"))
 
 
 class TestCard(Card):
-    """The steps of the connection test, and how it ended."""
+    """The steps of the connection test, and its result."""
 
     __test__ = False
 
@@ -79,7 +79,7 @@ class TestCard(Card):
             tasks.start(self._configure.run_test())
 
     def refresh(self) -> None:
-        """Show how far it is."""
+        """Show its progress."""
         test = self._configure.test
         entry = self._configure.chosen
         system = entry.system if entry is not None else None
@@ -104,7 +104,7 @@ class TestCard(Card):
 
 
 class ConnectionTab(QWidget):
-    """The form at the left, the test at the right."""
+    """The form on the left, the test on the right."""
 
     def __init__(self, configure: Configure, tasks: Tasks, asker: Asker) -> None:
         super().__init__()
@@ -183,7 +183,7 @@ class ConnectionTab(QWidget):
         self._ask_for((USER, PASSWORD, SCHOOL_CODE))
 
     def _ask_for(self, asked: tuple[Credential, ...]) -> None:
-        """Have a field for each thing that a system asks for at the sign-in."""
+        """Create a field for each credential that a system asks for."""
         if asked == self._asked:
             return
         for each in self._asked:
@@ -201,7 +201,7 @@ class ConnectionTab(QWidget):
             self._order_fields()
 
     def _order_fields(self) -> None:
-        """Have Tab go through the fields as they stand, whenever they were made."""
+        """Set the tab order to the visual order, whenever fields were created."""
         lines = [self.fields[each.name].widget for each in self._asked]
         for before, after in itertools.pairwise([self.url, self.allow_http, *lines, self.proxy]):
             QWidget.setTabOrder(before, after)
@@ -220,7 +220,7 @@ class ConnectionTab(QWidget):
         return Field(with_letter(shown(credential.label), taken), line)
 
     def line(self, name: str) -> QLineEdit:
-        """Where a credential is typed."""
+        """Return the field of a credential."""
         widget = self.fields[name].widget
         assert isinstance(widget, QLineEdit)
         return widget
@@ -248,7 +248,7 @@ class ConnectionTab(QWidget):
         self.clear_file.clicked.connect(lambda _checked=False: configure.set(ca_file=""))
 
     def _look(self) -> None:
-        """What is kept for one address is not for another: look again once the typing is done."""
+        """Check for stored secrets again once typing is done, because they are bound to the address."""
         self._tasks.start(self._configure.look_again())
 
     def _set_http(self, checked: bool) -> None:
@@ -266,7 +266,7 @@ class ConnectionTab(QWidget):
             self._configure.set(ca_file=str(chosen[0]))
 
     def start(self) -> None:
-        """Take the keyboard, on the first field that is empty."""
+        """Focus the first empty field."""
         lines = [self.url, *(self.line(each.name) for each in self._asked if not self._is_kept(each))]
         empty = [line for line in lines if not line.text() and line.isVisibleTo(self)]
         (empty or [self.url])[0].setFocus()
@@ -276,14 +276,14 @@ class ConnectionTab(QWidget):
         return credential.secret and entry is not None and entry.has_kept(credential.name)
 
     def focus(self, name: str) -> None:
-        """Go to a field."""
+        """Focus a field."""
         field = self.fields[name]
         target = self.proxy_url if name == "proxy" and self.proxy_url.isVisibleTo(self) else field.widget
         target.setFocus()
         self._area.ensureWidgetVisible(field)
 
     def refresh(self) -> None:
-        """Show how things are now."""
+        """Update after a change."""
         entry = self._configure.chosen
         usable = entry is not None and entry.system is not None
         self._area.setEnabled(usable)
@@ -301,7 +301,7 @@ class ConnectionTab(QWidget):
         self.test.refresh()
 
     def refresh_test(self) -> None:
-        """The test got further."""
+        """Update after progress of the test."""
         self.test.refresh()
 
     def _show(self, entry: Entry | None) -> None:
@@ -345,7 +345,7 @@ class ConnectionTab(QWidget):
                 self.fields[name].say_help(words)
 
     def _show_kept(self, entry: Entry | None) -> None:
-        """Where the secrets are, or will be. They are never shown back."""
+        """Show where the secrets are, or will be, stored. They are never displayed."""
         place, kept = self._configure.place, entry.kept if entry is not None else None
         words = tr("kept in {place}", place=place) if place else tr("kept until you close syncdesk")
         secrets = [each.name for each in self._asked if each.secret]

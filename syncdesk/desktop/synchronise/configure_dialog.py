@@ -1,4 +1,4 @@
-"""File › Synchronise › Configure…: three tabs, the system chooser at the top right of them, Save and Cancel."""
+"""File › Synchronise › Configure…: three tabs, the system chooser at their top right, Save and Cancel."""
 
 from __future__ import annotations
 
@@ -30,11 +30,10 @@ TABS: tuple[Tab, ...] = ("sync", "connection", "other")
 
 
 class ConfigureDialog(Guarded, QDialog):
-    """The form. `region_wanted` asks for School info, where the region is set; the form stays meanwhile.
+    """The form. `region_wanted` asks for School info, where the region is set; the form stays open meanwhile.
 
-    `adding` is the key of a system to begin a new connection to.
-
-    Once it is accepted, `configure.forgotten` holds the connections whose passwords may go when the file is saved.
+    `adding` is the key of a system to add a connection for. After acceptance, `configure.forgotten` holds the
+    connections whose passwords may be deleted when the file is saved.
     """
 
     region_wanted = Signal()
@@ -114,11 +113,11 @@ class ConfigureDialog(Guarded, QDialog):
 
     @property
     def tab(self) -> Tab:
-        """The tab that is shown."""
+        """The current tab."""
         return TABS[self.tabs.currentIndex()]
 
     def show_tab(self, tab: Tab) -> None:
-        """Turn to a tab."""
+        """Show a tab."""
         self.tabs.setCurrentIndex(TABS.index(tab))
 
     def _turn(self, _at: int) -> None:
@@ -127,12 +126,12 @@ class ConfigureDialog(Guarded, QDialog):
             self._focus()
 
     def _look(self) -> None:
-        """Look up what the shown tab says of the system chosen; a password store may ask to be unlocked for it."""
+        """Load what the current tab shows about the selected system; a password store may ask to be unlocked."""
         if self.tab == "connection":
             self._tasks.start(self.configure.look_again())
 
     def _focus(self) -> None:
-        """Start where there is something to do."""
+        """Focus whatever needs input."""
         {"sync": self.sync, "connection": self.connection, "other": self.other}[self.tab].start()
 
     def _refresh(self) -> None:
@@ -170,7 +169,7 @@ class ConfigureDialog(Guarded, QDialog):
         self._dress_chooser()
 
     def _dress_chooser(self) -> None:
-        """A test system is shown in amber."""
+        """Colour the chooser amber for a test system."""
         chosen = self.configure.chosen
         if chosen is not None and chosen.is_test:
             dressed = self.system.palette()
@@ -200,7 +199,7 @@ class ConfigureDialog(Guarded, QDialog):
             self._show_trouble()
 
     def _show_trouble(self) -> None:
-        """Turn to the first thing that stands against saving."""
+        """Show the first problem that prevents saving."""
         chosen = self.configure.chosen
         found = self.configure.troubles.get(chosen.uid, {}) if chosen is not None else {}
         fields = fields_of(chosen) if chosen is not None else ()
@@ -216,7 +215,7 @@ class ConfigureDialog(Guarded, QDialog):
             self.other.focus(first)
 
     def reject(self) -> None:
-        """Escape and the X: close without saving, after asking where something would be lost."""
+        """Escape and the X: close without saving, after confirmation if something would be lost."""
         if not self.configure.touched:
             self._discard()
         elif not (self.configure.saving or self._asking):

@@ -1,4 +1,4 @@
-"""Configure › Other: made from the options that the system declares."""
+"""Configure › Other: generated from the options that the system declares."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ from syncdesk.systems.common_options import SYNC_ON_SAVE
 from syncdesk.systems.options import Option, OptionValue
 
 _ABOUT = ("&Sync", "&Connection", "&Other", "S&ystem:", "Sa&ve", "&More options")
-"""What has a letter to press around the options: the tabs, the chooser, Save, and what unfolds them."""
+"""What already has mnemonics around the options: tabs, chooser, Save, and the button that unfolds them."""
 _WIDE = 360
 Set = Callable[[str, OptionValue], None]
 
 
 class Pairs(QWidget):
-    """A table of two columns; rows are added and removed."""
+    """A table of two columns, with buttons to add and remove rows."""
 
     def __init__(self, option: Option, changed: Callable[[], None]) -> None:
         super().__init__()
@@ -80,7 +80,7 @@ class Pairs(QWidget):
 
     @property
     def value(self) -> str:
-        """The rows as the option keeps them."""
+        """Return the rows in the option's form."""
         rows = [
             (
                 (self.table.item(at, 0) or QTableWidgetItem()).text(),
@@ -105,7 +105,7 @@ class Pairs(QWidget):
 
 
 class OptionPart(QWidget):
-    """One option: what it is called, a line of help, its field, and what stands against its value."""
+    """One option: its label, a line of help, its field, and a validation message."""
 
     def __init__(self, option: Option, set_value: Set, taken: set[str]) -> None:
         super().__init__()
@@ -179,14 +179,14 @@ class OptionPart(QWidget):
             self._set(self.option.name, value)
 
     def show_preview(self, words: str) -> None:
-        """Show what the options make of the timetable."""
+        """Show what the options do to the timetable."""
         if words != self.preview.text():
             self.preview.setText(words)
             self.preview.setVisible(bool(words))
             self.widget.setAccessibleDescription(words)
 
     def show_value(self, value: OptionValue, trouble: str) -> None:
-        """Show a value, and what stands against it."""
+        """Show a value, and what is wrong with it."""
         self._showing = True
         widget = self.widget
         if isinstance(widget, QCheckBox):
@@ -210,7 +210,7 @@ class OptionPart(QWidget):
 
 
 class OtherTab(QWidget):
-    """The options, and below them, folded away, those that few need."""
+    """The options, with the advanced ones folded away below."""
 
     def __init__(self, configure: Configure) -> None:
         super().__init__()
@@ -226,13 +226,13 @@ class OtherTab(QWidget):
         self._layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
 
     def start(self) -> None:
-        """Take the keyboard."""
+        """Take the focus."""
         first = next(iter(self.parts.values()), None)
         if first is not None:
             first.widget.setFocus()
 
     def focus(self, name: str) -> None:
-        """Go to an option, unfolding what it is in."""
+        """Focus an option, unfolding its group."""
         part = self.parts[name]
         if part.option.advanced:
             self.fold(folded=False)
@@ -241,14 +241,14 @@ class OtherTab(QWidget):
             self._area.ensureWidgetVisible(part)
 
     def fold(self, *, folded: bool) -> None:
-        """Show the advanced options, or fold them away."""
+        """Show or hide the advanced options."""
         self._folded = folded
         self._advanced.setVisible(not folded)
         self.more.setArrowType(Qt.ArrowType.RightArrow if folded else Qt.ArrowType.DownArrow)
         self.more.setAccessibleDescription(tr("Folded away") if folded else tr("Shown below"))
 
     def refresh(self) -> None:
-        """Show how things are now."""
+        """Update after a change."""
         entry = self._configure.chosen
         key = entry.uid if entry is not None else "-"
         if key != self._shown_for:
@@ -272,7 +272,7 @@ class OtherTab(QWidget):
         self.test_banner.setVisible(entry.is_test)
 
     def _build(self, entry: Entry | None) -> None:
-        """Make the form of another system."""
+        """Build the form of another system."""
         if self._area is not None:
             self._layout.removeWidget(self._area)
             self._area.deleteLater()

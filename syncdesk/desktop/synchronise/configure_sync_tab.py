@@ -1,4 +1,4 @@
-"""Configure › Sync: the systems of this timetable, and what the chosen one takes and gives."""
+"""Configure › Sync: the systems of this timetable, and what the selected one exchanges."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _MARKS: dict[Answer, tuple[str, str]] = {
 
 
 class SyncTab(QWidget):
-    """The list at the left, the exchange table at the right."""
+    """The list on the left, the exchange table on the right."""
 
     region_wanted = Signal()
 
@@ -137,7 +137,7 @@ class SyncTab(QWidget):
             button.setAutoDefault(False)
 
     def start(self) -> None:
-        """Take the keyboard."""
+        """Take the focus."""
         (self.systems if self._configure.entries else self.add).setFocus()
 
     def _fill_menu(self) -> None:
@@ -183,7 +183,7 @@ class SyncTab(QWidget):
         self._configure.rename(uid, item.text())
 
     def refresh(self) -> None:
-        """Show how things are now."""
+        """Update after a change."""
         self._filling = True
         try:
             self._show_systems()
@@ -272,7 +272,7 @@ class SyncTab(QWidget):
         self._show_note()
 
     def _show_note(self) -> None:
-        """The note of the row that the keyboard is on, as it may not have room in its column."""
+        """Show the current row's note in full, as it may not fit in its column."""
         items = [self.exchanges.item(self.exchanges.currentRow(), at) for at in (0, 3)]
         words = [item.text() for item in items if item is not None]
         said = tr("{feature}: {note}", feature=words[0], note=words[1]) if len(words) == 2 and words[1] else ""

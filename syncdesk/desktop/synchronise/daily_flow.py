@@ -1,4 +1,4 @@
-"""From Basic sync and Advanced sync through the warning to the preview, the run and its result."""
+"""The sequence of dialogs from Basic and Advanced sync through the warning to preview, run and result."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from syncdesk.desktop.synchronise.unpublished_dialog import UnpublishedDialog
 from syncdesk.desktop.widgets.forms import finished
 
 Publish = Callable[[Sequence[date]], object]
-"""Begins to publish the covers of dates."""
+"""Starts publishing the covers of dates."""
 
 
 class DailyFlow:
-    """The dialogs of Daily › Synchronise. Without `publish` the warning does not offer it."""
+    """The dialogs of Daily › Synchronise. Without `publish`, the warning does not offer that."""
 
     def __init__(
         self, desk: Desk, flow: SyncFlow, daily: DailySync, window: QWidget, publish: Publish | None = None
@@ -34,7 +34,7 @@ class DailyFlow:
         self._publish = publish
 
     def open(self, mode: Mode) -> None:
-        """The form for the system chosen. It starts nothing."""
+        """Open the form for the selected system. It starts nothing."""
         if not self._daily.can_sync:
             return
         form = DailySyncDialog(self._daily, mode, self._window)
@@ -44,7 +44,7 @@ class DailyFlow:
         form.open()
 
     async def _sync(self, form: DailySyncDialog, wish: Wish) -> None:
-        """Warn where covers are not published; then go, the first time with a look at it before."""
+        """Warn of unpublished covers, then go, with a preview first the first time."""
         found = self._daily.unpublished(wish)
         if found is not None:
             warning = UnpublishedDialog(found, form, can_publish=self._publish is not None)
@@ -63,7 +63,7 @@ class DailyFlow:
 
 
 def daily_sync_page(desk: Desk, flow: SyncFlow, window: QWidget, publish: Publish | None = None) -> DailySyncPage:
-    """The page with all that its buttons lead to."""
+    """Create the page with everything its buttons lead to."""
     page = DailySyncPage(desk.workspace, desk.syncs, desk.tasks, desk.asker)
     dialogs = DailyFlow(desk, flow, page.daily, window, publish)
     page.daily.forgotten = desk.forgotten.append

@@ -1,4 +1,4 @@
-"""Daily › Synchronise › Basic sync and Advanced sync: the dates, what goes, and Sync."""
+"""Daily › Synchronise › Basic sync and Advanced sync: dates, kinds, and Sync."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Mode = Literal["basic", "advanced"]
 
 
 class Kinds(QGroupBox):
-    """What goes, to tick; what never goes in one sync excludes each other. `changed` tells of every tick."""
+    """Kinds to tick; those that cannot be sent together exclude each other. `changed` is emitted at each tick."""
 
     changed = Signal()
 
@@ -55,7 +55,7 @@ class Kinds(QGroupBox):
 
 
 class DailySyncDialog(Guarded, QDialog):
-    """The form for the system chosen. `wanted` tells what is to go; whoever hears it closes the form."""
+    """The form for the selected system. `wanted` is emitted with what is to be sent; the receiver closes the form."""
 
     wanted = Signal(object)
 
@@ -145,13 +145,13 @@ class DailySyncDialog(Guarded, QDialog):
 
     @property
     def wish(self) -> Wish:
-        """What the form says."""
+        """Return the content of the form."""
         if self._mode == "basic":
             return self._daily.basic(self._dates_chosen)
         return self._daily.advanced(self.kinds.ticked, self._dates_chosen, log=self.log.isChecked())
 
     def wait(self, *, on: bool) -> None:
-        """A preview is being made, or it ended: nothing but Cancel can be pressed meanwhile."""
+        """Disable everything but Cancel while a preview is being made."""
         self._waiting = on
         self.inside.setEnabled(not on)
         self._allow()
@@ -159,7 +159,7 @@ class DailySyncDialog(Guarded, QDialog):
             self.leave.setFocus()
 
     def reject(self) -> None:
-        """Close, or stop the preview that is being made."""
+        """Close, or cancel the preview being made."""
         if self._waiting:
             self._daily.cancel_previews()
         else:

@@ -1,4 +1,4 @@
-"""From Sync Now through the preview to the result: which dialog comes when."""
+"""The sequence of dialogs from Sync Now through the preview to the result."""
 
 from __future__ import annotations
 
@@ -30,21 +30,21 @@ if TYPE_CHECKING:
 
 
 class Form(Protocol):
-    """A form that a preview is made from."""
+    """A form from which a preview is made."""
 
     def wait(self, *, on: bool) -> None:
-        """A preview is being made, or it ended."""
+        """Disable or enable the form while a preview is being made."""
         ...
 
     def accept(self) -> None:
-        """Go away."""
+        """Close."""
         ...
 
 
 class SyncFlow(Observable):
     """The dialogs of one window. `done` says what was previewed and synchronised since it opened.
 
-    `show_me` takes the key of a row to its record. `silent` keeps results from being shown, while the window closes.
+    `show_me` shows the record of a row's key. `silent` suppresses results while the window is closing.
     """
 
     def __init__(self, desk: Desk, window: QWidget, show_me: Callable[[str], bool]) -> None:
@@ -59,11 +59,11 @@ class SyncFlow(Observable):
         desk.workspace.another.watch(self._begin_anew)
 
     def _begin_anew(self) -> None:
-        """With another timetable nothing was previewed or synchronised yet."""
+        """Reset for another timetable."""
         self.done = Steps()
 
     def open_sync_now(self) -> None:
-        """File › Synchronise › Sync Now, on the connection and the tab used last. It starts nothing."""
+        """File › Synchronise › Sync Now, with the connection and tab used last. It starts nothing."""
         from syncdesk.desktop.synchronise.sync_now_dialog import SyncNowDialog  # noqa: PLC0415  (loaded when wanted)
 
         desk = self._desk
@@ -100,9 +100,9 @@ class SyncFlow(Observable):
             self.open_sync_now()
 
     def open_configure(self, connection: str = "", tab: ConfigureTab = "sync", *, adding: str = "") -> None:
-        """File › Synchronise › Configure, with a new connection to the system `adding`, where it says one.
+        """File › Synchronise › Configure, with a new connection to the system `adding`, if given.
 
-        Loaded when it is wanted first: the first window does not wait for it.
+        Imported on first use, so that the first window does not wait for it.
         """
         from syncdesk.desktop.synchronise.configure_dialog import ConfigureDialog  # noqa: PLC0415
 
@@ -138,7 +138,7 @@ class SyncFlow(Observable):
         await self.look_from(form, wish)
 
     async def look_from(self, form: Form, wish: Wish) -> None:
-        """Show what would happen, over a form that waits for it; once it is done, the form goes."""
+        """Show a preview over a form that waits for it and then closes."""
         form.wait(on=True)
         self._jumped = False
         try:
@@ -150,7 +150,7 @@ class SyncFlow(Observable):
             form.accept()
 
     def _jump(self, key: str) -> bool:
-        """Turn from a preview to a record; what is in front of the window goes."""
+        """Show a record from a preview; whatever is in front of the window closes."""
         self._jumped = self.show_me(key)
         return self._jumped
 
@@ -167,26 +167,26 @@ class SyncFlow(Observable):
         self._desk.prefer(last_connection=form.connection, last_tab=form.tab)
 
     async def go(self, wish: Wish) -> None:
-        """Synchronise; where that is held, show why and let the person decide."""
+        """Synchronise; if that is held, show why and let the person decide."""
         with self._desk.syncs.attention.taken():
             result = await self._desk.syncs.go(wish)
             if result is not None and result.status is Status.HELD:
                 await self.look_and_go(wish)
 
     async def preview_basic(self) -> None:
-        """Show what Basic would do with the first connection."""
+        """Preview what Basic would do with the first connection."""
         connections = self._desk.syncs.connections()
         if connections:
             await self.look_and_go(self._desk.syncs.basic(connections[0].uid))
 
     async def look_and_go(self, wish: Wish) -> bool:
-        """Show what would happen, and do it if the person says so; whether she did."""
+        """Show a preview and carry it out on confirmation; return whether that happened."""
         with self._desk.syncs.attention.taken():
             preview = await self._desk.syncs.preview(wish)
             return preview is not None and await self.decide(preview, wish)
 
     async def decide(self, preview: Preview, wish: Wish) -> bool:
-        """Have a person look at a plan, and carry it out if she says so; whether she did."""
+        """Show a plan and carry it out on confirmation; return whether that happened."""
         from syncdesk.desktop.presenters.workbook import export_preview  # noqa: PLC0415
         from syncdesk.desktop.synchronise.preview_dialog import PreviewDialog  # noqa: PLC0415
 
@@ -213,7 +213,7 @@ class SyncFlow(Observable):
             preview.close()
 
     def _ended(self, block: Block, _wish: Wish, result: RunResult) -> None:
-        """An active run is over: say how, unless the preview does that next."""
+        """Show the result of an active run, unless the preview does."""
         if result.status in {Status.DONE, Status.DONE_WITH_WARNINGS}:
             self._note(previewed=True, synchronised=True)
         if not self.silent and result.status is not Status.HELD:
@@ -224,27 +224,27 @@ class SyncFlow(Observable):
         self.changed()
 
     def cancel(self, block: Block) -> None:
-        """Stop a run."""
+        """Cancel a run."""
         self._desk.syncs.cancel(block)
 
     def dismiss(self, block: Block) -> None:
-        """Take a block that has ended off the panel."""
+        """Remove a finished block from the panel."""
         self._desk.syncs.dismiss(block)
 
     def again(self, block: Block, line: Line) -> None:
-        """Synchronise one kind of a run again, with what has to go together with it."""
+        """Synchronise one kind of a run again, with what has to be sent together with it."""
         wish = block.wish
         if isinstance(wish, Wish):
             receive, send = ((line.kind,), ()) if line.direction == "receive" else ((), (line.kind,))
             self._desk.start(self.go(msgspec.structs.replace(wish, receive=receive, send=send, everything=True)))
 
     def reader(self, result: RunResult) -> Reader:
-        """Puts the rows of a result into words."""
+        """Return what puts the rows of a result into words."""
         workspace = self._desk.workspace
         return reader_of(result, workspace.document, workspace.document_id)
 
     def show_result(self, block: Block) -> None:
-        """The result of a run that has ended."""
+        """Show the result of a finished run."""
         if block.result is not None:
             self._open_result(block.result)
 
@@ -264,7 +264,7 @@ class SyncFlow(Observable):
         dialog.open()
 
     async def send_again(self, history: RunHistory, run: str, connection: str) -> None:
-        """Show what sending an earlier version again would do, and do it if the person says so."""
+        """Preview sending an earlier version again, and do it on confirmation."""
         preview = await history.send_again(run)
         if preview is not None:
             await self.decide(preview, wish_again(connection))

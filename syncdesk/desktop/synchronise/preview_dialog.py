@@ -1,4 +1,4 @@
-"""The preview: kinds at the left, every row that would change at the right, and what is decided about holds."""
+"""The preview: kinds on the left, all rows that would change on the right, and decisions about holds."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ from syncdesk.text import text
 
 
 def _worth_a_look(line: KindLine) -> int:
-    """What the preview opens on: what is held, else what changes, else what is first."""
+    """Return the kind to open on: a held one, or else one with changes, or else the first."""
     return 2 if line.hold is not None else 1 if line.changes or line.refused else 0
 
 
 _ALWAYS_SHOWN = 3
-"""Of the numbers: added, changed and removed; what is refused or doubtful has a column where there is any."""
+"""The counts that are always shown: added, changed, removed; refused and doubtful have columns if there are any."""
 _FILTERS: tuple[Op, ...] = ("add", "change", "remove", "refuse", "warn")
 _NUMBERS = (
     lambda line: line.added,
@@ -51,10 +51,10 @@ _NUMBERS = (
 
 
 class PreviewDialog(QDialog):
-    """Shows a plan. Accepted means Go; the plan is left to the caller either way.
+    """Shows a plan. Accepted means Go; either way the plan is left to the caller.
 
-    `export` writes it to a file; without it nothing of that is offered. `show_me` takes the key of a row to its record
-    and says whether there is one; the preview is closed then, and nothing is sent.
+    `export` writes it to a file, if given. `show_me` shows the record of a row's key and returns whether there is one;
+    the preview then closes, and nothing is sent.
     """
 
     def __init__(
@@ -250,7 +250,7 @@ class PreviewDialog(QDialog):
             await self.rows.rows_model.prepare_search()
 
     def _show_noted(self, note: NoteLine) -> None:
-        """Show the rows that a note is about in the place of those that change; any of the filters brings them back."""
+        """Show the rows of a note instead of those that change; any of the filters switches back."""
         self._noted = note
         self._filter_group.setExclusive(False)
         for button in self._filters.values():
@@ -312,7 +312,7 @@ class PreviewDialog(QDialog):
         self.show_me.setEnabled(self.rows.currentIndex().isValid())
 
     def _jump(self) -> None:
-        """Turn to the record of the chosen row; where there is none, the preview stays."""
+        """Show the record of the selected row, if there is one; otherwise the preview stays."""
         index = self.rows.currentIndex()
         if not index.isValid():
             return

@@ -25,7 +25,7 @@ _SHOWN_TROUBLES = 3
 
 
 class Bar(Guarded, QWidget):
-    """A thin bar; the words beside it say the same."""
+    """A thin bar; the text beside it says the same."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,7 +38,7 @@ class Bar(Guarded, QWidget):
         return QSize(120, _BAR_HEIGHT)
 
     def show_share(self, share: float, role: str) -> None:
-        """How full it is, 0 to 1, and in which colour of the theme."""
+        """Set how full it is, 0 to 1, and its colour in the theme."""
         if (share, role) != (self._share, self._role):
             self._share, self._role = share, role
             self.update()
@@ -73,27 +73,27 @@ class _LineRow:
 
 
 class Acts(Protocol):
-    """What the buttons of a block mean."""
+    """The actions of a block's buttons."""
 
     def cancel(self, block: Block) -> None:
-        """Stop the run."""
+        """Cancel the run."""
 
     def dismiss(self, block: Block) -> None:
-        """Take the block off the panel."""
+        """Remove the block."""
 
     def show_result(self, block: Block) -> None:
-        """Show how it ended."""
+        """Show the result."""
 
     def again(self, block: Block, line: Line) -> None:
         """Synchronise one kind of it again."""
 
     @property
     def show_me(self) -> Callable[[str], bool]:
-        """Turns to the record of a row."""
+        """Shows the record of a row."""
         ...
 
     def reader(self, result: RunResult) -> Reader:
-        """Puts the rows of a result into words."""
+        """Return what puts the rows of a result into words."""
         ...
 
 
@@ -139,7 +139,7 @@ class BlockCard(Card):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the block as it is."""
+        """Update from the block."""
         block = self.block
         while len(self._rows) < len(block.lines):
             self._rows.append(_LineRow(self._grid, len(self._rows)))
@@ -158,7 +158,7 @@ class BlockCard(Card):
         self._dismiss.setVisible(not block.running)
 
     def _say_troubles(self) -> None:
-        """The first rows that were refused or are doubtful, each with a way to its record."""
+        """List the first refused or doubtful rows, each with a link to its record."""
         result = self.block.result
         found = troubles(result, self._acts.reader(result)) if result is not None else []
         found = [each for each in found if each.key]
@@ -178,13 +178,13 @@ class BlockCard(Card):
             action.triggered.connect(lambda _checked=False, *, line=line: self._acts.again(self.block, line))
 
     def leave(self) -> None:
-        """Stop looking at the block."""
+        """Stop watching the block."""
         self._unwatch()
         self.deleteLater()
 
 
 class ProgressDock(QDockWidget):
-    """All runs side by side. It comes up with an active run and goes away with its last block."""
+    """All runs side by side. It appears with an active run and disappears with its last block."""
 
     def __init__(self, syncs: Syncs, acts: Acts, parent: QWidget) -> None:
         super().__init__(tr("Progress"), parent)
@@ -209,7 +209,7 @@ class ProgressDock(QDockWidget):
         syncs.watch(self.refresh)
 
     def refresh(self) -> None:
-        """Blocks came or went."""
+        """Update after blocks were added or removed."""
         known = {id(card.block): card for card in self._cards}
         wanted = self._syncs.blocks
         for card in [card for card in self._cards if card.block not in wanted]:
@@ -236,7 +236,7 @@ class ProgressDock(QDockWidget):
                 card.refresh()
 
     def focus_cancel(self) -> None:
-        """Put the keyboard on Cancel of the run under way."""
+        """Focus Cancel of the running sync."""
         for card in self._cards:
             if card.block.running:
                 card.cancel.setFocus()

@@ -1,4 +1,4 @@
-"""What came of a run: in sentences, kind by kind, and each refused row with its reason."""
+"""The result of a run: in sentences, kind by kind, and each refused row with its reason."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ from syncdesk.systems.reading import Reader
 
 
 class ResultDialog(QDialog):
-    """Shows a result. `show_me` takes the key of a row to the record it came from, `reader` puts the key into words.
+    """Shows a result. `show_me` shows the record of a row's key, `reader` puts the key into words.
 
-    `save_list` writes the rows that are shown to a file, `confirm` notes that what the system answered in place of a
-    plain yes is its way of saying yes; without them nothing of that is offered.
+    `save_list` writes the displayed rows to a file; `confirm` records that the system's unusual answer means yes. Each
+    is only offered if given.
     """
 
     def __init__(
@@ -96,7 +96,7 @@ class ResultDialog(QDialog):
 
     @staticmethod
     def _confirming(confirm: Callable[[], object]) -> QPushButton:
-        """Pressed once, by somebody who knows that the system did what it was asked to."""
+        """Build the button, to be pressed once by somebody who knows that the system did what it was asked."""
         button = QPushButton(tr("It says &yes like this"))
         button.setToolTip(tip(tr("Press it if you have seen that the system holds what was sent.")))
 
@@ -132,7 +132,7 @@ class ResultDialog(QDialog):
         return tree
 
     def _chooser(self) -> QComboBox:
-        """All reasons, or one of them."""
+        """Build the filter: all reasons, or one of them."""
         chooser = QComboBox()
         chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         chooser.setMinimumContentsLength(30)
@@ -146,7 +146,7 @@ class ResultDialog(QDialog):
         return chooser
 
     def _fitting(self) -> list[Trouble]:
-        """What is shown: all of it, or what is there for the reason that is chosen."""
+        """Return the rows for the selected reason, or all."""
         because = self._reasons.currentData()
         return [trouble for trouble in self._found if not because or trouble.because.template == because]
 

@@ -34,7 +34,7 @@ Tab = Literal["basic", "advanced"]
 
 
 class Dates(QWidget):
-    """From, To and rotation. What nobody chose is None. `changed` tells that they make sense now, or no more."""
+    """From, To and rotation; None if not chosen. `changed` is emitted when they become valid or invalid."""
 
     changed = Signal()
 
@@ -62,7 +62,7 @@ class Dates(QWidget):
         self.assume()
 
     def assume(self) -> None:
-        """Fill in the dates that a sync has where nobody chooses any."""
+        """Fill in the dates that a sync has by default."""
         try:
             scope, notes = self._syncs.dates(self.rotation.currentData() or 0)
         except SyncdeskError as error:
@@ -83,7 +83,7 @@ class Dates(QWidget):
         self.changed.emit()
 
     def chosen(self, wish: Wish) -> Wish:
-        """The wish with what was chosen here."""
+        """Return the wish with the choices made here."""
         start, end = self.span.dates or self._assumed
         return msgspec.structs.replace(
             wish,
@@ -94,7 +94,7 @@ class Dates(QWidget):
 
 
 class Ticks(QGroupBox):
-    """A list of kinds to tick; `changed` tells of every tick."""
+    """A list of kinds to tick; `changed` is emitted at each tick."""
 
     changed = Signal()
 
@@ -123,12 +123,12 @@ class Ticks(QGroupBox):
 
     @property
     def ticked(self) -> tuple[str, ...]:
-        """The kinds that are ticked."""
+        """The ticked kinds."""
         return tuple(kind for kind, box in self._boxes.items() if box.isChecked())
 
 
 class SyncNowDialog(Guarded, QDialog):
-    """The form. `previewed` and `went` tell what was asked for; the form closes with Go alone."""
+    """The form. `previewed` and `went` are emitted with what was asked for; only Go closes the form."""
 
     previewed = Signal(object)
     went = Signal(object)
@@ -169,7 +169,7 @@ class SyncNowDialog(Guarded, QDialog):
         self.tabs.currentChanged.connect(lambda _at: self._allow())
 
     def wait(self, *, on: bool) -> None:
-        """A preview is being made, or it ended: nothing but Cancel can be pressed meanwhile."""
+        """Disable everything but Cancel while a preview is being made."""
         self._waiting = on
         self.tabs.setEnabled(not on)
         self.leave.setText(tr("Cancel") if on else tr("Close"))
@@ -178,7 +178,7 @@ class SyncNowDialog(Guarded, QDialog):
             self.leave.setFocus()
 
     def reject(self) -> None:
-        """Close, or stop the preview that is being made."""
+        """Close, or cancel the preview being made."""
         if self._waiting:
             self._syncs.cancel_previews()
         else:
@@ -186,12 +186,12 @@ class SyncNowDialog(Guarded, QDialog):
 
     @property
     def connection(self) -> str:
-        """The connection chosen."""
+        """The selected connection."""
         return self.system.currentData() or ""
 
     @property
     def tab(self) -> Tab:
-        """The tab that is shown."""
+        """The current tab."""
         return "basic" if self.tabs.currentIndex() == 0 else "advanced"
 
     def _fill(self) -> None:
@@ -214,7 +214,7 @@ class SyncNowDialog(Guarded, QDialog):
             (self._basic_dates if tab == 0 else self._advanced_dates).span.start.setFocus()
 
     def _allow(self) -> None:
-        """Nothing goes where nothing is chosen, or dates make no sense."""
+        """Disable Preview and Go if nothing is chosen or dates are invalid."""
         dates = self._basic_dates if self.tab == "basic" else self._advanced_dates
         chosen = dates.span.dates is not None and (self.tab == "basic" or bool(self.receive.ticked or self.send.ticked))
         for button in (self.preview, self.go):
@@ -282,7 +282,7 @@ class SyncNowDialog(Guarded, QDialog):
 
     @property
     def wish(self) -> Wish:
-        """What the form says."""
+        """Return the content of the form."""
         if self.tab == "basic":
             return self._basic_dates.chosen(self._syncs.basic(self.connection))
         wish = Wish(

@@ -1,4 +1,4 @@
-"""The warning before a sync over dates whose covers are not published."""
+"""The warning before a sync of dates with unpublished covers."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def short_date(value: date) -> str:
 
 
 class UnpublishedDialog(QDialog):
-    """Names the first date; `answer` is what was chosen, `""` for nothing. Cancel has the keyboard."""
+    """Names the first date; `answer` is the choice made, `""` for none. Cancel has the focus."""
 
     def __init__(self, found: Unpublished, parent: QWidget, *, can_publish: bool) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""A small chart: bars for rows changed, a dashed line for the time taken, a cross where a sync did not go well."""
+"""A small chart: bars for rows changed, a dashed line for the time taken, a cross for failed syncs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ICON = 14
 
 
 class BarsChart(Guarded, QWidget):
-    """Shows a number of days. What it shows is its accessible description, too, and a tooltip on each day."""
+    """Shows a number of days, with an equivalent accessible description and a tooltip for each day."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,7 +34,7 @@ class BarsChart(Guarded, QWidget):
         self.setMouseTracking(True)
 
     def show_days(self, days: Sequence[Day]) -> None:
-        """Other days."""
+        """Show other days."""
         self._days = days
         self.setAccessibleDescription(" ".join(described(day) for day in days if day.runs) or tr("No syncs."))
         self.update()
@@ -57,7 +57,7 @@ class BarsChart(Guarded, QWidget):
         return super().event(event)
 
     def _area(self) -> QRectF:
-        """Where bars are drawn: what the labels at the left, the right and below leave."""
+        """The area of the bars, inside the labels."""
         metrics = QFontMetricsF(self.font())
         left = metrics.horizontalAdvance(number(round(nice(max((day.changes for day in self._days), default=0))))) + 10
         right = metrics.horizontalAdvance(_seconds(nice(max((day.seconds for day in self._days), default=0)))) + 10
@@ -122,7 +122,7 @@ class BarsChart(Guarded, QWidget):
             painter.drawText(right, beside | Qt.AlignmentFlag.AlignLeft, _seconds(longest * share))
 
     def _paint_crosses(self, painter: QPainter, area: QRectF, wide: float, most: float) -> None:
-        """Over the bars, where they can be seen."""
+        """Paint the crosses over the bars, where they are visible."""
         cross = theme.icon("circle-x", "bad").pixmap(_ICON, _ICON)
         for at, day in enumerate(self._days):
             if day.failed:
@@ -131,7 +131,7 @@ class BarsChart(Guarded, QWidget):
                 painter.drawPixmap(QPointF(middle - _ICON / 2, max(0.0, top)), cross)
 
     def _paint_dates(self, painter: QPainter, area: QRectF, wide: float) -> None:
-        """As many dates as there is room for, the last one always."""
+        """Paint as many dates as fit, always including the last one."""
         metrics = QFontMetricsF(self.font())
         each = max(1, ceil((metrics.horizontalAdvance(_short(self._days[-1])) + 16) / wide))
         painter.setPen(theme.tone("muted"))
@@ -144,7 +144,7 @@ class BarsChart(Guarded, QWidget):
 
 
 def nice(most: float) -> float:
-    """The top of a scale that reaches `most`: 2, 5, 10, 20, 50, and so on."""
+    """Return the top of a scale that includes `most`: 2, 5, 10, 20, 50, and so on."""
     if most <= 2:
         return 2.0
     power = 10.0 ** int(log10(most))
@@ -152,7 +152,7 @@ def nice(most: float) -> float:
 
 
 def described(day: Day) -> str:
-    """One day in words."""
+    """Describe one day in words."""
     if not day.runs:
         return tr("{date}: no syncs.", date=day_words(day.date))
     words = tr("{date}: {changed} rows changed in {seconds}", date=day_words(day.date), changed=day.changes,
@@ -169,7 +169,7 @@ def _short(day: Day) -> str:
 
 
 class Legend(QWidget):
-    """What the chart's bars, line and crosses are."""
+    """Explains the chart's bars, line and crosses."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -185,7 +185,7 @@ class Legend(QWidget):
         self.redress()
 
     def redress(self) -> None:
-        """The theme changed: take its colours."""
+        """Apply the new theme's colours."""
         bar, line, cross = self._pictures
         bar.setPixmap(_swatch(_bar_colour(), 12, 12))
         line.setPixmap(_swatch(theme.tone("warn"), 16, 3))

@@ -1,4 +1,4 @@
-"""Cells that are typed in: another window that comes in front does not take half of a word for the whole."""
+"""In-place editing that survives switching to another window without committing half a word."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from syncdesk.desktop.guarded import Guarded
 
 
 class CellEditors(Guarded, QStyledItemDelegate):
-    """Editors that stay as they are while the window is not the active one. Qt would take what they say so far."""
+    """Editors that stay open while the window is inactive. Qt would commit what has been typed so far."""
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if isinstance(event, QFocusEvent) and event.reason() == Qt.FocusReason.ActiveWindowFocusReason:

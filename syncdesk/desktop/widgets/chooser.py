@@ -1,4 +1,4 @@
-"""A list to type into: any part of a name finds it."""
+"""A combo box that finds any part of a name while typing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from syncdesk.desktop.widgets.field import named
 
 
 def chooser(name: str) -> QComboBox:
-    """A list without lines yet."""
+    """Create an empty one."""
     box = QComboBox()
     box.setEditable(True)
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -23,7 +23,7 @@ def chooser(name: str) -> QComboBox:
 
 
 def meant(box: QComboBox) -> int:
-    """The place of what is chosen or typed: the whole line, its code, or the only line that holds it; -1 for none."""
+    """Return the index of what is chosen or typed: a whole line, its code, or the only line containing it; else -1."""
     words = box.currentText().strip().casefold()
     names = [box.itemText(at).casefold() for at in range(box.count())]
     if names[box.currentIndex()] == words:

@@ -1,4 +1,4 @@
-"""A date to choose, with how it stands: three lines with a mark before the second."""
+"""A selectable date with its state: three lines with an icon before the second."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ICON = 16
 
 
 class DateCardButton(Guarded, QPushButton):
-    """`say` gives it its words. Words that have no room end in “…”; all of them are read aloud and its tooltip."""
+    """A button whose text is set by `say`. Long text ends in “…”; tooltip and screen reader get all of it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,7 +27,7 @@ class DateCardButton(Guarded, QPushButton):
         self._mark = ""
 
     def say(self, lines: Sequence[str], mark: str, *, chosen: bool) -> None:
-        """Show a date: its three lines and the mark of the second."""
+        """Show a date: its three lines and the icon of the second."""
         self._lines, self._mark = lines, mark
         self.setAccessibleName(", ".join(filter(None, lines)))
         self.setToolTip(tip("\n".join(filter(None, lines))))

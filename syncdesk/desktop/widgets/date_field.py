@@ -1,4 +1,4 @@
-"""A field for a date that may be empty: it is typed as people write dates, or picked from a calendar."""
+"""A field for an optional date, typed in any usual form or picked from a calendar."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from syncdesk.timetable.calendar import parse_date
 
 
 def date_words(value: str) -> str:
-    """A date as it is shown; what is no date stays as it was typed."""
+    """Return a date as it is displayed; an invalid one stays as typed."""
     found = parse_date(value)
     return day(found) if found is not None else value
 
@@ -27,10 +27,10 @@ _HELD = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier | 
 
 
 class DateField(Guarded, QLineEdit):
-    """`value` is the date as 2026-02-09, or what was typed where that is none. Alt+Down opens the calendar.
+    """`value` is the date as 2026-02-09, or what was typed if invalid. Alt+Down opens the calendar.
 
-    Up and Down go to the date after and before. `likely` is the date that the calendar begins with while there is none.
-    `picked` tells of one from the calendar.
+    Up and Down go to the next and previous date. `likely` is where the calendar starts if the field is empty. `picked`
+    is emitted after choosing from the calendar.
     """
 
     picked = Signal()
@@ -49,19 +49,19 @@ class DateField(Guarded, QLineEdit):
         action.triggered.connect(self.pick)
 
     def put(self, value: str) -> None:
-        """Have it say this."""
+        """Set the content."""
         self.setText(date_words(value))
 
     @property
     def value(self) -> str:
-        """What it says now."""
+        """The content."""
         words = self.text().strip()
         found = typed_date(words)
         return found.isoformat() if found is not None else words
 
     @property
     def on(self) -> date | None:
-        """The date that it says, None where it says none."""
+        """The date, or None if invalid."""
         return parse_date(self.value)
 
     def pick(self) -> None:
@@ -107,7 +107,7 @@ class _Popup(QFrame):
         self._done = False
 
     def open_beside(self, field: QWidget) -> None:
-        """Show it below the field, above where the screen ends there."""
+        """Show it below the field, or above if the screen ends there."""
         size, screen = self.sizeHint(), field.screen().availableGeometry()
         below, above = field.mapToGlobal(field.rect().bottomLeft()), field.mapToGlobal(field.rect().topLeft())
         top = below.y() if below.y() + size.height() <= screen.bottom() else above.y() - size.height()

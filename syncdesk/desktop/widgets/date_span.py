@@ -14,9 +14,9 @@ from syncdesk.desktop.words import tr
 
 
 class DateSpan(QWidget):
-    """`dates` are both inclusive, None while they make no sense; `problem` says why. `changed` tells of every letter.
+    """`dates` are both inclusive, None while invalid; `problem` says why. `changed` is emitted at each keystroke.
 
-    To goes along with a From that is later. At first there may be none.
+    To follows a later From. Initially both may be empty.
     """
 
     changed = Signal()
@@ -40,19 +40,19 @@ class DateSpan(QWidget):
         self.start.picked.connect(self._go_along)
 
     def put(self, first: date, last: date) -> None:
-        """Show these."""
+        """Set the dates."""
         self.start.put(first.isoformat())
         self.end.put(last.isoformat())
 
     @property
     def dates(self) -> tuple[date, date] | None:
-        """What is chosen, where it makes sense."""
+        """The range, if valid."""
         first, last = self.start.on, self.end.on
         return (first, last) if first is not None and last is not None and first <= last else None
 
     @property
     def problem(self) -> str:
-        """Why it makes no sense, `""` where it does."""
+        """What is wrong, `""` if nothing is."""
         for field in (self.start, self.end):
             if field.on is None:
                 words = field.text().strip()

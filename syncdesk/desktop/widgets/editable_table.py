@@ -1,4 +1,4 @@
-"""A table whose rows are typed into; the last one is always empty."""
+"""A table for typing, which always ends with an empty row."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from syncdesk.desktop.widgets.forms import flat
 
 Index = QModelIndex | QPersistentModelIndex
 Likely = Callable[[Sequence[Sequence[str]], int, int], date | None]
-"""Of all cells, a row and a column: the date that its calendar begins with while the cell is empty."""
+"""Takes all cells, a row and a column; returns where the calendar starts if that cell is empty."""
 
 
 class LinesTable(Guarded, QTableWidget):
-    """The first columns, `dates` of them, hold dates, as 2026-02-09 or what was typed where that is none.
+    """The first `dates` columns hold dates, as 2026-02-09 or as typed if invalid.
 
     Enter or F2 opens a cell, Alt+Down its calendar; Delete empties it.
     """
@@ -89,7 +89,7 @@ class LinesTable(Guarded, QTableWidget):
         self.blockSignals(False)
 
     def keep_one_empty(self) -> None:
-        """Have an empty row at the end."""
+        """Make sure that there is an empty row at the end."""
         cells = self.cells()
         if not cells or any(cells[-1]):
             self.blockSignals(True)
@@ -103,23 +103,23 @@ class LinesTable(Guarded, QTableWidget):
             self.setItem(at, place, _Date(words) if place < self.dates else QTableWidgetItem(words))
 
     def cells(self) -> list[list[str]]:
-        """What is typed, row by row."""
+        """Return the content, row by row."""
         items = [[self.item(at, place) for place in range(self.columnCount())] for at in range(self.rowCount())]
         return [[item.data(Qt.ItemDataRole.EditRole) if item is not None else "" for item in row] for row in items]
 
     def likely(self, at: int, place: int) -> date | None:
-        """The date that the calendar of a cell begins with while it is empty."""
+        """Return where the calendar of an empty cell starts."""
         return self._likely(self.cells(), at, place)
 
     def remove_chosen(self) -> None:
-        """Remove the row that the keyboard is on."""
+        """Remove the current row."""
         at = self.currentRow()
         if 0 <= at < self.rowCount() - 1:
             self.removeRow(at)
 
 
 class _Date(Guarded, QTableWidgetItem):
-    """Is shown and read out as dates are written; what is kept is that of 2026-02-09."""
+    """An item that displays a date in words but contains 2026-02-09."""
 
     def data(self, role: int) -> Any:
         kept = super().data(role)
@@ -129,7 +129,7 @@ class _Date(Guarded, QTableWidgetItem):
 
 
 class _Cells(CellEditors):
-    """Edits cells, and draws the outline of where the keyboard is as it is drawn everywhere."""
+    """Edits cells, and draws the usual outline around the current one."""
 
     def __init__(self, table: LinesTable) -> None:
         super().__init__(table)

@@ -1,4 +1,4 @@
-"""A field of a form with what belongs to it: who gives the value, and below it what stands against it."""
+"""Form fields with their labels, help lines and validation messages."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from syncdesk.desktop.widgets.labels import Label, unpressed
 
 
 class Trouble(Label):
-    """What stands against a value, in words below it; takes no room where there is nothing."""
+    """A validation message below a field; takes no space while empty."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,7 +31,7 @@ class Trouble(Label):
         self.hide()
 
     def say(self, words: str) -> None:
-        """Show it, or nothing."""
+        """Set or clear the message."""
         dressed = self.palette()
         dressed.setColor(QPalette.ColorRole.WindowText, theme.tone("bad"))
         self.setPalette(dressed)
@@ -40,7 +40,7 @@ class Trouble(Label):
 
 
 def named(widget: QWidget, words: str) -> None:
-    """Name a field to a screen reader; of a chooser that takes typing, it is its line that has the keyboard."""
+    """Name a field for screen readers; for an editable combo box, name its line edit, which has the focus."""
     widget.setAccessibleName(words)
     line = widget.lineEdit() if isinstance(widget, QComboBox) else None
     if line is not None:
@@ -48,9 +48,9 @@ def named(widget: QWidget, words: str) -> None:
 
 
 def labelled(chooser: QComboBox, words: str) -> None:
-    """Name a chooser that has no label beside it, once it is in its place.
+    """Name a combo box without a visible label, once it is in its layout.
 
-    On Linux a screen reader is told its value, and its name by a label only: it gets one that is not shown.
+    On Linux, screen readers read its value but take its name from a label only, so it gets a hidden one.
     """
     named(chooser, words)
     beside = chooser.parentWidget() or chooser
@@ -63,7 +63,7 @@ def labelled(chooser: QComboBox, words: str) -> None:
 
 
 class Field(QWidget):
-    """A field: its label (beside it in a form, or above it), a line of help, what stands against it."""
+    """A field: its label (beside or above it), a line of help, and a validation message."""
 
     def __init__(self, words: str, widget: QWidget, *, help: str = "", above: bool = False) -> None:  # noqa: A002
         super().__init__()
@@ -81,33 +81,33 @@ class Field(QWidget):
         self.say_help(help)
 
     def rename(self, words: str) -> None:
-        """Have another label."""
+        """Change the label."""
         if words != self.label.text():
             self.label.setText(words)
             named(self.widget, words.replace("&", ""))
 
     def say_help(self, words: str) -> None:
-        """Have another line of help."""
+        """Change the line of help."""
         self.help.setText(words)
         self.help.setVisible(bool(words))
         self.widget.setAccessibleDescription(words)
 
     def say_trouble(self, words: str) -> None:
-        """Mark the field, or take the mark away."""
+        """Mark the field as invalid, or clear the mark."""
         if words != self.trouble.text():
             self.trouble.say(words)
             self.widget.setAccessibleDescription(words or self.help.text())
 
 
 def beside(*parts: QWidget | None) -> QWidget:
-    """Widgets side by side, as one."""
+    """Return a widget with these side by side."""
     together = QWidget()
     together.setLayout(row(*parts))
     return together
 
 
 class _Tall(Guarded, QWidget):
-    """What scrolls: never less tall than its wrapped words need at the width it has, scroll bar or not."""
+    """A scroll area that is never lower than its wrapped text needs at its width, with or without scroll bar."""
 
     def __init__(self, layout: QLayout) -> None:
         super().__init__()
@@ -130,7 +130,7 @@ class _Tall(Guarded, QWidget):
 
 
 def scrolled(layout: QLayout) -> QScrollArea:
-    """A part of a form that scrolls where it is too tall."""
+    """Wrap a part of a form so that it scrolls if it is too tall."""
     inside = _Tall(layout)
     area = QScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
@@ -145,7 +145,7 @@ def scrolled(layout: QLayout) -> QScrollArea:
 
 
 def searchable(chooser: QComboBox) -> QComboBox:
-    """Have a chooser take typing, and offer what holds the letters anywhere."""
+    """Make a combo box editable, with suggestions that contain the typed letters anywhere."""
     chooser.setEditable(True)
     chooser.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     chooser.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -158,7 +158,7 @@ def searchable(chooser: QComboBox) -> QComboBox:
 
 
 class _Calm(Guarded, QObject):
-    """Lets the wheel scroll the form, not change the field it happens to pass over."""
+    """Ignores the wheel over unfocused fields, so that it scrolls the form."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
@@ -168,13 +168,13 @@ class _Calm(Guarded, QObject):
 
 
 def calm(widget: QWidget) -> None:
-    """Have the wheel change a field only while the keyboard is on it."""
+    """Make a field react to the wheel only while it has the focus."""
     widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     widget.installEventFilter(_Calm(widget))
 
 
 class TallTabs(Guarded, QTabBar):
-    """Tabs that leave the chooser beside them its whole height."""
+    """Tabs that leave the full height to the chooser beside them."""
 
     def tabSizeHint(self, index: int) -> QSize:
         hint = super().tabSizeHint(index)
@@ -182,12 +182,12 @@ class TallTabs(Guarded, QTabBar):
 
 
 def letter_of(words: str) -> str:
-    """The letter to press together with Alt, `""` for none."""
+    """Return the mnemonic letter of a label, `""` for none."""
     return QKeySequence.mnemonic(words).toString().rpartition("+")[2]
 
 
 def with_letter(words: str, taken: set[str]) -> str:
-    """Words with a letter to press together with Alt, one that is not taken yet; it is taken then."""
+    """Add a mnemonic to a label, choosing a letter that is not `taken` and adding it there."""
     starts = [at for at in range(len(words)) if at == 0 or words[at - 1] in " /("]
     for at in [*starts, *range(len(words))]:
         letter = words[at].upper()

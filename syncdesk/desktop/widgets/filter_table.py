@@ -1,4 +1,4 @@
-"""A long list of rows with an index of its own: filtered in slices, shown without asking a proxy about each row."""
+"""A fast table for many rows: filtered in slices by its own index, without a proxy model that checks every row."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ _ICONS = {
     "note": ("info", "muted"),
 }
 _LOOKED_AT = 30
-"""Rows that are looked at for how wide a column has to be."""
+"""Rows examined to determine the width of a column."""
 _WIDEST = 34
-"""Characters of a column that is not the last one."""
+"""Maximum width in characters of a column other than the last."""
 _REMEMBERED = 500
 """Rows whose words are remembered: a table asks for each cell several times whenever it is painted."""
 
@@ -41,7 +41,7 @@ def _words(cell: Cell) -> str:
 
 
 class RowsModel(Guarded, QAbstractTableModel):
-    """Rows of a preview; those that fit the filter. `takes` and `turn` are for rows that a person may tick."""
+    """The rows of a preview that match the filter. `takes` and `turn` support ticking rows."""
 
     def __init__(
         self,
@@ -57,22 +57,22 @@ class RowsModel(Guarded, QAbstractTableModel):
         self._search: list[str] = []
         self._remembered: dict[int, list[str]] = {}
         self.changes = False
-        """Whether any row changes a field; where none does, no column is needed for that."""
+        """Whether any row changes a field; otherwise that column is not needed."""
         self._asked = 0
         self.bold = QGuiApplication.font()
         self.bold.setWeight(QFont.Weight.DemiBold)
 
     @property
     def shown_rows(self) -> int:
-        """How many rows fit the filter."""
+        """The number of matching rows."""
         return len(self._found)
 
     def line(self, row: int) -> RowLine:
-        """One shown row."""
+        """Return a shown row."""
         return self._rows[self._found[row]]
 
     def show_rows(self, rows: Sequence[RowLine], heads: tuple[Text, ...] | None = None) -> None:
-        """Other rows, all of them; `heads` are those of their columns, where these are others too."""
+        """Replace all rows, and the column headings if `heads` is given."""
         self._asked += 1
         self.beginResetModel()
         self._rows, self._found, self._search, self._remembered = rows, list(range(len(rows))), [], {}
@@ -91,11 +91,11 @@ class RowsModel(Guarded, QAbstractTableModel):
         return self._remembered[at]
 
     async def prepare_search(self) -> None:
-        """Put together what words are looked for in, before somebody types the first of them."""
+        """Build the search index before somebody types the first word."""
         await self._searchable()
 
     async def _searchable(self) -> list[str]:
-        """All of each row in small letters, put together once for as long as these rows are there."""
+        """Each row in lower case, computed once for these rows."""
         rows, search = self._rows, self._search
         async for chunk in in_chunks(islice(rows, len(search), None)):
             if self._search is not search:
@@ -104,7 +104,7 @@ class RowsModel(Guarded, QAbstractTableModel):
         return search
 
     async def filter(self, op: str, words: str) -> None:
-        """Show the rows of one op (`""` for all) that hold every one of the words. A newer filter ends this one."""
+        """Show the rows of one op (`""` for all) that contain all of the words. A newer filter cancels this one."""
         self._asked += 1
         asked, wanted = self._asked, words.casefold().split()
         found: list[int] = []
@@ -166,7 +166,7 @@ class RowsModel(Guarded, QAbstractTableModel):
 
 
 class RowsView(Guarded, QTableView):
-    """Shows them; Ctrl+C copies the selected rows as text."""
+    """Displays them; Ctrl+C copies the selected rows as text."""
 
     def __init__(self, model: RowsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -190,7 +190,7 @@ class RowsView(Guarded, QTableView):
         model.modelReset.connect(self._fit_columns)
 
     def _fit_columns(self) -> None:
-        """Give each column the room that its words need, as far as the first rows show it."""
+        """Size each column for its text, as far as the first rows show it."""
         model, across, font = self.rows_model, self.horizontalHeader(), QFontMetrics(self.rows_model.bold)
         lines = [model.cells(row) for row in range(min(_LOOKED_AT, model.rowCount()))]
         widest = font.averageCharWidth() * _WIDEST

@@ -1,4 +1,4 @@
-"""Small parts of forms: headings, muted lines, primary buttons, banners, waiting for a dialog."""
+"""Helpers for forms: headings, muted text, primary buttons, banners, awaiting a dialog."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ from syncdesk.desktop.widgets.labels import Label, tip
 MARGIN = 16
 GAP = 8
 _USUAL_LINE = 17
-"""Pixels that a line of text is high at the usual size of letters."""
+"""The height in pixels of a line of text in the usual font size."""
 
 
 async def finished(dialog: QDialog) -> int:
-    """Show a dialog and wait until it is closed; the loop goes on meanwhile."""
+    """Show a dialog and wait until it is closed, without blocking the loop."""
     future: asyncio.Future[int] = asyncio.get_running_loop().create_future()
 
     def end(code: int) -> None:
@@ -48,7 +48,7 @@ async def finished(dialog: QDialog) -> int:
 
 
 def first_to_use(part: QWidget) -> QWidget | None:
-    """The first of a part of the window, itself included, that Tab would go to."""
+    """Return the first widget in tab order within a part of the window, itself included."""
     found: QWidget | None = part
     while found is not None:
         inside = found is part or part.isAncestorOf(found)
@@ -61,7 +61,7 @@ def first_to_use(part: QWidget) -> QWidget | None:
 
 
 def heading(words: str, *, size: float = 1.15, parent: QWidget | None = None, short: bool = False) -> Label:
-    """A title; `size` is relative to the system's font. A `short` one gives way where there is no room."""
+    """Create a title; `size` is relative to the system's font. A `short` one shrinks if there is no room."""
     label = Shortened(words, parent) if short else Label(words, parent)
     font = label.font()
     font.setPointSizeF(font.pointSizeF() * size)
@@ -71,14 +71,14 @@ def heading(words: str, *, size: float = 1.15, parent: QWidget | None = None, sh
 
 
 def fit(window: QWidget, width: int, height: int) -> None:
-    """Give a window its size: so much with usual letters, more with larger ones, and no more than the screen has."""
+    """Set a window's size: larger with large fonts, and no larger than the screen."""
     scale = max(1.0, window.fontMetrics().height() / _USUAL_LINE)
     room = window.screen().availableSize()
     window.resize(min(round(width * scale), room.width() - 40), min(round(height * scale), room.height() - 60))
 
 
 class Shortened(Guarded, Label):
-    """A line that ends in “…” where there is no room for it; all of it is its tooltip then."""
+    """A label that is elided with “…” if necessary, with the full text as its tooltip."""
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
@@ -94,7 +94,7 @@ class Shortened(Guarded, Label):
 
 
 def muted(words: str = "", *, wrap: bool = True, short: bool = False) -> Label:
-    """A line that says more, in grey."""
+    """Create secondary text in grey."""
     label = Shortened(words) if short else Label(words)
     label.setWordWrap(wrap and not short)
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -105,7 +105,7 @@ def muted(words: str = "", *, wrap: bool = True, short: bool = False) -> Label:
 
 
 def primary(button: QPushButton) -> QPushButton:
-    """Make a button the one that stands out."""
+    """Style a button as the primary one."""
     dressed = button.palette()
     dressed.setColor(QPalette.ColorRole.Button, theme.tone("primary"))
     dressed.setColor(QPalette.ColorRole.ButtonText, theme.tone("primary_text"))
@@ -119,7 +119,7 @@ def primary(button: QPushButton) -> QPushButton:
 
 
 def row(*parts: QWidget | None, spacing: int = GAP) -> QHBoxLayout:
-    """Widgets side by side; None is room that grows."""
+    """Lay out widgets side by side; None is a stretch."""
     layout = QHBoxLayout()
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(spacing)
@@ -132,7 +132,7 @@ def row(*parts: QWidget | None, spacing: int = GAP) -> QHBoxLayout:
 
 
 def column(*parts: QWidget | QLayout | None, margin: int = 0, spacing: int = GAP) -> QVBoxLayout:
-    """Widgets and layouts one below the other; None is room that grows."""
+    """Lay out widgets and layouts one below the other; None is a stretch."""
     layout = QVBoxLayout()
     layout.setContentsMargins(margin, margin, margin, margin)
     layout.setSpacing(spacing)
@@ -147,7 +147,7 @@ def column(*parts: QWidget | QLayout | None, margin: int = 0, spacing: int = GAP
 
 
 def divider() -> QFrame:
-    """A thin line across."""
+    """Create a thin horizontal line."""
     line = QFrame()
     line.setFrameShape(QFrame.Shape.HLine)
     line.setForegroundRole(QPalette.ColorRole.Midlight)
@@ -155,7 +155,7 @@ def divider() -> QFrame:
 
 
 def flat(header: QHeaderView) -> None:
-    """Draw a header flat, on the colour of what it stands over."""
+    """Draw a header flat, in the colour of its background."""
     theme.follow(header, _flatten)
 
 
@@ -168,7 +168,7 @@ def _flatten(header: QHeaderView) -> None:
 
 
 class Roomy(Guarded, QStyledItemDelegate):
-    """Draws rows of the height that a finger of reading wants."""
+    """Draws rows tall enough for comfortable reading."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
@@ -181,12 +181,12 @@ class Roomy(Guarded, QStyledItemDelegate):
 
 
 def roomy(view: QAbstractItemView) -> None:
-    """Give the rows of a list the height that a finger of reading wants."""
+    """Make the rows of a list tall enough for comfortable reading."""
     view.setItemDelegate(Roomy(view))
 
 
 class Card(QFrame):
-    """A part of a page that stands out from it."""
+    """A visually separate part of a page."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -196,7 +196,7 @@ class Card(QFrame):
 
 
 class Banner(QFrame):
-    """A message in the window: an icon, a sentence in bold, and more of it."""
+    """A message in the window: an icon, a bold sentence, and more text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -219,7 +219,7 @@ class Banner(QFrame):
         layout.addLayout(self.body, 1)
 
     def show_message(self, mark: str, title: str, more: str = "") -> None:
-        """Say something; `mark` is one of `theme.MARKS`."""
+        """Show a message; `mark` is one of `theme.MARKS`."""
         role = {"held": "banner_hold", "failed": "banner_bad", "done": "banner_ok"}.get(mark, "banner_warn")
         dressed = self.palette()
         dressed.setColor(QPalette.ColorRole.Window, theme.tone(role))

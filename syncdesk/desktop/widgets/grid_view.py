@@ -1,4 +1,4 @@
-"""A timetable grid as a table of cells: periods down, days across, each cell drawn with what is in it."""
+"""A timetable grid: periods down, days across, custom-drawn cells."""
 
 from __future__ import annotations
 
@@ -52,11 +52,11 @@ class GridModel(Guarded, QAbstractTableModel):
         return 0 if parent.isValid() else len(self.grid.days)
 
     def entries(self, index: Index) -> tuple[Entry, ...]:
-        """What is in a cell."""
+        """Return the entries of a cell."""
         return self.grid.entries.get(self.slot(index), ()) if index.isValid() else ()
 
     def slot(self, index: Index) -> Slot:
-        """The day and the period of a cell."""
+        """Return the day and period of a cell."""
         return self.grid.days[index.column()].number, self.grid.periods[index.row()].code
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -126,7 +126,7 @@ class _Cell(Guarded, QStyledItemDelegate):
         painter.restore()
 
     def colour(self, group: str) -> str:
-        """The colour of a faculty, the same in every cell of the grid."""
+        """Return the colour of a faculty, the same throughout the grid."""
         of = theme.colours()
         if group == DUTY:
             return of.duty
@@ -174,10 +174,10 @@ class _Cell(Guarded, QStyledItemDelegate):
 
 
 class GridView(Guarded, QTableView):
-    """Shows a grid; `opened` tells of a cell that was opened with Enter or a double click.
+    """Displays a grid; `opened` is emitted for a cell opened with Enter or a double click.
 
-    `moved` tells of a cell that was dragged to another one, or marked with Ctrl+X and put down with Ctrl+V; `marking`
-    whenever one is marked or is so no more. What is to become of it is not decided here.
+    `moved` is emitted for a cell that was dragged to another, or cut with Ctrl+X and pasted with Ctrl+V; `marking`
+    whenever one is marked or unmarked. What happens to it is decided elsewhere.
     """
 
     opened = Signal(QModelIndex)
@@ -224,16 +224,16 @@ class GridView(Guarded, QTableView):
 
     @property
     def dragging(self) -> bool:
-        """Whether the mouse holds the marked cell."""
+        """Whether the marked cell is being dragged."""
         return self._dragging
 
     def _sections(self, place: Place) -> frozenset[int]:
-        """The sections that have a lesson in a cell."""
+        """Return the sections with a lesson in a cell."""
         index = self.grid_model.index(*place)
         return frozenset(entry.section for entry in self.grid_model.entries(index) if entry.lessons)
 
     def mark(self, place: Place | None) -> None:
-        """Mark a cell, or none. One without lessons is not marked."""
+        """Mark a cell, or none. A cell without lessons cannot be marked."""
         taken: frozenset[int] = self._sections(place) if place is not None else frozenset()
         self.cell.marked, self._taken = (place, taken) if taken else (None, frozenset())
         self.viewport().update()
@@ -254,7 +254,7 @@ class GridView(Guarded, QTableView):
                 self._pressed = event.position().toPoint(), place
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """A drag that is drawn here: nothing has to wait for it, and it is the same on every desktop."""
+        """Draw the drag here rather than with QDrag: it blocks nothing, and is the same on every desktop."""
         if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
             super().mouseMoveEvent(event)
             return
@@ -288,7 +288,7 @@ class GridView(Guarded, QTableView):
         self.viewport().update()
 
     def show_grid(self, grid: Grid) -> None:
-        """Show a grid; the same cell stays current where it is still there."""
+        """Show a grid, keeping the current cell if it still exists."""
         here = self.currentIndex()
         at = here.row(), here.column()
         same = (grid.days, grid.periods) == (self.grid_model.grid.days, self.grid_model.grid.periods)

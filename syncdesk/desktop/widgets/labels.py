@@ -1,4 +1,4 @@
-"""Words shown as they are: in a name such as `<b>9&1` nothing is markup, and no letter is one to press."""
+"""Labels with plain text: nothing in a name such as `<b>9&1` is markup or a mnemonic."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from syncdesk.text import Text, Value
 
 
 class Label(QLabel):
-    """A label of words, never of markup. With a buddy, an & is before the letter to press (see `unpressed`)."""
+    """A plain-text label. With a buddy, an & marks the mnemonic (see `unpressed`)."""
 
     def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -19,7 +19,7 @@ class Label(QLabel):
 
 
 class RichLabel(QLabel):
-    """A label of markup. Whatever comes from the timetable has to be `escaped` in it."""
+    """A label with markup. Text from the timetable must be `escaped` in it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,24 +27,24 @@ class RichLabel(QLabel):
 
 
 def escaped(words: str) -> str:
-    """Words as a part of markup."""
+    """Escape text for use in markup."""
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def tip(words: str) -> str:
-    """Words for a tooltip, which is read as markup where it could be."""
+    """Return text for a tooltip, escaped where Qt would take it for markup."""
     if "<" not in words and "&lt;" not in words:
         return words
     return f'<span style="white-space: pre-wrap">{escaped(words)}</span>'
 
 
 def unpressed(words: str) -> str:
-    """Words for a button, an entry of a menu or a field's label, where an & stands before the letter to press."""
+    """Escape text for a button, menu entry or field label, where an & marks the mnemonic."""
     return words.replace("&", "&&")
 
 
 def on_button(sentence: Text) -> str:
-    """A sentence for a button: an & in it is before the letter to press, one in its values is an &."""
+    """Return a sentence for a button: an & in it marks the mnemonic, one in its values is literal."""
     return shown(_with_plain_values(sentence))
 
 

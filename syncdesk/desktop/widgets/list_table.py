@@ -1,4 +1,4 @@
-"""A table of rows to look at: words and marks, nothing to type. A date of a large school has some hundred rows."""
+"""A read-only table of text and icons. A date of a large school has several hundred rows."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ Index = QModelIndex | QPersistentModelIndex
 _STRETCH, _FIT = QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.ResizeToContents
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MEASURED = 20
-"""So many of a column's longest words say how wide it is."""
+"""How many of a column's longest texts determine its width."""
 
 
 class _Rows(Guarded, QAbstractTableModel):
-    """Words by row and column, and for each row a mark in one of the columns."""
+    """Text by row and column, and for each row an icon in one of the columns."""
 
     def __init__(self, headers: Sequence[str], numbers: Collection[int]) -> None:
         super().__init__()
@@ -33,13 +33,13 @@ class _Rows(Guarded, QAbstractTableModel):
         self._marks: Sequence[tuple[int, str]] = ()
 
     def put(self, rows: Sequence[Sequence[str]], marks: Sequence[tuple[int, str]]) -> None:
-        """Show these."""
+        """Replace the rows."""
         self.beginResetModel()
         self.rows, self._marks = rows, marks
         self.endResetModel()
 
     def has_marks(self, column: int) -> bool:
-        """Whether there are marks in a column."""
+        """Whether a column has icons."""
         return any(place == column for place, _ in self._marks)
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -72,9 +72,9 @@ class _Rows(Guarded, QAbstractTableModel):
 
 
 class SmallTable(Guarded, QTableView):
-    """The table. `entered` is Enter or a double click, `deleted` is Delete, on a row; `moved` tells of another row.
+    """The table. `entered` means Enter or a double click on a row, `deleted` Delete; `moved`: another row is current.
 
-    `say_empty` is what stands in it while it has no rows; the columns `numbers` stand at their right.
+    `say_empty` sets the text shown while it has no rows; the columns `numbers` are aligned to the right.
     """
 
     entered = Signal()
@@ -101,7 +101,7 @@ class SmallTable(Guarded, QTableView):
         self.selectionModel().currentRowChanged.connect(lambda _now, _before: self.moved.emit())
 
     def fill(self, rows: Sequence[Sequence[str]], marks: Sequence[tuple[int, str]] = ()) -> None:
-        """Show these rows; the selection stays at its place. `marks` are a column and a mark for each row."""
+        """Replace the rows, keeping the position of the selection. `marks` are a column and an icon for each row."""
         at = self.chosen
         self.blockSignals(True)  # `moved` tells of what a person does
         self._model.put(rows, marks)
@@ -112,24 +112,24 @@ class SmallTable(Guarded, QTableView):
 
     @property
     def chosen(self) -> int:
-        """The row that is chosen, -1 for none."""
+        """The selected row, -1 for none."""
         return self.currentIndex().row()
 
     def choose(self, at: int) -> None:
-        """Choose a row."""
+        """Select a row."""
         self.setCurrentIndex(self._model.index(at, 0))
 
     @property
     def rows(self) -> Sequence[Sequence[str]]:
-        """What its rows say."""
+        """Return the text of its rows."""
         return self._model.rows
 
     def stretch(self, place: int, *, on: bool) -> None:
-        """Have a column take its share of the room, or what its words need."""
+        """Let a column share the remaining width, or fit its text."""
         self.horizontalHeader().setSectionResizeMode(place, _STRETCH if on else _FIT)
 
     def sizeHintForColumn(self, column: int) -> int:
-        """What its longest words need, and a mark. (Qt would measure every cell.)"""
+        """Measure the longest texts only. (Qt would measure every cell.)"""
         longest = sorted({row[column] for row in self.rows}, key=len, reverse=True)[:_MEASURED]
         words = max(map(self.fontMetrics().horizontalAdvance, longest), default=0)
         mark = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize) if self._model.has_marks(column) else 0
@@ -137,7 +137,7 @@ class SmallTable(Guarded, QTableView):
         return words + mark + 3 * letter
 
     def say_empty(self, words: str) -> None:
-        """What stands in it while it has no rows."""
+        """Set the text shown while it has no rows."""
         self._empty = words
         self._tell_empty()
 

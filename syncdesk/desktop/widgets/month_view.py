@@ -1,4 +1,4 @@
-"""A month as a table of dates: weeks down, weekdays across, each cell drawn with what its date is."""
+"""A month as a table: weeks down, weekdays across, custom-drawn dates."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ _LEAST_WIDTH = 64
 
 
 def first_weekday() -> int:
-    """The day with which a week begins at this place; 0 is Monday."""
+    """Return the first day of the week in this locale; 0 is Monday."""
     return QLocale().firstDayOfWeek().value - 1
 
 
 def weekday_names(*, short: bool = True) -> list[str]:
-    """The names of the weekdays at this place, from its first day on."""
+    """Return the names of the weekdays in this locale, from its first day on."""
     form = QLocale.FormatType.ShortFormat if short else QLocale.FormatType.LongFormat
     return [QLocale().standaloneDayName((first_weekday() + at) % 7 + 1, form) for at in range(7)]
 
@@ -62,11 +62,11 @@ class MonthModel(Guarded, QAbstractTableModel):
         return 0 if parent.isValid() else 7
 
     def cell(self, index: Index) -> Cell | None:
-        """The date of a place."""
+        """Return the date at an index."""
         return self.month.weeks[index.row()][index.column()] if self.month is not None and index.isValid() else None
 
     def place(self, on: date) -> QModelIndex:
-        """Where a date is."""
+        """Return the index of a date."""
         for row, week in enumerate(self.month.weeks if self.month is not None else ()):
             for column, cell in enumerate(week):
                 if cell.on == on:
@@ -167,9 +167,9 @@ class _Date(Guarded, QStyledItemDelegate):
 
 
 class MonthView(Guarded, QTableView):
-    """Shows a month. The keys move by days, weeks and months (`moved`, `turned`); Enter opens a date (`opened`).
+    """Displays a month. Keys move by days, weeks and months (`moved`, `turned`); Enter opens a date (`opened`).
 
-    `chosen` tells of a date that was clicked, `home` that today is wanted.
+    `chosen` is emitted for a clicked date, `home` to go to today.
     """
 
     opened = Signal()
@@ -214,7 +214,7 @@ class MonthView(Guarded, QTableView):
         }
 
     def show_month(self, month: Month | None, on: date) -> None:
-        """Show a month, with a date chosen."""
+        """Show a month with a date selected."""
         self.month_model.show_month(month)
         self.setCurrentIndex(self.month_model.place(on))
 

@@ -1,4 +1,4 @@
-"""The list of pages at the left of the window; in a narrow window a rail of their icons."""
+"""The list of pages at the left of the window; in a narrow window a bar of icons."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _COUNT = Qt.ItemDataRole.UserRole + 3
 _KEYS = Qt.ItemDataRole.UserRole + 4
 _WIDE, _RAIL = 188, 48
 _APART = 8
-"""How far the pages under one heading are from the others in the rail."""
+"""Space between groups of pages in the narrow form."""
 
 
 class Navigation(Guarded, QListWidget):
-    """Pages under headings; `chosen` tells the page's name."""
+    """Pages under headings; `chosen` is emitted with a page's name."""
 
     chosen = Signal(str)
 
@@ -37,13 +37,13 @@ class Navigation(Guarded, QListWidget):
         self.currentItemChanged.connect(self._tell)
 
     def _blend_in(self) -> None:
-        """Be as the window around is."""
+        """Use the background of the surrounding window."""
         dressed = self.palette()
         dressed.setColor(QPalette.ColorRole.Base, theme.tone("window"))
         self.setPalette(dressed)
 
     def add_heading(self, words: str) -> None:
-        """A heading, which cannot be chosen."""
+        """Add a heading, which cannot be selected."""
         item = QListWidgetItem(words.upper())
         item.setData(_WORDS, words.upper())
         item.setFlags(Qt.ItemFlag.NoItemFlags)
@@ -56,7 +56,7 @@ class Navigation(Guarded, QListWidget):
         self.addItem(item)
 
     def add_page(self, page: str, icon: str, words: str, keys: str = "") -> None:
-        """A page; its tooltip names the `keys` that turn to it."""
+        """Add a page; its tooltip mentions its shortcut `keys`."""
         item = QListWidgetItem(theme.icon(icon), words)
         item.setData(_PAGE, page)
         item.setData(_ICON, icon)
@@ -67,7 +67,7 @@ class Navigation(Guarded, QListWidget):
         self._say(item)
 
     def rename(self, page: str, words: str) -> None:
-        """Give a page another name."""
+        """Rename a page."""
         for at in range(self.count()):
             item = self.item(at)
             if item.data(_PAGE) == page:
@@ -75,7 +75,7 @@ class Navigation(Guarded, QListWidget):
                 self._say(item)
 
     def show_count(self, page: str, number: int) -> None:
-        """Show how many of something a page has; 0 shows nothing."""
+        """Show a count beside a page's name; 0 shows nothing."""
         for at in range(self.count()):
             item = self.item(at)
             if item.data(_PAGE) == page:
@@ -83,7 +83,7 @@ class Navigation(Guarded, QListWidget):
                 self._say(item)
 
     def be_narrow(self, *, narrow: bool) -> None:
-        """Be a rail of icons, or the list. A name is then in its tooltip, and read aloud as before."""
+        """Switch between icons and the list. In the narrow form, names are in tooltips, and read aloud as before."""
         if narrow != self.narrow:
             self.narrow = narrow
             self.setFixedWidth(_RAIL if narrow else _WIDE)
@@ -105,12 +105,12 @@ class Navigation(Guarded, QListWidget):
         return QFontMetrics(self.font()).height()
 
     def pages(self) -> list[str]:
-        """The names of the pages, in their order."""
+        """The names of the pages, in order."""
         found = [self.item(at).data(_PAGE) for at in range(self.count())]
         return [page for page in found if page]
 
     def show_page(self, page: str) -> None:
-        """Have a page chosen; `""` for none of them."""
+        """Select a page; `""` for none."""
         if not page:
             self.setCurrentItem(None)  # pyright: ignore[reportArgumentType]  (Qt takes none)
             return
@@ -119,7 +119,7 @@ class Navigation(Guarded, QListWidget):
                 self.setCurrentRow(at)
 
     def redress(self) -> None:
-        """The theme changed: take its colours."""
+        """Apply the new theme's colours."""
         self._blend_in()
         for at in range(self.count()):
             item = self.item(at)
@@ -129,7 +129,7 @@ class Navigation(Guarded, QListWidget):
                 item.setForeground(theme.tone("muted"))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Coming here with the keyboard chooses nothing yet."""
+        """Do not select anything merely because the keyboard focus arrives."""
         nothing = self.currentRow() < 0
         self.blockSignals(nothing)
         super().focusInEvent(event)

@@ -1,4 +1,4 @@
-"""Notes as a list: one line each, how many rows it is about, and a way to them."""
+"""Notes as a list: one line each, with the number of rows and a link to them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MOST_LINES = 4
 
 
 class NotesList(QWidget):
-    """Shows notes, nothing where there are none. `wanted` is emitted with the note whose rows are asked for."""
+    """Shows notes, or nothing. `wanted` is emitted with the note whose rows are asked for."""
 
     wanted = Signal(object)
 
@@ -51,7 +51,7 @@ class NotesList(QWidget):
         self.setLayout(layout)
 
     def show_notes(self, notes: Sequence[NoteLine]) -> None:
-        """Show these."""
+        """Replace the notes."""
         self._notes = notes
         self.tree.clear()
         for note in notes:

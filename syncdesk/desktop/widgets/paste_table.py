@@ -1,4 +1,4 @@
-"""Pasted lines as they would be taken: a tick and a state, old and new values, and what is odd about a line."""
+"""A table of pasted lines under review: tick, state, old and new values, and warnings."""
 
 from __future__ import annotations
 
@@ -40,23 +40,23 @@ _STATES: dict[State, tuple[Text, str, str]] = {
 _EMPTY = "–"
 _ARROW = "→"
 _MEASURED = 200
-"""So many rows say how wide a column is."""
+"""How many rows determine the width of a column."""
 _WIDEST = 26
-"""Characters of a column at most, as it is first shown."""
+"""Maximum initial width of a column in characters."""
 _LEAST_LAST = 20
-"""Characters of the last column at least; it takes whatever is left."""
+"""Minimum width of the last column in characters; it takes the remaining space."""
 _AROUND_CHOICE = 48
-"""Pixels that a chooser takes beside its words."""
+"""Pixels that a chooser needs beside its text."""
 _GAP = 4
 
 
 def state_words(state: State) -> str:
-    """What a state is called."""
+    """Return the name of a state."""
     return shown(_STATES[state][0])
 
 
 class PasteModel(Guarded, QAbstractTableModel):
-    """The rows of a review. The first column has the ticks and the states, the last one what to look at."""
+    """The rows of a review. The first column has ticks and states, the last one warnings."""
 
     def __init__(self, review: PasteReview) -> None:
         super().__init__()
@@ -65,19 +65,19 @@ class PasteModel(Guarded, QAbstractTableModel):
         self.take_up()
 
     def take_up(self) -> None:
-        """Show what the review shows now."""
+        """Show the review's current plan."""
         self.beginResetModel()
         self.rows = self.review.shown
         self.endResetModel()
 
     def look_again(self) -> None:
-        """Ticks may have changed."""
+        """Update after ticks may have changed."""
         if self.rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, 0))
 
     @property
     def last(self) -> int:
-        """The column that says what to look at."""
+        """The column with warnings."""
         return len(self.review.current.reading.columns) + 1
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
@@ -96,7 +96,7 @@ class PasteModel(Guarded, QAbstractTableModel):
         return self.heading(section - 1)
 
     def heading(self, column: int) -> str:
-        """What stands above a column of the block, or its number."""
+        """Return the heading of a column of the block, or its number."""
         return self.review.current.reading.columns[column].heading or tr("Column {number}", number=column + 1)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -126,7 +126,7 @@ class PasteModel(Guarded, QAbstractTableModel):
                 return None
 
     def words(self, row: PlannedRow, column: int) -> str:
-        """What a cell says."""
+        """Return the text of a cell."""
         if column == 0:
             return f"{row.line}  {state_words(row.state)}"
         if column == self.last:
@@ -163,7 +163,7 @@ class PasteModel(Guarded, QAbstractTableModel):
 
 
 class _Boxes(Roomy):
-    """Draws the boxes to tick so that they are seen in the dark, too."""
+    """Draws check boxes that are visible in the dark theme, too."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
@@ -172,7 +172,7 @@ class _Boxes(Roomy):
 
 
 class PasteTable(Guarded, QTableView):
-    """Shows them. Space ticks the chosen rows, or takes the ticks away where the first of them has one."""
+    """Displays them. Space ticks the selected rows, or unticks them if the first is ticked."""
 
     def __init__(self, review: PasteReview) -> None:
         super().__init__()
@@ -189,19 +189,19 @@ class PasteTable(Guarded, QTableView):
         self.horizontalHeader().setStretchLastSection(True)
 
     def go_to(self, at: int) -> None:
-        """Make a row the only one chosen, whatever keys are held down: Ctrl is, right after Ctrl+V."""
+        """Select only this row, whatever modifiers are held down: after Ctrl+V, Ctrl still is."""
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.selectionModel().setCurrentIndex(self.paste_model.index(at, 0), flags)
 
     @property
     def what_to_look_at(self) -> str:
-        """What is odd about the current row."""
+        """Return the warnings about the current row."""
         at = self.currentIndex().row()
         model = self.paste_model
         return model.words(model.rows[at], model.last) if 0 <= at < len(model.rows) else ""
 
     def fit(self, choices: Sequence[str]) -> None:
-        """Give each column the width of what stands in it, and of what is chosen above it."""
+        """Size each column for its content, and for the chooser above it."""
         model, metrics = self.paste_model, QFontMetrics(self.font())
         across = self.horizontalHeader()
         most = metrics.averageCharWidth() * _WIDEST
@@ -235,7 +235,7 @@ class PasteTable(Guarded, QTableView):
 
 
 class ColumnChoosers(Guarded, QWidget):
-    """Above each column of a table what it goes to. They keep to the columns as these are moved and made wider."""
+    """A chooser above each column of a table for what it is assigned to. They follow moved and resized columns."""
 
     chosen = Signal(int, str)
 
@@ -251,7 +251,7 @@ class ColumnChoosers(Guarded, QWidget):
         table.horizontalScrollBar().valueChanged.connect(lambda _at: self.arrange())
 
     def put(self) -> None:
-        """Show what the columns go to now."""
+        """Show the current assignment of the columns."""
         model = self._table.paste_model
         columns = model.review.current.reading.columns
         while len(self.choosers) > len(columns):
@@ -269,7 +269,7 @@ class ColumnChoosers(Guarded, QWidget):
 
     @property
     def words(self) -> list[str]:
-        """What is chosen, column by column."""
+        """Return the choices, column by column."""
         return [chooser.currentText() for chooser in self.choosers]
 
     def _made(self, at: int) -> QComboBox:
@@ -283,7 +283,7 @@ class ColumnChoosers(Guarded, QWidget):
         return chooser
 
     def arrange(self) -> None:
-        """Put each above its column."""
+        """Place each above its column."""
         across, frame = self._table.horizontalHeader(), self._table.frameWidth()
         width = self._label.sizeHint().width()
         self._label.setGeometry(QRect(across.sectionViewportPosition(0) + frame + 6, 0, width, self.height() - _GAP))
@@ -292,7 +292,7 @@ class ColumnChoosers(Guarded, QWidget):
             chooser.setGeometry(QRect(left, 0, max(across.sectionSize(at) - _GAP, 0), self.height() - _GAP))
 
     def bring_into_view(self, widget: QWidget | None) -> None:
-        """Scroll to the column of the chooser that has the keyboard."""
+        """Scroll to the column of the focused chooser."""
         if isinstance(widget, QComboBox) and widget in self.choosers and self._table.paste_model.rows:
             at = self.choosers.index(widget) + 1
             top = self._table.rowAt(0)

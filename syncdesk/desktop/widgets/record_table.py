@@ -1,4 +1,4 @@
-"""One table of the timetable, edited in place. It has an index of its own; what may be typed the presenter says."""
+"""One table of the timetable, edited in place, with its own row index. The presenter validates what is typed."""
 
 from __future__ import annotations
 
@@ -41,13 +41,13 @@ from syncdesk.desktop.words import shown
 
 Index = QModelIndex | QPersistentModelIndex
 _FEW = 200
-"""So many rows go one by one; more of them are shown anew."""
+"""Up to this many rows are removed one by one; beyond that the model is reset."""
 _WHOLE_ROWS = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class RecordModel(Guarded, QAbstractTableModel):
-    """The rows of one table. `typed` tells what was typed: the row's id, its field, the words."""
+    """The rows of one table. `typed` is emitted with row id, field and text."""
 
     typed = Signal(object, object, str)
 
@@ -63,11 +63,11 @@ class RecordModel(Guarded, QAbstractTableModel):
         return 0 if parent.isValid() else len(self.rows.table.fields)
 
     def field(self, index: Index) -> Field:
-        """The field of a cell."""
+        """Return the field of a cell."""
         return self.rows.table.fields[index.column()]
 
     def row_id(self, row: int) -> int:
-        """The id of a shown row, 0 where there is none."""
+        """Return the id of a shown row, 0 if there is none."""
         return self.rows.shown[row] if 0 <= row < len(self.rows.shown) else 0
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -83,7 +83,7 @@ class RecordModel(Guarded, QAbstractTableModel):
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """What was typed goes to whoever makes the edit; the cell shows it until that is settled."""
+        """Emit what was typed, and display it until the edit is made or refused."""
         field, row_id, words = self.field(index), self.row_id(index.row()), str(value)
         if not row_id or words == self.rows.words_of(row_id, field):
             return False
@@ -92,7 +92,7 @@ class RecordModel(Guarded, QAbstractTableModel):
         return True
 
     def settled(self, row_id: int, field: Field) -> None:
-        """An edit is made or refused: the cell shows what is there."""
+        """Display the actual value after an edit was made or refused."""
         self._under_way.pop((row_id, field.name), None)
         self.look_again()
 
@@ -116,14 +116,17 @@ class RecordModel(Guarded, QAbstractTableModel):
         self.endResetModel()
 
     def empty(self) -> None:
-        """Show none until they are arranged."""
+        """Show no rows until they are arranged."""
         self.beginResetModel()
         self._under_way.clear()
         self.rows.forget()
         self.endResetModel()
 
     def keep_up(self) -> bool:
-        """Rows went or changed: show it. False where some came, or so many went, that all are to be arranged anew."""
+        """Remove or repaint rows after a change.
+
+        Returns False if rows were added, or so many removed that all must be rearranged.
+        """
         come, gone = self.rows.differences()
         if come or len(gone) > _FEW:
             return False
@@ -138,14 +141,14 @@ class RecordModel(Guarded, QAbstractTableModel):
         return True
 
     def look_again(self) -> None:
-        """The values may have changed."""
+        """Repaint, as values may have changed."""
         if self.rows.shown:
             corner = self.index(len(self.rows.shown) - 1, len(self.rows.table.fields) - 1)
             self.dataChanged.emit(self.index(0, 0), corner)
 
 
 class _Editors(CellEditors):
-    """The right editor for each field."""
+    """Creates the right editor for each field."""
 
     def __init__(self, model: RecordModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -191,7 +194,7 @@ class _Editors(CellEditors):
 
 
 def editor_of(rows: Rows, field: Field, grid: str, parent: QWidget | None = None) -> QWidget:
-    """Where a value of a field is typed or chosen."""
+    """Create the editor for values of a field."""
     tables = rows.tables
     known = offers(tables, rows.table.record, field, grid, shown) if tables is not None else []
     if field.kind == "choice":
@@ -215,17 +218,16 @@ def editor_of(rows: Rows, field: Field, grid: str, parent: QWidget | None = None
 
 
 def words_in(editor: QWidget) -> str:
-    """What is typed or chosen in it."""
+    """Return what is typed or chosen in an editor."""
     if isinstance(editor, QComboBox):
         return editor.currentText()
     return editor.text() if isinstance(editor, QLineEdit) else ""
 
 
 class RecordTable(Guarded, QTableView):
-    """Shows and edits them. The keys: Enter or F2 edits, Ctrl+C copies, Ctrl+V pastes, Delete removes, Insert adds.
+    """Displays and edits them. Enter or F2 edits, Ctrl+C copies, Ctrl+V pastes, Delete removes, Insert adds.
 
-    Cells are chosen; `choose_rows` makes whole rows of them. What is typed elsewhere than in an editor is looked for
-    (`sought`).
+    Cells are selected; `choose_rows` extends that to whole rows. Typing outside of an editor searches (`sought`).
     """
 
     copied = Signal()
@@ -263,7 +265,7 @@ class RecordTable(Guarded, QTableView):
         }
 
     def fit(self) -> None:
-        """Give rows their height and columns the width of what they are for: never by looking at each row."""
+        """Set row heights, and column widths by purpose: never by measuring each row."""
         metrics = QFontMetrics(self.font())
         self.verticalHeader().setDefaultSectionSize(metrics.height() + 12)
         across = self.horizontalHeader()
@@ -272,32 +274,32 @@ class RecordTable(Guarded, QTableView):
             self.setColumnWidth(column, max(wanted, across.sectionSizeHint(column) + 20))
 
     def chosen(self) -> list[int]:
-        """The ids of the selected rows, in the order shown."""
+        """Return the ids of the selected rows, in the order shown."""
         ranges = [(part.top(), part.bottom()) for part in self._parts()]
         places = sorted({place for top, bottom in ranges for place in range(top, bottom + 1)})
         return [self.record_model.row_id(place) for place in places]
 
     def _parts(self) -> list[QItemSelectionRange]:
-        """The blocks that the chosen cells make up."""
+        """Return the blocks that form the selection."""
         selection = self.selectionModel().selection()
         return [selection.at(at) for at in range(selection.count())]
 
     @property
     def has_whole_rows(self) -> bool:
-        """Whether each chosen row is chosen from its first cell to its last."""
+        """Whether each selected row is selected completely."""
         parts = self._parts()
         last = self.record_model.columnCount() - 1
         return bool(parts) and all(part.left() == 0 and part.right() == last for part in parts)
 
     def chosen_columns(self) -> tuple[int, int]:
-        """The first and the last column with a chosen cell."""
+        """Return the first and last column with a selected cell."""
         parts = self._parts()
         return min((part.left() for part in parts), default=0), max((part.right() for part in parts), default=-1)
 
     def place(self) -> Place:
-        """Where pasted cells go: from the first chosen cell on, or from the current one where whole rows are chosen.
+        """Return where pasted cells go: from the first selected cell, or the current one if whole rows are selected.
 
-        Cells that are chosen here and there are no block: then it is the current cell alone.
+        A selection with gaps is not a block: then it is the current cell alone.
         """
         current, parts = self.currentIndex(), self._parts()
         if not current.isValid():
@@ -310,12 +312,12 @@ class RecordTable(Guarded, QTableView):
         return Place(self.record_model.rows.shown[top:], left, height, width)
 
     def choose_rows(self) -> None:
-        """Choose the whole rows of the cells that are chosen."""
+        """Extend the selection to whole rows."""
         model = self.selectionModel()
         model.select(model.selection(), _WHOLE_ROWS)
 
     def show_row(self, row_id: int, column: int = -1, *, centred: bool = True) -> bool:
-        """Select a row and bring it into view; whether it is among those shown."""
+        """Select a row and scroll to it; return whether it is shown."""
         try:
             place = self.record_model.rows.shown.index(row_id)
         except ValueError:
@@ -328,7 +330,7 @@ class RecordTable(Guarded, QTableView):
         return True
 
     def go_to(self, index: QModelIndex) -> None:
-        """Make a cell the current one and the only one chosen, whatever keys are held down."""
+        """Make a cell the current one and the only one selected, whatever modifiers are held down."""
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _edit_here(self) -> None:
@@ -347,12 +349,12 @@ class RecordTable(Guarded, QTableView):
             super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
-        """Letters are looked for in the whole table, not in the current column only."""
+        """Search the whole table, not just the current column."""
         if search.strip():
             self.sought.emit(search)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The rows, or why there are none."""
+        """Paint the rows, or why there are none."""
         super().paintEvent(event)
         if not self.record_model.rows.shown and self.nothing:
             painter = QPainter(self.viewport())

@@ -1,4 +1,4 @@
-"""Moments as people say them: “Today 09:42”, “Yesterday 15:20”, “Mon 2 Mar 2026 08:00”."""
+"""Times as people say them: “Today 09:42”, “Yesterday 15:20”, “Mon 2 Mar 2026 08:00”."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from syncdesk.desktop.words import clock, day, tr
 
 
 def when(moment: datetime, now: datetime | None = None) -> str:
-    """A local moment, to the minute."""
+    """Format a local time, to the minute."""
     today = (now or datetime.now().astimezone()).date()
     if moment.date() == today:
         return tr("Today {time}", time=clock(moment))
@@ -18,7 +18,7 @@ def when(moment: datetime, now: datetime | None = None) -> str:
 
 
 def lasted(seconds: float | None) -> str:
-    """How long something took, `–` where that is not known."""
+    """Format a duration, `–` if unknown."""
     if seconds is None:
         return "–"
     if seconds < 60:

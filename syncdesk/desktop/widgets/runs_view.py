@@ -1,4 +1,4 @@
-"""The list of runs of the history."""
+"""The history's list of runs."""
 
 from __future__ import annotations
 
@@ -41,17 +41,17 @@ class RunsModel(Guarded, QAbstractTableModel):
         self._now = datetime.now().astimezone()
 
     def show_rows(self, rows: Sequence[RunRow]) -> None:
-        """Other runs."""
+        """Replace the runs."""
         self.beginResetModel()
         self._rows, self._now = rows, datetime.now().astimezone()
         self.endResetModel()
 
     def run(self, at: int) -> RunRow:
-        """One of them."""
+        """Return one of them."""
         return self._rows[at]
 
     def place(self, run: str) -> int:
-        """The row of a run, -1 where it is not shown."""
+        """Return the row of a run, -1 if it is not shown."""
         return next((at for at, each in enumerate(self._rows) if each.run == run), -1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
@@ -102,7 +102,7 @@ class RunsModel(Guarded, QAbstractTableModel):
 
 
 class _Padded(Guarded, QStyledItemDelegate):
-    """Keeps what stands in a cell off its edges, in line with the heads."""
+    """Indents cell content to align with the headings."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         whole = QStyleOptionViewItem(option)
@@ -114,7 +114,7 @@ class _Padded(Guarded, QStyledItemDelegate):
 
 
 class RunsView(Guarded, QTableView):
-    """Shows them. `opened` tells of Enter and of a double click; Ctrl+C copies the selected runs as text."""
+    """Displays them. `opened` is emitted on Enter and double click; Ctrl+C copies the selected runs as text."""
 
     opened = Signal()
 

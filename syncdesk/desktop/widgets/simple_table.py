@@ -1,4 +1,4 @@
-"""A small table of words and marks: rows are chosen whole, and nothing in it is typed."""
+"""Helpers for small read-only tables of text and icons, selected by row."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from syncdesk.desktop.widgets.forms import flat, roomy
 
 
 def plain_table(name: str, columns: Sequence[str]) -> QTableWidget:
-    """A table without rows yet."""
+    """Create an empty table."""
     table = QTableWidget(0, len(columns))
     table.setHorizontalHeaderLabels(list(columns))
     plain_look(table, name)
@@ -19,7 +19,7 @@ def plain_table(name: str, columns: Sequence[str]) -> QTableWidget:
 
 
 def plain_look(table: QTableView, name: str) -> None:
-    """Have a table look as all of them do."""
+    """Give a table the common look."""
     table.setAccessibleName(name)
     table.verticalHeader().hide()
     table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
@@ -36,7 +36,7 @@ def plain_look(table: QTableView, name: str) -> None:
 
 
 def item_at(table: QTableWidget, at: int, place: int) -> QTableWidgetItem:
-    """The item of a cell, made where there is none yet."""
+    """Return a cell's item, creating it if necessary."""
     found = table.item(at, place)
     if found is None:
         found = QTableWidgetItem()
