@@ -1,4 +1,4 @@
-"""`python -m syncdesk`, and what the command `syncdesk` runs: the window, or a command."""
+"""`python -m syncdesk` and the command `syncdesk`: open the window, or run a command."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from types import ModuleType
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run with the process's arguments; returns the exit code.
+    """Run with the process's arguments; return the exit code.
 
-    The first word decides: a command's name, else a file to open in the window; no word opens the window.
+    The first word decides: a command's name, or a file to open in the window; without a word the window opens.
     """
     from syncdesk import process  # noqa: PLC0415  (nothing is loaded before it is needed)
     from syncdesk.cli.parser import COMMANDS  # noqa: PLC0415
@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _is_neither(word: str) -> bool:
-    """Whether a word is no command and no file, nor looks like the name of one."""
+    """Whether a word is neither a command nor a file, nor looks like a file name."""
     return not Path(word).suffix and os.path.basename(word) == word and not os.path.lexists(word)  # noqa: PTH119
 
 
@@ -47,7 +47,7 @@ def _window(file: Path | None) -> int:
 
 
 def load_window() -> ModuleType:
-    """The module that shows the window. What is loaded stays for good: nobody looks for garbage in it meanwhile."""
+    """Import the module of the window. Its objects stay for good, so garbage collection is off meanwhile."""
     gc.disable()
     try:
         from syncdesk.desktop import app  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""Reading what strangers wrote, bounded by what is made of it: a small file can become a large thing in memory."""
+"""Reading untrusted text and zip files with bounds on memory: a small file can expand to a large one."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from typing import BinaryIO, Protocol
 from syncdesk.text import Text, text
 
 MAX_ROW = 500_000
-"""Characters of a row of delimited text, line breaks inside of quotation marks included."""
+"""Characters of a row of delimited text, including line breaks inside quotation marks."""
 MAX_CELLS = 1_000
 MAX_LINES = 500_000
 MAX_ROWS = 250_000
-"""Rows of one table. A school of three times the size that is promised has 180,000 section-list rows."""
+"""Rows of one table. A school three times the supported size has 180,000 section-list rows."""
 MAX_VALUES = 3_000_000
-"""Cells of one table; those of such a school have 1,800,000."""
+"""Cells of one table; such a school has 1,800,000."""
 MAX_MEMORY = 96 << 20
-"""Bytes that the lines of one table take in memory, where one odd letter can make every other four times as wide."""
+"""Bytes in memory of one table's lines: one unusual letter makes all others in its line up to four times as wide."""
 _ZIP_ENTRY = b"PK\x01\x02"
 _PIECE = 1 << 20
 
 
 class TooMuch(Exception):
-    """There is more of something than is made. `why` says of what, as the end of a sentence."""
+    """A limit is exceeded. `why` says which, as the end of a sentence."""
 
     def __init__(self, why: Text) -> None:
         super().__init__(str(why))
@@ -35,14 +35,14 @@ class Lines(Protocol):
     """A text file, read line by line."""
 
     def readline(self, limit: int = -1, /) -> str:
-        """The next line, or as much of it as the limit allows; `""` at the end."""
+        """Return the next line, or as much of it as the limit allows; `""` at the end."""
         ...
 
 
 def csv_rows(stream: Lines, delimiter: str = ",", *, strict: bool = False) -> Iterator[tuple[int, list[str]]]:
-    """The rows of delimited text, each with the line on which it starts; an empty line is an empty row.
+    """Yield the rows of delimited text, each with the line on which it starts; an empty line is an empty row.
 
-    `stream` is opened with `newline=""`. Raises csv.Error, TooMuch, and what reading the stream raises.
+    `stream` must be opened with `newline=""`. Raises csv.Error, TooMuch, and what reading the stream raises.
     """
     length = rows = values = memory = 0
 
@@ -76,7 +76,7 @@ def csv_rows(stream: Lines, delimiter: str = ",", *, strict: bool = False) -> It
 
 
 def zip_entries(stream: BinaryIO) -> int:
-    """At least how many files a zip names. Python's own reader makes them all before it can be asked."""
+    """Return a lower bound of a zip's number of files. Python's own reader creates them all before it can be asked."""
     stream.seek(0)
     count, before = 0, b""
     while piece := stream.read(_PIECE):

@@ -34,28 +34,28 @@ from syncdesk.text import NOTHING, Text, joined
 
 
 class Trait(Enum):
-    """What can mend an error; all that a caller needs to know of it to go on."""
+    """What can resolve an error; all that a caller needs to know to decide how to go on."""
 
     NOW = "now"
-    """The same call again may work at once."""
+    """The same call may succeed at once."""
     LATER = "later"
-    """Time mends it: the same run may go well in a while, without anybody's doing."""
+    """The same run may succeed after a while, without anybody's intervention."""
     PERSON = "person"
     """A person has to act first: sign in, choose, install a certificate, look at a hold."""
     NEVER = "never"
-    """The same is not repeated: a call that may have taken effect, a plan that no longer holds. A new plan may go."""
+    """Must not be repeated: a call that may have taken effect, a plan that no longer holds. A new plan may succeed."""
 
     @property
     def mends_itself(self) -> bool:
-        """Whether the same again may go well without anybody's doing."""
+        """Whether the same may succeed later without anybody's intervention."""
         return self in {Trait.NOW, Trait.LATER}
 
 
 class SyncdeskError(Exception):
-    """Base of all: `title` what happened, `detail` why, `hint` the one thing to do, `subject` what it is about.
+    """Base of all errors: `title` what happened, `detail` why, `hint` the one thing to do, `subject` what it is about.
 
-    `retry_after` is how many seconds the other side asked to be left alone. `trait` overrides that of the type. Most
-    of what goes wrong is mended by time; what only a person can mend says so.
+    `retry_after` is how many seconds the other side asked to be left alone. `trait` overrides that of the type: most
+    errors resolve with time; those that only a person can resolve say so.
     """
 
     trait = Trait.LATER
@@ -84,22 +84,22 @@ class SyncdeskError(Exception):
 
     @property
     def sentences(self) -> tuple[Text, ...]:
-        """Title, detail and hint, as far as they are there."""
+        """Title, detail and hint, if present."""
         return tuple(part for part in (self.title, self.detail, self.hint) if part)
 
 
 class UsageError(SyncdeskError):
-    """The command, or the arguments given with it, make no sense."""
+    """The command or its arguments make no sense."""
 
     trait = Trait.PERSON
 
 
 class DocumentError(SyncdeskError):
-    """The timetable file cannot be used as asked."""
+    """The timetable file cannot be used as requested."""
 
 
 class NotADocument(DocumentError):
-    """The file is something else than a syncdesk document, or is damaged."""
+    """The file is not a syncdesk document, or is damaged."""
 
     trait = Trait.PERSON
 
@@ -115,11 +115,11 @@ class DocumentBusy(DocumentError):
 
 
 class NotSaved(DocumentError):
-    """The file could not be written; the old one stands, and the session keeps the changes."""
+    """The file could not be written; the old one is intact, and the session keeps the changes."""
 
 
 class LeftUnsaved(NotSaved):
-    """An edit could neither be saved nor taken back: it stands in the open document, unsaved."""
+    """An edit could be neither saved nor undone: it stays in the open document, unsaved."""
 
 
 class EditRefused(DocumentError):
@@ -135,7 +135,7 @@ class SourceError(SyncdeskError):
 
 
 class SettingsError(SyncdeskError):
-    """A connection is not set up rightly."""
+    """A connection is not set up correctly."""
 
     trait = Trait.PERSON
 
@@ -147,7 +147,7 @@ class SecretError(SyncdeskError):
 
 
 class NetworkError(SyncdeskError):
-    """Nothing was agreed with the other side."""
+    """There was no answer from the other side."""
 
 
 class NameNotFound(NetworkError):
@@ -155,7 +155,7 @@ class NameNotFound(NetworkError):
 
 
 class NothingAnswers(NetworkError):
-    """The connection was refused, or the way there is closed."""
+    """The connection was refused, or the route is blocked."""
 
     trait = Trait.NOW
 
@@ -167,13 +167,13 @@ class NoAnswer(NetworkError):
 
 
 class Cut(NetworkError):
-    """The line broke before an answer was whole."""
+    """The connection broke before the answer was complete."""
 
     trait = Trait.NOW
 
 
 class Unanswered(NetworkError):
-    """Rows were handed over, and no answer told what became of them."""
+    """Rows were handed over, and no answer said what became of them."""
 
     trait = Trait.NOW
 
@@ -199,7 +199,7 @@ class ProxySignIn(ProxyProblem):
 
 
 class AnswerError(SyncdeskError):
-    """The other side answered, and not with a yes."""
+    """The other side answered with something other than a yes."""
 
 
 class SignInRefused(AnswerError):
@@ -225,7 +225,7 @@ class Busy(AnswerError):
 
 
 class OddAnswer(AnswerError):
-    """The answer is not what the protocol says."""
+    """The answer does not follow the protocol."""
 
 
 class Redirected(AnswerError):
@@ -245,7 +245,7 @@ class PlanError(SyncdeskError):
 
 
 class StalePlan(PlanError):
-    """One side moved since the plan was made."""
+    """Something has changed on one side since the plan was made."""
 
     trait = Trait.NEVER
 

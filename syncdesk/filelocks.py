@@ -1,10 +1,10 @@
-"""Locks between processes: files that one process at a time holds, for as long as it lives.
+"""Interprocess locks: files that one process at a time holds, for as long as it lives.
 
-Some shared folders have no locks, or none of this sort. That is another thing than a lock that somebody holds:
-`FileLock.take` raises NoLocks there, unless the lock is one of `own_lock`, which then makes do with a file that names
-the process that holds it.
+Some network shares have no locks, or not of this sort. That is different from a lock held by somebody else:
+`FileLock.take` raises NoLocks, except for those made by `own_lock`, which fall back on a file that names the holding
+process.
 
-The library that does it is loaded with the first lock; the first window comes before that.
+The locking library is imported with the first lock, after the first window is shown.
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ _log = logging.getLogger(__name__)
 _NO_LOCKS_HERE = frozenset({
     errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EBADF, errno.EINVAL,
 })  # fmt: skip
-"""What file systems answer that do not know locks. That another holds a lock is never said with one of these."""
+"""Error codes of file systems without locks. None of them is used for a lock held by another."""
 
 
 class NoLocks(OSError):
-    """The file system that the lock would lie on has no locks."""
+    """The lock's file system does not support locks."""
 
 
 class FileLock:
-    """A lock that nobody holds yet; any thread of this process may let go of it.
+    """A lock that is not held yet; any thread of this process may release it.
 
-    `mode` is what others may do with the lock's file. With `makeshift` the lock works where there are no locks, too.
+    `mode` are the permissions of the lock's file. With `makeshift` there is a fallback where locks are not supported.
     """
 
     def __init__(self, path: Path, *, mode: int = 0o644, makeshift: bool = False) -> None:
@@ -45,9 +45,9 @@ class FileLock:
         self._lock: BaseFileLock | None = None
 
     def take(self, wait_seconds: float = 0.0) -> bool:
-        """Take the lock; False where another holder still has it after so many seconds.
+        """Acquire the lock; return False if another holder still has it after so many seconds.
 
-        Raises NoLocks where there are none, OSError where the lock's file cannot be made.
+        Raises NoLocks if locks are not supported, OSError if the lock's file cannot be created.
         """
         from filelock import FileLock as Native  # noqa: PLC0415
         from filelock import SoftFileLock, Timeout  # noqa: PLC0415
@@ -74,7 +74,7 @@ class FileLock:
         return True
 
     def _put_aside_what_is_in_the_way(self) -> bool:
-        """Move what stands in the place of the lock's file and is no file; whether there was such a thing."""
+        """Move anything that is not a file out of the place of the lock's file; return whether there was something."""
         if not self.path.is_symlink() and (self.path.is_file() or not self.path.exists()):
             return False
         try:
@@ -85,20 +85,20 @@ class FileLock:
         return True
 
     def _open_to_others(self) -> None:
-        """Give the lock's file its mode, whatever this process's mask is. A share without modes does without."""
+        """Set the lock file's mode, regardless of the umask. Shares without permissions are left as they are."""
         if os.name == "posix" and self._mode != 0o644:  # else as the library makes it
             with suppress(OSError):
                 self.path.chmod(self._mode)
 
     def release(self) -> None:
-        """Let go of the lock, if it is held. What the system answers to that changes nothing any more."""
+        """Release the lock if it is held. Errors of the system no longer matter."""
         if self._lock is not None:
             with suppress(OSError):
                 self._lock.release()
 
 
 def has_locks(path: Path) -> bool:
-    """Whether the file system of a file that can be read knows locks of parts of files, as databases use them."""
+    """Whether the file system of a readable file supports byte-range locks, as databases use them."""
     if os.name != "posix":
         return True
     import fcntl  # noqa: PLC0415  (POSIX alone has it)
@@ -112,5 +112,5 @@ def has_locks(path: Path) -> bool:
 
 
 def own_lock(path: Path) -> FileLock:
-    """A lock in one of syncdesk's own folders on this computer."""
+    """Return a lock in one of syncdesk's own folders on this computer."""
     return FileLock(path, makeshift=True)

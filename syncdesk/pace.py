@@ -1,4 +1,4 @@
-"""Long work in short slices, so that a window drawn by the same loop never stutters and a cancel is heard at once."""
+"""Long work in short slices on the event loop, so that the window never stutters and a cancel takes effect at once."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ CHUNK_ROWS = 250
 
 
 class Pace:
-    """Awaited between pieces of work; gives way to the loop once a slice is used up."""
+    """Await it between pieces of work; it yields to the event loop once a time slice is used up."""
 
     def __init__(self, slice_seconds: float = SLICE_SECONDS) -> None:
         self._slice = slice_seconds
@@ -28,7 +28,7 @@ class Pace:
 
 
 async def in_chunks(items: Iterable[Item], size: int = CHUNK_ROWS) -> AsyncIterator[list[Item]]:
-    """The items in lists of at most `size`, giving way between them."""
+    """Yield the items in lists of at most `size`, pausing for the event loop in between."""
     pace = Pace()
     iterator = iter(items)
     while chunk := list(islice(iterator, size)):

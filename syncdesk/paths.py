@@ -1,6 +1,6 @@
-"""Paths as text. A file name need not be UTF-8, and text that is kept, sent or shown has to be.
+"""File paths as text. A file name need not be UTF-8, but text that is stored, sent or displayed must be.
 
-Python carries the bytes that are no UTF-8 as lone surrogates, which neither JSON nor SQLite nor a terminal takes.
+Python represents other bytes as lone surrogates, which JSON, SQLite and terminals reject.
 """
 
 from __future__ import annotations
@@ -12,20 +12,20 @@ _URI = "file://"
 
 
 def kept(path: Path) -> str:
-    """The absolute path as text that can be kept anywhere; `read` makes the same path of it again."""
+    """Return the absolute path as text that can be stored anywhere; `read` is the inverse."""
     name = str(path)
     return name if is_text(name) else path.absolute().as_uri()
 
 
 def read(text: str) -> Path:
-    """The path that `kept` made this text of."""
+    """Return the path from `kept`."""
     if not text.startswith(_URI):
         return Path(text)
     return Path(unquote_to_bytes(text.removeprefix(_URI)).decode("utf-8", "surrogateescape"))
 
 
 def is_text(name: str) -> bool:
-    """Whether a name can be written as UTF-8."""
+    """Whether a name can be encoded as UTF-8."""
     if name.isascii():
         return True
     try:
@@ -36,6 +36,6 @@ def is_text(name: str) -> bool:
 
 
 def shown(name: str | Path) -> str:
-    """A name or path for a person: what cannot be written as text is a question mark in a diamond."""
+    """Return a name or path in displayable form, with U+FFFD for undecodable bytes."""
     name = str(name)
     return name if is_text(name) else name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -1,4 +1,4 @@
-"""Where syncdesk keeps its own files on this machine. All folders are private to the user (0700)."""
+"""The folders of syncdesk's own files on this computer. All are private to the user (mode 0700)."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _DIRS = PlatformDirs("syncdesk", appauthor=False, roaming=False)
 
 
 def private_folder(path: Path) -> Path:
-    """Make the folder, readable by this user alone, and return it.
+    """Create the folder, readable by this user only, and return it.
 
-    A folder that belongs to somebody else, or lies where there are no permissions, is taken as it is. Raises
-    OwnFolderError where there is none and none can be made.
+    An existing folder that belongs to somebody else, or has no permissions, is used as it is. Raises OwnFolderError if
+    it does not exist and cannot be created.
     """
     try:
         path.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -34,14 +34,14 @@ def private_folder(path: Path) -> Path:
 
 
 def make_private(path: Path, mode: int = 0o600) -> None:
-    """Let this user alone read what is there, as far as permissions are known there and can be set."""
+    """Make something readable by this user only, as far as permissions are supported."""
     if os.name == "posix":
         with suppress(OSError):
             path.chmod(mode)
 
 
 def unusable(path: Path, error: OSError) -> OwnFolderError:
-    """The error for a folder of syncdesk's own, made of what the system said."""
+    """Return the error for a folder of syncdesk's own, from an operating system error."""
     named = Path(error.filename) if isinstance(error.filename, str) else path
     return OwnFolderError(
         text("syncdesk cannot use its own folder “{folder}”: {why}.", folder=str(named), why=words_of(error)),
@@ -51,7 +51,7 @@ def unusable(path: Path, error: OSError) -> OwnFolderError:
 
 
 def put_aside(path: Path) -> Path:
-    """Give a file that cannot be used a name of its own, with today's date, and return it. Raises OSError."""
+    """Rename an unusable file with today's date, and return its new path. Raises OSError."""
     stem = f"{path.name}.damaged-{datetime.now().astimezone():%Y-%m-%d}"
     aside, number = path.with_name(stem), 2
     while os.path.lexists(aside):
@@ -61,30 +61,30 @@ def put_aside(path: Path) -> Path:
 
 
 def words_of(error: OSError) -> str:
-    """What the system says, without the file's name."""
+    """Return the system's error message without the file's name."""
     return error.strerror or str(error)
 
 
 def data_folder() -> Path:
-    """History, remembered state, sessions and locks (`XDG_DATA_HOME` is honoured). Raises OwnFolderError."""
+    """The folder of history, remembered state, sessions and locks (honours `XDG_DATA_HOME`). Raises OwnFolderError."""
     return private_folder(_DIRS.user_data_path)
 
 
 def config_folder() -> Path:
-    """Preferences of this machine (`XDG_CONFIG_HOME` is honoured). Raises OwnFolderError."""
+    """The folder of preferences (honours `XDG_CONFIG_HOME`). Raises OwnFolderError."""
     return private_folder(_DIRS.user_config_path)
 
 
 def sessions_folder() -> Path:
-    """One folder for each open document. Raises OwnFolderError."""
+    """The folder that contains a folder for each open document. Raises OwnFolderError."""
     return private_folder(data_folder() / "sessions")
 
 
 def runtime_folder() -> Path | None:
-    """Where sockets may lie: a folder that is this user's own and nobody else's; None where there is none.
+    """Return a folder for sockets that is private to this user, or None.
 
-    That is the session's (`XDG_RUNTIME_DIR`), else one of ours in the folder for temporary files. A folder of that
-    name that somebody else made, or can look into, is not used.
+    That is the session's (`XDG_RUNTIME_DIR`), or else one of ours in the folder for temporary files. An existing folder
+    of that name is not used if somebody else created it, or can read it.
     """
     if os.name != "posix":
         return None
@@ -98,7 +98,7 @@ def runtime_folder() -> Path | None:
 
 
 def is_ours(path: Path) -> bool:
-    """Whether a folder, which no link leads to, belongs to this user and lets nobody else in."""
+    """Whether a folder, not a symbolic link, belongs to this user and is private."""
     try:
         found = path.lstat()
     except OSError:
@@ -107,5 +107,5 @@ def is_ours(path: Path) -> bool:
 
 
 def locks_folder() -> Path:
-    """Lock files shared by every syncdesk process of this user. Raises OwnFolderError."""
+    """The folder of lock files shared by every syncdesk process of this user. Raises OwnFolderError."""
     return private_folder(data_folder() / "locks")

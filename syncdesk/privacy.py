@@ -24,11 +24,11 @@ from syncdesk.text import text
 Row = TypeVar("Row", bound=msgspec.Struct)
 
 NOT_KNOWN_HERE = text("not known here")
-"""What is shown in the place of something personal that was not remembered."""
+"""What is displayed in place of a personal value that was not remembered."""
 
 
 class Personal:
-    """Marks a member that says something about a person, or holds free text in which one may be named."""
+    """Marks a member that says something about a person, or free text that may name one."""
 
 
 class PersonName(Personal):
@@ -36,11 +36,11 @@ class PersonName(Personal):
 
 
 class Public:
-    """Marks a member that may be remembered in the clear: a code, an id, a date, a word of a fixed list."""
+    """Marks a member that may be remembered in clear text: a code, id, date, or word of a fixed list."""
 
 
 Code = Annotated[str, Public]
-"""Text that names nobody: a code, an id, a date, a word of a fixed list."""
+"""Text that names nobody: a code, id, date, or word of a fixed list."""
 
 _SAYS_NOBODY = frozenset({int, float, bool, NoneType, UnsetType})
 
@@ -48,7 +48,7 @@ _SAYS_NOBODY = frozenset({int, float, bool, NoneType, UnsetType})
 class Marks(msgspec.Struct, frozen=True):
     """The members of a row type by their marks, in the order of its fields.
 
-    `blanks` has what stands for each personal member where the row is remembered.
+    `blanks` are the replacements of personal members in remembered rows.
     """
 
     personal: tuple[str, ...]
@@ -59,7 +59,7 @@ class Marks(msgspec.Struct, frozen=True):
 
 @cache
 def marks(row: type[msgspec.Struct]) -> Marks:
-    """How the members of a row type are marked."""
+    """Return how the members of a row type are marked."""
     hints = get_type_hints(row, include_extras=True)
     personal: dict[str, object] = {}
     names: list[str] = []
@@ -77,7 +77,7 @@ def marks(row: type[msgspec.Struct]) -> Marks:
 
 
 def personal_members(row: type[msgspec.Struct]) -> tuple[str, ...]:
-    """The members of a row type that say something about a person. Raises TypeError where one is not marked."""
+    """Return the members of a row type that are personal. Raises TypeError if one is not marked."""
     found = marks(row)
     if found.unmarked:
         raise TypeError(
@@ -89,7 +89,7 @@ def personal_members(row: type[msgspec.Struct]) -> tuple[str, ...]:
 
 
 def blanked(rows: Sequence[Row]) -> list[Row]:
-    """Rows of one type with nothing in the place of what is personal."""
+    """Return rows of one type with personal members blanked."""
     if not rows:
         return []
     blanks = marks(type(rows[0])).blanks
@@ -97,7 +97,7 @@ def blanked(rows: Sequence[Row]) -> list[Row]:
 
 
 def with_gaps_shown(row: Row) -> Row:
-    """A row that was remembered, saying of its personal members that they are not known here."""
+    """Return a remembered row with `NOT_KNOWN_HERE` in its personal members."""
     shown = {name: str(NOT_KNOWN_HERE) if blank == "" else blank for name, blank in marks(type(row)).blanks.items()}
     return msgspec.structs.replace(row, **shown)
 
@@ -108,7 +108,7 @@ def _says_nobody(hint: Any) -> bool:
 
 
 def _blank(row: type[msgspec.Struct], field: msgspec.structs.FieldInfo, hint: Any) -> object:
-    """Empty text for text, else the member's default."""
+    """Return empty text for text, or else the member's default."""
     if hint.__origin__ is str:
         return ""
     if field.default is NODEFAULT:
