@@ -24,7 +24,7 @@ from syncdesk.connections.settings import system_of
 from syncdesk.practice.options import PracticeOptions
 from syncdesk.practice.process import PracticeProcess
 from syncdesk.runs.passwords import GivenSecrets
-from syncdesk.runs.requests import Asked, Requests
+from syncdesk.runs.requests import Requests, RunSpec
 from syncdesk.sync.service import SyncService
 from syncdesk.sync.values import Listener, Request, RunResult, Status, Trigger, basic, ignore, names_of
 from syncdesk.systems.credentials import PASSWORD
@@ -104,7 +104,7 @@ class _Story:
             0, "demo", "Practice system", "generic_liss", practice.url, practice.user, practice.school_code, "none"
         )
         receive, send = basic(system_of(connection))
-        asked = Asked(Trigger.COMMAND, receive, send)
+        asked = RunSpec(Trigger.COMMAND, receive, send)
         passwords = GivenSecrets({PASSWORD.name: practice.password}, Secrets())
         with self._source.lease() as view:
             return Requests(self._service, view, None, passwords).request(connection, asked)

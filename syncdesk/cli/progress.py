@@ -7,7 +7,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 from syncdesk.cli.terminal import harmless
-from syncdesk.sync.values import Advanced, Doing, Event, Step, StepEnded, Waiting
+from syncdesk.sync.values import Event, RetryWait, Step, StepActivity, StepEnded, StepProgress
 
 STATES = {
     "planned": "planned",
@@ -47,11 +47,11 @@ class Bars:
     def __call__(self, event: Event) -> None:
         """Handle one event."""
         match event:
-            case Doing():
+            case StepActivity():
                 self._progress.update(self._task(event.step), what=_shown(str(event.what)))
-            case Advanced():
+            case StepProgress():
                 self._progress.update(self._task(event.step), completed=event.done, total=event.total)
-            case Waiting():
+            case RetryWait():
                 self._progress.console.print(
                     harmless(f"{event.why} Trying again in {event.seconds:.0f} s ({event.attempt} of {event.of})"),
                     markup=False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from syncdesk.errors import UsageError
-from syncdesk.runs.requests import Asked
+from syncdesk.runs.requests import RunSpec
 from syncdesk.sync.values import Trigger, basic, basic_daily
 from syncdesk.systems.contract import System
 from syncdesk.text import text
@@ -39,10 +39,10 @@ def _check(wanted: list[str], known: set[str], template: str, system: System) ->
             )
 
 
-def asked_by(arguments: argparse.Namespace, system: System) -> Asked:
+def asked_by(arguments: argparse.Namespace, system: System) -> RunSpec:
     """Return what the arguments ask for. Raises UsageError."""
     receive, send = kinds_of(arguments, system)
-    return Asked(
+    return RunSpec(
         Trigger.COMMAND,
         receive,
         send,

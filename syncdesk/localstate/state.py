@@ -223,7 +223,7 @@ class State:
             state._instead = instead
             return state
 
-    def room(self) -> Path:
+    def scratch_folder(self) -> Path:
         """Return the folder for temporary files, falling back to one of this process."""
         if self.off is None:
             return self.folder

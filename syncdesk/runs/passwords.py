@@ -12,7 +12,7 @@ from syncdesk.text import text
 from syncdesk.timetable.records import Connection
 
 
-class KeptPasswords:
+class StoredPasswords:
     """The secrets that this computer keeps, for runs that ask nobody."""
 
     def __init__(self, secrets: Secrets) -> None:
@@ -49,7 +49,7 @@ class KeptPasswords:
         return self._secrets.proxy_password(connection, url) or ""
 
 
-class GivenSecrets(KeptPasswords):
+class GivenSecrets(StoredPasswords):
     """Secrets that somebody has just given; the proxy's password is the one that is kept."""
 
     def __init__(self, given: Mapping[str, str], secrets: Secrets) -> None:

@@ -88,7 +88,7 @@ class _Waiting(msgspec.Struct, frozen=True):
     timing: Timing
     due: datetime
     anew: Anew | None
-    let_go: Callable[[], None]
+    release: Callable[[], None]
     failures: int = 0
 
     @property
@@ -130,18 +130,18 @@ class QuietRuns:
         source: DocumentSource,
         timing: Timing,
         anew: Anew | None = None,
-        let_go: Callable[[], None] = lambda: None,
+        release: Callable[[], None] = lambda: None,
     ) -> Text | None:
         """A save happened: set off a run, or say why none starts.
 
         A run of the connection that still waits is replaced. `request` is made a publishing one whatever it says;
-        `anew` makes it again when the run is due, where settings may have changed by then. `let_go` is called once
+        `anew` makes it again when the run is due, where settings may have changed by then. `release` is called once
         the source of a run that was set off is not needed any more.
         """
         why = await self._refusal(request)
         if why is None:
             await self._note(self._service.note_pending, request)
-            self._put(_Waiting(request, source, timing, self._clock() + timing.delay, anew, let_go))
+            self._put(_Waiting(request, source, timing, self._clock() + timing.delay, anew, release))
         return why
 
     async def _note(self, note: Callable[[str, LocalFile], None], request: Request) -> None:
@@ -168,7 +168,7 @@ class QuietRuns:
         target = job.request.settings.target
         waiting = self._waiting.setdefault(target, {})
         if (replaced := waiting.get(job.key)) is not None:
-            replaced.let_go()
+            replaced.release()
         waiting[job.key] = job
         self._given_up.pop(job.key, None)
         self._changed.setdefault(target, asyncio.Event()).set()
@@ -201,7 +201,7 @@ class QuietRuns:
         """Cancel what runs, and drop what waits. The notes of both stay for the next start."""
         for jobs in self._waiting.values():
             for job in jobs.values():
-                job.let_go()
+                job.release()
         self._waiting.clear()
         self._given_up.clear()
         workers = list(self._workers.values())
@@ -225,7 +225,7 @@ class QuietRuns:
                 finally:
                     del self._running[target]
                     if again is None:
-                        job.let_go()
+                        job.release()
                 if again is not None:
                     self._put(again)
                 elif job.key not in self._waiting.get(target, {}) and job.key not in self._given_up:

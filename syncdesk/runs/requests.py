@@ -46,7 +46,7 @@ class Passwords(Protocol):
         ...
 
 
-class Asked(msgspec.Struct, frozen=True):
+class RunSpec(msgspec.Struct, frozen=True):
     """What somebody wants of one connection.
 
     `start`, `end` and `rotation` choose dates; None and 0 leave them to the timetable. Where it is `daily` they are the
@@ -68,13 +68,13 @@ class Asked(msgspec.Struct, frozen=True):
     unpublished: bool = False
 
 
-def after_save(system: System) -> Asked:
+def after_save(system: System) -> RunSpec:
     """What a save asks for: what Basic sends, and nothing that would change the timetable."""
     _receive, send = basic(system)
-    return Asked(Trigger.SAVE, (), send, as_before=True)
+    return RunSpec(Trigger.SAVE, (), send, as_before=True)
 
 
-def between(source: Connection, target: Connection, asked: Asked, passwords: Passwords) -> Request:
+def between(source: Connection, target: Connection, asked: RunSpec, passwords: Passwords) -> Request:
     """What is asked of the engine for a route between two systems, by two connections of this computer.
 
     Raises SyncdeskError where one of them is not ready, UsageError where they have no kind in common.
@@ -113,7 +113,7 @@ class Requests:
         self._file = file
         self._passwords = passwords
 
-    def request(self, connection: Connection, asked: Asked, among: Sequence[Connection] | None = None) -> Request:
+    def request(self, connection: Connection, asked: RunSpec, among: Sequence[Connection] | None = None) -> Request:
         """What is asked of the engine. `among` are the file's connections, where they are not those of its rows.
 
         Raises SyncdeskError where the connection is not ready, UsageError where its system cannot do what is asked.
@@ -146,7 +146,9 @@ class Requests:
     def _here(self, connection: Connection) -> Connection:
         return self._file.here(connection) if self._file is not None else connection
 
-    def _scope(self, connection: Connection, asked: Asked) -> tuple[Scope, tuple[date, date] | None, tuple[Text, ...]]:
+    def _scope(
+        self, connection: Connection, asked: RunSpec
+    ) -> tuple[Scope, tuple[date, date] | None, tuple[Text, ...]]:
         """The scope, the dates of what goes date by date where they are others, and what was assumed."""
         start, end, rotation, today = asked.start, asked.end, asked.rotation, asked.today
         if asked.as_before:

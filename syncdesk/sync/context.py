@@ -9,11 +9,11 @@ import msgspec
 from syncdesk.localstate.state import State
 from syncdesk.sync.journal import Journal
 from syncdesk.sync.planning.request import Request, Route, Side
-from syncdesk.sync.reporting.events import Teller
+from syncdesk.sync.reporting.events import EventEmitter
 from syncdesk.sync.state.history import History
-from syncdesk.sync.state.local_preferences import Machine
+from syncdesk.sync.state.local_preferences import LocalPreferences
 from syncdesk.sync.state.memory import Memory
-from syncdesk.sync.state.payload_archive import Kept
+from syncdesk.sync.state.payload_archive import PayloadArchive
 from syncdesk.systems.contract import Settings
 
 
@@ -22,9 +22,9 @@ class Stores(msgspec.Struct, frozen=True):
 
     state: State
     memory: Memory
-    machine: Machine
+    preferences: LocalPreferences
     history: History
-    kept: Kept
+    archive: PayloadArchive
     journal: Journal
 
     @property
@@ -41,7 +41,7 @@ class RunContext(msgspec.Struct, frozen=True):
 
     request: Request
     stores: Stores
-    teller: Teller
+    events: EventEmitter
     holds_target: bool = False
 
     def asking(self, request: Request) -> RunContext:
@@ -83,11 +83,11 @@ class RunContext(msgspec.Struct, frozen=True):
         return self.stores.journal
 
     @property
-    def kept(self) -> Kept:
+    def archive(self) -> PayloadArchive:
         """The payloads that can be sent again."""
-        return self.stores.kept
+        return self.stores.archive
 
     @property
-    def room(self) -> Path:
+    def scratch_folder(self) -> Path:
         """The folder for what is put together to be compared or sent."""
-        return self.stores.state.room()
+        return self.stores.state.scratch_folder()

@@ -19,7 +19,7 @@ import msgspec
 from syncdesk.errors import SecretError
 from syncdesk.localstate.state import State, now
 from syncdesk.sync.packed_changes import ChangeReader, PackedChange, packed_change
-from syncdesk.sync.state.sealing import Key, Unsealable, seal, unseal
+from syncdesk.sync.state.sealing import CannotUnseal, Key, seal, unseal
 from syncdesk.systems.contract import Change, Row, Sending
 from syncdesk.text import text
 
@@ -29,7 +29,7 @@ KEPT_RUNS = 10
 _log = logging.getLogger(__name__)
 
 
-class Ended(StrEnum):
+class ChangeOutcome(StrEnum):
     """What became of a change."""
 
     OPEN = "open"
@@ -47,7 +47,7 @@ class Entry(msgspec.Struct, frozen=True):
     run: str
     kind: str
     at: str
-    ended: Ended
+    ended: ChangeOutcome
     change: Change
 
 
@@ -76,13 +76,13 @@ class Journal:
                 "DELETE FROM journal WHERE target = ? AND part = ? AND kind = ? AND ended <> ? AND run <> ? AND run NOT"
                 " IN (SELECT run FROM journal WHERE target = ? AND part = ? AND kind = ? GROUP BY run"
                 " ORDER BY max(n) DESC LIMIT ?)",
-                (target, part, kind, Ended.OPEN, run, target, part, kind, KEPT_RUNS),
+                (target, part, kind, ChangeOutcome.OPEN, run, target, part, kind, KEPT_RUNS),
             )
             return tuple(
                 connection.execute(
                     "INSERT INTO journal (run, target, part, kind, at, ended, content) VALUES (?, ?, ?, ?, ?, ?, ?)"
                     " RETURNING n",
-                    (run, target, part, kind, at, Ended.OPEN, content),
+                    (run, target, part, kind, at, ChangeOutcome.OPEN, content),
                 ).fetchone()[0]
                 for content in sealed
             )
@@ -97,7 +97,7 @@ class Journal:
             )
         return key
 
-    async def end(self, ended: Mapping[int, Ended]) -> None:
+    async def end(self, ended: Mapping[int, ChangeOutcome]) -> None:
         """Note what became of entries, by their numbers. Raises SyncdeskError where that cannot be noted."""
 
         def write() -> None:
@@ -114,7 +114,7 @@ class Journal:
         Raises SecretError where there is no key to read them with.
         """
         return await asyncio.to_thread(
-            self._entries, sending, "target = ? AND part = ? AND ended = ?", (target, part, Ended.OPEN)
+            self._entries, sending, "target = ? AND part = ? AND ended = ?", (target, part, ChangeOutcome.OPEN)
         )
 
     async def of_run(self, run: str, sending: Sending) -> list[Entry]:
@@ -143,8 +143,8 @@ class Journal:
         for number, run, part, kind, at, ended, content in found:
             try:
                 packed = msgspec.msgpack.decode(unseal(key, content, _bound_to(run, part, kind, at)), type=PackedChange)
-                entries.append(Entry(number, run, kind, at, Ended(ended), reader.change(packed)))
-            except (Unsealable, msgspec.MsgspecError, ValueError) as error:
+                entries.append(Entry(number, run, kind, at, ChangeOutcome(ended), reader.change(packed)))
+            except (CannotUnseal, msgspec.MsgspecError, ValueError) as error:
                 # With another key nobody can say any more what it was: the target is the truth.
                 _log.warning("Entry %s of the journal can no longer be read: %s", number, type(error).__name__)
         return entries
@@ -155,7 +155,7 @@ def _bound_to(run: str, part: str, kind: str, at: str) -> bytes:
     return msgspec.msgpack.encode((run, part, kind, at))
 
 
-def settled(entries: Iterable[Entry], there: Iterable[Row], sending: Sending) -> dict[int, Ended]:
+def settled(entries: Iterable[Entry], there: Iterable[Row], sending: Sending) -> dict[int, ChangeOutcome]:
     """What became of open entries, by the rows that the target holds now."""
     rows: dict[str, list[Row]] = defaultdict(list)
     for row in there:
@@ -163,11 +163,11 @@ def settled(entries: Iterable[Entry], there: Iterable[Row], sending: Sending) ->
     return {entry.number: _became(entry.change, rows, sending) for entry in entries}
 
 
-def _became(change: Change, rows: Mapping[str, Sequence[Row]], sending: Sending) -> Ended:
+def _became(change: Change, rows: Mapping[str, Sequence[Row]], sending: Sending) -> ChangeOutcome:
     at = {sending.key(row) for row in (change.old, change.new) if row is not None}
     found = [row for key in at for row in rows.get(key, ())]
     if found == ([] if change.new is None else [change.new]):
-        return Ended.DONE
+        return ChangeOutcome.DONE
     if found == ([] if change.old is None else [change.old]):
-        return Ended.NOT_DONE
-    return Ended.OVERTAKEN
+        return ChangeOutcome.NOT_DONE
+    return ChangeOutcome.OVERTAKEN

@@ -25,13 +25,13 @@ from syncdesk.sync.planning.plan import Plan
 from syncdesk.sync.planning.planner import Planner
 from syncdesk.sync.planning.request import DocumentSource, Request
 from syncdesk.sync.planning.shared_target import unsettled
-from syncdesk.sync.reporting.events import Listener, Teller, ignore
+from syncdesk.sync.reporting.events import EventEmitter, Listener, ignore
 from syncdesk.sync.reporting.outcome import RunResult
 from syncdesk.sync.state.files import LocalFile
 from syncdesk.sync.state.history import MOST_RUNS, History, PastRun
-from syncdesk.sync.state.local_preferences import Machine
-from syncdesk.sync.state.memory import Known, Memory
-from syncdesk.sync.state.payload_archive import Kept, Key
+from syncdesk.sync.state.local_preferences import LocalPreferences
+from syncdesk.sync.state.memory import Memory, RememberedTarget
+from syncdesk.sync.state.payload_archive import Key, PayloadArchive
 from syncdesk.sync.state.renaming import take_over
 from syncdesk.text import Text
 from syncdesk.timetable.saved_states import Lease
@@ -66,7 +66,12 @@ class SyncService:
     def __init__(self, key: Key, kept_in: Path | State | None = None) -> None:
         state = kept_in if isinstance(kept_in, State) else _opened(kept_in)
         self._stores = Stores(
-            state, Memory(state), Machine(state), History(state), Kept(state, key), Journal(state, key)
+            state,
+            Memory(state),
+            LocalPreferences(state),
+            History(state),
+            PayloadArchive(state, key),
+            Journal(state, key),
         )
 
     @property
@@ -103,13 +108,13 @@ class SyncService:
         """Whether a person's sync of this file with the target went well on this computer."""
         if file is None or not self.had_good_run(target):
             return False
-        return not file.is_another or self._stores.memory.publishers.of(target).get(file.key, False)
+        return not file.is_another or self._stores.memory.target_documents.of(target).get(file.key, False)
 
     def had_good_run(self, target: str) -> bool:
         """Whether a person's sync with the target went well on this computer, of whatever file."""
-        return self._stores.machine.had_good_active_run(target)
+        return self._stores.preferences.had_good_active_run(target)
 
-    def known(self, target: str) -> Known:
+    def known(self, target: str) -> RememberedTarget:
         """What is remembered of a target."""
         return self._stores.memory.known(target)
 
@@ -123,7 +128,7 @@ class SyncService:
 
     def can_send_again(self, target: str, run: str) -> bool:
         """Whether what a run sent is kept, for `plan_again`."""
-        return bool(self._stores.kept.of_run(target, run))
+        return bool(self._stores.archive.of_run(target, run))
 
     def confirm_answers(self, target: str) -> tuple[str, ...]:
         """Note that what the target said in place of a plain yes means yes; the kinds that this settles."""
@@ -135,35 +140,35 @@ class SyncService:
 
     def sync_on_save(self, uid: str) -> bool:
         """Whether a connection (see `LocalFile.uid`) is synchronised on each save here."""
-        return self._stores.machine.sync_on_save(uid)
+        return self._stores.preferences.sync_on_save(uid)
 
     def set_sync_on_save(self, uid: str, *, on: bool) -> None:
         """Note whether a connection is synchronised on each save here."""
-        self._stores.machine.set_sync_on_save(uid, on=on)
+        self._stores.preferences.set_sync_on_save(uid, on=on)
 
     def paused(self, uid: str) -> tuple[Text, ...]:
         """Why unattended runs of a connection do not start; empty where they do."""
-        return self._stores.machine.paused(uid)
+        return self._stores.preferences.paused(uid)
 
     def pause(self, uid: str, why: tuple[Text, ...]) -> None:
         """Keep unattended runs of a connection from starting until a person acts."""
-        self._stores.machine.pause(uid, why)
+        self._stores.preferences.pause(uid, why)
 
     def resume(self, uid: str) -> None:
         """Let unattended runs of a connection start again."""
-        self._stores.machine.pause(uid, ())
+        self._stores.preferences.pause(uid, ())
 
     def note_pending(self, connection_uid: str, file: LocalFile) -> None:
         """Note that an unattended run of a file's connection was set off."""
-        self._stores.machine.note_pending(connection_uid, file.key)
+        self._stores.preferences.note_pending(connection_uid, file.key)
 
     def drop_pending(self, connection_uid: str, file: LocalFile) -> None:
         """Note that such a run is done with, or is not set off by itself any more."""
-        self._stores.machine.drop_pending(connection_uid, file.key)
+        self._stores.preferences.drop_pending(connection_uid, file.key)
 
     def take_pending(self, file: LocalFile) -> frozenset[str]:
         """The connections whose runs were set off and not done with; they are noted no more."""
-        return self._stores.machine.take_pending(file.key)
+        return self._stores.preferences.take_pending(file.key)
 
     def refuse_if_unread(self) -> None:
         """Raise what stands against reading what is remembered."""
@@ -181,8 +186,8 @@ class SyncService:
     ) -> Plan:
         """The plan made from the newest saved state, which is held until the plan is closed."""
         self.refuse_if_unread()
-        teller = Teller(uuid4().hex, listener)
-        context = RunContext(request, self._stores, teller)
+        events = EventEmitter(uuid4().hex, listener)
+        context = RunContext(request, self._stores, events)
         if source is None:
             plan = await make(context, None)
         else:
@@ -194,7 +199,7 @@ class SyncService:
                 lease.release()
                 raise
             plan.keep(lease)
-        plan.calls = tuple(teller.calls)
+        plan.calls = tuple(events.calls)
         return plan
 
     async def other_files(self, request: Request) -> tuple[str, ...]:
@@ -262,8 +267,8 @@ class SyncService:
         *,
         log: bool,
     ) -> Run:
-        teller = Teller(uuid4().hex, listener)
-        context = RunContext(request, self._stores, teller)
+        events = EventEmitter(uuid4().hex, listener)
+        context = RunContext(request, self._stores, events)
         return Run(Job(context, source, plan, decision or Decision(), log=log))
 
 

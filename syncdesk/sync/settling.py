@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable
 
 from syncdesk.sync.context import RunContext
-from syncdesk.sync.journal import Ended, settled
+from syncdesk.sync.journal import ChangeOutcome, settled
 from syncdesk.systems.arriving import plain
 from syncdesk.systems.contract import Row, Sending
 from syncdesk.text import Text, plural
@@ -32,8 +32,8 @@ async def settle(context: RunContext, sending: Sending, read: Callable[[], Await
             " {overtaken} overtaken by somebody else's.",
             "An earlier sync stopped before it was known what became of {n} changes: {done} made, {not_done} not made,"
             " {overtaken} overtaken by somebody else's.",
-            done=found[Ended.DONE],
-            not_done=found[Ended.NOT_DONE],
-            overtaken=found[Ended.OVERTAKEN],
+            done=found[ChangeOutcome.DONE],
+            not_done=found[ChangeOutcome.NOT_DONE],
+            overtaken=found[ChangeOutcome.OVERTAKEN],
         )
     ]

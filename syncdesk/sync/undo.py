@@ -12,14 +12,14 @@ import msgspec
 
 from syncdesk.errors import SyncdeskError
 from syncdesk.sync.context import RunContext
-from syncdesk.sync.journal import Ended, Entry, settled
+from syncdesk.sync.journal import ChangeOutcome, Entry, settled
 from syncdesk.sync.planning.outbound_guard import SendGuard
 from syncdesk.sync.planning.plan import Plan, SendStep
 from syncdesk.sync.planning.rowset import compare
-from syncdesk.sync.planning.target_session import Contact, as_row_set
+from syncdesk.sync.planning.target_session import TargetSession, as_row_set
 from syncdesk.sync.reporting.outcome import step_of
 from syncdesk.sync.reporting.sentences import moment
-from syncdesk.sync.state.memory import Known, Made
+from syncdesk.sync.state.memory import PayloadOrigin, RememberedTarget
 from syncdesk.systems.arriving import plain
 from syncdesk.systems.contract import Direction, Row, Sending
 from syncdesk.text import plural, text
@@ -37,18 +37,20 @@ async def plan_undo(run: str, context: RunContext, view: View | None) -> Plan:
         )
     known = await asyncio.to_thread(context.memory.known, context.target, context.part)
     steps: list[SendStep] = []
-    async with Contact(context) as contact:
+    async with TargetSession(context) as session:
         for sending in sendings:
-            context.teller.doing(step_of(Direction.SEND.value, sending.kind), text("Comparing"))
-            steps.append(await _step(run, sending, context, known, contact))
-    return Plan(context.request, view, view, steps, contact.server)
+            context.events.doing(step_of(Direction.SEND.value, sending.kind), text("Comparing"))
+            steps.append(await _step(run, sending, context, known, session))
+    return Plan(context.request, view, view, steps, session.server)
 
 
-async def _step(run: str, sending: Sending, context: RunContext, known: Known, contact: Contact) -> SendStep:
-    there = plain(await contact.read(sending.kind.name))
+async def _step(
+    run: str, sending: Sending, context: RunContext, known: RememberedTarget, session: TargetSession
+) -> SendStep:
+    there = plain(await session.read(sending.kind.name))
     step = SendStep(sending)
     entries = await context.journal.of_run(run, sending)
-    found = settled([entry for entry in entries if entry.ended is Ended.OPEN], there, sending)
+    found = settled([entry for entry in entries if entry.ended is ChangeOutcome.OPEN], there, sending)
     entries = [msgspec.structs.replace(entry, ended=found.get(entry.number, entry.ended)) for entry in entries]
     wanted, left_alone = taken_back(entries, there)
     step.notes += [text("Takes back what was written on {when}.", when=moment(entry.at)) for entry in entries[:1]]
@@ -63,12 +65,12 @@ async def _step(run: str, sending: Sending, context: RunContext, known: Known, c
     rows = step.rows = as_row_set(sending, wanted)
     step.row_count = len(rows)
     comparison = step.comparison = await compare(as_row_set(sending, there), rows)
-    step.made = Made("", "", b"", context.request.scope.identity(), sending.version, step.found)
+    step.made = PayloadOrigin("", "", b"", context.request.scope.identity(), sending.version, step.found)
     step.revision = known.revision(step.kind)
     if comparison.nothing:
         step.state = "unchanged"
     else:
-        guard = SendGuard(context, None, contact)
+        guard = SendGuard(context, None, session)
         step.hold_for(*await guard.losses(step, known.accepted.get(step.kind)))
     return step
 
@@ -80,10 +82,10 @@ def taken_back(entries: Sequence[Entry], there: Iterable[Row]) -> tuple[list[Row
     """
     rows, left_alone = list(there), 0
     for entry in reversed(entries):
-        if entry.ended is Ended.NOT_DONE:
+        if entry.ended is ChangeOutcome.NOT_DONE:
             continue
         old, new = entry.change.old, entry.change.new
-        if entry.ended is not Ended.DONE or (new is not None and new not in rows):
+        if entry.ended is not ChangeOutcome.DONE or (new is not None and new not in rows):
             left_alone += 1
             continue
         if new is not None:

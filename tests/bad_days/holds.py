@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from syncdesk.sync.planning.request import Trigger
-from syncdesk.sync.reporting.events import Doing, Event, Queued
+from syncdesk.sync.reporting.events import Event, RunQueued, StepActivity
 from syncdesk.sync.reporting.outcome import RunResult, Status
 from syncdesk.timetable.records import Section, Student
 from tests.bad_days.answers import refused
@@ -98,7 +98,7 @@ def source(act: Act) -> Cause:
             save_id, before = school.source.session.base_id, school.path.read_bytes()
 
             def listener(event: Event) -> None:
-                if isinstance(event, Doing) and event.kind == "students":
+                if isinstance(event, StepActivity) and event.kind == "students":
                     line.fault = act
 
             result = await school.sync("rooms", receive=("students",), listener=listener, retries=ONCE)
@@ -167,12 +167,12 @@ async def a_third_run(folder: Path) -> str:
         reached, queued = asyncio.Event(), asyncio.Event()
 
         def first(event: Event) -> None:
-            if isinstance(event, Doing):
+            if isinstance(event, StepActivity):
                 line.fault = silence()
                 reached.set()
 
         def second(event: Event) -> None:
-            if isinstance(event, Queued):
+            if isinstance(event, RunQueued):
                 queued.set()
 
         runs = [school.start("rooms", receive=("students",), listener=first)]

@@ -14,9 +14,9 @@ from typing import Any
 
 import msgspec
 
-from syncdesk.sync.reporting.events import Doing, Event, Listener, ignore
+from syncdesk.sync.reporting.events import Event, Listener, StepActivity, ignore
 from syncdesk.sync.reporting.outcome import RunResult, Status
-from syncdesk.sync.state.unconfirmed import Why
+from syncdesk.sync.state.unconfirmed import UnconfirmedReason
 from syncdesk.timetable.records import Section
 from tests.bad_days.between import Between
 from tests.bad_days.day import Cause, readable
@@ -54,9 +54,9 @@ class State(msgspec.Struct, frozen=True):
         return cls({kind: school.holds(kind) for kind in ORDER}, accepted)
 
 
-def doubts(school: School) -> dict[str, Why]:
+def doubts(school: School) -> dict[str, UnconfirmedReason]:
     """What is in doubt, by kind."""
-    return {kind: doubt.why for kind, doubt in school.service.known(school.target).doubts.items()}
+    return {kind: doubt.why for kind, doubt in school.service.known(school.target).unconfirmed.items()}
 
 
 async def ran(
@@ -98,7 +98,7 @@ def publishing(
             before = State.of(school)
 
             def listener(event: Event) -> None:
-                if isinstance(event, Doing) and event.kind == at and str(event.what) == "Sending":
+                if isinstance(event, StepActivity) and event.kind == at and str(event.what) == "Sending":
                     line.fault = fault
 
             retries = msgspec.structs.replace(FAST, tries=tries)
@@ -122,14 +122,14 @@ def doubtful(fault: Act, *, at: str = "timetable") -> Cause:
             school.edit(renamed(school, Section, "9MAT 1", name="Algebra"), moved(school, "9MAT 1", 1, "R2"))
 
             def listener(event: Event) -> None:
-                if isinstance(event, Doing) and str(event.what) == "Sending":
+                if isinstance(event, StepActivity) and str(event.what) == "Sending":
                     line.fault = fault if event.kind == at else None
 
             result = await ran(school, *BASIC, network={"retries": ONCE}, listener=listener)
             assert result.status is Status.DONE_WITH_WARNINGS
             assert states(result) == dict.fromkeys(ORDER, "sent")
             assert [step.kind for step in result.steps if step.doubtful] == [at]
-            assert doubts(school) == {at: Why.ODD_ANSWER}
+            assert doubts(school) == {at: UnconfirmedReason.ODD_ANSWER}
             await made_good(school)
             return readable(said(result), folder)
 
@@ -151,8 +151,8 @@ def _check_stopped(school: School, result: RunResult, before: State, at: str, en
     for kind in reached:
         assert after.accepted[kind] != before.accepted[kind]
         assert after.holds[kind] == school.says(kind)
-    why = Why.NO_ANSWER if ends is Ends.UNKNOWN else Why.BROKEN_SET
-    assert doubts(school) == {**dict.fromkeys(ORDER, Why.BROKEN_SET), at: why}
+    why = UnconfirmedReason.NO_ANSWER if ends is Ends.UNKNOWN else UnconfirmedReason.BROKEN_SET
+    assert doubts(school) == {**dict.fromkeys(ORDER, UnconfirmedReason.BROKEN_SET), at: why}
 
 
 async def made_good(school: School) -> None:

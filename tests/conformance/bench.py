@@ -16,9 +16,9 @@ from typing import Any
 import msgspec
 
 from syncdesk.sync.planning.request import Request
-from syncdesk.sync.reporting.events import Doing, Event, Listener, ignore
+from syncdesk.sync.reporting.events import Event, Listener, StepActivity, ignore
 from syncdesk.sync.reporting.outcome import RunResult, Status
-from syncdesk.sync.state.unconfirmed import Why
+from syncdesk.sync.state.unconfirmed import UnconfirmedReason
 from syncdesk.systems.contract import System
 from tests.bad_days.between import Between
 from tests.certificates import Authority
@@ -101,7 +101,7 @@ class Bench(School):
         kind, fault = at
 
         def listening(event: Event) -> None:
-            if isinstance(event, Doing) and event.kind == kind and str(event.what) == "Sending":
+            if isinstance(event, StepActivity) and event.kind == kind and str(event.what) == "Sending":
                 self.line.fault = fault
                 self.refuses(fault is None)
             listener(event)
@@ -120,9 +120,9 @@ class Bench(School):
         known = self.service.known(self.target)
         return {kind: accepted.revision for kind, accepted in known.accepted.items()}
 
-    def doubts(self) -> dict[str, Why]:
+    def doubts(self) -> dict[str, UnconfirmedReason]:
         """What is in doubt, by kind."""
-        return {kind: doubt.why for kind, doubt in self.service.known(self.target).doubts.items()}
+        return {kind: doubt.why for kind, doubt in self.service.known(self.target).unconfirmed.items()}
 
     async def made_good(self) -> None:
         """The next run makes both sides equal, and the one after it has nothing to do."""

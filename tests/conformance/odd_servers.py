@@ -10,7 +10,7 @@ from xmlrpc.client import DateTime
 import msgspec
 
 from syncdesk.sync.reporting.outcome import Status
-from syncdesk.sync.state.unconfirmed import Why
+from syncdesk.sync.state.unconfirmed import UnconfirmedReason
 from tests.conformance.odd_server import (
     Oddity,
     acts,
@@ -59,7 +59,7 @@ class Odd(msgspec.Struct, frozen=True):
     state: str = ""
     stored: bool = True
     proved: bool = False
-    doubt: Why | None = None
+    doubt: UnconfirmedReason | None = None
     document: Mapping[str, Mapping[str, str]] = {}
     network: Mapping[str, Any] = {}
     options: Mapping[str, Any] = {}
@@ -80,7 +80,12 @@ def yes(name: str, oddity: Oddity, told: str = "", *, ends: Status = DONE, store
 def odd_yes(name: str, value: Any, told: str, **more: Any) -> Odd:
     """It says something else than a plain yes, which is shown and leaves in doubt what became of the rows."""
     return yes(
-        name, stores_and_says(value), f"to timetable; it said “{told}”", ends=WARNED, doubt=Why.ODD_ANSWER, **more
+        name,
+        stores_and_says(value),
+        f"to timetable; it said “{told}”",
+        ends=WARNED,
+        doubt=UnconfirmedReason.ODD_ANSWER,
+        **more,
     )
 
 
@@ -97,7 +102,7 @@ def stores_and_says(value: Any) -> Oddity:
 def odd(name: str, words: str, *, stored: bool) -> Odd:
     """It does not take the rows, and says so in words that nobody can know to be a no."""
     told = f"to timetable; it said “{words}”"
-    return yes(name, says(words), told, ends=WARNED, stored=stored, doubt=Why.ODD_ANSWER)
+    return yes(name, says(words), told, ends=WARNED, stored=stored, doubt=UnconfirmedReason.ODD_ANSWER)
 
 
 def no(name: str, oddity: Oddity, told: str, **more: Any) -> Odd:
@@ -162,7 +167,7 @@ SENT_TO = (
     yes("stores nothing where letters are not ASCII, and is read back", loses_letters, "differ from what was sent",
         ends=WARNED, stored=False, options={"verify": True}),
     yes("stores nothing where letters are not ASCII, and reading back had proved itself", loses_letters,
-        "differ from what was sent", ends=WARNED, stored=False, proved=True, doubt=Why.BROKEN_SET,
+        "differ from what was sent", ends=WARNED, stored=False, proved=True, doubt=UnconfirmedReason.BROKEN_SET,
         options={"verify": True}),
     no("sends a page", sends(PAGE, content_type="text/html"), "a web page"),
     unknown("gives an answer with nothing in it", sends(b""), "an empty answer"),

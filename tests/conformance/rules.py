@@ -11,7 +11,7 @@ import pytest
 from syncdesk.runs.quiet import Badge, QuietRuns, Timing
 from syncdesk.sync.delivery.execution import Decision
 from syncdesk.sync.planning.request import Trigger
-from syncdesk.sync.reporting.events import Doing, Event, Listener, Queued
+from syncdesk.sync.reporting.events import Event, Listener, RunQueued, StepActivity
 from syncdesk.sync.reporting.outcome import Rule, Status
 from syncdesk.timetable.records import Section, Student
 from tests.bad_days.between import carried_but_cut
@@ -147,9 +147,9 @@ class RulesOfSync:
     async def test_rule_6_one_runs_one_waits_and_a_third_is_refused(self, edited: Bench) -> None:
         began, queued = asyncio.Event(), asyncio.Event()
         edited.line.fault = silence()
-        first = edited.start(*edited.kinds, listener=telling(Doing, began), everything=True)
+        first = edited.start(*edited.kinds, listener=telling(StepActivity, began), everything=True)
         await began.wait()
-        second = edited.start(*edited.kinds, listener=telling(Queued, queued))
+        second = edited.start(*edited.kinds, listener=telling(RunQueued, queued))
         await queued.wait()
         third = await edited.start(*edited.kinds).result()
         assert "another sync already waits for it" in said(third)

@@ -29,7 +29,7 @@ import pytest
 from syncdesk.connections.probe import probe
 from syncdesk.sync.reporting.events import Event, StepEnded
 from syncdesk.sync.reporting.outcome import Rule, Status
-from syncdesk.sync.state.unconfirmed import Why
+from syncdesk.sync.state.unconfirmed import UnconfirmedReason
 from syncdesk.systems.contract import System
 from syncdesk.systems.network import Proxy
 from syncdesk.timetable.records import Room, Section, Student, Teacher
@@ -377,8 +377,8 @@ class OfTheClient(Stand):
         assert edited.holds(middle) == (edited.says(middle) if end.arrived else before[middle])
         assert edited.holds(last) == before[last]
         assert {kind for kind, mark in edited.accepted().items() if mark != accepted[kind]} == {first}
-        doubt = Why.NO_ANSWER if end.state == UNKNOWN else Why.BROKEN_SET
-        assert edited.doubts() == {**dict.fromkeys(edited.kinds, Why.BROKEN_SET), middle: doubt}
+        doubt = UnconfirmedReason.NO_ANSWER if end.state == UNKNOWN else UnconfirmedReason.BROKEN_SET
+        assert edited.doubts() == {**dict.fromkeys(edited.kinds, UnconfirmedReason.BROKEN_SET), middle: doubt}
         await edited.made_good()
 
     @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import pytest
 
 from syncdesk.sync.delivery.execution import Decision
 from syncdesk.sync.reporting.outcome import RunResult, Status, StepResult
-from syncdesk.sync.state.unconfirmed import Why
+from syncdesk.sync.state.unconfirmed import UnconfirmedReason
 from syncdesk.systems import alma_us, edval_webserver, generic_liss
 from syncdesk.systems.contract import System
 from syncdesk.timetable.edits import Draft
@@ -119,11 +119,11 @@ async def test_it_is_sent_the_timetable(system: System, odd: Odd, encoding: str,
             await all_is_well(bench)
 
 
-def doubts_after(odd: Odd, kinds: tuple[str, ...]) -> Mapping[str, Why]:
+def doubts_after(odd: Odd, kinds: tuple[str, ...]) -> Mapping[str, UnconfirmedReason]:
     if odd.state == "sent":
         return {"timetable": odd.doubt} if odd.doubt is not None else {}
-    own = Why.NO_ANSWER if odd.state == "unknown" else Why.BROKEN_SET
-    return {**dict.fromkeys(kinds, Why.BROKEN_SET), "timetable": own}
+    own = UnconfirmedReason.NO_ANSWER if odd.state == "unknown" else UnconfirmedReason.BROKEN_SET
+    return {**dict.fromkeys(kinds, UnconfirmedReason.BROKEN_SET), "timetable": own}
 
 
 @each(ODD_AT_FIRST)

@@ -44,7 +44,7 @@ from syncdesk.desktop.synchronise.sync_now_dialog import SyncNowDialog
 from syncdesk.desktop.synchronise.unpublished_dialog import UnpublishedDialog
 from syncdesk.desktop.words import shown
 from syncdesk.mail.server import MailServer
-from syncdesk.sync.reporting.outcome import Hold, Note, Refused, Rule, RunResult, Status, StepResult, Warned
+from syncdesk.sync.reporting.outcome import Hold, Note, RefusedRow, Rule, RunResult, Status, StepResult, WarnedRow
 from syncdesk.systems.credentials import PASSWORD
 from syncdesk.text import text
 from syncdesk.timetable.files.report import ImportReport, Problem, TableCount
@@ -107,8 +107,12 @@ def results() -> tuple[RunResult, RunResult]:
         "run", Status.DONE, "Library", (text("128 changes were accepted."),), (StepResult("rooms", "send", "sent", 3),)
     )
     steps = (
-        StepResult("sections", "send", "sent", rows=1500, refused=(Refused("9MAT 1", text("Too long."), followers=2),)),
-        StepResult("rooms", "send", "sent", rows=5, warnings=(Warned("R1", text("Odd.")),), notes=(Note("A note."),)),
+        StepResult(
+            "sections", "send", "sent", rows=1500, refused=(RefusedRow("9MAT 1", text("Too long."), followers=2),)
+        ),
+        StepResult(
+            "rooms", "send", "sent", rows=5, warnings=(WarnedRow("R1", text("Odd.")),), notes=(Note("A note."),)
+        ),
         StepResult("timetable", "send", "held", hold=Hold(Rule.LOSS, 5, 6, text("Timetable is held."))),
     )
     sentences = (text("3 rows were refused."), text("The next sync makes a new plan and sends what is missing."))

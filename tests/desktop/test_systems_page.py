@@ -98,7 +98,7 @@ async def test_its_buttons_tell_what_is_wanted_of_which_connection(paged: Paged)
 
 async def test_paused_quiet_syncs_go_on_when_they_are_resumed(paged: Paged) -> None:
     await paged.syncs.go(WISH)
-    machine = paged.school.service._stores.machine
+    machine = paged.school.service._stores.preferences
     machine.set_sync_on_save(UID, on=True)
     machine.pause(UID, (text("The password was not accepted."),))
     page = await shown(paged)

@@ -21,7 +21,7 @@ import pytest
 
 from syncdesk import places
 from syncdesk.sync.reporting.outcome import Status
-from syncdesk.sync.state.unconfirmed import Doubt, Why
+from syncdesk.sync.state.unconfirmed import Unconfirmed, UnconfirmedReason
 from syncdesk.timetable.opening import read_view
 from syncdesk.timetable.records import Section, Student
 from syncdesk.timetable.sessions import left_behind
@@ -132,14 +132,14 @@ class Victim:
         self.school.edit(renamed(self.school, Section, "9MAT 1", name=name), moved(self.school, "9MAT 1", day, room))
         self.last_saved = self.path.read_bytes()
 
-    def doubts(self) -> dict[str, Doubt]:
+    def doubts(self) -> dict[str, Unconfirmed]:
         """Of what it is not certain that the system holds it."""
-        return self.school.service.known(self.school.target).doubts
+        return self.school.service.known(self.school.target).unconfirmed
 
     def sent(self) -> str:
         """What is known of what the killed run sent."""
         doubts = self.doubts()
-        if any(doubt.why is Why.NO_ANSWER for doubt in doubts.values()):
+        if any(doubt.why is UnconfirmedReason.NO_ANSWER for doubt in doubts.values()):
             return UNKNOWN
         if doubts:
             return PARTLY

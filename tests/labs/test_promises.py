@@ -8,7 +8,7 @@ from time import perf_counter, process_time
 import msgspec
 import pytest
 
-from syncdesk.sync.reporting.events import Doing, Event
+from syncdesk.sync.reporting.events import Event, StepActivity
 from syncdesk.sync.reporting.outcome import Status
 from syncdesk.text import text
 from syncdesk.timetable.checks import problems
@@ -91,7 +91,7 @@ async def test_a_cancel_answers_within_200_milliseconds(tmp_path: Path, kind: st
         since: list[float] = []
 
         def listener(event: Event) -> None:
-            if isinstance(event, Doing) and event.kind == kind and not since:
+            if isinstance(event, StepActivity) and event.kind == kind and not since:
                 since.append(perf_counter())
                 run.cancel()
 

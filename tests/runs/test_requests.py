@@ -11,8 +11,8 @@ import pytest
 
 from syncdesk.connections.secrets import Secrets
 from syncdesk.errors import SecretError, UsageError
-from syncdesk.runs.passwords import GivenSecrets, KeptPasswords
-from syncdesk.runs.requests import Asked, Passwords, Requests, after_save, file_of
+from syncdesk.runs.passwords import GivenSecrets, StoredPasswords
+from syncdesk.runs.requests import Passwords, Requests, RunSpec, after_save, file_of
 from syncdesk.sync.values import Request, Status, Trigger
 from tests.planted import SECRET
 from tests.sync.school import BASIC, TODAY, School, small_school
@@ -35,7 +35,7 @@ def _rotating() -> Building:
     return build
 
 
-def _request(school: School, asked: Asked, passwords: Passwords | None = None) -> Request:
+def _request(school: School, asked: RunSpec, passwords: Passwords | None = None) -> Request:
     view = school.source.view()
     file = file_of(school.service, view, school.path)
     return Requests(school.service, view, file, passwords or GivenSecrets({"password": SECRET}, Secrets())).request(
@@ -44,7 +44,7 @@ def _request(school: School, asked: Asked, passwords: Passwords | None = None) -
 
 
 def test_a_window_a_command_and_a_save_mean_the_same_by_the_same_connection(school: School) -> None:
-    asked = {trigger: _request(school, Asked(trigger, (), BASIC)) for trigger in (Trigger.WINDOW, Trigger.COMMAND)}
+    asked = {trigger: _request(school, RunSpec(trigger, (), BASIC)) for trigger in (Trigger.WINDOW, Trigger.COMMAND)}
     asked[Trigger.SAVE] = _request(school, after_save(school.system))
     first, *others = [msgspec.structs.replace(each, trigger=Trigger.WINDOW, send=()) for each in asked.values()]
     assert all(each == first for each in others)
@@ -62,24 +62,24 @@ async def test_a_save_sends_what_basic_sends_for_the_dates_of_the_run_before(sch
 async def test_a_sync_of_dates_leaves_all_else_as_it_was_in_the_run_before(school: School) -> None:
     assert (await school.sync(*BASIC, rotation=1)).status is Status.DONE
     dates = date(2026, 3, 2), date(2026, 3, 6)
-    request = _request(school, Asked(Trigger.COMMAND, (), ("daily_changes",), *dates, daily=True))
+    request = _request(school, RunSpec(Trigger.COMMAND, (), ("daily_changes",), *dates, daily=True))
     assert request.dates == dates
     assert request.scope.rotation == 1
-    typed = _request(school, Asked(Trigger.COMMAND, (), ("daily_changes",), *dates, rotation=2, daily=True))
+    typed = _request(school, RunSpec(Trigger.COMMAND, (), ("daily_changes",), *dates, rotation=2, daily=True))
     assert typed.scope.rotation == 2
 
 
 def test_what_the_system_cannot_do_is_refused_before_anything_is_asked_of_it(school: School) -> None:
     with pytest.raises(UsageError, match="does not take"):
-        _request(school, Asked(Trigger.COMMAND, (), ("photos",)))
+        _request(school, RunSpec(Trigger.COMMAND, (), ("photos",)))
 
 
 def test_a_run_that_asks_nobody_needs_a_password_that_is_kept(school: School) -> None:
     secrets = Secrets()
     with pytest.raises(SecretError, match="There is no password"):
-        _request(school, after_save(school.system), KeptPasswords(secrets))
+        _request(school, after_save(school.system), StoredPasswords(secrets))
     secrets.keep_for_session(school.connection, {"password": SECRET})
-    request = _request(school, after_save(school.system), KeptPasswords(secrets))
+    request = _request(school, after_save(school.system), StoredPasswords(secrets))
     assert request.settings.sign_in["password"] == SECRET
 
 
@@ -92,7 +92,7 @@ def test_a_copy_of_a_file_looks_for_the_password_of_its_own(school: School, tmp_
     file_of(school.service, view, school.path)
     file = file_of(school.service, view, copy)
     with pytest.raises(SecretError, match="There is no password"):
-        Requests(school.service, view, file, KeptPasswords(secrets)).request(
+        Requests(school.service, view, file, StoredPasswords(secrets)).request(
             school.connection, after_save(school.system)
         )
 

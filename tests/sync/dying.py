@@ -22,8 +22,8 @@ from syncdesk.sync.planning.planner import Planner
 from syncdesk.sync.planning.request import Request, Route, Side, Trigger
 from syncdesk.sync.service import SyncService
 from syncdesk.sync.state.memory import Memory
-from syncdesk.sync.state.payload_archive import Kept
-from syncdesk.sync.state.unconfirmed import Doubts, Sliced, Why
+from syncdesk.sync.state.payload_archive import PayloadArchive
+from syncdesk.sync.state.unconfirmed import Sliced, UnconfirmedReason, UnconfirmedStore
 from syncdesk.systems.contract import Receipt, Watch
 from syncdesk.systems.liss import client
 from syncdesk.systems.liss.link import LissLink
@@ -37,17 +37,17 @@ RECEIVED = "students"
 _PIECE_BYTES = 512
 
 
-def _doubted(_doubts: Doubts, _target: str, _part: str, whys: dict[Sliced, Why]) -> str:
-    return next((each.kind for each, why in whys.items() if why is Why.NO_ANSWER), "")
+def _doubted(_doubts: UnconfirmedStore, _target: str, _part: str, whys: dict[Sliced, UnconfirmedReason]) -> str:
+    return next((each.kind for each, why in whys.items() if why is UnconfirmedReason.NO_ANSWER), "")
 
 
 _CALLS: dict[str, tuple[Any, str, Callable[..., str] | None]] = {
     "plan": (Planner, "plan", None),
     "apply": (Document, "apply", None),
     "save": (Session, "save", None),
-    "note": (Doubts, "raise_about", _doubted),
+    "note": (UnconfirmedStore, "raise_about", _doubted),
     "record": (Memory, "accept", lambda *args: args[3].sending.kind.name),
-    "keep": (Kept, "keep", lambda *args: args[4].sending.kind.name),
+    "keep": (PayloadArchive, "keep", lambda *args: args[4].sending.kind.name),
 }
 """The phases that are one call each, and how the call tells its kind."""
 OF_ALL = ("plan",)

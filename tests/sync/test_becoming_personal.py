@@ -14,7 +14,7 @@ import pytest
 from syncdesk.localstate.state import State
 from syncdesk.privacy import Code, Personal
 from syncdesk.sync.planning.target_session import as_row_set
-from syncdesk.sync.state.memory import Made, Memory
+from syncdesk.sync.state.memory import Memory, PayloadOrigin
 from syncdesk.systems.contract import Row, Sending, ServerInfo
 from syncdesk.systems.kinds import STUDENTS
 
@@ -58,7 +58,7 @@ async def memory(state: State) -> Memory:
 
 
 async def accept(memory: Memory, sending: Sending, rows: list[Row], day: date) -> None:
-    made = Made("d", "s", b"", "", sending.version)
+    made = PayloadOrigin("d", "s", b"", "", sending.version)
     await memory.accept("t", "", as_row_set(sending, rows), made, SERVER, today=day)
 
 
@@ -74,7 +74,7 @@ async def test_before_it_was_personal_it_was_remembered(state: State, memory: Me
 
 async def test_a_state_that_stays_the_same_is_rewritten_with_what_came_before_it(state: State, memory: Memory) -> None:
     was = await memory.rows("t", "", NEW)
-    await memory.same_again("t", "", NEW, Made("d", "s2", b"", "", 2))
+    await memory.same_again("t", "", NEW, PayloadOrigin("d", "s2", b"", "", 2))
     assert [b"they/them" in content for content in remembered(state)] == [False, False]
     found = await memory.rows("t", "", NEW)
     assert (found.ids, found.hashes) == (was.ids, was.hashes)
@@ -92,5 +92,5 @@ async def test_so_is_what_makes_way_for_another_state(state: State, memory: Memo
 
 async def test_nothing_is_rewritten_where_the_mapping_is_the_same(state: State, memory: Memory) -> None:
     before = remembered(state)
-    await memory.same_again("t", "", OLD, Made("d", "s2", b"", "", 1))
+    await memory.same_again("t", "", OLD, PayloadOrigin("d", "s2", b"", "", 1))
     assert remembered(state) == before

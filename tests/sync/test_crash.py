@@ -11,7 +11,7 @@ import pytest
 
 from syncdesk.sync.reporting.outcome import Status
 from syncdesk.sync.state.history import RUNNING
-from syncdesk.sync.state.unconfirmed import Why
+from syncdesk.sync.state.unconfirmed import UnconfirmedReason
 from syncdesk.timetable.records import Section, Student
 from syncdesk.timetable.sessions import left_behind
 from syncdesk.timetable.store import Session
@@ -44,8 +44,8 @@ def killed_at(school: School, point: str, kind: str) -> None:
     process.communicate()
 
 
-def doubts(school: School) -> dict[str, Why]:
-    return {kind: doubt.why for kind, doubt in school.service.known(school.target).doubts.items()}
+def doubts(school: School) -> dict[str, UnconfirmedReason]:
+    return {kind: doubt.why for kind, doubt in school.service.known(school.target).unconfirmed.items()}
 
 
 POINTS = [
@@ -61,9 +61,12 @@ async def test_the_next_run_makes_it_good(school: School, point: str, kind: str)
     assert school.service.runs(school.document)[0].status == RUNNING
     place = ORDER.index(kind)
     if point == "after record":
-        assert doubts(school) == dict.fromkeys(ORDER[place + 1 :], Why.BROKEN_SET)
+        assert doubts(school) == dict.fromkeys(ORDER[place + 1 :], UnconfirmedReason.BROKEN_SET)
     else:
-        assert doubts(school) == {**dict.fromkeys(ORDER[place + 1 :], Why.BROKEN_SET), kind: Why.NO_ANSWER}
+        assert doubts(school) == {
+            **dict.fromkeys(ORDER[place + 1 :], UnconfirmedReason.BROKEN_SET),
+            kind: UnconfirmedReason.NO_ANSWER,
+        }
     result = await school.sync(*BASIC)
     assert result.status is Status.DONE
     done = point == "after record" and kind == ORDER[-1]
@@ -76,8 +79,8 @@ async def test_the_next_run_makes_it_good(school: School, point: str, kind: str)
 async def test_a_first_publish_that_was_killed_is_known_to_have_been_begun(tmp_path: Path, point: str) -> None:
     with School(tmp_path) as school:
         killed_at(school, point, "sections")
-        assert set(school.service._stores.memory.publishers.of(school.target)) == {school.document}
-        assert doubts(school).get("sections") is (None if point == "after record" else Why.NO_ANSWER)
+        assert set(school.service._stores.memory.target_documents.of(school.target)) == {school.document}
+        assert doubts(school).get("sections") is (None if point == "after record" else UnconfirmedReason.NO_ANSWER)
         result = await school.sync(*BASIC)
         assert result.status is Status.DONE
         assert school.in_step()

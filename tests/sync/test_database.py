@@ -19,11 +19,11 @@ from syncdesk.errors import SyncdeskError, Trait
 from syncdesk.localstate import database
 from syncdesk.localstate.database import FILE_NAME
 from syncdesk.localstate.state import STEPS, VERSION, State
-from syncdesk.sync.state.capabilities import AbilityBook
+from syncdesk.sync.state.capabilities import CapabilityStore
 from syncdesk.sync.state.history import History
-from syncdesk.sync.state.local_preferences import Machine
-from syncdesk.sync.state.memory import Accepted, Found, Known, Memory
-from syncdesk.sync.state.unconfirmed import Doubts, Sliced, Why
+from syncdesk.sync.state.local_preferences import LocalPreferences
+from syncdesk.sync.state.memory import Accepted, Memory, RememberedTarget, StoredFindings
+from syncdesk.sync.state.unconfirmed import Sliced, UnconfirmedReason, UnconfirmedStore
 from syncdesk.systems.contract import ServerInfo
 from syncdesk.text import joined, text
 
@@ -196,12 +196,12 @@ def accepted_row(**changes: object) -> tuple[object, ...]:
         "target": "t", "part": "", "kind": "sections", "date": "", "revision": "r", "documents": "d", "save_id": "s",
         "inputs": b"", "scope": "2026||2026-01-01..2026-12-31", "mapping": 1,
         "confirmed_at": datetime.now(UTC).isoformat(), "server": "S", "server_version": "1", "rows": 0,
-        "found": msgspec.msgpack.encode(Found()), "content": b"", "tables": "", "overtaken": 0,
+        "found": msgspec.msgpack.encode(StoredFindings()), "content": b"", "tables": "", "overtaken": 0,
     }  # fmt: skip
     return tuple({**row, **changes}.values())
 
 
-def known_of(folder: Path, **changes: object) -> Known:
+def known_of(folder: Path, **changes: object) -> RememberedTarget:
     with closing(State(folder)) as state:
         row = accepted_row(**changes)
         with state.transaction() as connection:
@@ -211,7 +211,7 @@ def known_of(folder: Path, **changes: object) -> Known:
 
 def test_what_is_whole_is_remembered_without_a_doubt(tmp_path: Path) -> None:
     known = known_of(tmp_path)
-    assert (list(known.accepted), known.doubts) == (["sections"], {})
+    assert (list(known.accepted), known.unconfirmed) == (["sections"], {})
     assert known.accepted["sections"].fresh()
 
 
@@ -231,7 +231,7 @@ def test_what_is_whole_is_remembered_without_a_doubt(tmp_path: Path) -> None:
 )
 def test_a_row_that_is_damaged_lets_nothing_be_skipped(tmp_path: Path, changes: dict[str, object]) -> None:
     known = known_of(tmp_path, **changes)
-    assert known.doubts["sections"].why is Why.UNREADABLE
+    assert known.unconfirmed["sections"].why is UnconfirmedReason.UNREADABLE
 
 
 @pytest.mark.parametrize("column", ["documents", "scope", "server", "revision", "save_id"])
@@ -261,13 +261,13 @@ def test_a_date_that_is_none_is_passed_over(tmp_path: Path) -> None:
 )
 def test_what_was_confirmed_while_the_clock_was_ahead_is_not_fresh(ago: timedelta, fresh: bool) -> None:
     at = (datetime.now(UTC) - ago).isoformat()
-    assert Accepted("r", "d", "s", b"", "", 1, at, ServerInfo("S", "1"), 0, Found()).fresh() is fresh
+    assert Accepted("r", "d", "s", b"", "", 1, at, ServerInfo("S", "1"), 0, StoredFindings()).fresh() is fresh
 
 
 def test_what_a_server_can_do_is_asked_anew_where_the_clock_was_ahead_when_it_was_learnt(tmp_path: Path) -> None:
     server = ServerInfo("S", "1")
     with closing(State(tmp_path)) as state:
-        book = AbilityBook(state)
+        book = CapabilityStore(state)
         book.learn("t", server, {"x": True})
         assert book.of("t", server) == {"x": True}
         with state.transaction() as connection:
@@ -300,15 +300,15 @@ def test_a_run_whose_words_are_damaged_is_listed_without_them_and_one_without_a_
 
 def test_why_quiet_syncs_are_paused_may_be_damaged_and_they_stay_paused(tmp_path: Path) -> None:
     with closing(State(tmp_path)) as state:
-        Machine(state).pause("c", (text("The password was not accepted."),))
+        LocalPreferences(state).pause("c", (text("The password was not accepted."),))
         with state.transaction() as connection:
             connection.execute("UPDATE machine SET paused = x'ff'")
-        assert joined(Machine(state).paused("c")) == "Why quiet syncs are paused can no longer be read."
+        assert joined(LocalPreferences(state).paused("c")) == "Why quiet syncs are paused can no longer be read."
 
 
 def test_a_doubt_whose_reason_is_damaged_is_taken_for_the_gravest(tmp_path: Path) -> None:
     with closing(State(tmp_path)) as state:
-        Doubts(state).raise_about("t", "", {Sliced("sections"): Why.BROKEN_SET})
+        UnconfirmedStore(state).mark("t", "", {Sliced("sections"): UnconfirmedReason.BROKEN_SET})
         with state.transaction() as connection:
             connection.execute("UPDATE doubts SET why = 'brXken set'")
-        assert Doubts(state).of("t", "")[Sliced("sections")].why is Why.NO_ANSWER
+        assert UnconfirmedStore(state).of("t", "")[Sliced("sections")].why is UnconfirmedReason.NO_ANSWER

@@ -110,11 +110,11 @@ def test_it_is_brought_to_the_version_of_today(found: Found) -> None:
 def test_what_was_accepted_sent_and_allowed_is_known(found: Found) -> None:
     made, service = found.made, found.service
     assert service.known(made["target"]).accepted.keys() == set(BASIC)
-    assert service._stores.memory.publishers.of(made["target"]) == {made["document"]: True}
+    assert service._stores.memory.target_documents.of(made["target"]) == {made["document"]: True}
     assert service.had_good_run(made["target"])
     assert service.sync_on_save(made["connection"])
     assert [run.status for run in service.runs(made["document"])] == ["done"]
-    assert service._stores.machine.take_pending(made["document"]) == ({"left"} if made["version"] > 1 else set())
+    assert service._stores.preferences.take_pending(made["document"]) == ({"left"} if made["version"] > 1 else set())
 
 
 def test_the_file_that_was_sent_is_the_one_it_was(found: Found, tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ def test_it_goes_on_under_the_name_that_the_target_has_now_and_its_payloads_can_
     service.meet(made["document"], Path(made["path"]), [(made["connection"], "the name of now", made["target"])])
     assert service.known("the name of now").accepted.keys() == set(BASIC)
     (run,) = service.runs(made["document"])
-    payloads = service._stores.kept.of_run("the name of now", run.run)
+    payloads = service._stores.archive.of_run("the name of now", run.run)
     assert len(payloads) == 3
     for payload in payloads:
-        assert service._stores.kept._read("the name of now", payload)
+        assert service._stores.archive._read("the name of now", payload)

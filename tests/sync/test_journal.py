@@ -10,7 +10,7 @@ import pytest
 
 from syncdesk.errors import SecretError
 from syncdesk.localstate.state import State
-from syncdesk.sync.journal import KEPT_RUNS, Ended, Entry, Journal, settled
+from syncdesk.sync.journal import KEPT_RUNS, ChangeOutcome, Entry, Journal, settled
 from syncdesk.systems.contract import Change
 from tests.sync.delivery.clinic import SENDING, Condition
 from tests.sync.toys import KEY
@@ -38,10 +38,10 @@ def journal(state: State) -> Journal:
 async def test_an_entry_is_open_until_it_is_noted_what_became_of_it(journal: Journal) -> None:
     first, second = await journal.intend("run", "t", "", SENDING, [CHANGE, ADD])
     assert [entry.number for entry in await journal.open_entries("t", "", SENDING)] == [first, second]
-    await journal.end({first: Ended.DONE})
+    await journal.end({first: ChangeOutcome.DONE})
     (left,) = await journal.open_entries("t", "", SENDING)
     assert (left.number, left.run, left.kind, left.change) == (second, "run", "medical", ADD)
-    assert [entry.ended for entry in await journal.of_run("run", SENDING)] == [Ended.DONE, Ended.OPEN]
+    assert [entry.ended for entry in await journal.of_run("run", SENDING)] == [ChangeOutcome.DONE, ChangeOutcome.OPEN]
     assert journal.kinds_of_run("run") == ["medical"]
 
 
@@ -71,7 +71,7 @@ async def test_the_last_runs_are_kept_and_what_is_open_always(journal: Journal) 
     for at, run in enumerate(runs):
         (number,) = await journal.intend(run, "t", "", SENDING, [CHANGE])
         if at:
-            await journal.end({number: Ended.DONE})
+            await journal.end({number: ChangeOutcome.DONE})
     await journal.intend(runs[-1], "t", "", SENDING, [ADD])
     kept = [run for run in runs if journal.kinds_of_run(run)]
     assert kept == [runs[0], *runs[-KEPT_RUNS:]]
@@ -80,23 +80,25 @@ async def test_the_last_runs_are_kept_and_what_is_open_always(journal: Journal) 
 @pytest.mark.parametrize(
     ("change", "there", "ended"),
     [
-        (CHANGE, [NEW], Ended.DONE),
-        (CHANGE, [OLD], Ended.NOT_DONE),
-        (CHANGE, [THIRD], Ended.OVERTAKEN),
-        (CHANGE, [], Ended.OVERTAKEN),
-        (ADD, [NEW], Ended.DONE),
-        (ADD, [], Ended.NOT_DONE),
-        (ADD, [THIRD], Ended.OVERTAKEN),
-        (REMOVE, [], Ended.DONE),
-        (REMOVE, [OLD], Ended.NOT_DONE),
-        (REMOVE, [THIRD], Ended.OVERTAKEN),
-        (MOVE, [MOVED], Ended.DONE),
-        (MOVE, [OLD], Ended.NOT_DONE),
-        (MOVE, [OLD, MOVED], Ended.OVERTAKEN),
-        (MOVE, [], Ended.OVERTAKEN),
+        (CHANGE, [NEW], ChangeOutcome.DONE),
+        (CHANGE, [OLD], ChangeOutcome.NOT_DONE),
+        (CHANGE, [THIRD], ChangeOutcome.OVERTAKEN),
+        (CHANGE, [], ChangeOutcome.OVERTAKEN),
+        (ADD, [NEW], ChangeOutcome.DONE),
+        (ADD, [], ChangeOutcome.NOT_DONE),
+        (ADD, [THIRD], ChangeOutcome.OVERTAKEN),
+        (REMOVE, [], ChangeOutcome.DONE),
+        (REMOVE, [OLD], ChangeOutcome.NOT_DONE),
+        (REMOVE, [THIRD], ChangeOutcome.OVERTAKEN),
+        (MOVE, [MOVED], ChangeOutcome.DONE),
+        (MOVE, [OLD], ChangeOutcome.NOT_DONE),
+        (MOVE, [OLD, MOVED], ChangeOutcome.OVERTAKEN),
+        (MOVE, [], ChangeOutcome.OVERTAKEN),
     ],
 )
-def test_the_row_tells_what_became_of_an_open_entry(change: Change, there: list[Condition], ended: Ended) -> None:
-    entry = Entry(7, "run", "medical", "", Ended.OPEN, change)
+def test_the_row_tells_what_became_of_an_open_entry(
+    change: Change, there: list[Condition], ended: ChangeOutcome
+) -> None:
+    entry = Entry(7, "run", "medical", "", ChangeOutcome.OPEN, change)
     others = [Condition("P2", "NUTS", "mild", "rash")]
     assert settled([entry], [*there, *others], SENDING) == {7: ended}

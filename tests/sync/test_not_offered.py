@@ -84,7 +84,7 @@ async def test_a_set_goes_without_what_is_not_offered_and_nothing_of_it_stays_in
         result = await synced(school, server, *BASIC)
         assert result.status is Status.DONE, said(result)
         assert states(result) == {"sections": "sent", "timetable": "sent", "section_lists": "not_sent"}
-        assert school.service._stores.memory.doubts.of(school.target, "") == {}
+        assert school.service._stores.memory.unconfirmed.of(school.target, "") == {}
         again = await synced(school, server, *BASIC)
     assert states(again) == {"sections": "unchanged", "timetable": "unchanged", "section_lists": "not_sent"}
 

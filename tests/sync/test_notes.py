@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from syncdesk.sync.planning.mapping_report import KindFindings
-from syncdesk.sync.reporting.outcome import Note, Noted, StepResult, as_note
+from syncdesk.sync.reporting.outcome import Note, NotedRow, StepResult, as_note
 from syncdesk.text import Text, text
 
 WHY = text("Further teachers of a lesson: not used by {name}, not sent.", name="Alma")
@@ -71,7 +71,7 @@ def test_where_nothing_can_be_listed_a_note_may_say_more() -> None:
 
 
 @pytest.mark.parametrize(
-    "note", [Note("A {n}", {"n": 1}), Note("A", {}, (Noted("S1"), Noted("S2", text("So.")))), Note("A", count=3)]
+    "note", [Note("A {n}", {"n": 1}), Note("A", {}, (NotedRow("S1"), NotedRow("S2", text("So.")))), Note("A", count=3)]
 )
 def test_a_note_is_the_same_after_it_was_kept(note: Note) -> None:
     step = StepResult("students", "send", "sent", notes=(note,))
@@ -86,6 +86,6 @@ def test_notes_of_before_that_were_sentences_alone_are_read_as_notes_about_no_ro
 
 
 def test_a_sentence_becomes_a_note_and_a_note_stays_what_it_is() -> None:
-    note = Note("A", {}, (Noted("S1"),), 1)
+    note = Note("A", {}, (NotedRow("S1"),), 1)
     assert as_note(note) is note
     assert as_note(text("A {x}", x="b")) == Note("A {x}", {"x": "b"})

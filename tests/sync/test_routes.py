@@ -13,7 +13,7 @@ from syncdesk.sync.delivery.execution import Decision
 from syncdesk.sync.delivery.locks import holding
 from syncdesk.sync.planning.request import Request, Trigger
 from syncdesk.sync.planning.request import Route as Way
-from syncdesk.sync.reporting.events import Advanced, Doing, Queued, StepEnded
+from syncdesk.sync.reporting.events import RunQueued, StepActivity, StepEnded, StepProgress
 from syncdesk.sync.reporting.outcome import Rule, RunResult, Status
 from tests.sync.school import said, states
 from tests.sync.toys import KENNEL, REGISTER, SCOPE, Animal, Route, animals, side
@@ -167,7 +167,7 @@ async def test_two_runs_to_one_target_take_turns(route: Route) -> None:
     events: list[object] = []
     async with holding(route.service.folder / "locks", route.target, "Register"):
         waiting = asyncio.create_task(route.sync(listener=events.append))
-        while not any(isinstance(each, Queued) for each in events):
+        while not any(isinstance(each, RunQueued) for each in events):
             await asyncio.sleep(0)
         assert not route.register.exists()
     assert (await waiting).status is Status.DONE
@@ -176,10 +176,10 @@ async def test_two_runs_to_one_target_take_turns(route: Route) -> None:
 async def test_progress_is_told_as_of_any_run(route: Route) -> None:
     events: list[object] = []
     await route.sync(listener=events.append)
-    assert any(isinstance(each, Doing) and each.kind == "animals" for each in events)
+    assert any(isinstance(each, StepActivity) and each.kind == "animals" for each in events)
     (ended,) = [each for each in events if isinstance(each, StepEnded)]
     assert ended.step.state == "sent"
-    assert not any(isinstance(each, Advanced) and each.kind != "animals" for each in events)
+    assert not any(isinstance(each, StepProgress) and each.kind != "animals" for each in events)
 
 
 async def test_the_support_log_names_both_systems_and_nobody(route: Route) -> None:

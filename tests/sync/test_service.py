@@ -17,7 +17,7 @@ from syncdesk.cli.sources import FileSource
 from syncdesk.errors import Cut, DocumentError, SyncdeskError, UsageError
 from syncdesk.sync.delivery.spool import Spool
 from syncdesk.sync.planning.request import Trigger
-from syncdesk.sync.reporting.events import Doing, Ended, Event
+from syncdesk.sync.reporting.events import Event, RunEnded, StepActivity
 from syncdesk.sync.reporting.outcome import Status
 from syncdesk.sync.service import SyncService
 from syncdesk.systems.contract import Link, Receipt, Settings, System
@@ -85,7 +85,7 @@ async def test_an_exception_that_nobody_foresaw_is_raised_and_leaves_nothing_beh
     assert {each.kind: each.state for each in past.steps} == {
         "sections": "sent", "timetable": "not_sent", "section_lists": "not_sent",
     }  # fmt: skip
-    assert isinstance(events[-1], Ended)
+    assert isinstance(events[-1], RunEnded)
     result = await school.sync(*BASIC)  # the target is free
     assert result.status is Status.DONE
     assert school.in_step()
@@ -186,7 +186,7 @@ async def test_the_last_answer_that_cannot_be_noted_is_still_a_yes(school: Schoo
     assert set(states(result).values()) == {"sent"}
     assert "What Library accepted could not be noted on this computer." in said(result)
     assert "Nothing was sent" not in said(result)
-    assert "section_lists" in school.service.known(school.target).doubts
+    assert "section_lists" in school.service.known(school.target).unconfirmed
 
 
 async def test_what_a_server_can_do_and_cannot_be_noted_is_no_reason_to_fail(school: School) -> None:
@@ -290,7 +290,7 @@ async def test_parcels_that_take_effect_together_are_accepted_together(school: S
     past = school.service.run(result.run)
     assert past is not None
     assert past.steps[-1] == result.steps[-1]
-    assert school.service.known(school.target).doubts == {}
+    assert school.service.known(school.target).unconfirmed == {}
 
 
 async def test_a_commit_without_an_answer_leaves_all_of_it_unknown(school: School) -> None:
@@ -299,7 +299,7 @@ async def test_a_commit_without_an_answer_leaves_all_of_it_unknown(school: Schoo
 
     result = await school.sync(*BASIC, system=Committing(school, cut).system)
     assert set(states(result).values()) == {"unknown"}
-    assert set(school.service.known(school.target).doubts) == {"sections", "timetable", "section_lists"}
+    assert set(school.service.known(school.target).unconfirmed) == {"sections", "timetable", "section_lists"}
     assert (await school.sync(*BASIC)).status is Status.DONE
     assert school.in_step()
 
@@ -309,7 +309,7 @@ async def test_what_waits_for_a_commit_that_never_comes_was_not_accepted(school:
         raise AssertionError
 
     def listener(event: Event) -> None:
-        if isinstance(event, Doing) and event.kind == "section_lists" and str(event.what) == "Sending":
+        if isinstance(event, StepActivity) and event.kind == "section_lists" and str(event.what) == "Sending":
             school.practice.misbehave("fault")
 
     result = await school.sync(*BASIC, system=Committing(school, never).system, listener=listener)
@@ -334,7 +334,7 @@ def test_a_loop_that_ends_in_the_middle_leaves_an_end_in_the_history(tmp_path: P
             documents.append(school.document)
             began = asyncio.Event()
             school.practice.misbehave("slow")
-            run = school.start(*BASIC, listener=lambda event: began.set() if isinstance(event, Doing) else None)
+            run = school.start(*BASIC, listener=lambda event: began.set() if isinstance(event, StepActivity) else None)
             await began.wait()
             tasks = asyncio.all_tasks() - {asyncio.current_task()}
             for task in tasks:

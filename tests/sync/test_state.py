@@ -16,7 +16,7 @@ from syncdesk.errors import SyncdeskError
 from syncdesk.localstate import database
 from syncdesk.localstate import state as state_module
 from syncdesk.localstate.state import FILE_NAME, VERSION, State, now
-from syncdesk.sync.state.memory import Found, Memory
+from syncdesk.sync.state.memory import Memory, StoredFindings
 
 OPENS = """
 import sys
@@ -124,14 +124,14 @@ def test_dates_that_an_earlier_version_packed_into_the_kind_are_dates_still(tmp_
     for kind, inputs in (("timetable", b""), (monday, b"dates"), (tuesday, b"")):
         connection.execute(
             "INSERT INTO accepted VALUES ('t', '', ?, 'r', 'd', 's', ?, '', 1, ?, 'n', 'v', 0, ?, x'')",
-            (kind, inputs, now(), msgspec.msgpack.encode(Found())),
+            (kind, inputs, now(), msgspec.msgpack.encode(StoredFindings())),
         )
         connection.execute("INSERT INTO doubts VALUES ('t', '', ?, 'r', 'no answer')", (kind,))
     connection.close()
     with closing(State(tmp_path)) as state:
         known = Memory(state).known("t")
-    assert known.accepted.keys() == known.doubts.keys() == {"timetable"}
+    assert known.accepted.keys() == known.unconfirmed.keys() == {"timetable"}
     assert not known.accepted["timetable"].overtaken
     dates = known.dates["daily_timetable"]
     assert {on: each.overtaken for on, each in dates.items()} == {"2026-02-09": False, "2026-02-10": True}
-    assert known.date_doubts["daily_timetable"].keys() == dates.keys()
+    assert known.unconfirmed_dates["daily_timetable"].keys() == dates.keys()

@@ -13,7 +13,7 @@ import pytest
 from syncdesk.localstate.state import State
 from syncdesk.privacy import marks
 from syncdesk.sync.planning.target_session import as_row_set
-from syncdesk.sync.state.memory import Made, Memory
+from syncdesk.sync.state.memory import Memory, PayloadOrigin
 from syncdesk.systems.contract import Sending, ServerInfo
 from syncdesk.systems.liss import records as liss
 from syncdesk.systems.oneroster_files import records as oneroster
@@ -72,7 +72,7 @@ async def test_what_is_personal_never_reaches_the_disk(sending: Sending, tmp_pat
     planted = {name: f"planted-{name}" for name, of in sending.row.__annotations__.items() if _is_text(of)}
     row = sending.row(**planted)
     with closing(State(tmp_path)) as state:
-        made = Made("d", "s", b"", "", sending.version)
+        made = PayloadOrigin("d", "s", b"", "", sending.version)
         rows = as_row_set(sending, [row])
         await Memory(state).accept("t", "", rows, made, ServerInfo("", ""), today=date(2026, 2, 9))
     written = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())

@@ -19,7 +19,7 @@ from syncdesk.desktop.presenters.systems import SystemCard, Systems
 from syncdesk.desktop.presenters.unpublished_warning import Unpublished, unpublished_of
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SyncdeskError
-from syncdesk.sync.values import Known, basic_daily, listed, sets_of
+from syncdesk.sync.values import RememberedTarget, basic_daily, listed, sets_of
 from syncdesk.systems.contract import System
 from syncdesk.systems.registry import offered
 from syncdesk.systems.replace_wording import existing_rows_of
@@ -27,7 +27,7 @@ from syncdesk.systems.run_options import run_options
 from syncdesk.text import NOTHING, Text, text
 from syncdesk.timetable.records import Connection
 
-NOTHING_KNOWN = Known({}, {})
+NOTHING_KNOWN = RememberedTarget({}, {})
 
 
 class SystemRow(msgspec.Struct, frozen=True):
@@ -81,8 +81,8 @@ class DailySync(Observable):
         self.ready = True
         self.changed()
 
-    def _known(self, connections: Sequence[Connection]) -> dict[str, Known]:
-        found: dict[str, Known] = {}
+    def _known(self, connections: Sequence[Connection]) -> dict[str, RememberedTarget]:
+        found: dict[str, RememberedTarget] = {}
         for each in connections:
             try:
                 found[each.uid] = self._syncs.service.known(target_of(each))
@@ -90,7 +90,7 @@ class DailySync(Observable):
                 found[each.uid] = NOTHING_KNOWN
         return found
 
-    def _target(self, card: SystemCard, known: Known) -> Target:
+    def _target(self, card: SystemCard, known: RememberedTarget) -> Target:
         going = [block.wish for block in self._syncs.blocks if block.running and isinstance(block.wish, Wish)]
         dates = next((wish.dates for wish in going if wish.connection == card.uid and wish.dates is not None), None)
         return Target(card.name, known, dates)

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import msgspec
 
 from syncdesk.desktop.presenters.values import day_name
-from syncdesk.sync.values import Accepted, Known
+from syncdesk.sync.values import Accepted, RememberedTarget
 from syncdesk.text import Template, Text, template, text
 from syncdesk.timetable import calendar, daily
 from syncdesk.timetable.daily import Standing
@@ -40,7 +40,7 @@ class Target(msgspec.Struct, frozen=True):
     """One system: what it is known to have, and the dates being sent to it."""
 
     name: str
-    known: Known
+    known: RememberedTarget
     going: tuple[date, date] | None = None
 
     @property
@@ -61,7 +61,7 @@ class Target(msgspec.Struct, frozen=True):
 
     def in_doubt(self, on: str) -> bool:
         """Whether something was sent for a date and never answered."""
-        return any(on in kind for kind in self.known.date_doubts.values())
+        return any(on in kind for kind in self.known.unconfirmed_dates.values())
 
 
 _COVERS: dict[Standing, tuple[str, Text]] = {

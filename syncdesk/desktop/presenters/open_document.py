@@ -61,7 +61,7 @@ class SavedDocument:
             self._users += 1
         return self
 
-    def let_go(self) -> None:
+    def release(self) -> None:
         """One user less."""
         with self._lock:
             self._users -= 1
@@ -151,7 +151,7 @@ class OpenDocument:
         """End the use."""
         if not self._closed:
             self._closed = True
-            self._saved.let_go()
+            self._saved.release()
 
 
 class SavedFor(SavedDocument):

@@ -8,7 +8,7 @@ import msgspec
 
 from syncdesk.desktop.presenters.preview_rows import Listing, Op, RowLine
 from syncdesk.desktop.presenters.progress import Mark
-from syncdesk.sync.values import Refused, StepResult, Warned
+from syncdesk.sync.values import RefusedRow, StepResult, WarnedRow
 from syncdesk.text import Text, plural, text
 
 
@@ -40,7 +40,7 @@ def notes_of(result: StepResult, listing: Listing) -> list[NoteLine]:
     return [*refused, *warned, *sorted(notes, key=lambda note: not note.count)]
 
 
-def refused_line(row: Refused, listing: Listing) -> RowLine:
+def refused_line(row: RefusedRow, listing: Listing) -> RowLine:
     """A row that cannot go, with why."""
     return RowLine("refuse", row.key, listing, words=_reason(row.reason, row.followers))
 
@@ -52,18 +52,18 @@ def _reason(reason: Text, followers: int) -> Text:
     return text("{reason} {more}", reason=reason, more=more)
 
 
-def _grouped(mark: Mark, op: Op, rows: Iterable[Refused | Warned], listing: Listing) -> list[NoteLine]:
-    found: dict[str, list[Refused | Warned]] = {}
+def _grouped(mark: Mark, op: Op, rows: Iterable[RefusedRow | WarnedRow], listing: Listing) -> list[NoteLine]:
+    found: dict[str, list[RefusedRow | WarnedRow]] = {}
     for row in rows:
         found.setdefault(_why(row).template, []).append(row)
     return [
         NoteLine(
             mark,
             _common(list(map(_why, each))),
-            sum(1 + row.followers if isinstance(row, Refused) else 1 for row in each),
+            sum(1 + row.followers if isinstance(row, RefusedRow) else 1 for row in each),
             tuple(
                 refused_line(row, listing)
-                if isinstance(row, Refused)
+                if isinstance(row, RefusedRow)
                 else RowLine(op, row.key, listing, words=row.text)
                 for row in each
             ),
@@ -72,8 +72,8 @@ def _grouped(mark: Mark, op: Op, rows: Iterable[Refused | Warned], listing: List
     ]
 
 
-def _why(row: Refused | Warned) -> Text:
-    return row.reason if isinstance(row, Refused) else row.text
+def _why(row: RefusedRow | WarnedRow) -> Text:
+    return row.reason if isinstance(row, RefusedRow) else row.text
 
 
 def _common(reasons: list[Text]) -> Text:

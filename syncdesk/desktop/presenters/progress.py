@@ -10,18 +10,18 @@ import msgspec
 
 from syncdesk.desktop.presenters.observable import Observable
 from syncdesk.sync.values import (
-    Advanced,
-    Doing,
-    Ended,
     Event,
-    Queued,
+    RetryWait,
+    RunEnded,
+    RunQueued,
     RunResult,
-    Started,
+    RunStarted,
     Status,
     Step,
+    StepActivity,
     StepEnded,
+    StepProgress,
     StepResult,
-    Waiting,
 )
 from syncdesk.text import Text, plural, text
 
@@ -124,31 +124,31 @@ class Block(Observable):
     def hear(self, event: Event) -> None:
         """Take an event of the run."""
         match event:
-            case Started():
+            case RunStarted():
                 self.lines = list(map(Line, event.steps))
                 self.words = text("Under way")
-            case Queued():
+            case RunQueued():
                 self.words, self.mark = event.why, "paused"
-            case Doing():
+            case StepActivity():
                 self._do(event)
-            case Advanced():
+            case StepProgress():
                 line = self._known(event.step)
                 if line is not None and line.mark == "doing":
                     line.done, line.total = event.done, event.total
                     line.words = advanced(line, monotonic())
-            case Waiting():
+            case RetryWait():
                 for line in self.lines:
                     if line.mark == "doing":
                         line.mark, line.words = "paused", waiting(event)
             case StepEnded():
                 self._end(event.step)
-            case Ended():
+            case RunEnded():
                 self.words = event.sentences[0] if event.sentences else text("Ended")
                 self.mark = RUN_MARKS[Status(event.status)]
                 self._stop()
         self.changed()
 
-    def _do(self, event: Doing) -> None:
+    def _do(self, event: StepActivity) -> None:
         """A step of the run is worked on, or something is looked at for it, which is no line of its own."""
         self.mark = "doing"
         line = self._line(event.step) if event.step.kind is None else self._known(event.step)
@@ -199,7 +199,7 @@ def advanced(line: Line, now: float) -> Text:
     )
 
 
-def waiting(event: Waiting) -> Text:
+def waiting(event: RetryWait) -> Text:
     """Why a run waits, and for how long."""
     return text(
         "{why} Trying again in {n} s ({attempt} of {of})",

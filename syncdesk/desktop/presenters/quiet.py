@@ -13,19 +13,19 @@ from syncdesk.desktop.presenters.progress import Block
 from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SyncdeskError
-from syncdesk.runs.passwords import KeptPasswords
+from syncdesk.runs.passwords import StoredPasswords
 from syncdesk.runs.quiet import Anew, Badge, QuietRuns, timing_of
 from syncdesk.runs.requests import Requests, after_save, file_of
 from syncdesk.shielding import handed_over
 from syncdesk.sync.values import (
     GOOD,
     DocumentSource,
-    Ended,
     Event,
     LocalFile,
     Request,
+    RunEnded,
     RunResult,
-    Started,
+    RunStarted,
     Status,
     basic,
 )
@@ -170,9 +170,9 @@ class QuietSyncs(Observable):
                 continue
             state = self._state_for(source.key, uid, lease.again())
             anew = self._anew(request, file, state)
-            why = await self._runs.saved(request, state, timing_of(request.settings.run), anew, state.let_go)
+            why = await self._runs.saved(request, state, timing_of(request.settings.run), anew, state.release)
             if why is not None:
-                state.let_go()
+                state.release()
 
     def _state_for(self, key: Key, uid: str, newest: Lease) -> SavedFor:
         """What a connection's quiet runs read: this state from now on, also those that wait already."""
@@ -240,7 +240,7 @@ class QuietSyncs(Observable):
         self, connection: Connection, file: LocalFile, view: View, among: Sequence[Connection]
     ) -> Request:
         """The request of a quiet run. Raises SyncdeskError where the connection is not ready for one."""
-        requests = Requests(self._syncs.service, view, file, KeptPasswords(self._secrets))
+        requests = Requests(self._syncs.service, view, file, StoredPasswords(self._secrets))
         return await asyncio.to_thread(requests.request, connection, after_save(system_of(connection)), among)
 
     def _show(self, badge: Badge) -> None:
@@ -252,12 +252,12 @@ class QuietSyncs(Observable):
 
     def _hear(self, event: Event) -> None:
         block = self._blocks.get(event.run)
-        if isinstance(event, Started):
+        if isinstance(event, RunStarted):
             block = self._blocks[event.run] = self._syncs.begin(event.connection, quiet=True)
         if block is None:
             return
         block.hear(event)
-        if isinstance(event, Ended):
+        if isinstance(event, RunEnded):
             self._note_time(self._blocks.pop(event.run).seconds)
             self._syncs.remove(block)
 

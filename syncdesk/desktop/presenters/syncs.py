@@ -25,7 +25,7 @@ from syncdesk.desktop.presenters.prompts import Asker, Choice, Question
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SecretError, SyncdeskError
 from syncdesk.runs.passwords import GivenSecrets
-from syncdesk.runs.requests import Asked, Requests
+from syncdesk.runs.requests import Requests, RunSpec
 from syncdesk.sync.service import Run, SyncService
 from syncdesk.sync.values import Choice as RowChoice
 from syncdesk.sync.values import (
@@ -35,7 +35,7 @@ from syncdesk.sync.values import (
     Plan,
     Request,
     RunResult,
-    Started,
+    RunStarted,
     Trigger,
     basic,
     listed,
@@ -217,7 +217,7 @@ class Syncs(Observable):
     async def _planned(self, request: Request, plan: _MakePlan) -> Preview | None:
         block = self.begin(request.settings.name)
         steps = tuple(starmap(request.step, request.steps()))
-        block.hear(Started("", request.settings.name, quiet=False, steps=steps))
+        block.hear(RunStarted("", request.settings.name, quiet=False, steps=steps))
         held = ExitStack()
         held.enter_context(self.attention.taken())
         source = self._workspace.source(request.connection.uid)
@@ -436,7 +436,7 @@ class Syncs(Observable):
     async def _made(self, connection: Connection, file: LocalFile, wish: Wish, secrets: dict[str, str]) -> Request:
         """The request, made of the saved state. Raises SyncdeskError."""
         start, end = wish.dates if wish.dates is not None else (wish.start, wish.end)
-        asked = Asked(
+        asked = RunSpec(
             Trigger.WINDOW,
             wish.receive,
             wish.send,

@@ -17,7 +17,7 @@ from syncdesk.desktop.presenters.syncs import Syncs, Wish
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.errors import SyncdeskError
 from syncdesk.runs.quiet import timing_of
-from syncdesk.sync.values import Known, LocalFile, PastRun, listed
+from syncdesk.sync.values import LocalFile, PastRun, RememberedTarget, listed
 from syncdesk.systems.contract import System
 from syncdesk.systems.run_options import RunOptions, run_options
 from syncdesk.text import Template, Text, template, text
@@ -62,7 +62,7 @@ class _Facts(msgspec.Struct, frozen=True):
     system: System | None
     run: RunOptions
     trouble: tuple[Text, ...]
-    known: Known
+    known: RememberedTarget
     on_save: bool
     had_good: bool
     paused: tuple[Text, ...]
@@ -196,7 +196,7 @@ class Systems(Observable):
 
     def _waits(self, facts: _Facts) -> Text:
         """Return what the file has and the system has not acknowledged."""
-        accepted, doubts = facts.known.accepted, facts.known.doubts
+        accepted, doubts = facts.known.accepted, facts.known.unconfirmed
         if not accepted and not doubts:
             return text("Everything")
         sent = facts.system.basic.send if facts.system is not None else ()

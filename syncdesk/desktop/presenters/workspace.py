@@ -260,7 +260,7 @@ class Workspace(Observable):
         self._saved = self._saved_documents.use(Key(self._id, session.path), session.saved())
         self._save_id = save_id
         if before is not None:
-            before.let_go()
+            before.release()
 
     async def close(self) -> bool:
         """Close the document, after asking about unsaved changes; False where it stays open."""
@@ -287,7 +287,7 @@ class Workspace(Observable):
         self.generation += 1
         self.shown = Shown()
         if saved is not None:
-            saved.let_go()
+            saved.release()
         if session is not None:
             await self._away(lambda: session.close(keep=keep))
 

@@ -39,7 +39,7 @@ class Decision(msgspec.Struct, frozen=True):
     choice: Choice | None = None
 
 
-class Ending(msgspec.Struct, frozen=True):
+class ExecutionResult(msgspec.Struct, frozen=True):
     """How carrying out a plan ended. `retry` says that the same again may go better by itself."""
 
     status: Status
@@ -71,7 +71,7 @@ class Runner:
         self._name = context.name
         self._source = source
         self._memory = context.memory
-        self._teller = context.teller
+        self._events = context.events
         self._decision = decision
         self._looked_at = looked_at
         self._results: dict[int, StepResult] = {}
@@ -82,7 +82,7 @@ class Runner:
         for step in plan.steps:
             self._results[id(step)] = step.result(state="not_sent" if self._to_do(step) else None)
 
-    async def carry_out(self) -> Ending:
+    async def carry_out(self) -> ExecutionResult:
         """Do what the plan says, in its order, up to the first thing that does not go well."""
         try:
             holds = self._standing_holds()
@@ -96,14 +96,14 @@ class Runner:
         except asyncio.CancelledError:
             _hear_cancel()
             said = (*sentences.cancelled(self.steps(), self._name), *self._besides())
-            return Ending(Status.CANCELLED, said, self.steps())
+            return ExecutionResult(Status.CANCELLED, said, self.steps())
         except SyncdeskError as error:
             said = (*self._why_stopped(error), *self._besides())
-            return Ending(Status.FAILED, said, self.steps(), retry=error.trait.mends_itself)
+            return ExecutionResult(Status.FAILED, said, self.steps(), retry=error.trait.mends_itself)
         finally:
             self._tell_the_rest()
         said = (*sentences.ended_well(self.steps(), self._name), *self._besides())
-        return Ending(status_of(self.steps()), said, self.steps())
+        return ExecutionResult(status_of(self.steps()), said, self.steps())
 
     def _besides(self) -> tuple[Text, ...]:
         return *self._trouble, *self._where_backup_is()
@@ -119,13 +119,13 @@ class Runner:
 
     def steps(self) -> tuple[StepResult, ...]:
         """How far each step came; those that are no kind stand behind the kinds."""
-        return (*(self._results[id(step)] for step in self._plan.steps), *self._teller.others)
+        return (*(self._results[id(step)] for step in self._plan.steps), *self._events.others)
 
-    def _held(self, holds: Sequence[Hold]) -> Ending:
+    def _held(self, holds: Sequence[Hold]) -> ExecutionResult:
         for step in self._plan.steps:
             if step.hold is not None:
                 self._results[id(step)] = step.result(state="held")
-        return Ending(Status.HELD, tuple(sentences.held(holds)), self.steps())
+        return ExecutionResult(Status.HELD, tuple(sentences.held(holds)), self.steps())
 
     def _why_stopped(self, error: SyncdeskError) -> tuple[Text, ...]:
         if self._at is None or not any(step.state in _HAPPENED for step in self.steps()):
@@ -135,7 +135,7 @@ class Runner:
 
     def _where(self, at: KindStep) -> Text:
         """What the step is called at which the run stopped: one that is no kind, or the kind in hand."""
-        undone = [step.title for step in self._teller.others if step.state == "not_done"]
+        undone = [step.title for step in self._events.others if step.state == "not_done"]
         return undone[-1] if undone else at.step.title
 
     def _end_step(self, step: KindStep, state: StepState, seconds: float = 0.0, doubtful: bool = False) -> None:
@@ -146,7 +146,7 @@ class Runner:
     def _tell_end(self, step: KindStep) -> None:
         if id(step) not in self._told:
             self._told.add(id(step))
-            self._teller.tell(StepEnded(self._teller.run, self._results[id(step)]))
+            self._events.emit(StepEnded(self._events.run, self._results[id(step)]))
 
     def _tell_the_rest(self) -> None:
         for step in self._plan.steps:
@@ -176,7 +176,7 @@ class Runner:
                 step.notes += [
                     text("Went beyond a limit, for this sync only: {hold}", hold=hold.text) for hold in step.holds
                 ]
-                step.is_let_go = True
+                step.is_released = True
             self._results[id(step)] = step.result(state="not_sent")
 
     async def _check_sides(self) -> None:
@@ -220,7 +220,7 @@ class Runner:
             raise PlanError(text("This file is only read here; nothing can be received into it."))
         began = perf_counter()
         backups = Backups(self._context.stores.state.folder)
-        with self._context.teller.during("backup", text("Keep a copy of the file")):
+        with self._context.events.during("backup", text("Keep a copy of the file")):
             self._backup = await asyncio.to_thread(backups.make, view, sink.path)
         changes = folded(change for step in steps for change in step.received.edits)
         edit = Edit(text("Receive from {name}", name=self._name), changes)

@@ -14,25 +14,25 @@ import msgspec
 
 from syncdesk.errors import AnswerError, CallUnknown, CertificateError, SyncdeskError, Unanswered
 from syncdesk.shielding import Trouble, only_logged, only_noted, to_the_end
-from syncdesk.sync.delivery.errand import Errand, not_noted
-from syncdesk.sync.delivery.progress_reporter import RunWatch
+from syncdesk.sync.delivery.progress_reporter import ProgressReporter
 from syncdesk.sync.delivery.read_back import differing_rows
+from syncdesk.sync.delivery.task import DeliveryTask, not_noted
 from syncdesk.sync.planning.dated import BENEATH_DATES
 from syncdesk.sync.planning.plan import SendStep
 from syncdesk.sync.planning.rowset import RowSet
 from syncdesk.sync.planning.target_session import as_row_set
 from syncdesk.sync.reporting.outcome import StepState
 from syncdesk.sync.reporting.sentences import not_offered
-from syncdesk.sync.state.unconfirmed import Doubt, Sliced, Why
+from syncdesk.sync.state.unconfirmed import Sliced, Unconfirmed, UnconfirmedReason
 from syncdesk.systems.capabilities import Commits, Looks
 from syncdesk.systems.contract import Publishes, Reads, Receipt, ServerInfo
 from syncdesk.text import Text, plural, text
 
 
-class _Before(msgspec.Struct, frozen=True):
+class _PriorState(msgspec.Struct, frozen=True):
     """What stood in memory before a publish was noted, to be put back where it changed nothing."""
 
-    doubts: dict[Sliced, Doubt]
+    unconfirmed: dict[Sliced, Unconfirmed]
     new_publisher: bool
 
 
@@ -43,7 +43,7 @@ class _Sent(msgspec.Struct, frozen=True):
     receipt: Receipt
     seconds: float
     together: frozenset[str]
-    before: _Before
+    before: _PriorState
 
     @property
     def said(self) -> str:
@@ -57,10 +57,10 @@ class Parcels:
     `trouble` says what went wrong after something was accepted; it changes nothing of that.
     """
 
-    def __init__(self, link: Publishes, errand: Errand) -> None:
-        context = errand.context
+    def __init__(self, link: Publishes, task: DeliveryTask) -> None:
+        context = task.context
         self._link = link
-        self._errand = errand
+        self._task = task
         self._context = context
         self._request = context.request
         self._settings = context.settings
@@ -69,8 +69,8 @@ class Parcels:
         self._part = context.part
         self._file = context.request.sender
         self._memory = context.memory
-        self._kept = context.kept
-        self._teller = context.teller
+        self._archive = context.archive
+        self._events = context.events
         self._taken: set[str] = set()
         self._unnoted: SyncdeskError | None = None
         self.at: SendStep | None = None
@@ -101,12 +101,12 @@ class Parcels:
                 else:
                     await self._accepted(link, [sent], server)
             if pending and isinstance(link, Commits):
-                with self._teller.during("commit", link.committing):
+                with self._events.during("commit", link.committing):
                     pending[0].step.notes += await link.commit([sent.step.kind for sent in pending]) or ()
         except BaseException as error:
             await to_the_end(self._end_uncommitted(error, pending))
             raise
-        if len(unknown) == self._errand.planned:
+        if len(unknown) == self._task.planned:
             raise unknown[0]
         await self._accepted(link, pending, server)
 
@@ -117,8 +117,8 @@ class Parcels:
 
     async def _publish(self, link: Publishes, step: SendStep, steps: Sequence[SendStep]) -> _Sent:
         assert step.parcel is not None
-        self._teller.doing(step.step, text("Sending"))
-        watch = RunWatch(self._teller, step.step, step.row_count)
+        self._events.doing(step.step, text("Sending"))
+        watch = ProgressReporter(self._events, step.step, step.row_count)
         began = perf_counter()
         together = self._together(step, steps)
         before = await self._note_beginning(step, together)
@@ -127,11 +127,11 @@ class Parcels:
         except BaseException as error:
             if isinstance(error, CallUnknown) and step.is_new:
                 await to_the_end(self._note_not_offered(step, before))
-                self._errand.ends(step, "not_sent", perf_counter() - began, False)
+                self._task.step_ended(step, "not_sent", perf_counter() - began, False)
                 raise
             state = _state_after(error, handed_over=watch.handed_over)
             await to_the_end(self._note_failure(state, step, together, before))
-            self._errand.ends(step, state, perf_counter() - began, False)
+            self._task.step_ended(step, state, perf_counter() - began, False)
             raise
         if watch.tries > 1:
             step.notes.append(text("It took {n} tries.", n=watch.tries))
@@ -142,17 +142,19 @@ class Parcels:
         sets = [together for together in self._request.sets if step.kind in together]
         return frozenset({step.kind}).union(*({each.kind for each in steps} & together for together in sets))
 
-    async def _note_beginning(self, step: SendStep, together: frozenset[str]) -> _Before:
+    async def _note_beginning(self, step: SendStep, together: frozenset[str]) -> _PriorState:
         """Note that the target may hold something else from now on; a cancel meanwhile takes that back."""
         others = map(Sliced, together - self._taken - {step.kind})
-        whys = dict.fromkeys(others, Why.BROKEN_SET) | dict.fromkeys(step.slices, Why.NO_ANSWER)
-        noted: list[_Before] = []
+        whys = dict.fromkeys(others, UnconfirmedReason.BROKEN_SET) | dict.fromkeys(
+            step.slices, UnconfirmedReason.NO_ANSWER
+        )
+        noted: list[_PriorState] = []
 
         def note() -> None:
             if step.kind in BENEATH_DATES:
                 self._memory.send_dates_again(self._target, self._part, self._request.scope.today.isoformat())
-            new = self._memory.publishers.note(self._target, self._file, self._errand.path)
-            noted.append(_Before(self._memory.doubts.raise_about(self._target, self._part, whys), new))
+            new = self._memory.target_documents.note(self._target, self._file, self._task.path)
+            noted.append(_PriorState(self._memory.unconfirmed.mark(self._target, self._part, whys), new))
 
         try:
             await to_the_end(asyncio.to_thread(note))
@@ -162,19 +164,21 @@ class Parcels:
             raise
         return noted[0]
 
-    async def _note_not_offered(self, step: SendStep, before: _Before) -> None:
+    async def _note_not_offered(self, step: SendStep, before: _PriorState) -> None:
         """Note that nothing of a kind is at the target, nor ever was: it has no call for it."""
         step.notes.append(not_offered(self._name))
 
         def clear() -> None:
-            self._memory.doubts.put_back(self._target, self._part, step.slices, {})
+            self._memory.unconfirmed.restore(self._target, self._part, step.slices, {})
             if before.new_publisher:
-                self._memory.publishers.forget(self._target, self._file)
+                self._memory.target_documents.forget(self._target, self._file)
 
         with only_logged("note what became of a publish"):
             await asyncio.to_thread(clear)
 
-    async def _note_failure(self, state: StepState, step: SendStep, together: frozenset[str], before: _Before) -> None:
+    async def _note_failure(
+        self, state: StepState, step: SendStep, together: frozenset[str], before: _PriorState
+    ) -> None:
         """Note what is known of a kind, and of what goes with it, after a publish that was not accepted.
 
         Where that cannot be noted the doubts stay as they were before the publish: the kinds go again, first of all.
@@ -183,7 +187,7 @@ class Parcels:
             await self._note_what_failed(state, step, together, before)
 
     async def _note_what_failed(
-        self, state: StepState, step: SendStep, together: frozenset[str], before: _Before
+        self, state: StepState, step: SendStep, together: frozenset[str], before: _PriorState
     ) -> None:
         if state == "unknown":
             if len(together) > 1:
@@ -191,19 +195,19 @@ class Parcels:
             return
         untouched = state == "not_sent" and not together & self._taken
 
-        def put_back() -> None:
+        def restore() -> None:
             about = {*step.slices, *map(Sliced, together - {step.kind} if untouched else ())}
-            self._memory.doubts.put_back(self._target, self._part, about, before.doubts)
+            self._memory.unconfirmed.restore(self._target, self._part, about, before.unconfirmed)
             if before.new_publisher:
-                self._memory.publishers.forget(self._target, self._file)
+                self._memory.target_documents.forget(self._target, self._file)
 
-        await asyncio.to_thread(put_back)
+        await asyncio.to_thread(restore)
         if len(together) > 1 and not untouched:
             await self._doubt(together)
 
     async def _doubt(self, kinds: frozenset[str]) -> None:
-        whys = dict.fromkeys(map(Sliced, kinds), Why.BROKEN_SET)
-        await asyncio.to_thread(self._memory.doubts.raise_about, self._target, self._part, whys)
+        whys = dict.fromkeys(map(Sliced, kinds), UnconfirmedReason.BROKEN_SET)
+        await asyncio.to_thread(self._memory.unconfirmed.mark, self._target, self._part, whys)
 
     async def _end_uncommitted(self, error: BaseException, pending: Sequence[_Sent]) -> None:
         """Parcels that wait for a commit: without one they have no effect, and one without an answer tells nothing."""
@@ -211,7 +215,7 @@ class Parcels:
         state = _state_after(error, handed_over=True) if in_commit else "not_accepted"
         for sent in pending:
             await self._note_failure(state, sent.step, sent.together, sent.before)
-            self._errand.ends(sent.step, state, sent.seconds, False)
+            self._task.step_ended(sent.step, state, sent.seconds, False)
 
     async def _accepted(self, link: object, sent: Sequence[_Sent], server: ServerInfo) -> None:
         """The target said yes to all of these, and nothing takes that back: note it first, then see to the rest."""
@@ -225,7 +229,7 @@ class Parcels:
         finally:
             seconds = (perf_counter() - began) / max(1, len(sent))
             for each in sent:
-                self._errand.ends(
+                self._task.step_ended(
                     each.step, "sent", each.seconds + seconds, bool(each.step.answer) or each.step.kind in doubtful
                 )
 
@@ -234,7 +238,7 @@ class Parcels:
         if sent and not self._request.system.address.networked and isinstance(link, Looks):
             with only_logged("note what was left"):  # then the next run looks more closely
                 seen = await link.see()
-                await asyncio.to_thread(self._memory.left.note, self._target, self._part, seen)
+                await asyncio.to_thread(self._memory.fingerprints.note, self._target, self._part, seen)
         for each in sent:
             step, words = each.step, each.receipt.words
             self._taken.add(step.kind)
@@ -263,14 +267,14 @@ class Parcels:
         if step.answer and await asyncio.to_thread(memory.answers.is_yes, self._target, server, step.kind, sent.said):
             step.answer = ""
             step.notes.append(text("That is known to be its way of saying yes."))
-        doubt = Why.ODD_ANSWER if step.answer else None
-        made = msgspec.structs.replace(step.made, save_id=self._errand.save_id) if step.made.save_id else step.made
+        doubt = UnconfirmedReason.ODD_ANSWER if step.answer else None
+        made = msgspec.structs.replace(step.made, save_id=self._task.save_id) if step.made.save_id else step.made
         async for date, rows in step.compared.slices():
             await memory.accept(
                 self._target, self._part, rows, made, server, on=date, doubt=doubt,
-                today=self._request.scope.today, let_go=self._errand.let_go,
+                today=self._request.scope.today, loss_allowed=self._task.loss_allowed,
             )  # fmt: skip
-        await asyncio.to_thread(memory.publishers.accepted, self._target, self._file)
+        await asyncio.to_thread(memory.target_documents.accepted, self._target, self._file)
 
     async def _follow_up(self, link: object, sent: _Sent, server: ServerInfo) -> bool:
         """Keep what was sent, and read it back where that is asked for; whether all of it is as it should be.
@@ -289,7 +293,7 @@ class Parcels:
 
     async def _keep(self, step: SendStep, rows: RowSet) -> None:
         """Keep the payload for going back."""
-        if not await self._kept.keep(self._target, self._request.scope, self._teller.run, rows):
+        if not await self._archive.add(self._target, self._request.scope, self._events.run, rows):
             step.notes.append(text("Not kept for sending again: this computer has no password store, or it is locked."))
 
     async def _read_back(self, link: object, sent: _Sent, server: ServerInfo) -> bool:
@@ -298,8 +302,8 @@ class Parcels:
         if step.rows is None or not isinstance(link, Reads) or not step.sending.readable:
             step.notes.append(text("{name} cannot be read back.", name=self._name))
             return True
-        self._teller.doing(step.step, text("Reading back"))
-        rows = await link.read(step.kind, self._request.scope, RunWatch(self._teller, step.step))
+        self._events.doing(step.step, text("Reading back"))
+        rows = await link.read(step.kind, self._request.scope, ProgressReporter(self._events, step.step))
         different = await differing_rows(step.rows, as_row_set(step.sending, rows, step.rows.rows))
         memory = self._memory
         if not different:
@@ -324,7 +328,7 @@ class Parcels:
         step, memory = sent.step, self._memory
         if not step.answer:
             return
-        await asyncio.to_thread(memory.doubts.put_back, self._target, self._part, step.slices, {})
+        await asyncio.to_thread(memory.unconfirmed.restore, self._target, self._part, step.slices, {})
         if step.comparison is not None and not step.comparison.nothing:
             await asyncio.to_thread(memory.answers.prove, self._target, server, step.kind, sent.said)
         step.answer = ""

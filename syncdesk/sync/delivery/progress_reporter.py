@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from syncdesk.sync.reporting.events import Teller
+from syncdesk.sync.reporting.events import EventEmitter
 from syncdesk.sync.reporting.outcome import Step
 from syncdesk.text import Text
 
 
-class RunWatch:
+class ProgressReporter:
     """Watches one call (see `systems.contract.Watch`).
 
     `handed_over` is set once the first byte of rows went out; `tries` is how often the call was tried so far.
     """
 
-    def __init__(self, teller: Teller, step: Step, rows: int = 0) -> None:
-        self._teller = teller
+    def __init__(self, events: EventEmitter, step: Step, rows: int = 0) -> None:
+        self._events = events
         self._step = step
         self._rows = rows
         self.handed_over = False
@@ -22,12 +22,12 @@ class RunWatch:
 
     def sent(self, done_bytes: int, all_bytes: int) -> None:
         """So much of the rows is on its way; all of them only with the last byte."""
-        self._teller.advanced(self._step, self._rows * done_bytes // all_bytes if all_bytes else self._rows, self._rows)
+        self._events.advanced(self._step, self._rows * done_bytes // all_bytes if all_bytes else self._rows, self._rows)
 
     def waiting(self, why: Text, seconds: float, attempt: int, of: int) -> None:
         """The link waits before it tries again."""
         self.tries = attempt
-        self._teller.waiting(why, seconds, attempt, of)
+        self._events.waiting(why, seconds, attempt, of)
 
     def began(self) -> None:
         """The first byte of the rows is handed over."""

@@ -10,9 +10,9 @@ import msgspec
 
 from syncdesk.errors import AnswerError
 from syncdesk.shielding import only_logged, only_noted, to_the_end
-from syncdesk.sync.delivery.errand import Errand, not_noted
-from syncdesk.sync.delivery.progress_reporter import RunWatch
-from syncdesk.sync.delivery.rows import RowDelivery, Written
+from syncdesk.sync.delivery.progress_reporter import ProgressReporter
+from syncdesk.sync.delivery.rows import RowDelivery, WriteTally
+from syncdesk.sync.delivery.task import DeliveryTask, not_noted
 from syncdesk.sync.planning.plan import SendStep
 from syncdesk.sync.reporting.outcome import StepState
 from syncdesk.sync.settling import settle
@@ -27,12 +27,12 @@ class RowSteps:
     `trouble` says what went wrong after rows were taken; it changes nothing of that.
     """
 
-    def __init__(self, link: Writes, errand: Errand) -> None:
-        context = errand.context
+    def __init__(self, link: Writes, task: DeliveryTask) -> None:
+        context = task.context
         self._link = link
-        self._errand = errand
+        self._task = task
         self._context = context
-        self._delivery = RowDelivery(context.journal, context.teller.run, context.target, context.request.scope)
+        self._delivery = RowDelivery(context.journal, context.events.run, context.target, context.request.scope)
         self.at: SendStep | None = None
         self.trouble: tuple[Text, ...] = ()
 
@@ -43,17 +43,17 @@ class RowSteps:
             await self._send(step, server)
 
     async def _send(self, step: SendStep, server: ServerInfo) -> None:
-        context, teller = self._context, self._context.teller
-        teller.doing(step.step, text("Sending"))
+        context, events = self._context, self._context.events
+        events.doing(step.step, text("Sending"))
         began = perf_counter()
         step.notes += await self._settle(step)
-        written = step.written = Written()
-        publishers, sender = context.memory.publishers, context.request.sender
-        is_new = await to_the_end(asyncio.to_thread(publishers.note, context.target, sender, self._errand.path))
+        written = step.written = WriteTally()
+        publishers, sender = context.memory.target_documents, context.request.sender
+        is_new = await to_the_end(asyncio.to_thread(publishers.note, context.target, sender, self._task.path))
         try:
             await self._delivery.deliver(
                 self._link, step.sending, list(step.changes()), written,
-                lambda: teller.advanced(step.step, written.of - written.left, written.of),
+                lambda: events.advanced(step.step, written.of - written.left, written.of),
             )  # fmt: skip
         except BaseException as error:
             if is_new and not written.made and not written.unknown:
@@ -69,23 +69,23 @@ class RowSteps:
                         of=written.of,
                     )
                 )
-            self._errand.ends(step, _state_after(error, written), perf_counter() - began, False)
+            self._task.step_ended(step, _state_after(error, written), perf_counter() - began, False)
             raise
         _note_refusals(step, written)
         try:
             await to_the_end(self._remember(step, written, server))
         finally:
-            self._errand.ends(step, "sent", perf_counter() - began, False)
+            self._task.step_ended(step, "sent", perf_counter() - began, False)
 
     async def _settle(self, step: SendStep) -> list[Text]:
         """Settle what an earlier run left open, where the plan was made before this run had the target."""
         link, scope = self._link, self._context.request.scope
         if not isinstance(link, Reads):
             return []
-        watch = RunWatch(self._context.teller, step.step)
+        watch = ProgressReporter(self._context.events, step.step)
         return await settle(self._context, step.sending, lambda: link.read(step.kind, scope, watch))
 
-    async def _remember(self, step: SendStep, written: Written, server: ServerInfo) -> None:
+    async def _remember(self, step: SendStep, written: WriteTally, server: ServerInfo) -> None:
         """Remember what the target holds now, where it took all of it. What cannot be noted changes nothing of that."""
         context, memory, made = self._context, self._context.memory, step.made
 
@@ -95,19 +95,19 @@ class RowSteps:
         with only_noted(trouble):
             if step.rows is not None and made is not None and not written.refused and not written.unknown:
                 if made.save_id:
-                    made = msgspec.structs.replace(made, save_id=self._errand.save_id)
+                    made = msgspec.structs.replace(made, save_id=self._task.save_id)
                 await memory.accept(
                     context.target, context.part, step.rows, made, server,
-                    today=context.request.scope.today, let_go=self._errand.let_go,
+                    today=context.request.scope.today, loss_allowed=self._task.loss_allowed,
                 )  # fmt: skip
-            await asyncio.to_thread(memory.publishers.accepted, context.target, context.request.sender)
+            await asyncio.to_thread(memory.target_documents.accepted, context.target, context.request.sender)
 
 
-def _note_refusals(step: SendStep, written: Written) -> None:
+def _note_refusals(step: SendStep, written: WriteTally) -> None:
     step.found = msgspec.structs.replace(step.found, refused=(*step.found.refused, *written.refused))
 
 
-def _state_after(error: BaseException, written: Written) -> StepState:
+def _state_after(error: BaseException, written: WriteTally) -> StepState:
     """What is known of a kind whose writing ended so."""
     if written.unknown:
         return "unknown"

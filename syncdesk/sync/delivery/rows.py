@@ -12,16 +12,16 @@ import msgspec
 
 from syncdesk.errors import AnswerError, Unanswered
 from syncdesk.shielding import only_logged, to_the_end
-from syncdesk.sync.journal import Ended, Journal
-from syncdesk.sync.reporting.outcome import Refused
+from syncdesk.sync.journal import ChangeOutcome, Journal
+from syncdesk.sync.reporting.outcome import RefusedRow
 from syncdesk.systems.capabilities import Outcome, Writes
 from syncdesk.systems.contract import Change, Scope, Sending
 from syncdesk.text import text
 
-_ENDED = {"accepted": Ended.DONE, "refused": Ended.NOT_DONE, "unknown": Ended.OPEN}
+_ENDED = {"accepted": ChangeOutcome.DONE, "refused": ChangeOutcome.NOT_DONE, "unknown": ChangeOutcome.OPEN}
 
 
-class Written(msgspec.Struct):
+class WriteTally(msgspec.Struct):
     """What became of the changes of a kind so far. `unknown` are those that may have been made."""
 
     of: int = 0
@@ -29,7 +29,7 @@ class Written(msgspec.Struct):
     changed: int = 0
     removed: int = 0
     unknown: int = 0
-    refused: list[Refused] = []
+    refused: list[RefusedRow] = []
 
     @property
     def made(self) -> int:
@@ -45,7 +45,7 @@ class Written(msgspec.Struct):
         """Count what became of one change."""
         if outcome.state == "refused":
             reason = outcome.words or text("The target did not take it.")
-            self.refused.append(Refused(change.key, reason))
+            self.refused.append(RefusedRow(change.key, reason))
         elif outcome.state == "unknown":
             self.unknown += 1
         elif change.op == "add":
@@ -66,7 +66,7 @@ class RowDelivery:
         self._scope = scope
 
     async def deliver(
-        self, link: Writes, sending: Sending, changes: Sequence[Change], written: Written, told: Callable[[], None]
+        self, link: Writes, sending: Sending, changes: Sequence[Change], written: WriteTally, told: Callable[[], None]
     ) -> None:
         """Write changes, a group at a time, up to the first that does not go well; `written` counts them meanwhile.
 
@@ -77,7 +77,7 @@ class RowDelivery:
             await self._write(link, sending, group, written)
             told()
 
-    async def _write(self, link: Writes, sending: Sending, group: Sequence[Change], written: Written) -> None:
+    async def _write(self, link: Writes, sending: Sending, group: Sequence[Change], written: WriteTally) -> None:
         noted: list[int] = []
         tried = False
 
@@ -93,7 +93,7 @@ class RowDelivery:
                 written.unknown += len(group)  # the journal keeps them open
             else:
                 with only_logged("note that nothing was written"):
-                    await to_the_end(self._journal.end(dict.fromkeys(noted, Ended.NOT_DONE)))
+                    await to_the_end(self._journal.end(dict.fromkeys(noted, ChangeOutcome.NOT_DONE)))
             raise
         for change, outcome in zip(group, outcomes, strict=True):
             written.count(change, outcome)

@@ -15,14 +15,14 @@ from syncdesk import paths
 from syncdesk.errors import PlanError, SyncdeskError
 from syncdesk.shielding import handed_over, only_logged
 from syncdesk.sync.context import RunContext
-from syncdesk.sync.delivery.execution import Decision, Ending, Runner
+from syncdesk.sync.delivery.execution import Decision, ExecutionResult, Runner
 from syncdesk.sync.delivery.locks import holding
 from syncdesk.sync.planning.inbound_steps import narrowed
 from syncdesk.sync.planning.plan import Plan
 from syncdesk.sync.planning.planner import Planner
 from syncdesk.sync.planning.request import DocumentSource, Request
 from syncdesk.sync.reporting import sentences, support_log
-from syncdesk.sync.reporting.events import Ended, Started
+from syncdesk.sync.reporting.events import RunEnded, RunStarted
 from syncdesk.sync.reporting.outcome import GOOD, RunResult, Status, StepResult
 from syncdesk.sync.reporting.scrub import Scrubber
 from syncdesk.sync.state.memory import Memory
@@ -51,11 +51,11 @@ class Job:
         self._looked_at = plan is not None
         self._plan = plan if plan is not None and plan.take() else None
         self._decision = decision
-        self._teller = context.teller
+        self._events = context.events
         self._log = log
         self._lease: Lease | None = None
         self._runner: Runner | None = None
-        self._work: asyncio.Task[Ending] | None = None
+        self._work: asyncio.Task[ExecutionResult] | None = None
         self._cancelled = False
 
     @property
@@ -84,7 +84,7 @@ class Job:
                 self._lease.release()
 
     async def _from_first_to_last(self) -> RunResult:
-        self._teller.tell(self._started())
+        self._events.emit(self._started())
         begun = await self._begin()
         if begun is not None:
             return await self._end(begun)
@@ -101,26 +101,26 @@ class Job:
         failure = self._work.exception()
         if failure is None:
             return await self._end(self._work.result())
-        await self._end(Ending(Status.FAILED, tuple(sentences.broken()), self._steps()))
+        await self._end(ExecutionResult(Status.FAILED, tuple(sentences.broken()), self._steps()))
         raise failure
 
-    def _started(self) -> Started:
+    def _started(self) -> RunStarted:
         try:
             steps = tuple(starmap(self._request.step, self._request.steps()))
         except SyncdeskError:  # told when the plan is made
             steps = ()
-        return Started(self._teller.run, self._request.settings.name, self._request.trigger.unattended, steps)
+        return RunStarted(self._events.run, self._request.settings.name, self._request.trigger.unattended, steps)
 
-    async def _begin(self) -> Ending | None:
+    async def _begin(self) -> ExecutionResult | None:
         """Note the run before it does anything; what ended it where that is not possible."""
         history, path = self._stores.history, self._path
         try:
-            await asyncio.to_thread(history.begin, self._teller.run, self._request, path)
+            await asyncio.to_thread(history.begin, self._events.run, self._request, path)
         except SyncdeskError as error:
             return _failed(error, ())
         return None
 
-    async def _do(self) -> Ending:
+    async def _do(self) -> ExecutionResult:
         try:
             return await self._planned_and_carried_out()
         except asyncio.CancelledError:
@@ -128,7 +128,7 @@ class Job:
         except SyncdeskError as error:
             return _failed(error, self._steps())
 
-    async def _planned_and_carried_out(self) -> Ending:
+    async def _planned_and_carried_out(self) -> ExecutionResult:
         request = self._request
         if self._looked_at and self._plan is None:
             raise PlanError(
@@ -157,7 +157,7 @@ class Job:
         if self._source is not None:
             with self._source.lease() as view:
                 request = with_file(request, view, self._source, self._stores.memory)
-        self._stores.history.belongs_to(self._teller.run, request.sender)
+        self._stores.history.belongs_to(self._events.run, request.sender)
         return request
 
     async def _as_chosen(self, plan: Plan) -> Plan:
@@ -174,7 +174,7 @@ class Job:
         return await narrowed(plan, choice)
 
     def _tell_queued(self) -> None:
-        self._teller.queued(text("Another sync with {name} is under way.", name=self._request.settings.name))
+        self._events.queued(text("Another sync with {name} is under way.", name=self._request.settings.name))
 
     def _steps(self) -> tuple[StepResult, ...]:
         if self._runner is not None:
@@ -186,8 +186,8 @@ class Job:
             for step in self._plan.results()
         )
 
-    async def _end(self, ending: Ending) -> RunResult:
-        request, run = self._request, self._teller.run
+    async def _end(self, ending: ExecutionResult) -> RunResult:
+        request, run = self._request, self._events.run
         result = RunResult(
             run, ending.status, request.settings.name, ending.sentences, ending.steps, retry=ending.retry,
             system=request.system.key, target=request.settings.target,
@@ -205,7 +205,7 @@ class Job:
                     request,
                     self._plan,
                     scrubbed,
-                    self._teller.calls,
+                    self._events.calls,
                     scrubber.clean,
                 )
                 result = msgspec.structs.replace(result, log=paths.kept(path))
@@ -217,16 +217,16 @@ class Job:
         except SyncdeskError as error:
             trouble += error.sentences
         result = msgspec.structs.replace(result, sentences=tuple(dict.fromkeys((*result.sentences, *trouble))))
-        self._teller.tell(Ended(run, result.status.value, result.sentences))
+        self._events.emit(RunEnded(run, result.status.value, result.sentences))
         return result
 
     def _note_end(self, result: RunResult) -> None:
-        request, machine = self._request, self._stores.machine
+        request, preferences = self._request, self._stores.preferences
         self._stores.history.end(result)
         if result.status in GOOD and not request.trigger.unattended:
-            machine.pause(request.kept_under, ())
+            preferences.pause(request.kept_under, ())
             if any(step.state in _REACHED or step.direction == "receive" for step in result.steps):
-                machine.note_good_active_run(request.settings.target)
+                preferences.note_good_active_run(request.settings.target)
 
 
 def with_file(request: Request, view: View, source: DocumentSource, memory: Memory) -> Request:
@@ -236,12 +236,12 @@ def with_file(request: Request, view: View, source: DocumentSource, memory: Memo
     return msgspec.structs.replace(request, file=memory.files.see(view.document_id, source.path))
 
 
-def _failed(error: SyncdeskError, steps: tuple[StepResult, ...]) -> Ending:
-    return Ending(Status.FAILED, tuple(sentences.failed_before(error)), steps, retry=error.trait.mends_itself)
+def _failed(error: SyncdeskError, steps: tuple[StepResult, ...]) -> ExecutionResult:
+    return ExecutionResult(Status.FAILED, tuple(sentences.failed_before(error)), steps, retry=error.trait.mends_itself)
 
 
-def _cancelled_early(steps: tuple[StepResult, ...]) -> Ending:
-    return Ending(Status.CANCELLED, (text("Cancelled."), text("Nothing was sent.")), steps)
+def _cancelled_early(steps: tuple[StepResult, ...]) -> ExecutionResult:
+    return ExecutionResult(Status.CANCELLED, (text("Cancelled."), text("Nothing was sent.")), steps)
 
 
 def _secrets(request: Request) -> tuple[str, ...]:

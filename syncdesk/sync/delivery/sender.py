@@ -10,9 +10,9 @@ from pathlib import Path
 from syncdesk.errors import PlanError, StalePlan
 from syncdesk.shielding import after_the_fact, left_quietly
 from syncdesk.sync.context import RunContext
-from syncdesk.sync.delivery.errand import Delivery, Errand, StepEnds, not_noted
 from syncdesk.sync.delivery.parcels import Parcels
 from syncdesk.sync.delivery.row_steps import RowSteps
+from syncdesk.sync.delivery.task import Delivery, DeliveryTask, OnStepEnd, not_noted
 from syncdesk.sync.planning.plan import Plan, SendStep
 from syncdesk.sync.planning.shared_target import settle
 from syncdesk.sync.planning.target_session import learn, recall, recall_left
@@ -28,7 +28,7 @@ class Sender:
     `trouble` says what went wrong after something was accepted; it changes nothing of that.
     """
 
-    def __init__(self, context: RunContext, plan: Plan, path: Path | None, save_id: str, ends: StepEnds) -> None:
+    def __init__(self, context: RunContext, plan: Plan, path: Path | None, save_id: str, ends: OnStepEnd) -> None:
         self._context = context
         self._plan = plan
         self._request = context.request
@@ -36,7 +36,7 @@ class Sender:
         self._name = context.name
         self._path = path
         self._save_id = save_id
-        self._teller = context.teller
+        self._events = context.events
         self._ends = ends
         self.at: SendStep | None = None
         self.trouble: tuple[Text, ...] = ()
@@ -62,22 +62,22 @@ class Sender:
 
     def _delivery(self, link: Link, steps: Sequence[SendStep]) -> Delivery:
         """The way in which the link takes rows. Raises PlanError where it takes none."""
-        let_go = any(step.is_let_go and hold.rule in OF_LOSS for step in steps for hold in step.holds)
-        errand = Errand(self._context, self._path, self._save_id, self._ends, let_go, len(self._plan.steps))
+        loss_allowed = any(step.is_released and hold.rule in OF_LOSS for step in steps for hold in step.holds)
+        task = DeliveryTask(self._context, self._path, self._save_id, self._ends, loss_allowed, len(self._plan.steps))
         if isinstance(link, Publishes):
-            return Parcels(link, errand)
+            return Parcels(link, task)
         if isinstance(link, Writes):
-            return RowSteps(link, errand)
+            return RowSteps(link, task)
         raise PlanError(text("{name} takes nothing.", name=self._name))
 
     @asynccontextmanager
     async def _connected(self) -> AsyncGenerator[Link]:
         async with left_quietly(self._request.system.connect(self._settings), "close a connection") as link:
-            self._teller.meets(link)
+            self._events.session_opened(link)
             try:
                 yield link
             finally:
-                self._teller.parts_from(link)
+                self._events.session_closing(link)
 
     async def _greeted(self, link: Link) -> ServerInfo:
         """Who answers now: a preview may be an hour old. Raises StalePlan where it is another than was planned for."""

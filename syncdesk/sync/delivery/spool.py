@@ -73,7 +73,7 @@ class Spool:
             self._file.close()
 
 
-class Shelf:
+class ScratchFile:
     """Bytes put away, to be fetched by their place. Raises SyncdeskError where the disk does. Close it after use."""
 
     def __init__(self, folder: Path) -> None:

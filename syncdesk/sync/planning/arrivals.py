@@ -15,7 +15,7 @@ from syncdesk.timetable.cleaning import cleaned
 _SHOWN = 5
 
 
-class Arrivals:
+class ReceivedRowChecker:
     """Looks at the rows of one kind. What it says of them goes into `findings`."""
 
     def __init__(self, receiving: Receiving, settings: Settings, findings: KindFindings) -> None:

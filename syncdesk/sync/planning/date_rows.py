@@ -13,9 +13,9 @@ import msgspec
 
 from syncdesk.pace import in_chunks
 from syncdesk.privacy import with_gaps_shown
-from syncdesk.sync.delivery.spool import Place, Shelf
+from syncdesk.sync.delivery.spool import Place, ScratchFile
 from syncdesk.sync.packed_changes import ChangeReader, PackedChange, packed_change
-from syncdesk.sync.planning.measures import Lost, losses
+from syncdesk.sync.planning.measures import MeasuredLoss, losses
 from syncdesk.sync.planning.rowset import HASH_BYTES, Comparison, RowSet, compare, packed_hash, row_hash
 from syncdesk.systems.contract import Change, Row, Sending
 
@@ -38,7 +38,7 @@ class DateChanges(msgspec.Struct, frozen=True):
     removed: int = 0
     unchanged: int = 0
     had: int = 0
-    lost: tuple[Lost, ...] = ()
+    lost: tuple[MeasuredLoss, ...] = ()
 
     def __add__(self, other: DateChanges) -> DateChanges:
         longer, shorter = sorted((self.lost, other.lost), key=len, reverse=True)
@@ -64,7 +64,7 @@ class DateRows:
         self._parts: dict[str, list[Place]] = {}
         self._noted: dict[str, list[Place]] = {}
         self._changes: dict[str, DateChanges] = {}
-        self._shelf = Shelf(folder)
+        self._shelf = ScratchFile(folder)
         self._decode_row = msgspec.msgpack.Decoder(sending.row).decode
 
     def __len__(self) -> int:

@@ -19,8 +19,8 @@ from syncdesk.sync.planning.ends import End
 from syncdesk.sync.planning.guard import emptied_hold, judged, limits_of
 from syncdesk.sync.planning.plan import SendStep
 from syncdesk.sync.planning.rowset import RowSet
-from syncdesk.sync.planning.target_session import Contact
-from syncdesk.sync.state.memory import Known
+from syncdesk.sync.planning.target_session import TargetSession
+from syncdesk.sync.state.memory import RememberedTarget
 from syncdesk.systems.contract import Replaces, Sending
 from syncdesk.systems.kinds import Loss
 from syncdesk.text import Text, plural, text
@@ -40,16 +40,16 @@ _OTHER_SERVER = text("Sent whole: another server, or another version of it, answ
 class Dates:
     """What a target has of the dates of a run, for one kind."""
 
-    def __init__(self, context: RunContext, sending: Sending, known: Known, contact: Contact) -> None:
+    def __init__(self, context: RunContext, sending: Sending, known: RememberedTarget, session: TargetSession) -> None:
         self._request = context.request
         self._sending = sending
         self._memory = context.memory
-        self._contact = contact
+        self._session = session
         self._scope = scope = context.request.scope_of(sending)
         self._first, self._last = scope.start.isoformat(), scope.end.isoformat()
         kind = sending.kind.name
         self._accepted = {on: each for on, each in known.dates.get(kind, {}).items() if self._within(on)}
-        self._doubts = {on for on in known.date_doubts.get(kind, {}) if self._within(on)}
+        self._doubts = {on for on in known.unconfirmed_dates.get(kind, {}) if self._within(on)}
 
     def _within(self, on: str) -> bool:
         return self._first <= on <= self._last
@@ -111,7 +111,7 @@ class Dates:
 
     async def _accepted_by_others(self) -> dict[str, Text]:
         """The dates that another server accepted, or another version of it."""
-        server = await self._contact.greeted()
+        server = await self._session.greeted()
         return {on: _OTHER_SERVER for on, each in self._accepted.items() if each.server != server}
 
     def _guard(self, step: SendStep, changes: DateChanges) -> None:

@@ -7,7 +7,7 @@ from syncdesk.sync.planning.mapping_report import KindFindings
 from syncdesk.systems.contract import Mapper, Row, Sending
 
 
-class OwnWords:
+class EchoIndex:
     """The rows that the document would send of a kind; nothing where the kind is not sent (no `sending`)."""
 
     def __init__(self, sending: Sending | None = None) -> None:
@@ -16,7 +16,7 @@ class OwnWords:
         self._same: dict[Row, list[int]] = {}
 
     @classmethod
-    async def of(cls, mapper: Mapper, sending: Sending | None) -> OwnWords:
+    async def of(cls, mapper: Mapper, sending: Sending | None) -> EchoIndex:
         """Have the rows made."""
         own = cls(sending)
         if sending is not None:

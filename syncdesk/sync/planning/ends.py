@@ -13,7 +13,7 @@ from syncdesk.sync.planning.date_rows import DateRows
 from syncdesk.sync.planning.mapping_report import KindFindings
 from syncdesk.sync.planning.request import Side
 from syncdesk.sync.planning.rowset import RowSet
-from syncdesk.sync.planning.target_session import Contact
+from syncdesk.sync.planning.target_session import TargetSession
 from syncdesk.sync.planning.union import union, union_by_date
 from syncdesk.systems.capabilities import GetsReady
 from syncdesk.systems.contract import Row, Sending
@@ -78,12 +78,12 @@ class DocumentEnd:
     nothing it looks at goes unnoticed because another kind looked at it before.
     """
 
-    def __init__(self, context: RunContext, key: str, view: View, contact: Contact) -> None:
+    def __init__(self, context: RunContext, key: str, view: View, session: TargetSession) -> None:
         self.id = key
         self._request = context.request
         self._view = view
-        self._contact = contact
-        self._line = context.memory.own_line(view)
+        self._session = session
+        self._line = context.memory.lineage(view)
         self._read: dict[str, tuple[str, ...]] = {}
 
     @property
@@ -127,7 +127,7 @@ class DocumentEnd:
         return rows
 
     async def _made(self, view: View, sending: Sending, findings: KindFindings) -> Iterable[tuple[int, Row]]:
-        mapper = await self._contact.mapper(view, self._request.scope_of(sending), to_send=True)
+        mapper = await self._session.mapper(view, self._request.scope_of(sending), to_send=True)
         if isinstance(mapper, GetsReady):
             async for _ in in_chunks(mapper.get_ready(sending.kind.name), _READY_AT_ONCE):
                 pass
@@ -212,12 +212,12 @@ class SystemEnd:
     Rows go from its words into the kind's shape, and from that into the target's words.
     """
 
-    def __init__(self, context: RunContext, source: Side, contact: Contact) -> None:
+    def __init__(self, context: RunContext, source: Side, session: TargetSession) -> None:
         assert source.system.translator is not None
         assert context.request.system.translator is not None
         self.id = source.settings.target
         self.save_id = ""
-        self._contact = contact
+        self._session = session
         self._request = context.request
         self._ours = source.system.translator(context.request.scope, source.settings)
         self._theirs = context.request.system.translator(context.request.scope, context.settings)
@@ -232,7 +232,7 @@ class SystemEnd:
 
     async def load(self, sending: Sending, tables: Sequence[str]) -> None:
         """Read the rows over the link."""
-        await self._contact.read(sending.kind.name)
+        await self._session.read(sending.kind.name)
 
     async def rows(self, sending: Sending, findings: KindFindings) -> RowSet:
         """The rows that it holds, as the target takes them."""
@@ -246,8 +246,8 @@ class SystemEnd:
 
     async def _made(self, sending: Sending, findings: KindFindings) -> Iterator[tuple[int, Row]]:
         kind = sending.kind
-        await self._contact.read(kind.name)
-        return self._translated(kind, self._contact.holdings[kind.name], findings)
+        await self._session.read(kind.name)
+        return self._translated(kind, self._session.holdings[kind.name], findings)
 
     def _translated(self, kind: Kind, rows: Iterable[Row], findings: KindFindings) -> Iterator[tuple[int, Row]]:
         for row in rows:

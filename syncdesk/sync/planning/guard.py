@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable
 import msgspec
 
 from syncdesk.sync.planning.alike import alike
-from syncdesk.sync.planning.measures import NOBODY, Bar, Known, Lost, losses
+from syncdesk.sync.planning.measures import NOBODY, Known, MeasuredLoss, Threshold, losses
 from syncdesk.sync.planning.rowset import Comparison
 from syncdesk.sync.reporting.outcome import Hold, Rule
 from syncdesk.systems.contract import Settings
@@ -40,18 +40,18 @@ def limits_of(settings: Settings) -> Limits:
     return Limits(settings.run.guard_percent, settings.run.guard_rows)
 
 
-def limit_words(lost: Lost, limits: Limits) -> Text | None:
+def limit_words(lost: MeasuredLoss, limits: Limits) -> Text | None:
     """The limit that something goes beyond; None where it is within all of them."""
     count, of, rows = lost.count, lost.of, lost.rows
     if count <= 0:
         return None
-    if lost.bar is Bar.ANY:
+    if lost.bar is Threshold.ANY:
         return text("None of that may go unasked.")
-    if lost.bar is Bar.DOUBLE:
+    if lost.bar is Threshold.DOUBLE:
         return text("The limit is double.") if of >= _DOUBLE_COUNTS_FROM and count >= of else None
-    if lost.bar is Bar.TENTH:
+    if lost.bar is Threshold.TENTH:
         return text("The limit is a tenth.") if count >= _A_TENTH_COUNTS_FROM and count * 10 >= of else None
-    if lost.bar is Bar.THIRD:
+    if lost.bar is Threshold.THIRD:
         if rows >= _A_THIRD_COUNTS_FROM and count * 3 >= of:
             return text("The limit is a third.")
         return text("The limit is three quarters.") if rows >= _HALF_COUNTS_FROM and count * 4 >= of * 3 else None
@@ -59,7 +59,7 @@ def limit_words(lost: Lost, limits: Limits) -> Text | None:
         return text("The limit is {limit} % and {rows} rows.", limit=f"{limits.percent:g}", rows=limits.rows)
     if rows >= _HALF_COUNTS_FROM and count * 2 >= of:
         return text("The limit is half.")
-    if lost.bar is Bar.LIMITS and rows >= _NEARLY_ALL_COUNTS_FROM and count * 4 >= of * 3:
+    if lost.bar is Threshold.LIMITS and rows >= _NEARLY_ALL_COUNTS_FROM and count * 4 >= of * 3:
         return text("The limit is three quarters.")
     return None
 
@@ -88,7 +88,9 @@ async def holds_for(
     kind = old.sending.kind
     if not len(new):
         return [] if kind.loss is Loss.FREE else [emptied_hold(kind, len(old), there)]
-    expected = {Bar.THIRD, Bar.DOUBLE} if only_losses else {Bar.DOUBLE} if may_grow else set[Bar]()
+    expected = (
+        {Threshold.THIRD, Threshold.DOUBLE} if only_losses else {Threshold.DOUBLE} if may_grow else set[Threshold]()
+    )
     return judged(
         kind,
         [each for each in await losses(comparison, known, off_cycle()) if each.bar not in expected],
@@ -99,7 +101,7 @@ async def holds_for(
 
 def judged(
     kind: Kind,
-    lost: Iterable[Lost],
+    lost: Iterable[MeasuredLoss],
     limits: Limits,
     *,
     scope_changed: bool = False,
@@ -127,12 +129,12 @@ def judged(
     ]
 
 
-def said(kind: Kind, lost: Lost, name: str = "") -> Text:
+def said(kind: Kind, lost: MeasuredLoss, name: str = "") -> Text:
     """What would be lost, for a person."""
     return _filled(lost.said, kind, lost, name)
 
 
-def _filled(words: Template, kind: Kind, lost: Lost, name: str) -> Text:
+def _filled(words: Template, kind: Kind, lost: MeasuredLoss, name: str) -> Text:
     values = {
         "kind": str(kind.title),
         "count": lost.count,

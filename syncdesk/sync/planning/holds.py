@@ -9,7 +9,7 @@ from syncdesk.sync.planning.guard import another_school
 from syncdesk.sync.planning.plan import ReceiveStep, SendStep
 from syncdesk.sync.planning.request import Request, Trigger
 from syncdesk.sync.planning.rowset import RowSet
-from syncdesk.sync.planning.target_session import Contact, as_row_set, mapper_on
+from syncdesk.sync.planning.target_session import TargetSession, as_row_set, mapper_on
 from syncdesk.sync.reporting.outcome import Hold, Rule
 from syncdesk.systems.contract import Mapper, Scope, Settings, System
 from syncdesk.text import Text, plural, text
@@ -30,7 +30,7 @@ def readable_people(system: System) -> list[str]:
 async def hold_another_school(
     request: Request,
     view: View | None,
-    contact: Contact,
+    session: TargetSession,
     receives: Sequence[ReceiveStep],
     sends: Sequence[SendStep],
     *,
@@ -43,20 +43,20 @@ async def hold_another_school(
     name = request.settings.name
     hold = None
     if view is not None:
-        mapper = mapper_on(request, view, request.scope, contact.known_base)
+        mapper = mapper_on(request, view, request.scope, session.known_base)
         tell = PEOPLE.keys() if first else PEOPLE.keys() & {step.kind for step in receives}
-        ours, theirs = await _people(view, mapper, contact, request.settings, tell)
+        ours, theirs = await _people(view, mapper, session, request.settings, tell)
         hold = another_school(text("people"), ours, theirs, name)
     for step in sends if first else ():
         if hold is None and step.rows is not None and (step.kind == _SECTIONS or view is None):
-            hold = await _codes_hold(step.rows, contact, name)
+            hold = await _codes_hold(step.rows, session, name)
     if hold is not None:
         for step in (*receives, *sends):
             step.hold_for(hold, first=True)
 
 
 async def _people(
-    view: View, mapper: Mapper, contact: Contact, settings: Settings, kinds: Collection[str]
+    view: View, mapper: Mapper, session: TargetSession, settings: Settings, kinds: Collection[str]
 ) -> tuple[set[str], set[str]]:
     """The codes of the people on both sides, of those of the kinds that could be read.
 
@@ -66,10 +66,10 @@ async def _people(
     theirs: set[str] = set()
     given = {(row.of, row.value): row.row for row in view.of(SourceId).values() if settings.gave(row.source)}
     for kind, record in PEOPLE.items():
-        if kind not in contact.holdings or kind not in kinds:
+        if kind not in session.holdings or kind not in kinds:
             continue
         ours |= {f"{kind}|{code}" for code in view.by_code(record)}
-        async for chunk in in_chunks(contact.holdings[kind]):
+        async for chunk in in_chunks(session.holdings[kind]):
             for row in chunk:
                 came = mapper.incoming(kind, row)
                 if came is None:
@@ -79,20 +79,20 @@ async def _people(
     return ours, theirs
 
 
-async def _codes_hold(ours: RowSet, contact: Contact, name: str) -> Hold | None:
+async def _codes_hold(ours: RowSet, session: TargetSession, name: str) -> Hold | None:
     """Why the target seems to be another school's by the codes of a kind that tells one school from another."""
     kind = ours.sending.kind
-    if not kind.tells_school or kind.name not in contact.holdings:
+    if not kind.tells_school or kind.name not in session.holdings:
         return None
-    theirs = as_row_set(ours.sending, contact.holdings[kind.name])
+    theirs = as_row_set(ours.sending, session.holdings[kind.name])
     what = text("section codes") if kind.name == _SECTIONS else text("codes of {kind}", kind=str(kind.title).lower())
     return another_school(what, set(await ours.keys()), set(await theirs.keys()), name)
 
 
-def hold_unreadable(request: Request, steps: Iterable[SendStep], contact: Contact) -> None:
+def hold_unreadable(request: Request, steps: Iterable[SendStep], session: TargetSession) -> None:
     """Hold what is sent for the first time where it cannot be told what it replaces."""
     for step in steps:
-        if step.kind not in contact.holdings:
+        if step.kind not in session.holdings:
             hold = Hold(
                 Rule.UNREADABLE_TARGET,
                 0,

@@ -12,7 +12,15 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from syncdesk.sync.planning.guard import Limits, judged
-from syncdesk.sync.planning.measures import FULL_LIST, WITHOUT_LESSONS, WITHOUT_STUDENTS, Bar, Column, Lost, of_meanings
+from syncdesk.sync.planning.measures import (
+    FULL_LIST,
+    WITHOUT_LESSONS,
+    WITHOUT_STUDENTS,
+    Column,
+    MeasuredLoss,
+    Threshold,
+    of_meanings,
+)
 from syncdesk.sync.reporting.outcome import Hold
 from syncdesk.systems.kinds import (
     BELL_TIMES,
@@ -111,12 +119,12 @@ async def holds_of(known: Tables, changes: Sequence[RowChange]) -> list[Hold]:
     return holds
 
 
-def _rows_lost(record: type[Record], known: Tables, changes: Sequence[RowChange]) -> list[Lost]:
+def _rows_lost(record: type[Record], known: Tables, changes: Sequence[RowChange]) -> list[MeasuredLoss]:
     had = known.count(record)
     gone = [change.old for change in changes if change.new is None and change.old is not None]
     come = [change.new for change in changes if change.old is None and change.new is not None]
     if record not in _GROUPED:
-        return [Lost(len(gone), had, had)]
+        return [MeasuredLoss(len(gone), had, had)]
     least, said = _GROUPED[record]
     groups = Counter(_section(row) for row in known.of(record).values())
     left = Counter(groups)
@@ -124,7 +132,7 @@ def _rows_lost(record: type[Record], known: Tables, changes: Sequence[RowChange]
     left.update(map(_section, come))
     full = [section for section, n in groups.items() if n >= least]
     emptied = sum(left[section] <= 0 for section in full)
-    return [Lost(max(0, len(gone) - len(come)), had, had), Lost(emptied, len(full), had, said)]
+    return [MeasuredLoss(max(0, len(gone) - len(come)), had, had), MeasuredLoss(emptied, len(full), had, said)]
 
 
 def _section(row: Record) -> int:
@@ -134,7 +142,7 @@ def _section(row: Record) -> int:
 
 async def _meanings_lost(
     guarded: _Guarded, known: Tables, record: type[Record], changes: Sequence[RowChange]
-) -> list[Lost]:
+) -> list[MeasuredLoss]:
     pairs = [(change.old, change.new) for change in changes if change.old is not None and change.new is not None]
     if not pairs or not guarded.carries:
         return []
@@ -146,4 +154,4 @@ async def _meanings_lost(
     found = await of_meanings(
         kind, guarded.carries, columns, (len(old), len(new)), [(at, at) for at in range(len(pairs))]
     )
-    return found if kind.holds_people else [lost for lost in found if lost.bar is not Bar.THIRD]
+    return found if kind.holds_people else [lost for lost in found if lost.bar is not Threshold.THIRD]

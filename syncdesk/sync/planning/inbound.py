@@ -13,13 +13,13 @@ import msgspec
 
 from syncdesk.pace import in_chunks
 from syncdesk.sync.planning.alike import same_text
-from syncdesk.sync.planning.arrivals import Arrivals
+from syncdesk.sync.planning.arrivals import ReceivedRowChecker
 from syncdesk.sync.planning.choice import EVERYTHING, Choice, Pick
-from syncdesk.sync.planning.echo import OwnWords
-from syncdesk.sync.planning.inbound_guard import Came, holds_of
-from syncdesk.sync.planning.inbound_result import Offer, Received, nothing_came
+from syncdesk.sync.planning.echo import EchoIndex
+from syncdesk.sync.planning.inbound_guard import InboundCounts, holds_of
+from syncdesk.sync.planning.inbound_result import InboundResult, ProposedChange, nothing_came
 from syncdesk.sync.planning.mapping_report import KindFindings
-from syncdesk.sync.planning.matching import Arrived, GivenIds, Matcher, code_of, find_doubts, has_code, made
+from syncdesk.sync.planning.matching import Matcher, ReceivedRow, SourceIdIndex, code_of, find_doubts, has_code, made
 from syncdesk.sync.reporting.outcome import Hold
 from syncdesk.systems.arriving import Incoming, Named, OddRow
 from syncdesk.systems.contract import Change, Mapper, Receiving, Row, Sending, Settings
@@ -49,40 +49,40 @@ async def plan_received(
     *,
     sending: Sending | None = None,
     choice: Choice = EVERYTHING,
-) -> Received:
+) -> InboundResult:
     """Match each row and see what differs field by field.
 
     `sending` is how the same kind is sent, if it is: a row that says what the document itself would say is no news.
     """
     if not rows:
         return nothing_came(view, receiving, settings, findings)
-    receipt = _Receipt(view, receiving, mapper, await OwnWords.of(mapper, sending), settings, findings, choice)
+    merge = _InboundMerge(view, receiving, mapper, await EchoIndex.of(mapper, sending), settings, findings, choice)
     async for chunk in in_chunks(rows):
         for row in chunk:
-            receipt.hear(row)
-    receipt.match()
-    async for chunk in in_chunks(receipt.arrived):
+            merge.hear(row)
+    merge.match()
+    async for chunk in in_chunks(merge.arrived):
         for arrived in chunk:
-            receipt.weigh(arrived)
-    receipt.settle_keys()
-    async for chunk in in_chunks(receipt.arrived):
+            merge.weigh(arrived)
+    merge.settle_keys()
+    async for chunk in in_chunks(merge.arrived):
         for arrived in chunk:
-            receipt.take(arrived)
-    receipt.take_supplements()
-    missing, expected = receipt.miss_rows()
-    receipt.tell()
-    came = receipt.came(len(rows), missing, expected)
-    return receipt.received(len(rows), await holds_of(came, receiving, settings))
+            merge.take(arrived)
+    merge.take_supplements()
+    missing, expected = merge.miss_rows()
+    merge.tell()
+    came = merge.came(len(rows), missing, expected)
+    return merge.received(len(rows), await holds_of(came, receiving, settings))
 
 
-class _Weighed(msgspec.Struct, frozen=True):
+class _Assessed(msgspec.Struct, frozen=True):
     """What a received row would make of its row of the document, and whether that is done."""
 
     new: Record
-    offer: Offer | None
+    offer: ProposedChange | None
 
 
-class _Receipt:
+class _InboundMerge:
     """Received rows put together with those of the document, step by step in the order of the methods below."""
 
     def __init__(
@@ -90,7 +90,7 @@ class _Receipt:
         view: View,
         receiving: Receiving,
         mapper: Mapper,
-        own: OwnWords,
+        own: EchoIndex,
         settings: Settings,
         findings: KindFindings,
         choice: Choice,
@@ -101,13 +101,13 @@ class _Receipt:
         self._kind = receiving.kind.name
         self._coded = has_code(receiving.record)
         self._mapper = mapper
-        self._arrivals = Arrivals(receiving, settings, findings)
+        self._arrivals = ReceivedRowChecker(receiving, settings, findings)
         self._own = own
         self._settings = settings
         self._kept = frozenset(field for field, option in receiving.protected.items() if not settings.flag(option))
         self._findings = findings
         self._choice = choice
-        self._ids = GivenIds(view, settings)
+        self._ids = SourceIdIndex(view, settings)
         self._matcher = Matcher(view, receiving, self._ids, own, self._kept)
         self._new_ids = RowIds()
         self._draft = Draft(view, self._new_ids)
@@ -115,15 +115,15 @@ class _Receipt:
         self._same: set[Row] = set()
         self._same_ids: list[int] = []
         self._seen: set[int] = set()
-        self._weighed: dict[int, _Weighed] = {}
+        self._weighed: dict[int, _Assessed] = {}
         self._staying: set[tuple[object, ...]] = set()
         self._also: set[tuple[object, ...]] = set()
         self._supplements: list[Incoming] = []
-        self._offers: list[Offer] = []
+        self._offers: list[ProposedChange] = []
         self._noted: dict[tuple[str, str], SourceId] = {}
         self._no_place = 0
         self._counts = dict.fromkeys(("add", "change", "remove", "same", "left"), 0)
-        self.arrived: list[Arrived] = []
+        self.arrived: list[ReceivedRow] = []
 
     # What came
 
@@ -169,7 +169,7 @@ class _Receipt:
             self._refuse_second(incoming.code)
             return
         self._came.add(mark)
-        self.arrived.append(Arrived(row, incoming, values))
+        self.arrived.append(ReceivedRow(row, incoming, values))
 
     def _refuse_second(self, key: str) -> None:
         self._findings.refuse(key, text("It comes twice; the first one was taken."))
@@ -205,28 +205,28 @@ class _Receipt:
             self._arrivals.tell_passed_over(each.incoming)
         find_doubts(self.arrived, self._view, self._receiving, self._kept)
 
-    def weigh(self, arrived: Arrived) -> None:
+    def weigh(self, arrived: ReceivedRow) -> None:
         """See what a row would change, and whether it is to be taken."""
         old = arrived.old
         if old is None:
             new = msgspec.structs.replace(made(self._record, arrived.values), id=self._new_ids())
             if self._coded:
                 new = msgspec.structs.replace(new, code=arrived.new_code)
-            self._weighed[id(arrived)] = _Weighed(new, self._offered("add", None, new, arrived.doubt))
+            self._weighed[id(arrived)] = _Assessed(new, self._offered("add", None, new, arrived.doubt))
             return
         new = self._updated(old, arrived)
         offer = self._offered("change", old, new, arrived.doubt) if new != old else None
-        self._weighed[id(arrived)] = _Weighed(new, offer)
+        self._weighed[id(arrived)] = _Assessed(new, offer)
         if offer is None and arrived.doubt is not None:
             self._findings.warn(code_of(old), arrived.doubt)
 
-    def _offered(self, op: Any, old: Record | None, new: Record | None, doubt: Text | None) -> Offer:
+    def _offered(self, op: Any, old: Record | None, new: Record | None, doubt: Text | None) -> ProposedChange:
         row = old if old is not None else new
         assert row is not None
         key = self._key_shown(row)
         pick = Pick(self._kind, op, key)
         usual = doubt is None and op != "remove"
-        return Offer(
+        return ProposedChange(
             pick, Change(op, key, old, new, row.id), self._choice.takes(pick, usual=usual), usual, doubt or NOTHING
         )
 
@@ -238,7 +238,7 @@ class _Receipt:
             parts.append(self._view.code(row.refers[field], value) if field in row.refers else str(value))
         return "|".join(parts)
 
-    def _updated(self, old: Record, arrived: Arrived) -> Record:
+    def _updated(self, old: Record, arrived: ReceivedRow) -> Record:
         """The row with what is news; fields that say what the document itself would say stay as they are."""
         values = {field: value for field, value in arrived.values.items() if not same_text(getattr(old, field), value)}
         own = self._own.rows.get(old.id) if values else None
@@ -272,7 +272,7 @@ class _Receipt:
     def _is_to_go(self, row: Record) -> bool:
         return self._choice.takes(Pick(self._kind, "remove", self._key_shown(row)), usual=False)
 
-    def take(self, arrived: Arrived) -> None:
+    def take(self, arrived: ReceivedRow) -> None:
         """Put the row into the draft, as it was weighed."""
         weighed = self._weighed[id(arrived)]
         offer, new, old = weighed.offer, weighed.new, arrived.old
@@ -302,14 +302,14 @@ class _Receipt:
         self._add_also(arrived.incoming)
         self._note_source_id(new.id, arrived.incoming)
 
-    def _leave(self, offer: Offer, arrived: Arrived) -> None:
+    def _leave(self, offer: ProposedChange, arrived: ReceivedRow) -> None:
         """A row that waits is told as refused; one that a person left out is counted."""
         if offer.usual:
             self._counts["left"] += 1
         else:
             self._findings.refuse(arrived.new_code, text("{why} {waits}", why=str(offer.why), waits=str(_WAITS)))
 
-    def _refuse_place(self, arrived: Arrived) -> None:
+    def _refuse_place(self, arrived: ReceivedRow) -> None:
         if not self._coded:
             words = text("Another row of the file stands in its place.")
         elif arrived.old is None:
@@ -354,7 +354,7 @@ class _Receipt:
                 self._counts["same"] += 1
                 continue
             pick = Pick(self._kind, "change", code_of(old))
-            offer = Offer(
+            offer = ProposedChange(
                 pick, Change("change", code_of(old), old, new, old.id), self._choice.takes(pick, usual=True), True
             )
             self._offers.append(offer)
@@ -436,7 +436,7 @@ class _Receipt:
             for key in stays:
                 self._findings.warn(key, text("It is not in {name}. {waits}", name=name, waits=str(_WAITS)))
 
-    def came(self, rows: int, missing: int, expected: int) -> Came:
+    def came(self, rows: int, missing: int, expected: int) -> InboundCounts:
         """What came, as the guard looks at it. What waits for a person changes nothing yet."""
         same = [row for row_id in self._same_ids if (row := self._view.get(self._record, row_id)) is not None]
         known: list[tuple[Record, Record]] = [(row, row) for row in same]
@@ -447,7 +447,7 @@ class _Receipt:
         ]
         doubtful = sum(arrived.doubt is not None for arrived in self.arrived)
         here = self._view.count(self._record)
-        return Came(known, missing, expected, self._counts["add"], here, doubtful, rows)
+        return InboundCounts(known, missing, expected, self._counts["add"], here, doubtful, rows)
 
     # The end
 
@@ -470,10 +470,10 @@ class _Receipt:
                 )
             )
 
-    def received(self, rows: int, holds: Sequence[Hold]) -> Received:
+    def received(self, rows: int, holds: Sequence[Hold]) -> InboundResult:
         """All of it."""
         counts = self._counts
-        return Received(
+        return InboundResult(
             rows,
             counts["add"],
             counts["change"],

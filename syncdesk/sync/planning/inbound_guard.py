@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from syncdesk.sync.planning.guard import judged, limits_of
-from syncdesk.sync.planning.measures import Bar, Column, Lost, of_meanings
+from syncdesk.sync.planning.measures import Column, MeasuredLoss, Threshold, of_meanings
 from syncdesk.sync.reporting.outcome import Hold
 from syncdesk.systems.contract import Receiving, Settings
 from syncdesk.text import template
@@ -21,7 +21,7 @@ _ADD = template("Add the {count} {rows} to the file")
 _LEAVE_THE_DOUBTFUL = template("Take the others; the {count} doubtful ones wait")
 
 
-class Came(msgspec.Struct, frozen=True):
+class InboundCounts(msgspec.Struct, frozen=True):
     """What came of a kind, against the file.
 
     `known` are the file's rows that came, each with what would become of it. So many of the file's `expected` rows are
@@ -37,15 +37,15 @@ class Came(msgspec.Struct, frozen=True):
     rows: int
 
 
-async def holds_of(came: Came, receiving: Receiving, settings: Settings) -> list[Hold]:
+async def holds_of(came: InboundCounts, receiving: Receiving, settings: Settings) -> list[Hold]:
     """Why a received kind is held, the worst first."""
     kind = receiving.kind
     lost = [
-        Lost(came.missing, came.expected, came.expected, _SHRUNKEN, bar=Bar.OF_MANY, does=_TAKE_THE_REST),
-        Lost(came.doubtful, came.rows, came.rows, _DOUBTFUL, bar=Bar.TENTH, does=_LEAVE_THE_DOUBTFUL),
+        MeasuredLoss(came.missing, came.expected, came.expected, _SHRUNKEN, bar=Threshold.OF_MANY, does=_TAKE_THE_REST),
+        MeasuredLoss(came.doubtful, came.rows, came.rows, _DOUBTFUL, bar=Threshold.TENTH, does=_LEAVE_THE_DOUBTFUL),
     ]
     if not kind.grows:
-        lost.append(Lost(came.added, came.here, came.here, _GROWN, bar=Bar.DOUBLE, does=_ADD))
+        lost.append(MeasuredLoss(came.added, came.here, came.here, _GROWN, bar=Threshold.DOUBLE, does=_ADD))
     old, new = [was for was, _ in came.known], [now for _, now in came.known]
     columns = {member: Column(old, new, member) for _, members in kind.carried(receiving.carries) for member in members}
     pairs = [(at, at) for at, (was, now) in enumerate(came.known) if was is not now]

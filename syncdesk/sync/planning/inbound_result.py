@@ -14,7 +14,7 @@ from syncdesk.text import NOTHING, Text, text
 from syncdesk.timetable.tables import RowChange, View
 
 
-class Offer(msgspec.Struct, frozen=True):
+class ProposedChange(msgspec.Struct, frozen=True):
     """A row that would be received: what it changes, whether it is taken, and why it waits for a person if it does."""
 
     pick: Pick
@@ -24,7 +24,7 @@ class Offer(msgspec.Struct, frozen=True):
     why: Text = NOTHING
 
 
-class Received(msgspec.Struct, frozen=True):
+class InboundResult(msgspec.Struct, frozen=True):
     """What receiving a kind would do. `rows` came in; `offers` are shown, `edits` are made to the document."""
 
     rows: int = 0
@@ -32,7 +32,7 @@ class Received(msgspec.Struct, frozen=True):
     changed: int = 0
     removed: int = 0
     unchanged: int = 0
-    offers: tuple[Offer, ...] = ()
+    offers: tuple[ProposedChange, ...] = ()
     edits: tuple[RowChange, ...] = ()
     holds: tuple[Hold, ...] = ()
 
@@ -42,14 +42,14 @@ class Received(msgspec.Struct, frozen=True):
         return (offer.change for offer in self.offers if offer.taken)
 
 
-def nothing_came(view: View, receiving: Receiving, settings: Settings, findings: KindFindings) -> Received:
+def nothing_came(view: View, receiving: Receiving, settings: Settings, findings: KindFindings) -> InboundResult:
     """A source that gave no rows: a fault of the source where the document has some."""
     here = view.count(receiving.record)
     title = str(receiving.kind.title)
     if not here:
         findings.note(text("{name} has no {kind}.", name=settings.name, kind=title.lower()))
-        return Received()
-    return Received(
+        return InboundResult()
+    return InboundResult(
         holds=(
             Hold(
                 Rule.SOURCE_EMPTY,

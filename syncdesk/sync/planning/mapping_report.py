@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from syncdesk.sync.reporting.outcome import Note, Noted, Refused, Warned
+from syncdesk.sync.reporting.outcome import Note, NotedRow, RefusedRow, WarnedRow
 from syncdesk.text import NOTHING, Text
 
 _MOST_RECORDS = 500
@@ -15,19 +15,19 @@ class KindFindings:
     """Refused, doubtful and left-out rows of one kind."""
 
     def __init__(self) -> None:
-        self._refused: dict[tuple[str, str], Refused] = {}
-        self._warnings: dict[tuple[str, str], Warned] = {}
+        self._refused: dict[tuple[str, str], RefusedRow] = {}
+        self._warnings: dict[tuple[str, str], WarnedRow] = {}
         self._notes: dict[str, _Gathered] = {}
 
     def refuse(self, key: str, reason: Text, *, followers: int = 0) -> None:
         """A row that cannot be sent, and how many more cannot go without it. The same cause is shown once."""
         known = self._refused.get((key, str(reason)))
         already = 0 if known is None else known.followers + 1
-        self._refused[key, str(reason)] = Refused(key, reason, already + followers)
+        self._refused[key, str(reason)] = RefusedRow(key, reason, already + followers)
 
     def warn(self, key: str, words: Text) -> None:
         """A row that is sent although something about it is doubtful."""
-        self._warnings[key, str(words)] = Warned(key, words)
+        self._warnings[key, str(words)] = WarnedRow(key, words)
 
     def leave_out(self, note: Text, key: str = "", rows: int = 1) -> None:
         """Rows that the declaration or an option leaves out."""
@@ -50,7 +50,7 @@ class KindFindings:
         return self._notes.setdefault(str(words), _Gathered(words))
 
     @property
-    def refused(self) -> tuple[Refused, ...]:
+    def refused(self) -> tuple[RefusedRow, ...]:
         """Rows that cannot be sent."""
         return tuple(self._refused.values())
 
@@ -65,7 +65,7 @@ class KindFindings:
         return sum(gathered.left_out for gathered in self._notes.values())
 
     @property
-    def warnings(self) -> tuple[Warned, ...]:
+    def warnings(self) -> tuple[WarnedRow, ...]:
         """Rows that go although something about them is doubtful."""
         return tuple(self._warnings.values())
 
@@ -81,7 +81,7 @@ class _Gathered:
 
     def __init__(self, words: Text) -> None:
         self._words = words
-        self._records: dict[str, Noted] = {}
+        self._records: dict[str, NotedRow] = {}
         self._count = 0
         self.left_out = 0
         self.full = NOTHING
@@ -89,7 +89,7 @@ class _Gathered:
     def add(self, key: str, said: Text, rows: int, *, left_out: bool = False) -> None:
         """One more row, or several with one key; `left_out` says that they do not go."""
         if key and key not in self._records and len(self._records) < _MOST_RECORDS:
-            self._records[key] = Noted(key, said)
+            self._records[key] = NotedRow(key, said)
         self._count += rows
         self.left_out += rows if left_out else 0
 

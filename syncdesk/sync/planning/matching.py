@@ -14,7 +14,7 @@ from typing import Any, Literal, cast
 import msgspec
 
 from syncdesk.sync.planning.alike import alike
-from syncdesk.sync.planning.echo import OwnWords
+from syncdesk.sync.planning.echo import EchoIndex
 from syncdesk.sync.planning.persons import is_garbled, why_somebody_else
 from syncdesk.systems.arriving import Incoming, Named
 from syncdesk.systems.contract import Receiving, Row, Settings
@@ -27,7 +27,7 @@ How = Literal["", "id", "statewide_id", "code", "key"]
 _STATEWIDE = "statewide_id"
 
 
-class Arrived(msgspec.Struct):
+class ReceivedRow(msgspec.Struct):
     """A received row: what it says, the row of the document that it is and how that was found, and why it is doubtful.
 
     `values` are the fields that may be taken, those that refer to other rows among them.
@@ -61,7 +61,7 @@ def has_code(record: type[Record]) -> bool:
     return record.key == ("code",)
 
 
-class GivenIds:
+class SourceIdIndex:
     """The ids that a source gave to rows of the document."""
 
     def __init__(self, view: View, settings: Settings) -> None:
@@ -116,7 +116,9 @@ class GivenIds:
 class Matcher:
     """Finds the document's rows for those received of one kind. A row of the document is found once."""
 
-    def __init__(self, view: View, receiving: Receiving, ids: GivenIds, own: OwnWords, kept: frozenset[str]) -> None:
+    def __init__(
+        self, view: View, receiving: Receiving, ids: SourceIdIndex, own: EchoIndex, kept: frozenset[str]
+    ) -> None:
         self._view = view
         self._record = receiving.record
         self._ids = ids
@@ -124,7 +126,7 @@ class Matcher:
         self._by_statewide_id = _STATEWIDE in receiving.record.__struct_fields__ and _STATEWIDE not in kept
         self.taken: set[int] = set()
 
-    def match(self, rows: Sequence[Arrived]) -> None:
+    def match(self, rows: Sequence[ReceivedRow]) -> None:
         """Give each row its `old`, where it has one. What tells more goes first for all rows.
 
         An id that came with several rows is none.
@@ -164,7 +166,7 @@ class Matcher:
                 found[value] = row
         return {value: row for value, row in found.items() if value not in twice}
 
-    def _pair(self, rows: Iterable[Arrived], how: How, find: Callable[[Arrived], Record | None]) -> None:
+    def _pair(self, rows: Iterable[ReceivedRow], how: How, find: Callable[[ReceivedRow], Record | None]) -> None:
         for row in rows:
             if row.old is None:
                 found = find(row)
@@ -172,7 +174,7 @@ class Matcher:
                     row.old, row.how = found, how
                     self.taken.add(found.id)
 
-    def _pair_with_own(self, rows: Iterable[Arrived], marks: Iterable[Callable[[Row], str]]) -> None:
+    def _pair_with_own(self, rows: Iterable[ReceivedRow], marks: Iterable[Callable[[Row], str]]) -> None:
         """Pair by what the system itself tells its rows by, in their order."""
         for mark in marks:
             places: dict[str, list[int]] = {}
@@ -187,11 +189,11 @@ class Matcher:
         return self._view.get(self._record, found.pop()) if found else None
 
 
-def _statewide(row: Arrived) -> str:
+def _statewide(row: ReceivedRow) -> str:
     return str(row.values.get(_STATEWIDE, ""))
 
 
-def find_doubts(rows: Sequence[Arrived], view: View, receiving: Receiving, kept: frozenset[str]) -> None:
+def find_doubts(rows: Sequence[ReceivedRow], view: View, receiving: Receiving, kept: frozenset[str]) -> None:
     """Say of each row why it may be another one than the row of the document that it was matched with."""
     record = receiving.record
     if not has_code(record):
@@ -209,7 +211,7 @@ def find_doubts(rows: Sequence[Arrived], view: View, receiving: Receiving, kept:
             row.doubt = text("What it is called came damaged: letters were lost or mixed up on the way.")
 
 
-def _doubt_exchanges(rows: Sequence[Arrived]) -> None:
+def _doubt_exchanges(rows: Sequence[ReceivedRow]) -> None:
     """Codes that went round: each row of the ring has the code that another one of it had."""
     moves = {code_of(row.old): row for row in rows if row.old is not None and code_of(row.old) != row.new_code}
     for code, row in moves.items():
@@ -222,7 +224,7 @@ def _doubt_exchanges(rows: Sequence[Arrived]) -> None:
             )
 
 
-def _doubt_statewide_ids(rows: Sequence[Arrived], here: Mapping[int, Record]) -> None:
+def _doubt_statewide_ids(rows: Sequence[ReceivedRow], here: Mapping[int, Record]) -> None:
     """One StatewideID on two rows: of those that came, or of one that came and another one of the document."""
     coming = Counter(map(_statewide, rows))
     holders: dict[str, list[Record]] = {}
@@ -240,7 +242,7 @@ def _doubt_statewide_ids(rows: Sequence[Arrived], here: Mapping[int, Record]) ->
             row.doubt = text("Its StatewideID is that of “{code}” in the file.", code=code_of(others[0]))
 
 
-def _doubt_two_minds(rows: Sequence[Arrived], codes: Mapping[str, Record]) -> None:
+def _doubt_two_minds(rows: Sequence[ReceivedRow], codes: Mapping[str, Record]) -> None:
     """A StatewideID that says one row of the document and a code that says another, which nobody else that came is."""
     found = {row.old.id for row in rows if row.old is not None}
     for row in rows:
@@ -253,6 +255,6 @@ def _doubt_two_minds(rows: Sequence[Arrived], codes: Mapping[str, Record]) -> No
             )
 
 
-def _is_believed(row: Arrived) -> bool:
+def _is_believed(row: ReceivedRow) -> bool:
     """Whether a row was found by something that is no code, and so is not given to another person lightly."""
     return row.how == "statewide_id" or (row.how == "id" and row.incoming.source_id.strip() != row.new_code)

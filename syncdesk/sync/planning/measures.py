@@ -63,7 +63,7 @@ NOBODY: Known = {}
 Value = str | int
 
 
-class Bar(Enum):
+class Threshold(Enum):
     """How much of something is too much."""
 
     LIMITS = "beyond the limits, or half of ten, or nearly all of a few"
@@ -74,7 +74,7 @@ class Bar(Enum):
     ANY = "any at all"
 
 
-class Lost(msgspec.Struct, frozen=True):
+class MeasuredLoss(msgspec.Struct, frozen=True):
     """`count` of `of` are lost or changed, of a kind that had `rows` rows.
 
     `said` says it for a person, `does` what is done by letting it go; without it that follows from what is said.
@@ -85,7 +85,7 @@ class Lost(msgspec.Struct, frozen=True):
     rows: int
     said: Template = REMOVED
     what: Text = NOTHING
-    bar: Bar = Bar.LIMITS
+    bar: Threshold = Threshold.LIMITS
     does: Template | None = None
 
     @property
@@ -93,8 +93,8 @@ class Lost(msgspec.Struct, frozen=True):
         """What a person does who lets it go."""
         return self.does or _DEEDS[self.said]
 
-    def __add__(self, other: Lost) -> Lost:
-        return Lost(
+    def __add__(self, other: MeasuredLoss) -> MeasuredLoss:
+        return MeasuredLoss(
             self.count + other.count,
             self.of + other.of,
             self.rows + other.rows,
@@ -110,7 +110,7 @@ class Lost(msgspec.Struct, frozen=True):
         return self.count / self.of if self.of else 0.0
 
 
-async def losses(comparison: Comparison, known: Known = NOBODY, off_cycle: Collection[int] = ()) -> list[Lost]:
+async def losses(comparison: Comparison, known: Known = NOBODY, off_cycle: Collection[int] = ()) -> list[MeasuredLoss]:
     """What a kind loses and what changes in it, in every way that counts for it.
 
     For the same kind the ways are the same ones in the same order, so that those of several dates can be added up.
@@ -118,16 +118,16 @@ async def losses(comparison: Comparison, known: Known = NOBODY, off_cycle: Colle
     old, new = comparison.old, comparison.new
     kind, rows = old.sending.kind, len(old)
     found = [] if kind.loss is Loss.FREE else await _identities(old, new, by_id=False)
-    found.append(Lost(0 if kind.grows else max(0, len(new) - rows), rows, rows, ADDED, bar=Bar.DOUBLE))
+    found.append(MeasuredLoss(0 if kind.grows else max(0, len(new) - rows), rows, rows, ADDED, bar=Threshold.DOUBLE))
     found += await meanings(comparison, known)
     found += _kept(comparison)
     if old.sending.off_cycle is not None:
         odd = sum(new.ids[at] in off_cycle for at in (*comparison.coming, *(now for _, now in comparison.pairs)))
-        found.append(Lost(odd, len(new), len(new), OFF_CYCLE))
+        found.append(MeasuredLoss(odd, len(new), len(new), OFF_CYCLE))
     return found
 
 
-def _kept(comparison: Comparison) -> list[Lost]:
+def _kept(comparison: Comparison) -> list[MeasuredLoss]:
     """What goes that is not made of the document."""
     says = comparison.old.sending.kept
     if says is None:
@@ -136,10 +136,10 @@ def _kept(comparison: Comparison) -> list[Lost]:
     gone = Counter(what for at in comparison.going if (what := says(rows[at])))
     what = ", ".join(f"{n} × {each}" if n > 1 else each for each, n in sorted(gone.items()))
     of = sum(bool(says(row)) for row in rows)
-    return [Lost(gone.total(), of, len(rows), KEPT, text("{words}", words=what), Bar.ANY)]
+    return [MeasuredLoss(gone.total(), of, len(rows), KEPT, text("{words}", words=what), Threshold.ANY)]
 
 
-async def went(comparison: Comparison, *, same_ids: bool) -> list[Lost]:
+async def went(comparison: Comparison, *, same_ids: bool) -> list[MeasuredLoss]:
     """What went since an earlier state, and what of it changed. A row whose id is still there is not lost.
 
     `same_ids` says that the ids of both states are of one document.
@@ -159,30 +159,30 @@ def _alike(groups: Counter[str]) -> Counter[str]:
     return found
 
 
-async def _identities(old: RowSet, new: RowSet, *, by_id: bool) -> list[Lost]:
+async def _identities(old: RowSet, new: RowSet, *, by_id: bool) -> list[MeasuredLoss]:
     """The rows that go, by what makes one of the kind."""
     loss, rows = old.sending.kind.loss, len(old)
     if loss is Loss.BY_KEY:
         had, has = [alike(key) for key in await old.keys()], set(map(alike, await new.keys()))
         here = set(new.ids) - {0} if by_id else set[int]()
         gone = {key for key, row_id in zip(had, old.ids, strict=True) if key not in has and row_id not in here}
-        return [Lost(len(gone), len(set(had)), rows)]
+        return [MeasuredLoss(len(gone), len(set(had)), rows)]
     distinct = len(set(old.hashes))  # a row that a target holds twice is lost once
-    net = [Lost(max(0, distinct - len(set(new.hashes))), distinct, rows)]
+    net = [MeasuredLoss(max(0, distinct - len(set(new.hashes))), distinct, rows)]
     role = old.sending.role
     if role is not None:
         had_of, has_of = Counter(map(role, old.rows)), Counter(map(role, new.rows))
-        net += [Lost(max(0, n - has_of[each]), n, n) for each, n in sorted(had_of.items())]
+        net += [MeasuredLoss(max(0, n - has_of[each]), n, n) for each, n in sorted(had_of.items())]
     least, said = (1, WITHOUT_LESSONS) if loss is Loss.LESSONS else (FULL_LIST, WITHOUT_STUDENTS)
     groups, left = _alike(await old.groups()), _alike(await new.groups())
     full = [group for group, n in groups.items() if n >= least]
     emptied = sum(not left[group] for group in full)
     if by_id:
         emptied = min(emptied, max(0, len(full) - sum(n >= least for n in left.values())))
-    return [*net, Lost(emptied, len(full), rows, said)]
+    return [*net, MeasuredLoss(emptied, len(full), rows, said)]
 
 
-async def meanings(comparison: Comparison, known: Known) -> list[Lost]:
+async def meanings(comparison: Comparison, known: Known) -> list[MeasuredLoss]:
     """What the rows that stay no longer say, and what they say otherwise."""
     old, new = comparison.old, comparison.new
     kind, carries = old.sending.kind, old.sending.carries
@@ -251,13 +251,13 @@ async def of_meanings(
     known: Known = NOBODY,
     *,
     replaced: int = 0,
-) -> list[Lost]:
+) -> list[MeasuredLoss]:
     """What rows no longer say and what they say otherwise, meaning by meaning.
 
     `rows` are the numbers of rows before and after, `pairs` the places of those that differ. So many more rows were
     `replaced` by others of their group: they count for the first meaning.
     """
-    found: list[Lost] = []
+    found: list[MeasuredLoss] = []
     for meaning, members in kind.carried(carries):
         of = [columns[member] for member in members]
         had = rows[0] if meaning.nothing_is_said else await _having(of, rows[0])
@@ -266,9 +266,11 @@ async def of_meanings(
         if meaning.is_word and changes and changed * _A_THIRD >= had:
             changed -= await _renamed(changes, of, rows, known.get(meaning.of, ()))
         found += [
-            Lost(lost, had, had, WITHOUT, meaning.what),
-            Lost(garbled, had, had, GARBLED, meaning.what),
-            Lost(min(changed, had), had, had, NAMES_OTHER if meaning.of else OTHER, meaning.what, Bar.THIRD),
+            MeasuredLoss(lost, had, had, WITHOUT, meaning.what),
+            MeasuredLoss(garbled, had, had, GARBLED, meaning.what),
+            MeasuredLoss(
+                min(changed, had), had, had, NAMES_OTHER if meaning.of else OTHER, meaning.what, Threshold.THIRD
+            ),
         ]
     return found
 

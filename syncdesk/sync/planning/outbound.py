@@ -21,21 +21,21 @@ from syncdesk.sync.planning.plan import SendStep, found_of
 from syncdesk.sync.planning.reference_check import warn_of_unknown
 from syncdesk.sync.planning.request import Trigger
 from syncdesk.sync.planning.rowset import RowSet, compare
-from syncdesk.sync.planning.target_session import Contact, as_row_set
+from syncdesk.sync.planning.target_session import TargetSession, as_row_set
 from syncdesk.sync.reporting.sentences import not_offered
 from syncdesk.sync.settling import settle
-from syncdesk.sync.state.memory import Accepted, Known, Made
-from syncdesk.sync.state.unconfirmed import Why
+from syncdesk.sync.state.memory import Accepted, PayloadOrigin, RememberedTarget
+from syncdesk.sync.state.unconfirmed import UnconfirmedReason
 from syncdesk.systems.capabilities import Learns
 from syncdesk.systems.contract import Sending
 from syncdesk.systems.kinds import Truth
 from syncdesk.text import Text, text
 
 _WHY = {
-    Why.NO_ANSWER: text("The last sync got no answer to this; it is sent first."),
-    Why.ODD_ANSWER: text("The last sync got no plain yes to this; it is sent first."),
-    Why.BROKEN_SET: text("The last sync of what goes together stopped half-way; it is sent again."),
-    Why.UNREADABLE: text("Sent whole: what was remembered of it on this computer is damaged."),
+    UnconfirmedReason.NO_ANSWER: text("The last sync got no answer to this; it is sent first."),
+    UnconfirmedReason.ODD_ANSWER: text("The last sync got no plain yes to this; it is sent first."),
+    UnconfirmedReason.BROKEN_SET: text("The last sync of what goes together stopped half-way; it is sent again."),
+    UnconfirmedReason.UNREADABLE: text("Sent whole: what was remembered of it on this computer is damaged."),
 }
 _AGAIN = text("Goes again, as asked.")
 _OTHER_COPY = text("Sent whole: what was last accepted came from another copy of this file.")
@@ -52,8 +52,8 @@ class SendPlanner:
         self,
         context: RunContext,
         end: End,
-        known: Known,
-        contact: Contact,
+        known: RememberedTarget,
+        session: TargetSession,
         room: MakeRoom,
     ) -> None:
         self._context = context
@@ -61,19 +61,19 @@ class SendPlanner:
         self._settings = context.settings
         self._end = end
         self._known = known
-        self._contact = contact
+        self._session = session
         self._memory = context.memory
-        self._kept = context.kept
-        self._teller = context.teller
+        self._archive = context.archive
+        self._events = context.events
         self._room = room
-        self._guard = SendGuard(context, end, contact)
+        self._guard = SendGuard(context, end, session)
         self._amiss: Text | None = None
 
     async def steps(self, kinds: Iterable[str]) -> list[SendStep]:
         """The kinds with those that have to go together, in order, what is in doubt first."""
         steps: list[SendStep] = []
         kinds = list(kinds)
-        self._amiss = await self._contact.amiss() if kinds else None
+        self._amiss = await self._session.amiss() if kinds else None
         for kind in kinds:
             steps.append(await self._step(kind, steps))
         await self._send_whole_to_another_server(steps)
@@ -94,7 +94,7 @@ class SendPlanner:
             return await self._mapped(sending, before)
         step = self._new_step(sending)
         step.found, step.row_count = accepted.found, accepted.rows
-        step.made = Made(
+        step.made = PayloadOrigin(
             accepted.documents, self._end.save_id, accepted.inputs, accepted.scope, accepted.mapping, accepted.found,
             accepted.tables,
         )  # fmt: skip
@@ -120,7 +120,7 @@ class SendPlanner:
 
     async def _mistrust(self, kind: str, accepted: Accepted) -> Text | None:
         """Why what is remembered may not stand for what the target holds; None where it may."""
-        doubt = self._known.doubts.get(kind)
+        doubt = self._known.unconfirmed.get(kind)
         if doubt is not None:
             return _WHY[doubt.why]
         if self._amiss is not None:
@@ -135,7 +135,7 @@ class SendPlanner:
             return _OTHER_COPY
         if not accepted.fresh():
             return _LONG_AGO
-        return None if accepted.server == await self._contact.greeted() else _OTHER_SERVER
+        return None if accepted.server == await self._session.greeted() else _OTHER_SERVER
 
     def _inputs(self, tables: Sequence[str]) -> bytes | None:
         """The same bytes for the same rows: all that the mapper looked at, without looking at a row.
@@ -158,25 +158,25 @@ class SendPlanner:
         """
         began = perf_counter()
         step = self._new_step(sending)
-        accepted, doubt = self._known.accepted.get(step.kind), self._known.doubts.get(step.kind)
-        self._teller.doing(step.step, text("Comparing"))
+        accepted, doubt = self._known.accepted.get(step.kind), self._known.unconfirmed.get(step.kind)
+        self._events.doing(step.step, text("Comparing"))
         findings = KindFindings()
         await self._end.load(sending, accepted.tables if accepted is not None else ())
         rows = step.rows = await self._end.rows(sending, findings)
         sent = frozenset(self._request.send)
         await self._look_up_who_is_named(sending, sent)
-        await warn_of_unknown(sending, lambda: rows.rows, self._contact.holdings, sent, self._settings.name, findings)
+        await warn_of_unknown(sending, lambda: rows.rows, self._session.holdings, sent, self._settings.name, findings)
         step.row_count, step.found = len(rows), found_of(findings)
         old = await self._old(rows, accepted, expected=bool(step.row_count or step.found.refused or doubt))
         step.comparison = await compare(old, rows)
         tables = self._end.read(step.kind)
-        step.made = Made(
+        step.made = PayloadOrigin(
             self._end.id, self._end.save_id, self._inputs(tables) or b"", self._request.scope.identity(),
             sending.version, step.found, tables,
         )  # fmt: skip
         if sending.truth is Truth.TARGET:
             if self._context.holds_target:
-                step.notes += await settle(self._context, sending, partial(self._contact.read, step.kind))
+                step.notes += await settle(self._context, sending, partial(self._session.read, step.kind))
             await self._judge_there(step, accepted, before)
         elif accepted is None:
             await self._judge_new(step, old, before, in_doubt=doubt is not None)
@@ -193,20 +193,20 @@ class SendPlanner:
         """A kind that goes date by date: the dates that differ, and those between them."""
         began = perf_counter()
         step = self._new_step(sending)
-        self._teller.doing(step.step, text("Comparing"))
+        self._events.doing(step.step, text("Comparing"))
         findings = KindFindings()
         before_that = {name for each in self._known.dates.get(step.kind, {}).values() for name in each.tables}
         await self._end.load(sending, sorted(before_that))
         rows = await self._end.rows_by_date(sending, findings, self._room)
         sent = frozenset(self._request.send)
         await self._look_up_who_is_named(sending, sent)
-        await warn_of_unknown(sending, rows.rows, self._contact.holdings, sent, self._settings.name, findings)
+        await warn_of_unknown(sending, rows.rows, self._session.holdings, sent, self._settings.name, findings)
         step.row_count, step.found = len(rows), found_of(findings)
-        step.made = Made(
+        step.made = PayloadOrigin(
             self._end.id, self._end.save_id, b"", self._request.scope_of(sending).identity(),
             sending.version, step.found, self._end.read(step.kind),
         )  # fmt: skip
-        await Dates(self._context, sending, self._known, self._contact).judge(step, rows, self._end, before)
+        await Dates(self._context, sending, self._known, self._session).judge(step, rows, self._end, before)
         step.seconds = perf_counter() - began
         return step
 
@@ -214,7 +214,7 @@ class SendPlanner:
         """Where a person looks on, read whom the rows name: who is unknown there is told before anything goes."""
         if self._request.trigger is Trigger.WINDOW:
             named = [each.kind for each in sending.refers if each.kind not in sent]
-            await self._contact.look(kind for kind in named if self._request.system.receiving(kind) is not None)
+            await self._session.look(kind for kind in named if self._request.system.receiving(kind) is not None)
 
     async def _judge_new(self, step: SendStep, old: RowSet, before: Sequence[SendStep], *, in_doubt: bool) -> None:
         """A kind that the target never accepted from here; `old` is what was read of it."""
@@ -246,11 +246,11 @@ class SendPlanner:
             mistrust = None
         damaged = len(old) != accepted.rows
         if damaged:
-            mistrust = _WHY[Why.UNREADABLE]
+            mistrust = _WHY[UnconfirmedReason.UNREADABLE]
         if step.comparison.nothing and mistrust is None and not scope_changed:
             self._unchanged(step, accepted)
             return
-        if mistrust is not None and (damaged or step.comparison.nothing or step.kind in self._known.doubts):
+        if mistrust is not None and (damaged or step.comparison.nothing or step.kind in self._known.unconfirmed):
             step.notes.append(mistrust)
         step.hold_for(*await self._guard.holds(step, accepted, before))
         if not self._request.trigger.unattended:
@@ -264,8 +264,8 @@ class SendPlanner:
         assert step.rows is not None
         step.notes.append(amiss)
         if step.sending.readable:
-            await self._contact.look([step.kind])
-        there = as_row_set(step.sending, self._contact.holdings.get(step.kind, ()), step.rows.rows)
+            await self._session.look([step.kind])
+        there = as_row_set(step.sending, self._session.holdings.get(step.kind, ()), step.rows.rows)
         if not len(there):
             step.hold_for(*await self._guard.holds(step, accepted, before))
         step.comparison = await compare(there, step.rows)
@@ -282,30 +282,30 @@ class SendPlanner:
             or step.kind not in await asyncio.to_thread(self._memory.proved, target, part)
         ):
             return False
-        await self._contact.look([step.kind])
-        holdings = self._contact.holdings.get(step.kind)
+        await self._session.look([step.kind])
+        holdings = self._session.holdings.get(step.kind)
         return holdings is not None and (await compare(as_row_set(sending, holdings, rows.rows), rows)).nothing
 
     async def _old(self, new: RowSet, accepted: Accepted | None, *, expected: bool) -> RowSet:
         """What the target holds: what it last accepted, else what it tells (asked only where that matters)."""
         sending = new.sending
         if sending.truth is Truth.TARGET:
-            await self._contact.read(sending.kind.name)  # what cannot be read cannot be written row by row
+            await self._session.read(sending.kind.name)  # what cannot be read cannot be written row by row
         elif accepted is not None:
             rows = await self._memory.rows(self._settings.target, self._request.scope.part, sending)
             if accepted.documents != self._request.sender:
                 rows.ids = [0] * len(rows)  # row ids mean something within one file
             return rows
         elif expected and sending.readable:
-            await self._contact.look([sending.kind.name])
-        return as_row_set(sending, self._contact.holdings.get(sending.kind.name, ()), new.rows)
+            await self._session.look([sending.kind.name])
+        return as_row_set(sending, self._session.holdings.get(sending.kind.name, ()), new.rows)
 
     async def _name_old(self, step: SendStep, old: RowSet) -> None:
         """Give the old rows that are shown their names back, from the kept payload where there is one."""
         comparison = step.comparison
         if not step.sending.personal or comparison is None or not comparison.leaving:
             return
-        kept = await self._kept.last_rows(self._settings.target, self._request.scope.part, step.sending)
+        kept = await self._archive.last_rows(self._settings.target, self._request.scope.part, step.sending)
         async for chunk in in_chunks(comparison.leaving):
             for at in chunk:
                 row = kept.get(old.hashes[at])
@@ -315,7 +315,7 @@ class SendPlanner:
         """What is remembered counts for the server it was accepted by. Asked only where it is talked to anyway."""
         if not any(step.sends for step in steps):
             return
-        server = await self._contact.greeted()
+        server = await self._session.greeted()
         for step in list(steps):
             accepted = self._known.accepted.get(step.kind)
             if step.sending.truth is Truth.TARGET:
@@ -331,8 +331,8 @@ class SendPlanner:
         going = [step for step in steps if step.sends]
         if not going:
             return
-        await self._contact.greeted()
-        link = await self._contact.link()
+        await self._session.greeted()
+        link = await self._session.link()
         if not isinstance(link, Learns):
             return
         unknown = {step.kind for step in going if step.is_new and not link.offers(step.kind)}
@@ -360,6 +360,6 @@ class SendPlanner:
 
     def _doubtful_first(self, steps: list[SendStep]) -> list[SendStep]:
         """Sets of which something is in doubt go before everything else."""
-        doubtful = {step.kind for step in steps if step.kind in self._known.doubts}
+        doubtful = {step.kind for step in steps if step.kind in self._known.unconfirmed}
         first = doubtful | {kind for together in self._request.sets if together & doubtful for kind in together}
         return sorted(steps, key=lambda step: step.kind not in first)

@@ -9,14 +9,14 @@ from syncdesk.pace import in_chunks
 from syncdesk.sync.context import RunContext
 from syncdesk.sync.planning.ends import End
 from syncdesk.sync.planning.guard import another_school, holds_for, judged, limits_of
-from syncdesk.sync.planning.measures import REMOVED, Lost, went
+from syncdesk.sync.planning.measures import REMOVED, MeasuredLoss, went
 from syncdesk.sync.planning.plan import SendStep
 from syncdesk.sync.planning.reference_check import unknown_at_once
 from syncdesk.sync.planning.request import Request
 from syncdesk.sync.planning.rowset import Comparison, compare
-from syncdesk.sync.planning.target_session import Contact
+from syncdesk.sync.planning.target_session import TargetSession
 from syncdesk.sync.reporting.outcome import Hold
-from syncdesk.sync.state.memory import Accepted, Known, Past
+from syncdesk.sync.state.memory import Accepted, PastState, RememberedTarget
 from syncdesk.systems.contract import Row
 from syncdesk.systems.kinds import Reference
 from syncdesk.text import text
@@ -27,13 +27,13 @@ _CODES_COUNT_FROM = 4
 class SendGuard:
     """Says why kinds to send are held. `end` is where their rows come from, None where an earlier run sent them."""
 
-    def __init__(self, context: RunContext, end: End | None, contact: Contact) -> None:
+    def __init__(self, context: RunContext, end: End | None, session: TargetSession) -> None:
         self._request = context.request
         self._settings = context.settings
         self._limits = limits_of(context.settings)
         self._end = end
         self._memory = context.memory
-        self._contact = contact
+        self._session = session
 
     async def losses(self, step: SendStep, accepted: Accepted | None) -> list[Hold]:
         """The holds for what a kind that was compared would take away: all that counts where much is to change."""
@@ -84,9 +84,9 @@ class SendGuard:
         sending = self._request.system.sending(kind)
         known: set[str] = set()
         tells = False
-        if self._contact.holdings.get(kind):
+        if self._session.holdings.get(kind):
             tells = True
-            await self._add(known, reference, self._contact.holdings[kind])
+            await self._add(known, reference, self._session.holdings[kind])
         if sending is not None:
             remembered = await self._memory.rows(self._settings.target, self._request.scope.part, sending)
             tells = tells or len(remembered) > 0
@@ -115,15 +115,15 @@ class SendGuard:
         more = text("That is what went since {date}, a little with each sync.", date=past.until)
         return judged(sending.kind, lost, self._limits, more=more)
 
-    async def _lost_since(self, past: Past, comparison: Comparison) -> list[Lost]:
+    async def _lost_since(self, past: PastState, comparison: Comparison) -> list[MeasuredLoss]:
         same_ids = past.documents == self._request.sender
         if not same_ids:
             past.rows.ids = [0] * len(past.rows)
         lost = await went(await compare(past.rows, comparison.new), same_ids=same_ids)
-        return [*lost, Lost(max(0, past.highest - len(comparison.new)), past.highest, past.highest, REMOVED)]
+        return [*lost, MeasuredLoss(max(0, past.highest - len(comparison.new)), past.highest, past.highest, REMOVED)]
 
 
-async def hold_other_codes(request: Request, steps: Sequence[SendStep], known: Known) -> None:
+async def hold_other_codes(request: Request, steps: Sequence[SendStep], known: RememberedTarget) -> None:
     """Hold everything that goes where few of the codes that the target accepted before, for this scope, remain."""
     for step in steps:
         comparison, accepted = step.comparison, known.accepted.get(step.kind)

@@ -9,15 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 
 from syncdesk.sync.compared import Compared, WholeKind
-from syncdesk.sync.delivery.rows import Written
+from syncdesk.sync.delivery.rows import WriteTally
 from syncdesk.sync.delivery.spool import Spool
-from syncdesk.sync.planning.inbound_result import Received
+from syncdesk.sync.planning.inbound_result import InboundResult
 from syncdesk.sync.planning.mapping_report import KindFindings
 from syncdesk.sync.planning.request import Request
 from syncdesk.sync.planning.rowset import Comparison, RowSet
 from syncdesk.sync.reporting.outcome import Hold, Rule, Status, Step, StepResult, StepState, as_note, step_of
 from syncdesk.sync.reporting.sentences import moment, not_offered
-from syncdesk.sync.state.memory import Found, Made
+from syncdesk.sync.state.memory import PayloadOrigin, StoredFindings
 from syncdesk.sync.state.unconfirmed import Sliced
 from syncdesk.systems.capabilities import Called
 from syncdesk.systems.columns import Columns
@@ -28,12 +28,12 @@ from syncdesk.timetable.saved_states import Lease
 from syncdesk.timetable.tables import View
 
 
-class _Held:
+class _Holdable:
     """A step that may be held, for one reason or several: the one that counts most stands first."""
 
     def __init__(self) -> None:
         self.holds: list[Hold] = []
-        self.is_let_go = False
+        self.is_released = False
 
     @property
     def hold(self) -> Hold | None:
@@ -48,10 +48,10 @@ class _Held:
     @property
     def other_holds(self) -> tuple[Text, ...]:
         """What else holds the step; nothing once a person let it go."""
-        return () if self.is_let_go else tuple(hold.text for hold in self.holds[1:])
+        return () if self.is_released else tuple(hold.text for hold in self.holds[1:])
 
 
-class SendStep(_Held):
+class SendStep(_Holdable):
     """One kind to send.
 
     `revision` is the remembered state the comparison was made with; `is_new` says that the target never accepted the
@@ -67,13 +67,13 @@ class SendStep(_Held):
         super().__init__()
         self.sending = sending
         self.kind = sending.kind.name
-        self.found = Found()
+        self.found = StoredFindings()
         self.state: StepState = "planned"
         self._whole = WholeKind()
         self.compared: Compared = self._whole
-        self.made: Made | None = None
+        self.made: PayloadOrigin | None = None
         self.parcel: Spool | None = None
-        self.written: Written | None = None
+        self.written: WriteTally | None = None
         self.revision = ""
         self.is_new = False
         self.confirmed_at = ""
@@ -163,13 +163,13 @@ class SendStep(_Held):
         )
 
 
-class ReceiveStep(_Held):
+class ReceiveStep(_Holdable):
     """One kind to receive. `rows` are what came, as it came; `offered` whether the source offers it at all."""
 
     direction = Direction.RECEIVE
 
     def __init__(
-        self, receiving: Receiving, rows: list[Row], received: Received, findings: KindFindings, seconds: float
+        self, receiving: Receiving, rows: list[Row], received: InboundResult, findings: KindFindings, seconds: float
     ) -> None:
         super().__init__()
         self.receiving = receiving
@@ -186,7 +186,7 @@ class ReceiveStep(_Held):
     @classmethod
     def left_out(cls, receiving: Receiving, name: str) -> ReceiveStep:
         """A kind that the source, called `name`, does not offer."""
-        step = cls(receiving, [], Received(), KindFindings(), 0.0)
+        step = cls(receiving, [], InboundResult(), KindFindings(), 0.0)
         step.offered = False
         step.notes.append(not_offered(name))
         return step
@@ -317,6 +317,6 @@ class Plan:
         self._on_disk.close()
 
 
-def found_of(findings: KindFindings) -> Found:
+def found_of(findings: KindFindings) -> StoredFindings:
     """What was found, as it is kept."""
-    return Found(findings.refused, findings.warnings, findings.notes)
+    return StoredFindings(findings.refused, findings.warnings, findings.notes)

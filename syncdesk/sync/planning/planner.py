@@ -29,9 +29,9 @@ from syncdesk.sync.planning.inbound_steps import receive_steps
 from syncdesk.sync.planning.outbound import SendPlanner
 from syncdesk.sync.planning.outbound_guard import hold_other_codes
 from syncdesk.sync.planning.plan import KindStep, Plan, ReceiveStep, SendStep
-from syncdesk.sync.planning.shared_target import Publishers, publishers
-from syncdesk.sync.planning.target_session import Contact
-from syncdesk.sync.state.memory import Known
+from syncdesk.sync.planning.shared_target import SharedTarget, shared_target
+from syncdesk.sync.planning.target_session import TargetSession
+from syncdesk.sync.state.memory import RememberedTarget
 from syncdesk.systems.contract import Direction, Publishes, Row, Sending
 from syncdesk.text import text
 from syncdesk.timetable.tables import View
@@ -47,8 +47,8 @@ class Planner:
         self._saved = view
         self._view = view
         self._memory = context.memory
-        self._teller = context.teller
-        self._folder = context.room
+        self._events = context.events
+        self._folder = context.scratch_folder
         self._steps: list[KindStep] = []
         self._on_disk = ExitStack()
 
@@ -58,87 +58,89 @@ class Planner:
         receives = [kind for direction, kind in wanted if direction is Direction.RECEIVE]
         sends = [kind for direction, kind in wanted if direction is Direction.SEND]
         known = await asyncio.to_thread(self._memory.known, self._settings.target, self._request.scope.part)
-        sharing = Publishers()
+        shared = SharedTarget()
         if sends:
-            sharing = await handed_over(lambda: publishers(self._request, self._memory), Publishers.close)
+            shared = await handed_over(lambda: shared_target(self._request, self._memory), SharedTarget.close)
         try:
-            self._refuse_unasked_first(sharing)
-            async with Contact(self._context) as contact:
-                await self._meet(contact, sends, first=sharing.first_contact)
-                await self._receive(receives, contact)
-                await self._send(sends, sharing, known, contact)
+            self._refuse_unasked_first(shared)
+            async with TargetSession(self._context) as session:
+                await self._meet(session, sends, first=shared.first_contact)
+                await self._receive(receives, session)
+                await self._send(sends, shared, known, session)
         except BaseException:
             self._made(None).close()
             raise
         finally:
-            sharing.close()
-        return self._made(contact)
+            shared.close()
+        return self._made(session)
 
-    def _made(self, contact: Contact | None) -> Plan:
-        server = contact.server if contact is not None else None
+    def _made(self, session: TargetSession | None) -> Plan:
+        server = session.server if session is not None else None
         plan = Plan(self._request, self._saved, self._view, self._steps, server, self._on_disk)
-        if contact is not None:
-            plan.seen, plan.base, plan.holdings = contact.seen, contact.known_base, contact.holdings
+        if session is not None:
+            plan.seen, plan.base, plan.holdings = session.seen, session.known_base, session.holdings
         return plan
 
-    def _refuse_unasked_first(self, sharing: Publishers) -> None:
-        if self._request.trigger.unattended and sharing.first_contact:
+    def _refuse_unasked_first(self, shared: SharedTarget) -> None:
+        if self._request.trigger.unattended and shared.first_contact:
             raise PlanError(
                 text("This file was never sent to {name} by a person.", name=self._settings.name),
                 text("The first sync is always looked at before it goes."),
                 text("Use Sync Now once. Nothing was sent."),
             )
 
-    async def _meet(self, contact: Contact, sends: Sequence[str], *, first: bool) -> None:
+    async def _meet(self, session: TargetSession, sends: Sequence[str], *, first: bool) -> None:
         """At first contact the target is asked what it holds; an unattended run always sees who answers."""
         system = self._request.system
         if first:
             readable = [kind for kind in sends if (sending := system.sending(kind)) is not None and sending.readable]
-            await contact.look([*readable_people(system), *readable])
+            await session.look([*readable_people(system), *readable])
         elif self._request.trigger.unattended and sends:
-            await contact.greeted()
+            await session.greeted()
 
-    async def _receive(self, kinds: Sequence[str], contact: Contact) -> None:
+    async def _receive(self, kinds: Sequence[str], session: TargetSession) -> None:
         if self._saved is None:
             return
 
         async def read(kind: str) -> list[Row]:
-            self._teller.doing(self._request.step(Direction.RECEIVE, kind), text("Receiving"))
-            return await contact.read(kind)
+            self._events.doing(self._request.step(Direction.RECEIVE, kind), text("Receiving"))
+            return await session.read(kind)
 
         steps, self._view = await receive_steps(
-            self._request, self._saved, kinds, read, await contact.base() if kinds else None
+            self._request, self._saved, kinds, read, await session.base() if kinds else None
         )
         self._steps += steps
 
-    async def _send(self, kinds: Sequence[str], sharing: Publishers, known: Known, contact: Contact) -> None:
+    async def _send(
+        self, kinds: Sequence[str], shared: SharedTarget, known: RememberedTarget, session: TargetSession
+    ) -> None:
         receives = [step for step in self._steps if isinstance(step, ReceiveStep)]
-        async with self._end(sharing, contact) as end:
-            steps = await SendPlanner(self._context, end, known, contact, self._rows_by_date).steps(kinds)
+        async with self._end(shared, session) as end:
+            steps = await SendPlanner(self._context, end, known, session, self._rows_by_date).steps(kinds)
         self._steps += steps
         going = [step for step in steps if step.sends]
-        hold_unreadable(self._request, [step for step in going if not known.has(step.kind)], contact)
+        hold_unreadable(self._request, [step for step in going if not known.has(step.kind)], session)
         hold_past_dates(self._request, going)
         if self._saved is not None:
-            hold_unpublished(self._request, (self._saved, *(each.view for each in sharing.others)), steps)
-        first = sharing.first_contact or not kinds
-        await hold_another_school(self._request, self._saved, contact, receives, going, first=first)
+            hold_unpublished(self._request, (self._saved, *(each.view for each in shared.others)), steps)
+        first = shared.first_contact or not kinds
+        await hold_another_school(self._request, self._saved, session, receives, going, first=first)
         if not first:
             await hold_other_codes(self._request, going, known)
         self._note_dates(steps)
-        await self._fill_parcels(going, contact)
+        await self._fill_parcels(going, session)
 
     @asynccontextmanager
-    async def _end(self, sharing: Publishers, contact: Contact) -> AsyncGenerator[End]:
+    async def _end(self, shared: SharedTarget, session: TargetSession) -> AsyncGenerator[End]:
         """Where the rows to send come from."""
         source = self._request.route.source
         if source is not None:
-            async with Contact(self._context.about(source)) as there:
+            async with TargetSession(self._context.about(source)) as there:
                 yield SystemEnd(self._context, source, there)
             return
         assert self._view is not None
-        ours = DocumentEnd(self._context, self._request.sender, self._view, contact)
-        others = [DocumentEnd(self._context, each.key, each.view, contact) for each in sharing.others]
+        ours = DocumentEnd(self._context, self._request.sender, self._view, session)
+        others = [DocumentEnd(self._context, each.key, each.view, session) for each in shared.others]
         yield UnionEnd([ours, *others]) if others else ours
 
     def _rows_by_date(self, sending: Sending) -> DateRows:
@@ -150,12 +152,12 @@ class Planner:
             dated = next((step for step in steps if step.kind == DATED), steps[0])
             dated.notes.extend(self._request.scope_notes)
 
-    async def _fill_parcels(self, steps: Sequence[SendStep], contact: Contact) -> None:
+    async def _fill_parcels(self, steps: Sequence[SendStep], session: TargetSession) -> None:
         if self._request.trigger.unattended and any(step.hold is not None for step in self._steps):
             return  # nobody is there to let it go all the same
         for step in steps:
             began = perf_counter()
-            link = await contact.link()
+            link = await session.link()
             if isinstance(link, Publishes):
                 step.parcel = await Spool.filled(self._folder, link.encode(step.kind, step.payload()))
             step.seconds += perf_counter() - began

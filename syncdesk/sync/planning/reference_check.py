@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from syncdesk.pace import in_chunks
 from syncdesk.sync.planning.mapping_report import KindFindings
-from syncdesk.sync.planning.measures import Bar, Lost
+from syncdesk.sync.planning.measures import MeasuredLoss, Threshold
 from syncdesk.sync.planning.rowset import RowSet
 from syncdesk.systems.contract import Row, Sending
 from syncdesk.systems.kinds import KINDS, Reference
@@ -32,7 +32,7 @@ _SEND_ROWS = template("Send the {count} {rows} all the same")
 
 async def unknown_at_once(
     new: RowSet, accepted: RowSet | None, reference: Reference, known: Collection[str] | None
-) -> list[Lost]:
+) -> list[MeasuredLoss]:
     """The codes that rows name and that nobody at the target knows, and the rows that name them.
 
     `accepted` are the rows that the target took before: whom those name has been decided about. `known` are the codes
@@ -46,11 +46,11 @@ async def unknown_at_once(
     count = len(unknown)
     if known is None:
         count = min(count, len(before.keys() - named.keys()))  # some may be known that were never named
-    what, bar = KINDS[reference.kind].rows, Bar.LIMITS if accepted is not None else Bar.OF_MANY
-    found = [Lost(count, len(named), len(named), _UNKNOWN, what, bar, _SEND_NAMES)]
+    what, bar = KINDS[reference.kind].rows, Threshold.LIMITS if accepted is not None else Threshold.OF_MANY
+    found = [MeasuredLoss(count, len(named), len(named), _UNKNOWN, what, bar, _SEND_NAMES)]
     if count >= _FEW:
         rows = sum(named[code] for code in unknown)
-        found.append(Lost(rows, named.total(), named.total(), _NAMING, what, bar, _SEND_ROWS))
+        found.append(MeasuredLoss(rows, named.total(), named.total(), _NAMING, what, bar, _SEND_ROWS))
     return found
 
 

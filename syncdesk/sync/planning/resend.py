@@ -15,11 +15,11 @@ from syncdesk.sync.planning.outbound_guard import SendGuard
 from syncdesk.sync.planning.plan import Plan, SendStep
 from syncdesk.sync.planning.request import Request
 from syncdesk.sync.planning.rowset import compare
-from syncdesk.sync.planning.target_session import Contact
+from syncdesk.sync.planning.target_session import TargetSession
 from syncdesk.sync.reporting.outcome import as_note
 from syncdesk.sync.reporting.sentences import listed, moment
-from syncdesk.sync.state.memory import Found, Known, Made
-from syncdesk.sync.state.payload_archive import KeptPayload
+from syncdesk.sync.state.memory import PayloadOrigin, RememberedTarget, StoredFindings
+from syncdesk.sync.state.payload_archive import ArchivedPayload
 from syncdesk.systems.contract import Direction, Publishes, Scope
 from syncdesk.text import text
 from syncdesk.timetable.tables import View
@@ -31,8 +31,8 @@ async def plan_again(run: str, context: RunContext, view: View | None) -> Plan:
     What was sent then is not what the document says now: nothing is remembered as made of it, so that the next sync
     compares and sends the document again. Raises SyncdeskError where not all of it was kept.
     """
-    request, teller = context.request, context.teller
-    payloads = await asyncio.to_thread(context.kept.of_run, context.target, run)
+    request, events = context.request, context.events
+    payloads = await asyncio.to_thread(context.archive.of_run, context.target, run)
     if not payloads:
         raise SyncdeskError(
             text("Nothing of this sync was kept."),
@@ -48,25 +48,25 @@ async def plan_again(run: str, context: RunContext, view: View | None) -> Plan:
     order = {kind: place for place, kind in enumerate(_sends(request))}
     steps: list[SendStep] = []
     try:
-        async with Contact(context) as contact:
-            await contact.greeted()
-            link = await contact.link()
+        async with TargetSession(context) as session:
+            await session.greeted()
+            link = await session.link()
             for payload in sorted(payloads, key=lambda each: order[each.kind]):
-                teller.doing(request.step(Direction.SEND, payload.kind), text("Comparing"))
+                events.doing(request.step(Direction.SEND, payload.kind), text("Comparing"))
                 step = await _step(payload, context, known)
-                guard = SendGuard(context, None, contact)
+                guard = SendGuard(context, None, session)
                 step.hold_for(*await guard.losses(step, known.accepted.get(payload.kind)))
                 steps.append(step)
                 if isinstance(link, Publishes) and step.rows is not None:
-                    step.parcel = await Spool.filled(context.room, link.encode(step.kind, step.rows.rows))
+                    step.parcel = await Spool.filled(context.scratch_folder, link.encode(step.kind, step.rows.rows))
     except BaseException:
         Plan(request, view, view, steps, None).close()
         raise
     hold_past_dates(request, steps)
-    return Plan(request, view, view, steps, contact.server)
+    return Plan(request, view, view, steps, session.server)
 
 
-def _refuse_parts_of_sets(request: Request, kinds: Sequence[str], known: Known) -> None:
+def _refuse_parts_of_sets(request: Request, kinds: Sequence[str], known: RememberedTarget) -> None:
     """What goes together goes back together, too."""
     for together in request.sets:
         if together & set(kinds):
@@ -87,7 +87,7 @@ def _scope_now(then: Scope, asked: Scope) -> Scope:
     return msgspec.structs.replace(then, today=asked.today, start=start)
 
 
-async def _step(payload: KeptPayload, context: RunContext, known: Known) -> SendStep:
+async def _step(payload: ArchivedPayload, context: RunContext, known: RememberedTarget) -> SendStep:
     request = context.request
     sending = request.system.sending(payload.kind)
     if sending is None:
@@ -97,11 +97,11 @@ async def _step(payload: KeptPayload, context: RunContext, known: Known) -> Send
     accepted = known.accepted.get(payload.kind)
     old = await context.memory.rows(context.target, context.part, sending)
     step = SendStep(sending)
-    step.found = Found(notes=(as_note(text("The version sent on {when}.", when=moment(payload.at))),))
-    rows = step.rows = await context.kept.rows(context.target, payload, sending)
+    step.found = StoredFindings(notes=(as_note(text("The version sent on {when}.", when=moment(payload.at))),))
+    rows = step.rows = await context.archive.rows(context.target, payload, sending)
     step.row_count = len(rows)
     step.comparison = await compare(old, rows)
-    step.made = Made(
+    step.made = PayloadOrigin(
         accepted.documents if accepted is not None else "",
         "",
         b"",

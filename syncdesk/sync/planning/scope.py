@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from syncdesk.errors import UsageError
 from syncdesk.localstate.readable import is_date
-from syncdesk.sync.state.memory import Accepted, Known
+from syncdesk.sync.state.memory import Accepted, RememberedTarget
 from syncdesk.systems.contract import Scope, System
 from syncdesk.systems.kinds import SECTION, SECTIONS, Kind
 from syncdesk.text import Text, text
@@ -52,7 +52,7 @@ def scope_of(
     return scope, assumed.notes if end is None else ()
 
 
-def last_scope(system: System, known: Known) -> str:
+def last_scope(system: System, known: RememberedTarget) -> str:
     """`Scope.identity` of the last sync that a system accepted, `""` where there was none.
 
     Where several kinds went with different ones, those made of sections tell: a rotation or a range narrows them. What

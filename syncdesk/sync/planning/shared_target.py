@@ -16,20 +16,20 @@ from syncdesk.timetable.opening import read_view, refuse_altered
 from syncdesk.timetable.tables import View
 
 
-class Sharing(msgspec.Struct, frozen=True):
+class OtherDocument(msgspec.Struct, frozen=True):
     """Another file that is sent together with ours: its id on this computer, and its saved state."""
 
     key: str
     view: View
 
 
-class Publishers(msgspec.Struct, frozen=True):
+class SharedTarget(msgspec.Struct, frozen=True):
     """Who sends to the target besides our own file.
 
     `first_contact` as long as the target never accepted anything of our document. Close it when the plan is made.
     """
 
-    others: tuple[Sharing, ...] = ()
+    others: tuple[OtherDocument, ...] = ()
     first_contact: bool = False
 
     def close(self) -> None:
@@ -65,7 +65,7 @@ def _others(request: Request, memory: Memory) -> list[_Other]:
     """The other files that go to the target. Of the same timetable's, one that is gone for good sends nothing more."""
     found = [
         _Other(key, memory.files.path_of(key) or path, memory.files.document_of(key))
-        for key, path in memory.publishers.paths(request.settings.target).items()
+        for key, path in memory.target_documents.paths(request.settings.target).items()
         if key != request.sender
     ]
     ours = request.file.document if request.file is not None else ""
@@ -88,25 +88,27 @@ def _chosen(request: Request, others: Sequence[_Other], memory: Memory) -> Sever
     return said
 
 
-def publishers(request: Request, memory: Memory) -> Publishers:
+def shared_target(request: Request, memory: Memory) -> SharedTarget:
     """The files that go to the request's target.
 
     Raises PlanError where others do and nobody has chosen what is to happen, or where one of them cannot be read.
     """
     others = _others(request, memory)
-    first = not memory.publishers.of(request.settings.target).get(request.sender, False)
+    first = not memory.target_documents.of(request.settings.target).get(request.sender, False)
     chosen = _chosen(request, others, memory)
     if not others or chosen is SeveralDocuments.REPLACE:
-        return Publishers((), first)
+        return SharedTarget((), first)
     if chosen is not SeveralDocuments.TOGETHER or request.file is None or any(each.path is None for each in others):
         raise _not_chosen(request, others)
-    opened: list[Sharing] = []
+    opened: list[OtherDocument] = []
     try:
-        opened.extend(Sharing(each.key, _saved(each.document, each.path)) for each in others if each.path is not None)
+        opened.extend(
+            OtherDocument(each.key, _saved(each.document, each.path)) for each in others if each.path is not None
+        )
     except BaseException:
-        Publishers(tuple(opened)).close()
+        SharedTarget(tuple(opened)).close()
         raise
-    return Publishers(tuple(opened), first)
+    return SharedTarget(tuple(opened), first)
 
 
 def _not_chosen(request: Request, others: Sequence[_Other]) -> PlanError:
@@ -130,9 +132,9 @@ def _not_chosen(request: Request, others: Sequence[_Other]) -> PlanError:
 def holds_already(request: Request, path: Path | None, memory: Memory) -> None:
     """Note that the target holds what a file says: as good as accepted from it."""
     target = request.settings.target
-    if not memory.publishers.of(target).get(request.sender, False):
-        memory.publishers.note(target, request.sender, path)
-        memory.publishers.accepted(target, request.sender)
+    if not memory.target_documents.of(target).get(request.sender, False):
+        memory.target_documents.note(target, request.sender, path)
+        memory.target_documents.accepted(target, request.sender)
     settle(request, memory)
 
 
@@ -140,11 +142,11 @@ def settle(request: Request, memory: Memory) -> None:
     """Note after a run who sends to the target from now on: not what was replaced, and not what is gone."""
     target = request.settings.target
     if request.settings.run.several_documents is SeveralDocuments.REPLACE:
-        memory.publishers.forget_others(target, request.sender)
+        memory.target_documents.forget_others(target, request.sender)
         return
     going = {request.sender, *(each.key for each in _others(request, memory))}
-    for key in memory.publishers.of(target).keys() - going:
-        memory.publishers.forget(target, key)
+    for key in memory.target_documents.of(target).keys() - going:
+        memory.target_documents.forget(target, key)
 
 
 def _saved(document: str, path: Path) -> View:

@@ -11,7 +11,7 @@ import msgspec
 from syncdesk.errors import AnswerError, PlanError, SignInRefused, Trait
 from syncdesk.shielding import left_quietly, only_logged, to_the_end
 from syncdesk.sync.context import RunContext
-from syncdesk.sync.delivery.progress_reporter import RunWatch
+from syncdesk.sync.delivery.progress_reporter import ProgressReporter
 from syncdesk.sync.planning.request import Request
 from syncdesk.sync.planning.rowset import RowSet, row_hash
 from syncdesk.systems.arriving import plain
@@ -34,7 +34,7 @@ def as_row_set(sending: Sending, rows: Iterable[Row], ours: Iterable[Row] = ()) 
 async def recall(context: RunContext, link: Link, server: ServerInfo) -> None:
     """Tell a link what its server was found to have before, unless everything is to be asked and sent again."""
     if isinstance(link, Learns) and not context.request.everything:
-        link.recall(await asyncio.to_thread(context.memory.abilities.of, context.target, server))
+        link.recall(await asyncio.to_thread(context.memory.capabilities.of, context.target, server))
 
 
 def mapper_on(request: Request, view: View, scope: Scope, base: object, *, to_send: bool = False) -> Mapper:
@@ -49,18 +49,18 @@ def mapper_on(request: Request, view: View, scope: Scope, base: object, *, to_se
 
 async def recall_left(context: RunContext, link: Looks) -> None:
     """Tell a link what was last left at its target."""
-    link.recall_left(await asyncio.to_thread(context.memory.left.of, context.target, context.part))
+    link.recall_left(await asyncio.to_thread(context.memory.fingerprints.of, context.target, context.part))
 
 
 async def learn(context: RunContext, link: Link, server: ServerInfo) -> None:
     """Remember what a link found its server to have. That this cannot be noted is no reason for anything to fail."""
     if isinstance(link, Learns):
-        learning = asyncio.to_thread(context.memory.abilities.learn, context.target, server, link.learned())
+        learning = asyncio.to_thread(context.memory.capabilities.learn, context.target, server, link.learned())
         with only_logged("note what a server can do"):
             await to_the_end(learning)
 
 
-class Contact:
+class TargetSession:
     """One connection to the target for as long as a plan is made; opened and greeted when first needed.
 
     `holdings` are the rows read of each kind, odd ones without what could not be read of them. A kind that was asked
@@ -71,7 +71,7 @@ class Contact:
     def __init__(self, context: RunContext) -> None:
         self._context = context
         self._request = context.request
-        self._teller = context.teller
+        self._events = context.events
         self._stack = AsyncExitStack()
         self._link: Link | None = None
         self.server: ServerInfo | None = None
@@ -83,7 +83,7 @@ class Contact:
         self.known_base: object = None
         self._bases: dict[bool, object] = {}
 
-    async def __aenter__(self) -> Contact:
+    async def __aenter__(self) -> TargetSession:
         await self._stack.__aenter__()
         return self
 
@@ -91,7 +91,7 @@ class Contact:
         link, self._link = self._link, None
         try:
             if link is not None:
-                self._teller.parts_from(link)
+                self._events.session_closing(link)
             if link is not None and self.server is not None:
                 await learn(self._context, link, self.server)
         finally:
@@ -102,7 +102,7 @@ class Contact:
         if self._link is None:
             connection = left_quietly(self._request.system.connect(self._request.settings), "close a connection")
             self._link = await self._stack.enter_async_context(connection)
-            self._teller.meets(self._link)
+            self._events.session_opened(self._link)
         return self._link
 
     async def greeted(self) -> ServerInfo:
@@ -147,7 +147,7 @@ class Contact:
             link = await self.link()
             if not isinstance(link, Reads):
                 raise PlanError(text("{name} cannot be read.", name=self._request.settings.name))
-            watch = RunWatch(self._teller, self._request.step(Direction.RECEIVE, kind))
+            watch = ProgressReporter(self._events, self._request.step(Direction.RECEIVE, kind))
             self._came[kind] = came = await link.read(kind, self._request.scope, watch)
             self.holdings[kind] = plain(came)
         return self._came[kind]
@@ -166,7 +166,7 @@ class Contact:
             if kind in self._asked:
                 continue
             self._asked.add(kind)
-            self._teller.doing(self._request.step(Direction.RECEIVE, kind), text("Looking at what is there"))
+            self._events.doing(self._request.step(Direction.RECEIVE, kind), text("Looking at what is there"))
             try:
                 await self.read(kind)
             except SignInRefused as error:

@@ -19,8 +19,8 @@ UPDATES_A_SECOND = 10
 _log = logging.getLogger(__name__)
 
 
-class Started(msgspec.Struct, frozen=True):
-    """A run began; told first, as `Ended` is told last. `steps` are those known by then, in order."""
+class RunStarted(msgspec.Struct, frozen=True):
+    """A run began; told first, as `RunEnded` is told last. `steps` are those known by then, in order."""
 
     run: str
     connection: str
@@ -28,14 +28,14 @@ class Started(msgspec.Struct, frozen=True):
     steps: tuple[Step, ...]
 
 
-class Queued(msgspec.Struct, frozen=True):
+class RunQueued(msgspec.Struct, frozen=True):
     """The run waits for another one that is under way at the same target."""
 
     run: str
     why: Text
 
 
-class Doing(msgspec.Struct, frozen=True):
+class StepActivity(msgspec.Struct, frozen=True):
     """A step is being worked on."""
 
     run: str
@@ -53,7 +53,7 @@ class Doing(msgspec.Struct, frozen=True):
         return self.step.direction
 
 
-class Advanced(msgspec.Struct, frozen=True):
+class StepProgress(msgspec.Struct, frozen=True):
     """So many rows of a step are on their way."""
 
     run: str
@@ -67,7 +67,7 @@ class Advanced(msgspec.Struct, frozen=True):
         return self.step.kind or ""
 
 
-class Waiting(msgspec.Struct, frozen=True):
+class RetryWait(msgspec.Struct, frozen=True):
     """The run waits before try `attempt` of `of`."""
 
     run: str
@@ -84,7 +84,7 @@ class StepEnded(msgspec.Struct, frozen=True):
     step: StepResult
 
 
-class Ended(msgspec.Struct, frozen=True):
+class RunEnded(msgspec.Struct, frozen=True):
     """The run is over."""
 
     run: str
@@ -92,7 +92,7 @@ class Ended(msgspec.Struct, frozen=True):
     sentences: tuple[Text, ...]
 
 
-Event = Started | Queued | Doing | Advanced | Waiting | StepEnded | Ended
+Event = RunStarted | RunQueued | StepActivity | StepProgress | RetryWait | StepEnded | RunEnded
 Listener = Callable[[Event], None]
 
 
@@ -100,7 +100,7 @@ def ignore(_event: Event) -> None:
     """A listener that wants nothing."""
 
 
-class Teller:
+class EventEmitter:
     """Passes a run's events on, at most ten progress updates a second.
 
     A listener that fails is logged and does not disturb the run. `calls` are all that the run has made so far, and
@@ -115,19 +115,19 @@ class Teller:
         self.others: list[StepResult] = []
         self.let_in = False
 
-    def meets(self, link: Link) -> None:
+    def session_opened(self, link: Link) -> None:
         """A line of the run is open: what is known of the other side from another one holds for it too."""
         if self.let_in and isinstance(link, SignsIn):
             link.trust_sign_in()
 
-    def parts_from(self, link: Link) -> None:
+    def session_closing(self, link: Link) -> None:
         """A line of the run is about to be closed: keep what it found."""
         if isinstance(link, Logs):
             self.calls += link.calls
         if isinstance(link, SignsIn):
             self.let_in = self.let_in or link.let_in
 
-    def tell(self, event: Event) -> None:
+    def emit(self, event: Event) -> None:
         """Pass an event on."""
         try:
             self._listener(event)
@@ -136,11 +136,11 @@ class Teller:
 
     def queued(self, why: Text) -> None:
         """Say that the run waits for another one."""
-        self.tell(Queued(self.run, why))
+        self.emit(RunQueued(self.run, why))
 
     def doing(self, step: Step, what: Text) -> None:
         """Say what is being done in a step."""
-        self.tell(Doing(self.run, step, what))
+        self.emit(StepActivity(self.run, step, what))
 
     @contextmanager
     def during(self, id: str, title: Text, notes: Iterable[Text] = ()) -> Generator[None]:  # noqa: A002
@@ -158,7 +158,7 @@ class Teller:
             seconds = perf_counter() - began
             result = StepResult("", "", state, notes=tuple(map(as_note, notes)), seconds=seconds, title=title, id=id)
             self.others.append(result)
-            self.tell(StepEnded(self.run, result))
+            self.emit(StepEnded(self.run, result))
 
     def advanced(self, step: Step, done: int, total: int) -> None:
         """Say how far a step is; the last update always gets through."""
@@ -166,8 +166,8 @@ class Teller:
         if done < total and now - self._told < 1 / UPDATES_A_SECOND:
             return
         self._told = now
-        self.tell(Advanced(self.run, step, done, total))
+        self.emit(StepProgress(self.run, step, done, total))
 
     def waiting(self, why: Text, seconds: float, attempt: int, of: int) -> None:
         """Say that the run waits."""
-        self.tell(Waiting(self.run, why, seconds, attempt, of))
+        self.emit(RetryWait(self.run, why, seconds, attempt, of))

@@ -60,7 +60,7 @@ class Hold(msgspec.Struct, frozen=True):
     deed: Text = NOTHING
 
 
-class Refused(msgspec.Struct, frozen=True):
+class RefusedRow(msgspec.Struct, frozen=True):
     """A row that cannot be sent. `followers` more rows cannot go without it."""
 
     key: str
@@ -68,14 +68,14 @@ class Refused(msgspec.Struct, frozen=True):
     followers: int = 0
 
 
-class Warned(msgspec.Struct, frozen=True):
+class WarnedRow(msgspec.Struct, frozen=True):
     """A row that goes although something about it is doubtful."""
 
     key: str
     text: Text
 
 
-class Noted(msgspec.Struct, frozen=True, omit_defaults=True):
+class NotedRow(msgspec.Struct, frozen=True, omit_defaults=True):
     """A row that a note is about, by its key, and what is said of this one where that is more than the note says."""
 
     key: str
@@ -89,7 +89,7 @@ class Note(Text, frozen=True, omit_defaults=True):
     `full` is what is said in places that have no list, where that is more than the sentence, the count and a few keys.
     """
 
-    records: tuple[Noted, ...] = ()
+    records: tuple[NotedRow, ...] = ()
     count: int = 0
     full: Text = NOTHING
 
@@ -152,8 +152,8 @@ class StepResult(msgspec.Struct, frozen=True):
     removed: int = 0
     unchanged: int = 0
     rows: int = 0
-    refused: tuple[Refused, ...] = ()
-    warnings: tuple[Warned, ...] = ()
+    refused: tuple[RefusedRow, ...] = ()
+    warnings: tuple[WarnedRow, ...] = ()
     notes: tuple[Note, ...] = ()
     hold: Hold | None = None
     seconds: float = 0.0

@@ -11,7 +11,7 @@ import msgspec
 
 from syncdesk.privacy import marks
 from syncdesk.sync.planning.plan import KindStep, SendStep
-from syncdesk.sync.reporting.outcome import Note, Noted, RunResult, StepResult
+from syncdesk.sync.reporting.outcome import Note, NotedRow, RunResult, StepResult
 from syncdesk.text import Text, Value
 from syncdesk.timetable.records import TABLES, Record
 from syncdesk.timetable.tables import View
@@ -87,7 +87,7 @@ class Scrubber:
 
     def _note(self, note: Note) -> Note:
         words = self.text(note)
-        records = tuple(Noted(each.key, self.text(each.words)) for each in note.records)
+        records = tuple(NotedRow(each.key, self.text(each.words)) for each in note.records)
         return Note(words.template, words.values, records, note.count, self.text(note.full))
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from hashlib import blake2b
 
 from syncdesk.localstate.state import State, now
-from syncdesk.sync.state.unconfirmed import Why
+from syncdesk.sync.state.unconfirmed import UnconfirmedReason
 from syncdesk.systems.contract import ServerInfo
 
 
-class AnswerBook:
+class AnswerStore:
     """The answers of all servers."""
 
     def __init__(self, state: State) -> None:
@@ -47,7 +47,7 @@ class AnswerBook:
         with self._state.reading() as connection:
             rows: list[tuple[str]] = connection.execute(
                 "SELECT DISTINCT kind FROM doubts WHERE target = ? AND why = ? ORDER BY kind",
-                (target, Why.ODD_ANSWER.value),
+                (target, UnconfirmedReason.ODD_ANSWER.value),
             ).fetchall()
         return tuple(dict.fromkeys(kind for (kind,) in rows))
 
@@ -62,7 +62,9 @@ class AnswerBook:
                 "UPDATE answers SET is_yes = 1, at = ? WHERE target = ? AND kind = ?",
                 [(now(), target, kind) for kind in kinds],
             )
-            connection.execute("DELETE FROM doubts WHERE target = ? AND why = ?", (target, Why.ODD_ANSWER.value))
+            connection.execute(
+                "DELETE FROM doubts WHERE target = ? AND why = ?", (target, UnconfirmedReason.ODD_ANSWER.value)
+            )
         return kinds
 
 

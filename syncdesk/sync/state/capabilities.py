@@ -15,7 +15,7 @@ COUNTS_FOR = timedelta(days=30)
 _CLOCKS_DIFFER_BY = timedelta(minutes=5)
 
 
-class AbilityBook:
+class CapabilityStore:
     """The abilities of all servers."""
 
     def __init__(self, state: State) -> None:

@@ -41,14 +41,14 @@ class LocalFile(msgspec.Struct, frozen=True):
         return f"{connection} {self.key}" if self.is_another else connection
 
 
-class _Known(msgspec.Struct, frozen=True):
+class _SeenFile(msgspec.Struct, frozen=True):
     """A file that was seen, and where it was then; its location has no number in it where only its path is known."""
 
     key: str
     at: Location
 
 
-class FileBook:
+class LocalFiles:
     """The files seen on this computer."""
 
     def __init__(self, state: State) -> None:
@@ -125,7 +125,7 @@ class FileBook:
 _COLUMNS = "key, path, device, file, changed"
 
 
-def _known(connection: sqlite3.Connection, document: str) -> list[_Known]:
+def _known(connection: sqlite3.Connection, document: str) -> list[_SeenFile]:
     rows = connection.execute(
         f"SELECT {_COLUMNS} FROM files WHERE document = ? ORDER BY key",  # noqa: S608
         (document,),
@@ -133,9 +133,9 @@ def _known(connection: sqlite3.Connection, document: str) -> list[_Known]:
     return [_of_row(row) for row in rows]
 
 
-def _of_row(row: tuple[str, str, str, str, int]) -> _Known:
+def _of_row(row: tuple[str, str, str, str, int]) -> _SeenFile:
     key, path, device, file, changed = row
-    return _Known(key, Location(paths.read(path), _number(device), _number(file), changed))
+    return _SeenFile(key, Location(paths.read(path), _number(device), _number(file), changed))
 
 
 def _number(noted: str) -> int:
@@ -143,7 +143,7 @@ def _number(noted: str) -> int:
     return int(noted) if noted.isdecimal() else 0
 
 
-def _recognised(here: Location, known: Sequence[_Known]) -> _Known | None:
+def _recognised(here: Location, known: Sequence[_SeenFile]) -> _SeenFile | None:
     """The file seen before that lies here now.
 
     That is the file that was seen here, or was only renamed since, and what saves of this computer made of it; then

@@ -9,7 +9,7 @@ from syncdesk.localstate.state import State, now
 from syncdesk.text import Text, text
 
 
-class Machine:
+class LocalPreferences:
     """Preferences and experience of this user on this computer.
 
     Connections are named by what this computer keeps theirs under (`Request.kept_under`), files by their key here.

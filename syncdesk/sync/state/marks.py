@@ -18,9 +18,9 @@ Place = tuple[str, str, str]
 _HERE = "target = ? AND part = ? AND kind = ?"
 
 
-def note(connection: sqlite3.Connection, place: Place, today: date, *, let_go: bool) -> None:
+def note(connection: sqlite3.Connection, place: Place, today: date, *, loss_allowed: bool) -> None:
     """Note what the target had of a kind until now; to be called before its next state is remembered."""
-    if let_go:
+    if loss_allowed:
         connection.execute(f"DELETE FROM marks WHERE {_HERE}", place)  # noqa: S608
         return
     day = today.isoformat()

@@ -20,15 +20,15 @@ from syncdesk.pace import Pace, in_chunks
 from syncdesk.privacy import blanked
 from syncdesk.sync.planning.rowset import HASH_BYTES, RowSet, list_header
 from syncdesk.sync.planning.traces import traced, traces_of
-from syncdesk.sync.reporting.outcome import Note, Refused, Warned
+from syncdesk.sync.reporting.outcome import Note, RefusedRow, WarnedRow
 from syncdesk.sync.state import marks
-from syncdesk.sync.state.answers import AnswerBook
-from syncdesk.sync.state.capabilities import AbilityBook
-from syncdesk.sync.state.files import FileBook
-from syncdesk.sync.state.left import LeftBook
-from syncdesk.sync.state.own_line import OwnLine
-from syncdesk.sync.state.target_documents import PublisherBook
-from syncdesk.sync.state.unconfirmed import Doubt, Doubts, Sliced, Why
+from syncdesk.sync.state.answers import AnswerStore
+from syncdesk.sync.state.capabilities import CapabilityStore
+from syncdesk.sync.state.files import LocalFiles
+from syncdesk.sync.state.fingerprints import TargetFingerprints
+from syncdesk.sync.state.lineage import SaveLineage
+from syncdesk.sync.state.target_documents import TargetDocuments
+from syncdesk.sync.state.unconfirmed import Sliced, Unconfirmed, UnconfirmedReason, UnconfirmedStore
 from syncdesk.sync.state.unconfirmed import clear as clear_doubts
 from syncdesk.sync.state.unconfirmed import read as read_doubts
 from syncdesk.sync.state.unconfirmed import write as write_doubts
@@ -53,7 +53,7 @@ class Accepted(msgspec.Struct, frozen=True):
     confirmed_at: str
     server: ServerInfo
     rows: int
-    found: Found
+    found: StoredFindings
     tables: tuple[str, ...] = ()
     """The tables that were looked at to make the rows; empty where that was not noted."""
     overtaken: bool = False
@@ -66,18 +66,18 @@ class Accepted(msgspec.Struct, frozen=True):
         return -_CLOCKS_DIFFER_BY <= ago <= CONFIRMED_FOR
 
 
-class Known(msgspec.Struct, frozen=True):
-    """All that is remembered of one target, by kind; `dates` and `date_doubts` by kind and date (ISO text)."""
+class RememberedTarget(msgspec.Struct, frozen=True):
+    """All that is remembered of one target, by kind; `dates` and `unconfirmed_dates` by kind and date (ISO text)."""
 
     accepted: dict[str, Accepted]
-    doubts: dict[str, Doubt]
+    unconfirmed: dict[str, Unconfirmed]
     dates: dict[str, dict[str, Accepted]] = {}
-    date_doubts: dict[str, dict[str, Doubt]] = {}
+    unconfirmed_dates: dict[str, dict[str, Unconfirmed]] = {}
 
     def revision(self, kind: str) -> str:
         """Another text as soon as anything was sent of the kind."""
-        accepted, doubt = self.accepted.get(kind), self.doubts.get(kind)
-        of_dates = [*self.dates.get(kind, {}).values(), *self.date_doubts.get(kind, {}).values()]
+        accepted, doubt = self.accepted.get(kind), self.unconfirmed.get(kind)
+        of_dates = [*self.dates.get(kind, {}).values(), *self.unconfirmed_dates.get(kind, {}).values()]
         return "|".join((
             accepted.revision if accepted is not None else "", doubt.revision if doubt is not None else "",
             *sorted(each.revision for each in of_dates),
@@ -88,15 +88,15 @@ class Known(msgspec.Struct, frozen=True):
         return kind in self.accepted or bool(self.dates.get(kind))
 
 
-class Found(msgspec.Struct, frozen=True):
+class StoredFindings(msgspec.Struct, frozen=True):
     """What was said of a kind when its payload was made, to be said again while it stays the same. Codes only."""
 
-    refused: tuple[Refused, ...] = ()
-    warnings: tuple[Warned, ...] = ()
+    refused: tuple[RefusedRow, ...] = ()
+    warnings: tuple[WarnedRow, ...] = ()
     notes: tuple[Note, ...] = ()
 
 
-class Past(msgspec.Struct, frozen=True):
+class PastState(msgspec.Struct, frozen=True):
     """What a target had of a kind `until` a day (ISO text), and the `highest` number of rows since then."""
 
     until: str
@@ -105,7 +105,7 @@ class Past(msgspec.Struct, frozen=True):
     rows: RowSet
 
 
-class Made(msgspec.Struct, frozen=True):
+class PayloadOrigin(msgspec.Struct, frozen=True):
     """What a payload was made of. `documents` names the end it came from, `tables` are those that were looked at."""
 
     documents: str
@@ -113,7 +113,7 @@ class Made(msgspec.Struct, frozen=True):
     inputs: bytes
     scope: str
     mapping: int
-    found: Found = Found()
+    found: StoredFindings = StoredFindings()
     tables: tuple[str, ...] = ()
 
 
@@ -129,18 +129,18 @@ class Memory:
 
     def __init__(self, state: State) -> None:
         self._state = state
-        self.doubts = Doubts(state)
-        self.files = FileBook(state)
-        self.publishers = PublisherBook(state)
-        self.abilities = AbilityBook(state)
-        self.answers = AnswerBook(state)
-        self.left = LeftBook(state)
+        self.unconfirmed = UnconfirmedStore(state)
+        self.files = LocalFiles(state)
+        self.target_documents = TargetDocuments(state)
+        self.capabilities = CapabilityStore(state)
+        self.answers = AnswerStore(state)
+        self.fingerprints = TargetFingerprints(state)
 
-    def own_line(self, view: View) -> OwnLine:
+    def lineage(self, view: View) -> SaveLineage:
         """Which of the saves that led to a saved state were made on this computer."""
-        return OwnLine(self._state, view)
+        return SaveLineage(self._state, view)
 
-    def known(self, target: str, part: str = "") -> Known:
+    def known(self, target: str, part: str = "") -> RememberedTarget:
         """What the target last accepted, and what is in doubt."""
         with self._state.reading() as connection:
             rows = connection.execute(
@@ -154,10 +154,10 @@ class Memory:
             each = Sliced(kind, on)
             found[each], whole = _accepted(values)
             if not whole:
-                doubts.setdefault(each, Doubt(Why.UNREADABLE, Why.UNREADABLE.value))
+                doubts.setdefault(each, Unconfirmed(UnconfirmedReason.UNREADABLE, UnconfirmedReason.UNREADABLE.value))
         accepted, dates = _by_date(found)
         of_kinds, of_dates = _by_date(doubts)
-        return Known(accepted, of_kinds, dates, of_dates)
+        return RememberedTarget(accepted, of_kinds, dates, of_dates)
 
     async def rows(self, target: str, part: str, sending: Sending, date: str = "") -> RowSet:
         """The rows last accepted, with nothing in personal members; none where nothing is remembered.
@@ -170,7 +170,7 @@ class Memory:
             await unpack(content, rows)
         return rows
 
-    async def past(self, target: str, part: str, sending: Sending, scope: str, today: date) -> Past | None:
+    async def past(self, target: str, part: str, sending: Sending, scope: str, today: date) -> PastState | None:
         """The earliest state of the last 30 days that the target had of a kind with this scope, if it had another."""
         found = await asyncio.to_thread(self._past, target, part, sending.kind.name, scope, today)
         if found is None:
@@ -178,7 +178,7 @@ class Memory:
         until, documents, highest, content = found
         rows = RowSet(sending)
         await unpack(content, rows)
-        return Past(until, documents, highest, rows)
+        return PastState(until, documents, highest, rows)
 
     def _past(self, target: str, part: str, kind: str, scope: str, today: date) -> tuple[str, str, int, bytes] | None:
         with self._state.reading() as connection:
@@ -205,18 +205,18 @@ class Memory:
         target: str,
         part: str,
         rows: RowSet,
-        made: Made,
+        made: PayloadOrigin,
         server: ServerInfo,
         *,
         on: str = "",
-        doubt: Why | None = None,
+        doubt: UnconfirmedReason | None = None,
         today: date,
-        let_go: bool = False,
+        loss_allowed: bool = False,
     ) -> None:
         """Remember what the target just accepted; it is in doubt no more, but for the `doubt` that is given.
 
         The rows are those of a date where `on` (ISO text) is one. What it had until `today` stays known for 30 days
-        (see `marks`), unless a person `let_go` what went with this.
+        (see `marks`), unless a person `loss_allowed` what went with this.
         """
         if not on:
             await self._blank_for(made.mapping, target, part, rows.sending)
@@ -231,18 +231,18 @@ class Memory:
         def write() -> None:
             with self._state.transaction() as connection:
                 if not on:
-                    marks.note(connection, (target, part, sliced.kind), today, let_go=let_go)
+                    marks.note(connection, (target, part, sliced.kind), today, loss_allowed=loss_allowed)
                 connection.execute(
                     f"INSERT OR REPLACE INTO accepted VALUES ({', '.join('?' * len(values))})",  # noqa: S608
                     values,
                 )
                 clear_doubts(connection, target, part, [sliced])
                 if doubt is not None:
-                    write_doubts(connection, target, part, {sliced: Doubt(doubt, uuid4().hex)})
+                    write_doubts(connection, target, part, {sliced: Unconfirmed(doubt, uuid4().hex)})
 
         await asyncio.to_thread(write)
 
-    async def same_again(self, target: str, part: str, sending: Sending, made: Made) -> None:
+    async def same_again(self, target: str, part: str, sending: Sending, made: PayloadOrigin) -> None:
         """Note that a newer save says the same as what is remembered."""
         await self._blank_for(made.mapping, target, part, sending)
 
@@ -309,7 +309,7 @@ def _accepted(values: list[Any]) -> tuple[Accepted, bool]:
     """What was accepted as the database has it, and whether all of that could be read."""
     *made, server, version, rows, packed, tables, overtaken = values
     facts: dict[str, Any] = dict(zip(Accepted.__struct_fields__, made, strict=False))
-    found = unpacked(packed, Found)
+    found = unpacked(packed, StoredFindings)
     whole = found is not None and is_moment(facts["confirmed_at"])
     if not is_moment(facts["confirmed_at"]):
         facts["confirmed_at"] = _NOBODY_KNOWS_WHEN
@@ -317,7 +317,7 @@ def _accepted(values: list[Any]) -> tuple[Accepted, bool]:
         **facts,
         server=ServerInfo(server, version),
         rows=rows,
-        found=found or Found(),
+        found=found or StoredFindings(),
         tables=tuple(tables.split(",")) if tables else (),
         overtaken=bool(overtaken),
     )

@@ -18,7 +18,7 @@ from syncdesk.localstate.readable import unpacked
 from syncdesk.localstate.state import State, now
 from syncdesk.pace import Pace
 from syncdesk.sync.planning.rowset import RowSet, list_header, row_hash
-from syncdesk.sync.state.sealing import Key, Unsealable, seal, unseal
+from syncdesk.sync.state.sealing import CannotUnseal, Key, seal, unseal
 from syncdesk.systems.contract import Row, Scope, Sending
 from syncdesk.text import text
 
@@ -29,7 +29,7 @@ _COLUMNS = "n, kind, run, at, rows, scope"
 _log = logging.getLogger(__name__)
 
 
-class KeptPayload(msgspec.Struct, frozen=True):
+class ArchivedPayload(msgspec.Struct, frozen=True):
     """A payload that can be sent again. `at` is ISO text in UTC."""
 
     number: int
@@ -40,14 +40,14 @@ class KeptPayload(msgspec.Struct, frozen=True):
     scope: Scope
 
 
-class Kept:
+class PayloadArchive:
     """Kept payloads of all targets."""
 
     def __init__(self, state: State, key: Key) -> None:
         self._state = state
         self._key = key
 
-    async def keep(self, target: str, scope: Scope, run: str, rows: RowSet) -> bool:
+    async def add(self, target: str, scope: Scope, run: str, rows: RowSet) -> bool:
         """Keep a payload that was accepted; False where there is no key to keep it with."""
         key = await asyncio.to_thread(self._key)
         if key is None:
@@ -57,7 +57,7 @@ class Kept:
         return True
 
     def _write(self, key: bytes, target: str, scope: Scope, run: str, kind: str, rows: int, packed: bytes) -> None:
-        payload = KeptPayload(0, kind, run, now(), rows, scope)
+        payload = ArchivedPayload(0, kind, run, now(), rows, scope)
         content = seal(key, packed, _bound_to(target, payload))
         with self._state.transaction() as connection:
             connection.execute(
@@ -71,7 +71,7 @@ class Kept:
                 (target, scope.part, kind, target, scope.part, kind, KEPT),
             )
 
-    def of_run(self, target: str, run: str) -> list[KeptPayload]:
+    def of_run(self, target: str, run: str) -> list[ArchivedPayload]:
         """What is kept of a run, in the order it was sent."""
         with self._state.reading() as connection:
             rows = connection.execute(
@@ -80,7 +80,7 @@ class Kept:
             ).fetchall()
         return [payload for payload in map(_payload, rows) if payload is not None]
 
-    def _last(self, target: str, part: str, kind: str) -> KeptPayload | None:
+    def _last(self, target: str, part: str, kind: str) -> ArchivedPayload | None:
         with self._state.reading() as connection:
             row = connection.execute(
                 f"SELECT {_COLUMNS} FROM payloads WHERE target = ? AND part = ? AND kind = ?"  # noqa: S608
@@ -101,7 +101,7 @@ class Kept:
             return {}
         return dict(zip(rows.hashes, rows.rows, strict=True))
 
-    async def rows(self, target: str, payload: KeptPayload, sending: Sending) -> RowSet:
+    async def rows(self, target: str, payload: ArchivedPayload, sending: Sending) -> RowSet:
         """The rows of a kept payload. Raises SyncdeskError where they can no longer be read."""
         packed = await asyncio.to_thread(self._read, target, payload)
         rows = RowSet(sending)
@@ -120,7 +120,7 @@ class Kept:
             ) from error
         return rows
 
-    def _read(self, target: str, payload: KeptPayload) -> bytes:
+    def _read(self, target: str, payload: ArchivedPayload) -> bytes:
         key = self._key()
         with self._state.reading() as connection:
             found = connection.execute("SELECT content, bound FROM payloads WHERE n = ?", (payload.number,)).fetchone()
@@ -133,7 +133,7 @@ class Kept:
         bound = found[1] or target
         try:
             packed = unseal(key, content, _bound_to(bound, payload))
-        except Unsealable as error:
+        except CannotUnseal as error:
             raise SyncdeskError(
                 text("This version can no longer be read."),
                 text("The key in the computer's password store is not the one it was kept with, or it was changed."),
@@ -141,14 +141,14 @@ class Kept:
         return zlib.decompress(packed)
 
 
-def _payload(row: tuple[Any, ...]) -> KeptPayload | None:
+def _payload(row: tuple[Any, ...]) -> ArchivedPayload | None:
     """A payload as the database has it, None where it is damaged."""
     number, kind, run, at, rows, packed = row
     scope = unpacked(packed, Scope)
-    return None if scope is None else KeptPayload(number, kind, run, at, rows, scope)
+    return None if scope is None else ArchivedPayload(number, kind, run, at, rows, scope)
 
 
-def _bound_to(target: str, payload: KeptPayload) -> bytes:
+def _bound_to(target: str, payload: ArchivedPayload) -> bytes:
     """What a payload is bound to: it cannot pass for another kind's, another run's or another target's."""
     return msgspec.msgpack.encode((target, payload.kind, payload.run, payload.at, payload.rows, payload.scope))
 

@@ -11,7 +11,7 @@ Key = Callable[[], bytes | None]
 """Gives the key of the computer's password store, None where there is no such store. May block."""
 
 
-class Unsealable(Exception):
+class CannotUnseal(Exception):
     """The key is another one, or the bytes or what they are bound to were changed."""
 
 
@@ -31,4 +31,4 @@ def unseal(key: bytes, sealed: bytes, bound_to: bytes) -> bytes:
     try:
         return AESGCM(key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], bound_to)
     except (InvalidTag, ValueError) as error:
-        raise Unsealable from error
+        raise CannotUnseal from error

@@ -11,7 +11,7 @@ from syncdesk import paths
 from syncdesk.localstate.state import State, now
 
 
-class PublisherBook:
+class TargetDocuments:
     """The files that are sent to each target."""
 
     def __init__(self, state: State) -> None:

@@ -24,7 +24,7 @@ class Sliced(NamedTuple):
     date: str = ""
 
 
-class Why(StrEnum):
+class UnconfirmedReason(StrEnum):
     """Where a doubt comes from."""
 
     NO_ANSWER = "no answer"
@@ -37,42 +37,42 @@ class Why(StrEnum):
     """What was remembered of the kind is damaged."""
 
     @classmethod
-    def of(cls, noted: str) -> Why:
+    def of(cls, noted: str) -> UnconfirmedReason:
         """The reason that was noted; one that cannot be read is taken for the gravest."""
         return cls(noted) if noted in set(cls) else cls.NO_ANSWER
 
 
-class Doubt(msgspec.Struct, frozen=True):
+class Unconfirmed(msgspec.Struct, frozen=True):
     """A doubt. `revision` is another one whenever something new raised it."""
 
-    why: Why
+    why: UnconfirmedReason
     revision: str
 
 
-class Doubts:
+class UnconfirmedStore:
     """Doubts about all targets."""
 
     def __init__(self, state: State) -> None:
         self._state = state
 
-    def of(self, target: str, part: str) -> dict[Sliced, Doubt]:
+    def of(self, target: str, part: str) -> dict[Sliced, Unconfirmed]:
         """What is in doubt at a target."""
         with self._state.reading() as connection:
             return read(connection, target, part)
 
-    def raise_about(self, target: str, part: str, whys: Mapping[Sliced, Why]) -> dict[Sliced, Doubt]:
+    def mark(self, target: str, part: str, whys: Mapping[Sliced, UnconfirmedReason]) -> dict[Sliced, Unconfirmed]:
         """Note doubts; returns those that stood before. A missing answer is not outdone by a broken set."""
         with self._state.transaction() as connection:
             before = read(connection, target, part)
             raised = {
-                each: Doubt(why, uuid4().hex)
+                each: Unconfirmed(why, uuid4().hex)
                 for each, why in whys.items()
-                if each not in before or why is Why.NO_ANSWER
+                if each not in before or why is UnconfirmedReason.NO_ANSWER
             }
             write(connection, target, part, raised)
         return {each: doubt for each, doubt in before.items() if each in whys}
 
-    def put_back(self, target: str, part: str, about: Iterable[Sliced], before: Mapping[Sliced, Doubt]) -> None:
+    def restore(self, target: str, part: str, about: Iterable[Sliced], before: Mapping[Sliced, Unconfirmed]) -> None:
         """Let the doubts about these be what they were before: nothing happened to them after all."""
         about = set(about)
         with self._state.transaction() as connection:
@@ -80,12 +80,12 @@ class Doubts:
             write(connection, target, part, {each: doubt for each, doubt in before.items() if each in about})
 
 
-def read(connection: Connection, target: str, part: str) -> dict[Sliced, Doubt]:
+def read(connection: Connection, target: str, part: str) -> dict[Sliced, Unconfirmed]:
     """What is in doubt."""
     rows = connection.execute(
         "SELECT kind, date, why, revision FROM doubts WHERE target = ? AND part = ?", (target, part)
     ).fetchall()
-    return {Sliced(kind, date): Doubt(Why.of(why), revision) for kind, date, why, revision in rows}
+    return {Sliced(kind, date): Unconfirmed(UnconfirmedReason.of(why), revision) for kind, date, why, revision in rows}
 
 
 def clear(connection: Connection, target: str, part: str, about: Iterable[Sliced]) -> None:
@@ -96,7 +96,7 @@ def clear(connection: Connection, target: str, part: str, about: Iterable[Sliced
     )
 
 
-def write(connection: Connection, target: str, part: str, doubts: Mapping[Sliced, Doubt]) -> None:
+def write(connection: Connection, target: str, part: str, doubts: Mapping[Sliced, Unconfirmed]) -> None:
     """Note doubts in place of those that stood about the same."""
     connection.executemany(
         "INSERT OR REPLACE INTO doubts (target, part, kind, date, why, revision) VALUES (?, ?, ?, ?, ?, ?)",

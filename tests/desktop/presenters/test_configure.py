@@ -394,7 +394,7 @@ async def test_without_the_store_the_rest_is_saved(
 async def test_sync_on_save_waits_for_a_good_sync_and_is_no_edit(
     configure: Configure, workspace: Workspace, syncs: Syncs, school: School
 ) -> None:
-    machine = school.service._stores.machine
+    machine = school.service._stores.preferences
     configure.set_sync_on_save(on=True)
     assert configure.chosen is not None
     assert not configure.chosen.sync_on_save

@@ -56,10 +56,10 @@ async def test_saving_it_sends_nothing_and_shows_nothing(
 async def test_what_was_left_of_the_first_files_quiet_syncs_is_not_taken_up_in_it(
     quiet: QuietSyncs, copy: Path, syncs: Syncs, workspace: Workspace
 ) -> None:
-    syncs.service._stores.machine.note_pending(UID, workspace.document_id)
+    syncs.service._stores.preferences.note_pending(UID, workspace.document_id)
     await quiet.resume()
     assert not quiet.busy
-    assert syncs.service._stores.machine.take_pending(workspace.document_id) == {UID}
+    assert syncs.service._stores.preferences.take_pending(workspace.document_id) == {UID}
 
 
 async def test_its_password_is_asked_for_and_kept_apart(

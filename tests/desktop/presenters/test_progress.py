@@ -7,8 +7,17 @@ from typing import Any, get_args
 import pytest
 
 from syncdesk.desktop.presenters.progress import MARKS, Block, Line, advanced, ended
-from syncdesk.sync.reporting.events import Advanced, Doing, Ended, Event, Queued, Started, StepEnded, Waiting
-from syncdesk.sync.reporting.outcome import Refused, RunResult, Status, Step, StepResult, StepState, step_of
+from syncdesk.sync.reporting.events import (
+    Event,
+    RetryWait,
+    RunEnded,
+    RunQueued,
+    RunStarted,
+    StepActivity,
+    StepEnded,
+    StepProgress,
+)
+from syncdesk.sync.reporting.outcome import RefusedRow, RunResult, Status, Step, StepResult, StepState, step_of
 from syncdesk.systems.kinds import KINDS
 from syncdesk.text import text
 
@@ -28,7 +37,7 @@ def step(kind: str = "sections", direction: str = "send", state: Any = "sent", *
 
 def heard(*events: Event) -> Block:
     block = Block("Library", quiet=False)
-    for event in (Started("run", "Library", quiet=False, steps=STEPS), *events):
+    for event in (RunStarted("run", "Library", quiet=False, steps=STEPS), *events):
         block.hear(event)
     return block
 
@@ -47,7 +56,7 @@ def test_all_kinds_wait_at_first_in_the_order_of_the_run() -> None:
 
 
 def test_what_is_worked_on_says_so() -> None:
-    block = heard(Doing("run", of("send", "sections"), text("Comparing")))
+    block = heard(StepActivity("run", of("send", "sections"), text("Comparing")))
     assert [(line.mark, str(line.words)) for line in block.lines] == [
         ("waiting", ""),
         ("doing", "Comparing"),
@@ -57,32 +66,33 @@ def test_what_is_worked_on_says_so() -> None:
 
 def test_rows_on_their_way_are_counted() -> None:
     block = heard(
-        Doing("run", of("send", "sections"), text("Sending")), Advanced("run", of("send", "sections"), 30, 120)
+        StepActivity("run", of("send", "sections"), text("Sending")),
+        StepProgress("run", of("send", "sections"), 30, 120),
     )
     assert (block.lines[1].share, str(block.lines[1].words)) == (0.25, "30 of 120")
 
 
 def test_rows_of_a_kind_that_is_not_worked_on_change_nothing() -> None:
-    assert lines(heard(Advanced("run", of("send", "sections"), 30, 120))) == lines(heard())
+    assert lines(heard(StepProgress("run", of("send", "sections"), 30, 120))) == lines(heard())
 
 
 def test_what_is_only_looked_at_for_a_run_is_said_and_is_no_line_of_its_own() -> None:
-    block = heard(Doing("run", of("receive", "sections"), text("Looking at what is there")))
+    block = heard(StepActivity("run", of("receive", "sections"), text("Looking at what is there")))
     assert lines(block) == lines(heard())
     assert (str(block.words), block.mark) == ("Looking at what is there", "doing")
-    block.hear(Doing("run", of("send", "sections"), text("Comparing")))
+    block.hear(StepActivity("run", of("send", "sections"), text("Comparing")))
     assert str(block.words) == "Under way"
 
 
 def test_a_step_that_is_no_kind_has_a_line_of_its_own_from_its_beginning_to_its_end() -> None:
-    block = heard(Doing("run", SIGN_IN, SIGN_IN.title))
+    block = heard(StepActivity("run", SIGN_IN, SIGN_IN.title))
     assert lines(block)[-1] == ("Sign in", "doing", "Sign in")
     block.hear(StepEnded("run", StepResult("", "", "done", seconds=1.23, title=SIGN_IN.title, id="sign_in")))
     assert lines(block)[-1] == ("Sign in", "done", "Done in 1.2 s")
 
 
 def test_a_step_that_is_no_kind_and_comes_to_nothing_says_so() -> None:
-    block = heard(Doing("run", SIGN_IN, SIGN_IN.title))
+    block = heard(StepActivity("run", SIGN_IN, SIGN_IN.title))
     block.finish(RunResult("run", Status.FAILED, "Library", (text("No."),), ()))
     assert lines(block)[-1] == ("Sign in", "left_out", "Not done")
     ended_badly = StepResult("", "", "not_done", title=SIGN_IN.title, id="sign_in")
@@ -91,8 +101,10 @@ def test_a_step_that_is_no_kind_and_comes_to_nothing_says_so() -> None:
 
 def test_a_system_calls_its_own_kinds_by_its_own_words() -> None:
     medical = Step("send medical", text("Medical records"), "medical", "send")
-    block = heard(Doing("run", medical, text("Sending")), StepEnded("run", StepResult("medical", "send", "sent")))
-    assert [line.title for line in heard(Started("run", "Library", quiet=False, steps=(medical,))).lines] == [
+    block = heard(
+        StepActivity("run", medical, text("Sending")), StepEnded("run", StepResult("medical", "send", "sent"))
+    )
+    assert [line.title for line in heard(RunStarted("run", "Library", quiet=False, steps=(medical,))).lines] == [
         "Medical records"
     ]
     assert block.lines[-1].title == "Medical"  # what nobody named is called as it is called in the code
@@ -105,10 +117,10 @@ def test_a_kind_that_ends_unannounced_gets_a_line() -> None:
 
 def test_what_a_run_did_not_come_to_is_not_left_as_if_it_went_on() -> None:
     block = heard(
-        Doing("run", of("send", "sections"), text("Comparing")),
-        Doing("run", of("send", "timetable"), text("Sending")),
+        StepActivity("run", of("send", "sections"), text("Comparing")),
+        StepActivity("run", of("send", "timetable"), text("Sending")),
         StepEnded("run", step("timetable", state="unknown")),
-        Ended("run", "failed", (text("The line was cut."),)),
+        RunEnded("run", "failed", (text("The line was cut."),)),
     )
     assert lines(block) == [
         ("Students", "left_out", "Not received"),
@@ -118,18 +130,19 @@ def test_what_a_run_did_not_come_to_is_not_left_as_if_it_went_on() -> None:
 
 
 def test_a_run_that_waits_for_another_one_is_paused_until_it_goes_on() -> None:
-    block = heard(Queued("run", text("Another sync is under way.")))
+    block = heard(RunQueued("run", text("Another sync is under way.")))
     assert (block.mark, str(block.words)) == ("paused", "Another sync is under way.")
-    block.hear(Doing("run", of("send", "sections"), text("Sending")))
+    block.hear(StepActivity("run", of("send", "sections"), text("Sending")))
     assert (block.mark, str(block.words)) == ("doing", "Under way")
 
 
 def test_a_wait_before_another_try_says_why_and_how_long() -> None:
     block = heard(
-        Doing("run", of("send", "sections"), text("Sending")), Waiting("run", text("The line was cut."), 2.4, 2, 4)
+        StepActivity("run", of("send", "sections"), text("Sending")),
+        RetryWait("run", text("The line was cut."), 2.4, 2, 4),
     )
     assert lines(block)[1] == ("Sections", "paused", "The line was cut. Trying again in 2 s (2 of 4)")
-    block.hear(Doing("run", of("send", "sections"), text("Sending")))
+    block.hear(StepActivity("run", of("send", "sections"), text("Sending")))
     assert lines(block)[1][1] == "doing"
 
 
@@ -137,7 +150,7 @@ def test_a_wait_before_another_try_says_why_and_how_long() -> None:
     ("result", "mark", "words"),
     [
         (step(rows=5, seconds=1.23), "done", "5 sent · 1.2 s"),
-        (step(rows=5, refused=(Refused("a", text("No."), followers=2),)), "warned", "5 sent · 3 refused"),
+        (step(rows=5, refused=(RefusedRow("a", text("No."), followers=2),)), "warned", "5 sent · 3 refused"),
         (step(rows=5, doubtful=True), "warned", "5 sent · 0.0 s"),
         (step(direction="receive", state="received", rows=5, added=1, changed=1), "done",
          "5 read · 2 changed · 0.0 s"),
@@ -152,7 +165,7 @@ def test_a_wait_before_another_try_says_why_and_how_long() -> None:
     ],
 )  # fmt: skip
 def test_a_kind_that_ended_says_how(result: StepResult, mark: str, words: str) -> None:
-    block = heard(Doing("run", result.step, text("Sending")), StepEnded("run", result))
+    block = heard(StepActivity("run", result.step, text("Sending")), StepEnded("run", result))
     line = next(line for line in block.lines if (line.direction, line.kind) == (result.direction, result.kind))
     assert (line.mark, str(line.words)) == (mark, words)
     assert str(ended(result)) == words
@@ -168,7 +181,7 @@ def test_every_state_of_a_step_has_a_mark() -> None:
      ("held", "held")],
 )  # fmt: skip
 def test_a_run_that_ended_says_how(status: str, mark: str) -> None:
-    block = heard(Ended("run", status, (text("That is that."), text("And more."))))
+    block = heard(RunEnded("run", status, (text("That is that."), text("And more."))))
     assert (block.running, block.mark, str(block.words)) == (False, mark, "That is that.")
     lasted = block.seconds
     assert block.seconds == lasted
@@ -184,8 +197,8 @@ def test_a_result_ends_a_block_even_where_no_event_did() -> None:
 def test_watchers_are_told_of_each_event() -> None:
     block, told = Block("Library", quiet=False), list[str]()
     block.watch(lambda: told.append(str(block.words)))
-    block.hear(Started("run", "Library", quiet=False, steps=STEPS))
-    block.hear(Queued("run", text("Waiting.")))
+    block.hear(RunStarted("run", "Library", quiet=False, steps=STEPS))
+    block.hear(RunQueued("run", text("Waiting.")))
     block.finish(RunResult("run", Status.DONE, "Library", (), ()))
     assert told == ["Under way", "Waiting.", "Waiting."]
 

@@ -125,7 +125,7 @@ async def test_one_that_fails_does_not_stop_another(
     await workspace.edit(draft.edit(text("Add")))
     syncs.secrets.keep(dead, {"password": "x"})
     syncs.service.set_sync_on_save("dead", on=True)
-    syncs.service._stores.machine.note_good_active_run(target_of(dead))
+    syncs.service._stores.preferences.note_good_active_run(target_of(dead))
     await move(workspace, "9MAT 1", 1, "R2")
     await after_a_save(quiet, workspace)
     assert set(quiet.badges) == {"dead"}

@@ -8,7 +8,17 @@ import msgspec
 import pytest
 
 from syncdesk.desktop.presenters.result import details, outcome, place_of, reader_of, troubles
-from syncdesk.sync.reporting.outcome import Hold, Note, Noted, Refused, Rule, RunResult, Status, StepResult, Warned
+from syncdesk.sync.reporting.outcome import (
+    Hold,
+    Note,
+    NotedRow,
+    RefusedRow,
+    Rule,
+    RunResult,
+    Status,
+    StepResult,
+    WarnedRow,
+)
 from syncdesk.text import text
 from syncdesk.timetable.records import Section, Student
 from tests.planted import NAME
@@ -22,8 +32,8 @@ STEPS = (
         "send",
         "sent",
         rows=5,
-        refused=(Refused("9MAT 1", text("Too long."), followers=2), Refused("9MAT|2", text("Odd."))),
-        warnings=(Warned("9MAT 3", text("Doubtful.")),),
+        refused=(RefusedRow("9MAT 1", text("Too long."), followers=2), RefusedRow("9MAT|2", text("Odd."))),
+        warnings=(WarnedRow("9MAT 3", text("Doubtful.")),),
     ),
     StepResult("timetable", "send", "held", hold=Hold(Rule.LOSS, 5, 6, text("Timetable is held."))),
 )
@@ -55,7 +65,7 @@ def test_a_row_can_be_turned_to_and_a_note_cannot() -> None:
 
 
 def test_a_note_about_rows_says_how_many_and_has_each_of_them_beneath_it() -> None:
-    note = Note("Not used.", {}, (Noted("1|2|9MAT 3"), Noted("1|3|9MAT 3", text("T1 is sent."))), 14)
+    note = Note("Not used.", {}, (NotedRow("1|2|9MAT 3"), NotedRow("1|3|9MAT 3", text("T1 is sent."))), 14)
     steps = (StepResult("timetable", "send", "sent", notes=(note,)),)
     (found,) = troubles(RunResult("run", Status.DONE, "Library", (), steps, system="generic_liss"))
     assert (str(found.record), str(found.reason), found.key) == ("14 rows", "Not used.", "")

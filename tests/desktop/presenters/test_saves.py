@@ -62,7 +62,7 @@ async def pending(syncs: Syncs) -> frozenset[str]:
     """The connections whose quiet runs are noted as not done."""
     file = await syncs.file()
     assert file is not None
-    return await asyncio.to_thread(syncs.service._stores.machine.take_pending, file.key)
+    return await asyncio.to_thread(syncs.service._stores.preferences.take_pending, file.key)
 
 
 async def gone(syncs: Syncs, wish: Wish = WISH) -> Status:

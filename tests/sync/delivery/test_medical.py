@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from syncdesk.localstate.state import State
-from syncdesk.sync.journal import Ended, Entry, Journal
+from syncdesk.sync.journal import ChangeOutcome, Entry, Journal
 from syncdesk.sync.planning.request import Trigger
 from syncdesk.sync.reporting.outcome import Rule, RunResult, Status, StepResult
 from syncdesk.sync.state.history import RUNNING, History, PastRun
@@ -278,7 +278,7 @@ async def test_a_process_that_is_killed_leaves_nothing_that_the_next_sync_does_n
     with closing(State(medical.folder / "state")) as state:
         entries = await Journal(state, lambda: KEY).of_run(killed.run, SENDING)
     assert {entry.ended for entry in entries if entry.change.key.startswith(person)} == (
-        {Ended.DONE} if made else {Ended.NOT_DONE} if left_open else set()
+        {ChangeOutcome.DONE} if made else {ChangeOutcome.NOT_DONE} if left_open else set()
     )
 
 

@@ -13,8 +13,8 @@ import pytest
 
 from syncdesk.errors import AnswerError, Cut, SecretError, SyncdeskError
 from syncdesk.localstate.state import State
-from syncdesk.sync.delivery.rows import RowDelivery, Written
-from syncdesk.sync.journal import Ended, Journal, settled
+from syncdesk.sync.delivery.rows import RowDelivery, WriteTally
+from syncdesk.sync.journal import ChangeOutcome, Journal, settled
 from syncdesk.systems.capabilities import Outcome
 from syncdesk.systems.contract import Change, Scope
 from syncdesk.text import text
@@ -41,14 +41,14 @@ def journal(state: State) -> Journal:
     return Journal(state, lambda: KEY)
 
 
-async def deliver(journal: Journal, link: ClinicLink, planned: Sequence[Change] | None = None) -> Written:
-    written = Written()
+async def deliver(journal: Journal, link: ClinicLink, planned: Sequence[Change] | None = None) -> WriteTally:
+    written = WriteTally()
     delivery = RowDelivery(journal, "run", "target", SCOPE)
     await delivery.deliver(link, SENDING, changes(link.rows()) if planned is None else planned, written, lambda: None)
     return written
 
 
-async def ended(journal: Journal) -> dict[str, Ended]:
+async def ended(journal: Journal) -> dict[str, ChangeOutcome]:
     return {entry.change.key: entry.ended for entry in await journal.of_run("run", SENDING)}
 
 
@@ -57,7 +57,7 @@ async def test_all_changes_are_made_and_noted_as_done(journal: Journal, link: Cl
     assert link.rows() == list(AFTER)
     assert (written.added, written.changed, written.removed) == (1, 2, 2)
     assert (written.left, written.unknown, written.refused) == (0, 0, [])
-    assert set((await ended(journal)).values()) == {Ended.DONE}
+    assert set((await ended(journal)).values()) == {ChangeOutcome.DONE}
 
 
 async def test_what_is_noted_has_the_old_and_the_new_values(journal: Journal, link: ClinicLink) -> None:
@@ -80,7 +80,7 @@ async def test_nothing_of_a_person_lies_on_the_disk_in_the_clear(
 async def test_a_group_is_one_transaction_and_each_group_its_own(journal: Journal, link: ClinicLink) -> None:
     """The database refuses a row of P2: what P1 has stays, nothing of P2 is made, P3 is not tried."""
     wanted = [*AFTER, Condition("P2", "BEES", "impossible")]
-    written = Written()
+    written = WriteTally()
     delivery = RowDelivery(journal, "run", "target", SCOPE)
     with pytest.raises(AnswerError):
         await delivery.deliver(link, SENDING, changes(link.rows(), wanted), written, lambda: None)
@@ -88,8 +88,8 @@ async def test_a_group_is_one_transaction_and_each_group_its_own(journal: Journa
     assert [row for row in link.rows() if row.person != "P1"] == [row for row in BEFORE if row.person != "P1"]
     assert (written.made, written.unknown) == (3, 0)
     assert await ended(journal) == {
-        "P1|ASTHMA": Ended.DONE, "P1|BEES": Ended.DONE, "P1|NUTS": Ended.DONE,
-        "P2|BEES": Ended.NOT_DONE, "P2|EGGS": Ended.NOT_DONE,
+        "P1|ASTHMA": ChangeOutcome.DONE, "P1|BEES": ChangeOutcome.DONE, "P1|NUTS": ChangeOutcome.DONE,
+        "P2|BEES": ChangeOutcome.NOT_DONE, "P2|EGGS": ChangeOutcome.NOT_DONE,
     }  # fmt: skip
 
 
@@ -104,8 +104,8 @@ async def test_a_row_that_somebody_else_wrote_meanwhile_stays_as_it_is(journal: 
         ("P1|BEES", "Somebody else changed it meanwhile."),
     ]
     assert (written.made, written.left) == (3, 0)
-    assert (await ended(journal))["P1|ASTHMA"] is Ended.NOT_DONE
-    assert (await ended(journal))["P1|NUTS"] is Ended.DONE
+    assert (await ended(journal))["P1|ASTHMA"] is ChangeOutcome.NOT_DONE
+    assert (await ended(journal))["P1|NUTS"] is ChangeOutcome.DONE
 
 
 async def test_without_a_key_nothing_is_written(state: State, link: ClinicLink) -> None:
@@ -140,7 +140,7 @@ class CutLink(ClinicLink):
 async def test_a_cut_line_leaves_open_what_was_on_it_and_a_look_at_the_rows_tells(
     journal: Journal, link: ClinicLink, committed: bool
 ) -> None:
-    written = Written()
+    written = WriteTally()
     delivery = RowDelivery(journal, "run", "target", SCOPE)
     cut = CutLink(link.path, committed=committed)
     with pytest.raises(Cut):
@@ -149,7 +149,7 @@ async def test_a_cut_line_leaves_open_what_was_on_it_and_a_look_at_the_rows_tell
     entries = await journal.open_entries("target", "", SENDING)
     assert [entry.change.key for entry in entries] == ["P1|ASTHMA", "P1|BEES", "P1|NUTS"]
     found = settled(entries, link.rows(), SENDING)
-    assert set(found.values()) == {Ended.DONE if committed else Ended.NOT_DONE}
+    assert set(found.values()) == {ChangeOutcome.DONE if committed else ChangeOutcome.NOT_DONE}
     await journal.end(found)
     assert await journal.open_entries("target", "", SENDING) == []
 
@@ -173,7 +173,7 @@ class SlowLink(ClinicLink):
 async def test_a_cancel_in_the_middle_of_a_write_is_heard_at_once_and_leaves_that_write_open(
     journal: Journal, link: ClinicLink
 ) -> None:
-    slow, written = SlowLink(link.path), Written()
+    slow, written = SlowLink(link.path), WriteTally()
     delivery = RowDelivery(journal, "run", "target", SCOPE)
     work = asyncio.create_task(delivery.deliver(slow, SENDING, changes(link.rows()), written, lambda: None))
     await asyncio.to_thread(slow.reached.wait, 10)
@@ -184,7 +184,7 @@ async def test_a_cancel_in_the_middle_of_a_write_is_heard_at_once_and_leaves_tha
     finally:
         slow.go_on.set()
     assert (written.made, written.unknown, written.left) == (3, 1, 1)
-    assert (await ended(journal))["P2|EGGS"] is Ended.OPEN
+    assert (await ended(journal))["P2|EGGS"] is ChangeOutcome.OPEN
     assert "P3|ASTHMA" not in await ended(journal)
 
 
@@ -207,4 +207,4 @@ async def test_a_cancel_while_an_intent_is_noted_writes_nothing_of_it(
     with pytest.raises(asyncio.CancelledError):
         await work
     assert link.rows() == list(BEFORE)
-    assert await ended(journal) == dict.fromkeys(("P1|ASTHMA", "P1|BEES", "P1|NUTS"), Ended.NOT_DONE)
+    assert await ended(journal) == dict.fromkeys(("P1|ASTHMA", "P1|BEES", "P1|NUTS"), ChangeOutcome.NOT_DONE)

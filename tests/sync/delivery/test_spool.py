@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from syncdesk.errors import SyncdeskError
-from syncdesk.sync.delivery.spool import CHUNK_BYTES, Shelf, Spool
+from syncdesk.sync.delivery.spool import CHUNK_BYTES, ScratchFile, Spool
 
 
 async def test_a_parcel_gives_its_bytes_as_often_as_asked(tmp_path: Path) -> None:
@@ -50,7 +50,7 @@ async def test_an_empty_parcel_has_no_bytes(tmp_path: Path) -> None:
 
 
 def test_a_shelf_gives_back_what_was_put_there_in_any_order(tmp_path: Path) -> None:
-    with closing(Shelf(tmp_path)) as shelf:
+    with closing(ScratchFile(tmp_path)) as shelf:
         first, second = shelf.put(b"x" * 300_000), shelf.put(b"yy")
         assert shelf.get(second) == b"yy"
         third = shelf.put(b"")
@@ -61,7 +61,7 @@ def test_a_shelf_gives_back_what_was_put_there_in_any_order(tmp_path: Path) -> N
 
 @pytest.mark.skipif(os.name != "posix", reason="a limit for files is POSIX's")
 def test_a_shelf_on_a_full_disk_says_so(tmp_path: Path) -> None:
-    with closing(Shelf(tmp_path)) as shelf, disk_of(100_000), pytest.raises(SyncdeskError) as refused:
+    with closing(ScratchFile(tmp_path)) as shelf, disk_of(100_000), pytest.raises(SyncdeskError) as refused:
         shelf.put(b"x" * 900_000)
     assert str(refused.value.title).startswith("What is to be sent could not be put together on this computer: ")
     assert str(refused.value.hint) == "Free some space on the disk, then sync again."

@@ -12,7 +12,7 @@ import pytest
 
 from syncdesk.errors import PlanError
 from syncdesk.sync.planning.date_rows import DateChanges, DateRows
-from syncdesk.sync.planning.measures import WITHOUT, Lost
+from syncdesk.sync.planning.measures import WITHOUT, MeasuredLoss
 from syncdesk.sync.planning.rowset import RowSet, row_hash
 from syncdesk.sync.planning.target_session import as_row_set
 from syncdesk.sync.planning.union import union_by_date
@@ -70,7 +70,7 @@ async def test_what_changes_is_told_for_the_dates_that_are_asked_for(rows: DateR
     await rows.compare(WED, None)
     found = rows.within(MON, TUE)
     assert (found.changed, found.removed, found.unchanged, found.had) == (1, 1, 1, 3)
-    assert found.lost[0] == Lost(1, 2, 2) + Lost(0, 1, 1)
+    assert found.lost[0] == MeasuredLoss(1, 2, 2) + MeasuredLoss(0, 1, 1)
     assert rows.within(TUE, TUE).nothing
     assert rows.within(TUE, WED).added == 1
     assert [(op, key) for op, key, *_ in shown(rows, MON, WED)] == [
@@ -100,7 +100,7 @@ async def test_names_that_stayed_are_told_and_others_are_said_to_be_unknown(rows
 
 async def test_a_date_of_which_nothing_is_left_is_all_removed(rows: DateRows) -> None:
     found = await rows.compare(MON, remembered(row(MON)))
-    assert (found.removed, found.lost[0]) == (1, Lost(1, 1, 1))
+    assert (found.removed, found.lost[0]) == (1, MeasuredLoss(1, 1, 1))
 
 
 @pytest.mark.parametrize("known", [True, False])

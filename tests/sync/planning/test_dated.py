@@ -19,7 +19,7 @@ from syncdesk.errors import UsageError
 from syncdesk.sync.delivery.execution import Decision
 from syncdesk.sync.planning.request import Request, Trigger
 from syncdesk.sync.reporting.outcome import Rule, RunResult, Status
-from syncdesk.sync.state.unconfirmed import Why
+from syncdesk.sync.state.unconfirmed import UnconfirmedReason
 from syncdesk.systems.registry import BY_KEY
 from syncdesk.timetable.daily import publish, to_publish
 from syncdesk.timetable.edits import Draft
@@ -85,10 +85,10 @@ class Weekly(Bench):
         rows = [row for row in self.source.session.document.of(Lesson).values() if row.day == day][:many]
         return lambda draft: [draft.remove(row) for row in rows]
 
-    def date_doubts(self, kind: str = WHOLE) -> dict[str, Why]:
+    def unconfirmed_dates(self, kind: str = WHOLE) -> dict[str, UnconfirmedReason]:
         """The dates that are in doubt."""
         known = self.service.known(self.target)
-        return {on: doubt.why for on, doubt in known.date_doubts.get(kind, {}).items()}
+        return {on: doubt.why for on, doubt in known.unconfirmed_dates.get(kind, {}).items()}
 
     def spans(self) -> int:
         """How many calls with dates reached the practice system."""
@@ -423,18 +423,18 @@ async def test_a_cut_line_leaves_doubt_about_exactly_the_dates_that_were_sent(we
     week.cover(THU)
     result = await week.sync(WHOLE, at=(WHOLE, cut))
     assert (result.status, states(result)[WHOLE]) == (Status.FAILED, "unknown")
-    assert week.date_doubts() == dict.fromkeys((TUE, WED, THU), Why.NO_ANSWER)
+    assert week.unconfirmed_dates() == dict.fromkeys((TUE, WED, THU), UnconfirmedReason.NO_ANSWER)
     assert week.doubts() == {}
 
     week.cover(FRI)
     other = await week.sync(WHOLE, first=FRI, last=FRI)
     assert (states(other)[WHOLE], span(other)) == ("sent", f"1 date goes: {FRI}.")
-    assert sorted(week.date_doubts()) == [TUE, WED, THU], "another date says nothing of them"
+    assert sorted(week.unconfirmed_dates()) == [TUE, WED, THU], "another date says nothing of them"
 
     again = await week.sync(WHOLE)
     assert span(again) == f"3 dates go: {TUE} to {THU}."
     assert "The last sync got no answer to this; it is sent again." in notes(again, WHOLE)
-    assert week.date_doubts() == {}
+    assert week.unconfirmed_dates() == {}
     assert week.holds(WHOLE) == week.due(WHOLE)
     assert states(await week.sync(WHOLE))[WHOLE] == "unchanged"
 
@@ -443,22 +443,22 @@ async def test_a_first_sync_that_is_cut_leaves_doubt_about_all_its_dates(tmp_pat
     with school(tmp_path) as week:
         await week.sync("sections", "section_lists", "calendar")
         await week.sync(WHOLE, first=TUE, last=WED, at=(WHOLE, cut_request(after=200)))
-        assert sorted(week.date_doubts()) == [TUE, WED]
+        assert sorted(week.unconfirmed_dates()) == [TUE, WED]
         assert states(await week.sync(WHOLE, first=TUE, last=WED))[WHOLE] == "sent"
-        assert week.date_doubts() == {}
+        assert week.unconfirmed_dates() == {}
         assert week.holds(WHOLE) == week.due(WHOLE, TUE, WED)
 
 
 async def test_dates_in_doubt_of_which_nothing_is_left_go_as_none(week: Weekly) -> None:
     week.cover(TUE)
     await week.sync(CHANGES, at=(CHANGES, carried_and(reset())))
-    assert sorted(week.date_doubts(CHANGES)) == [TUE]
+    assert sorted(week.unconfirmed_dates(CHANGES)) == [TUE]
     assert {row["Date"] for row in week.held(CHANGES)} == {TUE}, "it had come there"
     week.withdraw(TUE)
     result = await week.sync(CHANGES)
     assert states(result)[CHANGES] == "sent"
     assert "Whether Library takes away what it was sent before for these dates is not known." in notes(result, CHANGES)
-    assert (week.held(CHANGES), week.date_doubts(CHANGES)) == ([], {})
+    assert (week.held(CHANGES), week.unconfirmed_dates(CHANGES)) == ([], {})
 
 
 async def test_a_date_that_was_refused_is_not_in_doubt_and_goes_the_next_time(week: Weekly) -> None:
@@ -466,7 +466,7 @@ async def test_a_date_that_was_refused_is_not_in_doubt_and_goes_the_next_time(we
     week.cover(TUE)
     result = await week.sync(WHOLE, at=(WHOLE, None))
     assert states(result)[WHOLE] == "not_accepted"
-    assert (week.date_doubts(), week.holds(WHOLE)) == ({}, before)
+    assert (week.unconfirmed_dates(), week.holds(WHOLE)) == ({}, before)
     assert span(await week.sync(WHOLE)) == f"1 date goes: {TUE}."
     assert week.holds(WHOLE) == week.due(WHOLE)
 

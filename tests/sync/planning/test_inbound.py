@@ -11,7 +11,7 @@ import pytest
 from syncdesk.errors import NotSaved
 from syncdesk.sync.delivery.execution import Decision
 from syncdesk.sync.planning.choice import Choice, Pick
-from syncdesk.sync.reporting.events import Doing, Event, StepEnded
+from syncdesk.sync.reporting.events import Event, StepActivity, StepEnded
 from syncdesk.sync.reporting.outcome import Status
 from syncdesk.text import text
 from syncdesk.timetable.edits import Edit
@@ -335,7 +335,7 @@ async def test_an_edit_that_the_document_refuses_sends_nothing(school: School) -
     edits = [renamed(school, Student, "S1", surname="Mine")]
 
     def listener(event: Event) -> None:
-        if isinstance(event, Doing) and str(event.what) == "Comparing" and edits:
+        if isinstance(event, StepActivity) and str(event.what) == "Comparing" and edits:
             school.edit(edits.pop(), save=False)
 
     result = await school.sync(*BASIC, receive=("students",), listener=listener)

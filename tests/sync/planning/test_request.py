@@ -11,7 +11,7 @@ from syncdesk.connections.option_values import misfits
 from syncdesk.errors import UsageError
 from syncdesk.localstate.state import State
 from syncdesk.sync.planning.request import Trigger, basic
-from syncdesk.sync.state.local_preferences import Machine
+from syncdesk.sync.state.local_preferences import LocalPreferences
 from syncdesk.systems.contract import Direction
 from syncdesk.systems.registry import BY_KEY
 from syncdesk.text import text
@@ -92,7 +92,7 @@ def test_a_window_and_a_command_are_attended() -> None:
 
 def test_what_belongs_to_the_machine_is_kept_there(tmp_path: Path) -> None:
     state = State(tmp_path)
-    machine = Machine(state)
+    machine = LocalPreferences(state)
     why = (text("Sign-in refused."),)
     assert (machine.sync_on_save("c"), machine.paused("c"), machine.had_good_active_run("t")) == (False, (), False)
     machine.pause("c", why)
@@ -100,7 +100,7 @@ def test_what_belongs_to_the_machine_is_kept_there(tmp_path: Path) -> None:
     machine.note_good_active_run("t")
     state.close()
     state = State(tmp_path)
-    machine = Machine(state)
+    machine = LocalPreferences(state)
     assert (machine.sync_on_save("c"), machine.paused("c"), machine.had_good_active_run("t")) == (True, why, True)
     machine.pause("c", ())
     machine.set_sync_on_save("c", on=False)

@@ -8,7 +8,7 @@ import pytest
 
 from syncdesk.errors import UsageError
 from syncdesk.sync.planning.scope import daily_scope, last_scope, scope_as_before, scope_of
-from syncdesk.sync.state.memory import Accepted, Found, Known
+from syncdesk.sync.state.memory import Accepted, RememberedTarget, StoredFindings
 from syncdesk.systems.contract import ServerInfo
 from syncdesk.systems.registry import BY_KEY
 from syncdesk.timetable import calendar
@@ -79,13 +79,13 @@ MADE_OF = {
 }
 
 
-def known(scopes: dict[str, tuple[str, str]], *, noted: bool) -> Known:
+def known(scopes: dict[str, tuple[str, str]], *, noted: bool) -> RememberedTarget:
     """What a target accepted: by kind the time and the scope. `noted` says that what was looked at is known."""
     found: dict[str, Accepted] = {}
     for kind, (day, scope) in scopes.items():
         at, tables = f"2026-02-{day}T08:00:00+00:00", MADE_OF.get(kind, (kind,)) if noted else ()
-        found[kind] = Accepted("", "", "", b"", scope, 1, at, ServerInfo("", ""), 1, Found(), tables)
-    return Known(found, {})
+        found[kind] = Accepted("", "", "", b"", scope, 1, at, ServerInfo("", ""), 1, StoredFindings(), tables)
+    return RememberedTarget(found, {})
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from syncdesk.errors import Cut, SyncdeskError
 from syncdesk.sync.planning.mapping_report import KindFindings
 from syncdesk.sync.reporting import sentences
-from syncdesk.sync.reporting.outcome import Hold, Refused, Rule, StepResult, StepState
+from syncdesk.sync.reporting.outcome import Hold, RefusedRow, Rule, StepResult, StepState
 from syncdesk.systems.kinds import SECTION_LISTS, TIMETABLE
 from syncdesk.text import Text, text
 
@@ -45,7 +45,7 @@ def test_kinds_are_listed_as_one_would_say_them(kinds: list[str], words: str) ->
         ([sent("sections", "unchanged")], "Nothing has changed. Nothing was sent."),
         ([StepResult("students", "receive", "unchanged")], "Nothing has changed."),
         (
-            [sent("sections", added=1, refused=(Refused("x", text("No."), 2),))],
+            [sent("sections", added=1, refused=(RefusedRow("x", text("No."), 2),))],
             "1 change was accepted. 3 rows were refused and are not in Alma.",
         ),
         ([sent("sections", "not_sent", rows=1)], "Nothing was sent: sections left out."),
@@ -64,7 +64,7 @@ def test_a_run_that_went_through(steps: list[StepResult], words: str) -> None:
 
 
 def test_refused_rows_of_what_was_left_out_are_not_said_to_be_missing_there() -> None:
-    steps = [sent("rooms", added=1), sent("sections", "not_sent", refused=(Refused("x", text("No.")),))]
+    steps = [sent("rooms", added=1), sent("sections", "not_sent", refused=(RefusedRow("x", text("No.")),))]
     assert said(sentences.ended_well(steps, "Alma")) == "1 change was accepted."
 
 

@@ -15,7 +15,7 @@ from syncdesk.errors import SecretError, SyncdeskError
 from syncdesk.sync.delivery.execution import Decision
 from syncdesk.sync.planning.plan import Plan
 from syncdesk.sync.planning.request import Trigger
-from syncdesk.sync.reporting.events import Doing, Event
+from syncdesk.sync.reporting.events import Event, StepActivity
 from syncdesk.sync.reporting.outcome import Rule, RunResult, Status
 from syncdesk.sync.state.payload_archive import KEPT
 from syncdesk.text import text
@@ -217,7 +217,7 @@ async def test_a_run_that_stopped_half_way_is_not_sent_again_in_part(school: Sch
     school.edit(moved(school, "9MAT 1", 1, "R2"))
 
     def listener(event: Event) -> None:
-        if isinstance(event, Doing) and event.kind == "timetable" and str(event.what) == "Sending":
+        if isinstance(event, StepActivity) and event.kind == "timetable" and str(event.what) == "Sending":
             school.practice.misbehave("fault")
 
     half = await school.sync(*BASIC, listener=listener)

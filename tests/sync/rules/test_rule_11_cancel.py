@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from syncdesk.sync.delivery.locks import holding
-from syncdesk.sync.reporting.events import Advanced, Doing, Event, Queued, StepEnded, Waiting
+from syncdesk.sync.reporting.events import Event, RetryWait, RunQueued, StepActivity, StepEnded, StepProgress
 from syncdesk.sync.reporting.outcome import RunResult, Status
 from syncdesk.sync.service import Run
 from syncdesk.systems.network import Retries
@@ -59,7 +59,7 @@ async def cancelled_at(school: School, matches: Matches, *sends: str, **asked: o
 
 
 def doing(what: str, kind: str = "") -> Matches:
-    return lambda event: isinstance(event, Doing) and str(event.what) == what and kind in {"", event.kind}
+    return lambda event: isinstance(event, StepActivity) and str(event.what) == what and kind in {"", event.kind}
 
 
 async def made_good(school: School) -> None:
@@ -68,7 +68,7 @@ async def made_good(school: School) -> None:
     result = await school.sync(*BASIC)
     assert result.status is Status.DONE
     assert school.in_step()
-    assert school.service.known(school.target).doubts == {}
+    assert school.service.known(school.target).unconfirmed == {}
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ async def test_while_the_file_is_read(large: School) -> None:
 
 async def test_while_it_waits_for_another_run(school: School) -> None:
     async with holding(school.state_folder / "locks", school.target, "Library"):
-        result = await cancelled_at(school, lambda event: isinstance(event, Queued))
+        result = await cancelled_at(school, lambda event: isinstance(event, RunQueued))
     assert said(result) == "Cancelled. Nothing was sent."
     await made_good(school)
 
@@ -146,7 +146,7 @@ async def test_while_a_preview_is_made(large: School) -> None:
 async def test_in_the_pause_before_another_try(school: School) -> None:
     school.practice.misbehave("cut_request")
     patient = Retries(tries=4, pauses=(60.0,), jitter=0.0)
-    result = await cancelled_at(school, lambda event: isinstance(event, Waiting), retries=patient)
+    result = await cancelled_at(school, lambda event: isinstance(event, RetryWait), retries=patient)
     assert states(result) == {"sections": "unknown", "timetable": "not_sent", "section_lists": "not_sent"}
     await made_good(school)
 
@@ -155,7 +155,9 @@ async def test_while_a_large_body_goes_to_a_server_that_does_not_read_on(large: 
     with LissServer() as server:
         large.connection = msgspec.structs.replace(large.connection, url=server.url)
         server.stuck_at = {"publishClassMemberships", "publishClassMembership"}
-        result = await cancelled_at(large, lambda event: isinstance(event, Advanced) and event.kind == "section_lists")
+        result = await cancelled_at(
+            large, lambda event: isinstance(event, StepProgress) and event.kind == "section_lists"
+        )
         assert states(result) == {"sections": "sent", "timetable": "sent", "section_lists": "unknown"}
         assert said(result) == (
             "Cancelled. Library had accepted sections and timetable. On its way and may have arrived: section lists."
@@ -171,7 +173,7 @@ async def test_while_the_answer_is_waited_for(school: School, kind: str) -> None
     def slow_then_cancel(event: Event) -> bool:
         if doing("Sending", kind)(event):
             school.practice.misbehave("slow")
-        return isinstance(event, Advanced) and event.kind == kind
+        return isinstance(event, StepProgress) and event.kind == kind
 
     result = await cancelled_at(school, slow_then_cancel)
     at = BASIC_ORDER.index(kind)
@@ -192,7 +194,7 @@ async def test_before_the_first_byte_of_the_first_kind(school: School) -> None:
     """Nothing was handed over, so nothing is in doubt."""
     result = await cancelled_at(school, doing("Sending", "sections"))
     assert set(states(result).values()) == {"not_sent"}
-    assert school.service.known(school.target).doubts == {}
+    assert school.service.known(school.target).unconfirmed == {}
     assert len(school.calls()) == 3
     await made_good(school)
 
@@ -200,7 +202,7 @@ async def test_before_the_first_byte_of_the_first_kind(school: School) -> None:
 async def test_before_the_first_byte_of_a_first_publish_nobody_becomes_a_publisher(large: School) -> None:
     result = await cancelled_at(large, doing("Sending", "sections"))
     assert set(states(result).values()) == {"not_sent"}
-    assert large.service._stores.memory.publishers.of(large.target) == {}
+    assert large.service._stores.memory.target_documents.of(large.target) == {}
 
 
 async def test_while_it_reads_back(school: School) -> None:

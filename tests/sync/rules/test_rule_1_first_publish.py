@@ -258,7 +258,7 @@ async def test_first_contact_is_made_again_until_something_was_accepted(school: 
         school.practice.misbehave()
         school.hold("sections", [{"ClassCode": f"8ART {n}"} for n in range(1, 5)])
         assert (await school.sync(*BASIC)).status is Status.HELD
-        assert school.service._stores.memory.publishers.of(school.target) == {}
+        assert school.service._stores.memory.target_documents.of(school.target) == {}
 
 
 async def test_the_first_row_of_a_kind_may_go_quietly_once_the_document_is_known(tmp_path: Path) -> None:

@@ -197,7 +197,7 @@ async def test_a_quiet_run_relies_on_its_own_line_of_saves_alone(school: School,
         school.edit(renamed(school, Section, "9MAT 1", line=""))
         await school.sync(*BASIC)
         copy.replace(school.path)
-        with put_back(school):
+        with restore(school):
             if edited:
                 school.edit(renamed(school, Section, "9MAT 1", line="A"))
             result = await school.sync(*BASIC, trigger=Trigger.SAVE)
@@ -206,7 +206,7 @@ async def test_a_quiet_run_relies_on_its_own_line_of_saves_alone(school: School,
 
 
 @contextmanager
-def put_back(school: School) -> Iterator[None]:
+def restore(school: School) -> Iterator[None]:
     """While this lasts, the file is open as it is now."""
     before, school.source = school.source, SessionOfTest(Session.open(school.path))
     try:
@@ -282,7 +282,7 @@ async def test_a_reading_that_never_proved_itself_puts_nothing_in_doubt(school: 
         assert "Read back: 6 rows differ from what was sent, although Library accepted them." in notes(
             result, "sections"
         )
-        assert school.service.known(school.target).doubts == {}
+        assert school.service.known(school.target).unconfirmed == {}
         assert states(await school.sync(*BASIC)) == UNCHANGED
 
 
@@ -293,12 +293,12 @@ async def test_a_proved_reading_that_shows_something_else_is_believed(school: Sc
         loses_a_row(school)
         result = await school.sync(*BASIC, verify=True)
         assert result.status is Status.DONE_WITH_WARNINGS
-        assert set(school.service.known(school.target).doubts) == {"timetable"}
+        assert set(school.service.known(school.target).unconfirmed) == {"timetable"}
         keeps_rows(school)
         again = await school.sync(*BASIC, verify=True)
         assert states(again) == SENT
         assert school.in_step()
-        assert school.service.known(school.target).doubts == {}
+        assert school.service.known(school.target).unconfirmed == {}
 
 
 def loses_a_row(school: School) -> None:

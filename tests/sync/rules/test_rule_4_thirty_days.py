@@ -196,8 +196,10 @@ def database(tmp_path: Path) -> sqlite3.Connection:
     return sqlite3.connect(tmp_path / FILE_NAME, isolation_level=None)
 
 
-def _accept(database: sqlite3.Connection, today: date, rows: int, *, scope: str = "2026", let_go: bool = False) -> None:
-    marks.note(database, PLACE, today, let_go=let_go)
+def _accept(
+    database: sqlite3.Connection, today: date, rows: int, *, scope: str = "2026", loss_allowed: bool = False
+) -> None:
+    marks.note(database, PLACE, today, loss_allowed=loss_allowed)
     database.execute(
         "INSERT OR REPLACE INTO accepted"
         " VALUES (?, ?, ?, '', 'r', 'd', 's', x'', ?, 1, 'now', 'n', 'v', ?, x'', ?, '', 0)",

@@ -8,9 +8,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from syncdesk.sync.reporting.events import Doing, Event
+from syncdesk.sync.reporting.events import Event, StepActivity
 from syncdesk.sync.reporting.outcome import RunResult, Status
-from syncdesk.sync.state.unconfirmed import Why
+from syncdesk.sync.state.unconfirmed import UnconfirmedReason
 from syncdesk.timetable.records import Room, Section
 from tests.sync.liss_server import LissServer, fault, in_turn, status, text_value
 from tests.sync.school import BASIC, FAST, School, moved, notes, renamed, said, states, step
@@ -33,7 +33,7 @@ async def hit(school: School, kind: str, *faults: str, sends: tuple[str, ...] = 
     """A run whose publish of a kind is hit by faults."""
 
     def listener(event: Event) -> None:
-        if isinstance(event, Doing) and event.direction == "send" and str(event.what) == "Sending":
+        if isinstance(event, StepActivity) and event.direction == "send" and str(event.what) == "Sending":
             school.practice.misbehave(*(faults if event.kind == kind else ()))
 
     result = await school.sync(*sends, listener=listener, **asked)
@@ -41,8 +41,8 @@ async def hit(school: School, kind: str, *faults: str, sends: tuple[str, ...] = 
     return result
 
 
-def doubts(school: School) -> dict[str, Why]:
-    return {kind: doubt.why for kind, doubt in school.service.known(school.target).doubts.items()}
+def doubts(school: School) -> dict[str, UnconfirmedReason]:
+    return {kind: doubt.why for kind, doubt in school.service.known(school.target).unconfirmed.items()}
 
 
 def before_and_after(kind: str) -> tuple[list[str], list[str]]:
@@ -70,7 +70,7 @@ async def test_a_fault_is_a_no(school: School, kind: str) -> None:
     assert f"Not accepted: {WORDS[kind]}." in said(result)
     assert said(result).endswith("The next sync makes a new plan and sends what is missing.")
     assert result.retry  # what it refuses now it may take later
-    assert doubts(school) == dict.fromkeys(ORDER, Why.BROKEN_SET)
+    assert doubts(school) == dict.fromkeys(ORDER, UnconfirmedReason.BROKEN_SET)
     await made_good(school)
 
 
@@ -95,7 +95,7 @@ async def test_rows_without_an_answer_are_unknown(school: School, kind: str, nam
         f"We sent {WORDS[kind]} but got no answer. Library may hold the old rows, the new ones, or none."
         " The next sync sends them first."
     ) in said(result)
-    assert doubts(school) == {**dict.fromkeys(ORDER, Why.BROKEN_SET), kind: Why.NO_ANSWER}
+    assert doubts(school) == {**dict.fromkeys(ORDER, UnconfirmedReason.BROKEN_SET), kind: UnconfirmedReason.NO_ANSWER}
     plan = await school.plan(*BASIC)
     planned = next(each for each in plan.results() if each.kind == kind)
     assert "The last sync got no answer to this; it is sent first." in map(str, planned.notes)
@@ -133,8 +133,8 @@ async def test_an_unknown_first_publish_is_known_to_be_unknown(tmp_path: Path) -
     with School(tmp_path) as school:
         result = await hit(school, "sections", "drop_answer")
         assert states(result)["sections"] == "unknown"
-        assert doubts(school)["sections"] is Why.NO_ANSWER
-        assert set(school.service._stores.memory.publishers.of(school.target)) == {school.document}
+        assert doubts(school)["sections"] is UnconfirmedReason.NO_ANSWER
+        assert set(school.service._stores.memory.target_documents.of(school.target)) == {school.document}
         result = await school.sync(*BASIC, "rooms")
         assert [each.kind for each in result.steps] == ["sections", "timetable", "section_lists", "rooms"]
         assert "it is sent first" in notes(result, "sections")
@@ -169,7 +169,7 @@ async def test_a_set_that_was_begun_and_then_not_reached_any_more_is_in_doubt(sc
         school.edit(renamed(school, Section, "9MAT 2", name="Geometry"))
 
         def listener(event: Event) -> None:
-            if isinstance(event, Doing) and event.kind == "timetable" and str(event.what) == "Sending":
+            if isinstance(event, StepActivity) and event.kind == "timetable" and str(event.what) == "Sending":
                 server.__exit__(None, None, None)
 
         result = await school.sync(*BASIC, listener=listener, retries=NO_RETRIES)
@@ -193,7 +193,7 @@ async def test_a_no_after_an_unknown_end_is_still_unknown(tmp_path: Path) -> Non
         school.edit(renamed(school, Room, "R1", comment="new"))
         await hit(school, "rooms", "drop_answer", sends=("rooms",))
         await hit(school, "rooms", "fault", sends=("rooms",))
-        assert doubts(school) == {"rooms": Why.NO_ANSWER}
+        assert doubts(school) == {"rooms": UnconfirmedReason.NO_ANSWER}
 
 
 ANSWERS = ("OK", "42 rows stored", "Sorry, the database is locked. Nothing else.")
@@ -210,7 +210,7 @@ async def test_another_answer_than_an_empty_one_is_shown_and_goes_again_first(sc
             assert step(result, "timetable").doubtful
             assert f"Library gave no plain yes to timetable; it said “{words}”." in said(result)
             assert "Nothing has changed" not in said(result)
-            assert doubts(school) == {"timetable": Why.ODD_ANSWER}
+            assert doubts(school) == {"timetable": UnconfirmedReason.ODD_ANSWER}
         school.edit(renamed(school, Room, "R1", comment="new"))
         assert [each.kind for each in (await school.sync("rooms", *BASIC)).steps][-1] == "rooms"
 

@@ -16,9 +16,9 @@ import pytest
 from syncdesk.errors import SyncdeskError, TargetBusy
 from syncdesk.sync.delivery.locks import holding
 from syncdesk.sync.planning.request import Trigger
-from syncdesk.sync.reporting.events import Event, Queued
+from syncdesk.sync.reporting.events import Event, RunQueued
 from syncdesk.sync.reporting.outcome import Status
-from syncdesk.sync.state.unconfirmed import Sliced, Why
+from syncdesk.sync.state.unconfirmed import Sliced, UnconfirmedReason
 from syncdesk.timetable.records import Section
 from tests.sync.liss_server import Gate, LissServer
 from tests.sync.school import BASIC, School, moved, renamed, said, small_school, states
@@ -65,7 +65,7 @@ class Signal:
         self.queued = asyncio.Event()
 
     def __call__(self, event: Event) -> None:
-        if isinstance(event, Queued):
+        if isinstance(event, RunQueued):
             self.queued.set()
 
 
@@ -181,7 +181,7 @@ async def test_a_preview_is_refused_where_the_target_was_sent_something_since(sc
 
 async def test_a_preview_is_refused_where_an_unknown_end_came_between(school: School) -> None:
     plan = await school.plan("rooms")
-    school.service._stores.memory.doubts.raise_about(school.target, "", {Sliced("rooms"): Why.NO_ANSWER})
+    school.service._stores.memory.unconfirmed.mark(school.target, "", {Sliced("rooms"): UnconfirmedReason.NO_ANSWER})
     result = await school.service.start_plan(plan, school.source).result()
     assert said(result).startswith("Library was sent something else since this preview.")
 

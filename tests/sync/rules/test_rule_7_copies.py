@@ -140,7 +140,7 @@ async def test_a_copy_whose_first_is_gone_is_looked_at_and_goes_without_a_choice
         asked = asked_who_it_knows(live)
         assert (await live.sync(*BASIC)).status is Status.DONE
         assert asked_who_it_knows(live) == asked + 1
-        assert live.service._stores.memory.publishers.of(live.target).keys() == {
+        assert live.service._stores.memory.target_documents.of(live.target).keys() == {
             live.service._stores.memory.files.see(live.document, copy).key
         }
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from syncdesk.sync.planning.request import Trigger
-from syncdesk.sync.reporting.events import Doing, Event
+from syncdesk.sync.reporting.events import Event, StepActivity
 from syncdesk.sync.reporting.outcome import Rule, Status
 from syncdesk.timetable.records import Section, Teacher
 from tests.sync.school import BASIC, Rows, School, notes, renamed, rule, said, small_school, states, step
@@ -65,7 +65,7 @@ async def test_a_second_file_is_refused_even_if_the_first_got_no_answer(tmp_path
     with School(tmp_path, name="juniors") as juniors:
 
         def listener(event: Event) -> None:
-            if isinstance(event, Doing) and str(event.what) == "Sending":
+            if isinstance(event, StepActivity) and str(event.what) == "Sending":
                 juniors.practice.misbehave("drop_answer")
 
         await juniors.sync(*BASIC, listener=listener)
@@ -161,7 +161,7 @@ async def test_a_replacement_that_loses_little_goes_and_the_other_file_is_asked_
     build.section("9MAT 7", "T1", "R1")
     with second(juniors, tmp_path, build, several_documents="replace") as other:
         assert (await other.sync(*BASIC)).status is Status.DONE
-        assert set(juniors.service._stores.memory.publishers.of(juniors.target)) == {other.document}
+        assert set(juniors.service._stores.memory.target_documents.of(juniors.target)) == {other.document}
         result = await juniors.sync(*BASIC)
         assert "already receives another timetable file: seniors.sdesk" in said(result)
 

@@ -15,7 +15,7 @@ import pytest
 from syncdesk.runs.quiet import Badge, QuietRuns, Timing, timing_of
 from syncdesk.sync.delivery.execution import Decision
 from syncdesk.sync.planning.request import Request, Route, Trigger
-from syncdesk.sync.reporting.events import Event, Started
+from syncdesk.sync.reporting.events import Event, RunStarted
 from syncdesk.sync.reporting.outcome import Status
 from syncdesk.timetable.records import Section, Student
 from syncdesk.timetable.saved_states import Lease
@@ -52,7 +52,7 @@ class Desk:
     @property
     def runs(self) -> int:
         """How many quiet runs there were."""
-        return len([event for event in self.events if isinstance(event, Started)])
+        return len([event for event in self.events if isinstance(event, RunStarted)])
 
     @property
     def paused(self) -> bool:
@@ -452,7 +452,7 @@ async def test_the_timing_is_the_connections(tmp_path: Path, options: dict[str, 
 
 
 async def test_what_was_set_off_is_noted_until_it_is_done(desk: Desk) -> None:
-    school, machine = desk.school, desk.school.service._stores.machine
+    school, machine = desk.school, desk.school.service._stores.preferences
     school.edit(moved(school, "9MAT 1", 1, "R2"))
     await desk.saved(Timing(timedelta(minutes=30)))
     assert [(left.connection.uid, left.settings.name) for left in desk.quiet.left] == [
@@ -471,11 +471,11 @@ async def test_what_a_killed_program_left_is_noted(desk: Desk) -> None:
     school = desk.school
     school.edit(moved(school, "9MAT 1", 1, "R2"))
     await desk.saved(Timing(timedelta(minutes=30)))
-    assert school.service._stores.machine.take_pending(school.document) == {school.connection.uid}
+    assert school.service._stores.preferences.take_pending(school.document) == {school.connection.uid}
 
 
 async def test_a_run_that_only_a_person_can_mend_is_not_left_for_the_next_start(desk: Desk) -> None:
     desk.school.edit(moved(desk.school, "9MAT 1", 1, "R2"))
     desk.asked = {"password": "wrong"}
     assert (await desk.save()).paused
-    assert desk.school.service._stores.machine.take_pending(desk.school.document) == frozenset()
+    assert desk.school.service._stores.preferences.take_pending(desk.school.document) == frozenset()

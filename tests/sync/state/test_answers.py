@@ -11,7 +11,7 @@ import pytest
 
 from syncdesk.runs.quiet import Badge, QuietRuns, Timing
 from syncdesk.sync.reporting.outcome import Status
-from syncdesk.sync.state.unconfirmed import Why
+from syncdesk.sync.state.unconfirmed import UnconfirmedReason
 from syncdesk.timetable.records import Section
 from tests.conformance.odd_server import OddServer, says
 from tests.conformance.odd_servers import stores_and_says
@@ -28,8 +28,8 @@ async def school(tmp_path: Path) -> AsyncIterator[School]:
         yield school
 
 
-def doubts(school: School) -> dict[str, Why]:
-    return {kind: doubt.why for kind, doubt in school.service.known(school.target).doubts.items()}
+def doubts(school: School) -> dict[str, UnconfirmedReason]:
+    return {kind: doubt.why for kind, doubt in school.service.known(school.target).unconfirmed.items()}
 
 
 async def test_what_was_answered_plainly_is_counted_and_what_was_not_is_not(school: School) -> None:
@@ -60,7 +60,10 @@ async def test_another_server_or_another_version_has_to_be_confirmed_anew(school
         await school.sync(*BASIC)
         school.service.confirm_answers(school.target)
         result = await school.sync(*BASIC, everything=True)
-        assert (result.status, doubts(school)) == (Status.DONE_WITH_WARNINGS, {"timetable": Why.ODD_ANSWER})
+        assert (result.status, doubts(school)) == (
+            Status.DONE_WITH_WARNINGS,
+            {"timetable": UnconfirmedReason.ODD_ANSWER},
+        )
 
 
 async def test_a_confirmed_answer_says_nothing_about_other_words(school: School) -> None:
@@ -88,7 +91,10 @@ async def test_reading_back_that_shows_something_else_proves_nothing(tmp_path: P
         school.connection = msgspec.structs.replace(school.connection, url=server.url)
         server.odd = {"publishTimetable": says("Stored.")}
         result = await school.sync(*BASIC, verify=True)
-        assert (result.status, doubts(school)) == (Status.DONE_WITH_WARNINGS, {"timetable": Why.ODD_ANSWER})
+        assert (result.status, doubts(school)) == (
+            Status.DONE_WITH_WARNINGS,
+            {"timetable": UnconfirmedReason.ODD_ANSWER},
+        )
         assert set(states(await school.sync(*BASIC)).values()) == {"sent"}
 
 
@@ -101,7 +107,10 @@ async def test_an_answer_that_was_seen_with_rows_that_were_there_before_is_not_p
         assert (again.status, doubts(school)) == (Status.DONE, {})
         school.edit(moved(school, "9MAT 1", 1, "R2"))
         result = await school.sync(*BASIC)
-        assert (result.status, doubts(school)) == (Status.DONE_WITH_WARNINGS, {"timetable": Why.ODD_ANSWER})
+        assert (result.status, doubts(school)) == (
+            Status.DONE_WITH_WARNINGS,
+            {"timetable": UnconfirmedReason.ODD_ANSWER},
+        )
 
 
 async def test_a_run_that_stops_or_is_cancelled_says_what_was_not_answered_plainly(school: School) -> None:

@@ -12,7 +12,7 @@ import pytest
 from syncdesk.localstate.state import State
 from syncdesk.sync.reporting.outcome import Status
 from syncdesk.sync.state import capabilities
-from syncdesk.sync.state.capabilities import AbilityBook
+from syncdesk.sync.state.capabilities import CapabilityStore
 from syncdesk.systems.contract import ServerInfo
 from tests.sync.school import BASIC, School, moved, notes, small_school, states
 
@@ -20,13 +20,13 @@ SERVER = ServerInfo("Practice", "10002")
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Iterator[AbilityBook]:
+def book(tmp_path: Path) -> Iterator[CapabilityStore]:
     state = State(tmp_path)
-    yield AbilityBook(state)
+    yield CapabilityStore(state)
     state.close()
 
 
-def test_what_was_found_counts_for_this_target_and_this_version(book: AbilityBook) -> None:
+def test_what_was_found_counts_for_this_target_and_this_version(book: CapabilityStore) -> None:
     book.learn("A", SERVER, {"getRooms": True, "publishRooms": False})
     assert book.of("A", SERVER) == {"getRooms": True, "publishRooms": False}
     assert book.of("A", ServerInfo("Practice", "10100")) == {}
@@ -35,7 +35,7 @@ def test_what_was_found_counts_for_this_target_and_this_version(book: AbilityBoo
     assert book.of("A", SERVER) == {"getRooms": True, "publishRooms": True}
 
 
-def test_it_counts_for_thirty_days(book: AbilityBook, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_counts_for_thirty_days(book: CapabilityStore, monkeypatch: pytest.MonkeyPatch) -> None:
     book.learn("A", SERVER, {"getRooms": False})
     monkeypatch.setattr(capabilities, "COUNTS_FOR", timedelta(0))
     assert book.of("A", SERVER) == {}
@@ -80,7 +80,7 @@ async def test_a_call_that_is_there_is_remembered_as_such(school: School) -> Non
     assert (await school.sync(*BASIC)).status is Status.DONE
     school.edit(moved(school, "9MAT 1", 1, "R2"))
     assert (await school.sync(*BASIC)).status is Status.DONE
-    book = school.service._stores.memory.abilities
+    book = school.service._stores.memory.capabilities
     known: dict[str, Any] = book.of(school.target, ServerInfo("Practice Alma (US)", "10002"))
     assert known["publishTimetable"] is True
     assert known["getClassMemberships"] is True

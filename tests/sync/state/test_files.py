@@ -14,7 +14,7 @@ import pytest
 
 from syncdesk.localstate import state as state_module
 from syncdesk.localstate.state import FILE_NAME, State
-from syncdesk.sync.state.files import FileBook
+from syncdesk.sync.state.files import LocalFiles
 from syncdesk.timetable import locations
 from syncdesk.timetable.locations import Location, location_of
 from syncdesk.timetable.store import Session
@@ -24,14 +24,14 @@ DOCUMENT = "d" * 32
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Iterator[FileBook]:
+def book(tmp_path: Path) -> Iterator[LocalFiles]:
     state = State(tmp_path)
-    yield FileBook(state)
+    yield LocalFiles(state)
     state.close()
 
 
 @pytest.fixture
-def live(tmp_path: Path, book: FileBook) -> Path:
+def live(tmp_path: Path, book: LocalFiles) -> Path:
     """A file that was seen."""
     (tmp_path / "school").mkdir()
     path = tmp_path / "school" / "school.sdesk"
@@ -40,7 +40,7 @@ def live(tmp_path: Path, book: FileBook) -> Path:
     return path
 
 
-def is_another(book: FileBook, path: Path) -> bool:
+def is_another(book: LocalFiles, path: Path) -> bool:
     """Whether it is another file than the one seen first, and stays so once it was seen."""
     file = book.see(DOCUMENT, path)
     assert book.see(DOCUMENT, path) == file == book.find(DOCUMENT, path)
@@ -54,38 +54,38 @@ def saved_elsewhere(path: Path, content: bytes = b"more rows") -> None:
     new.replace(path)
 
 
-def test_the_first_file_seen_of_a_timetable_has_the_timetables_id(book: FileBook, live: Path) -> None:
+def test_the_first_file_seen_of_a_timetable_has_the_timetables_id(book: LocalFiles, live: Path) -> None:
     assert book.see(DOCUMENT, live).key == DOCUMENT
     assert book.path_of(DOCUMENT) == live
 
 
-def test_a_copy_beside_it_is_another_file(book: FileBook, live: Path) -> None:
+def test_a_copy_beside_it_is_another_file(book: LocalFiles, live: Path) -> None:
     copy = live.with_name("draft.sdesk")
     shutil.copy2(live, copy)  # with its times, as file managers do
     assert is_another(book, copy)
     assert not is_another(book, live)
 
 
-def test_each_copy_is_a_file_of_its_own(book: FileBook, live: Path) -> None:
+def test_each_copy_is_a_file_of_its_own(book: LocalFiles, live: Path) -> None:
     keys = {book.see(DOCUMENT, Path(shutil.copy2(live, live.with_name(f"{n}.sdesk")))).key for n in range(3)}
     assert len(keys | {DOCUMENT}) == 4
 
 
-def test_a_copy_is_another_file_also_when_the_first_is_gone(book: FileBook, live: Path) -> None:
+def test_a_copy_is_another_file_also_when_the_first_is_gone(book: LocalFiles, live: Path) -> None:
     copy = Path(shutil.copy2(live, live.with_name("draft.sdesk")))
     live.unlink()
     assert is_another(book, copy)
     assert book.is_gone(DOCUMENT)
 
 
-def test_a_renamed_file_is_followed(book: FileBook, live: Path) -> None:
+def test_a_renamed_file_is_followed(book: LocalFiles, live: Path) -> None:
     renamed = live.rename(live.with_name("renamed.sdesk"))
     assert not is_another(book, renamed)
     assert book.path_of(DOCUMENT) == renamed
 
 
 def test_a_file_moved_to_another_folder_is_followed_with_the_folder_or_alone(
-    book: FileBook, live: Path, tmp_path: Path
+    book: LocalFiles, live: Path, tmp_path: Path
 ) -> None:
     live.parent.rename(tmp_path / "schools")
     assert not is_another(book, tmp_path / "schools" / "school.sdesk")
@@ -93,7 +93,7 @@ def test_a_file_moved_to_another_folder_is_followed_with_the_folder_or_alone(
     assert not is_another(book, (tmp_path / "schools" / "school.sdesk").rename(tmp_path / "archive" / "2027.sdesk"))
 
 
-def test_what_another_program_put_in_its_place_is_the_same_file(book: FileBook, live: Path) -> None:
+def test_what_another_program_put_in_its_place_is_the_same_file(book: LocalFiles, live: Path) -> None:
     saved_elsewhere(live)
     assert not is_another(book, live)
     live.unlink()
@@ -101,14 +101,14 @@ def test_what_another_program_put_in_its_place_is_the_same_file(book: FileBook, 
     assert not is_another(book, live)
 
 
-def test_what_was_put_in_its_place_after_it_was_renamed_beside_is_another(book: FileBook, live: Path) -> None:
+def test_what_was_put_in_its_place_after_it_was_renamed_beside_is_another(book: LocalFiles, live: Path) -> None:
     conflicted = live.rename(live.with_name("school (conflicted copy).sdesk"))
     shutil.copy2(conflicted, live)
     assert is_another(book, live)
     assert not is_another(book, conflicted)
 
 
-def test_two_files_that_change_names_stay_what_they_are(book: FileBook, live: Path) -> None:
+def test_two_files_that_change_names_stay_what_they_are(book: LocalFiles, live: Path) -> None:
     copy = Path(shutil.copy2(live, live.with_name("draft.sdesk")))
     assert is_another(book, copy)
     between = live.rename(live.with_name("between"))
@@ -118,7 +118,7 @@ def test_two_files_that_change_names_stay_what_they_are(book: FileBook, live: Pa
     assert not is_another(book, copy)
 
 
-def test_links_lead_to_the_same_file(book: FileBook, live: Path, tmp_path: Path) -> None:
+def test_links_lead_to_the_same_file(book: LocalFiles, live: Path, tmp_path: Path) -> None:
     (tmp_path / "link.sdesk").symlink_to(live)
     (tmp_path / "folder").symlink_to(live.parent, target_is_directory=True)
     (tmp_path / "hard.sdesk").hardlink_to(live)
@@ -127,7 +127,7 @@ def test_links_lead_to_the_same_file(book: FileBook, live: Path, tmp_path: Path)
     assert book.path_of(DOCUMENT) == live
 
 
-def test_a_link_that_leads_elsewhere_now_leads_to_another_file(book: FileBook, live: Path, tmp_path: Path) -> None:
+def test_a_link_that_leads_elsewhere_now_leads_to_another_file(book: LocalFiles, live: Path, tmp_path: Path) -> None:
     copy = Path(shutil.copy2(live, tmp_path / "draft.sdesk"))
     link = tmp_path / "link.sdesk"
     link.symlink_to(live)
@@ -137,7 +137,7 @@ def test_a_link_that_leads_elsewhere_now_leads_to_another_file(book: FileBook, l
     assert is_another(book, link)
 
 
-def test_a_later_file_with_the_number_of_one_that_is_gone_is_another(book: FileBook, live: Path) -> None:
+def test_a_later_file_with_the_number_of_one_that_is_gone_is_another(book: LocalFiles, live: Path) -> None:
     number = live.stat().st_ino
     live.unlink()
     later = live.with_name("later.sdesk")
@@ -148,7 +148,7 @@ def test_a_later_file_with_the_number_of_one_that_is_gone_is_another(book: FileB
 
 
 def test_where_files_have_no_numbers_the_path_alone_counts(
-    book: FileBook, live: Path, monkeypatch: pytest.MonkeyPatch
+    book: LocalFiles, live: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def without_number(path: Path) -> Location | None:
         found = location_of(path)
@@ -162,7 +162,7 @@ def test_where_files_have_no_numbers_the_path_alone_counts(
     assert not is_another(book, live)
 
 
-def test_a_path_that_is_no_text_is_kept_and_found_again(book: FileBook, tmp_path: Path) -> None:
+def test_a_path_that_is_no_text_is_kept_and_found_again(book: LocalFiles, tmp_path: Path) -> None:
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/f\xfcr.sdesk"))
     path.write_bytes(b"rows")
     assert not is_another(book, path)
@@ -170,7 +170,7 @@ def test_a_path_that_is_no_text_is_kept_and_found_again(book: FileBook, tmp_path
     assert is_another(book, Path(shutil.copy2(path, tmp_path / "für.sdesk")))
 
 
-def test_a_share_that_is_away_is_not_gone(book: FileBook, live: Path) -> None:
+def test_a_share_that_is_away_is_not_gone(book: LocalFiles, live: Path) -> None:
     at = location_of(live)
     assert at is not None
     live.unlink()
@@ -191,13 +191,13 @@ def session(tmp_path: Path) -> Iterator[Session]:
     session.close()
 
 
-def seen(book: FileBook, session: Session) -> bool:
+def seen(book: LocalFiles, session: Session) -> bool:
     assert session.path is not None
     return book.see(session.document_id, session.path).is_another
 
 
 def test_a_file_saved_here_and_renamed_before_anybody_looked_is_followed(
-    book: FileBook, session: Session, tmp_path: Path
+    book: LocalFiles, session: Session, tmp_path: Path
 ) -> None:
     assert not seen(book, session)
     session.save()
@@ -205,7 +205,7 @@ def test_a_file_saved_here_and_renamed_before_anybody_looked_is_followed(
     assert not book.see(session.document_id, path).is_another
 
 
-def test_a_save_parts_it_from_its_second_hard_link(book: FileBook, session: Session, tmp_path: Path) -> None:
+def test_a_save_parts_it_from_its_second_hard_link(book: LocalFiles, session: Session, tmp_path: Path) -> None:
     assert not seen(book, session)
     second = tmp_path / "school" / "second.sdesk"
     second.hardlink_to(tmp_path / "school" / "school.sdesk")
@@ -214,7 +214,7 @@ def test_a_save_parts_it_from_its_second_hard_link(book: FileBook, session: Sess
     assert book.see(session.document_id, second).is_another
 
 
-def test_saving_under_another_name_makes_another_file(book: FileBook, session: Session, tmp_path: Path) -> None:
+def test_saving_under_another_name_makes_another_file(book: LocalFiles, session: Session, tmp_path: Path) -> None:
     assert not seen(book, session)
     session.save_as(tmp_path / "draft.sdesk")
     assert seen(book, session)
@@ -239,6 +239,6 @@ def test_the_file_that_was_sent_last_stays_the_one_that_was_sent(tmp_path: Path)
     for name in ("old.sdesk", "live.sdesk"):
         (tmp_path / name).write_bytes(b"rows")
     with closing(State(folder)) as state:
-        book = FileBook(state)
+        book = LocalFiles(state)
         assert is_another(book, tmp_path / "old.sdesk")
         assert not is_another(book, tmp_path / "live.sdesk")

@@ -60,7 +60,7 @@ async def test_nobody_gets_it_where_two_connections_sent_there(school: School) -
 
 
 async def test_what_is_remembered_under_the_new_name_is_never_replaced(school: School) -> None:
-    school.service._stores.machine.note_good_active_run(school.target)
+    school.service._stores.preferences.note_good_active_run(school.target)
     meet(school)
     assert not school.service.known(school.target).accepted
 

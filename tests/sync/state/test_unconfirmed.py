@@ -10,7 +10,7 @@ import pytest
 
 from syncdesk.localstate.state import State
 from syncdesk.sync.state.memory import Memory
-from syncdesk.sync.state.unconfirmed import Doubts, Sliced, Why
+from syncdesk.sync.state.unconfirmed import Sliced, UnconfirmedReason, UnconfirmedStore
 
 
 @pytest.fixture
@@ -20,54 +20,56 @@ def memory(tmp_path: Path) -> Iterator[Memory]:
 
 
 @pytest.fixture
-def doubts(memory: Memory) -> Doubts:
-    return memory.doubts
+def doubts(memory: Memory) -> UnconfirmedStore:
+    return memory.unconfirmed
 
 
-def whys(doubts: Doubts, target: str = "t", part: str = "") -> dict[str, Why]:
+def whys(doubts: UnconfirmedStore, target: str = "t", part: str = "") -> dict[str, UnconfirmedReason]:
     return {kind: doubt.why for kind, doubt in doubts.of(target, part).items()}
 
 
-def test_a_kind_may_be_in_doubt_that_was_never_accepted(doubts: Doubts) -> None:
-    assert doubts.raise_about("t", "", {Sliced("rooms"): Why.NO_ANSWER}) == {}
-    assert whys(doubts) == {Sliced("rooms"): Why.NO_ANSWER}
+def test_a_kind_may_be_in_doubt_that_was_never_accepted(doubts: UnconfirmedStore) -> None:
+    assert doubts.mark("t", "", {Sliced("rooms"): UnconfirmedReason.NO_ANSWER}) == {}
+    assert whys(doubts) == {Sliced("rooms"): UnconfirmedReason.NO_ANSWER}
 
 
-def test_doubts_belong_to_one_target_and_part(doubts: Doubts) -> None:
-    doubts.raise_about("t", "one", {Sliced("rooms"): Why.NO_ANSWER})
+def test_doubts_belong_to_one_target_and_part(doubts: UnconfirmedStore) -> None:
+    doubts.mark("t", "one", {Sliced("rooms"): UnconfirmedReason.NO_ANSWER})
     assert whys(doubts) == whys(doubts, part="two") == whys(doubts, "u", "one") == {}
 
 
-def test_a_broken_set_does_not_outdo_a_missing_answer(doubts: Doubts) -> None:
-    doubts.raise_about("t", "", {Sliced("rooms"): Why.NO_ANSWER})
-    doubts.raise_about("t", "", {Sliced("rooms"): Why.BROKEN_SET})
-    assert whys(doubts) == {Sliced("rooms"): Why.NO_ANSWER}
-    doubts.raise_about("t", "", {Sliced("sections"): Why.BROKEN_SET})
-    doubts.raise_about("t", "", {Sliced("sections"): Why.NO_ANSWER})
-    assert whys(doubts)[Sliced("sections")] is Why.NO_ANSWER
+def test_a_broken_set_does_not_outdo_a_missing_answer(doubts: UnconfirmedStore) -> None:
+    doubts.mark("t", "", {Sliced("rooms"): UnconfirmedReason.NO_ANSWER})
+    doubts.mark("t", "", {Sliced("rooms"): UnconfirmedReason.BROKEN_SET})
+    assert whys(doubts) == {Sliced("rooms"): UnconfirmedReason.NO_ANSWER}
+    doubts.mark("t", "", {Sliced("sections"): UnconfirmedReason.BROKEN_SET})
+    doubts.mark("t", "", {Sliced("sections"): UnconfirmedReason.NO_ANSWER})
+    assert whys(doubts)[Sliced("sections")] is UnconfirmedReason.NO_ANSWER
 
 
-def test_put_back_they_are_what_they_were(doubts: Doubts) -> None:
-    doubts.raise_about("t", "", {Sliced("rooms"): Why.BROKEN_SET})
+def test_put_back_they_are_what_they_were(doubts: UnconfirmedStore) -> None:
+    doubts.mark("t", "", {Sliced("rooms"): UnconfirmedReason.BROKEN_SET})
     was = doubts.of("t", "")
-    before = doubts.raise_about("t", "", {Sliced("rooms"): Why.NO_ANSWER, Sliced("sections"): Why.BROKEN_SET})
+    before = doubts.mark(
+        "t", "", {Sliced("rooms"): UnconfirmedReason.NO_ANSWER, Sliced("sections"): UnconfirmedReason.BROKEN_SET}
+    )
     assert before == was
-    doubts.put_back("t", "", {Sliced("rooms"), Sliced("sections")}, before)
+    doubts.restore("t", "", {Sliced("rooms"), Sliced("sections")}, before)
     assert doubts.of("t", "") == was
 
 
 def test_each_doubt_makes_another_revision_and_taking_it_back_the_old_one(memory: Memory) -> None:
     revision = memory.known("t").revision("rooms")
-    before = memory.doubts.raise_about("t", "", {Sliced("rooms"): Why.NO_ANSWER})
+    before = memory.unconfirmed.mark("t", "", {Sliced("rooms"): UnconfirmedReason.NO_ANSWER})
     first = memory.known("t").revision("rooms")
-    memory.doubts.raise_about("t", "", {Sliced("rooms"): Why.NO_ANSWER})
+    memory.unconfirmed.mark("t", "", {Sliced("rooms"): UnconfirmedReason.NO_ANSWER})
     assert len({revision, first, memory.known("t").revision("rooms")}) == 3
-    memory.doubts.put_back("t", "", [Sliced("rooms")], before)
+    memory.unconfirmed.restore("t", "", [Sliced("rooms")], before)
     assert memory.known("t").revision("rooms") == revision
 
 
 def test_publishers_are_noted_before_and_confirmed_after(memory: Memory) -> None:
-    book = memory.publishers
+    book = memory.target_documents
     one, moved = Path("/one.sdesk"), Path("/moved.sdesk")
     assert book.note("t", "d1", one)
     assert not book.note("t", "d1", moved)

@@ -16,7 +16,7 @@ import pytest
 
 from syncdesk.sync.planning.mapping_report import KindFindings
 from syncdesk.sync.planning.request import Trigger
-from syncdesk.sync.reporting.events import Doing, Event, Queued
+from syncdesk.sync.reporting.events import Event, RunQueued, StepActivity
 from syncdesk.sync.reporting.outcome import Rule, RunResult, Status
 from syncdesk.sync.service import Run
 from syncdesk.systems.oneroster_files import SYSTEM, link, records
@@ -117,8 +117,8 @@ class TestOneRosterFiles(RulesOfSync):
         queued = asyncio.Event()
 
         def while_it_runs(event: Event) -> None:
-            if isinstance(event, Doing) and not runs:
-                runs.append(edited.start(*ALL, listener=telling(Queued, queued), everything=True))
+            if isinstance(event, StepActivity) and not runs:
+                runs.append(edited.start(*ALL, listener=telling(RunQueued, queued), everything=True))
 
         first = edited.start(*ALL, listener=while_it_runs, everything=True)
         await queued.wait()
@@ -134,7 +134,7 @@ class TestOneRosterFiles(RulesOfSync):
         doing = asyncio.Event()
 
         def at_the_kind(event: Event) -> None:
-            if isinstance(event, Doing) and event.kind == kind:
+            if isinstance(event, StepActivity) and event.kind == kind:
                 doing.set()
 
         run = edited.start(*ALL, listener=at_the_kind, everything=True)

@@ -156,7 +156,7 @@ async def test_cancelled_at_any_turn_after_the_set_is_in_its_place_all_of_it_is_
             assert finished or all(sentences.title(kind).lower() in said(result) for kind in ALL)
             assert surname in {line["familyName"] for line in school.lines("users")}
             known = school.service.known(school.target)
-            assert (set(known.accepted), known.doubts) == (set(ALL), {})
+            assert (set(known.accepted), known.unconfirmed) == (set(ALL), {})
             assert set(states(await school.send()).values()) == {"unchanged"}
             turns += 1 + turns // 3
         assert turns > 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 from syncdesk.localstate.state import State, now
 
 
-class LeftBook:
+class TargetFingerprints:
     """What was left at all targets."""
 
     def __init__(self, state: State) -> None:

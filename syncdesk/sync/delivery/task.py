@@ -14,22 +14,22 @@ from syncdesk.sync.reporting.outcome import StepState
 from syncdesk.systems.contract import ServerInfo
 from syncdesk.text import Text, text
 
-StepEnds = Callable[[SendStep, StepState, float, bool], None]
+OnStepEnd = Callable[[SendStep, StepState, float, bool], None]
 """Told how a step ended: its state, the seconds it took, and whether the target's yes is doubtful."""
 
 
-class Errand(msgspec.Struct, frozen=True):
+class DeliveryTask(msgspec.Struct, frozen=True):
     """The run that a delivery is for.
 
-    `path` is the file that is sent, `save_id` the save that its rows belong to. `let_go` says that a person let go what
-    is lost with them. The plan has `planned` steps, those that do not go among them.
+    `path` is the file that is sent, `save_id` the save that its rows belong to. `loss_allowed` says that a person let
+    go what is lost with them. The plan has `planned` steps, those that do not go among them.
     """
 
     context: RunContext
     path: Path | None
     save_id: str
-    ends: StepEnds
-    let_go: bool
+    step_ended: OnStepEnd
+    loss_allowed: bool
     planned: int
 
 

@@ -15,7 +15,7 @@ from syncdesk.timetable.tables import View
 _SECONDS = len("2026-01-01T00:00:00")
 
 
-class OwnLine:
+class SaveLineage:
     """The line of saves that led to a saved state, and which of them were made here. May wait for the disk."""
 
     def __init__(self, state: State, view: View) -> None:
