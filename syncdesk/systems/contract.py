@@ -22,9 +22,11 @@ from syncdesk.privacy import personal_members
 from syncdesk.systems.addresses import AddressForm
 from syncdesk.systems.arriving import Incoming, Row
 from syncdesk.systems.columns import Columns
+from syncdesk.systems.common_options import COMMON_OPTIONS
 from syncdesk.systems.credentials import PASSWORD, SCHOOL_CODE, USER, Credential, SignIn
 from syncdesk.systems.http_address import HTTP
-from syncdesk.systems.kinds import Carries, Kind, Reference, Truth
+from syncdesk.systems.keys import no_group
+from syncdesk.systems.kinds import FEATURES, Carries, Kind, Reference, Truth
 from syncdesk.systems.names import MakeIds
 from syncdesk.systems.network import Network
 from syncdesk.systems.options import Option, Options, OptionValue
@@ -87,6 +89,15 @@ class Exchange(msgspec.Struct, frozen=True):
         return tuple(said)
 
 
+def every_feature(exchanges: Iterable[Exchange]) -> tuple[Exchange, ...]:
+    """All features in their order, with no for those that are not answered for. Raises ValueError for what is none."""
+    answers = {each.feature: each for each in exchanges}
+    unknown = answers.keys() - set(FEATURES)
+    if unknown:
+        raise ValueError(f"features unknown: {sorted(unknown)}")
+    return tuple(answers.get(feature) or Exchange(feature, Answer.NO, Answer.NO) for feature in FEATURES)
+
+
 class Replaces(StrEnum):
     """What of a kind a publish replaces at the target."""
 
@@ -102,8 +113,8 @@ class Replaces(StrEnum):
 class Preset(msgspec.Struct, frozen=True):
     """What Basic does: kinds received, then kinds sent."""
 
-    receive: tuple[str, ...]
-    send: tuple[str, ...]
+    receive: tuple[str, ...] = ()
+    send: tuple[str, ...] = ()
 
 
 class Scope(msgspec.Struct, frozen=True):
@@ -216,15 +227,18 @@ class Findings(Protocol):
 
 
 class Mapper(Protocol):
-    """The document in the target's words, and back. Made for one source, one scope and one connection."""
+    """The document in the target's words, and back. Made for one source, one scope and one connection.
+
+    Derive from it to take over what it does by itself: nothing comes from the target.
+    """
 
     def rows(self, kind: str, findings: Findings) -> Iterable[tuple[int, Row]]:
         """The rows of a kind to send, each with the row id it came from (0 where it came from several)."""
         ...
 
-    def incoming(self, kind: str, row: Row) -> Incoming | None:
+    def incoming(self, kind: str, row: Row) -> Incoming | None:  # noqa: ARG002
         """A received row in the document's words; None for one that the document has no place for."""
-        ...
+        return None
 
 
 class Sending(msgspec.Struct, frozen=True):
@@ -247,7 +261,7 @@ class Sending(msgspec.Struct, frozen=True):
     row: type[Row]
     version: int
     key: Callable[[Row], str]
-    group: Callable[[Row], str]
+    group: Callable[[Row], str] = no_group
     slots: tuple[Callable[[Row], str], ...] = ()
     replaces: Replaces = Replaces.UNKNOWN
     readable: bool = False
@@ -363,15 +377,22 @@ class Publishes(Protocol):
 
 
 class Translator(Protocol):
-    """A system's own words, and the shape that rows of a kind have between systems. Pure, and accounts as a mapper."""
+    """A system's own words, and the shape that rows of a kind have between systems. Pure, and accounts as a mapper.
 
-    def shaped(self, kind: str, row: Row, findings: Findings) -> Row | None:
+    Derive from it to take over what it does by itself: a row stays as it is.
+    """
+
+    def shaped(self, kind: str, row: Row, findings: Findings) -> Row | None:  # noqa: ARG002
         """A row that was read of the system, in the kind's shape; None for one that does not go."""
-        ...
+        return row
 
-    def worded(self, kind: str, row: Row, findings: Findings) -> Row | None:
+    def worded(self, kind: str, row: Row, findings: Findings) -> Row | None:  # noqa: ARG002
         """A row of the kind's shape as the system takes it; None for one that does not go."""
-        ...
+        return row
+
+
+class SameWords(Translator):
+    """For a system whose rows have the shapes of their kinds."""
 
 
 Connect = Callable[[Settings], AbstractAsyncContextManager[Link]]
@@ -382,12 +403,18 @@ MakeTranslator = Callable[[Scope, Settings], Translator]
 class System(msgspec.Struct, frozen=True, kw_only=True):
     """A school system.
 
-    `regions` are countries (`sweden`) and states (`australia/nsw`); none means all. `order` is the order of calls,
-    receives and sends in one list of (direction, kind); `apart` are kinds of which one run sends only one; `sets` are
-    kinds that are sent together or not at all. `daily` is what Basic does with dates. `confirmed` says what of all this
-    the vendor documents. `asks` is what a person signs in with besides the `address`. `ids` says by which ids the
-    target knows rows of the document, where these are no codes and it did not give them. A system that exchanges rows
-    with the timetable has a `mapper`, one that does with other systems a `translator`.
+    `regions` are countries (`sweden`) and states (`australia/nsw`); none means all. `confirmed` says what of all this
+    the vendor documents, `advice` what a person should do before the first connection to it is set up.
+
+    `exchanges` are the features that it exchanges with a timetable; one that is not named there is not. `sends` are
+    the kinds that go to it, `receives` those that a timetable receives from it, `gives` those that only other systems
+    do. `basic` is what Basic does, `daily` what it does with dates. `order` is that of the calls, receives and sends in
+    one list of (direction, kind), without one as they are declared; `apart` are kinds of which one run sends only one;
+    `sets` are kinds that are sent together or not at all.
+
+    `asks` is what a person signs in with besides the `address`. `ids` says by which ids the target knows rows of the
+    document, where these are no codes and it did not give them. A system that exchanges rows with the timetable has a
+    `mapper`, one that does with other systems a `translator`.
     """
 
     key: str
@@ -395,13 +422,15 @@ class System(msgspec.Struct, frozen=True, kw_only=True):
     regions: frozenset[str] = frozenset()
     summary: Text
     confirmed: Text
-    options: tuple[Option, ...]
-    exchanges: tuple[Exchange, ...]
-    sends: tuple[Sending, ...]
-    receives: tuple[Receiving, ...]
-    basic: Preset
+    advice: Text = NOTHING
+    options: tuple[Option, ...] = COMMON_OPTIONS
+    exchanges: tuple[Exchange, ...] = ()
+    sends: tuple[Sending, ...] = ()
+    receives: tuple[Receiving, ...] = ()
+    gives: tuple[Kind, ...] = ()
+    basic: Preset = Preset()
     daily: Preset | None = None
-    order: tuple[tuple[Direction, str], ...]
+    order: tuple[tuple[Direction, str], ...] = ()
     apart: tuple[frozenset[str], ...] = ()
     sets: tuple[frozenset[str], ...] = ()
     asks: tuple[Credential, ...] = (USER, PASSWORD, SCHOOL_CODE)
@@ -411,6 +440,14 @@ class System(msgspec.Struct, frozen=True, kw_only=True):
     mapper: MakeMapper | None = None
     translator: MakeTranslator | None = None
 
+    def __post_init__(self) -> None:
+        if self.mapper is not None:
+            msgspec.structs.force_setattr(self, "exchanges", every_feature(self.exchanges))
+        if not self.order:
+            received = ((Direction.RECEIVE, receiving.kind.name) for receiving in self.receives)
+            sent = ((Direction.SEND, sending.kind.name) for sending in self.sends)
+            msgspec.structs.force_setattr(self, "order", (*received, *sent))
+
     def sending(self, kind: str) -> Sending | None:
         """How the kind is sent, None where it is not offered."""
         return next((sending for sending in self.sends if sending.kind.name == kind), None)
@@ -419,16 +456,18 @@ class System(msgspec.Struct, frozen=True, kw_only=True):
         """How the kind is received, None where it is not offered."""
         return next((receiving for receiving in self.receives if receiving.kind.name == kind), None)
 
+    def given(self, kind: str) -> Kind | None:
+        """The kind where the system gives rows of it, to a timetable or to other systems; None where it does not."""
+        offered = (*self.gives, *(receiving.kind for receiving in self.receives))
+        return next((each for each in offered if each.name == kind), None)
+
     def sent(self, feature: str) -> bool:
         """Whether a feature is sent: yes and unsure are, no is not."""
-        return self._exchange(feature).sent is not Answer.NO
+        return any(each.feature == feature and each.sent is not Answer.NO for each in self.exchanges)
 
     def received(self, feature: str) -> bool:
         """Whether a feature is taken from what is received."""
-        return self._exchange(feature).received is not Answer.NO
-
-    def _exchange(self, feature: str) -> Exchange:
-        return next(exchange for exchange in self.exchanges if exchange.feature == feature)
+        return any(each.feature == feature and each.received is not Answer.NO for each in self.exchanges)
 
     def option(self, name: str) -> Option | None:
         """The option with this name."""

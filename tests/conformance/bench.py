@@ -3,7 +3,8 @@
     with Bench(tmp_path, system=SYSTEM) as bench:
         result = await bench.sync(*bench.kinds, at=("timetable", cut_request(after=100)))
 
-A system whose stand-in is not the practice system gives a bench of its own with the same members.
+A dialect that the practice system does not know is tried against the generic one. A system whose stand-in is not the
+practice system gives a bench of its own with the same members.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 
 import msgspec
 
+from syncdesk.practice.call_tables import SYSTEMS as STAND_INS
 from syncdesk.sync.planning.request import Request
 from syncdesk.sync.reporting.events import Event, Listener, StepActivity, ignore
 from syncdesk.sync.reporting.outcome import RunResult, Status
@@ -44,7 +46,8 @@ class Bench(School):
         **more: Any,
     ) -> None:
         folder.mkdir(exist_ok=True)
-        super().__init__(folder, build if build is not None else small_school(3, 4), system=system.key, **more)
+        practised = system.key if system.key in STAND_INS else "generic_liss"
+        super().__init__(folder, build if build is not None else small_school(3, 4), system=practised, **more)
         self.declared = system
         self.options = dict(options)
         self._authority = authority
@@ -55,7 +58,7 @@ class Bench(School):
         context = self._authority.server() if self._authority is not None else None
         self.line = self._shared or self._ending.enter_context(Between(self.practice.url, context))
         ca_file = self._authority.ca_file if self._authority is not None else ""
-        self.connect(url=self.line.url, ca_file=ca_file)
+        self.connect(url=self.line.url, ca_file=ca_file, system=self.declared.key)
         return self
 
     def connect(self, **fields: str) -> None:

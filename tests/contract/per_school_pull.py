@@ -1,42 +1,44 @@
 """Lessons from Skola24 to Haldor, school by school: each school is planned, guarded and remembered by itself.
 
-Shows: `Parts`; a scope with a part; a route between two systems; replacing by date range.
+Shows: `Parts`; a scope with a part; a route between two systems of different words; a kind that goes date by date.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import msgspec
 
 from syncdesk.privacy import Code, Personal
-from syncdesk.systems.capabilities import Parts
+from syncdesk.shielding import to_the_end
+from syncdesk.systems.addresses import path_form
 from syncdesk.systems.contract import (
-    Answer,
-    Direction,
-    Exchange,
     Findings,
     Link,
     Parcel,
     Preset,
-    Publishes,
     Receipt,
     Replaces,
     Row,
+    SameWords,
     Scope,
     Sending,
     ServerInfo,
     Settings,
     SignInCheck,
     System,
+    Translator,
     Watch,
 )
-from syncdesk.systems.kinds import DAILY_TIMETABLE
+from syncdesk.systems.keys import by_members
+from syncdesk.systems.kinds import Kind
 from syncdesk.systems.options import Option, OptionChoice
-from syncdesk.text import NOTHING, Text, text
+from syncdesk.text import Text, text
 
 
 class DatedLesson(msgspec.Struct, frozen=True):
@@ -45,36 +47,34 @@ class DatedLesson(msgspec.Struct, frozen=True):
     guid: Code
     date: Code
     start: Code
-    end: Code
     section: Code
     people: Annotated[tuple[str, ...], Personal] = ()
 
 
-class HaldorWords:
-    """Lessons of the scope; past dates are never sent."""
+class Lektion(msgspec.Struct, frozen=True):
+    """A lesson as Skola24 exports it."""
 
-    def __init__(self, scope: Scope) -> None:
-        self._scope = scope
-
-    def shaped(self, kind: str, row: Row, findings: Findings) -> Row | None:
-        """Nothing is handed on from Haldor."""
-        raise NotImplementedError
-
-    def worded(self, kind: str, row: Row, findings: Findings) -> Row | None:
-        """A lesson from today on."""
-        assert isinstance(row, DatedLesson)
-        if date.fromisoformat(row.date) < self._scope.today:
-            findings.leave_out(text("Past lessons are not sent."), row.guid)
-            return None
-        return row
+    id: str
+    datum: str
+    starttid: str
+    undervisningsgrupp: str
+    personer: tuple[str, ...] = ()
 
 
-class HaldorLink:
-    """Takes lessons by date range, and knows several schools."""
+DATE = by_members("date")
+LESSONS = Kind("lessons_of_dates", text("Lessons of dates"), rows=text("lessons"), shape=DatedLesson)
+
+
+class SchoolsLink:
+    """A folder with a file of lessons for each school of a municipality, in one system's words."""
+
+    def __init__(self, folder: Path, row: type[Row]) -> None:
+        self._folder = folder
+        self._row = row
 
     async def greet(self) -> ServerInfo:
         """Who answers."""
-        return ServerInfo("Haldor", "")
+        return ServerInfo("Schools", "")
 
     async def check_sign_in(self, scope: Scope) -> SignInCheck:
         """The key opens the list of schools."""
@@ -84,64 +84,95 @@ class HaldorLink:
         """The schools of the municipality by GUID and name."""
         return [("6f1c", "Norra skolan"), ("91ab", "Södra skolan")]
 
+    async def read(self, kind: str, scope: Scope, watch: Watch) -> list[Row]:
+        """The lessons of one school."""
+        return await asyncio.to_thread(self._read, scope.part)
+
+    def _read(self, part: str) -> list[Row]:
+        path = self._folder / f"{part}.json"
+        return list[Row](msgspec.json.decode(path.read_bytes(), type=list[self._row])) if path.exists() else []
+
     def encode(self, kind: str, rows: Iterable[Row]) -> Iterator[tuple[int, bytes]]:
-        """One JSON object a lesson."""
+        """One JSON object a lesson, one lesson a line."""
         for row in rows:
-            yield 1, msgspec.json.encode(row)
+            yield 1, msgspec.json.encode(row) + b"\n"
 
     async def publish(self, kind: str, parcel: Parcel, scope: Scope, watch: Watch) -> Receipt:
-        """The lessons of one school (`scope.part`) and range."""
+        """Replace the lessons of one school on the dates from the first to the last."""
+        watch.began()
+        await to_the_end(asyncio.to_thread(self._replace, parcel, scope))
         return Receipt()
+
+    def _replace(self, parcel: Parcel, scope: Scope) -> None:
+        first, last = scope.start.isoformat(), scope.end.isoformat()
+        others = [row for row in self._read(scope.part) if not first <= DATE(row) <= last]
+        new = [msgspec.json.decode(line, type=self._row) for line in b"".join(parcel.chunks()).splitlines()]
+        (self._folder / f"{scope.part}.json").write_bytes(msgspec.json.encode([*others, *new]))
+
+
+class Skola24Words(Translator):
+    """A lesson of Skola24; past ones are never handed on."""
+
+    def __init__(self, scope: Scope, settings: Settings) -> None:
+        self._today = scope.today
+
+    def shaped(self, kind: str, row: Row, findings: Findings) -> Row | None:
+        """A lesson from today on."""
+        assert isinstance(row, Lektion)
+        if date.fromisoformat(row.datum) < self._today:
+            findings.leave_out(text("Past lessons are not sent."), row.id)
+            return None
+        return DatedLesson(row.id, row.datum, row.starttid, row.undervisningsgrupp, row.personer)
+
+
+async def _look(settings: Settings) -> Text:
+    return text("It is there.")
 
 
 @asynccontextmanager
-async def connect(settings: Settings) -> AsyncGenerator[Link]:
-    """A connection for all schools; a run is about one of them."""
-    link = HaldorLink()
-    assert isinstance(link, Parts)
-    assert isinstance(link, Publishes)
-    yield link
+async def _skola24(settings: Settings) -> AsyncGenerator[Link]:
+    yield SchoolsLink(Path(settings.url), Lektion)
 
 
-def key(row: Row) -> str:
-    """Skola24's own id of the lesson and its date."""
-    assert isinstance(row, DatedLesson)
-    return f"{row.guid}|{row.date}"
+@asynccontextmanager
+async def _haldor(settings: Settings) -> AsyncGenerator[Link]:
+    yield SchoolsLink(Path(settings.url), DatedLesson)
 
 
-def section(row: Row) -> str:
-    """Losses are counted a section."""
-    assert isinstance(row, DatedLesson)
-    return row.section
-
-
-def choices(*values: str) -> tuple[OptionChoice, ...]:
-    return tuple(OptionChoice(value, Text(value)) for value in values)
-
-
-SYSTEM = System(
-    key="skola24_haldor",
-    title="Skola24 → Haldor",
+SKOLA24 = System(
+    key="skola24",
+    title="Skola24",
     regions=frozenset({"sweden"}),
-    summary=text("Brings published lessons of each school to Haldor."),
+    summary=text("Published lessons of each school."),
     confirmed=text("The wire format of the three export services is given by Skola24 under contract."),
     options=(
-        Option("domain", text("Domain"), text("Such as school.skola24.se"), "text", "", required=True),
+        Option("domain", text("Domain"), text("Such as school.skola24.se."), "text", "", required=True),
         Option(
-            "service",
-            text("Service"),
-            NOTHING,
-            "choice",
-            "lektion",
-            choices=choices("lektion", "lektion_v3", "ss12000"),
+            "identifier", text("Identifier"), text("What people are named by."), "choice", "email",
+            choices=(OptionChoice("email", text("E-mail address")), OptionChoice("personnummer", text("Personnummer"))),
         ),
-        Option("identifier", text("Identifier"), NOTHING, "choice", "email", choices=choices("email", "personnummer")),
     ),
-    exchanges=(Exchange("timetable", Answer.YES, Answer.NO),),
-    sends=(Sending(DAILY_TIMETABLE, DatedLesson, 1, key, section, replaces=Replaces.RANGE),),
-    receives=(),
-    basic=Preset((), ("daily_timetable",)),
-    order=((Direction.SEND, "daily_timetable"),),
-    connect=connect,
-    translator=lambda scope, _settings: HaldorWords(scope),
-)
+    gives=(LESSONS,),
+    asks=(),
+    address=path_form(text("Folder"), str, _look),
+    connect=_skola24,
+    translator=Skola24Words,
+)  # fmt: skip
+HALDOR = System(
+    key="haldor",
+    title="Haldor",
+    regions=frozenset({"sweden"}),
+    summary=text("Takes the lessons of each school."),
+    confirmed=text("What it does with lessons that it has is inferred."),
+    sends=(
+        Sending(
+            LESSONS, DatedLesson, 1, by_members("guid", "date"), by_members("section"),
+            replaces=Replaces.RANGE, date=DATE,
+        ),
+    ),
+    basic=Preset(send=(LESSONS.name,)),
+    asks=(),
+    address=path_form(text("Folder"), str, _look),
+    connect=_haldor,
+    translator=lambda _scope, _settings: SameWords(),
+)  # fmt: skip

@@ -117,7 +117,6 @@ async def at(desk: Desk, tmp_path: Path) -> AsyncIterator[At]:
 async def test_a_system_is_added_in_the_steps_of_the_guide(at: At) -> None:
     # 1. Daily › Synchronise. 2. Add sync system.
     await at.come()
-    assert "Read your system's LISS notes first." in words_of(at.page)
     at.page.add.setFocus()
     press(at.page.add, Qt.Key.Key_Space)
     assert at.page.menu.isVisible()
@@ -148,6 +147,17 @@ async def test_a_system_is_added_in_the_steps_of_the_guide(at: At) -> None:
     assert names == ["Library", "Generic LISS server"]
     assert at.page.daily.row is not None
     assert at.page.daily.row.card.name == "Generic LISS server"
+
+
+async def test_notes_are_to_be_read_first_only_of_a_system_that_has_some(at: At) -> None:
+    await at.come()
+    for title, told in (("Generic LISS server", True), ("OneRoster files", False)):
+        at.page.menu.aboutToShow.emit()
+        action = next(action for action in at.page.menu.actions() if action.text() == title)
+        form = await at.desk.opens(ConfigureDialog, action.trigger)
+        assert ("LISS notes" in words_of(form)) is told
+        await at.desk.closes(form, form.cancel.click)
+    assert "LISS notes" not in words_of(at.page)
 
 
 def type_in(field: QLineEdit, words: str) -> None:

@@ -21,13 +21,14 @@ FIELD_TERMS = re.compile(
     r"(roll|composite|priority|sub|rotation|data|parser)[-_ ]?class(es)?|class_lists|classes\.csv", re.IGNORECASE
 )
 BANNED = re.compile(r"class(?:es)?(?![a-z])|Class(?:es)?(?![a-z])|membership", re.IGNORECASE)
-LISS_WORDS = ("syncdesk/systems/liss/", "syncdesk/practice/", "syncdesk/systems/generic_liss/")
-FORMAT_WORDS = (
-    "syncdesk/timetable/files/",
+WORDS_OF_OTHERS = (
+    *(f"{path.parent.relative_to(ROOT).as_posix()}/" for path in ROOT.glob("syncdesk/systems/*/__init__.py")),
     "syncdesk/systems/kinds.py",
-    "syncdesk/systems/oneroster_files/",
+    "syncdesk/practice/",
+    "syncdesk/timetable/files/",
     "syncdesk/desktop/presenters/field_names.py",
 )
+"""Where the words of systems, protocols and file formats stand."""
 
 
 def tracked(folder: str = ".", suffix: str = "") -> list[Path]:
@@ -78,9 +79,9 @@ def words_of(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def ours() -> list[Path]:
-    """Files whose words are ours: all but those of the LISS protocol and of file formats."""
-    exempt = (*LISS_WORDS, *FORMAT_WORDS)
-    return [path for path in tracked("syncdesk", ".py") if not path.relative_to(ROOT).as_posix().startswith(exempt)]
+    """Files whose words are ours: all but those of systems, protocols and file formats."""
+    found = tracked("syncdesk", ".py")
+    return [path for path in found if not path.relative_to(ROOT).as_posix().startswith(WORDS_OF_OTHERS)]
 
 
 def test_a_section_is_called_a_section() -> None:

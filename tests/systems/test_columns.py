@@ -6,22 +6,14 @@ import msgspec
 import pytest
 
 from syncdesk.systems.columns import Columns, Difference, Stands, by_parts, dated, member, of_members
-from syncdesk.systems.contract import Receiving, Sending
 from syncdesk.systems.liss import records
 from syncdesk.systems.liss.columns import COLUMNS
 from syncdesk.systems.names import Names
-from syncdesk.systems.reading import Reader, columns_of
-from syncdesk.systems.registry import BY_KEY, SYSTEMS
+from syncdesk.systems.reading import Reader
+from syncdesk.systems.registry import BY_KEY
 from syncdesk.text import NOTHING, text
 from syncdesk.timetable.records import CalendarDate, Course, Day, Room, SourceId, Student, Teacher
 from tests.timetable.building import Building
-
-WAYS: list[tuple[str, Sending | Receiving]] = [
-    (f"{system.key} {'sends' if isinstance(way, Sending) else 'receives'} {way.kind.name}", way)
-    for system in SYSTEMS
-    for way in (*system.sends, *system.receives)
-]
-every_kind = pytest.mark.parametrize("way", [way for _, way in WAYS], ids=[name for name, _ in WAYS])
 
 
 def school() -> Building:
@@ -51,28 +43,6 @@ def in_words(row: records.LissRecord, old: records.LissRecord) -> list[tuple[str
     columns, names = COLUMNS[type(row)], Names((school(),))
     found = [columns.difference(column, old, row, names) for column in columns.changed(old, row)]
     return [(str(each.label), str(each.now), str(each.after)) for each in found]
-
-
-@every_kind
-def test_every_member_of_every_row_has_one_column_that_says_what_it_is(way: Sending | Receiving) -> None:
-    row = way.row if isinstance(way, Sending) else way.record
-    said = [name for column in columns_of(way).all for name in column.members]
-    assert sorted(said) == sorted(field for field in row.__struct_fields__ if field != "id")
-
-
-@every_kind
-def test_every_kind_is_read_by_headings_of_its_own_and_none_is_the_name_of_a_member(way: Sending | Receiving) -> None:
-    assert way.columns is not None
-    assert way.columns.first
-    assert not {str(column.label) for column in way.columns.all} & {
-        name for column in way.columns.all for name in column.members if not name.istitle()
-    }
-
-
-@every_kind
-def test_no_heading_stands_twice(way: Sending | Receiving) -> None:
-    heads = [str(column.label) for column in columns_of(way).shown]
-    assert len(heads) == len(set(heads))
 
 
 def test_a_lesson_has_a_section_a_day_and_period_a_teacher_and_a_room() -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from syncdesk.systems.registry import BY_KEY, SYSTEMS, offered
-from syncdesk.timetable.calendar import AUSTRALIAN_STATES, REGIONS
+from syncdesk.systems.registry import BY_KEY, offered
 from tests import token_system
 
 
@@ -35,10 +34,3 @@ def keys(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_a_state_s_system_is_offered_in_that_state_alone(region: str, expected: set[str]) -> None:
     assert {system.key for system in offered(region)} & {"au", "nsw", "two"} == expected
-
-
-def test_every_system_is_offered_somewhere() -> None:
-    places = [*REGIONS, *(f"australia/{state}" for state in AUSTRALIAN_STATES)]
-    for system in SYSTEMS:
-        assert any(system in offered(place) for place in places)
-        assert system.regions <= set(places)

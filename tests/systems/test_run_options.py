@@ -7,8 +7,7 @@ from datetime import time, timedelta
 import pytest
 
 from syncdesk.systems.common_options import COMMON_OPTIONS
-from syncdesk.systems.contract import System
-from syncdesk.systems.registry import BY_KEY, SYSTEMS
+from syncdesk.systems.registry import BY_KEY
 from syncdesk.systems.run_options import RunOptions, SeveralDocuments, run_options
 
 SET = {
@@ -35,10 +34,7 @@ def test_each_has_its_meaning() -> None:
     )
 
 
-@pytest.mark.parametrize("system", SYSTEMS, ids=lambda system: system.key)
-def test_the_defaults_of_every_system_are_the_usual_ones(system: System) -> None:
-    covers_as = "daily_changes" if system.option("daily_call") is not None else ""
-    assert run_options({option.name: option.default for option in system.options}) == RunOptions(covers_as=covers_as)
+def test_where_nothing_is_set_all_is_as_usual() -> None:
     assert run_options({}) == RunOptions()
 
 

@@ -104,10 +104,8 @@ class DailySyncPage(Guarded, QWidget):
             (self.edit, tr("Address, username, password, school code, and the connection test.")),
             (self.delete, tr("Asks first. Can be undone until you save.")),
         ]
-        first = tr("Read your system's LISS notes first. The same list as in File › Synchronise.")
-        acts = column(
-            heading(tr("Actions")), column(self.add, muted(first), spacing=4), divider(), margin=16, spacing=12
-        )
+        same = muted(tr("The same list as in File › Synchronise."))
+        acts = column(heading(tr("Actions")), column(self.add, same, spacing=4), divider(), margin=16, spacing=12)
         acts.addLayout(column(self._name, self._why, spacing=4))
         for at, (button, words) in enumerate(parts):
             if at == len(parts) - 1:

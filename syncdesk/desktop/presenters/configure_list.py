@@ -13,7 +13,7 @@ from syncdesk.desktop.presenters.school_info import region_title
 from syncdesk.desktop.presenters.workspace import Workspace
 from syncdesk.systems.contract import System
 from syncdesk.systems.registry import BY_KEY, offered
-from syncdesk.text import Text, text
+from syncdesk.text import NOTHING, Text, text
 from syncdesk.timetable.records import Connection
 
 
@@ -51,10 +51,10 @@ class SystemList(Observable):
         return next((each for each in self.entries if each.uid == self._chosen), None)
 
     @property
-    def speaks_daily(self) -> bool:
-        """Whether the selected system takes real dates."""
+    def advice(self) -> Text:
+        """What the selected system declares should be done before a connection to it is set up."""
         entry = self.chosen
-        return entry is not None and entry.system is not None and entry.system.daily is not None
+        return entry.system.advice if entry is not None and entry.system is not None else NOTHING
 
     def entry(self, uid: str) -> Entry | None:
         """Return one of the systems."""

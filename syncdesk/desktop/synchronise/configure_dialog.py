@@ -23,7 +23,8 @@ from syncdesk.desktop.synchronise.configure_sync_tab import SyncTab
 from syncdesk.desktop.widgets.field import TallTabs
 from syncdesk.desktop.widgets.forms import MARGIN, column, fit, muted, primary, row
 from syncdesk.desktop.widgets.labels import Label
-from syncdesk.desktop.words import tr
+from syncdesk.desktop.words import shown, tr
+from syncdesk.text import NOTHING
 
 Tab = Literal["sync", "connection", "other"]
 TABS: tuple[Tab, ...] = ("sync", "connection", "other")
@@ -56,14 +57,14 @@ class ConfigureDialog(Guarded, QDialog):
         self.configure = Configure(workspace, syncs, asker, connection)
         if adding:
             self.configure.add(adding)
-        first = bool(adding) and self.configure.speaks_daily
+        advice = self.configure.advice if adding else NOTHING
         self.system = QComboBox()
         self.system.setAccessibleName(tr("System"))
         self.system.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.sync = SyncTab(self.configure, tasks)
         self.connection = ConnectionTab(self.configure, tasks, asker)
         self.other = OtherTab(self.configure)
-        self._make(tab, [Label(tr("Read your system's LISS notes first."))] if first else [])
+        self._make(tab, [Label(shown(advice))] if advice else [])
         self._showing = self._asking = False
         leaves = [self.configure.watch(self._refresh), self.configure.test.watch(self.connection.refresh_test)]
         self.finished.connect(lambda _code: [self.configure.test.cancel(), *(leave() for leave in leaves)])

@@ -137,9 +137,10 @@ class Request(msgspec.Struct, frozen=True):
 
     def step(self, direction: Direction, kind: str) -> Step:
         """The step in which a kind goes one way."""
-        way = self.system.sending(kind) or self.system.receiving(kind)
-        assert way is not None, kind
-        return step_of(direction.value, way.kind)
+        sending = self.system.sending(kind)
+        found = sending.kind if sending is not None else self.system.given(kind)
+        assert found is not None, kind
+        return step_of(direction.value, found)
 
     def steps(self) -> list[tuple[Direction, str]]:
         """What is to be done, in the system's order, with the kinds that have to go together.
@@ -180,7 +181,7 @@ class Request(msgspec.Struct, frozen=True):
                      source=source.settings.name, name=self.settings.name)
             )  # fmt: skip
         for kind in self.send:
-            if source.system.receiving(kind) is None or source.system.translator is None:
+            if source.system.given(kind) is None or source.system.translator is None:
                 raise UsageError(text("{system} does not send {kind}.", system=source.system.title, kind=kind))
         if self.system.translator is None:
             raise UsageError(text("{name} takes rows from a timetable alone.", name=self.settings.name))

@@ -28,6 +28,7 @@ from syncdesk.systems.contract import (
     System,
 )
 from syncdesk.systems.document_columns import COLUMNS as DOCUMENT_COLUMNS
+from syncdesk.systems.keys import no_group
 from syncdesk.systems.kinds import FEATURES, Reference
 from syncdesk.systems.liss import calls, records
 from syncdesk.systems.liss.calls import READS
@@ -113,16 +114,12 @@ def _date_of(row: Row) -> str:
     return row.Date
 
 
-def _no_group(_row: Row) -> str:
-    return ""
-
-
 def _sending(
     kind: kinds.Kind,
     record: type[LissRecord],
     key: Callable[[Row], str],
     *,
-    group: Callable[[Row], str] = _no_group,
+    group: Callable[[Row], str] = no_group,
     slots: tuple[Callable[[Row], str], ...] = (),
     refers: tuple[Reference, ...] = (),
     replaces: Replaces = Replaces.UNKNOWN,
@@ -290,6 +287,7 @@ def liss_system(
         regions=regions,
         summary=summary,
         confirmed=confirmed,
+        advice=text("Read your system's LISS notes first."),
         options=OPTIONS,
         exchanges=tuple(msgspec.structs.replace(row, carried=carried(row.feature, records_sent)) for row in exchanges),
         sends=tuple(SENDINGS[kind] for kind in sends),

@@ -28,6 +28,7 @@ from syncdesk.systems.contract import (
     System,
 )
 from syncdesk.systems.document_columns import COLUMNS as DOCUMENT_COLUMNS
+from syncdesk.systems.keys import no_group
 from syncdesk.systems.kinds import DATES, FEATURES, NAME, Carries, Kind
 from syncdesk.systems.oneroster_files import records
 from syncdesk.systems.oneroster_files.columns import COLUMNS
@@ -143,15 +144,11 @@ def _kept_there(row: Row) -> str:
     return row.file if row.what == "file" else row.what
 
 
-def _no_group(_row: Row) -> str:
-    return ""
-
-
 def _sending(
     kind: Kind,
     key: Callable[[Row], str],
     *,
-    group: Callable[[Row], str] = _no_group,
+    group: Callable[[Row], str] = no_group,
     role: Callable[[Row], str] | None = None,
     kept: Callable[[Row], str] | None = None,
     version: int = 2,

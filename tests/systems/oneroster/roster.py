@@ -5,41 +5,34 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 from zipfile import ZipFile
 
 import msgspec
 
 from syncdesk.sync.reporting.outcome import RunResult
+from syncdesk.systems.contract import System
 from syncdesk.systems.oneroster_files import SYSTEM
-from tests.sync.school import School, small_school
+from tests.conformance.files import FilesBench
 from tests.timetable.building import Building
 
 ALL = SYSTEM.basic.send
 Line = dict[str, str]
 
 
-class Roster(School):
-    """See `tests.sync.school.School`; `target` is the name of the folder or zip beside the document."""
+class Roster(FilesBench):
+    """See `tests.conformance.files.FilesBench`; `target` is the name of the folder or zip beside the document."""
 
     def __init__(
         self,
         folder: Path,
         build: Building | None = None,
         *,
+        declared: System = SYSTEM,
         target: str = "roster",
-        more: dict[str, Any] | None = None,
-        **options: bool | int | str,
+        **more: Any,
     ) -> None:
-        self.target_path = folder / target
-        nobody = SimpleNamespace(
-            options=SimpleNamespace(system="oneroster_files"), url=str(self.target_path), user="", school_code="",
-            password="",
-        )  # fmt: skip
-        build = build if build is not None else small_school(3, 4)
-        super().__init__(folder, build, practice=cast("Any", nobody), **(more or {}))
-        self.options = dict(options)
+        super().__init__(folder, build, declared=declared, target=target, **more)
 
     def connect_to(self, path: Path) -> None:
         """Have another folder as the target."""
