@@ -178,6 +178,7 @@ class DeclarationRules:
     async def test_what_is_personal_never_reaches_the_disk(self, declared: System, tmp_path: Path) -> None:
         for number, sending in enumerate(declared.sends):
             folder = tmp_path / str(number)
+            folder.mkdir()
             planted = {name: f"planted-{name}" for name, of in sending.row.__annotations__.items() if _is_text(of)}
             row = sending.row(**planted)
             with closing(State(folder)) as state:

@@ -32,7 +32,7 @@ def row_types() -> Iterator[type[msgspec.Struct]]:
                 yield each
 
 
-@pytest.mark.parametrize("row", row_types(), ids=lambda row: f"{row.__module__.split('.')[-2]}-{row.__name__}")
+@pytest.mark.parametrize("row", [*row_types()], ids=lambda row: f"{row.__module__.split('.')[-2]}-{row.__name__}")
 def test_every_member_of_the_rows_that_a_system_knows_is_marked_sent_or_not(row: type[msgspec.Struct]) -> None:
     assert not marks(row).unmarked, MARK_IT
 
