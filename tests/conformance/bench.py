@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import msgspec
 
@@ -53,7 +53,7 @@ class Bench(School):
         self._authority = authority
         self._shared = line
 
-    def __enter__(self) -> Bench:
+    def __enter__(self) -> Self:
         super().__enter__()
         context = self._authority.server() if self._authority is not None else None
         self.line = self._shared or self._ending.enter_context(Between(self.practice.url, context))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 import msgspec
 
@@ -31,7 +31,7 @@ class Between:
         self._source, self._target = source, target
         self._kinds = kinds
 
-    def __enter__(self) -> Between:
+    def __enter__(self) -> Self:
         self.service = SyncService(lambda: KEY, self._folder / "state")
         return self
 

@@ -17,7 +17,7 @@ from contextlib import ExitStack, closing
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 import msgspec
 
@@ -169,7 +169,7 @@ class School:
         self.connection = Connection(0)
         self.options: dict[str, bool | int | str] = {}
 
-    def __enter__(self) -> School:
+    def __enter__(self) -> Self:
         with ExitStack() as ending:
             if self._own_practice:
                 ending.enter_context(self.practice)
