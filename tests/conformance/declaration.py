@@ -19,7 +19,7 @@ from syncdesk.connections.option_values import misfits
 from syncdesk.localstate.state import State
 from syncdesk.privacy import marks
 from syncdesk.sync.planning.target_session import as_row_set
-from syncdesk.sync.state.memory import Made, Memory
+from syncdesk.sync.state.memory import Memory, PayloadOrigin
 from syncdesk.systems import kinds
 from syncdesk.systems.common_options import COMMON_OPTIONS
 from syncdesk.systems.contract import Answer, Direction, Receiving, Sending, ServerInfo, System
@@ -182,7 +182,7 @@ class DeclarationRules:
             planted = {name: f"planted-{name}" for name, of in sending.row.__annotations__.items() if _is_text(of)}
             row = sending.row(**planted)
             with closing(State(folder)) as state:
-                made = Made("d", "s", b"", "", sending.version)
+                made = PayloadOrigin("d", "s", b"", "", sending.version)
                 rows = as_row_set(sending, [row])
                 await Memory(state).accept("t", "", rows, made, ServerInfo("", ""), today=date(2026, 2, 9))
             written = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())

@@ -30,7 +30,7 @@ import pytest
 from syncdesk.connections.probe import probe
 from syncdesk.sync.planning.mapping_report import KindFindings
 from syncdesk.sync.planning.request import Request, Trigger
-from syncdesk.sync.reporting.events import Doing, Event, Queued, StepEnded
+from syncdesk.sync.reporting.events import Event, RunQueued, StepActivity, StepEnded
 from syncdesk.sync.reporting.outcome import Rule, RunResult, Status
 from syncdesk.sync.service import Run
 from syncdesk.systems.contract import Connect, Link, Settings, System
@@ -188,8 +188,8 @@ class RulesOfFiles(RulesOfSync):
         queued = asyncio.Event()
 
         def while_it_runs(event: Event) -> None:
-            if isinstance(event, Doing) and not runs:
-                runs.append(edited.start(*edited.kinds, listener=telling(Queued, queued), everything=True))
+            if isinstance(event, StepActivity) and not runs:
+                runs.append(edited.start(*edited.kinds, listener=telling(RunQueued, queued), everything=True))
 
         first = edited.start(*edited.kinds, listener=while_it_runs, everything=True)
         await queued.wait()
@@ -206,7 +206,7 @@ class RulesOfFiles(RulesOfSync):
             doing = asyncio.Event()
 
             def at_the_kind(event: Event, kind: str = kind, doing: asyncio.Event = doing) -> None:
-                if isinstance(event, Doing) and event.kind == kind and str(event.what) == "Sending":
+                if isinstance(event, StepActivity) and event.kind == kind and str(event.what) == "Sending":
                     doing.set()
 
             run = edited.start(*edited.kinds, listener=at_the_kind, everything=True)
