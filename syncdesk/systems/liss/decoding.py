@@ -97,14 +97,15 @@ class XmlDecoder:
         # Four million callbacks for a large answer: closures over local names take half the time of methods.
         pieces: list[str] = []
         stack: list[Any] = [self._root]
-        names = [""]
+        names: list[str] = []
         top: Any = self._root
+        member = ""
         has_value = False
         depth = 1
         clear, join = pieces.clear, "".join
-        passed, deepest = frozenset({"member", "name", "string"}), MAX_DEPTH
-        line_end = ["\n"]  # what most writers put between two elements
+        deepest = MAX_DEPTH
         aside = self._aside
+        line_end = ["\n"]  # what most writers put between two elements
 
         def set_aside() -> None:
             """Collect text outside of any value, which is not part of the answer."""
@@ -117,9 +118,9 @@ class XmlDecoder:
             nonlocal has_value
             has_value = True
             if type(top) is dict:
-                if names[-1] in top:
+                if member in top:
                     raise Undecodable(TWICE)
-                top[names[-1]] = value
+                top[member] = value
             elif top is self._root and top:
                 raise Undecodable("it holds more than one value")
             else:
@@ -131,7 +132,7 @@ class XmlDecoder:
             parser.StartElementHandler = start
 
         def start(name: str, attributes: dict[str, str]) -> None:
-            nonlocal has_value, top, depth
+            nonlocal has_value, top, depth, member
             depth += 1
             if pieces:
                 if pieces == line_end:
@@ -140,12 +141,13 @@ class XmlDecoder:
                     set_aside()
             if name == "value":
                 has_value = False
-            elif name in passed:
+            elif name == "string" or name == "name" or name == "member":
                 pass
             elif name == "struct" or name == "array":
                 top = {} if name == "struct" else self._rows if len(stack) == 1 else []
                 stack.append(top)
-                names.append("")
+                names.append(member)
+                member = ""
             elif name == "fault":
                 self._fault = True
             elif name not in _ELEMENTS and not name.startswith("ex:") and len(aside) < _MOST_ASIDE:
@@ -156,29 +158,28 @@ class XmlDecoder:
                 raise Undecodable("an element has too many attributes")
 
         def end(name: str) -> None:
-            nonlocal has_value, top, depth
+            nonlocal has_value, top, depth, member
             depth -= 1
-            if name == "member" or (name == "value" and has_value):
+            if name == "string":
+                value = join(pieces)
+                clear()
+                if type(top) is dict and member not in top:  # as `put`, but for most that an answer holds
+                    top[member] = value
+                    has_value = True
+                else:
+                    put(value)
+            elif name == "name":
+                member = join(pieces)
+                clear()
+            elif name == "member" or (name == "value" and has_value):
                 if pieces:
                     if pieces == line_end:
                         clear()
                     else:
                         set_aside()
-                return
-            if name == "string":
-                value = join(pieces)
-                clear()
-                if type(top) is dict and names[-1] not in top:  # as `put`, but for most that an answer holds
-                    top[names[-1]] = value
-                    has_value = True
-                else:
-                    put(value)
-            elif name == "name":
-                names[-1] = join(pieces)
-                clear()
             elif name == "struct" or name == "array":
                 value = stack.pop()
-                names.pop()
+                member = names.pop()
                 top = stack[-1]
                 put(value)
             elif name == "value":
