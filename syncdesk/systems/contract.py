@@ -236,7 +236,7 @@ class Mapper(Protocol):
         """The rows of a kind to send, each with the row id it came from (0 where it came from several)."""
         ...
 
-    def incoming(self, kind: str, row: Row) -> Incoming | None:  # noqa: ARG002
+    def incoming(self, kind: str, row: Row) -> Incoming | None:
         """A received row in the document's words; None for one that the document has no place for."""
         return None
 
@@ -382,11 +382,11 @@ class Translator(Protocol):
     Derive from it to take over what it does by itself: a row stays as it is.
     """
 
-    def shaped(self, kind: str, row: Row, findings: Findings) -> Row | None:  # noqa: ARG002
+    def shaped(self, kind: str, row: Row, findings: Findings) -> Row | None:
         """A row that was read of the system, in the kind's shape; None for one that does not go."""
         return row
 
-    def worded(self, kind: str, row: Row, findings: Findings) -> Row | None:  # noqa: ARG002
+    def worded(self, kind: str, row: Row, findings: Findings) -> Row | None:
         """A row of the kind's shape as the system takes it; None for one that does not go."""
         return row
 

@@ -61,7 +61,7 @@ class ApiToken:
         """Return the token."""
         return self._proof
 
-    async def renewed(self, refused: Proof) -> Proof | None:  # noqa: ARG002  (the protocol's)
+    async def renewed(self, refused: Proof) -> Proof | None:
         """Return None: there is no other token."""
         return None
 
