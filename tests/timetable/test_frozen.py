@@ -21,15 +21,15 @@ from syncdesk.timetable import schema
 from syncdesk.timetable.opening import read_view
 from syncdesk.timetable.records import BY_NAME, TABLES
 from syncdesk.timetable.store import Session
+from tests.timetable.freeze import FROZEN, freeze
 from tests.timetable.schema_of_records import definitions
 
-FROZEN = Path(__file__).parent / "frozen"
 VERSIONS = sorted(int(path.stem.removeprefix("version-")) for path in FROZEN.glob("version-*.sql"))
 WHAT_TO_DO = """
 The records are not those of version {version} of the timetable file any more: every file that was saved until now
 would open as damaged.
 1. Raise schema.VERSION, and write what leads from version {version} to it in syncdesk/timetable/steps/{next}.sql.
-2. Freeze a file of the new version beside this test: its bytes, its rows and its schema.
+2. Freeze a file of the new version beside this test: python -m tests.timetable.freeze
 """
 
 
@@ -40,8 +40,12 @@ def what_to_do(version: int) -> str:
 
 def frozen(version: int, folder: Path) -> Path:
     """The file of a version."""
+    return _unpacked(FROZEN / f"version-{version}.sdesk.gz", folder)
+
+
+def _unpacked(packed: Path, folder: Path) -> Path:
     path = folder / "school.sdesk"
-    path.write_bytes(gzip.decompress((FROZEN / f"version-{version}.sdesk.gz").read_bytes()))
+    path.write_bytes(gzip.decompress(packed.read_bytes()))
     return path
 
 
@@ -66,6 +70,22 @@ def test_the_schema_that_is_written_down_is_that_of_the_records() -> None:
 
 def test_the_version_of_today_is_frozen_too() -> None:
     assert list(range(1, schema.VERSION + 1)) == VERSIONS, what_to_do(schema.VERSION - 1)
+
+
+def test_what_freezes_a_version_writes_what_these_tests_read_and_never_twice(tmp_path: Path) -> None:
+    freeze(tmp_path)
+    name = f"version-{schema.VERSION}"
+    rows, there = (json.loads((folder / f"{name}.json").read_text(encoding="utf-8")) for folder in (tmp_path, FROZEN))
+    assert {table: [*row] for table, [row] in rows.items()} == {table: [*row] for table, [row] in there.items()}
+    written, before = (
+        sorted((folder / f"{name}.sql").read_text(encoding="utf-8").splitlines()) for folder in (tmp_path, FROZEN)
+    )
+    assert written == before
+    view, _ = read_view(_unpacked(tmp_path / f"{name}.sdesk.gz", tmp_path))
+    with closing(view):
+        assert all(view.count(record) == 1 for record in TABLES)
+    with pytest.raises(SystemExit, match="never written anew"):
+        freeze(tmp_path)
 
 
 @pytest.mark.parametrize("version", VERSIONS)
