@@ -38,6 +38,11 @@ def test_where_nothing_is_set_all_is_as_usual() -> None:
     assert run_options({}) == RunOptions()
 
 
+def test_numbers_lie_in_a_range_that_makes_sense() -> None:
+    ranges = {each.name: (each.minimum, each.maximum) for each in COMMON_OPTIONS if each.type == "number"}
+    assert ranges == {"guard_percent": (0, 99), "guard_rows": (0, 9999), "quiet_delay": (0, 30)}
+
+
 def test_no_sets_are_something_else_than_the_usual_ones() -> None:
     assert run_options({"sets": "none"}).sets == ()
     assert run_options({"sets": ""}).sets is None

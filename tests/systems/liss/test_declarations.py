@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from syncdesk.systems import kinds
+from syncdesk.systems.common_options import COMMON_OPTIONS
 from syncdesk.systems.contract import Direction, Sending, System
 from syncdesk.systems.credentials import PASSWORD, SCHOOL_CODE, USER
 from syncdesk.systems.http_address import HTTP
@@ -41,21 +42,21 @@ OPTION_DEFAULTS = {
     "teacher_id": "id",
     "order": "",
     "sets": "",
-    "guard_percent": 10,
-    "guard_rows": 20,
-    "missing_rows": "leave",
-    "quiet_delay": 0,
-    "quiet_hours": "",
-    "test_system": False,
-    "sync_on_save": False,
 }
 
 
 @systems
-def test_the_options_are_these_with_their_defaults(system: System) -> None:
-    assert {option.name: option.default for option in system.options} == OPTION_DEFAULTS
-    assert [option.name for option in system.options] == list(OPTION_DEFAULTS)
+def test_the_options_are_these_with_their_defaults_and_then_those_of_every_system(system: System) -> None:
+    own = system.options[: -len(COMMON_OPTIONS)]
+    assert {option.name: option.default for option in own} == OPTION_DEFAULTS
+    assert [option.name for option in own] == list(OPTION_DEFAULTS)
+    assert system.options[len(own) :] == COMMON_OPTIONS
     assert not any(option.required for option in system.options)
+
+
+def test_a_publish_may_take_from_a_second_to_hours() -> None:
+    (timeout,) = [option for option in OPTIONS if option.name == "publish_timeout"]
+    assert (timeout.minimum, timeout.maximum) == (1, 9999)
 
 
 def test_everyday_options_come_first_and_those_for_experts_are_marked() -> None:
