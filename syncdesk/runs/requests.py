@@ -16,10 +16,11 @@ from syncdesk.connections.ready import ready
 from syncdesk.connections.settings import connections_of, named_targets, system_of, target_of
 from syncdesk.sync.service import SyncService
 from syncdesk.sync.values import (
-    Choice,
+    Area,
     LocalFile,
     Request,
     Route,
+    Selection,
     Side,
     Trigger,
     basic,
@@ -51,7 +52,8 @@ class RunSpec(msgspec.Struct, frozen=True):
 
     `start`, `end` and `rotation` choose dates; None and 0 leave them to the timetable. Where it is `daily` they are the
     dates of what goes date by date, and everything else goes as it did in the run before. `as_before` chooses nothing:
-    all of it goes as it did then. `unpublished` lets covers go that are not published.
+    all of it goes as it did then. `unpublished` lets covers go that are not published. Where an `area` is named, what
+    comes in passes through that staging area.
     """
 
     trigger: Trigger
@@ -64,8 +66,9 @@ class RunSpec(msgspec.Struct, frozen=True):
     as_before: bool = False
     today: date | None = None
     everything: bool = False
-    choice: Choice = Choice()
+    selection: Selection = Selection()
     unpublished: bool = False
+    area: Area | None = None
 
 
 def after_save(system: System) -> RunSpec:
@@ -76,6 +79,8 @@ def after_save(system: System) -> RunSpec:
 
 def between(source: Connection, target: Connection, asked: RunSpec, passwords: Passwords) -> Request:
     """What is asked of the engine for a route between two systems, by two connections of this computer.
+
+    What a run brings that nobody watches waits in staging, and the selected rows go on.
 
     Raises SyncdeskError where one of them is not ready, UsageError where they have no kind in common.
     """
@@ -89,7 +94,10 @@ def between(source: Connection, target: Connection, asked: RunSpec, passwords: P
         everything=asked.everything,
         scope_notes=notes,
         unpublished=asked.unpublished,
+        area=asked.area,
     )
+    if asked.trigger.unattended and asked.area is None:
+        request = msgspec.structs.replace(request, area=request.usual_area)
     request.steps()
     return request
 
@@ -135,10 +143,11 @@ class Requests:
             send=asked.send,
             everything=asked.everything,
             scope_notes=notes,
-            choice=asked.choice,
+            selection=asked.selection,
             dates=dates,
             unpublished=asked.unpublished,
             file=self._file,
+            area=asked.area,
         )
         request.steps()
         return request

@@ -8,12 +8,15 @@ import msgspec
 
 from syncdesk.localstate.state import State
 from syncdesk.sync.journal import Journal
-from syncdesk.sync.planning.request import Request, Route, Side
+from syncdesk.sync.planning.request import Area, Request, Route, Side
 from syncdesk.sync.reporting.events import EventEmitter
+from syncdesk.sync.staging.area import StagingArea
+from syncdesk.sync.staging.file import StagingFile
 from syncdesk.sync.state.history import History
 from syncdesk.sync.state.local_preferences import LocalPreferences
 from syncdesk.sync.state.memory import Memory
 from syncdesk.sync.state.payload_archive import PayloadArchive
+from syncdesk.sync.state.sealing import Key
 from syncdesk.systems.contract import Settings
 
 
@@ -26,6 +29,11 @@ class Stores(msgspec.Struct, frozen=True):
     history: History
     archive: PayloadArchive
     journal: Journal
+    key: Key
+
+    def staging(self, area: Area) -> StagingArea:
+        """A staging area."""
+        return StagingArea(StagingFile(self.state.folder / "staging", area.id, area.name, self.key))
 
     @property
     def locks(self) -> Path:
@@ -86,6 +94,12 @@ class RunContext(msgspec.Struct, frozen=True):
     def archive(self) -> PayloadArchive:
         """The payloads that can be sent again."""
         return self.stores.archive
+
+    @property
+    def staging(self) -> StagingArea | None:
+        """Where what comes in waits; None where it goes straight on."""
+        area = self.request.staging
+        return self.stores.staging(area) if area is not None else None
 
     @property
     def scratch_folder(self) -> Path:

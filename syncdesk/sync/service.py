@@ -8,7 +8,7 @@ caller decides.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
 from uuid import uuid4
 
@@ -23,20 +23,25 @@ from syncdesk.sync.journal import Journal
 from syncdesk.sync.planning import resend
 from syncdesk.sync.planning.plan import Plan
 from syncdesk.sync.planning.planner import Planner
-from syncdesk.sync.planning.request import DocumentSource, Request
+from syncdesk.sync.planning.request import Area, DocumentSource, Request, Trigger
 from syncdesk.sync.planning.shared_target import unsettled
 from syncdesk.sync.reporting.events import EventEmitter, Listener, ignore
 from syncdesk.sync.reporting.outcome import RunResult
+from syncdesk.sync.selection import Rule
+from syncdesk.sync.selection import said as rule_in_words
+from syncdesk.sync.staging.area import StagedRow
 from syncdesk.sync.state.files import LocalFile
 from syncdesk.sync.state.history import MOST_RUNS, History, PastRun
 from syncdesk.sync.state.local_preferences import LocalPreferences
 from syncdesk.sync.state.memory import Memory, RememberedTarget
 from syncdesk.sync.state.payload_archive import Key, PayloadArchive
 from syncdesk.sync.state.renaming import take_over
-from syncdesk.text import Text
+from syncdesk.systems.kinds import Kind
+from syncdesk.text import Text, text
 from syncdesk.timetable.saved_states import Lease
 from syncdesk.timetable.tables import View
 
+_FEW = 5
 _MakePlan = Callable[[RunContext, View | None], Awaitable[Plan]]
 
 
@@ -72,6 +77,7 @@ class SyncService:
             History(state),
             PayloadArchive(state, key),
             Journal(state, key),
+            key,
         )
 
     @property
@@ -169,6 +175,41 @@ class SyncService:
     def take_pending(self, file: LocalFile) -> frozenset[str]:
         """The connections whose runs were set off and not done with; they are noted no more."""
         return self._stores.preferences.take_pending(file.key)
+
+    def staged(self, area: Area, kind: str = "") -> list[StagedRow]:
+        """What a staging area holds, of all kinds or of one. Raises SyncdeskError where it cannot be read."""
+        return self._stores.staging(area).rows(kind)
+
+    def select(self, area: Area, kind: Kind, keys: Sequence[str], *, selected: bool, trigger: Trigger) -> int:
+        """Select rows in staging by their keys, or no longer; how many that changes. The history has it.
+
+        Raises UsageError for a key that is not there, SyncdeskError where it cannot be kept.
+        """
+        changed = self._stores.staging(area).choose(kind, keys, selected=selected)
+        few = ", ".join(keys[:_FEW]) + ("…" if len(keys) > _FEW else "")
+        template = (
+            "{kind}, selected in staging: {n} ({keys})."
+            if selected
+            else "{kind}, no longer selected in staging: {n} ({keys})."
+        )
+        words = text(template, kind=kind.title, n=len(keys), keys=few)
+        self._stores.history.note(area, trigger, (words,))
+        return changed
+
+    def select_by(self, area: Area, rule: Rule, kind: Kind, *, selected: bool, trigger: Trigger) -> int:
+        """Let a rule select rows in staging from now on, or no longer; how many of those that wait that changes.
+
+        Raises as `select`.
+        """
+        changed = self._stores.staging(area).choose_by(rule, kind, selected=selected)
+        template = (
+            "{kind}, selected in staging from now on: {rule}."
+            if selected
+            else "{kind}, no longer selected in staging: {rule}."
+        )
+        words = text(template, kind=kind.title, rule=rule_in_words(rule, kind))
+        self._stores.history.note(area, trigger, (words,))
+        return changed
 
     def refuse_if_unread(self) -> None:
         """Raise what stands against reading what is remembered."""

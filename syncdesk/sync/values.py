@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from syncdesk.sync.delivery.execution import Decision
-from syncdesk.sync.planning.choice import Choice, Pick
 from syncdesk.sync.planning.import_guard import holds_of as import_holds
 from syncdesk.sync.planning.naming import names_of
 from syncdesk.sync.planning.plan import KindStep, Plan, ReceiveStep
 from syncdesk.sync.planning.request import (
+    Area,
     DocumentSource,
     Request,
     Route,
@@ -48,6 +48,8 @@ from syncdesk.sync.reporting.outcome import (
     step_of,
 )
 from syncdesk.sync.reporting.sentences import broken, held, listed, title
+from syncdesk.sync.selection import Candidate, Pick, Rule, Selection
+from syncdesk.sync.staging.area import StagedRow
 from syncdesk.sync.state.files import LocalFile
 from syncdesk.sync.state.history import RUNNING, PastRun
 from syncdesk.sync.state.memory import Accepted, RememberedTarget
@@ -56,7 +58,8 @@ __all__ = [
     "GOOD",
     "RUNNING",
     "Accepted",
-    "Choice",
+    "Area",
+    "Candidate",
     "Decision",
     "DocumentSource",
     "Event",
@@ -75,11 +78,14 @@ __all__ = [
     "Request",
     "RetryWait",
     "Route",
+    "Rule",
     "RunEnded",
     "RunQueued",
     "RunResult",
     "RunStarted",
+    "Selection",
     "Side",
+    "StagedRow",
     "Status",
     "Step",
     "StepActivity",

@@ -93,7 +93,8 @@ class Kind(msgspec.Struct, frozen=True):
 
     `rows` are its rows in a sentence. `meanings` are what its rows say, as far as the guard watches it: the first is
     what a row is about, where rows of a group take each other's place. `tells_school` says that its codes tell one
-    school from another, `grows` that many more rows at once are nothing odd.
+    school from another, `grows` that many more rows at once are nothing odd. `chosen_by` are meanings by which people
+    choose many of its rows at once: a year level, a section.
     """
 
     name: str
@@ -104,6 +105,7 @@ class Kind(msgspec.Struct, frozen=True):
     meanings: tuple[Meaning, ...] = ()
     tells_school: bool = False
     grows: bool = False
+    chosen_by: tuple[Meaning, ...] = ()
     shape: type[msgspec.Struct] | None = None
 
     def carried(self, carries: Carries) -> list[tuple[Meaning, tuple[str, ...]]]:
@@ -118,6 +120,7 @@ STUDENTS = Kind(
     rows=Text("students"),
     meanings=(CODE, NAME, ID, EMAIL, YEAR, ROLL_CLASS, DATES),
     tells_school=True,
+    chosen_by=(YEAR, ROLL_CLASS),
 )
 TEACHERS = Kind(
     "teachers",
@@ -126,11 +129,23 @@ TEACHERS = Kind(
     rows=Text("teachers"),
     meanings=(CODE, NAME, ID, EMAIL, FACULTY, DAYS),
     tells_school=True,
+    chosen_by=(FACULTY,),
 )
-ROOMS = Kind("rooms", Text("Rooms"), rows=Text("rooms"), meanings=(CODE, NAME, CAMPUS))
-COURSES = Kind("courses", Text("Courses"), rows=Text("courses"), meanings=(CODE, NAME, YEAR, FACULTY))
+ROOMS = Kind("rooms", Text("Rooms"), rows=Text("rooms"), meanings=(CODE, NAME, CAMPUS), chosen_by=(CAMPUS,))
+COURSES = Kind(
+    "courses",
+    Text("Courses"),
+    rows=Text("courses"),
+    meanings=(CODE, NAME, YEAR, FACULTY),
+    chosen_by=(YEAR, FACULTY),
+)
 SUBJECT_REQUESTS = Kind(
-    "subject_requests", Text("Subject requests"), rows=Text("subject requests"), meanings=(COURSE, STUDENT), grows=True
+    "subject_requests",
+    Text("Subject requests"),
+    rows=Text("subject requests"),
+    meanings=(COURSE, STUDENT),
+    grows=True,
+    chosen_by=(COURSE, STUDENT),
 )
 TIMETABLE_STRUCTURES = Kind("timetable_structures", Text("Timetable structures"))
 BELL_TIMES = Kind("bell_times", Text("Bell times"), rows=Text("bell times"), meanings=(PLACE, TIMES, TYPE, GRID))
@@ -141,6 +156,7 @@ SECTIONS = Kind(
     rows=Text("sections"),
     meanings=(CODE, COURSE, TEACHER, ROOM, PLACE, YEAR, FACULTY, CAMPUS, TYPE, GRID, DATES),
     tells_school=True,
+    chosen_by=(YEAR, FACULTY, COURSE, CAMPUS),
 )
 SECTION_LISTS = Kind(
     "section_lists",
@@ -148,6 +164,7 @@ SECTION_LISTS = Kind(
     loss=Loss.LISTS,
     rows=Text("list rows"),
     meanings=(STUDENT, SECTION, DATES),
+    chosen_by=(SECTION, STUDENT),
 )
 TIMETABLE = Kind(
     "timetable",
@@ -155,6 +172,7 @@ TIMETABLE = Kind(
     loss=Loss.LESSONS,
     rows=Text("lessons"),
     meanings=(PLACE, SECTION, TEACHER, ROOM, GRID),
+    chosen_by=(SECTION,),
 )
 DAILY_TIMETABLE = Kind(
     "daily_timetable",

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from syncdesk.sync.delivery.execution import Decision
-from syncdesk.sync.planning.choice import Choice, Pick
 from syncdesk.sync.reporting.outcome import Rule, Status
+from syncdesk.sync.selection import Pick, Selection
 from syncdesk.timetable import backups
 from syncdesk.timetable.opening import read_view
 from syncdesk.timetable.records import Course, SectionListRow, Student, SubjectRequest
@@ -91,7 +91,7 @@ async def test_two_who_changed_codes_wait_for_a_person(school: School) -> None:
     assert all("changed places" in words for words in refused(result).values())
     assert {code: row.id for code, row in students(school).items()} == ids
     both = frozenset(Pick("students", "change", code) for code in ("S1", "S2"))
-    result = await school.sync(receive=("students",), decision=Decision(choice=Choice(take=both)))
+    result = await school.sync(receive=("students",), decision=Decision(selection=Selection(take=both)))
     assert result.status is Status.DONE
     assert (students(school)["S1"].id, students(school)["S2"].id) == (ids["S2"], ids["S1"])
 
@@ -112,7 +112,7 @@ async def test_a_person_may_take_out_who_is_missing_with_all_that_hangs_on_it(sc
     plan = await school.plan(receive=("students",))
     (offer,) = [each for each in plan.steps[0].received.offers if each.pick.op == "remove"]
     assert (offer.pick, offer.taken) == (MISSING, False)
-    decision = Decision(choice=Choice(take=frozenset({MISSING})))
+    decision = Decision(selection=Selection(take=frozenset({MISSING})))
     result = await school.service.start_plan(plan, school.source, decision=decision).result()
     assert step(result, "students", "receive").removed == 1
     assert set(students(school)) == {"S1", "S2", "S3"}
@@ -132,8 +132,8 @@ async def test_a_connection_may_want_each_missing_row_warned_about(school: Schoo
 
 async def test_a_row_that_a_person_leaves_out_stays_as_it_is(school: School) -> None:
     there(school, 1, 2, 3, 4, 5, Surname="Other")
-    leave = Choice(leave=frozenset({Pick("students", "change", "S1")}))
-    result = await school.sync(receive=("students",), decision=Decision(choice=leave))
+    leave = Selection(leave=frozenset({Pick("students", "change", "S1")}))
+    result = await school.sync(receive=("students",), decision=Decision(selection=leave))
     assert result.status is Status.DONE
     assert students(school)["S1"].surname == "Familyname1"
     assert "S5" in students(school)
@@ -147,8 +147,8 @@ async def test_who_is_left_out_leaves_out_what_names_it(school: School) -> None:
         [{"StudentId": "S1", "CourseCode": code, "Preference": n} for n, code in enumerate(("9ART", "9MAT"), 1)],
     )
     kinds = ("courses", "subject_requests")
-    leave = Choice(leave=frozenset({Pick("courses", "add", "9ART")}))
-    result = await school.sync(receive=kinds, decision=Decision(choice=leave))
+    leave = Selection(leave=frozenset({Pick("courses", "add", "9ART")}))
+    result = await school.sync(receive=kinds, decision=Decision(selection=leave))
     assert refused(result, "subject_requests") == {"9ART": "The file has no such course, and a row that came names it."}
     view = school.source.view()
     assert [view.code(Course, row.course) for row in view.of(SubjectRequest).values()] == ["9MAT"]

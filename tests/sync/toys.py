@@ -84,7 +84,7 @@ class JsonFile:
     """A link to a file with a list of rows."""
 
     def __init__(self, path: Path, row: type[Row]) -> None:
-        self._path = path
+        self.path = path
         self._row = row
 
     async def greet(self) -> ServerInfo:
@@ -98,7 +98,7 @@ class JsonFile:
     async def read(self, kind: str, scope: Scope, watch: Watch) -> list[Row]:
         """All rows."""
         try:
-            return list(msgspec.json.decode(self._path.read_bytes(), type=list[self._row]))
+            return list(msgspec.json.decode(self.path.read_bytes(), type=list[self._row]))
         except FileNotFoundError:
             return []
         except msgspec.MsgspecError as error:
@@ -112,7 +112,7 @@ class JsonFile:
     async def publish(self, kind: str, parcel: Parcel, scope: Scope, watch: Watch) -> Receipt:
         """Replace all of the file."""
         watch.began()
-        self._path.write_bytes(b"".join(parcel.chunks()))
+        self.path.write_bytes(b"".join(parcel.chunks()))
         return Receipt()
 
 
@@ -150,15 +150,18 @@ class OfTheRegister:
         return Entry(row.code, f"{row.name} of {row.keeper}")
 
 
-def _link(row: type[Row]):
+def link_to(row: type[Row], link: type[JsonFile] = JsonFile):
+    """Opens a file with rows of this type."""
+
     @asynccontextmanager
     async def connect(settings: Settings) -> AsyncGenerator[Link]:
-        yield JsonFile(Path(settings.url), row)
+        yield link(Path(settings.url), row)
 
     return connect
 
 
-async def _look(settings: Settings) -> Text:
+async def look(settings: Settings) -> Text:
+    """A file is always there."""
     return text("It is there.")
 
 
@@ -175,8 +178,8 @@ def _system(key: str, row: type[Row], translator: Translator, *, sends: bool) ->
         basic=Preset((), ("animals",)),
         order=((Direction.RECEIVE if sends else Direction.SEND, "animals"),),
         asks=(),
-        address=path_form(text("File"), str, _look),
-        connect=_link(row),
+        address=path_form(text("File"), str, look),
+        connect=link_to(row),
         translator=lambda _scope, _settings: translator,
     )
 

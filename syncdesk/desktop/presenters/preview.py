@@ -15,7 +15,7 @@ from syncdesk.desktop.presenters.preview_notes import NoteLine, notes_of, refuse
 from syncdesk.desktop.presenters.preview_rows import Listing, RowLine
 from syncdesk.desktop.presenters.progress import MARKS, Mark
 from syncdesk.pace import in_chunks
-from syncdesk.sync.values import Decision, Hold, KindStep, Pick, Plan, ReceiveStep, names_of
+from syncdesk.sync.values import Candidate, Decision, Hold, KindStep, Plan, ReceiveStep, names_of
 from syncdesk.systems.contract import Change, Direction
 from syncdesk.text import NOTHING, Text, plural, text
 
@@ -68,7 +68,7 @@ class Preview:
         self.made = datetime.now().astimezone()
         self._closed = False
         self._beyond: set[str] = set()
-        self.choice = plan.request.choice
+        self.selection = plan.request.selection
         self._names = names_of(plan)
         self._reading = asyncio.Lock()
         self.kinds = tuple(_line(number, step) for number, step in enumerate(plan.steps))
@@ -85,17 +85,17 @@ class Preview:
 
     def takes(self, line: RowLine) -> bool:
         """Whether a row that would be received is taken."""
-        return line.pick is not None and self.choice.takes(line.pick, usual=line.usual)
+        return line.candidate is not None and self.selection.takes(line.candidate, usual=line.usual)
 
     def turn(self, line: RowLine, *, taken: bool) -> None:
         """Take a row that would be received, or leave it."""
-        if line.pick is not None:
-            self.choice = self.choice.turned(line.pick, taken=taken, usual=line.usual)
+        if line.candidate is not None:
+            self.selection = self.selection.turned([line.candidate], taken=taken, usual=line.usual)
 
     @property
     def to_be_made_again(self) -> bool:
         """Whether other rows are received than those that what is sent was planned with."""
-        return self.choice != self.plan.request.choice and bool(self.plan.sends)
+        return self.selection != self.plan.request.selection and bool(self.plan.sends)
 
     def choose(self, kind: str, *, beyond: bool) -> None:
         """Decide about a held kind: go beyond the limit for this run, or leave it out."""
@@ -120,7 +120,7 @@ class Preview:
     def decision(self) -> Decision:
         """What was decided about all that is held. Nothing is passed that was not chosen by name."""
         left_out = frozenset(line.kind for line in self.held if line.kind not in self._beyond)
-        return Decision(beyond=bool(self._beyond), leave_out=left_out, choice=self.choice)
+        return Decision(beyond=bool(self._beyond), leave_out=left_out, selection=self.selection)
 
     @property
     def left_out(self) -> frozenset[str]:
@@ -237,16 +237,18 @@ def _all_of(deeds: Iterable[Text]) -> Text:
 def _changed(step: KindStep, listing: Listing) -> Iterator[RowLine]:
     if isinstance(step, ReceiveStep):
         for offer in step.received.offers:
-            yield from _lines_of(offer.change, listing, offer.pick, usual=offer.usual)
+            yield from _lines_of(offer.change, listing, offer.candidate, usual=offer.usual)
         return
     for change in step.changes():
         yield from _lines_of(change, listing)
 
 
-def _lines_of(change: Change, listing: Listing, pick: Pick | None = None, *, usual: bool = True) -> Iterator[RowLine]:
+def _lines_of(
+    change: Change, listing: Listing, candidate: Candidate | None = None, *, usual: bool = True
+) -> Iterator[RowLine]:
     key, old, new = change.key, change.old, change.new
     if old is not None and new is not None:
         for column in listing.columns.changed(old, new):
-            yield RowLine("change", key, listing, new, old, column, pick=pick, usual=usual)
+            yield RowLine("change", key, listing, new, old, column, candidate=candidate, usual=usual)
     else:
-        yield RowLine(change.op, key, listing, new or old, pick=pick, usual=usual)
+        yield RowLine(change.op, key, listing, new or old, candidate=candidate, usual=usual)

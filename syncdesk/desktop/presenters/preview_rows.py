@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from syncdesk.sync.values import Pick
+from syncdesk.sync.values import Candidate
 from syncdesk.systems.columns import Column, Columns, Difference
 from syncdesk.systems.contract import Row
 from syncdesk.systems.names import Cell, Names
@@ -36,8 +36,8 @@ class RowLine(msgspec.Struct, frozen=True, gc=False):
     """One row of the list: what happens to which record's field, its value at the target now, and after.
 
     Its cells are read off when they are shown. A row that is refused or doubtful has the reason (`words`) in the place
-    of the value, and no more than its `key`. A row that is received has a `pick`: it is taken or left, `usual` being
-    what happens where nobody chooses.
+    of the value, and no more than its `key`. A row that is received is a `candidate`: it is taken or left, `usual`
+    being what happens where nobody chooses.
     """
 
     op: Op
@@ -47,7 +47,7 @@ class RowLine(msgspec.Struct, frozen=True, gc=False):
     old: Row | None = None
     column: Column | None = None
     words: Text = NOTHING
-    pick: Pick | None = None
+    candidate: Candidate | None = None
     usual: bool = True
 
     @property

@@ -27,7 +27,6 @@ from syncdesk.errors import SecretError, SyncdeskError
 from syncdesk.runs.passwords import GivenSecrets
 from syncdesk.runs.requests import Requests, RunSpec
 from syncdesk.sync.service import Run, SyncService
-from syncdesk.sync.values import Choice as RowChoice
 from syncdesk.sync.values import (
     Decision,
     Listener,
@@ -36,6 +35,7 @@ from syncdesk.sync.values import (
     Request,
     RunResult,
     RunStarted,
+    Selection,
     Trigger,
     basic,
     listed,
@@ -69,7 +69,7 @@ class Wish(msgspec.Struct, frozen=True):
     rotation: int = 0
     everything: bool = False
     log: bool = False
-    choice: RowChoice = RowChoice()
+    selection: Selection = Selection()
     """What was ticked among the rows to be received, where a preview showed them before."""
     dates: tuple[date, date] | None = None
     unpublished: bool = False
@@ -445,7 +445,7 @@ class Syncs(Observable):
             rotation=wish.rotation,
             daily=wish.dates is not None,
             everything=wish.everything,
-            choice=wish.choice,
+            selection=wish.selection,
             unpublished=wish.unpublished,
         )
         among, passwords = self._all(), GivenSecrets(secrets, self.secrets)

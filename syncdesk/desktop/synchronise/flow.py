@@ -205,7 +205,7 @@ class SyncFlow(Observable):
             if not goes:
                 return False
             if preview.to_be_made_again:
-                return await self.look_and_go(msgspec.structs.replace(wish, choice=preview.choice))
+                return await self.look_and_go(msgspec.structs.replace(wish, selection=preview.selection))
             self._desk.start(self._desk.syncs.go_with(preview, wish))
             await asyncio.sleep(0)  # so that the run has the plan before it is let go of here
             return True

@@ -335,7 +335,7 @@ class PreviewDialog(QDialog):
         left_out = self._preview.left_out
         going = any(line.kind not in left_out and line.mark in {"waiting", "held"} for line in self._preview.kinds)
         again = self._preview.to_be_made_again
-        turned = self._preview.choice != self._preview.plan.request.choice
+        turned = self._preview.selection != self._preview.plan.request.selection
         self.go.setText(tr("Look a&gain") if again else tr("&Go"))
         self.go.setToolTip(tr("What is sent is planned anew with the rows that you ticked.") if again else "")
         self.go.setEnabled(going or turned)

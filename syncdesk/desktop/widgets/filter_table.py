@@ -129,13 +129,13 @@ class RowsModel(Guarded, QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         usual = super().flags(index)
-        if index.column() == 0 and self.line(index.row()).pick is not None:
+        if index.column() == 0 and self.line(index.row()).candidate is not None:
             return usual | Qt.ItemFlag.ItemIsUserCheckable
         return usual
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         line = self.line(index.row())
-        if role != Qt.ItemDataRole.CheckStateRole or line.pick is None:
+        if role != Qt.ItemDataRole.CheckStateRole or line.candidate is None:
             return False
         self._turn(line, Qt.CheckState(value) == Qt.CheckState.Checked)
         # All fields of a record are taken or left together.
@@ -145,7 +145,7 @@ class RowsModel(Guarded, QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.CheckStateRole:
             line = self.line(index.row())
-            if index.column() or line.pick is None:
+            if index.column() or line.candidate is None:
                 return None
             return Qt.CheckState.Checked if self._takes(line) else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.FontRole:

@@ -13,13 +13,14 @@ from syncdesk.errors import LeftUnsaved, PlanError, StalePlan, SyncdeskError
 from syncdesk.shielding import only_logged, to_the_end
 from syncdesk.sync.context import RunContext
 from syncdesk.sync.delivery.sender import Sender
-from syncdesk.sync.planning.choice import Choice
 from syncdesk.sync.planning.plan import KindStep, Plan, ReceiveStep, SendStep
 from syncdesk.sync.planning.request import DocumentSink, DocumentSource
 from syncdesk.sync.planning.shared_target import holds_already
 from syncdesk.sync.reporting import sentences
 from syncdesk.sync.reporting.events import StepEnded
 from syncdesk.sync.reporting.outcome import Hold, Status, StepResult, StepState, status_of
+from syncdesk.sync.selection import Selection
+from syncdesk.sync.staging.staged_end import note_taken
 from syncdesk.text import Text, text
 from syncdesk.timetable.backups import Backups
 from syncdesk.timetable.edits import Edit, folded
@@ -31,12 +32,12 @@ _LOOK_AGAIN = text("Make a new preview, look at it, then press Go.")
 class Decision(msgspec.Struct, frozen=True):
     """What a person chose about a held plan: go beyond the limits this once, or leave kinds (and their sets) out.
 
-    `choice` is what was chosen among the rows received; None is what the plan was made with.
+    `selection` is what was chosen among the rows received; None is what the plan was made with.
     """
 
     beyond: bool = False
     leave_out: frozenset[str] = frozenset()
-    choice: Choice | None = None
+    selection: Selection | None = None
 
 
 class ExecutionResult(msgspec.Struct, frozen=True):
@@ -90,8 +91,12 @@ class Runner:
                 return self._held(holds)
             self._note_decisions()
             await self._check_sides()
+            await self._stage()
             await self._receive()
-            await self._send()
+            try:
+                await self._send()
+            finally:
+                await to_the_end(self._note_taken())
             await to_the_end(self._note_same())
         except asyncio.CancelledError:
             _hear_cancel()
@@ -199,7 +204,7 @@ class Runner:
         left_out = self._left_out()
         receives = [step for step in self._plan.steps if isinstance(step, ReceiveStep)]
         for step in receives:
-            if not step.received.edits and step.kind not in left_out:
+            if not step.received.edits and step.staged is None and step.kind not in left_out:
                 self._end_step(step, "unchanged")
         steps = [step for step in self._plan.receives if step.kind not in left_out]
         if len(steps) < len(self._plan.receives) and self._sends():
@@ -211,6 +216,27 @@ class Runner:
         if steps:
             self._at = steps[0]
             await to_the_end(self._apply(steps))
+
+    async def _stage(self) -> None:
+        """Keep what came in staging, before anything of it goes on."""
+        area, left_out = self._context.staging, self._left_out()
+        for step in self._plan.staged:
+            if area is None or step.staged is None or step.kind in left_out:
+                continue
+            began = perf_counter()
+            await to_the_end(asyncio.to_thread(area.keep, step.staged))
+            if isinstance(step, ReceiveStep):
+                news = step.staged.fresh or step.staged.gone
+                self._end_step(step, "received" if news else "unchanged", perf_counter() - began)
+
+    async def _note_taken(self) -> None:
+        """Note in staging what the target holds now; the next run finds out what cannot be noted."""
+        area = self._context.staging
+        with only_logged("note in staging what was taken"):
+            for step in self._plan.staged:
+                state = self._results[id(step)].state
+                if area is not None and isinstance(step, SendStep) and state in {"sent", "unchanged"}:
+                    await asyncio.to_thread(note_taken, area, step)
 
     async def _apply(self, steps: Sequence[ReceiveStep]) -> None:
         """One edit, saved before anything is sent."""

@@ -135,8 +135,6 @@ class Job:
                 text("This preview was carried out already."),
                 hint=text("Make a new preview, look at it, then press Go."),
             )
-        if request.trigger.unattended and request.receive:
-            raise PlanError(text("Nothing is received while nobody is there to look."))
         request = await asyncio.to_thread(self._of_file)
         self._context = self._context.asking(request)
         async with holding(self._stores.locks, request.settings.target, request.settings.name, self._tell_queued):
@@ -162,8 +160,8 @@ class Job:
 
     async def _as_chosen(self, plan: Plan) -> Plan:
         """The plan with what a person chose among the rows received, where that is not how it was made."""
-        choice = self._decision.choice
-        if choice is None or choice == plan.request.choice:
+        selection = self._decision.selection
+        if selection is None or selection == plan.request.selection:
             return plan
         if plan.sends:
             raise PlanError(
@@ -171,7 +169,7 @@ class Job:
                 text("Other rows of that are chosen now."),
                 text("Make a new preview with these, then press Go."),
             )
-        return await narrowed(plan, choice)
+        return await narrowed(plan, selection)
 
     def _tell_queued(self) -> None:
         self._events.queued(text("Another sync with {name} is under way.", name=self._request.settings.name))

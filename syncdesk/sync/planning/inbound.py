@@ -7,23 +7,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import msgspec
 
 from syncdesk.pace import in_chunks
 from syncdesk.sync.planning.alike import same_text
 from syncdesk.sync.planning.arrivals import ReceivedRowChecker
-from syncdesk.sync.planning.choice import EVERYTHING, Choice, Pick
 from syncdesk.sync.planning.echo import EchoIndex
 from syncdesk.sync.planning.inbound_guard import InboundCounts, holds_of
 from syncdesk.sync.planning.inbound_result import InboundResult, ProposedChange, nothing_came
 from syncdesk.sync.planning.mapping_report import KindFindings
 from syncdesk.sync.planning.matching import Matcher, ReceivedRow, SourceIdIndex, code_of, find_doubts, has_code, made
+from syncdesk.sync.planning.offering import Offering
 from syncdesk.sync.reporting.outcome import Hold
+from syncdesk.sync.selection import EVERYTHING, Selection
 from syncdesk.systems.arriving import Incoming, Named, OddRow
-from syncdesk.systems.contract import Change, Mapper, Receiving, Row, Sending, Settings
-from syncdesk.text import NOTHING, Text, plural, text
+from syncdesk.systems.contract import Mapper, Receiving, Row, Sending, Settings
+from syncdesk.text import Text, plural, text
 from syncdesk.timetable.edits import Draft, folded
 from syncdesk.timetable.records import Record, SourceId, key_of
 from syncdesk.timetable.tables import RowIds, View
@@ -48,7 +48,7 @@ async def plan_received(
     findings: KindFindings,
     *,
     sending: Sending | None = None,
-    choice: Choice = EVERYTHING,
+    selection: Selection = EVERYTHING,
 ) -> InboundResult:
     """Match each row and see what differs field by field.
 
@@ -56,7 +56,7 @@ async def plan_received(
     """
     if not rows:
         return nothing_came(view, receiving, settings, findings)
-    merge = _InboundMerge(view, receiving, mapper, await EchoIndex.of(mapper, sending), settings, findings, choice)
+    merge = _InboundMerge(view, receiving, mapper, await EchoIndex.of(mapper, sending), settings, findings, selection)
     async for chunk in in_chunks(rows):
         for row in chunk:
             merge.hear(row)
@@ -93,7 +93,7 @@ class _InboundMerge:
         own: EchoIndex,
         settings: Settings,
         findings: KindFindings,
-        choice: Choice,
+        selection: Selection,
     ) -> None:
         self._view = view
         self._receiving = receiving
@@ -106,7 +106,7 @@ class _InboundMerge:
         self._settings = settings
         self._kept = frozenset(field for field, option in receiving.protected.items() if not settings.flag(option))
         self._findings = findings
-        self._choice = choice
+        self._offering = Offering(view, receiving, selection)
         self._ids = SourceIdIndex(view, settings)
         self._matcher = Matcher(view, receiving, self._ids, own, self._kept)
         self._new_ids = RowIds()
@@ -212,31 +212,13 @@ class _InboundMerge:
             new = msgspec.structs.replace(made(self._record, arrived.values), id=self._new_ids())
             if self._coded:
                 new = msgspec.structs.replace(new, code=arrived.new_code)
-            self._weighed[id(arrived)] = _Assessed(new, self._offered("add", None, new, arrived.doubt))
+            self._weighed[id(arrived)] = _Assessed(new, self._offering.offer("add", None, new, arrived.doubt))
             return
         new = self._updated(old, arrived)
-        offer = self._offered("change", old, new, arrived.doubt) if new != old else None
+        offer = self._offering.offer("change", old, new, arrived.doubt) if new != old else None
         self._weighed[id(arrived)] = _Assessed(new, offer)
         if offer is None and arrived.doubt is not None:
             self._findings.warn(code_of(old), arrived.doubt)
-
-    def _offered(self, op: Any, old: Record | None, new: Record | None, doubt: Text | None) -> ProposedChange:
-        row = old if old is not None else new
-        assert row is not None
-        key = self._key_shown(row)
-        pick = Pick(self._kind, op, key)
-        usual = doubt is None and op != "remove"
-        return ProposedChange(
-            pick, Change(op, key, old, new, row.id), self._choice.takes(pick, usual=usual), usual, doubt or NOTHING
-        )
-
-    def _key_shown(self, row: Record) -> str:
-        """The row's key with codes in the place of row ids."""
-        parts: list[str] = []
-        for field in self._record.key:
-            value = getattr(row, field)
-            parts.append(self._view.code(row.refers[field], value) if field in row.refers else str(value))
-        return "|".join(parts)
 
     def _updated(self, old: Record, arrived: ReceivedRow) -> Record:
         """The row with what is news; fields that say what the document itself would say stay as they are."""
@@ -266,11 +248,8 @@ class _InboundMerge:
                 if before != after:
                     moves[before] = after
         here = self._view.by_key(self._record)
-        gone = {key for key, row in here.items() if row.id not in self._seen and self._is_to_go(row)}
+        gone = {key for key, row in here.items() if row.id not in self._seen and self._offering.lets_go(row)}
         self._staying = _staying(set(here) - gone, moves)
-
-    def _is_to_go(self, row: Record) -> bool:
-        return self._choice.takes(Pick(self._kind, "remove", self._key_shown(row)), usual=False)
 
     def take(self, arrived: ReceivedRow) -> None:
         """Put the row into the draft, as it was weighed."""
@@ -290,14 +269,14 @@ class _InboundMerge:
             if not self._coded:
                 return
             new = msgspec.structs.replace(new, code=code_of(old))
-            offer = self._offered("change", old, new, None) if new != old else None
+            offer = self._offering.offer("change", old, new, None) if new != old else None
         if old is not None and offer is not None:
             self._draft.replace(new)
         self._tell_inherited(old, new)
         if offer is None:
             self._counts["same"] += 1
         else:
-            self._counts[offer.pick.op] += 1
+            self._counts[offer.change.op] += 1
             self._offers.append(offer)
         self._add_also(arrived.incoming)
         self._note_source_id(new.id, arrived.incoming)
@@ -353,10 +332,7 @@ class _InboundMerge:
             if new == old:
                 self._counts["same"] += 1
                 continue
-            pick = Pick(self._kind, "change", code_of(old))
-            offer = ProposedChange(
-                pick, Change("change", code_of(old), old, new, old.id), self._choice.takes(pick, usual=True), True
-            )
+            offer = self._offering.offer("change", old, new)
             self._offers.append(offer)
             if offer.taken:
                 self._draft.replace(new)
@@ -405,7 +381,7 @@ class _InboundMerge:
         missing = [here[row_id] for row_id in expected if row_id not in self._seen and row_id in here]
         stays: list[str] = []
         for row in missing:
-            offer = self._offered("remove", row, None, None)
+            offer = self._offering.offer("remove", row, None)
             self._offers.append(offer)
             if offer.taken:
                 self._draft.remove(row)
@@ -482,6 +458,7 @@ class _InboundMerge:
             tuple(self._offers),
             folded(self._draft.changes),
             tuple(holds),
+            frozenset(self._seen),
         )
 
 

@@ -6,26 +6,35 @@ from collections.abc import Iterator
 
 import msgspec
 
-from syncdesk.sync.planning.choice import Pick
 from syncdesk.sync.planning.mapping_report import KindFindings
 from syncdesk.sync.reporting.outcome import Hold, Rule
+from syncdesk.sync.selection import Candidate, Pick
 from syncdesk.systems.contract import Change, Receiving, Settings
 from syncdesk.text import NOTHING, Text, text
+from syncdesk.timetable.records import Record
 from syncdesk.timetable.tables import RowChange, View
 
 
 class ProposedChange(msgspec.Struct, frozen=True):
     """A row that would be received: what it changes, whether it is taken, and why it waits for a person if it does."""
 
-    pick: Pick
+    candidate: Candidate
     change: Change
     taken: bool
     usual: bool
     why: Text = NOTHING
 
+    @property
+    def pick(self) -> Pick:
+        """What names it where rows are chosen."""
+        return self.candidate.pick
+
 
 class InboundResult(msgspec.Struct, frozen=True):
-    """What receiving a kind would do. `rows` came in; `offers` are shown, `edits` are made to the document."""
+    """What receiving a kind would do. `rows` came in; `offers` are shown, `edits` are made to the document.
+
+    `came` are the ids of the document's rows that came, whether they change or not.
+    """
 
     rows: int = 0
     added: int = 0
@@ -35,6 +44,25 @@ class InboundResult(msgspec.Struct, frozen=True):
     offers: tuple[ProposedChange, ...] = ()
     edits: tuple[RowChange, ...] = ()
     holds: tuple[Hold, ...] = ()
+    came: frozenset[int] = frozenset()
+
+    def pairs(self, record: type[Record], view: View) -> Iterator[tuple[Record | None, Record]]:
+        """Each row that came, as the document has it (None for a new one) and as it would be."""
+        changed: dict[int, Record] = {}
+        added: list[Record] = []
+        for offer in self.offers:
+            new = offer.change.new
+            if isinstance(new, record):
+                if offer.change.op == "add":
+                    added.append(new)
+                else:
+                    changed[new.id] = new
+        for row_id in sorted(self.came):
+            old = view.get(record, row_id)
+            if old is not None:
+                yield old, changed.get(row_id, old)
+        for new in added:
+            yield None, new
 
     @property
     def changes(self) -> Iterator[Change]:

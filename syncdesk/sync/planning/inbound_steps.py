@@ -12,12 +12,12 @@ from time import perf_counter
 import msgspec
 
 from syncdesk.errors import CallUnknown
-from syncdesk.sync.planning.choice import Choice
 from syncdesk.sync.planning.inbound import plan_received
 from syncdesk.sync.planning.mapping_report import KindFindings
 from syncdesk.sync.planning.plan import Plan, ReceiveStep
 from syncdesk.sync.planning.request import Request
 from syncdesk.sync.planning.target_session import mapper_on
+from syncdesk.sync.selection import Selection
 from syncdesk.systems.contract import Row
 from syncdesk.timetable.records import SourceId
 from syncdesk.timetable.tables import View
@@ -55,7 +55,7 @@ async def receive_steps(
             request.settings,
             findings,
             sending=request.system.sending(kind),
-            choice=request.choice,
+            selection=request.selection,
         )
         if received.edits:
             view = view.with_changes(received.edits)
@@ -65,12 +65,12 @@ async def receive_steps(
     return steps, view
 
 
-async def narrowed(plan: Plan, choice: Choice) -> Plan:
+async def narrowed(plan: Plan, selection: Selection) -> Plan:
     """A plan that only receives, as a person chose among its rows: made of the very rows that were shown.
 
     Whoever takes it takes the place of the first, which held no parcels.
     """
-    request = msgspec.structs.replace(plan.request, choice=choice)
+    request = msgspec.structs.replace(plan.request, selection=selection)
     before = [step for step in plan.steps if isinstance(step, ReceiveStep)]
     came = {step.kind: step for step in before if step.offered}
 

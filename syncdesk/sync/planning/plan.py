@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
 from syncdesk.sync.compared import Compared, WholeKind
 from syncdesk.sync.delivery.rows import WriteTally
@@ -27,6 +28,9 @@ from syncdesk.text import Text, text
 from syncdesk.timetable.saved_states import Lease
 from syncdesk.timetable.tables import View
 
+if TYPE_CHECKING:
+    from syncdesk.sync.staging.area import Staged
+
 
 class _Holdable:
     """A step that may be held, for one reason or several: the one that counts most stands first."""
@@ -34,6 +38,8 @@ class _Holdable:
     def __init__(self) -> None:
         self.holds: list[Hold] = []
         self.is_released = False
+        self.staged: Staged | None = None
+        """What is kept in staging of what came, once the plan is carried out; None where nothing is."""
 
     @property
     def hold(self) -> Hold | None:
@@ -228,6 +234,7 @@ class ReceiveStep(_Holdable):
             seconds=self.seconds,
             title=self.receiving.kind.title,
             id=self.step.id,
+            in_staging=self.staged is not None,
         )
 
 
@@ -292,7 +299,14 @@ class Plan:
     @property
     def receives(self) -> list[ReceiveStep]:
         """The steps that change the document, in order."""
-        return [step for step in self.steps if isinstance(step, ReceiveStep) and step.received.edits]
+        return [
+            step for step in self.steps if isinstance(step, ReceiveStep) and step.received.edits and step.staged is None
+        ]
+
+    @property
+    def staged(self) -> list[KindStep]:
+        """The steps of which something is kept in staging, in order."""
+        return [step for step in self.steps if step.staged is not None]
 
     @property
     def nothing_to_do(self) -> bool:

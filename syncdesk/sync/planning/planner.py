@@ -26,11 +26,14 @@ from syncdesk.sync.planning.holds import (
     readable_people,
 )
 from syncdesk.sync.planning.inbound_steps import receive_steps
+from syncdesk.sync.planning.naming import names_of
 from syncdesk.sync.planning.outbound import SendPlanner
 from syncdesk.sync.planning.outbound_guard import hold_other_codes
 from syncdesk.sync.planning.plan import KindStep, Plan, ReceiveStep, SendStep
 from syncdesk.sync.planning.shared_target import SharedTarget, shared_target
 from syncdesk.sync.planning.target_session import TargetSession
+from syncdesk.sync.staging.receiving import stage
+from syncdesk.sync.staging.staged_end import StagedEnd
 from syncdesk.sync.state.memory import RememberedTarget
 from syncdesk.systems.contract import Direction, Publishes, Row, Sending
 from syncdesk.text import text
@@ -106,17 +109,32 @@ class Planner:
             self._events.doing(self._request.step(Direction.RECEIVE, kind), text("Receiving"))
             return await session.read(kind)
 
-        steps, self._view = await receive_steps(
+        steps, after = await receive_steps(
             self._request, self._saved, kinds, read, await session.base() if kinds else None
         )
         self._steps += steps
+        area = self._context.staging
+        if area is None:
+            self._view = after
+            return
+        names = names_of(Plan(self._request, self._saved, after, steps, None))
+        for step in steps:
+            if step.offered:
+                await stage(step, area, self._saved, after, names, self._settings)
 
     async def _send(
         self, kinds: Sequence[str], shared: SharedTarget, known: RememberedTarget, session: TargetSession
     ) -> None:
         receives = [step for step in self._steps if isinstance(step, ReceiveStep)]
         async with self._end(shared, session) as end:
+            waiting: list[SendStep] = []
+            if isinstance(end, StagedEnd):
+                waiting = await end.unselected(filter(None, map(self._request.system.sending, kinds)), known)
+                kinds = [kind for kind in kinds if all(kind != step.kind for step in waiting)]
             steps = await SendPlanner(self._context, end, known, session, self._rows_by_date).steps(kinds)
+            if isinstance(end, StagedEnd):
+                steps = [*steps, *waiting]
+                end.judge(steps)
         self._steps += steps
         going = [step for step in steps if step.sends]
         hold_unreadable(self._request, [step for step in going if not known.has(step.kind)], session)
@@ -136,7 +154,8 @@ class Planner:
         source = self._request.route.source
         if source is not None:
             async with TargetSession(self._context.about(source)) as there:
-                yield SystemEnd(self._context, source, there)
+                end, area = SystemEnd(self._context, source, there), self._context.staging
+                yield end if area is None else StagedEnd(self._context, end, area, source.settings.name, session)
             return
         assert self._view is not None
         ours = DocumentEnd(self._context, self._request.sender, self._view, session)

@@ -10,8 +10,8 @@ from typing import Protocol, runtime_checkable
 import msgspec
 
 from syncdesk.errors import UsageError
-from syncdesk.sync.planning.choice import EVERYTHING, Choice
 from syncdesk.sync.reporting.outcome import Step, step_of
+from syncdesk.sync.selection import EVERYTHING, Selection
 from syncdesk.sync.state.files import LocalFile
 from syncdesk.systems.contract import Direction, Scope, Sending, Settings, System
 from syncdesk.systems.run_options import RunOptions
@@ -65,6 +65,17 @@ class Side(msgspec.Struct, frozen=True):
     settings: Settings
 
 
+class Area(msgspec.Struct, frozen=True):
+    """A staging area: its id on this computer, and what people call the route that it is of.
+
+    `sender` is what names the source of the route in the history (see `Request.sender`), where that is known.
+    """
+
+    id: str
+    name: str
+    sender: str = ""
+
+
 class Route(msgspec.Struct, frozen=True):
     """From where to where a run goes. Without a `source` its rows come from the timetable that it is given."""
 
@@ -75,10 +86,10 @@ class Route(msgspec.Struct, frozen=True):
 class Request(msgspec.Struct, frozen=True):
     """One run to plan. `scope_notes` say what was assumed about its dates.
 
-    `choice` is what a person chose among the rows received, where a preview showed them before. `dates` (inclusive)
+    `selection` is what a person chose among the rows received, where a preview showed them before. `dates` (inclusive)
     are those of the kinds that go date by date, without them those of the scope; `unpublished` says that a person lets
     covers go which are not published. `file` is the file on this computer, None where the engine has to look, and on a
-    route between two systems.
+    route between two systems. Where an `area` is named, what comes in passes through that staging area.
     """
 
     route: Route
@@ -88,10 +99,28 @@ class Request(msgspec.Struct, frozen=True):
     send: tuple[str, ...]
     everything: bool = False
     scope_notes: tuple[Text, ...] = ()
-    choice: Choice = EVERYTHING
+    selection: Selection = EVERYTHING
     dates: tuple[date, date] | None = None
     unpublished: bool = False
     file: LocalFile | None = None
+    area: Area | None = None
+
+    @property
+    def staging(self) -> Area | None:
+        """The area in which what comes in waits; None where it goes straight on.
+
+        Between two systems that is said by whoever asks. What comes for a timetable while nobody is there always waits;
+        a person's run takes it into the file.
+        """
+        if self.route.source is not None:
+            return self.area
+        return (self.area or self.usual_area) if self.trigger.unattended and self.receive else None
+
+    @property
+    def usual_area(self) -> Area:
+        """The area of this route where no other is named."""
+        sides = filter(None, (self.route.source, self.route.target))
+        return Area(self.kept_under, " → ".join(side.settings.name for side in sides), self.sender)
 
     @property
     def system(self) -> System:

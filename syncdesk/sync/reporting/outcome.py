@@ -167,6 +167,8 @@ class StepResult(msgspec.Struct, frozen=True):
     title: Text = NOTHING
     """What the step is called; kept with it, so that a system's own kinds and steps have their names in a history."""
     id: str = ""
+    in_staging: bool = False
+    """Whether what was received waits in staging, and the file stays as it is."""
 
     @property
     def step(self) -> Step:

@@ -150,10 +150,12 @@ def _what_is_not_offered(steps: Iterable[StepResult], name: str) -> list[Text]:
 
 
 def received(steps: Sequence[StepResult]) -> list[Text]:
-    """What was received into the file."""
+    """What was received into the file, or waits in staging."""
     return [
         text(
-            "{kind} received: {added} added, {changed} changed in the file.",
+            "{kind} in staging: {added} are not in the file yet, {changed} differ from it."
+            if step.in_staging
+            else "{kind} received: {added} added, {changed} changed in the file.",
             kind=str(step.step.title),
             added=step.added,
             changed=step.changed,

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import msgspec
 
 from syncdesk import paths
 from syncdesk.localstate.readable import is_moment, unpacked
 from syncdesk.localstate.state import State, now
-from syncdesk.sync.planning.request import Request
-from syncdesk.sync.reporting.outcome import RunResult, StepResult
+from syncdesk.sync.planning.request import Area, Request, Trigger
+from syncdesk.sync.reporting.outcome import RunResult, Status, StepResult
 from syncdesk.text import Text, text
 
 RUNNING = "running"
@@ -69,6 +70,19 @@ class History:
                 run, last[0] if last else "", where, request.connection.uid, request.settings.name, request.system.key,
                 request.settings.target, request.trigger.value, now(), "", RUNNING, nothing, nothing, "",
             )  # fmt: skip
+            connection.execute(
+                f"INSERT INTO runs ({_COLUMNS}) VALUES ({', '.join('?' * len(values))})",  # noqa: S608
+                values,
+            )
+
+    def note(self, area: Area, trigger: Trigger, sentences: tuple[Text, ...]) -> None:
+        """Note something that a person decided about a staging area: it stands among the runs of its route."""
+        at = now()
+        values = (
+            uuid4().hex, area.sender or area.id, "", "", area.name, "", "", trigger.value, at, at, Status.DONE.value,
+            msgspec.msgpack.encode(sentences), msgspec.msgpack.encode(()), "",
+        )  # fmt: skip
+        with self._state.transaction() as connection:
             connection.execute(
                 f"INSERT INTO runs ({_COLUMNS}) VALUES ({', '.join('?' * len(values))})",  # noqa: S608
                 values,

@@ -265,10 +265,10 @@ async def test_a_student_whom_the_file_no_longer_has_keeps_the_name_that_the_tar
         school.edit(removed(school, Student, "S1"))
         plan = await school.plan(*BASIC, receive=("students",))
         offer = next(each for step in plan.receives for each in step.received.offers if each.pick.key == "S1")
-        choice = plan.request.choice.turned(offer.pick, taken=False, usual=True)
+        chosen = plan.request.selection.turned([offer.candidate], taken=False)
         plan.close()
         preview = Preview(
-            await school.service.plan(msgspec.structs.replace(plan.request, choice=choice), school.source), "Library"
+            await school.service.plan(msgspec.structs.replace(plan.request, selection=chosen), school.source), "Library"
         )
         gone = [row for row in await in_words(preview, "section_lists") if row[""] == "remove"]
         assert {row["Student"] for row in gone} == {"Familyname1, Givenname1 (S1)"}

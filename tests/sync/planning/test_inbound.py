@@ -10,9 +10,9 @@ import pytest
 
 from syncdesk.errors import NotSaved
 from syncdesk.sync.delivery.execution import Decision
-from syncdesk.sync.planning.choice import Choice, Pick
 from syncdesk.sync.reporting.events import Event, StepActivity, StepEnded
 from syncdesk.sync.reporting.outcome import Status
+from syncdesk.sync.selection import Pick, Selection
 from syncdesk.text import text
 from syncdesk.timetable.edits import Edit
 from syncdesk.timetable.records import Room, SourceId, Student, Teacher
@@ -127,7 +127,7 @@ async def test_codes_that_change_places_do_so_at_once_where_a_person_says_so(sch
     ids = {n: row_of(school, Teacher, f"T{n}").id for n in range(1, 7)}
     there(school, *EXCHANGED, table="teachers")
     ring = frozenset(Pick("teachers", "change", f"T{n}") for n in (1, 2, 3))
-    got = await received(school, "teachers", decision=Decision(choice=Choice(take=ring)))
+    got = await received(school, "teachers", decision=Decision(selection=Selection(take=ring)))
     assert (got.added, got.changed, got.refused) == (1, 4, ())
     now = {code: row_of(school, Teacher, code).id for code in ("T1", "T2", "T3", "T9")}
     assert now == {"T1": ids[3], "T2": ids[1], "T3": ids[2], "T9": ids[4]}
@@ -138,7 +138,7 @@ async def test_one_of_a_ring_alone_does_not_take_the_code_of_another(school: Sch
     await received(school, "teachers")
     there(school, *EXCHANGED, table="teachers")
     one = frozenset({Pick("teachers", "change", "T1")})
-    got = await received(school, "teachers", decision=Decision(choice=Choice(take=one)))
+    got = await received(school, "teachers", decision=Decision(selection=Selection(take=one)))
     assert "the code was left" in next(str(row.reason) for row in got.refused if row.key == "T2")
 
 

@@ -21,7 +21,7 @@ from syncdesk.timetable.records import Section, Student
 from syncdesk.timetable.saved_states import Lease
 from tests.planted import NAME
 from tests.sync.liss_server import Gate, LissServer, fault
-from tests.sync.school import BASIC, FAST, School, moved, removed, renamed
+from tests.sync.school import BASIC, FAST, School, moved, notes, removed, renamed
 
 AT_ONCE = Timing(delay=timedelta(0), retry_after=())
 
@@ -118,10 +118,13 @@ async def test_it_publishes_and_never_receives(desk: Desk) -> None:
     assert "liss.getStudents" not in desk.school.calls("%")[7:]
 
 
-async def test_an_unattended_run_that_would_receive_is_refused(desk: Desk) -> None:
+async def test_what_an_unattended_run_receives_waits_and_the_file_stays_as_it_is(desk: Desk) -> None:
+    desk.school.edit(removed(desk.school, Student, "S1"))
+    before = desk.school.source.view().save_id
     result = await desk.school.sync(receive=("students",), trigger=Trigger.SCHEDULE)
-    assert result.status is Status.FAILED
-    assert str(result.sentences[0]) == "Nothing is received while nobody is there to look."
+    assert result.status is Status.DONE
+    assert "What came waits in staging" in notes(result, "students", "receive")
+    assert desk.school.source.view().save_id == before
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Staging: what a route received waits, encrypted, and what was selected goes on."""
